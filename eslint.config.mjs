@@ -1,0 +1,145 @@
+/**
+ * What the compiler and Biome cannot see: promises that nobody awaits, and the rules of this house. Each ban is a rule
+ * of its own ("parley/…"), so that it can be allowed in the places listed below and nowhere else, and its message says
+ * what to do instead.
+ */
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+const tests = ["**/*.test.{ts,tsx}", "e2e/**"];
+const timeless = ["lib/**/{rules,policy}.ts", "lib/{time,analysis,text}/**/*.ts"];
+
+/** A rule that reports whatever one of the selectors matches. */
+function ban(message, ...selectors) {
+  const create = (context) =>
+    Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, message })]));
+  return { meta: { schema: [] }, create };
+}
+
+const prismaWrite = /^(create|update|delete)(Many(AndReturn)?)?$|^upsert$/;
+
+/** Asks the compiler whether the object is one of Prisma's model delegates: `url.searchParams.delete` is not. */
+const writesThroughCommands = {
+  meta: { schema: [] },
+  create(context) {
+    const message =
+      "Only commands write. Put the change in lib/<noun>/commands, where the runner authorises, audits and announces it.";
+    return {
+      "CallExpression > MemberExpression.callee"(node) {
+        if (!prismaWrite.test(node.property.name ?? "")) return;
+        const type = context.sourceCode.parserServices.getTypeAtLocation(node.object);
+        if (/Delegate$/.test(type.getSymbol()?.name ?? "")) context.report({ node, message });
+      },
+      "MemberExpression[property.name='$executeRaw']"(node) {
+        context.report({ node, message });
+      },
+    };
+  },
+};
+
+const namesThatSayNothing = /\/(utils?|helpers?|misc|common|shared)(\/|\.[a-z.]+$)/;
+
+const saysItsSubject = {
+  meta: { schema: [] },
+  create: (context) => ({
+    Program(node) {
+      const path = context.filename.slice(context.cwd.length);
+      if (namesThatSayNothing.test(path))
+        context.report({ node, message: "Name the file for its subject; no utils, helpers, misc, common, shared." });
+      if (/\/index\.tsx?$/.test(path))
+        context.report({ node, message: "No barrels: import each thing from the file that holds it." });
+    },
+  }),
+};
+
+const parley = {
+  rules: {
+    "says-its-subject": saysItsSubject,
+    "writes-through-commands": writesThroughCommands,
+    "environment-in-one-place": ban(
+      "Read settings from lib/platform/env.ts, which checks each of them once and says what is wrong.",
+      "MemberExpression[object.name='process'][property.name='env']",
+      "VariableDeclarator[init.name='process']",
+      "ImportDeclaration[source.value=/^(node:)?process$/]",
+    ),
+    "time-is-passed-in": ban(
+      "Time is passed in: take `now` (or asOf and knownAt) as an argument.",
+      "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+      "NewExpression[callee.name='Date'][arguments.length=0]",
+      "CallExpression[callee.name='Date']",
+      "MemberExpression[object.name='Temporal'][property.name='Now']",
+    ),
+    "no-raw-sql-from-strings": ban(
+      "Write $queryRaw`…` or $executeRaw`…` as a tagged template, which binds its values; build lists with Prisma.join.",
+      "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]",
+      "MemberExpression[object.name='Prisma'][property.name='raw']",
+    ),
+    "no-html-from-strings": ban(
+      "Give React elements instead; text that others wrote must never become markup.",
+      "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+      "Property[key.name='dangerouslySetInnerHTML']",
+      "AssignmentExpression[left.property.name=/^(innerHTML|outerHTML)$/]",
+    ),
+    "server-only": ban(
+      'Start with `import "server-only";` so that this can never be sent to a browser.',
+      "Program:not(:has(> ImportDeclaration[source.value='server-only']))",
+    ),
+    "use-server": ban(
+      'Start with "use server": this file is the door that forms and components call.',
+      "Program:not(:has(> ExpressionStatement[directive='use server']))",
+    ),
+    "imports-through-alias": ban(
+      "Import through @/…, so that the line says which room it reaches into.",
+      "ImportDeclaration[source.value=/^\\.\\.\\u002F/]",
+      "ExportNamedDeclaration[source.value=/^\\.\\.\\u002F/]",
+      "ImportExpression[source.value=/^\\.\\.\\u002F/]",
+    ),
+    "no-barrels": ban("No barrels: import each thing from the file that holds it.", "ExportAllDeclaration"),
+  },
+};
+
+export default tseslint.config(
+  { ignores: ["node_modules/", ".next*/", ".data/", ".test/", ".bench/", "prisma/generated/", "next-env.d.ts"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { "@typescript-eslint": tseslint.plugin, parley },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/return-await": ["error", "in-try-catch"],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unnecessary-type-assertion": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "parley/says-its-subject": "error",
+      "parley/writes-through-commands": "error",
+      "parley/environment-in-one-place": "error",
+      "parley/no-raw-sql-from-strings": "error",
+      "parley/no-html-from-strings": "error",
+      "parley/imports-through-alias": "error",
+      "parley/no-barrels": "error",
+    },
+  },
+  { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },
+  { files: timeless, ignores: tests, rules: { "parley/time-is-passed-in": "error" } },
+  {
+    files: ["lib/*/{queries,commands}{,-*}.ts", "lib/*/{queries,commands}/**/*.ts"],
+    ignores: tests,
+    rules: { "parley/server-only": "error" },
+  },
+  { files: ["lib/*/actions{,-*}.ts"], rules: { "parley/use-server": "error" } },
+  {
+    files: ["lib/*/commands{,-*}.ts", "lib/*/commands/**", "lib/platform/**", "prisma/**", ...tests],
+    rules: { "parley/writes-through-commands": "off" },
+  },
+  {
+    files: ["lib/platform/env.ts", "lib/platform/boot/**", "*.config.ts", "prisma/**", ...tests],
+    rules: { "parley/environment-in-one-place": "off" },
+  },
+);
