@@ -8,7 +8,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks the types of the whole project; a build that did it again would only be slower.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
   // Without it, a lock file in a folder above the clone would make that folder the root.
   turbopack: { root: import.meta.dirname },
 };
