@@ -1,0 +1,30 @@
+/** The way into every command: on Node's own modules until the packages are there, then on in TypeScript. */
+import { ensureGenerated, ensureInstalled, PlainError, root } from "./install.mjs";
+import { stepsOn } from "./progress.mjs";
+
+/**
+ * Installs what is missing and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
+ * ends with its sentence alone; anything else is our mistake and keeps its stack.
+ */
+export async function launch(file, progress = process.stdout) {
+  const step = stepsOn(progress);
+  try {
+    requireNode();
+    process.chdir(root);
+    await ensureInstalled(step);
+    await ensureGenerated(step);
+    const { register } = await import("tsx/esm/api");
+    register();
+    const { main } = await import(new URL(`./${file}`, import.meta.url).href);
+    await main({ step, root, args: process.argv.slice(2) });
+  } catch (error) {
+    console.error(error?.name === "StartError" ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new PlainError(`Parley needs Node 20.19 or newer and this is ${process.versions.node}; install a newer one.`);
+}

@@ -1,0 +1,80 @@
+/** The embedded server as Parley uses it: running, with its roles and its database, and their addresses. */
+import { Client } from "pg";
+import { type Cluster, findRunning, openCluster, type StartOptions, startCluster, stopCluster } from "./cluster";
+import type { DataFolder, Passwords } from "./data-folder";
+import { StartError } from "./start-error";
+
+export interface Postgres {
+  cluster: Cluster;
+  /** The app's role: owns nothing, cannot pass the row-level security. */
+  appUrl: string;
+  /** Owns the database and everything in it; for migrations alone. */
+  ownerUrl: string;
+  /** Found running, left behind by a Parley that was killed. */
+  wasRunning: boolean;
+  stop(): Promise<void>;
+}
+
+/** Starts the server on the folder's data, or takes over the one that runs there; makes roles and database once. */
+export async function ensurePostgres(folder: DataFolder, options: StartOptions = {}): Promise<Postgres> {
+  const cluster = await openCluster(folder);
+  const running = findRunning(cluster);
+  const port = running ?? (await startCluster(cluster, options));
+  const { passwords, isPrepared } = folder.kept();
+  if (!passwords)
+    throw new StartError(
+      `The passwords of the database in ${folder.path} are missing; restore installation.json there from a backup, or set DATA_DIR to a new folder.`,
+    );
+  if (!isPrepared) {
+    await prepare(superuserUrl(port, passwords), passwords);
+    folder.keep({ isPrepared: true });
+  }
+  return {
+    cluster,
+    appUrl: `postgresql://parley_app:${passwords.app}@127.0.0.1:${port}/parley`,
+    ownerUrl: `postgresql://parley_owner:${passwords.owner}@127.0.0.1:${port}/parley`,
+    wasRunning: running !== undefined,
+    stop: () => stopCluster(cluster),
+  };
+}
+
+const superuserUrl = (port: number, passwords: Passwords) =>
+  `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`;
+
+/** The superuser's only work. Every part may have been done before a start that was interrupted. */
+async function prepare(url: string, passwords: Passwords): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const [role, password] of [
+      ["parley_owner", passwords.owner],
+      ["parley_app", passwords.app],
+    ] as const) {
+      const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+      // The passwords are base64url, so that the quotes hold.
+      await client.query(
+        `${rowCount ? "alter" : "create"} role ${role} login password '${password}' nosuperuser nobypassrls nocreatedb nocreaterole`,
+      );
+    }
+    const { rowCount } = await client.query("select from pg_database where datname = 'parley'");
+    if (!rowCount) await client.query("create database parley owner parley_owner");
+    await client.query("revoke all on database parley from public");
+    await client.query("grant connect on database parley to parley_app");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Throws the database away and makes an empty one: for a demo whose loading broke off, and for `db:reset`. */
+export async function recreateDatabase({ cluster }: Postgres): Promise<void> {
+  const { port, passwords } = cluster.folder.kept();
+  if (!port || !passwords) throw new StartError(`There is no database in ${cluster.folder.path} to make anew.`);
+  const client = new Client({ connectionString: superuserUrl(port, passwords) });
+  await client.connect();
+  try {
+    await client.query("drop database if exists parley with (force)");
+  } finally {
+    await client.end();
+  }
+  await prepare(superuserUrl(port, passwords), passwords);
+}
