@@ -1,0 +1,78 @@
+/** The moment that a page is opened at, read from its address and written back into every link on it. */
+import type { Moment } from "./clocks";
+import { dayOf } from "./zones";
+import { type FuzzyDate, latest, precisionOf, requireFuzzyDate } from "./fuzzy-date";
+import { parseFuzzyDate } from "./parse-fuzzy-date";
+
+export type MomentParams = { asOf?: string | string[]; knownAt?: string | string[] };
+
+export type OpenedMoment = Moment & {
+  /** Both clocks stand at the negotiation's own now. */
+  isPresent: boolean;
+  /** The day that `asOf` falls on in the negotiation's zone. */
+  asOfDay: FuzzyDate;
+  /** The day that `knownAt` falls on; null when it is now. */
+  knownAtDay: FuzzyDate | null;
+  /** As the address carries them, to the day or the minute; null where the clock stands at its default. */
+  params: { asOf: FuzzyDate | null; knownAt: FuzzyDate | null };
+  /** What was wrong with the address; the clock concerned then stands at its default. */
+  error?: string;
+};
+
+/**
+ * Reads `?asOf=` and `?knownAt=`. Each may be anything `parseFuzzyDate` reads, and means the last millisecond of it in
+ * the negotiation's zone. By default the world stands at the negotiation's own present (to the end of that day; `now`
+ * if it has none), and everything recorded by `now` is known. A `knownAt` that is yet to come is the same as now.
+ */
+export function parseMoment(
+  { asOf, knownAt }: MomentParams,
+  negotiation: { zone: string; present: string | null },
+  now: Date,
+): OpenedMoment {
+  const { zone } = negotiation;
+  const present = negotiation.present === null ? null : requireFuzzyDate(negotiation.present);
+  const world = readClock(asOf);
+  const record = readClock(knownAt);
+  const presentDay = present ?? dayOf(now, zone);
+  const asOfDate = world.date === presentDay ? null : world.date;
+  const knownAtDate = record.date && latest(record.date, zone) < now ? record.date : null;
+  const standsAt = asOfDate ?? present;
+  const opened = standsAt ? latest(standsAt, zone) : now;
+  const known = knownAtDate ? latest(knownAtDate, zone) : now;
+  const error = world.error ?? record.error;
+  return {
+    asOf: opened,
+    knownAt: known,
+    isPresent: !asOfDate && !knownAtDate,
+    asOfDay: dayOf(opened, zone),
+    knownAtDay: knownAtDate && dayOf(known, zone),
+    params: { asOf: asOfDate, knownAt: knownAtDate },
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+/**
+ * What to append to the path of a link so that the page it leads to opens at the same moment: "" at the present, else
+ * "?asOf=2019-02-27". `changed` sets either clock to another date, or back to its default with null.
+ */
+export function momentQuery(
+  moment: Pick<OpenedMoment, "params">,
+  changed: { asOf?: string | null; knownAt?: string | null } = {},
+): string {
+  const { asOf, knownAt } = { ...moment.params, ...changed };
+  const query = new URLSearchParams();
+  if (asOf) query.set("asOf", asOf);
+  if (knownAt) query.set("knownAt", knownAt);
+  // A colon is plain in a query, and the address stays readable.
+  return query.size > 0 ? `?${query.toString().replaceAll("%3A", ":")}` : "";
+}
+
+function readClock(param: string | string[] | undefined): { date: FuzzyDate | null; error?: string } {
+  const text = (Array.isArray(param) ? param[0] : param)?.trim();
+  if (!text) return { date: null };
+  const parsed = parseFuzzyDate(text);
+  if (!parsed.ok) return { date: null, error: parsed.message };
+  if (precisionOf(parsed.date) === "interval")
+    return { date: null, error: "A clock stands at one date, not at an interval." };
+  return { date: parsed.date };
+}
