@@ -1,6 +1,6 @@
 /** The moment that a page is opened at, read from its address and written back into every link on it. */
 import type { Moment } from "./clocks";
-import { dayOf } from "./zones";
+import { dayOf, minuteOf } from "./zones";
 import { type FuzzyDate, latest, precisionOf, requireFuzzyDate } from "./fuzzy-date";
 import { parseFuzzyDate } from "./parse-fuzzy-date";
 
@@ -49,6 +49,11 @@ export function parseMoment(
     params: { asOf: asOfDate, knownAt: knownAtDate },
     ...(error === undefined ? {} : { error }),
   };
+}
+
+/** The date of what is recorded without one: the negotiation's own present, or this minute. */
+export function presentDate(negotiation: { timeZone: string; present: string | null }, now: Date): FuzzyDate {
+  return negotiation.present === null ? minuteOf(now, negotiation.timeZone) : requireFuzzyDate(negotiation.present);
 }
 
 /**
