@@ -114,3 +114,17 @@ function originKey({ sourceId, origin }: CitedSource): string {
   const named = origin?.trim().toLowerCase().replace(/\s+/g, " ");
   return named ? `origin ${named}` : `source ${sourceId}`;
 }
+
+/** How a claim reached us: what was said, or what somebody makes of it. */
+export const bases = ["public", "in_the_room", "reported", "assessed"] as const;
+export type Basis = (typeof bases)[number];
+export const basisLabels: Record<Basis, string> = {
+  public: "public",
+  in_the_room: "in the room",
+  reported: "reported",
+  assessed: "assessed",
+};
+
+export const levels = ["low", "medium", "high"] as const;
+/** Confidence, salience, likelihood and impact share this scale. */
+export type Level = (typeof levels)[number];

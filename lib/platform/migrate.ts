@@ -43,14 +43,15 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * Brings the database up to the given migrations and answers with the names of those it applied. The client is the
- * owner's. Throws a StartError where the database is newer, a migration was edited after it was applied, or one fails.
+ * Brings the database up to the given migrations, renews what the app's role may do, and answers with the names of the
+ * migrations it applied. The client is the owner's. Throws a StartError where the database is newer, a migration was edited after it was applied, or one fails.
  */
-export async function migrate(client: Client, migrations: Migration[]): Promise<string[]> {
+export async function migrate(client: Client, migrations: Migration[], appRole: string): Promise<string[]> {
   await client.query("select pg_advisory_lock($1)", [migrationLock]);
   try {
     const pending = await findPending(client, migrations);
     for (const migration of pending) await apply(client, migration);
+    await grant(client, appRole);
     return pending.map((migration) => migration.name);
   } finally {
     await client.query("select pg_advisory_unlock($1)", [migrationLock]);
@@ -120,8 +121,8 @@ function placeOf(error: unknown, sql: string): string {
   return position > 0 ? `, line ${sql.slice(0, position - 1).split("\n").length}` : "";
 }
 
-/** Gives the app's role what it may do, by the function that the migrations keep up to date. */
-export async function grantApp(client: Client, role: string): Promise<void> {
+/** The function comes with the migrations, so that what the role may do is kept beside the tables it is about. */
+async function grant(client: Client, role: string): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(
     "select exists (select from pg_proc where proname = 'grant_parley_app') as found",
   );

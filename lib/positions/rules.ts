@@ -53,19 +53,6 @@ export function isRedLine(stance: Stance): boolean {
   return stance === "rejects";
 }
 
-export const bases = ["public", "in_the_room", "reported", "assessed"] as const;
-export type Basis = (typeof bases)[number];
-export const basisLabels: Record<Basis, string> = {
-  public: "public",
-  in_the_room: "in the room",
-  reported: "reported",
-  assessed: "assessed",
-};
-
-export const levels = ["low", "medium", "high"] as const;
-/** Confidence of the record and salience of the term to the party share this scale. */
-export type Level = (typeof levels)[number];
-
 export const verdicts = ["accepts", "unknown", "rejects"] as const;
 export type IntervalVerdict = (typeof verdicts)[number];
 

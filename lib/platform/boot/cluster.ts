@@ -9,9 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { basename, join } from "node:path";
 import { type DataFolder, newSecret } from "./data-folder";
+import { identityOf } from "./process-identity";
+import { freePort, isFree } from "./ports.mjs";
 import { type Outcome, runProgram } from "./run-program";
 import { type ServerProgram, serverProgram } from "./server-program";
 import { canReach, type ServerUser, serverUser } from "./server-user";
@@ -88,17 +89,17 @@ export function findRunning({ folder }: Cluster): number | undefined {
   const file = join(folder.cluster, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const [pid, , , port, , , , status] = readFileSync(file, "utf8").split("\n");
-  const process = Number(pid);
-  if (!isAlive(process)) return undefined;
-  if (!isPostgres(process)) {
-    // The number went to another process (a container restarted); PostgreSQL would take that one for a server.
+  if (!isListed(Number(pid))) return undefined;
+  if (!identityOf(Number(pid)) || !isPostgres(Number(pid))) {
+    // A number that went to another process (a container restarted), or a dead one that nobody has buried: PostgreSQL
+    // would take either for a running server.
     rmSync(file);
     return undefined;
   }
   return status?.trim() === "ready" ? Number(port) : undefined;
 }
 
-function isAlive(pid: number): boolean {
+function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -171,28 +172,6 @@ function runServerProgram({ server, user, folder }: Cluster, name: "initdb" | "p
     env: { PATH: process.env.PATH, LANG: "C", LC_ALL: "C", TZ: "UTC" },
     isDetached: true,
     ...(user.identity ? { identity: user.identity } : {}),
-  });
-}
-
-/** Asks the system for a port of 127.0.0.1 that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
 

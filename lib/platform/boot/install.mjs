@@ -4,13 +4,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PlainError } from "./plain-error.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-
-/** A sentence for the person at the terminal; launch.mjs prints it without a stack. */
-export class PlainError extends Error {
-  name = "StartError";
-}
 
 /** Installs what the lock file says, unless it is installed already. Development packages too: the build needs them. */
 export async function ensureInstalled(step) {

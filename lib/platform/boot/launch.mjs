@@ -1,16 +1,18 @@
 /** The way into every command: on Node's own modules until the packages are there, then on in TypeScript. */
-import { ensureGenerated, ensureInstalled, PlainError, root } from "./install.mjs";
+import { ensureGenerated, ensureInstalled, root } from "./install.mjs";
+import { PlainError } from "./plain-error.mjs";
 import { stepsOn } from "./progress.mjs";
 
 /**
- * Installs what is missing and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
+ * Does what comes `before` anything long, installs what is missing and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
  * ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
-export async function launch(file, progress = process.stdout) {
+export async function launch(file, { progress = process.stdout, before = () => {} } = {}) {
   const step = stepsOn(progress);
   try {
     requireNode();
     process.chdir(root);
+    await before();
     await ensureInstalled(step);
     await ensureGenerated(step);
     const { register } = await import("tsx/esm/api");

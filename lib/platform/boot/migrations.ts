@@ -1,16 +1,9 @@
 import { join } from "node:path";
-import { Client } from "pg";
-import { grantApp, migrate, readMigrations } from "@/lib/platform/migrate";
+import { migrate, readMigrations } from "@/lib/platform/migrate";
+import { withClient } from "./connect";
 
-/** Migrates over the owner's address and renews the app role's grants; answers with what was applied. */
-export async function migrateAndGrant(root: string, ownerUrl: string, appRole = "parley_app"): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const applied = await migrate(client, readMigrations(join(root, "prisma", "migrations")));
-    await grantApp(client, appRole);
-    return applied;
-  } finally {
-    await client.end();
-  }
+/** Migrates over the owner's address and renews the app role's grants; answers with the names of what was applied. */
+export function applyMigrations(root: string, ownerUrl: string, appRole = "parley_app"): Promise<string[]> {
+  const migrations = readMigrations(join(root, "prisma", "migrations"));
+  return withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => migrate(client, migrations, appRole));
 }

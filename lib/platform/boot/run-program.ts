@@ -1,5 +1,5 @@
 /** Runs a program to its end and gives back what it said. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 
 export interface ProgramOptions {
   cwd?: string;
@@ -8,6 +8,8 @@ export interface ProgramOptions {
   identity?: { uid: number; gid: number };
   /** A session of its own: a Ctrl-C meant for us does not reach it, nor what it leaves running. */
   isDetached?: boolean;
+  /** For who must be able to end it early. */
+  onStart?: (child: ChildProcess) => void;
 }
 
 export interface Outcome {
@@ -25,6 +27,7 @@ export function runProgram(program: string, args: string[], options: ProgramOpti
       detached: options.isDetached ?? false,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    options.onStart?.(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => {

@@ -1,4 +1,4 @@
 import { launch } from "./launch.mjs";
 
 // Its standard output is for a shell to evaluate.
-await launch("scratch.ts", process.stderr);
+await launch("scratch.ts", { progress: process.stderr });

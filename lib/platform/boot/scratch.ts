@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { stopCluster, openCluster } from "./cluster";
 import { newSecret, openDataFolder } from "./data-folder";
 import type { Launched } from "./launched";
-import { migrateAndGrant } from "./migrations";
+import { applyMigrations } from "./migrations";
 import { ensurePostgres } from "./postgres";
 import { StartError } from "./start-error";
 
@@ -16,7 +16,7 @@ export async function main({ args, root }: Launched): Promise<void> {
   const folder = openDataFolder(resolve(path));
   if (args.includes("--stop")) return stopCluster(await openCluster(folder));
   const postgres = await ensurePostgres(folder);
-  await migrateAndGrant(root, postgres.ownerUrl);
+  await applyMigrations(root, postgres.ownerUrl);
   const authSecret = folder.kept().authSecret ?? newSecret();
   folder.keep({ authSecret });
   console.log(`export DATABASE_URL=${postgres.appUrl}`);

@@ -1,0 +1,23 @@
+"use server";
+
+import { runForm } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/form";
+import { paths } from "@/lib/platform/paths";
+import { foundNegotiation } from "./commands/found-negotiation";
+import { addMember, addToCompartment, makeCompartment } from "./commands/members";
+
+export async function foundNegotiationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(foundNegotiation, form, { then: ({ slug }) => paths.board(slug) });
+}
+
+export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(addMember, form, { done: "They can open the negotiation now." });
+}
+
+export async function makeCompartmentAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(makeCompartment, form, { done: "Made. Records can be marked with it." });
+}
+
+export async function addToCompartmentAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(addToCompartment, form, { done: "They can see what is marked with it." });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import slugify from "@sindresorhus/slugify";
+import { appendAudit } from "@/lib/platform/audit";
+import { accountCommand } from "@/lib/platform/command";
+import { foundNegotiationInput } from "../schema";
+
+/** Founds a negotiation; whoever does becomes its owner. Gives back its id and the name in its address. */
+export const foundNegotiation = accountCommand({
+  name: "negotiation.found",
+  input: foundNegotiationInput,
+  change: async ({ tx }, input) => {
+    const asked = slugify(input.name).slice(0, 60).replace(/-+$/, "") || "negotiation";
+    const [made] = await tx.$queryRaw<{ id: string; slug: string }[]>`
+      select id::text, slug from found_negotiation(${asked}, ${input.name}, ${input.summary ?? null}, ${input.timeZone}, ${input.present ?? null})`;
+    if (!made) throw new Error("found_negotiation gave nothing back");
+    await appendAudit(tx, made.id, [
+      { event: "negotiation.founded", compartmentId: null, after: { ...input, slug: made.slug } },
+    ]);
+    return made;
+  },
+});

@@ -1,0 +1,67 @@
+import "server-only";
+import { command } from "@/lib/platform/command";
+import { NotFound, Refusal } from "@/lib/platform/errors";
+import { mayOwn } from "../policy";
+import { addMemberInput, addToCompartmentInput, makeCompartmentInput } from "../schema";
+
+/** Lets somebody with an account into the negotiation. */
+export const addMember = command({
+  name: "member.add",
+  input: addMemberInput,
+  may: mayOwn,
+  change: async ({ tx, audit }, input) => {
+    const [found] = await tx.$queryRaw<{ id: string | null }[]>`
+      select find_user_by_email(${input.email}, ${input.negotiationId}::uuid)::text as id`;
+    if (!found?.id) throw new NotFound("Nobody here has an account with this address.", "email");
+    const existing = await tx.membership.findUnique({
+      where: { negotiationId_userId: { negotiationId: input.negotiationId, userId: found.id } },
+    });
+    if (existing && existing.removedAt === null) throw new Refusal("They are a member already.", "email");
+    const data = { role: input.role, removedAt: null };
+    await (existing
+      ? tx.membership.update({ where: { id: existing.id }, data: { ...data, version: existing.version + 1 } })
+      : tx.membership.create({ data: { negotiationId: input.negotiationId, userId: found.id, ...data } }));
+    audit({ event: "member.added", compartmentId: null, after: { userId: found.id, role: input.role } });
+    return { userId: found.id };
+  },
+});
+
+/** Makes a closed circle; its maker is in it. */
+export const makeCompartment = command({
+  name: "compartment.make",
+  input: makeCompartmentInput,
+  may: mayOwn,
+  change: async ({ tx, actor, audit }, input) => {
+    const { id } = await tx.compartment.create({
+      data: { negotiationId: input.negotiationId, name: input.name, meaning: input.meaning },
+      select: { id: true },
+    });
+    await tx.compartmentMember.create({ data: { compartmentId: id, userId: actor.userId } });
+    // Marked with itself: who is not in the circle does not read of its making.
+    audit({ event: "compartment.made", compartmentId: id, after: { name: input.name, meaning: input.meaning } });
+    return { id };
+  },
+});
+
+/** Lets a member into a closed circle. */
+export const addToCompartment = command({
+  name: "compartment.add_member",
+  input: addToCompartmentInput,
+  may: mayOwn,
+  change: async ({ tx, audit }, input) => {
+    const compartment = await tx.compartment.findFirst({
+      where: { id: input.compartmentId, negotiationId: input.negotiationId },
+    });
+    if (!compartment) throw new NotFound("There is no such compartment.", "compartmentId");
+    const member = await tx.membership.findFirst({
+      where: { negotiationId: input.negotiationId, userId: input.userId, removedAt: null },
+    });
+    if (!member) throw new NotFound("They are no member of this negotiation.", "userId");
+    await tx.compartmentMember.createMany({
+      data: { compartmentId: compartment.id, userId: input.userId },
+      skipDuplicates: true,
+    });
+    audit({ event: "compartment.member_added", compartmentId: compartment.id, after: { userId: input.userId } });
+    return { compartmentId: compartment.id };
+  },
+});

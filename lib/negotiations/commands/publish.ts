@@ -1,0 +1,186 @@
+/** Publishing a record: how every command writes to the record, so that clocks, markings, citations and audit never differ. */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { v5 as uuidFromName } from "uuid";
+import type { CommandContext } from "@/lib/platform/command";
+import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
+import type { RecordKind } from "@/prisma/generated/enums";
+import { earliest } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
+import type { RecordFields } from "../schema";
+
+/** What a noun's own row takes from its record. Spread it into the row's data. */
+export type Stamp = { recordId: string; seriesId: string; negotiationId: string; compartmentId: string | null };
+
+export type Published<Row> = { recordId: string; seriesId: string; row: Row };
+
+type Publication = {
+  kind: RecordKind;
+  /** Of a series named by what it is about (`seriesAbout`). Left out: that of the corrected record, or a new one. */
+  seriesId?: string;
+  fields: Omit<RecordFields, "negotiationId">;
+  /** The zone of the dates, where it is not the negotiation's own. */
+  timeZone?: string;
+};
+
+/** Writes a record, the noun's row and its citations, and notes it for the audit chain. */
+export async function publish<Row extends object>(
+  context: CommandContext,
+  { kind, seriesId: givenId, fields, timeZone }: Publication,
+  writeRow: (stamp: Stamp) => Promise<Row>,
+): Promise<Published<Row>> {
+  const { tx, member } = context;
+  const compartmentId = fields.compartmentId ?? null;
+  const corrected = fields.supersedesId ? await requireCurrent(context, fields.supersedesId, kind) : null;
+  const seriesId = givenId ?? corrected?.seriesId ?? randomUUID();
+  if (corrected && (corrected.seriesId !== seriesId || corrected.compartmentId !== compartmentId)) {
+    throw new Refusal("A correction keeps to the subject and the marking of what it corrects.");
+  }
+  if (compartmentId) await requireCompartment(context, compartmentId);
+  for (const citation of fields.citations)
+    await requireSeries(context, "source", citation.sourceId, { compartmentId, field: "citations" });
+  if (fields.sessionId)
+    await requireSeries(context, "session", fields.sessionId, { compartmentId, field: "sessionId" });
+
+  const held = fields.heldFrom ?? presentDate(member, context.now);
+  await tx.series.createMany({
+    data: { id: seriesId, negotiationId: member.negotiationId, kind },
+    skipDuplicates: true,
+  });
+  const { id: recordId } = await tx.record.create({
+    data: {
+      negotiationId: member.negotiationId,
+      seriesId,
+      kind,
+      compartmentId,
+      validFrom: earliest(held, timeZone ?? member.timeZone),
+      validText: held,
+      validInferred: fields.isDateInferred,
+      supersedesId: fields.supersedesId ?? null,
+      reason: fields.reason ?? null,
+      sessionId: fields.sessionId ?? null,
+    },
+    select: { id: true },
+  });
+  const row = await writeRow({ recordId, seriesId, negotiationId: member.negotiationId, compartmentId });
+  if (fields.citations.length > 0) {
+    await tx.citation.createMany({
+      data: fields.citations.map((citation) => ({
+        recordId,
+        negotiationId: member.negotiationId,
+        compartmentId,
+        sourceId: citation.sourceId,
+        credibility: citation.credibility,
+        locator: citation.locator ?? null,
+        quote: citation.quote ?? null,
+      })),
+    });
+  }
+  context.audit({
+    event: `${kind}.${corrected ? "corrected" : "recorded"}`,
+    compartmentId,
+    seriesId,
+    recordId,
+    before: corrected ? { recordId: corrected.id } : null,
+    after: { held, reason: fields.reason ?? null, citations: fields.citations, ...row },
+  });
+  return { recordId, seriesId, row };
+}
+
+/** Withdraws a record: it stays, and is in force no more. The reason is asked for. */
+export async function retract(
+  context: CommandContext,
+  recordId: string,
+  kind: RecordKind,
+  reason: string,
+): Promise<void> {
+  const current = await requireCurrent(context, recordId, kind);
+  const { id } = await context.tx.record.create({
+    data: {
+      negotiationId: context.member.negotiationId,
+      seriesId: current.seriesId,
+      kind,
+      compartmentId: current.compartmentId,
+      validFrom: current.validFrom,
+      validText: current.validText,
+      supersedesId: current.id,
+      isRetraction: true,
+      reason,
+    },
+    select: { id: true },
+  });
+  context.audit({
+    event: `${kind}.retracted`,
+    compartmentId: current.compartmentId,
+    seriesId: current.seriesId,
+    recordId: id,
+    before: { recordId: current.id },
+    after: { reason },
+  });
+}
+
+/** The record that a correction or retraction is about; a conflict if it has been superseded meanwhile. */
+async function requireCurrent({ tx, member }: CommandContext, recordId: string, kind: RecordKind) {
+  const found = await tx.record.findFirst({
+    where: { id: recordId, negotiationId: member.negotiationId, kind, isRetraction: false },
+    select: {
+      id: true,
+      seriesId: true,
+      compartmentId: true,
+      validFrom: true,
+      validText: true,
+      supersededBy: { select: { id: true } },
+    },
+  });
+  if (!found) throw new NotFound("The record that you correct is not there.");
+  if (found.supersededBy) throw new Conflict();
+  return found;
+}
+
+/** A record can be marked only with a compartment that its writer is in. */
+async function requireCompartment({ tx, member }: CommandContext, id: string): Promise<void> {
+  const { negotiationId, userId } = member;
+  const mine = await tx.compartment.findFirst({
+    where: { id, negotiationId, members: { some: { userId } } },
+    select: { id: true },
+  });
+  if (!mine) throw new NotFound("You are in no such compartment.", "compartmentId");
+}
+
+/**
+ * Refuses an id that is not one of this negotiation's nouns, or that part of the new record's audience cannot see: an open
+ * record never names something hidden.
+ */
+export async function requireSeries(
+  { tx, member }: CommandContext,
+  kind: RecordKind,
+  id: string,
+  { compartmentId, field }: { compartmentId: string | null; field: string },
+): Promise<void> {
+  const seen = await tx.record.findFirst({
+    where: {
+      seriesId: id,
+      negotiationId: member.negotiationId,
+      kind,
+      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+    },
+    select: { id: true },
+  });
+  if (!seen) throw new NotFound(`There is no such ${kind.replaceAll("_", " ")} in this negotiation.`, field);
+}
+
+/** As `requireSeries`, for an id that may be left out. */
+export async function requireSeriesIfGiven(
+  context: CommandContext,
+  kind: RecordKind,
+  id: string | null | undefined,
+  where: { compartmentId: string | null; field: string },
+): Promise<void> {
+  if (id) await requireSeries(context, kind, id, where);
+}
+
+/** The id of a series that is named by what it is about: "the position of this party on this term". */
+export function seriesAbout(kind: RecordKind, ...subjectIds: [string, ...string[]]): string {
+  const [first, ...rest] = subjectIds;
+  return uuidFromName([kind, ...rest].join(":"), first);
+}

@@ -1,0 +1,136 @@
+/** Which negotiations a person follows, and how one of them is opened at a moment. */
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { requireActor } from "@/lib/platform/current-actor";
+import type { Member } from "@/lib/platform/member";
+import { type MomentParams, type OpenedMoment, parseMoment } from "@/lib/time/moment";
+
+export type NegotiationView = {
+  id: string;
+  slug: string;
+  name: string;
+  summary: string | null;
+  timeZone: string;
+  present: string | null;
+  version: number;
+};
+
+/** A negotiation as one reader has it open: who they are there, and at what moment they read. */
+export type Opened = { actor: Actor; negotiation: NegotiationView; member: Member; moment: OpenedMoment };
+
+const findOpen = cache(async (slug: string) => {
+  const actor = await requireActor();
+  return asActor(actor, async (tx) => {
+    const found = await tx.negotiation.findUnique({
+      where: { slug },
+      select: {
+        id: true,
+        slug: true,
+        name: true,
+        summary: true,
+        timeZone: true,
+        present: true,
+        version: true,
+        memberships: { where: { userId: actor.userId, removedAt: null }, select: { role: true } },
+      },
+    });
+    const role = found?.memberships[0]?.role;
+    if (!found || !role) return null;
+    const { memberships: _, ...negotiation } = found;
+    const member: Member = {
+      userId: actor.userId,
+      negotiationId: found.id,
+      role,
+      timeZone: found.timeZone,
+      present: found.present,
+    };
+    return { actor, negotiation, member };
+  });
+});
+
+/** Opens a negotiation for the signed-in reader; for anybody else it does not exist. */
+export async function openNegotiation(slug: string, params: MomentParams): Promise<Opened> {
+  const found = await findOpen(slug);
+  if (!found) notFound();
+  const { timeZone: zone, present } = found.negotiation;
+  return { ...found, moment: parseMoment(params, { zone, present }, new Date()) };
+}
+
+export type FollowedNegotiation = NegotiationView & {
+  role: Member["role"];
+  lastChange: { at: Date; by: string } | null;
+};
+
+/** The negotiations a person is a member of, the one that last changed first. */
+export async function followedNegotiations(actor: Actor): Promise<FollowedNegotiation[]> {
+  return asActor(actor, async (tx) => {
+    const rows = await tx.negotiation.findMany({
+      include: { memberships: { where: { userId: actor.userId, removedAt: null }, select: { role: true } } },
+    });
+    const followed = await Promise.all(
+      rows.map(async ({ memberships, createdAt: _, ...negotiation }) => {
+        const last = await tx.auditEntry.findFirst({
+          where: { negotiationId: negotiation.id },
+          orderBy: { seq: "desc" },
+          select: { at: true, actorId: true },
+        });
+        const by = last && (await tx.user.findUnique({ where: { id: last.actorId }, select: { name: true } }));
+        return {
+          ...negotiation,
+          role: memberships[0]?.role ?? "reader",
+          lastChange: last && { at: last.at, by: by?.name ?? "a former member" },
+        };
+      }),
+    );
+    return followed.sort((a, b) => (b.lastChange?.at.getTime() ?? 0) - (a.lastChange?.at.getTime() ?? 0));
+  });
+}
+
+export type ColleagueView = { userId: string; name: string; email: string; role: Member["role"]; since: Date };
+
+/** Who is in the negotiation, owners first. */
+export async function members({ actor, negotiation }: Opened): Promise<ColleagueView[]> {
+  return asActor(actor, async (tx) => {
+    const memberships = await tx.membership.findMany({
+      where: { negotiationId: negotiation.id, removedAt: null },
+      orderBy: [{ role: "desc" }, { since: "asc" }],
+      select: { userId: true, role: true, since: true },
+    });
+    const users = await tx.user.findMany({ where: { id: { in: memberships.map((one) => one.userId) } } });
+    const byId = new Map(users.map((user) => [user.id, user]));
+    return memberships.flatMap((one) => {
+      const user = byId.get(one.userId);
+      return user ? [{ ...one, name: user.name, email: user.email }] : [];
+    });
+  });
+}
+
+/** Names of everybody who can stand under a record here, former members included, by user id. */
+export async function authorNames({ actor, negotiation }: Opened): Promise<Map<string, string>> {
+  return asActor(actor, async (tx) => {
+    const memberships = await tx.membership.findMany({
+      where: { negotiationId: negotiation.id },
+      select: { userId: true },
+    });
+    const users = await tx.user.findMany({
+      where: { id: { in: memberships.map((one) => one.userId) } },
+      select: { id: true, name: true },
+    });
+    return new Map(users.map((user) => [user.id, user.name]));
+  });
+}
+
+export type CompartmentView = { id: string; name: string; meaning: string };
+
+/** The compartments that the reader belongs to: what they may mark a record with. */
+export async function myCompartments({ actor, negotiation }: Opened): Promise<CompartmentView[]> {
+  return asActor(actor, (tx) =>
+    tx.compartment.findMany({
+      where: { negotiationId: negotiation.id, members: { some: { userId: actor.userId } } },
+      select: { id: true, name: true, meaning: true },
+      orderBy: { name: "asc" },
+    }),
+  );
+}

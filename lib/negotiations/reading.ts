@@ -1,0 +1,62 @@
+/** How every query reads the record at a moment of the two clocks. */
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { FOREVER } from "@/lib/time/clocks";
+import type { OpenedMoment } from "@/lib/time/moment";
+
+/** A place on both clocks; `knownAtDay` is null when all that is recorded is known. */
+export type ReadAt = Pick<OpenedMoment, "asOf" | "knownAt" | "knownAtDay">;
+
+/**
+ * Picks the records in force at the moment, from the projection of periods. A series that has records under several
+ * markings may give one for each: pass the rows through `latestOfEachSeries`.
+ */
+export function inForceAt(moment: ReadAt): Prisma.RecordWhereInput {
+  return {
+    periods: {
+      some: {
+        validFrom: { lte: moment.asOf },
+        validTo: { gt: moment.asOf },
+        ...(moment.knownAtDay === null
+          ? { knownTo: FOREVER }
+          : { knownFrom: { lte: moment.knownAt }, knownTo: { gt: moment.knownAt } }),
+      },
+    },
+  };
+}
+
+/** What a view says of the record behind it. */
+export const recordFacts = {
+  id: true,
+  seq: true,
+  seriesId: true,
+  compartmentId: true,
+  validFrom: true,
+  validText: true,
+  validInferred: true,
+  recordedAt: true,
+  recordedBy: true,
+  supersedesId: true,
+  reason: true,
+  sessionId: true,
+  citations: { select: { id: true, sourceId: true, credibility: true, locator: true, quote: true } },
+} satisfies Prisma.RecordSelect;
+
+export type RecordFacts = Prisma.RecordGetPayload<{ select: typeof recordFacts }>;
+
+/** Of several rows of one series, the one whose `validFrom` is latest, then the one recorded last. */
+export function latestOfEachSeries<Row extends { record: Pick<RecordFacts, "seriesId" | "validFrom" | "seq"> }>(
+  rows: Row[],
+): Row[] {
+  const latest = new Map<string, Row>();
+  for (const row of rows) {
+    const held = latest.get(row.record.seriesId);
+    if (!held || isLater(row.record, held.record)) latest.set(row.record.seriesId, row);
+  }
+  return [...latest.values()];
+}
+
+function isLater(a: Pick<RecordFacts, "validFrom" | "seq">, b: Pick<RecordFacts, "validFrom" | "seq">): boolean {
+  const difference = a.validFrom.getTime() - b.validFrom.getTime();
+  return difference === 0 ? a.seq > b.seq : difference > 0;
+}

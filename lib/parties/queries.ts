@@ -1,0 +1,37 @@
+/** Who is party to a negotiation, and who speaks, at a moment. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+
+export type PartyView = Awaited<ReturnType<typeof partiesIn>>[number];
+export type DelegateView = Awaited<ReturnType<typeof delegatesIn>>[number];
+
+/** The parties in force, for a query that reads more in the same transaction. */
+export async function partiesIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.party.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/** The delegates in force. */
+export async function delegatesIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.delegate.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/** Everybody in the negotiation: parties with their delegates, and the people who speak for none. */
+export async function partiesAndDelegates({ actor, negotiation, moment }: Opened) {
+  return asActor(actor, async (tx) => ({
+    parties: await partiesIn(tx, negotiation.id, moment),
+    delegates: await delegatesIn(tx, negotiation.id, moment),
+  }));
+}

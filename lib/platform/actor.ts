@@ -1,0 +1,40 @@
+/** Who acts, and the transaction that carries it to the wall. */
+import "server-only";
+import { database, type Tx } from "./database";
+
+export type Actor = {
+  /** The sign-in's row id: what the wall looks up on every query. */
+  signInId: string;
+  userId: string;
+  name: string;
+  email: string;
+};
+
+/**
+ * Runs reads as this actor: row-level security decides what exists. The transaction is read-only, so a query cannot
+ * write by accident; writes go through a command.
+ */
+export async function asActor<T>(actor: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('transaction_read_only', 'on', true)`;
+    return read(tx);
+  });
+}
+
+/** Runs a command's transaction as this actor. Only the command runner calls it. */
+export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true)`;
+    return write(tx);
+  });
+}
+
+/** The actor behind a sign-in, or null if it has ended, was revoked, or never was. */
+export async function findActor(signInId: string): Promise<Actor | null> {
+  const rows = await asActor({ signInId }, (tx) => {
+    return tx.$queryRaw<{ id: string; name: string; email: string }[]>`
+      select id, name, email from app_user where id = current_user_id()`;
+  });
+  const user = rows[0];
+  return user ? { signInId, userId: user.id, name: user.name, email: user.email } : null;
+}

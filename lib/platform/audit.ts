@@ -1,0 +1,39 @@
+/** The audit chain: one entry per changed record, hashed onto the one before it by the database, announced on commit. */
+import "server-only";
+import type { Tx } from "./database";
+
+export type AuditNote = {
+  /** Past tense: `position.recorded`. */
+  event: string;
+  compartmentId: string | null;
+  seriesId?: string;
+  recordId?: string;
+  before?: unknown;
+  after?: unknown;
+};
+
+/** The channel on which every process hears of commits; the message names no content. */
+export const channel = "parley";
+
+export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNote[]): Promise<void> {
+  for (const note of notes) {
+    await tx.auditEntry.create({
+      data: {
+        negotiationId,
+        compartmentId: note.compartmentId,
+        event: note.event,
+        seriesId: note.seriesId ?? null,
+        recordId: note.recordId ?? null,
+        body: JSON.stringify({ before: note.before ?? null, after: note.after ?? null }, bigIntAsText),
+      },
+      select: { id: true },
+    });
+  }
+  // Postgres delivers it when, and only when, the transaction commits.
+  const message = JSON.stringify({ negotiationId, events: [...new Set(notes.map((note) => note.event))].slice(0, 20) });
+  await tx.$executeRaw`select pg_notify(${channel}, ${message})`;
+}
+
+function bigIntAsText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

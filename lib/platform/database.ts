@@ -1,0 +1,24 @@
+/** The app's one connection pool, as the unprivileged role. Nouns never import this: they go through `asActor` or a command. */
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { env } from "./env";
+
+export type Tx = Prisma.TransactionClient;
+
+// One client a process: in development modules are loaded anew on every change.
+const kept = globalThis as { parleyDatabase?: PrismaClient };
+
+export function database(): PrismaClient {
+  kept.parleyDatabase ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env.databaseUrl, max: 10 }),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  });
+  return kept.parleyDatabase;
+}
+
+/** Ends the pool; for scripts and tests, which would otherwise hang on it. */
+export async function closeDatabase(): Promise<void> {
+  await kept.parleyDatabase?.$disconnect();
+  delete kept.parleyDatabase;
+}

@@ -1,0 +1,52 @@
+/**
+ * The settings of the running app, the only place that reads them from the environment. Each is checked when it is
+ * first asked for, so that a test or a build needs only those it uses. `npm start` hands all of them over.
+ */
+import { z } from "zod";
+
+const settings = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  AUTH_SECRET: z.string().min(16, "needs 16 characters or more"),
+  APP_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  TRUST_PROXY: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+};
+
+type Settings = { [Name in keyof typeof settings]: z.output<(typeof settings)[Name]> };
+
+const known = new Map<string, unknown>();
+
+function setting<Name extends keyof Settings>(name: Name): Settings[Name] {
+  if (!known.has(name)) {
+    const { success, data, error } = settings[name].safeParse(process.env[name]);
+    if (!success) throw new Error(`The environment's ${name} is missing or wrong: ${z.prettifyError(error)}`);
+    known.set(name, data);
+  }
+  return known.get(name) as Settings[Name];
+}
+
+export const env = {
+  /** The database as the app's own role, which owns nothing. */
+  get databaseUrl() {
+    return setting("DATABASE_URL");
+  },
+  /** Signs the sessions. */
+  get authSecret() {
+    return setting("AUTH_SECRET");
+  },
+  /** Where readers reach Parley: scheme, host and port, without a path. */
+  get appUrl() {
+    return new URL(setting("APP_URL"));
+  },
+  get isProduction() {
+    return setting("NODE_ENV") === "production";
+  },
+  /** A proxy in front of us sets X-Forwarded-For; without one, anybody could write any address into it. */
+  get trustsProxy() {
+    return setting("TRUST_PROXY");
+  },
+  get logLevel() {
+    return setting("LOG_LEVEL");
+  },
+};

@@ -1,0 +1,38 @@
+/** Every address of the app, in one place. */
+
+const inNegotiation = (slug: string) => `/negotiations/${encodeURIComponent(slug)}`;
+
+export const paths = {
+  home: "/negotiations",
+  signIn: (backTo?: string) => (backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in"),
+  newNegotiation: "/negotiations/new",
+  board: (slug: string) => inNegotiation(slug),
+  timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,
+  sessions: (slug: string) => `${inNegotiation(slug)}/sessions`,
+  newSession: (slug: string) => `${inNegotiation(slug)}/sessions/new`,
+  sessionDraft: (slug: string, draftId: string) => `${inNegotiation(slug)}/sessions/drafts/${draftId}`,
+  session: (slug: string, sessionId: string) => `${inNegotiation(slug)}/sessions/${sessionId}`,
+  text: (slug: string) => `${inNegotiation(slug)}/text`,
+  terms: (slug: string) => `${inNegotiation(slug)}/terms`,
+  term: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}`,
+  positions: (slug: string) => `${inNegotiation(slug)}/positions`,
+  parties: (slug: string) => `${inNegotiation(slug)}/parties`,
+  analysis: (slug: string) => `${inNegotiation(slug)}/analysis`,
+  evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
+  activity: (slug: string) => `${inNegotiation(slug)}/activity`,
+  members: (slug: string) => `${inNegotiation(slug)}/members`,
+};
+
+/** Where to go after signing in: a path of ours, or home. Never another site. */
+export function safeReturn(asked: string | null | undefined): string {
+  if (!asked) return paths.home;
+  try {
+    const base = "http://parley.invalid";
+    const url = new URL(asked, base);
+    return url.origin === base && asked.startsWith("/") && !asked.startsWith("//")
+      ? url.pathname + url.search + url.hash
+      : paths.home;
+  } catch {
+    return paths.home;
+  }
+}

@@ -1,0 +1,46 @@
+/** What became of an act: what a command gives back, and what a form shows of it. A browser may run this file. */
+
+export type FieldErrors = Record<string, string[]>;
+
+export type FailureCode =
+  /** The input is not of the form asked for. */
+  | "invalid"
+  | "signed_out"
+  /** It is not there, or not there for this actor: the two look the same. */
+  | "not_found"
+  | "forbidden"
+  /** Somebody else changed it first. */
+  | "conflict"
+  /** A rule of negotiation says no. */
+  | "refused"
+  /** The database is away; nothing was written. */
+  | "unavailable"
+  /** A mistake of ours; it is in the log. */
+  | "fault";
+
+export type Failure = { ok: false; code: FailureCode; message: string; fieldErrors: FieldErrors };
+export type Result<Value> = { ok: true; value: Value } | Failure;
+
+/** What a policy answers. The reason is a sentence for the person who was refused. */
+export type Verdict = { allowed: true } | { allowed: false; because: string };
+
+export const allowed: Verdict = { allowed: true };
+
+export function refusedBecause(because: string): Verdict {
+  return { allowed: false, because };
+}
+
+export function failure(code: FailureCode, message: string, fieldErrors: FieldErrors = {}): Failure {
+  return { ok: false, code, message, fieldErrors };
+}
+
+export const httpStatuses: Record<FailureCode, number> = {
+  invalid: 400,
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  refused: 422,
+  unavailable: 503,
+  fault: 500,
+};
