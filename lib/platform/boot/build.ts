@@ -1,0 +1,70 @@
+/** Builds the app when something it is made of has changed since the last time. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { reasonOf, StartError } from "./start-error";
+import type { Lifetime } from "./lifetime";
+import { runProgram } from "./run-program";
+
+/** Not part of the app, however they change. Hidden folders (data, builds, git) are not either. */
+const leftOut = /^(node_modules|e2e|docs|prisma\/generated|.*\.(md|log|tsbuildinfo)|next-env\.d\.ts|.*\.test\.tsx?)$/;
+
+/** One number for everything the build reads. `dataFolder` may lie in the project and is left out. */
+export function hashSources(root: string, dataFolder: string): string {
+  const hash = createHash("sha256").update(process.version);
+  const visit = (folder: string) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort(byName)) {
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (leftOut.test(path) || join(root, path) === dataFolder) continue;
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith(".")) visit(path);
+      } else if (entry.isFile() && (!entry.name.startsWith(".") || entry.name.startsWith(".env")))
+        hash
+          .update(`${path}\0`)
+          .update(readFileSync(join(root, path)))
+          .update("\0");
+    }
+  };
+  visit("");
+  return hash.digest("hex");
+}
+
+const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+export function isBuilt(root: string, distFolder: string, sources: string): boolean {
+  const stamp = stampOf(root, distFolder);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
+}
+
+const stampOf = (root: string, distFolder: string) => join(root, distFolder, "made-from");
+
+/** Builds into the folder, which keeps its cache. Throws a StartError with the builder's words. */
+export async function build(root: string, distFolder: string, sources: string, lifetime: Lifetime): Promise<void> {
+  // Without its stamp, a build that is broken off is done again.
+  rmSync(stampOf(root, distFolder), { force: true });
+  const { code, output } = await runProgram(process.execPath, [nextProgram(root), "build"], {
+    cwd: root,
+    // No address and no secret: what is built must not depend on one installation.
+    env: {
+      ...withoutSecrets(process.env),
+      NODE_ENV: "production",
+      NEXT_DIST_DIR: distFolder,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    onStart: (child) => lifetime.defer(() => void child.kill("SIGTERM")),
+  });
+  if (code !== 0) throw new StartError(`${output}\n\nThe build failed; what it said is above.`);
+  try {
+    writeFileSync(stampOf(root, distFolder), sources);
+  } catch (error) {
+    throw new StartError(`Cannot write to ${distFolder} (${reasonOf(error)}); start as the owner of this folder.`);
+  }
+}
+
+export const nextProgram = (root: string) => join(root, "node_modules", "next", "dist", "bin", "next");
+
+/** The environment without what the web server's own process is given anew, or must never have. */
+export function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const secret = new Set(["DATABASE_URL", "DATABASE_OWNER_URL", "AUTH_SECRET", "NEXTAUTH_SECRET"]);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name) && !/^npm_/i.test(name)));
+}

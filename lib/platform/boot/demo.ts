@@ -1,0 +1,47 @@
+/** The demo: into an embedded database that has nothing yet, or into one of yours that is empty when you ask for it. */
+import { join } from "node:path";
+import { withClient } from "./connect";
+import { withoutSecrets } from "./build";
+import type { Lifetime } from "./lifetime";
+import { runProgram } from "./run-program";
+import { StartError } from "./start-error";
+
+export const demoUsers = ["owner", "manager", "officer", "staff", "reader", "outsider"].map(
+  (name) => `${name}@parley.example`,
+);
+export const demoPassword = "parley-demo";
+
+export interface DemoTarget {
+  root: string;
+  databaseUrl: string;
+  ownerUrl: string;
+  authSecret: string;
+}
+
+/** Nobody can sign in yet. */
+export function isEmpty(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, "DATABASE_OWNER_URL", async (client) => {
+    const { rowCount } = await client.query("select from app_user limit 1");
+    return rowCount === 0;
+  });
+}
+
+export function isDemo(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, "DATABASE_OWNER_URL", async (client) => {
+    const { rowCount } = await client.query("select from installation where is_demo");
+    return rowCount === 1;
+  });
+}
+
+/** Loads it through the commands, in a process that takes `server-only` for what it is. */
+export async function loadDemo(target: DemoTarget, lifetime: Lifetime): Promise<void> {
+  const { root, databaseUrl, ownerUrl, authSecret } = target;
+  const entry = join(root, "lib", "platform", "boot", "load-demo.ts");
+  const { code, output } = await runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", entry], {
+    cwd: root,
+    env: { ...withoutSecrets(process.env), NODE_ENV: "production", DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret },
+    onStart: (child) => lifetime.defer(() => void child.kill("SIGTERM")),
+  });
+  if (code !== 0) throw new StartError(`${output}\n\nThe demo could not be loaded; what it said is above.`);
+  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => client.query("update installation set is_demo = true"));
+}

@@ -1,0 +1,3 @@
+import { seedDemo } from "@/prisma/seed";
+
+await seedDemo();

@@ -1,0 +1,42 @@
+/** Ports of 127.0.0.1. On Node's own modules, since a taken port is said before anything long is begun. */
+import { createServer } from "node:net";
+import { PlainError } from "./plain-error.mjs";
+
+export function readPort(text) {
+  const port = Number(text || 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new PlainError(`PORT is ${text}; set it to a whole number from 1 to 65535.`);
+}
+
+export async function requireFree(port) {
+  const problem = await probe(port).then(
+    () => "",
+    (error) => error.code,
+  );
+  if (problem === "EACCES")
+    throw new PlainError(`You may not serve on port ${port}; choose one above 1023, for example PORT=3000 npm start.`);
+  if (problem)
+    throw new PlainError(
+      `Port ${port} is taken by another program; stop it, or choose another port: PORT=${port + 1} npm start.`,
+    );
+}
+
+export const isFree = (port) =>
+  probe(port).then(
+    () => true,
+    () => false,
+  );
+
+export const freePort = () => probe(0);
+
+/** Listens for a moment and gives back the port. */
+function probe(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const { port: found } = server.address();
+      server.close(() => resolve(found));
+    });
+  });
+}

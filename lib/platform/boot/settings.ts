@@ -1,0 +1,63 @@
+/** What the person who starts Parley may set; README lists the same. */
+import { isAbsolute, join } from "node:path";
+import { readPort } from "./ports.mjs";
+import { StartError } from "./start-error";
+
+export interface Settings {
+  port: number;
+  /** Where readers reach it: for links in mails and for cookies. */
+  appUrl: string;
+  dataFolder: string;
+  isDev: boolean;
+  /** Undefined: the embedded database is filled with the demo, a database of yours is not. */
+  wantsDemo: boolean | undefined;
+  authSecret: string | undefined;
+  /** A server of yours; without it the embedded one is started. */
+  external: { appUrl: string; ownerUrl: string } | undefined;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the settings. Throws a StartError for one that is missing or wrong. */
+export function readSettings(env: Environment, args: string[], root: string): Settings {
+  const isDev = args.includes("--dev");
+  const port = readPort(env.PORT);
+  const external = readExternal(env);
+  if (external && !isDev && !env.AUTH_SECRET)
+    throw new StartError(
+      "Set AUTH_SECRET, which signs the sessions, to 16 characters or more that nobody knows; `openssl rand -base64 32` makes such a word.",
+    );
+  if (env.AUTH_SECRET && env.AUTH_SECRET.length < 16)
+    throw new StartError("AUTH_SECRET is too short to keep sessions safe; set it to 16 characters or more.");
+  return {
+    port,
+    appUrl: readAppUrl(env.APP_URL, port),
+    dataFolder: inRoot(env.DATA_DIR || ".data", root),
+    isDev,
+    wantsDemo: env.PARLEY_DEMO ? !/^(0|false|no)$/i.test(env.PARLEY_DEMO) : undefined,
+    authSecret: env.AUTH_SECRET || undefined,
+    external,
+  };
+}
+
+const inRoot = (path: string, root: string) => (isAbsolute(path) ? path : join(root, path));
+
+function readAppUrl(text: string | undefined, port: number): string {
+  if (!text) return `http://localhost:${port}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin;
+  throw new StartError(`APP_URL is ${text}; set it to the address readers use, such as https://parley.example.`);
+}
+
+function readExternal(env: Environment): Settings["external"] {
+  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;
+  if (!appUrl && !ownerUrl) return undefined;
+  if (!appUrl || !ownerUrl)
+    throw new StartError(
+      `Set ${appUrl ? "DATABASE_OWNER_URL, the role that owns the tables and runs migrations" : "DATABASE_URL, the role the app itself uses"}, too; or neither, for the embedded database.`,
+    );
+  for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }))
+    if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
+      throw new StartError(`${name} is no address of a database; write postgresql://USER:PASSWORD@HOST:5432/DATABASE.`);
+  return { appUrl, ownerUrl };
+}

@@ -1,0 +1,16 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { root } from "./install.mjs";
+import { launch } from "./launch.mjs";
+import { readPort, requireFree } from "./ports.mjs";
+
+await launch("start.ts", { before: refuseTakenPort });
+
+/** Unless it is a Parley with these data that holds the port: start.ts knows whether to take over from it. */
+async function refuseTakenPort() {
+  const port = readPort(process.env.PORT);
+  const folder = resolve(root, process.env.DATA_DIR || ".data");
+  const records = existsSync(folder) ? readdirSync(folder).filter((name) => /^running.*\.json$/.test(name)) : [];
+  const isOurs = (name) => readFileSync(join(folder, name), "utf8").includes(`"port":${port}`);
+  if (!records.some(isOurs)) await requireFree(port);
+}

@@ -1,0 +1,83 @@
+/** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
+import { setTimeout as delay } from "node:timers/promises";
+import { build, hashSources, isBuilt } from "./build";
+import { findRunning, startCluster } from "./cluster";
+import { openDataFolder } from "./data-folder";
+import { type Database, prepareDatabase } from "./database";
+import { demoPassword, demoUsers } from "./demo";
+import { claimInstance } from "./instance";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
+import { requireFree } from "./ports.mjs";
+import type { Postgres } from "./postgres";
+import { readSettings, type Settings } from "./settings";
+import { reasonOf } from "./start-error";
+import { answers, startWeb } from "./web";
+
+const distFolder = ".next";
+const devFolder = ".next-dev";
+
+export async function main(launched: Launched): Promise<void> {
+  const settings = readSettings(process.env, launched.args, launched.root);
+  const lifetime = new Lifetime();
+  await lifetime.run(async () => {
+    const folder = openDataFolder(settings.dataFolder);
+    const instance = await claimInstance(folder, settings.port, !settings.external);
+    lifetime.defer(() => instance.release());
+    await requireFree(settings.port);
+    const database = await prepareDatabase({ launched, settings, folder, lifetime });
+    if (!settings.isDev) await buildIfChanged(launched, settings, lifetime);
+    await launched.step(settings.isDev ? "starting in development" : "starting the web server", async () => {
+      const web = startWeb({
+        ...settings,
+        ...database,
+        root: launched.root,
+        distFolder: settings.isDev ? devFolder : distFolder,
+      });
+      lifetime.defer(() => web.stop());
+      lifetime.defer(() => instance.markEnding());
+      instance.keepWeb(web.pid);
+      await answers(web, settings.port);
+      void web.ended.then(async (sentence) => {
+        if (lifetime.isEnding) return;
+        console.error(`\n${sentence}`);
+        await lifetime.exit(1);
+      });
+    });
+    if (database.postgres) keepAlive(database.postgres, lifetime);
+    announce(settings, database);
+  });
+}
+
+async function buildIfChanged({ root, step }: Launched, settings: Settings, lifetime: Lifetime): Promise<void> {
+  const sources = hashSources(root, settings.dataFolder);
+  if (!isBuilt(root, distFolder, sources))
+    await step("building the app", () => build(root, distFolder, sources, lifetime));
+}
+
+/** The server may be killed under us; what was acknowledged is in its log, and a start recovers it. */
+function keepAlive({ cluster }: Postgres, lifetime: Lifetime): void {
+  const look = async () => {
+    while (!lifetime.isEnding) {
+      await delay(1000, undefined, { ref: false });
+      if (lifetime.isEnding || findRunning(cluster)) continue;
+      try {
+        await startCluster(cluster);
+        console.error("The database server had ended; it has been started again.");
+      } catch (error) {
+        console.error(`The database server had ended: ${reasonOf(error)}`);
+      }
+    }
+  };
+  void look();
+}
+
+function announce({ port, appUrl }: Settings, database: Database): void {
+  console.log(`\n  Parley is ready: http://localhost:${port}`);
+  if (appUrl !== `http://localhost:${port}`) console.log(`  Readers reach it at ${appUrl}`);
+  if (database.isDemo) {
+    console.log(`\n  A demo. Sign in with the password ${demoPassword} as`);
+    for (const user of demoUsers) console.log(`    ${user}`);
+  }
+  console.log("\n  Ctrl-C ends it.\n");
+}

@@ -1,0 +1,96 @@
+/** The web server's process: started with what it needs to know and no more, watched, ended. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { nextProgram, withoutSecrets } from "./build";
+import { endGroup } from "./instance";
+import { identityOf } from "./process-identity";
+import { StartError } from "./start-error";
+
+export interface WebOptions {
+  root: string;
+  port: number;
+  appUrl: string;
+  distFolder: string;
+  isDev: boolean;
+  /** The app's role; the owner's address stays with us. */
+  databaseUrl: string;
+  authSecret: string;
+}
+
+export interface Web {
+  pid: number;
+  /** Fulfilled when the process ends by itself, with what is to be said about it. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+export function startWeb(options: WebOptions): Web {
+  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret } = options;
+  const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: {
+      ...withoutSecrets(process.env),
+      NODE_ENV: isDev ? "development" : "production",
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: authSecret,
+      NEXTAUTH_SECRET: authSecret,
+      APP_URL: appUrl,
+      NEXTAUTH_URL: appUrl,
+      NEXT_DIST_DIR: distFolder,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    // A group of its own: on Ctrl-C it is we who end it, before the database.
+    detached: true,
+    stdio: ["ignore", isDev ? "inherit" : "pipe", "inherit"],
+  });
+  if (child.stdout) passOn(child.stdout);
+  return { pid: child.pid ?? 0, ended: endOf(child), stop: () => stop(child) };
+}
+
+/** What the app logs; Next's own lines say less than we do. */
+function passOn(stream: NodeJS.ReadableStream): void {
+  createInterface({ input: stream }).on("line", (line) => {
+    if (line.trim() && !/^\s*[▲✓-]/.test(line)) console.log(line);
+  });
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve(`The web server could not be started (${error.message}).`));
+    child.once("exit", (code, signal) =>
+      resolve(`The web server ended by itself (${signal ?? `exit code ${code}`}); start Parley again.`),
+    );
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const identity =
+    child.pid && child.exitCode === null && child.signalCode === null ? identityOf(child.pid) : undefined;
+  // Open event streams would hold a polite end for as long as somebody reads.
+  if (identity) await endGroup(identity);
+}
+
+/** Waits until the server answers a request. Throws a StartError when it ends before, or says nothing for a minute. */
+export async function answers(web: Web, port: number): Promise<void> {
+  let end: string | undefined;
+  void web.ended.then((sentence) => {
+    end = sentence;
+  });
+  for (const start = performance.now(); performance.now() - start < 60_000; await delay(25)) {
+    if (end) throw new StartError(end);
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/`, {
+        redirect: "manual",
+        signal: AbortSignal.timeout(30_000),
+      });
+      await response.body?.cancel();
+      return;
+    } catch {
+      // Not listening yet.
+    }
+  }
+  throw new StartError(`The web server on port ${port} does not answer; what it said is above.`);
+}
