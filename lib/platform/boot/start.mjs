@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "./install.mjs";
 import { launch } from "./launch.mjs";
@@ -10,7 +10,15 @@ await launch("start.ts", { before: refuseTakenPort });
 async function refuseTakenPort() {
   const port = readPort(process.env.PORT);
   const folder = resolve(root, process.env.DATA_DIR || ".data");
-  const records = existsSync(folder) ? readdirSync(folder).filter((name) => /^running.*\.json$/.test(name)) : [];
-  const isOurs = (name) => readFileSync(join(folder, name), "utf8").includes(`"port":${port}`);
-  if (!records.some(isOurs)) await requireFree(port);
+  if (!ownRecords(folder).some((record) => record.includes(`"port":${port}`))) await requireFree(port);
+}
+
+function ownRecords(folder) {
+  try {
+    const names = readdirSync(folder).filter((name) => /^running.*\.json$/.test(name));
+    return names.map((name) => readFileSync(join(folder, name), "utf8"));
+  } catch {
+    // Missing, or closed to us: start.ts says so when it needs the folder.
+    return [];
+  }
 }

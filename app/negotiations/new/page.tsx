@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { FoundNegotiationForm } from "@/components/negotiations/FoundNegotiationForm";
+import { AppShell } from "@/components/shell/AppShell";
+import { SignOutButton } from "@/components/shell/SignOutButton";
+import { Answer } from "@/components/ui/Answer";
+import { readTheme, themeCookie } from "@/components/ui/theme";
+import { requireActor } from "@/lib/platform/current-actor";
+
+export const metadata: Metadata = { title: "New negotiation" };
+
+export default async function NewNegotiationPage() {
+  const actor = await requireActor();
+  return (
+    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+      <div className="grid max-w-measure gap-6 py-4">
+        <Answer>Begin the record of a negotiation.</Answer>
+        <FoundNegotiationForm />
+      </div>
+    </AppShell>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { NegotiationList } from "@/components/negotiations/NegotiationList";
+import { AppShell } from "@/components/shell/AppShell";
+import { SignOutButton } from "@/components/shell/SignOutButton";
+import { Answer } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { readTheme, themeCookie } from "@/components/ui/theme";
+import { followedNegotiations } from "@/lib/negotiations/queries";
+import { requireActor } from "@/lib/platform/current-actor";
+import { paths } from "@/lib/platform/paths";
+
+export const metadata: Metadata = { title: "Negotiations" };
+
+export default async function NegotiationsPage() {
+  const actor = await requireActor();
+  const followed = await followedNegotiations(actor);
+  return (
+    <AppShell
+      user={actor}
+      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      signOut={<SignOutButton />}
+      keys={[
+        { keys: ["j", "k"], label: "next, previous negotiation" },
+        { keys: ["Enter"], label: "open" },
+        { keys: ["n"], label: "new negotiation" },
+      ]}
+      shortcuts={[{ keys: "n", label: "new negotiation", href: paths.newNegotiation }]}
+    >
+      <div className="flex flex-wrap items-end justify-between gap-4 py-4">
+        <Answer>{answer(followed.length)}</Answer>
+        {followed.length > 0 && (
+          <ButtonLink href={paths.newNegotiation} keyCap="n">
+            New negotiation
+          </ButtonLink>
+        )}
+      </div>
+      <NegotiationList followed={followed} />
+    </AppShell>
+  );
+}
+
+function answer(count: number): string {
+  if (count === 0) return "You follow no negotiation yet.";
+  return count === 1 ? "You follow one negotiation." : `You follow ${count} negotiations.`;
+}

@@ -1,0 +1,19 @@
+/** What this installation is. */
+import "server-only";
+import { database } from "./database";
+
+/** Whether it is the demo, whose people may be told to anybody. */
+export async function isDemo(): Promise<boolean> {
+  const row = await database().installation.findUnique({ where: { id: 1 }, select: { isDemo: true } });
+  return row?.isDemo ?? false;
+}
+
+/** Whether the database answers, and under the unprivileged role. */
+export async function isDatabaseAnswering(): Promise<boolean> {
+  try {
+    await database().$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}

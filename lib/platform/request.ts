@@ -1,0 +1,40 @@
+/** What a route checks of a request before it looks at what it asks for. */
+import "server-only";
+
+/** A body larger than this is no command of ours. */
+const longestBody = 1_000_000;
+
+/** Whether a browser sent it from a page of this site. A request without an Origin is refused: browsers send one with a POST. */
+export function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  try {
+    return origin !== null && host !== null && new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+type Body = { ok: true; value: unknown } | { ok: false; message: string };
+
+/** The request's JSON, read no further than the longest body allowed. */
+export async function readJson(request: Request): Promise<Body> {
+  if (Number(request.headers.get("content-length") ?? 0) > longestBody)
+    return { ok: false, message: "That is too much at once." };
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > longestBody) {
+      await reader?.cancel();
+      return { ok: false, message: "That is too much at once." };
+    }
+    chunks.push(part.value);
+  }
+  try {
+    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
+  } catch {
+    return { ok: false, message: "The body is not JSON." };
+  }
+}

@@ -1,0 +1,31 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { headers } from "next/headers";
+import { clearSignInCookie, endSignIn, requestOrigin, setSignInCookie } from "./auth";
+import { currentActor } from "./current-actor";
+import { type FormState, formValues } from "./form";
+import { paths, safeReturn } from "./paths";
+import { authenticate } from "./sign-in";
+
+/** Signs in from a plain form, and goes back to where the reader was. */
+export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
+  const text = (name: string) => String(form.get(name) ?? "");
+  const asked = { email: text("email"), password: text("password"), ...(await requestOrigin()) };
+  const outcome = (await headers()).get("origin")
+    ? await authenticate(asked)
+    : { ok: false as const, message: "Sign in from Parley's own page." };
+  if (!outcome.ok) {
+    return { status: "error", code: "refused", message: outcome.message, fieldErrors: {}, values: formValues(form) };
+  }
+  await setSignInCookie(outcome.signInId);
+  redirect(safeReturn(text("callbackUrl")));
+}
+
+/** Ends the sign-in: the row is revoked, so a copy of the cookie is worth nothing. */
+export async function signOutAction(): Promise<void> {
+  const actor = await currentActor();
+  if (actor) await endSignIn(actor.signInId);
+  await clearSignInCookie();
+  redirect(paths.signIn());
+}
