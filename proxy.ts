@@ -3,10 +3,11 @@
  * so that signing in leads back to it. Remove this file and nobody sees more than before.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/platform/env";
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const isDev = process.env.NODE_ENV === "development";
+  const isDev = !env.isProduction;
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
