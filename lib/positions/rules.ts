@@ -1,5 +1,7 @@
 /** What a party can hold on a term: the seven-step stance scale, and three answers that are off the scale. */
 
+import type { Basis } from "@/lib/evidence/rules";
+
 export const stances = [
   "rejects",
   "strongly_opposes",
@@ -66,4 +68,6 @@ export type Interval = {
   to: number | null;
   fromOpen?: boolean;
   toOpen?: boolean;
+  /** How this stretch is known, where it differs from the rest of the position: said at 60, assessed below. */
+  basis?: Basis;
 };
