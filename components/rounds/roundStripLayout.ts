@@ -1,0 +1,97 @@
+/** Where the events of a round stand on its strip, and which days are named under it. Pure. */
+import type { RoundEvent } from "@/lib/rounds/rules";
+import { monthName, weekdayName } from "@/lib/time/calendar-names";
+
+export type RoundStripEvent = {
+  kind: RoundEvent;
+  /** A day, "2019-02-25". */
+  date: string;
+};
+
+export type RoundStripInput = {
+  events: readonly RoundStripEvent[];
+  /** The day on which the round is planned to open or to go on. */
+  planned?: string | null;
+  /** The day at which the page stands. */
+  today: string;
+};
+
+export type Mark = { kind: RoundStripEvent["kind"] | "planned"; at: number; date: string };
+export type Stretch = { from: number; to: number; isRunning: boolean };
+export type DayLabel = { at: number; words: string; weight: "today" | "event" | "plain"; anchor: "start" | "middle" | "end" };
+export type RoundStripLayout = { marks: Mark[]; stretches: Stretch[]; today: number; labels: DayLabel[] };
+
+const dayLength = 24 * 60 * 60 * 1000;
+/** The narrowest strip, and the room a label such as "Wed 27" needs in it (px). */
+const width = 320;
+const labelWidth = 54;
+
+/** Positions are fractions of the strip, from its first day to its last. */
+export function layOutRound({ events, planned, today }: RoundStripInput): RoundStripLayout {
+  const ordered = [...events].sort((one, other) => dayNumber(one.date) - dayNumber(other.date));
+  const end = ordered.at(-1);
+  const isOver = end?.kind === "concluded" || end?.kind === "collapsed";
+  const expected = isOver ? null : (planned ?? null);
+  const days = [...ordered.map(({ date }) => date), today, ...(expected ? [expected] : [])].map(dayNumber);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const at = (date: string) => (last === first ? 0.5 : (dayNumber(date) - first) / (last - first));
+
+  const marks: Mark[] = ordered.map(({ kind, date }) => ({ kind, date, at: at(date) }));
+  if (expected) marks.push({ kind: "planned", date: expected, at: at(expected) });
+
+  const stretches = ordered.flatMap((event, index) => {
+    if (event.kind === "concluded" || event.kind === "collapsed") return [];
+    const isRunning = event.kind === "opened" || event.kind === "resumed";
+    const next = ordered[index + 1]?.date;
+    // A running round has been seen running until today; a waiting one waits until the day that is planned.
+    const until = next ?? (isRunning || !expected || dayNumber(expected) < dayNumber(today) ? today : expected);
+    return dayNumber(until) > dayNumber(event.date) ? [{ from: at(event.date), to: at(until), isRunning }] : [];
+  });
+  const labels = labelDays({ first, last, at, eventDays: new Set(marks.map(({ date }) => date)), today });
+  return { marks, stretches, today: at(today), labels };
+}
+
+type Days = { first: number; last: number; at: (date: string) => number; eventDays: ReadonlySet<string>; today: string };
+
+/** Today's name first, then those of events, then of the days between; one that would touch another is left out. */
+function labelDays({ first, last, at, eventDays, today }: Days): DayLabel[] {
+  const plain = last - first < 8 ? Array.from({ length: last - first + 1 }, (_, index) => isoDay(first + index)) : [];
+  const asMonths = last - first > 21;
+  const chosen: DayLabel[] = [];
+  for (const date of new Set([today, ...eventDays, ...plain])) {
+    const place = at(date);
+    const anchor = place < 0.02 ? "start" : place > 0.98 ? "end" : "middle";
+    const label: DayLabel = {
+      at: place,
+      words: asMonths ? monthDay(date) : weekday(date),
+      weight: date === today ? "today" : eventDays.has(date) ? "event" : "plain",
+      anchor,
+    };
+    if (chosen.every((other) => Math.abs(centre(other) - centre(label)) >= labelWidth)) chosen.push(label);
+  }
+  return chosen.sort((one, other) => one.at - other.at);
+}
+
+function centre({ at, anchor }: DayLabel): number {
+  return at * width + (anchor === "start" ? labelWidth / 2 : anchor === "end" ? -labelWidth / 2 : 0);
+}
+
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayLength;
+}
+
+function isoDay(number: number): string {
+  return new Date(number * dayLength).toISOString().slice(0, 10);
+}
+
+/** "Wed 27" */
+function weekday(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return `${weekdayName(day.getUTCDay() || 7, "short")} ${day.getUTCDate()}`;
+}
+
+/** "27 Feb" */
+function monthDay(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return `${day.getUTCDate()} ${monthName(day.getUTCMonth() + 1, "short")}`;
+}

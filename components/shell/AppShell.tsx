@@ -1,0 +1,87 @@
+/** The frame of every page for who is signed in: bars above, what the page is about, keys below. */
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { KeyboardShortcuts, ShortcutListener } from "@/components/ui/KeyboardShortcuts";
+import { type KeyHint, KeyLine } from "@/components/ui/KeyLine";
+import type { Shortcut } from "@/components/ui/keySequence";
+import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
+import { SkipLink } from "@/components/ui/SkipLink";
+import { momentQuery } from "@/lib/time/moment";
+import { ClockBar, type ClockBarProps } from "./ClockBar";
+import { NegotiationSwitcher } from "./NegotiationSwitcher";
+import { NegotiationTabs, PhoneTabs } from "./NegotiationTabs";
+import { type NegotiationSection, sectionShortcuts } from "./negotiationSections";
+import { TopBar } from "./TopBar";
+import { UserMenu, type UserMenuProps } from "./UserMenu";
+
+type Named = { slug: string; name: string };
+
+type Props = UserMenuProps & {
+  /** The negotiation that the page is of; left out on pages that are of none. */
+  negotiation?: Named & { current: NegotiationSection | null; others: readonly Named[]; clocks: ClockBarProps };
+  /** Beside the user's menu: the inbox, the changes of others. */
+  tools?: ReactNode;
+  /** The keys shown at the foot; `?` is always among them. */
+  keys?: readonly KeyHint[];
+  /** Keys of this page that go to an address or press an element. */
+  shortcuts?: readonly Shortcut[];
+  /** Who else is here. */
+  live?: ReactNode;
+  /** The page draws to the window's edges, as one with a rail does. */
+  isFlush?: boolean;
+  children: ReactNode;
+};
+
+const none: readonly never[] = [];
+
+export function AppShell(props: Props) {
+  const { user, theme, signOut, negotiation, tools, keys = none, shortcuts = none, live, isFlush, children } = props;
+  const clocks = negotiation?.clocks;
+  const query = clocks ? momentQuery(clocks.moment) : "";
+  const tabs = negotiation && { slug: negotiation.slug, current: negotiation.current, query };
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header>
+        <TopBar switcher={negotiation && <NegotiationSwitcher current={negotiation} others={negotiation.others} />}>
+          {tools}
+          <UserMenu user={user} theme={theme} signOut={signOut} />
+        </TopBar>
+        {tabs && clocks ? (
+          <div
+            className={cx(
+              "flex flex-wrap items-center justify-between gap-x-6 border-rule px-gutter max-md:border-t md:border-b",
+              !clocks.moment.isPresent && "bg-accent-tint",
+            )}
+          >
+            <NegotiationTabs {...tabs} />
+            <ClockBar {...clocks} />
+          </div>
+        ) : (
+          <div className="border-b border-rule" />
+        )}
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={cx("flex-1 pb-[calc(var(--key-line)+2.5rem)] outline-none", !isFlush && "px-gutter pt-6 max-md:pt-3")}
+      >
+        {children}
+      </main>
+      {tabs && <PhoneTabs {...tabs} />}
+      <KeyLine hints={keys} live={live} />
+      <KeyboardShortcuts shortcuts={shortcuts} />
+      {negotiation && <KeyboardShortcuts scope="everywhere" shortcuts={everywhere(negotiation.slug, query, clocks)} />}
+      <ShortcutHelp />
+      <ShortcutListener />
+    </div>
+  );
+}
+
+function everywhere(slug: string, query: string, clocks: ClockBarProps | undefined): readonly Shortcut[] {
+  const steps = [
+    { keys: "[", label: "as-of date back", href: clocks?.previousHref },
+    { keys: "]", label: "as-of date on", href: clocks?.nextHref },
+  ];
+  return [...sectionShortcuts(slug, query), ...steps.flatMap(({ href, ...step }) => (href ? [{ ...step, href }] : []))];
+}

@@ -1,0 +1,137 @@
+/** The two clocks: when in the world the page stands, and what of the record counts as known. */
+import Link from "next/link";
+import { buttonClasses } from "@/components/ui/Button";
+import { Icon } from "@/components/ui/Icon";
+import { Popover } from "@/components/ui/Popover";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+
+export type ClockBarProps = {
+  moment: OpenedMoment;
+  /** The page's own path, which the clocks open again at another moment. */
+  path: string;
+  /** The day at which a negotiation that is studied after the fact stands by default; null when it follows today. */
+  present: FuzzyDate | null;
+  /** The page one step back and one step on; left out where there is none. */
+  previousHref?: string | undefined;
+  nextHref?: string | undefined;
+};
+
+export function ClockBar({ moment, path, present, previousHref, nextHref }: ClockBarProps) {
+  const asOf = inDays(moment.asOfDay);
+  const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 text-ink-2 max-md:w-full max-md:justify-between">
+      {moment.error && <p role="status">{moment.error}</p>}
+      {!moment.isPresent && (
+        <Link href={path} className="link font-semibold">
+          Return to now
+        </Link>
+      )}
+      <div className="flex items-center">
+        <Step href={previousHref} icon="left" label="Step the as-of date back" keyCap="[" />
+        <Clock label="As of" value={asOf}>
+          <ClockForm path={path} name="asOf" value={moment.asOfDay} other={["knownAt", moment.params.knownAt]}>
+            <Explanation>
+              {present
+                ? `What held on that day. This negotiation’s own present is ${inDays(present)}.`
+                : "What held on that day."}
+            </Explanation>
+          </ClockForm>
+          {moment.params.asOf && (
+            <Link href={path + momentQuery(moment, { asOf: null })} className="link mt-3 inline-block">
+              {present ? `Back to ${inDays(present)}` : "Back to today"}
+            </Link>
+          )}
+        </Clock>
+        <Step href={nextHref} icon="right" label="Step the as-of date on" keyCap="]" />
+      </div>
+      <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
+      <Clock label="As known" value={knownAt ?? "now"}>
+        <ClockForm path={path} name="knownAt" value={moment.knownAtDay ?? ""} other={["asOf", moment.params.asOf]}>
+          <Explanation>What the team had recorded by the end of that day.</Explanation>
+        </ClockForm>
+        {knownAt && (
+          <Link href={path + momentQuery(moment, { knownAt: null })} className="link mt-3 inline-block">
+            Back to all that is known now
+          </Link>
+        )}
+      </Clock>
+    </div>
+  );
+}
+
+const inDays = (date: FuzzyDate) => formatFuzzy(date, "UTC");
+
+function Clock({ label, value, children }: { label: string; value: string; children: React.ReactNode }) {
+  return (
+    <Popover
+      align="end"
+      className="max-md:first-of-type:[&>div]:right-auto max-md:first-of-type:[&>div]:left-0"
+      labelClassName="flex min-h-7 items-center gap-1.5 px-1 hover:text-ink max-md:min-h-11"
+      label={
+        <>
+          <span>{label}</span> <strong className="font-semibold text-ink">{value}</strong>
+          <Icon name="down" className="print:hidden" />
+        </>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}
+
+type FormProps = {
+  path: string;
+  name: "asOf" | "knownAt";
+  value: string;
+  /** The other clock, which stays where it is. */
+  other: [name: string, value: string | null];
+  children: React.ReactNode;
+};
+
+function ClockForm({ path, name, value, other, children }: FormProps) {
+  return (
+    <form action={path} className="grid w-64 gap-2">
+      <label htmlFor={`clock-${name}`} className="t-ui-strong text-ink">
+        {name === "asOf" ? "As of" : "As known on"}
+      </label>
+      {children}
+      {other[1] && <input type="hidden" name={other[0]} value={other[1]} />}
+      <div className="flex gap-2">
+        <input
+          type="date"
+          id={`clock-${name}`}
+          name={name}
+          required
+          defaultValue={value}
+          className="t-ui h-9 min-w-0 grow rounded-control border border-rule-2 bg-paper px-2 text-ink max-md:h-11"
+        />
+        <button type="submit" className={buttonClasses("primary")}>
+          Show
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Explanation({ children }: { children: React.ReactNode }) {
+  return <p className="t-meta text-ink-3">{children}</p>;
+}
+
+type StepProps = { href: string | undefined; icon: "left" | "right"; label: string; keyCap: string };
+
+function Step({ href, icon, label, keyCap }: StepProps) {
+  if (!href) return null;
+  return (
+    <Link
+      href={href}
+      aria-label={label}
+      aria-keyshortcuts={keyCap}
+      className="flex size-7 items-center justify-center rounded-control hover:bg-paper-3/60 hover:text-ink max-md:size-11 print:hidden"
+    >
+      <Icon name={icon} className="size-3.5" />
+    </Link>
+  );
+}

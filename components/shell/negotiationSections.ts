@@ -1,0 +1,50 @@
+/** The pages of a negotiation, in the order of its tabs. */
+import { paths } from "@/lib/platform/paths";
+
+export const negotiationSections = [
+  "board",
+  "timeline",
+  "sessions",
+  "text",
+  "positions",
+  "analysis",
+  "parties",
+  "evidence",
+  "activity",
+] as const;
+
+export type NegotiationSection = (typeof negotiationSections)[number];
+
+export const sectionLabels: Record<NegotiationSection, string> = {
+  board: "Board",
+  timeline: "Timeline",
+  sessions: "Sessions",
+  text: "Text",
+  positions: "Positions",
+  analysis: "Analysis",
+  parties: "Parties",
+  evidence: "Evidence",
+  activity: "Activity",
+};
+
+/** The key after `g`. */
+const keys: Record<NegotiationSection, string> = {
+  board: "b",
+  timeline: "l",
+  sessions: "s",
+  text: "t",
+  positions: "p",
+  analysis: "n",
+  parties: "d",
+  evidence: "e",
+  activity: "a",
+};
+
+/** The keys that lead to each page of the negotiation; `query` is that of the moment it is opened at. */
+export function sectionShortcuts(slug: string, query: string) {
+  return negotiationSections.map((section) => ({
+    keys: `g ${keys[section]}`,
+    label: sectionLabels[section].toLowerCase(),
+    href: paths[section](slug) + query,
+  }));
+}

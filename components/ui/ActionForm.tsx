@@ -1,0 +1,113 @@
+"use client";
+
+import { type ComponentProps, useActionState, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
+import { type FormState, idle } from "@/lib/platform/form";
+import { DialogContext } from "./dialogState";
+import { FormError } from "./FormError";
+import { FormContext, fieldId } from "./formState";
+
+type Props = Omit<ComponentProps<"form">, "action"> & {
+  action: (previous: FormState, data: FormData) => Promise<FormState>;
+  /** Called once for each success, in a client component; most actions redirect instead. */
+  onDone?: () => void;
+};
+
+/**
+ * The one pattern for a form. What was typed survives a failure, the summary of what went wrong takes the focus, and
+ * each field shows its own errors. Without scripts the browser posts it and the server draws the same.
+ */
+export function ActionForm({ action, onDone, children, onSubmit, ...form }: Props) {
+  const [state, act, isPending] = useActionState(action, idle);
+  const id = useId();
+  const { labels, nameField } = useLabels();
+  const element = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const isSent = useRef(false);
+  useOwnResets(element, state);
+
+  const dialog = useContext(DialogContext);
+  const [close, done] = [useLatest(dialog?.close), useLatest(onDone)];
+  useEffect(() => {
+    if (state.status === "error") summary.current?.focus();
+    if (state.status !== "ok") return;
+    done.current?.();
+    close.current?.();
+  }, [state, done, close]);
+  useEffect(() => {
+    if (!isPending) isSent.current = false;
+  }, [isPending]);
+
+  return (
+    <form
+      {...form}
+      ref={element}
+      action={act}
+      noValidate
+      onSubmit={(event) => {
+        onSubmit?.(event);
+        // A second press within the same frame comes before React has marked the form as pending.
+        if (isSent.current) event.preventDefault();
+        else if (!event.defaultPrevented) isSent.current = true;
+      }}
+    >
+      <FormContext value={{ state, id, nameField }}>
+        {state.status === "error" && (
+          <FormError
+            ref={summary}
+            message={state.message}
+            fields={Object.entries(state.fieldErrors).map(([name, errors]) => {
+              const field = fieldId(id, name);
+              // An entry of a list has no control of its own: its error leads to the list.
+              const target = field in labels ? field : field.replace(/\.\d+$/, "");
+              return { href: `#${target}`, label: labels[target], message: errors.join(" ") };
+            })}
+          />
+        )}
+        {children}
+        <p role="status" className="t-small text-ink-2 empty:hidden">
+          {state.status === "ok" && state.message}
+        </p>
+      </FormContext>
+    </form>
+  );
+}
+
+/** The labels that the fields have on the page, by the id of their control. */
+function useLabels() {
+  const [labels, setLabels] = useState<Record<string, string>>({});
+  const nameField = useCallback((field: string, label: string) => {
+    setLabels((known) => (known[field] === label ? known : { ...known, [field]: label }));
+  }, []);
+  return { labels, nameField };
+}
+
+/**
+ * React resets a form after every action, failed ones too, which would throw away what was typed and every chosen
+ * option. So no reset passes but ours, after a success.
+ */
+function useOwnResets(element: React.RefObject<HTMLFormElement | null>, state: FormState) {
+  const isOurs = useRef(false);
+  useEffect(() => {
+    const form = element.current;
+    const refuse = (event: Event) => {
+      if (event.target === form && !isOurs.current) event.preventDefault();
+    };
+    form?.addEventListener("reset", refuse);
+    return () => form?.removeEventListener("reset", refuse);
+  }, [element]);
+  useEffect(() => {
+    if (state.status !== "ok") return;
+    isOurs.current = true;
+    element.current?.reset();
+    isOurs.current = false;
+  }, [element, state]);
+}
+
+/** A callback that an effect may call without running again whenever the parent renders a new one. */
+function useLatest<Value>(value: Value) {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}

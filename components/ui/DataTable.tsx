@@ -1,0 +1,72 @@
+/** A table as printed: a rule under its heads, hairlines between its rows, no boxes. */
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+
+type TableProps = {
+  /** What the table holds, in words; read out, and shown where `showCaption` is set. */
+  caption: string;
+  showCaption?: boolean;
+  children: ReactNode;
+  className?: string;
+};
+
+/** Wide tables scroll sideways inside themselves, by keyboard too, and the page never does. */
+export function Table({ caption, showCaption = false, children, className }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
+    <section aria-label={caption} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+      <table className={cx("w-full border-collapse text-left", className)}>
+        <caption className={showCaption ? "t-meta pb-2 text-left text-ink-3" : "sr-only"}>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+/** The row of heads. */
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead className="border-b border-rule-2">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+type RowProps = ComponentProps<"tr"> & {
+  /** First of a group: its rule is that of an axis, not a hairline. */
+  opensGroup?: boolean;
+  /** The row that the page is about now. */
+  isSelected?: boolean;
+};
+
+/** A row; with `data-row` it is one of those that j and k walk through. */
+export function Row({ opensGroup = false, isSelected = false, className, ...rest }: RowProps) {
+  return (
+    <tr
+      className={cx(
+        "border-t first:border-t-0",
+        opensGroup ? "border-rule-2" : "border-rule",
+        isSelected && "bg-accent-tint",
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+const alignments = { start: "text-left", end: "text-right" };
+
+type CellProps = ComponentProps<"td"> & {
+  /** Numbers and ages stand at the end. */
+  to?: keyof typeof alignments;
+};
+
+/** A head of columns, or with `scope="row"` the name that its row is about. */
+export function HeadCell({ to = "start", scope = "col", className, ...rest }: CellProps & ComponentProps<"th">) {
+  const looks = scope === "row" ? "t-ui-strong py-2.5 align-top" : "t-meta pt-1 pb-1.5 align-bottom text-ink-3";
+  return <th scope={scope} className={cx(looks, "pr-4 last:pr-0", alignments[to], className)} {...rest} />;
+}
+
+export function Cell({ to = "start", className, ...rest }: CellProps) {
+  return <td className={cx("py-2.5 pr-4 align-top last:pr-0", alignments[to], className)} {...rest} />;
+}

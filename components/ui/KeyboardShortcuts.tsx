@@ -1,0 +1,55 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { type Pending, pressKey, type Shortcut } from "./keySequence";
+import { activeShortcuts, areSingleKeysOn, type Scope, useShortcuts } from "./shortcutStore";
+
+type Props = { shortcuts: readonly Shortcut[]; scope?: Scope };
+
+/** Makes these keys work on the page that shows it. Draws nothing. */
+export function KeyboardShortcuts({ shortcuts, scope = "page" }: Props) {
+  useShortcuts(shortcuts, scope);
+  return null;
+}
+
+/** Listens to the keyboard, once for the whole page. Letters typed into a field, a menu or a dialog are left alone. */
+export function ShortcutListener() {
+  const router = useRouter();
+  useEffect(() => {
+    let pending: Pending = null;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.key.length > 1) return;
+      // On some keyboards a bracket is typed with AltGr, which looks like Ctrl and Alt held together.
+      const isPlain = event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || event.altKey);
+      if (!isPlain || isTaken(event.target) || !areSingleKeysOn()) {
+        pending = null;
+        return;
+      }
+      const step = pressKey(pending, event.key, event.timeStamp, activeShortcuts());
+      pending = step.pending;
+      if (!step.hit && !step.pending) return;
+      event.preventDefault();
+      if (step.hit) perform(step.hit, (href) => router.push(href));
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [router]);
+  return null;
+}
+
+const takesLetters =
+  "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], " +
+  "[role=menu], [role=listbox], [role=dialog], [role=alertdialog]";
+
+function isTaken(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(takesLetters) !== null;
+}
+
+function perform(shortcut: Shortcut, goTo: (href: string) => void) {
+  if (shortcut.onPress) return shortcut.onPress();
+  if (shortcut.href !== undefined) return goTo(shortcut.href);
+  const element = shortcut.press ? document.querySelector<HTMLElement>(shortcut.press) : null;
+  if (element?.matches("input, textarea, select, [contenteditable]")) element.focus();
+  else element?.click();
+}
