@@ -9,6 +9,7 @@ import {
   isCredibility,
   isReliability,
   sourcingInWords,
+  speakerProblem,
 } from "./rules";
 
 const citation = (sourceId: string, origin: string | null = null) => ({ sourceId, origin });
@@ -66,5 +67,17 @@ describe("a statement", () => {
     expect(bindsParty("party")).toBe(true);
     expect(bindsParty("commentator")).toBe(false);
     expect(bindsParty("unattributed")).toBe(false);
+  });
+
+  test("names whoever its capacity needs", () => {
+    expect(speakerProblem("official", {})?.field).toBe("speakerName");
+    expect(speakerProblem("official", { partyId: "us" })?.field).toBe("speakerName");
+    expect(speakerProblem("official", { speakerId: "faulkner", partyId: "us" })).toBeNull();
+    expect(speakerProblem("party", { speakerName: "the delegation" })?.field).toBe("partyId");
+    expect(speakerProblem("party", { partyId: "allies" })).toBeNull();
+    expect(speakerProblem("commentator", {})?.field).toBe("speakerName");
+    expect(speakerProblem("commentator", { speakerName: "a retired admiral" })).toBeNull();
+    expect(speakerProblem("commentator", { speakerName: "a retired admiral", partyId: "us" })?.field).toBe("partyId");
+    expect(speakerProblem("unattributed", {})).toBeNull();
   });
 });

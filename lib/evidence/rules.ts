@@ -86,6 +86,25 @@ export function bindsParty(capacity: StatementCapacity): boolean {
   return capacity === "official" || capacity === "party";
 }
 
+/** Whom a statement names as its speaker; any of the three may be on record. */
+export type SpeakerRef = { speakerId?: string | null; partyId?: string | null; speakerName?: string | null };
+
+/** Why a statement in this capacity cannot be by this speaker, with the field concerned; null where it can. */
+export function speakerProblem(
+  capacity: StatementCapacity,
+  { speakerId, partyId, speakerName }: SpeakerRef,
+): { message: string; field: "speakerName" | "partyId" } | null {
+  const isNamed = Boolean(speakerId ?? speakerName);
+  if (capacity === "official" && !isNamed)
+    return { message: "An official statement has a named speaker: choose or write who.", field: "speakerName" };
+  if (capacity === "party" && !partyId) return { message: "Choose the party whose word it is.", field: "partyId" };
+  if (capacity === "commentator" && !isNamed)
+    return { message: "Say who commented: choose a person or write a name.", field: "speakerName" };
+  if (capacity === "commentator" && partyId)
+    return { message: "A commentator speaks for themselves: leave the party out.", field: "partyId" };
+  return null;
+}
+
 /** What counting needs to know of a citation. `origin` is whom the source itself rests on. */
 export type CitedSource = { sourceId: string; origin: string | null };
 

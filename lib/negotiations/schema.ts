@@ -24,7 +24,7 @@ export const idsInput = z.union([z.array(idInput), idInput.transform((id) => [id
 
 export const citationInput = z.strictObject({
   sourceId: idInput,
-  credibility: z.coerce.number().int().min(1).max(6),
+  credibility: z.coerce.number("Choose how credible the claim is.").int().min(1).max(6),
   locator: lineInput().optional(),
   quote: proseInput(2000).optional(),
 });

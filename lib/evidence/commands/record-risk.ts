@@ -1,0 +1,36 @@
+import "server-only";
+import { publish, requireSeriesIfGiven } from "@/lib/negotiations/commands/publish";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { command, type CommandContext } from "@/lib/platform/command";
+import { type RecordRiskInput, recordRiskInput } from "../schema";
+
+/** Publishes a risk, or a correction of one. Without a term it threatens the process as a whole. */
+export async function publishRisk(
+  context: CommandContext,
+  input: RecordRiskInput,
+): Promise<{ riskId: string; recordId: string }> {
+  await requireSeriesIfGiven(context, "term", input.termId, {
+    compartmentId: input.compartmentId ?? null,
+    field: "termId",
+  });
+  const { seriesId, recordId } = await publish(context, { kind: "risk", fields: input }, (stamp) =>
+    context.tx.risk.create({
+      data: {
+        ...stamp,
+        text: input.text,
+        termId: input.termId ?? null,
+        likelihood: input.likelihood ?? null,
+        impact: input.impact ?? null,
+      },
+    }),
+  );
+  return { riskId: seriesId, recordId };
+}
+
+/** Records what threatens a term or the process. Gives back the risk's id. */
+export const recordRisk = command({
+  name: "risk.record",
+  input: recordRiskInput,
+  may: mayRecord,
+  change: publishRisk,
+});

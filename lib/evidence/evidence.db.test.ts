@@ -1,0 +1,232 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { recordParty } from "@/lib/parties/commands/record-party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { type Command, execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { parseMoment } from "@/lib/time/moment";
+import { answerQuestion } from "./commands/answer-question";
+import { recordFigure } from "./commands/record-figure";
+import { recordQuestion } from "./commands/record-question";
+import { recordRisk } from "./commands/record-risk";
+import { recordSource } from "./commands/record-source";
+import { recordStatement } from "./commands/record-statement";
+import { withdrawEvidence } from "./commands/withdraw-evidence";
+import { citationsOf, figuresIn, questionsIn, risksIn, sourcesIn, sourcingIn, statementsIn } from "./queries";
+
+const timeZone = "Asia/Qatar";
+let owner: Owner;
+let founder: Actor;
+let recorder: Actor;
+let commenter: Actor;
+let outsider: Actor;
+let negotiationId: string;
+let elsewhereId: string;
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+const at = (asOf?: string) => parseMoment(asOf ? { asOf } : {}, { zone: timeZone, present: "2019-02-28" }, new Date());
+
+const report = {
+  title: "Report on the talks",
+  kind: "press",
+  reliability: "B",
+  origin: "Unnamed officials",
+  published: "2019-02-28",
+};
+const rumour = { text: "The plan may be upended at any time.", likelihood: "medium", impact: "high" };
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${name}-${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, recorder, commenter, outsider] = await Promise.all([
+    person("Founder"),
+    person("Recorder"),
+    person("Commenter"),
+    person("Outsider"),
+  ]);
+  const found = async (actor: Actor) =>
+    valueIn(await execute(foundNegotiation, actor, { name: `Talks ${randomUUID()}`, timeZone, present: "2019-02-28" }))
+      .id;
+  negotiationId = await found(founder);
+  elsewhereId = await found(outsider);
+  valueIn(await execute(addMember, founder, { negotiationId, email: recorder.email, role: "recorder" }));
+  valueIn(await execute(addMember, founder, { negotiationId, email: commenter.email, role: "commenter" }));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("recording evidence", () => {
+  const runOf =
+    <Input extends z.ZodType>(asked: Command<Input, { recordId: string }>) =>
+    (actor: Actor | null, raw: object) =>
+      execute(asked, actor, raw);
+  const spoken = { text: "Nothing is decided.", speakerName: "A spokesman", capacity: "official", basis: "public" };
+  const cases = [
+    { kind: "source", run: runOf(recordSource), fields: report },
+    { kind: "statement", run: runOf(recordStatement), fields: spoken },
+    { kind: "figure", run: runOf(recordFigure), fields: { label: "Troops in the country", value: "14,000" } },
+    { kind: "risk", run: runOf(recordRisk), fields: rumour },
+    { kind: "question", run: runOf(recordQuestion), fields: { text: "Would a shorter stay be accepted?" } },
+  ];
+
+  it.each(cases)("of a $kind is for recorders of this negotiation", async ({ kind, run, fields }) => {
+    const input = { negotiationId, ...fields };
+    expect(await run(null, input)).toMatchObject({ ok: false, code: "signed_out" });
+    expect(await run(outsider, input)).toMatchObject({ ok: false, code: "not_found" });
+    expect(await run(commenter, input)).toMatchObject({ ok: false, code: "forbidden" });
+    const { recordId } = valueIn(await run(recorder, input));
+    const [entry] = await asActor(commenter, (tx) => tx.auditEntry.findMany({ where: { recordId } }));
+    expect(entry).toMatchObject({ event: `${kind}.recorded`, actorId: recorder.userId });
+    const correction = { ...input, supersedesId: recordId, reason: "Misread." };
+    valueIn(await run(recorder, correction));
+    expect(await run(founder, correction)).toMatchObject({ ok: false, code: "conflict" });
+  });
+
+  it("refuses a source of another negotiation", async () => {
+    const { sourceId } = valueIn(await execute(recordSource, outsider, { negotiationId: elsewhereId, ...report }));
+    const citations = [{ sourceId, credibility: 2 }];
+    expect(await execute(recordRisk, recorder, { negotiationId, ...rumour, citations })).toMatchObject({
+      ok: false,
+      code: "not_found",
+      fieldErrors: { citations: [/./] },
+    });
+  });
+
+  it("keeps a figure that is a date only, and refuses one that is nothing", async () => {
+    const label = "The air force sustains itself";
+    expect(await execute(recordFigure, recorder, { negotiationId, label })).toMatchObject({ code: "refused" });
+    expect(await execute(recordFigure, recorder, { negotiationId, label, value: "1,00" })).toMatchObject({
+      code: "invalid",
+    });
+    valueIn(await execute(recordFigure, recorder, { negotiationId, label, about: "mid-2030s" }));
+    const figures = await asActor(commenter, (tx) => figuresIn(tx, negotiationId, at()));
+    expect(figures.find((figure) => figure.label === label)).toMatchObject({ value: null, about: "2034~/2036~" });
+    expect(figures.find((figure) => figure.value === 14000)).toBeDefined();
+  });
+
+  it("refuses a statement whose capacity does not fit its speaker", async () => {
+    const said = { negotiationId, text: "So it is.", basis: "public" };
+    const code = "refused";
+    expect(await execute(recordStatement, recorder, { ...said, capacity: "official" })).toMatchObject({ code });
+    expect(await execute(recordStatement, recorder, { ...said, capacity: "party" })).toMatchObject({ code });
+    const party = { name: "Ruritania", code: "RU", kind: "state", role: "negotiating", isAtTable: true };
+    const { partyId } = valueIn(await execute(recordParty, recorder, { negotiationId, ...party }));
+    const comment = { ...said, capacity: "commentator", speakerName: "A scholar" };
+    expect(await execute(recordStatement, recorder, { ...comment, partyId })).toMatchObject({ code });
+    valueIn(await execute(recordStatement, recorder, { ...said, capacity: "party", partyId }));
+    const { statements, early } = await asActor(commenter, async (tx) => ({
+      statements: await statementsIn(tx, negotiationId, at()),
+      early: await statementsIn(tx, negotiationId, at("2019-02-27")),
+    }));
+    expect(statements.find((each) => each.partyId === partyId)).toMatchObject({ text: "So it is." });
+    expect(early).toEqual([]);
+  });
+
+  it("withdraws with a reason, and leaves what rests on a withdrawn source without it", async () => {
+    const { sourceId, recordId } = valueIn(await execute(recordSource, recorder, { negotiationId, ...report }));
+    const citations = [{ sourceId, credibility: 5, quote: "so they say" }];
+    const { riskId } = valueIn(await execute(recordRisk, recorder, { negotiationId, ...rumour, citations }));
+    const cited = () =>
+      asActor(commenter, async (tx) => {
+        const risk = (await risksIn(tx, negotiationId, at())).find((each) => each.id === riskId);
+        return citationsOf(risk?.record ?? { citations: [] }, await sourcesIn(tx, negotiationId, at()));
+      });
+    expect(await cited()).toMatchObject([{ reliability: "B", credibility: 5, quote: "so they say" }]);
+    const withdrawal = { negotiationId, recordId, kind: "source", reason: "It was a hoax." };
+    expect(await execute(withdrawEvidence, commenter, withdrawal)).toMatchObject({ code: "forbidden" });
+    valueIn(await execute(withdrawEvidence, recorder, withdrawal));
+    expect(await execute(withdrawEvidence, recorder, withdrawal)).toMatchObject({ code: "conflict" });
+    expect(await cited()).toEqual([]);
+  });
+});
+
+describe("a question", () => {
+  const asked = { text: "Would the ranks accept less than five years?", heldFrom: "2019-02-25" };
+
+  it("is open until it is answered, and still open as of the day before", async () => {
+    const { questionId, recordId } = valueIn(
+      await execute(recordQuestion, recorder, { negotiationId, ...asked, askOn: "2019-03-02" }),
+    );
+    const answer = { negotiationId, questionRecordId: recordId, answer: "No.", heldFrom: "2019-02-27" };
+    expect(await execute(answerQuestion, null, answer)).toMatchObject({ code: "signed_out" });
+    expect(await execute(answerQuestion, outsider, answer)).toMatchObject({ code: "not_found" });
+    expect(await execute(answerQuestion, commenter, answer)).toMatchObject({ code: "forbidden" });
+    expect(await execute(answerQuestion, recorder, { ...answer, heldFrom: "2019-02-24" })).toMatchObject({
+      code: "refused",
+      fieldErrors: { heldFrom: [/older/] },
+    });
+    valueIn(await execute(answerQuestion, recorder, answer));
+    expect(await execute(answerQuestion, founder, answer)).toMatchObject({ code: "conflict" });
+    const answerOn = (asOf?: string) =>
+      asActor(commenter, async (tx) => {
+        const questions = await questionsIn(tx, negotiationId, at(asOf));
+        return questions.find((each) => each.id === questionId)?.answer;
+      });
+    expect([await answerOn("2019-02-24"), await answerOn("2019-02-26"), await answerOn()]).toEqual([
+      undefined,
+      null,
+      "No.",
+    ]);
+  });
+
+  it("keeps its marking when it is answered", async () => {
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, founder, { negotiationId, name: "Inner circle", meaning: "The envoy's own." }),
+    );
+    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: founder.userId }));
+    const { recordId } = valueIn(
+      await execute(recordQuestion, founder, { negotiationId, ...asked, text: "A hidden question?", compartmentId }),
+    );
+    const answer = { negotiationId, questionRecordId: recordId, answer: "A hidden answer." };
+    expect(await execute(answerQuestion, recorder, answer)).toMatchObject({ code: "not_found" });
+    valueIn(await execute(answerQuestion, founder, answer));
+    const seenBy = (actor: Actor) => asActor(actor, (tx) => questionsIn(tx, negotiationId, at()));
+    expect((await seenBy(founder)).map((each) => each.answer)).toContain("A hidden answer.");
+    expect((await seenBy(recorder)).map((each) => each.text)).not.toContain("A hidden question?");
+  });
+});
+
+describe("how well it is known", () => {
+  it("counts the records that rest on sources, and sources of one origin once", async () => {
+    const fresh = valueIn(
+      await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone, present: "2019-02-28" }),
+    ).id;
+    const source = async (origin: string) =>
+      valueIn(await execute(recordSource, founder, { negotiationId: fresh, ...report, origin })).sourceId;
+    const [paper, agency, unused] = [await source("officials"), await source("Officials"), await source("audit")];
+    const risk = async (...sourceIds: string[]) =>
+      valueIn(
+        await execute(recordRisk, founder, {
+          negotiationId: fresh,
+          ...rumour,
+          citations: sourceIds.map((sourceId) => ({ sourceId, credibility: 2 })),
+        }),
+      );
+    await risk(paper, agency);
+    await risk(paper);
+    await risk();
+    const sourcing = await asActor(founder, (tx) => sourcingIn(tx, fresh, at()));
+    expect(sourcing).toMatchObject({ cited: 2, uncited: 1, origins: 1 });
+    expect(sourcing.sources.map(({ id, records }) => [id, records])).toEqual([
+      [paper, 2],
+      [agency, 1],
+    ]);
+    expect(sourcing.sources.some(({ id }) => id === unused)).toBe(false);
+    const monday = await asActor(founder, (tx) => sourcesIn(tx, fresh, at("2019-02-25")));
+    expect(monday).toHaveLength(3);
+  });
+});
