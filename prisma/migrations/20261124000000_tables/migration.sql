@@ -465,6 +465,7 @@ CREATE TABLE "round_event" (
     "event" "RoundEventKind" NOT NULL,
     "by_party_ids" UUID[],
     "why" TEXT,
+    "planned_opening" TEXT,
     "planned_resumption" TEXT,
 
     CONSTRAINT "round_event_pkey" PRIMARY KEY ("record_id")
