@@ -25,6 +25,20 @@ export function inForceAt(moment: ReadAt): Prisma.RecordWhereInput {
   };
 }
 
+/** Picks the records that were in force at the moment or at some time before it: a history, without what was superseded. */
+export function heldUpTo(moment: ReadAt): Prisma.RecordWhereInput {
+  return {
+    periods: {
+      some: {
+        validFrom: { lte: moment.asOf },
+        ...(moment.knownAtDay === null
+          ? { knownTo: FOREVER }
+          : { knownFrom: { lte: moment.knownAt }, knownTo: { gt: moment.knownAt } }),
+      },
+    },
+  };
+}
+
 /** What a view says of the record behind it. */
 export const recordFacts = {
   id: true,

@@ -38,6 +38,29 @@ export function isOpen(status: TermStatus): boolean {
   return status === "tabled" || status === "under_discussion" || status === "bracketed" || status === "reopened";
 }
 
+/** From the least to the most agreed. A term that is parked, reopened or withdrawn has left the ladder. */
+export const agreementLadder = [
+  "not_tabled",
+  "tabled",
+  "under_discussion",
+  "bracketed",
+  "agreed_in_principle",
+  "agreed_ad_referendum",
+  "agreed",
+] as const satisfies readonly TermStatus[];
+
+export type LadderStatus = (typeof agreementLadder)[number];
+
+/**
+ * Whether the status is at least as far as the asked one. A reopened term has come down to discussion; one that is parked
+ * or withdrawn reaches no more than "not tabled".
+ */
+export function reaches(status: TermStatus, asked: LadderStatus): boolean {
+  const ladder: readonly TermStatus[] = agreementLadder;
+  const step = ladder.indexOf(status === "reopened" ? "under_discussion" : status);
+  return Math.max(0, step) >= ladder.indexOf(asked);
+}
+
 /** Leaving an agreed status is a reopening, and a reopening needs a reason. */
 export function isReopening(from: TermStatus, to: TermStatus): boolean {
   return isSettled(from) && !isSettled(to);
@@ -45,6 +68,13 @@ export function isReopening(from: TermStatus, to: TermStatus): boolean {
 
 export const termKinds = ["preambular", "chapeau", "article", "paragraph", "annex"] as const;
 export type TermKind = (typeof termKinds)[number];
+export const termKindLabels: Record<TermKind, string> = {
+  preambular: "Preambular paragraph",
+  chapeau: "Chapeau",
+  article: "Article",
+  paragraph: "Paragraph",
+  annex: "Annex",
+};
 
 export const axisUnits = ["months", "troops", "money", "date", "percentage"] as const;
 export type AxisUnit = (typeof axisUnits)[number];
@@ -56,3 +86,15 @@ export const linkageLabels: Record<LinkageKind, string> = {
   trades_for: "trades for",
   excludes: "excludes",
 };
+
+/** How the linkage reads from its other end: "1.1 is required by 1.2". */
+export const linkageLabelsReversed: Record<LinkageKind, string> = {
+  requires: "is required by",
+  trades_for: "trades for",
+  excludes: "excludes",
+};
+
+/** Whether it says the same of both terms, so that its direction means nothing. */
+export function isMutual(kind: LinkageKind): boolean {
+  return kind !== "requires";
+}

@@ -5,7 +5,7 @@ import { v5 as uuidFromName } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
-import { earliest } from "@/lib/time/fuzzy-date";
+import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import type { RecordFields } from "../schema";
 
@@ -23,7 +23,10 @@ type Publication = {
   timeZone?: string;
 };
 
-/** Writes a record, the noun's row and its citations, and notes it for the audit chain. */
+/**
+ * Writes a record, the noun's row and its citations, and notes it for the audit chain. Without a date a correction keeps
+ * that of what it corrects; anything else holds from the negotiation's present.
+ */
 export async function publish<Row extends object>(
   context: CommandContext,
   { kind, seriesId: givenId, fields, timeZone }: Publication,
@@ -42,7 +45,9 @@ export async function publish<Row extends object>(
   if (fields.sessionId)
     await requireSeries(context, "session", fields.sessionId, { compartmentId, field: "sessionId" });
 
-  const held = fields.heldFrom ?? presentDate(member, context.now);
+  const held =
+    fields.heldFrom ?? (corrected ? requireFuzzyDate(corrected.validText) : presentDate(member, context.now));
+  const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
   await tx.series.createMany({
     data: { id: seriesId, negotiationId: member.negotiationId, kind },
     skipDuplicates: true,
@@ -55,7 +60,7 @@ export async function publish<Row extends object>(
       compartmentId,
       validFrom: earliest(held, timeZone ?? member.timeZone),
       validText: held,
-      validInferred: fields.isDateInferred,
+      validInferred: isDateInferred,
       supersedesId: fields.supersedesId ?? null,
       reason: fields.reason ?? null,
       sessionId: fields.sessionId ?? null,
@@ -120,7 +125,7 @@ export async function retract(
 }
 
 /** The record that a correction or retraction is about; a conflict if it has been superseded meanwhile. */
-async function requireCurrent({ tx, member }: CommandContext, recordId: string, kind: RecordKind) {
+export async function requireCurrent({ tx, member }: CommandContext, recordId: string, kind: RecordKind) {
   const found = await tx.record.findFirst({
     where: { id: recordId, negotiationId: member.negotiationId, kind, isRetraction: false },
     select: {
@@ -129,6 +134,7 @@ async function requireCurrent({ tx, member }: CommandContext, recordId: string, 
       compartmentId: true,
       validFrom: true,
       validText: true,
+      validInferred: true,
       supersededBy: { select: { id: true } },
     },
   });

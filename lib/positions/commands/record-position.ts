@@ -1,0 +1,123 @@
+import "server-only";
+import { publish, requireSeries, seriesAbout } from "@/lib/negotiations/commands/publish";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { NotFound, Refusal } from "@/lib/platform/errors";
+import type { AxisUnit } from "@/lib/terms/rules";
+import type { Interval } from "../rules";
+import type { Condition } from "../rules/conditions";
+import { parseBounds, parseIntervals } from "../rules/interval-syntax";
+import { type CheckedIntervals, checkIntervals, isEmpty } from "../rules/intervals";
+import { type ConditionInput, type PositionInput, recordPositionInput } from "../schema";
+
+/** Writes what a party holds on a term from a date on, or corrects what was written. */
+export async function publishPosition(
+  context: CommandContext,
+  input: PositionInput,
+): Promise<{ positionId: string; recordId: string }> {
+  const compartmentId = input.compartmentId ?? null;
+  await requireSeries(context, "party", input.partyId, { compartmentId, field: "partyId" });
+  await requireSeries(context, "term", input.termId, { compartmentId, field: "termId" });
+  if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
+  const intervals = readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId));
+  const conditions: Condition[] = [];
+  for (const condition of input.conditions) conditions.push(await readCondition(context, condition, compartmentId));
+  if (input.stance === "conditional" && conditions.length === 0)
+    throw new Refusal("A conditional position needs its condition: say what it depends on.", "conditions");
+
+  const { seriesId, recordId } = await publish(
+    context,
+    { kind: "position", seriesId: seriesAbout("position", input.partyId, input.termId), fields: input },
+    (stamp) =>
+      context.tx.position.create({
+        data: {
+          ...stamp,
+          partyId: input.partyId,
+          termId: input.termId,
+          stance: input.stance,
+          basis: input.basis,
+          confidence: input.confidence,
+          salience: input.salience ?? null,
+          why: input.why ?? null,
+          intervals,
+          conditions,
+          clauseVersionId: input.clauseVersionId ?? null,
+        },
+      }),
+  );
+  return { positionId: seriesId, recordId };
+}
+
+export const recordPosition = command({
+  name: "position.record",
+  input: recordPositionInput,
+  may: mayRecord,
+  change: publishPosition,
+});
+
+function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
+  const isGiven = typeof given === "string" ? given.trim() !== "" : given.length > 0;
+  if (!isGiven) return [];
+  if (!unit)
+    throw new Refusal("This term has no axis. Give the term one before recording intervals on it.", "intervals");
+  const checked: CheckedIntervals = typeof given === "string" ? parseIntervals(given, unit) : checkIntervals(given);
+  if (!checked.ok) throw new Refusal(checked.message, "intervals");
+  return checked.intervals;
+}
+
+async function readCondition(
+  context: CommandContext,
+  condition: ConditionInput,
+  compartmentId: string | null,
+): Promise<Condition> {
+  if (condition.kind === "text") return condition;
+  await requireSeries(context, "term", condition.termId, { compartmentId, field: "conditions" });
+  if (condition.kind === "term_status") return condition;
+  const unit = await axisOf(context, condition.termId, compartmentId);
+  if (!unit) throw new Refusal("That term has no axis: make its status or your own words the condition.", "conditions");
+  const { termId, within } = condition;
+  if (typeof within !== "string") {
+    if (isEmpty(within)) throw new Refusal("Bounds run from the lower value to the higher.", "conditions");
+    return { kind: "axis", termId, within };
+  }
+  const parsed = parseBounds(within, unit);
+  if (!parsed.ok) throw new Refusal(parsed.message, "conditions");
+  return { kind: "axis", termId, within: parsed.value };
+}
+
+/** The unit of the term's axis as the position's readers will see it. A term that has one keeps it. */
+async function axisOf(
+  { tx, member }: CommandContext,
+  termId: string,
+  compartmentId: string | null,
+): Promise<AxisUnit | null> {
+  const term = await tx.term.findFirst({
+    where: {
+      seriesId: termId,
+      negotiationId: member.negotiationId,
+      axisUnit: { not: null },
+      record: { supersededBy: null },
+      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+    },
+    select: { axisUnit: true },
+    orderBy: [{ record: { validFrom: "desc" } }, { record: { seq: "desc" } }],
+  });
+  return term?.axisUnit ?? null;
+}
+
+async function requireClauseVersion(
+  { tx, member }: CommandContext,
+  recordId: string,
+  { termId, compartmentId }: Pick<PositionInput, "termId" | "compartmentId">,
+): Promise<void> {
+  const version = await tx.clauseVersion.findFirst({
+    where: {
+      recordId,
+      termId,
+      negotiationId: member.negotiationId,
+      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+    },
+    select: { recordId: true },
+  });
+  if (!version) throw new NotFound("There is no such wording of this term.", "clauseVersionId");
+}

@@ -1,0 +1,96 @@
+/**
+ * How intervals are typed: "accepts 36..60; unknown <36; rejects >60". A stretch is `a..b` with both ends, `a..<b` or
+ * `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`.
+ */
+import type { AxisUnit } from "@/lib/terms/rules";
+import { parseAxisValue, printAxisValue } from "@/lib/terms/rules/axis";
+import { type Interval, type IntervalVerdict, verdicts } from "../rules";
+import { type Bounds, type CheckedIntervals, checkIntervals, isEmpty } from "./intervals";
+
+type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
+
+/** Reads typed intervals on an axis of this unit, in any order, and gives them as the record keeps them. */
+export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
+  const intervals: Interval[] = [];
+  for (const part of text.split(/[;\n]/)) {
+    if (part.trim() === "") continue;
+    const parsed = parseInterval(part.trim(), unit);
+    if (!parsed.ok) return parsed;
+    intervals.push(parsed.value);
+  }
+  return checkIntervals(intervals);
+}
+
+/** Writes intervals so that `parseIntervals` reads back the same. */
+export function printIntervals(intervals: readonly Interval[], unit: AxisUnit): string {
+  return intervals.map((interval) => `${interval.verdict} ${printBounds(interval, unit)}`).join("; ");
+}
+
+/** Reads one stretch, such as "36..<60". */
+export function parseBounds(text: string, unit: AxisUnit): Parsed<Bounds> {
+  const stretch = text
+    .trim()
+    .replaceAll("≤", "<=")
+    .replaceAll("≥", ">=")
+    .replace(/^below\s+/i, "<")
+    .replace(/^above\s+/i, ">")
+    .replace(/^up to\s+/i, "<=")
+    .replace(/\s+and above$/i, "+")
+    .replace(/\s+to\s+(below\s+)?/i, (_, below?: string) => (below ? "..<" : ".."));
+  const bounds = readStretch(stretch, unit);
+  if (!bounds) return { ok: false, message: `"${text.trim()}" is not a stretch of this axis. ${howTo(unit)}` };
+  if (isEmpty(bounds)) return { ok: false, message: `"${text.trim()}" runs backwards.` };
+  return { ok: true, value: bounds };
+}
+
+/** Writes one stretch so that `parseBounds` reads it back. */
+export function printBounds({ from, to, fromOpen, toOpen }: Bounds, unit: AxisUnit): string {
+  const print = (value: number) => printAxisValue(value, unit);
+  if (from === null) return to === null ? "any" : `${toOpen ? "<" : "<="}${print(to)}`;
+  if (to === null) return `${fromOpen ? ">" : ">="}${print(from)}`;
+  if (from === to) return print(from);
+  return `${fromOpen ? ">" : ""}${print(from)}..${toOpen ? "<" : ""}${print(to)}`;
+}
+
+function parseInterval(part: string, unit: AxisUnit): Parsed<Interval> {
+  const [word = ""] = part.split(/\s+/, 1);
+  const verdict = verdictOf(word);
+  if (!verdict) return { ok: false, message: `Begin with accepts, unknown or rejects, not with "${word}".` };
+  const bounds = parseBounds(part.slice(word.length), unit);
+  return bounds.ok ? { ok: true, value: { verdict, ...bounds.value } } : bounds;
+}
+
+function verdictOf(word: string): IntervalVerdict | undefined {
+  const typed = word.toLowerCase();
+  return verdicts.find((verdict) => typed === verdict || `${typed}s` === verdict);
+}
+
+function readStretch(text: string, unit: AxisUnit): Bounds | null {
+  if (/^any$/i.test(text)) return { from: null, to: null };
+  const read = (value: string) => parseAxisValue(value, unit);
+  const between = /^(>?)(.+?)\.\.(<?)(.+)$/.exec(text);
+  if (between) {
+    const [from, to] = [read(between[2] ?? ""), read(between[4] ?? "")];
+    if (from === null || to === null) return null;
+    return { from, to, ...(between[1] ? { fromOpen: true } : {}), ...(between[3] ? { toOpen: true } : {}) };
+  }
+  const compared = /^(<=|>=|<|>)(.+)$/.exec(text);
+  const value = read(compared?.[2] ?? text.replace(/\+$/, ""));
+  if (value === null) return null;
+  switch (compared?.[1] ?? (text.endsWith("+") ? ">=" : "=")) {
+    case "<":
+      return { from: null, to: value, toOpen: true };
+    case "<=":
+      return { from: null, to: value };
+    case ">":
+      return { from: value, to: null, fromOpen: true };
+    case ">=":
+      return { from: value, to: null };
+    default:
+      return { from: value, to: value };
+  }
+}
+
+function howTo(unit: AxisUnit): string {
+  return unit === "date" ? "Write 2021-05-01..2021-08-31, or <2021-05-01." : "Write 36..60, <60, >=60 or 60.";
+}

@@ -1,0 +1,20 @@
+/** Intervals as they are told: "accepts 36 to 60 months", "unknown below 60 months", "rejects 60 months and above". */
+import type { AxisUnit } from "@/lib/terms/rules";
+import { axisAmountInWords, axisUnitWord, axisValueInWords } from "@/lib/terms/rules/axis";
+import type { Interval } from "../rules";
+import type { Bounds } from "./intervals";
+
+/** "36 to 60 months", "below 60 months", "60 months and above", "60 months", "any number of months". */
+export function boundsInWords({ from, to, fromOpen, toOpen }: Bounds, unit: AxisUnit): string {
+  const amount = (value: number) => axisAmountInWords(value, unit);
+  if (from === null && to === null) return axisUnitWord(unit) ? `any number of ${axisUnitWord(unit)}` : "any value";
+  if (from === null) return to === null ? "" : `${toOpen ? "below" : "up to"} ${amount(to)}`;
+  if (to === null) return fromOpen ? `above ${amount(from)}` : `${amount(from)} and above`;
+  if (from === to) return amount(from);
+  return `${fromOpen ? "above " : ""}${axisValueInWords(from, unit)} to ${toOpen ? "below " : ""}${amount(to)}`;
+}
+
+/** "accepts 36 to 60 months; rejects above 60 months"; "" for none. */
+export function intervalsInWords(intervals: readonly Interval[], unit: AxisUnit): string {
+  return intervals.map((interval) => `${interval.verdict} ${boundsInWords(interval, unit)}`).join("; ");
+}

@@ -1,0 +1,97 @@
+/** Intervals of an axis and what a party makes of them: whether they can stand together, and where a value falls. */
+import { type Interval, type IntervalVerdict, verdicts } from "../rules";
+
+/** A stretch of an axis; null is unbounded, `fromOpen` and `toOpen` leave the bound itself out. */
+export type Bounds = Omit<Interval, "verdict">;
+
+export type CheckedIntervals = { ok: true; intervals: Interval[] } | { ok: false; message: string };
+
+/** Whether the value lies in the stretch. */
+export function contains({ from, to, fromOpen, toOpen }: Bounds, value: number): boolean {
+  const isPastStart = from === null || (fromOpen ? value > from : value >= from);
+  const isBeforeEnd = to === null || (toOpen ? value < to : value <= to);
+  return isPastStart && isBeforeEnd;
+}
+
+/** What the party makes of the value; null where the record says nothing about it. */
+export function verdictAt(intervals: readonly Interval[], value: number): IntervalVerdict | null {
+  return intervals.find((interval) => contains(interval, value))?.verdict ?? null;
+}
+
+/** Whether no value lies in the stretch. */
+export function isEmpty({ from, to, fromOpen, toOpen }: Bounds): boolean {
+  if (from === null || to === null) return false;
+  return from > to || (from === to && Boolean(fromOpen || toOpen));
+}
+
+/** Whether some value lies in both. */
+export function overlap(a: Bounds, b: Bounds): boolean {
+  return !isEmpty(intersection(a, b));
+}
+
+/** The stretch that both cover; possibly empty. */
+export function intersection(a: Bounds, b: Bounds): Bounds {
+  const start = byStart(a, b) < 0 ? b : a;
+  const end = byEnd(a, b) < 0 ? a : b;
+  return withMarks({ from: start.from, fromOpen: start.fromOpen, to: end.to, toOpen: end.toOpen });
+}
+
+/**
+ * Intervals as the record keeps them: in the order of the axis, stretches of one verdict that touch joined. Refused, with
+ * a sentence, where one is empty or two verdicts claim the same value.
+ */
+export function checkIntervals(intervals: readonly Interval[]): CheckedIntervals {
+  if (intervals.some(isEmpty)) return { ok: false, message: "An interval runs from the lower value to the higher." };
+  const joined = verdicts.flatMap((verdict) => join(intervals.filter((interval) => interval.verdict === verdict)));
+  const ordered = joined.sort((a, b) => byStart(a, b) || byEnd(a, b));
+  for (const [index, interval] of ordered.entries()) {
+    const next = ordered[index + 1];
+    if (next && overlap(interval, next))
+      return {
+        ok: false,
+        message: `It cannot be both "${interval.verdict}" and "${next.verdict}" on the same values.`,
+      };
+  }
+  return { ok: true, intervals: ordered };
+}
+
+/** Joins stretches of one verdict that overlap or touch. */
+function join(intervals: readonly Interval[]): Interval[] {
+  const joined: Interval[] = [];
+  for (const interval of [...intervals].sort(byStart)) {
+    const last = joined.at(-1);
+    if (last && touches(last, interval)) {
+      const end = byEnd(last, interval) < 0 ? interval : last;
+      joined[joined.length - 1] = { verdict: last.verdict, ...withMarks({ ...last, to: end.to, toOpen: end.toOpen }) };
+    } else {
+      joined.push({ verdict: interval.verdict, ...withMarks(interval) });
+    }
+  }
+  return joined;
+}
+
+/** Whether no value lies between the end of the one and the start of the next; `next` starts no earlier. */
+function touches(one: Bounds, next: Bounds): boolean {
+  if (one.to === null || next.from === null) return true;
+  return one.to > next.from || (one.to === next.from && !(one.toOpen && next.fromOpen));
+}
+
+function byStart(a: Bounds, b: Bounds): number {
+  const [one, other] = [a.from ?? Number.NEGATIVE_INFINITY, b.from ?? Number.NEGATIVE_INFINITY];
+  return one === other ? Number(a.fromOpen ?? false) - Number(b.fromOpen ?? false) : one - other;
+}
+
+function byEnd(a: Bounds, b: Bounds): number {
+  const [one, other] = [a.to ?? Number.POSITIVE_INFINITY, b.to ?? Number.POSITIVE_INFINITY];
+  return one === other ? Number(b.toOpen ?? false) - Number(a.toOpen ?? false) : one - other;
+}
+
+/** Only bounds that exist can be left out, and only marks that say something are kept. */
+function withMarks({ from, to, fromOpen, toOpen }: Bounds): Bounds {
+  return {
+    from,
+    to,
+    ...(from !== null && fromOpen ? { fromOpen: true } : {}),
+    ...(to !== null && toOpen ? { toOpen: true } : {}),
+  };
+}

@@ -1,0 +1,105 @@
+/** The agreement's terms, how they stand and what joins them, at a moment. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import {
+  heldUpTo,
+  inForceAt,
+  latestOfEachSeries,
+  type ReadAt,
+  type RecordFacts,
+  recordFacts,
+} from "@/lib/negotiations/reading";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+import type { TermStatus } from "./rules";
+import { inTreeOrder } from "./rules/tree";
+
+export type TermView = Awaited<ReturnType<typeof termsIn>>[number];
+export type LinkageView = Awaited<ReturnType<typeof linkagesIn>>[number];
+
+/** The terms in force, in the order of the agreement, each with its depth and the ids of the terms above it. */
+export async function termsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.term.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+  });
+  return inTreeOrder(latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId })));
+}
+
+export type StatusStep = { status: TermStatus; note: string | null; record: RecordFacts };
+
+export type TermStatusView = {
+  termId: string;
+  status: TermStatus;
+  note: string | null;
+  /** The record in force. */
+  record: RecordFacts;
+  /** The record from which the status has held without a break; an affirmation does not make it younger. */
+  since: RecordFacts;
+  /** The status before that, or null where none is on record. */
+  previous: StatusStep | null;
+  /** Every step up to the moment, the latest first. */
+  steps: StatusStep[];
+};
+
+/** How each term stands, by term id; a term without a recorded status is missing. */
+export async function statusesIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Map<string, TermStatusView>> {
+  const rows = await tx.termStatusRecord.findMany({
+    where: { negotiationId, record: heldUpTo(at) },
+    include: { record: { select: recordFacts } },
+  });
+  const stepsOf = new Map<string, StatusStep[]>();
+  for (const { termId, status, note, record } of rows)
+    stepsOf.set(termId, [...(stepsOf.get(termId) ?? []), { status, note, record }]);
+  const views = new Map<string, TermStatusView>();
+  for (const [termId, steps] of stepsOf) {
+    const view = viewOf(termId, latestFirst(steps));
+    if (view) views.set(termId, view);
+  }
+  return views;
+}
+
+/** The linkages in force between terms. */
+export async function linkagesIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.linkage.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/** The whole agreement: its terms in order, their statuses, and the linkages of which both ends are in force. */
+export async function agreement({ actor, negotiation, moment }: Opened) {
+  return asActor(actor, (tx) => agreementIn(tx, negotiation.id, moment));
+}
+
+/** As `agreement`, for a query that reads more in the same transaction. */
+export async function agreementIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const terms = await termsIn(tx, negotiationId, at);
+  const ids = new Set(terms.map((term) => term.id));
+  const linkages = await linkagesIn(tx, negotiationId, at);
+  return {
+    terms,
+    statuses: await statusesIn(tx, negotiationId, at),
+    linkages: linkages.filter((linkage) => ids.has(linkage.fromTermId) && ids.has(linkage.toTermId)),
+  };
+}
+
+function viewOf(termId: string, steps: StatusStep[]): TermStatusView | null {
+  const [current] = steps;
+  if (!current) return null;
+  const changed = steps.findIndex((step) => step.status !== current.status);
+  const first = steps[(changed === -1 ? steps.length : changed) - 1] ?? current;
+  return { termId, ...current, since: first.record, previous: steps[changed] ?? null, steps };
+}
+
+/** Of steps that began together only the one recorded last was ever in force for this reader. */
+function latestFirst(steps: StatusStep[]): StatusStep[] {
+  const ordered = [...steps].sort(
+    (a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1),
+  );
+  return ordered.filter(
+    (step, index) => step.record.validFrom.getTime() !== ordered[index - 1]?.record.validFrom.getTime(),
+  );
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { checkboxInput, idInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { axisUnits, linkageKinds, termKinds, termStatuses } from "./rules";
+
+const reasonInput = lineInput(1000);
+
+export const recordTermInput = z.strictObject({
+  ...recordFields,
+  /** The term that this is a later state of: renumbered or moved from a date on. A correction names its record instead. */
+  termId: idInput.optional(),
+  number: z
+    .string()
+    .trim()
+    .min(1, "Give it a number as printed, such as 1.4.")
+    .max(20, "Keep it under 20 characters.")
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u, "Write it as printed and without spaces, such as 1.4 or A.2(b)."),
+  title: lineInput(200),
+  summary: proseInput(4000).optional(),
+  kind: z.enum(termKinds),
+  parentId: idInput.optional(),
+  /** Left out, it comes last among its siblings; a correction keeps its place. */
+  rank: z.coerce.number().int().min(0).max(9999).optional(),
+  axisUnit: z.enum(axisUnits).optional(),
+  axisLabel: lineInput(120).optional(),
+  axisBaseline: z.coerce.number().min(-1e15).max(1e15).optional(),
+  isUnilateral: checkboxInput,
+});
+
+export const recordTermStatusInput = z.strictObject({
+  ...recordFields,
+  termId: idInput,
+  status: z.enum(termStatuses),
+  note: proseInput(2000).optional(),
+});
+
+export const recordLinkageInput = z.strictObject({
+  ...recordFields,
+  fromTermId: idInput,
+  toTermId: idInput,
+  kind: z.enum(linkageKinds),
+  why: proseInput(2000),
+});
+
+/** Taking back a term, a status or a linkage that should not have been recorded. */
+export const retractInput = z.strictObject({ negotiationId: z.uuid(), recordId: idInput, reason: reasonInput });
+
+export type TermInput = z.output<typeof recordTermInput>;
+export type TermStatusInput = z.output<typeof recordTermStatusInput>;
+export type LinkageInput = z.output<typeof recordLinkageInput>;
