@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { checkboxInput, idInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { canonicalText } from "@/lib/text/canonical";
+import { annotationKinds } from "./rules";
+
+const longestBody = 10_000;
+
+/** What a remark carries of a record's fields; its sources, if any, are named in its words. */
+const remarkFields = {
+  negotiationId: recordFields.negotiationId,
+  heldFrom: recordFields.heldFrom,
+  isDateInferred: checkboxInput,
+};
+
+export const makeAnnotationInput = z
+  .strictObject({
+    ...remarkFields,
+    /** Narrows who may see a remark on an open clause; on a marked one it is marked as the clause is. */
+    compartmentId: idInput.optional(),
+    clauseVersionId: idInput,
+    kind: z.enum(annotationKinds).default("comment"),
+    /** May be left out of a suggestion that speaks for itself. */
+    body: z
+      .string()
+      .trim()
+      .max(longestBody, `Keep it under ${longestBody.toLocaleString("en")} characters.`)
+      .default(""),
+    /** What a suggestion puts in the place of the words; left out, it strikes them. */
+    replacement: z.string().max(longestBody).transform(canonicalText).optional(),
+    /** The selection in the version's canonical text, in UTF-16 units, and the words that the writer saw there. */
+    start: z.coerce.number().int().min(0),
+    end: z.coerce.number().int().min(0),
+    quote: z.string().min(1).max(60_000),
+  })
+  .superRefine(({ kind, body, replacement }, context) => {
+    const complain = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+    if (kind !== "suggestion" && !body) complain("body", "Write something here.");
+    if (kind !== "suggestion" && replacement)
+      complain("replacement", "Only a suggestion puts other words in their place.");
+  });
+
+export const replyToAnnotationInput = z.strictObject({
+  ...remarkFields,
+  annotationId: idInput,
+  body: proseInput(longestBody),
+});
+
+export const settleAnnotationInput = z.strictObject({ ...remarkFields, annotationId: idInput });

@@ -1,0 +1,27 @@
+/** The languages that a wording can be in: their tags, names, and which way they run. */
+
+const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]);
+
+/** A BCP 47 tag in its one canonical spelling ("prs" is "fa-AF"), or null if it is none. */
+export function canonicalLanguage(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Which way a text in this language runs. */
+export function directionOf(language: string): "ltr" | "rtl" {
+  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
+}
+
+/** What the language is called in English: "Dari" for fa-AF. */
+export function languageName(language: string): string {
+  return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;
+}
+
+/** What the language calls itself: "دری" for fa-AF. */
+export function ownLanguageName(language: string): string {
+  return new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+}

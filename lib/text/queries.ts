@@ -1,0 +1,59 @@
+/** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import type { Tx } from "@/lib/platform/database";
+
+export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
+export type OptionView = Awaited<ReturnType<typeof optionsIn>>[number];
+
+/** The wording in force of every term, one for each language. The id of a clause version is its record's. */
+export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.clauseVersion.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.recordId }));
+}
+
+/**
+ * Every wording that any term had by the moment, corrected ones left out, from the first to the last; of one term where
+ * `termId` is given.
+ */
+export async function clauseHistoryIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
+  const rows = await tx.clauseVersion.findMany({
+    where: { negotiationId, record: heldBy(at), ...(termId === undefined ? {} : { termId }) },
+    include: { record: { select: recordFacts } },
+    orderBy: [{ record: { validFrom: "asc" } }, { record: { seq: "asc" } }],
+  });
+  return rows.map((row) => ({ ...row, id: row.recordId }));
+}
+
+/** The options in force, in the order in which they were recorded. */
+export async function optionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.option.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/**
+ * Also takes a wording that never was in force because another began with it: two drafts of one day are two versions, and
+ * remarks hang on either.
+ */
+function heldBy({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.RecordWhereInput {
+  const isAtPresent = knownAtDay === null;
+  return {
+    isRetraction: false,
+    validFrom: { lte: asOf },
+    ...(isAtPresent
+      ? { supersededBy: null }
+      : {
+          recordedAt: { lte: knownAt },
+          OR: [{ supersededBy: null }, { supersededBy: { recordedAt: { gt: knownAt } } }],
+        }),
+  };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { bracketComplaint, isOnlyTeamText, needsReason, sponsorsNamed } from "./rules";
+
+describe("a wording", () => {
+  it("is told where its brackets do not balance", () => {
+    expect(bracketComplaint("shall leave [over [sixty]^TB months]^US")).toBeNull();
+    expect(bracketComplaint("The forces shall leave [over sixty months")).toBe(
+      'This "[" is never closed. It stands after “The forces shall leave”.',
+    );
+    expect(bracketComplaint("One.\n\n] two")).toBe('This "]" closes no bracket. It stands on line 3, at its start.');
+  });
+
+  it("names each sponsor of its brackets once, nested ones too", () => {
+    expect(sponsorsNamed("[over [sixty]^TB months]^US,AL and [soon]^TB")).toEqual(["US", "AL", "TB"]);
+  });
+
+  it("needs a reason to change once it is agreed, if only in principle", () => {
+    const change = { status: "agreed_in_principle", before: "a", after: "b" } as const;
+    expect(needsReason(change)).toBe(true);
+    expect(needsReason({ ...change, status: "bracketed" })).toBe(false);
+    expect(needsReason({ ...change, status: null })).toBe(false);
+    expect(needsReason({ ...change, before: null })).toBe(false);
+    expect(needsReason({ ...change, after: "a" })).toBe(false);
+  });
+
+  it("is the team's own until a party or the mediator puts one on the table", () => {
+    expect(isOnlyTeamText([{ drafter: "team" }, { drafter: "team" }])).toBe(true);
+    expect(isOnlyTeamText([{ drafter: "team" }, { drafter: "mediator" }])).toBe(false);
+  });
+});

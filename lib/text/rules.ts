@@ -1,0 +1,46 @@
+/** What may become the wording of a clause. */
+import { isSettled, type TermStatus } from "@/lib/terms/rules";
+import type { Span } from "./canonical";
+import { parseBrackets } from "./parse-brackets";
+
+export const drafters = ["party", "mediator", "team"] as const;
+
+/** Whose text a wording is: handed over by a party, by the mediator, or written by the team from what is reported. */
+export type Drafter = (typeof drafters)[number];
+
+export const drafterLabels: Record<Drafter, string> = {
+  party: "A party’s text",
+  mediator: "The mediator’s text",
+  team: "The team’s working text",
+};
+
+/** Why the brackets of a canonical text cannot be recorded, each with its place; null if they can. */
+export function bracketComplaint(text: string): string | null {
+  const { problems } = parseBrackets(text);
+  return problems.length > 0 ? problems.map((one) => `${one.message} ${placeInWords(text, one)}`).join(" ") : null;
+}
+
+/** The sponsors that the brackets of a text name, each once, in the order of the text. */
+export function sponsorsNamed(text: string): string[] {
+  return [...new Set(parseBrackets(text).all.flatMap(({ sponsors }) => sponsors))];
+}
+
+/** Agreed words change for a reason only; the first wording in a language, and the same one again, change none. */
+export function needsReason(change: { status: TermStatus | null; before: string | null; after: string }): boolean {
+  const { status, before, after } = change;
+  return status !== null && isSettled(status) && before !== null && before !== after;
+}
+
+/** Whether anything on record is a text that a party or the mediator put on the table. */
+export function isOnlyTeamText(versions: readonly { drafter: Drafter }[]): boolean {
+  return versions.every(({ drafter }) => drafter === "team");
+}
+
+/** "It stands on line 2, after “shall leave”." */
+function placeInWords(text: string, { start }: Span): string {
+  const line = text.slice(0, start).split("\n").length;
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim();
+  const words = before.split(" ").slice(-4).join(" ");
+  const after = words ? `after “${words}”` : "at its start";
+  return line === 1 ? `It stands ${after}.` : `It stands on line ${line}, ${after}.`;
+}

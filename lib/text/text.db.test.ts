@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import { recordParty } from "@/lib/parties/commands/record-party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { recordTerm } from "@/lib/terms/commands/record-term";
+import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { recordClauseVersion } from "./commands/record-clause-version";
+import { recordOption } from "./commands/record-option";
+import { clauseHistoryIn, clauseVersionsIn, optionsIn } from "./queries";
+
+let owner: Owner;
+let founder: Actor;
+let commenter: Actor;
+let outsider: Actor;
+let negotiationId: string;
+let termId: string;
+let partyId: string;
+
+const zone = "Asia/Qatar";
+const present = "2019-02-28";
+
+const mustSucceed = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+};
+
+const at = (asOf?: string, knownAt?: string) =>
+  parseMoment({ ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }, { zone, present }, new Date());
+
+async function makeTerm(number: string, fields: object = {}): Promise<string> {
+  const term = { negotiationId, number, title: `Term ${number}`, kind: "paragraph", ...fields };
+  return mustSucceed(await execute(recordTerm, founder, term)).termId;
+}
+
+const wordingOf = (actor: Actor, ofTerm: string, moment = at()) =>
+  asActor(actor, async (tx) =>
+    (await clauseVersionsIn(tx, negotiationId, moment)).filter((version) => version.termId === ofTerm),
+  );
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${name}-${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, commenter, outsider] = await Promise.all([person("Founder"), person("Commenter"), person("Outsider")]);
+  const made = await execute(foundNegotiation, founder, { name: `Text ${randomUUID()}`, timeZone: zone, present });
+  negotiationId = mustSucceed(made).id;
+  mustSucceed(await execute(addMember, founder, { negotiationId, email: commenter.email, role: "commenter" }));
+  const party = { negotiationId, name: "Ruritania", code: "RU", kind: "state", role: "negotiating", isAtTable: true };
+  partyId = mustSucceed(await execute(recordParty, founder, { ...party, heldFrom: "2019-01" })).partyId;
+  termId = await makeTerm("1.4", { heldFrom: "2019-01" });
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("the wording of a term", () => {
+  it("is recorded in canonical form, numbered within its language, with its drafter", async () => {
+    const record = (input: object) => execute(recordClauseVersion, founder, { negotiationId, termId, ...input });
+    const first = mustSucceed(
+      await record({
+        text: "  Troops  leave [in\u00a0e\u0301t\u00e9]^RU.\r\n\r\n\r\nAll of them. ",
+        heldFrom: "2019-01",
+      }),
+    );
+    const second = mustSucceed(
+      await record({
+        text: "Troops leave [now]^RU:tactical.",
+        drafter: "party",
+        drafterId: partyId,
+        heldFrom: "2019-02-27",
+      }),
+    );
+    const dari = mustSucceed(
+      await record({ text: "نیروها خارج می\u200cشوند.", language: "prs", heldFrom: "2019-02-27" }),
+    );
+    expect([first.number, second.number, dari.number]).toEqual([1, 2, 1]);
+
+    const now = await wordingOf(commenter, termId);
+    expect(now.map(({ id, language, drafter, drafterId }) => [id, language, drafter, drafterId])).toEqual([
+      [second.clauseVersionId, "en", "party", partyId],
+      [dari.clauseVersionId, "fa-AF", "team", null],
+    ]);
+    const inJanuary = await wordingOf(commenter, termId, at("2019-02-01"));
+    expect(inJanuary.map(({ text }) => text)).toEqual(["Troops leave [in\u00a0\u00e9t\u00e9]^RU.\n\nAll of them."]);
+    const history = await asActor(commenter, (tx) => clauseHistoryIn(tx, negotiationId, at(), termId));
+    expect(history.map(({ number, language }) => `${language} ${number}`)).toEqual(["en 1", "en 2", "fa-AF 1"]);
+  });
+
+  it("is refused with brackets that do not balance, sponsors unknown here, or no words, beside the field", async () => {
+    const attempt = (text: string) => execute(recordClauseVersion, founder, { negotiationId, termId, text });
+    expect(await attempt("All forces shall leave [over sixty months.")).toMatchObject({
+      ok: false,
+      code: "refused",
+      fieldErrors: { text: [/never closed.*after “All forces shall leave”|never closed.*shall leave/] },
+    });
+    expect(await attempt("One.\n\nTwo] three")).toMatchObject({ fieldErrors: { text: [/line 3, after “Two”/] } });
+    expect(await attempt("Now [soon]^XX.")).toMatchObject({ fieldErrors: { text: [/code XX/] } });
+    expect(await attempt("\u0007 \u0000")).toMatchObject({ ok: false, code: "invalid", fieldErrors: { text: [/./] } });
+  });
+
+  it("asks for a reason where the words are agreed, and says whose text it is", async () => {
+    const agreed = await makeTerm("1", { heldFrom: "2019-01" });
+    const word = (input: object) => execute(recordClauseVersion, founder, { negotiationId, termId: agreed, ...input });
+    mustSucceed(await word({ text: "All foreign troops shall be withdrawn.", heldFrom: "2019-01-20" }));
+    const status = { negotiationId, termId: agreed, status: "agreed_in_principle", heldFrom: "2019-01-26" };
+    mustSucceed(await execute(recordTermStatus, founder, status));
+    const reworded = { text: "All foreign forces shall be withdrawn." };
+    expect(await word(reworded)).toMatchObject({ ok: false, code: "refused", fieldErrors: { reason: [/agreed/] } });
+    mustSucceed(await word({ ...reworded, reason: "The other side reads “troops” as leaving out contractors." }));
+    mustSucceed(await word({ text: "Toutes les troupes étrangères sont retirées.", language: "fr" }));
+    expect(await word({ text: "x", drafter: "party" })).toMatchObject({ ok: false, fieldErrors: { drafterId: [/./] } });
+    expect(await word({ text: "x", drafterId: partyId })).toMatchObject({
+      ok: false,
+      fieldErrors: { drafterId: [/./] },
+    });
+  });
+
+  it("never replaces what the writer has not seen, nor repeats itself", async () => {
+    const contested = await makeTerm("1.5");
+    const word = (text: string, seenNumber: number) =>
+      execute(recordClauseVersion, founder, { negotiationId, termId: contested, text, seenNumber });
+    const both = await Promise.all([word("Mine.", 0), word("Yours.", 0)]);
+    expect(both.map((result) => (result.ok ? "ok" : result.code)).sort()).toEqual(["conflict", "ok"]);
+    const [current] = await wordingOf(founder, contested);
+    expect(await word(current?.text ?? "", 1)).toMatchObject({
+      ok: false,
+      code: "refused",
+      fieldErrors: { text: [/./] },
+    });
+    const next = mustSucceed(await word("Ours.", 1));
+    expect((await wordingOf(founder, contested))[0]).toMatchObject({
+      id: next.clauseVersionId,
+      number: 2,
+      text: "Ours.",
+    });
+  });
+
+  it("follows a wording of an earlier hour of the same day when it is given no date", async () => {
+    const term = await makeTerm("1.6");
+    const word = (input: object) => execute(recordClauseVersion, founder, { negotiationId, termId: term, ...input });
+    mustSucceed(await word({ text: "Morning.", heldFrom: "2019-02-28T09:10" }));
+    mustSucceed(await word({ text: "Afternoon." }));
+    expect((await wordingOf(commenter, term)).map(({ text }) => text)).toEqual(["Afternoon."]);
+  });
+
+  it("is kept behind the wall: the signed out, the outsider, a commenter, another negotiation's term", async () => {
+    const input = { negotiationId, termId, text: "Something else." };
+    expect(await execute(recordClauseVersion, null, input)).toMatchObject({ code: "signed_out" });
+    expect(await execute(recordClauseVersion, outsider, input)).toMatchObject({ code: "not_found" });
+    expect(await execute(recordClauseVersion, commenter, input)).toMatchObject({ code: "forbidden" });
+    const made = await execute(foundNegotiation, outsider, { name: `Other ${randomUUID()}`, timeZone: zone });
+    const elsewhere = { ...input, negotiationId: mustSucceed(made).id };
+    expect(await execute(recordClauseVersion, outsider, elsewhere)).toMatchObject({
+      code: "not_found",
+      fieldErrors: { termId: [/./] },
+    });
+    expect(await asActor(outsider, (tx) => clauseVersionsIn(tx, negotiationId, at()))).toEqual([]);
+  });
+
+  it("in a compartment leaves no trace outside it, in the text or in the numbers", async () => {
+    const term = await makeTerm("1.7");
+    const circle = { negotiationId, name: `Circle ${randomUUID()}`, meaning: "The envoy's own." };
+    const { id: compartmentId } = mustSucceed(await execute(makeCompartment, founder, circle));
+    const word = (input: object) => execute(recordClauseVersion, founder, { negotiationId, termId: term, ...input });
+    mustSucceed(await word({ text: "Open." }));
+    mustSucceed(await word({ text: "Hidden.", compartmentId }));
+    expect((await wordingOf(commenter, term)).map(({ text }) => text)).toEqual(["Open."]);
+    expect((await wordingOf(founder, term)).map(({ text }) => text)).toEqual(["Hidden."]);
+    expect(mustSucceed(await word({ text: "Open again." })).number).toBe(2);
+  });
+});
+
+describe("an option", () => {
+  it("stands under its term with its label and sponsors, and can be corrected", async () => {
+    const option = {
+      negotiationId,
+      termId,
+      label: "Option B",
+      text: "Training is [given]^RU from outside.",
+      sponsorIds: [partyId],
+    };
+    const first = mustSucceed(await execute(recordOption, founder, option));
+    const corrected = { ...option, label: "Option C", supersedesId: first.recordId };
+    mustSucceed(await execute(recordOption, founder, corrected));
+    expect(await execute(recordOption, founder, corrected)).toMatchObject({ ok: false, code: "conflict" });
+    const options = await asActor(commenter, (tx) => optionsIn(tx, negotiationId, at()));
+    expect(
+      options.filter((one) => one.id === first.optionId).map(({ label, sponsorIds }) => [label, sponsorIds]),
+    ).toEqual([["Option C", [partyId]]]);
+    expect(await execute(recordOption, founder, { ...option, text: "[" })).toMatchObject({
+      fieldErrors: { text: [/./] },
+    });
+    expect(await execute(recordOption, founder, { ...option, sponsorIds: [randomUUID()] })).toMatchObject({
+      code: "not_found",
+      fieldErrors: { sponsorIds: [/./] },
+    });
+    expect(await execute(recordOption, commenter, option)).toMatchObject({ code: "forbidden" });
+  });
+});
