@@ -14,7 +14,7 @@ const boundsSchema = z.strictObject({
 });
 
 /** As stored: what a party makes of a stretch of the axis. */
-export const intervalSchema = boundsSchema.extend({ verdict: z.enum(verdicts) });
+export const intervalSchema = boundsSchema.extend({ verdict: z.enum(verdicts), basis: z.enum(bases).optional() });
 
 const byStatus = z.strictObject({ kind: z.literal("term_status"), termId: idInput, atLeast: z.enum(agreementLadder) });
 const byWords = z.strictObject({ kind: z.literal("text"), text: lineInput(600) });
