@@ -1,0 +1,75 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { Select } from "@/components/ui/Select";
+import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { credibilities, credibilityLabels } from "@/lib/evidence/rules";
+import type { RecordDefaults } from "./recordDefaults";
+
+export type SourceOption = { id: string; title: string };
+
+type Props = { sources: readonly SourceOption[]; citations?: RecordDefaults["citations"] };
+
+const grades = credibilities.map((each) => ({ value: String(each), label: `${each}: ${credibilityLabels[each]}` }));
+
+/** On which sources the record rests. A row that is left empty is not sent. */
+export function CitationFields({ sources, citations = [] }: Props) {
+  const [rows, setRows] = useState(() => firstRows(citations.length));
+  if (sources.length === 0)
+    return (
+      <p className="t-small text-ink-2">
+        No source is on record yet. What is recorded now can be given its source later, by correcting it.
+      </p>
+    );
+  return (
+    <>
+      {rows.map((row) => (
+        <CitationRow key={row} row={row} sources={sources} citation={citations[row]} isAlone={rows.length === 1} />
+      ))}
+      <p>
+        <Button variant="quiet" type="button" className="-ml-3" onClick={() => setRows([...rows, rows.length])}>
+          Add another source
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** One for each citation on record, and at least one to write in. */
+function firstRows(citations: number): number[] {
+  return citations === 0 ? [0] : [...Array(citations).keys()];
+}
+
+type RowProps = {
+  row: number;
+  sources: readonly SourceOption[];
+  citation: RecordDefaults["citations"][number] | undefined;
+  isAlone: boolean;
+};
+
+function CitationRow({ row, sources, citation, isAlone }: RowProps) {
+  const name = (field: string) => `citations.${row}.${field}`;
+  const label = (words: string) => (isAlone ? words : `${words} (${row + 1})`);
+  return (
+    <div className="grid gap-3 border-t border-rule pt-3 first:border-t-0 first:pt-0 md:grid-cols-2">
+      <Field name={name("sourceId")} label={label("Source")} className="md:col-span-2">
+        <Select
+          empty="No source"
+          defaultValue={citation?.sourceId}
+          options={sources.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      </Field>
+      <Field name={name("credibility")} label={label("How credible it is here")}>
+        <Select empty="Not graded" defaultValue={citation?.credibility} options={grades} />
+      </Field>
+      <Field name={name("locator")} label={label("Where in it")}>
+        <TextInput defaultValue={citation?.locator ?? undefined} placeholder="p. 4" />
+      </Field>
+      <Field name={name("quote")} label={label("Its words")} className="md:col-span-2">
+        <TextArea rows={2} defaultValue={citation?.quote ?? undefined} />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** Says on a marked record who sees it; draws nothing on one that all members see. */
+import { cx } from "@/components/ui/cx";
+
+type Props = {
+  /** The compartment that the record is marked with. */
+  compartment: { name: string; meaning?: string } | null | undefined;
+  className?: string;
+};
+
+export function MarkingNote({ compartment, className }: Props) {
+  if (!compartment) return null;
+  return (
+    <p className={cx("t-meta flex items-start gap-1.5 text-ink-2", className)} title={compartment.meaning}>
+      <svg
+        viewBox="0 0 16 16"
+        width="14"
+        height="14"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        aria-hidden="true"
+        className="mt-px shrink-0"
+      >
+        <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+      </svg>
+      <span>
+        Marked <span className="font-semibold">{compartment.name}</span>: only its members see this.
+      </span>
+    </p>
+  );
+}

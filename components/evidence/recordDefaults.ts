@@ -1,0 +1,29 @@
+import type { RecordFacts } from "@/lib/negotiations/reading";
+
+/** What a form that corrects a record starts from, as plain text and lists that a browser can be sent. */
+export type RecordDefaults = {
+  /** The record that the writer has before their eyes. */
+  supersedesId: string;
+  heldFrom: string;
+  isDateInferred: boolean;
+  compartmentId: string | null;
+  sessionId: string | null;
+  citations: { sourceId: string; credibility: number; locator: string | null; quote: string | null }[];
+};
+
+/** The defaults of the part that all record forms have in common, for a correction. */
+export function recordDefaults(record: RecordFacts): RecordDefaults {
+  return {
+    supersedesId: record.id,
+    heldFrom: record.validText,
+    isDateInferred: record.validInferred,
+    compartmentId: record.compartmentId,
+    sessionId: record.sessionId,
+    citations: record.citations.map(({ sourceId, credibility, locator, quote }) => ({
+      sourceId,
+      credibility,
+      locator,
+      quote,
+    })),
+  };
+}
