@@ -25,17 +25,20 @@ export function inForceAt(moment: ReadAt): Prisma.RecordWhereInput {
   };
 }
 
-/** Picks the records that were in force at the moment or at some time before it: a history, without what was superseded. */
-export function heldUpTo(moment: ReadAt): Prisma.RecordWhereInput {
+/**
+ * Picks a history: what held at the moment or at some time before it, without what had been corrected or taken back by
+ * then. Of records that began together it gives each, though only the last of them was ever in force.
+ */
+export function heldUpTo({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.RecordWhereInput {
   return {
-    periods: {
-      some: {
-        validFrom: { lte: moment.asOf },
-        ...(moment.knownAtDay === null
-          ? { knownTo: FOREVER }
-          : { knownFrom: { lte: moment.knownAt }, knownTo: { gt: moment.knownAt } }),
-      },
-    },
+    isRetraction: false,
+    validFrom: { lte: asOf },
+    ...(knownAtDay === null
+      ? { supersededBy: null }
+      : {
+          recordedAt: { lte: knownAt },
+          OR: [{ supersededBy: null }, { supersededBy: { recordedAt: { gt: knownAt } } }],
+        }),
   };
 }
 

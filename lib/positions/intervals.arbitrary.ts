@@ -1,15 +1,23 @@
 /** What the property tests of this noun draw from: intervals as the record keeps them. */
 import fc from "fast-check";
+import { bases } from "@/lib/evidence/rules";
 import { type Interval, verdicts } from "./rules";
 import { checkIntervals } from "./rules/intervals";
 
 const bound = fc.option(fc.integer({ min: 0, max: 60 }), { freq: 4 });
 
 const anyInterval: fc.Arbitrary<Interval> = fc
-  .record({ verdict: fc.constantFrom(...verdicts), a: bound, b: bound, fromOpen: fc.boolean(), toOpen: fc.boolean() })
-  .map(({ verdict, a, b, fromOpen, toOpen }) => {
+  .record({
+    verdict: fc.constantFrom(...verdicts),
+    a: bound,
+    b: bound,
+    fromOpen: fc.boolean(),
+    toOpen: fc.boolean(),
+    basis: fc.option(fc.constantFrom(...bases), { nil: undefined }),
+  })
+  .map(({ verdict, a, b, fromOpen, toOpen, basis }) => {
     const isSwapped = a !== null && b !== null && a > b;
-    return { verdict, from: isSwapped ? b : a, to: isSwapped ? a : b, fromOpen, toOpen };
+    return { verdict, from: isSwapped ? b : a, to: isSwapped ? a : b, fromOpen, toOpen, ...(basis ? { basis } : {}) };
   });
 
 /** Any list at all: overlapping, empty, out of order. */

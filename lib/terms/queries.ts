@@ -94,12 +94,8 @@ function viewOf(termId: string, steps: StatusStep[]): TermStatusView | null {
   return { termId, ...current, since: first.record, previous: steps[changed] ?? null, steps };
 }
 
-/** Of steps that began together only the one recorded last was ever in force for this reader. */
 function latestFirst(steps: StatusStep[]): StatusStep[] {
-  const ordered = [...steps].sort(
+  return [...steps].sort(
     (a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1),
-  );
-  return ordered.filter(
-    (step, index) => step.record.validFrom.getTime() !== ordered[index - 1]?.record.validFrom.getTime(),
   );
 }

@@ -1,7 +1,8 @@
 /**
- * How intervals are typed: "accepts 36..60; unknown <36; rejects >60". A stretch is `a..b` with both ends, `a..<b` or
- * `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`.
+ * How intervals are typed: "accepts 36..60; unknown <36 (assessed); rejects >60". A stretch is `a..b` with both ends,
+ * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`; its own basis may follow.
  */
+import { type Basis, bases, basisLabels } from "@/lib/evidence/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { parseAxisValue, printAxisValue } from "@/lib/terms/rules/axis";
 import { type Interval, type IntervalVerdict, verdicts } from "../rules";
@@ -23,7 +24,9 @@ export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
 
 /** Writes intervals so that `parseIntervals` reads back the same. */
 export function printIntervals(intervals: readonly Interval[], unit: AxisUnit): string {
-  return intervals.map((interval) => `${interval.verdict} ${printBounds(interval, unit)}`).join("; ");
+  return intervals
+    .map((each) => `${each.verdict} ${printBounds(each, unit)}${each.basis ? ` (${basisLabels[each.basis]})` : ""}`)
+    .join("; ");
 }
 
 /** Reads one stretch, such as "36..<60". */
@@ -56,8 +59,15 @@ function parseInterval(part: string, unit: AxisUnit): Parsed<Interval> {
   const [word = ""] = part.split(/\s+/, 1);
   const verdict = verdictOf(word);
   if (!verdict) return { ok: false, message: `Begin with accepts, unknown or rejects, not with "${word}".` };
-  const bounds = parseBounds(part.slice(word.length), unit);
-  return bounds.ok ? { ok: true, value: { verdict, ...bounds.value } } : bounds;
+  const { stretch, basis } = splitBasis(part.slice(word.length));
+  const bounds = parseBounds(stretch, unit);
+  return bounds.ok ? { ok: true, value: { verdict, ...bounds.value, ...(basis ? { basis } : {}) } } : bounds;
+}
+
+function splitBasis(text: string): { stretch: string; basis: Basis | null } {
+  const found = /^(.*?)[\s,]+\(?(public|in the room|reported|assessed)\)?$/i.exec(text.trim());
+  const basis = bases.find((each) => basisLabels[each] === found?.[2]?.toLowerCase());
+  return found && basis ? { stretch: found[1] ?? "", basis } : { stretch: text, basis: null };
 }
 
 function verdictOf(word: string): IntervalVerdict | undefined {

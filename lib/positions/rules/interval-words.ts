@@ -1,4 +1,5 @@
 /** Intervals as they are told: "accepts 36 to 60 months", "unknown below 60 months", "rejects 60 months and above". */
+import { basisLabels } from "@/lib/evidence/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { axisAmountInWords, axisUnitWord, axisValueInWords } from "@/lib/terms/rules/axis";
 import type { Interval } from "../rules";
@@ -14,7 +15,13 @@ export function boundsInWords({ from, to, fromOpen, toOpen }: Bounds, unit: Axis
   return `${fromOpen ? "above " : ""}${axisValueInWords(from, unit)} to ${toOpen ? "below " : ""}${amount(to)}`;
 }
 
+/** "unknown below 60 months (assessed)": a basis of its own is told with it. */
+export function intervalInWords(interval: Interval, unit: AxisUnit): string {
+  const basis = interval.basis ? ` (${basisLabels[interval.basis]})` : "";
+  return `${interval.verdict} ${boundsInWords(interval, unit)}${basis}`;
+}
+
 /** "accepts 36 to 60 months; rejects above 60 months"; "" for none. */
 export function intervalsInWords(intervals: readonly Interval[], unit: AxisUnit): string {
-  return intervals.map((interval) => `${interval.verdict} ${boundsInWords(interval, unit)}`).join("; ");
+  return intervals.map((interval) => intervalInWords(interval, unit)).join("; ");
 }

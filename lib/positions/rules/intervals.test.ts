@@ -84,6 +84,24 @@ describe("typed intervals", () => {
     expect(parseIntervals("", "months")).toEqual({ ok: true, intervals: [] });
   });
 
+  it("may each say how they are known", () => {
+    const read = parseIntervals("unknown <60 (assessed); rejects 60, in the room", "months");
+    expect(read).toEqual({
+      ok: true,
+      intervals: [
+        { ...below60, basis: "assessed" },
+        { verdict: "rejects", from: 60, to: 60, basis: "in_the_room" },
+      ],
+    });
+    expect(read.ok && intervalsInWords(read.intervals, "months")).toBe(
+      "unknown below 60 months (assessed); rejects 60 months (in the room)",
+    );
+    expect(parseIntervals("accepts 36 (assessed); accepts 36 (public)", "months")).toMatchObject({
+      ok: false,
+      message: /two ways/,
+    });
+  });
+
   it("are refused with a sentence that says how", () => {
     expect(parseIntervals("perhaps 36..60", "months")).toMatchObject({ ok: false, message: /Begin with/ });
     expect(parseIntervals("accepts soon", "months")).toMatchObject({ ok: false, message: /Write 36\.\.60/ });

@@ -1,8 +1,8 @@
 /** Intervals of an axis and what a party makes of them: whether they can stand together, and where a value falls. */
-import { type Interval, type IntervalVerdict, verdicts } from "../rules";
+import type { Interval, IntervalVerdict } from "../rules";
 
 /** A stretch of an axis; null is unbounded, `fromOpen` and `toOpen` leave the bound itself out. */
-export type Bounds = Omit<Interval, "verdict">;
+export type Bounds = Pick<Interval, "from" | "to" | "fromOpen" | "toOpen">;
 
 export type CheckedIntervals = { ok: true; intervals: Interval[] } | { ok: false; message: string };
 
@@ -37,37 +37,47 @@ export function intersection(a: Bounds, b: Bounds): Bounds {
 }
 
 /**
- * Intervals as the record keeps them: in the order of the axis, stretches of one verdict that touch joined. Refused, with
- * a sentence, where one is empty or two verdicts claim the same value.
+ * Intervals as the record keeps them: in the order of the axis, stretches of one verdict and basis that touch joined.
+ * Refused, with a sentence, where one is empty or two say different things of the same value.
  */
 export function checkIntervals(intervals: readonly Interval[]): CheckedIntervals {
   if (intervals.some(isEmpty)) return { ok: false, message: "An interval runs from the lower value to the higher." };
-  const joined = verdicts.flatMap((verdict) => join(intervals.filter((interval) => interval.verdict === verdict)));
-  const ordered = joined.sort((a, b) => byStart(a, b) || byEnd(a, b));
+  const groups = new Map<string, Interval[]>();
+  for (const interval of intervals) {
+    const claim = `${interval.verdict} ${interval.basis ?? ""}`;
+    groups.set(claim, [...(groups.get(claim) ?? []), interval]);
+  }
+  const ordered = [...groups.values()].flatMap(join).sort((a, b) => byStart(a, b) || byEnd(a, b));
   for (const [index, interval] of ordered.entries()) {
     const next = ordered[index + 1];
-    if (next && overlap(interval, next))
-      return {
-        ok: false,
-        message: `It cannot be both "${interval.verdict}" and "${next.verdict}" on the same values.`,
-      };
+    if (next && overlap(interval, next)) return { ok: false, message: clashOf(interval, next) };
   }
   return { ok: true, intervals: ordered };
 }
 
-/** Joins stretches of one verdict that overlap or touch. */
+function clashOf(one: Interval, other: Interval): string {
+  return one.verdict === other.verdict
+    ? `It cannot be known in two ways that it ${one.verdict} the same values.`
+    : `It cannot be both "${one.verdict}" and "${other.verdict}" on the same values.`;
+}
+
+/** Joins stretches of one claim that overlap or touch. */
 function join(intervals: readonly Interval[]): Interval[] {
   const joined: Interval[] = [];
   for (const interval of [...intervals].sort(byStart)) {
     const last = joined.at(-1);
     if (last && touches(last, interval)) {
       const end = byEnd(last, interval) < 0 ? interval : last;
-      joined[joined.length - 1] = { verdict: last.verdict, ...withMarks({ ...last, to: end.to, toOpen: end.toOpen }) };
+      joined[joined.length - 1] = claimOn(last, { ...last, to: end.to, toOpen: end.toOpen });
     } else {
-      joined.push({ verdict: interval.verdict, ...withMarks(interval) });
+      joined.push(claimOn(interval, interval));
     }
   }
   return joined;
+}
+
+function claimOn({ verdict, basis }: Interval, bounds: Bounds): Interval {
+  return { verdict, ...withMarks(bounds), ...(basis ? { basis } : {}) };
 }
 
 /** Whether no value lies between the end of the one and the start of the next; `next` starts no earlier. */
