@@ -51,7 +51,7 @@ export async function build(root: string, distFolder: string, sources: string, l
       NEXT_DIST_DIR: distFolder,
       NEXT_TELEMETRY_DISABLED: "1",
     },
-    onStart: (child) => lifetime.defer(() => void child.kill("SIGTERM")),
+    lifetime,
   });
   if (code !== 0) throw new StartError(`${output}\n\nThe build failed; what it said is above.`);
   try {

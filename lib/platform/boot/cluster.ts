@@ -170,7 +170,6 @@ function runServerProgram({ server, user, folder }: Cluster, name: "initdb" | "p
     cwd: folder.path,
     // Nothing of ours: PGDATA, PGPORT or a locale in the environment would change what the server does.
     env: { PATH: process.env.PATH, LANG: "C", LC_ALL: "C", TZ: "UTC" },
-    isDetached: true,
     ...(user.identity ? { identity: user.identity } : {}),
   });
 }

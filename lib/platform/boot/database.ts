@@ -11,6 +11,7 @@ import type { StartOptions } from "./cluster";
 
 export interface Database {
   databaseUrl: string;
+  ownerUrl: string;
   authSecret: string;
   isDemo: boolean;
   /** Undefined for a server of yours. */
@@ -32,8 +33,15 @@ export function prepareDatabase(preparation: Preparation): Promise<Database> {
 async function prepareEmbedded({ launched, settings, folder, lifetime, isDurable }: Preparation): Promise<Database> {
   const { root, step } = launched;
   const postgres = await step("starting the embedded PostgreSQL", async (detail) => {
-    const found = await ensurePostgres(folder, isDurable === undefined ? {} : { isDurable });
-    lifetime.defer(() => found.stop());
+    const starting = ensurePostgres(folder, isDurable === undefined ? {} : { isDurable });
+    // Before it has started, so that an end in between does not leave it running.
+    lifetime.defer(() =>
+      starting.then(
+        (found) => found.stop(),
+        () => {},
+      ),
+    );
+    const found = await starting;
     if (found.wasRunning) detail("which was running still");
     return found;
   });

@@ -33,14 +33,23 @@ export function isDemo(ownerUrl: string): Promise<boolean> {
   });
 }
 
-/** Loads it through the commands, in a process that takes `server-only` for what it is. */
+/**
+ * Loads it through the commands, in a process that takes `server-only` for what it is. People are made as the owner,
+ * since the app itself cannot make any.
+ */
 export async function loadDemo(target: DemoTarget, lifetime: Lifetime): Promise<void> {
   const { root, databaseUrl, ownerUrl, authSecret } = target;
   const entry = join(root, "lib", "platform", "boot", "load-demo.ts");
   const { code, output } = await runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", entry], {
     cwd: root,
-    env: { ...withoutSecrets(process.env), NODE_ENV: "production", DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret },
-    onStart: (child) => lifetime.defer(() => void child.kill("SIGTERM")),
+    env: {
+      ...withoutSecrets(process.env),
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      AUTH_SECRET: authSecret,
+    },
+    lifetime,
   });
   if (code !== 0) throw new StartError(`${output}\n\nThe demo could not be loaded; what it said is above.`);
   await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => client.query("update installation set is_demo = true"));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataFolder } from "./data-folder";
-import { identityOf, isStillRunning, type ProcessIdentity } from "./process-identity";
+import { endGroup, identityOf, isStillRunning, type ProcessIdentity } from "./process-identity";
 import { reasonOf, StartError } from "./start-error";
 
 interface InstanceRecord {
@@ -83,20 +83,4 @@ async function hasEnded(identity: ProcessIdentity): Promise<boolean> {
     await delay(100);
   }
   return false;
-}
-
-/** Ends the process and those it started: politely, and after three seconds not. */
-export async function endGroup(leader: ProcessIdentity): Promise<void> {
-  signalGroup(leader, "SIGTERM");
-  for (let waited = 0; waited < 3000 && isStillRunning(leader); waited += 50) await delay(50);
-  signalGroup(leader, "SIGKILL");
-  for (let waited = 0; waited < 1000 && isStillRunning(leader); waited += 20) await delay(20);
-}
-
-function signalGroup(leader: ProcessIdentity, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-leader.pid, signal);
-  } catch {
-    // All of them have ended.
-  }
 }

@@ -1,17 +1,19 @@
 /** What is undone when Parley ends, in whatever way it ends: last begun, first undone. */
 export class Lifetime {
-  private readonly undo: (() => Promise<void> | void)[] = [];
+  private readonly undo = new Set<() => Promise<void> | void>();
   private ending: Promise<void> | undefined;
 
-  /** Ends in good order, and with exit code 0, when it is told to: Ctrl-C, SIGTERM, a closed terminal. */
-  constructor() {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void this.exit(0));
+  /** Ends in good order when it is told to: Ctrl-C, SIGTERM, a closed terminal; then with this exit code. */
+  constructor(private readonly codeWhenTold = 0) {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => void this.exit(this.codeWhenTold));
     this.endWithNpm();
   }
 
-  /** Remembers what to undo. */
-  defer(undo: () => Promise<void> | void): void {
-    this.undo.push(undo);
+  /** Remembers what to undo; gives back how to forget it, for what has ended by itself. */
+  defer(undo: () => Promise<void> | void): () => void {
+    this.undo.add(undo);
+    return () => this.undo.delete(undo);
   }
 
   get isEnding(): boolean {
@@ -21,10 +23,21 @@ export class Lifetime {
   /** Undoes everything once; whoever asks again waits for the same end. */
   end(): Promise<void> {
     this.ending ??= (async () => {
-      for (let next = this.undo.pop(); next; next = this.undo.pop())
-        await Promise.resolve(next()).catch((error: unknown) => console.error(error));
+      // Work that is under way may still add to the list.
+      for (let undo = this.last(); undo; undo = this.last()) {
+        this.undo.delete(undo);
+        try {
+          await undo();
+        } catch (error) {
+          console.error(error);
+        }
+      }
     })();
     return this.ending;
+  }
+
+  private last() {
+    return [...this.undo].at(-1);
   }
 
   async exit(code: number): Promise<never> {
@@ -37,7 +50,7 @@ export class Lifetime {
     try {
       await work();
     } catch (error) {
-      if (this.isEnding) await this.exit(0);
+      if (this.isEnding) await this.exit(this.codeWhenTold);
       await this.end();
       throw error;
     }
@@ -48,7 +61,7 @@ export class Lifetime {
     if (!process.env.npm_lifecycle_event) return;
     const parent = process.ppid;
     setInterval(() => {
-      if (process.ppid !== parent) void this.exit(0);
+      if (process.ppid !== parent) void this.exit(this.codeWhenTold);
     }, 500).unref();
   }
 }

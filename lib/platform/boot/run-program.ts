@@ -1,15 +1,17 @@
 /** Runs a program to its end and gives back what it said. */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Lifetime } from "./lifetime";
+import { endGroup, identityOf } from "./process-identity";
 
 export interface ProgramOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
   /** Become this user (root only). */
   identity?: { uid: number; gid: number };
-  /** A session of its own: a Ctrl-C meant for us does not reach it, nor what it leaves running. */
-  isDetached?: boolean;
-  /** For who must be able to end it early. */
-  onStart?: (child: ChildProcess) => void;
+  /** Called with each piece of what the program says, as it says it. */
+  onOutput?: (text: string) => void;
+  /** Ends the program, and those it started, when Parley ends before it. */
+  lifetime?: Lifetime;
 }
 
 export interface Outcome {
@@ -18,22 +20,37 @@ export interface Outcome {
   output: string;
 }
 
-export function runProgram(program: string, args: string[], options: ProgramOptions = {}): Promise<Outcome> {
+/** The program has a session of its own, so that a Ctrl-C meant for us reaches neither it nor what it leaves running. */
+export async function runProgram(program: string, args: string[], options: ProgramOptions = {}): Promise<Outcome> {
+  const { cwd, env, identity, lifetime, onOutput } = options;
+  const child = spawn(program, args, {
+    cwd,
+    env: env as NodeJS.ProcessEnv | undefined,
+    ...identity,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const forget = lifetime?.defer(() => endWithItsOwn(child));
+  const outcome = await outcomeOf(child, onOutput);
+  forget?.();
+  return outcome;
+}
+
+function outcomeOf(child: ChildProcess, onOutput?: (text: string) => void): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: options.cwd,
-      env: options.env as NodeJS.ProcessEnv | undefined,
-      ...options.identity,
-      detached: options.isDetached ?? false,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    options.onStart?.(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
         output += text;
+        onOutput?.(text);
       });
     child.on("error", (error) => resolve({ code: 127, output: error.message }));
     child.on("close", (code) => resolve({ code: code ?? 1, output: output.trim() }));
   });
+}
+
+/** Ends a child that leads its own session, and what it has started. */
+export async function endWithItsOwn({ pid, exitCode, signalCode }: ChildProcess): Promise<void> {
+  const leader = pid && exitCode === null && signalCode === null ? identityOf(pid) : undefined;
+  if (leader) await endGroup(leader);
 }

@@ -31,23 +31,30 @@ export async function diffSchemas(from: SchemaFile[], to: SchemaFile[]): Promise
 }
 
 async function loadEngine(schema: SchemaFile[]): Promise<SchemaEngine> {
+  loaded ??= load();
+  const { SchemaEngine } = await loaded;
+  return SchemaEngine.new({ datamodels: schema.map((file) => [file.path, file.content]) }, () => {}, noDatabase);
+}
+
+type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+
+/** Once for the process: the bindings hold on to the memory of the first. */
+let loaded: Promise<Bindings> | undefined;
+
+/** The package's main file imports the .wasm as a module, which Node 20 does not know; so it is put together here. */
+async function load(): Promise<Bindings> {
   const name = "@prisma/schema-engine-wasm/schema_engine_bg";
   const bytes = readFileSync(
     createRequire(import.meta.url)
       .resolve(name)
       .replace(/\.js$/, ".wasm"),
   );
-  // The package's main file imports the .wasm as a module, which Node 20 does not know; so it is put together here.
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...bindings } });
   const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
   setWasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  return bindings.SchemaEngine.new(
-    { datamodels: schema.map((file) => [file.path, file.content]) },
-    () => {},
-    noDatabase,
-  );
+  return bindings;
 }
 
 /** The engine asks which server it speaks to before it compares two texts; nothing else is ever sent. */

@@ -1,7 +1,6 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
-import { setTimeout as delay } from "node:timers/promises";
 import { build, hashSources, isBuilt } from "./build";
-import { findRunning, startCluster } from "./cluster";
+import { type Cluster, findRunning, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
 import { demoPassword, demoUsers } from "./demo";
@@ -57,19 +56,23 @@ async function buildIfChanged({ root, step }: Launched, settings: Settings, life
 
 /** The server may be killed under us; what was acknowledged is in its log, and a start recovers it. */
 function keepAlive({ cluster }: Postgres, lifetime: Lifetime): void {
-  const look = async () => {
-    while (!lifetime.isEnding) {
-      await delay(1000, undefined, { ref: false });
-      if (lifetime.isEnding || findRunning(cluster)) continue;
-      try {
-        await startCluster(cluster);
-        console.error("The database server had ended; it has been started again.");
-      } catch (error) {
-        console.error(`The database server had ended: ${reasonOf(error)}`);
-      }
-    }
+  let restarting = Promise.resolve();
+  lifetime.defer(() => restarting);
+  const look = () => {
+    if (lifetime.isEnding) return;
+    if (!findRunning(cluster)) restarting = restart(cluster);
+    void restarting.then(() => setTimeout(look, 1000).unref());
   };
-  void look();
+  look();
+}
+
+async function restart(cluster: Cluster): Promise<void> {
+  try {
+    await startCluster(cluster);
+    console.error("The database server had ended; it has been started again.");
+  } catch (error) {
+    console.error(`The database server had ended. ${reasonOf(error)}`);
+  }
 }
 
 function announce({ port, appUrl }: Settings, database: Database): void {

@@ -1,10 +1,10 @@
 /** The web server's process: started with what it needs to know and no more, watched, ended. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { nextProgram, withoutSecrets } from "./build";
-import { endGroup } from "./instance";
-import { identityOf } from "./process-identity";
+import { endWithItsOwn } from "./run-program";
 import { StartError } from "./start-error";
 
 export interface WebOptions {
@@ -16,6 +16,8 @@ export interface WebOptions {
   /** The app's role; the owner's address stays with us. */
   databaseUrl: string;
   authSecret: string;
+  /** A file for what the server says, instead of our own output. */
+  log?: string;
 }
 
 export interface Web {
@@ -26,7 +28,7 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret } = options;
+  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -44,10 +46,14 @@ export function startWeb(options: WebOptions): Web {
     },
     // A group of its own: on Ctrl-C it is we who end it, before the database.
     detached: true,
-    stdio: ["ignore", isDev ? "inherit" : "pipe", "inherit"],
+    stdio: log ? ["ignore", openSync(log, "a"), openSync(log, "a")] : ["ignore", isDev ? "inherit" : "pipe", "inherit"],
   });
   if (child.stdout) passOn(child.stdout);
-  return { pid: child.pid ?? 0, ended: endOf(child), stop: () => stop(child) };
+  return {
+    pid: child.pid ?? 0,
+    ended: endOf(child), // Open event streams would hold a polite end for as long as somebody reads.
+    stop: () => endWithItsOwn(child),
+  };
 }
 
 /** What the app logs; Next's own lines say less than we do. */
@@ -64,13 +70,6 @@ function endOf(child: ChildProcess): Promise<string> {
       resolve(`The web server ended by itself (${signal ?? `exit code ${code}`}); start Parley again.`),
     );
   });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const identity =
-    child.pid && child.exitCode === null && child.signalCode === null ? identityOf(child.pid) : undefined;
-  // Open event streams would hold a polite end for as long as somebody reads.
-  if (identity) await endGroup(identity);
 }
 
 /** Waits until the server answers a request. Throws a StartError when it ends before, or says nothing for a minute. */

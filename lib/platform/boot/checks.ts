@@ -1,0 +1,43 @@
+/** What can be said about the code without running it. Each check counts as one test. */
+import { join } from "node:path";
+import type { Lifetime } from "./lifetime";
+import { unwrittenChange } from "./migration";
+import { type Outcome, runProgram } from "./run-program";
+
+export interface Check {
+  title: string;
+  look: (root: string, lifetime: Lifetime) => Promise<Outcome>;
+}
+
+const tool =
+  (path: string, ...args: string[]): Check["look"] =>
+  (root, lifetime) =>
+    runProgram(process.execPath, [join(root, "node_modules", path), ...args], { cwd: root, lifetime });
+
+export const checks: Check[] = [
+  { title: "formatting", look: tool("@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".") },
+  { title: "lint", look: tool("eslint/bin/eslint.js", "--max-warnings", "0", ".") },
+  {
+    title: "direction of imports",
+    look: tool(
+      "dependency-cruiser/bin/dependency-cruise.mjs",
+      "--config",
+      ".dependency-cruiser.cjs",
+      "app",
+      "components",
+      "lib",
+      "prisma",
+      "e2e",
+    ),
+  },
+  { title: "types", look: tool("typescript/bin/tsc", "--noEmit") },
+  { title: "dead code", look: tool("knip/bin/knip.js") },
+  { title: "a migration for each change of the schema", look: everyChangeIsWritten },
+];
+
+async function everyChangeIsWritten(root: string): Promise<Outcome> {
+  const sql = await unwrittenChange(root);
+  return sql
+    ? { code: 1, output: `No migration holds this; write one with npm run db:migration -- NAME.\n\n${sql}` }
+    : { code: 0, output: "" };
+}

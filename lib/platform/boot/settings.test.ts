@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { readSettings } from "./settings";
+
+const read = (env: Record<string, string>, ...args: string[]) => readSettings(env, args, "/clone");
+const external = {
+  DATABASE_URL: "postgresql://parley_app:a@db.example/parley",
+  DATABASE_OWNER_URL: "postgresql://parley_owner:b@db.example/parley",
+};
+
+test("nothing has to be set for a demo on this machine", () => {
+  expect(read({})).toEqual({
+    port: 3000,
+    appUrl: "http://localhost:3000",
+    dataFolder: "/clone/.data",
+    isDev: false,
+    wantsDemo: undefined,
+    authSecret: undefined,
+    external: undefined,
+  });
+});
+
+test("a relative data folder lies in the clone, wherever the command was given", () => {
+  expect(read({ DATA_DIR: "elsewhere" }).dataFolder).toBe("/clone/elsewhere");
+  expect(read({ DATA_DIR: "/var/lib/parley" }).dataFolder).toBe("/var/lib/parley");
+});
+
+test("the demo is wished for, refused, or left to us", () => {
+  expect(read({ PARLEY_DEMO: "1" }).wantsDemo).toBe(true);
+  expect(read({ PARLEY_DEMO: "0" }).wantsDemo).toBe(false);
+});
+
+describe("one sentence says what to do when", () => {
+  test("a database of yours has no secret in production", () => {
+    expect(() => read(external)).toThrow(/^Set AUTH_SECRET/);
+    expect(read(external, "--dev").external).toBeDefined();
+    expect(read({ ...external, AUTH_SECRET: "0123456789abcdef" }).external).toBeDefined();
+  });
+
+  test("the secret is short", () => {
+    expect(() => read({ AUTH_SECRET: "short" })).toThrow(/16 characters/);
+  });
+
+  test("one of the two addresses of a database is missing, or none", () => {
+    const { DATABASE_URL, DATABASE_OWNER_URL } = external;
+    expect(() => read({ DATABASE_URL })).toThrow(/^Set DATABASE_OWNER_URL/);
+    expect(() => read({ DATABASE_OWNER_URL })).toThrow(/^Set DATABASE_URL/);
+    expect(() => read({ DATABASE_URL: "mysql://db/parley", DATABASE_OWNER_URL })).toThrow(
+      /^DATABASE_URL is no address/,
+    );
+  });
+
+  test("the port or the public address is none", () => {
+    expect(() => read({ PORT: "http" })).toThrow(/^PORT is http/);
+    expect(() => read({ PORT: "70000" })).toThrow(/^PORT is 70000/);
+    expect(() => read({ APP_URL: "parley.example" })).toThrow(/^APP_URL is parley.example/);
+    expect(() => read({ APP_URL: "https://parley.example/sub" })).toThrow(/^APP_URL/);
+  });
+});

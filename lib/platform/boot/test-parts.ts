@@ -1,0 +1,155 @@
+/** The parts of `npm test` that run the code: alone, against a database, and in a browser on the production build. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { attempt, type Finding, oneStep, type TestRun } from "./attempt";
+import { ensureBrowser } from "./browser";
+import { build, hashSources, isBuilt, withoutSecrets } from "./build";
+import { newSecret, openDataFolder } from "./data-folder";
+import { type Database, prepareDatabase } from "./database";
+import { freePort } from "./ports.mjs";
+import { runProgram } from "./run-program";
+import { reasonOf } from "./start-error";
+import { type Tally, tallyOf, tallyPlaywright, tallyVitest, total } from "./tally";
+import { answers, startWeb } from "./web";
+
+const distFolder = ".next-test";
+
+type Detail = (text: string) => void;
+type Environment = Record<string, string | undefined>;
+
+export function runUnitTests(run: TestRun, filters: string[]): Promise<Tally> {
+  return attempt(run, "unit tests", (detail) => vitest(run, "unit", filters, {}, detail));
+}
+
+export function runDatabaseTests(run: TestRun, filters: string[]): Promise<Tally> {
+  return orFailure(run, async () => {
+    const env = addressesOf(await testDatabase(run, false));
+    return attempt(run, "database tests", (detail) => vitest(run, "database", filters, env, detail));
+  });
+}
+
+export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {
+  const { root, lifetime, step } = run;
+  const sources = hashSources(root, "");
+  const built = await attempt(run, "production build", async (detail) => {
+    if (isBuilt(root, distFolder, sources)) detail("unchanged");
+    else await build(root, distFolder, sources, lifetime);
+    return oneStep(0);
+  });
+  if (built.failed) return built;
+  const tests = await orFailure(run, async () => {
+    const chromium = await step("finding Chromium", () => ensureBrowser(lifetime));
+    const database = await testDatabase(run, true);
+    const port = await freePort();
+    await step("serving it", async () => {
+      const appUrl = `http://localhost:${port}`;
+      mkdirSync(join(root, ".test"), { recursive: true });
+      const web = startWeb({
+        ...database,
+        root,
+        port,
+        appUrl,
+        distFolder,
+        isDev: false,
+        log: join(root, ".test", "web.log"),
+      });
+      lifetime.defer(() => web.stop());
+      await answers(web, port);
+    });
+    const env = { ...addressesOf(database), BASE_URL: `http://127.0.0.1:${port}`, CHROMIUM_PATH: chromium };
+    return attempt(run, "browser and accessibility tests", (detail) => playwright(run, filters, env, detail));
+  });
+  return total([built, tests]);
+}
+
+/** What must be there before the tests of a part: if it fails, that is one failure, and the part is left. */
+async function orFailure({ lifetime }: TestRun, work: () => Promise<Tally>): Promise<Tally> {
+  try {
+    return await work();
+  } catch (error) {
+    if (lifetime.isEnding) throw error;
+    console.log(`\n${reasonOf(error)}\n`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** A server of its own in a folder for temporary files: as root, its user can enter there wherever the clone is. */
+function testDatabase(run: TestRun, wantsDemo: boolean): Promise<Database> {
+  const { lifetime } = run;
+  const path = mkdtempSync(join(tmpdir(), "parley-test-"));
+  chmodSync(path, 0o711);
+  lifetime.defer(() => rmSync(path, { recursive: true, force: true }));
+  const settings = {
+    port: 0,
+    appUrl: "",
+    dataFolder: path,
+    isDev: false,
+    wantsDemo,
+    authSecret: newSecret(),
+    external: undefined,
+  };
+  return prepareDatabase({ launched: run, settings, folder: openDataFolder(path), lifetime, isDurable: false });
+}
+
+const addressesOf = ({ databaseUrl, ownerUrl, authSecret }: Database): Environment => ({
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+  TEST_DATABASE_URL: databaseUrl,
+  TEST_DATABASE_OWNER_URL: ownerUrl,
+  AUTH_SECRET: authSecret,
+});
+
+async function vitest(
+  run: TestRun,
+  project: string,
+  filters: string[],
+  env: Environment,
+  detail: Detail,
+): Promise<Finding> {
+  const { root, lifetime } = run;
+  const report = join(root, ".test", `${project}.json`);
+  let done = 0;
+  const { code, output } = await runProgram(
+    process.execPath,
+    [
+      join(root, "node_modules", "vitest", "vitest.mjs"),
+      ...["run", "--project", project, "--reporter", "default", "--reporter", "json", "--outputFile.json", report],
+      ...filters,
+    ],
+    {
+      cwd: root,
+      env: { ...withoutSecrets(process.env), NODE_ENV: "test", ...env },
+      lifetime,
+      onOutput: (text) => {
+        for (const [, count] of text.matchAll(/\((\d+) tests?/g)) done += Number(count);
+        if (done > 0) detail(`${done} done`);
+      },
+    },
+  );
+  return finding(tallyOf(report, code, tallyVitest), output, detail);
+}
+
+async function playwright(run: TestRun, filters: string[], env: Environment, detail: Detail): Promise<Finding> {
+  const { root, lifetime } = run;
+  let done = 0;
+  const { code, output } = await runProgram(
+    process.execPath,
+    [join(root, "node_modules", "@playwright", "test", "cli.js"), "test", ...filters],
+    {
+      cwd: root,
+      env: { ...withoutSecrets(process.env), ...env },
+      lifetime,
+      onOutput: (text) => {
+        done += text.match(/^\s+[✓✘]\s+\d+ /gm)?.length ?? 0;
+        if (done > 0) detail(`${done} done`);
+      },
+    },
+  );
+  return finding(tallyOf(join(root, ".test", "browser.json"), code, tallyPlaywright), output, detail);
+}
+
+function finding(tally: Tally, output: string, detail: Detail): Finding {
+  detail(`${tally.passed} passed, ${tally.failed} failed`);
+  return { tally, output };
+}

@@ -1,0 +1,52 @@
+/**
+ * `npm test`: every check and every test, on database servers and ports of its own, so that a running Parley is not
+ * disturbed. A failure does not keep the rest from running. `npm test -- PART` runs a part (check, unit, db, e2e), and
+ * what follows is handed to its runner: `npm test -- unit lib/time`.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { attempt, oneStep, type TestRun } from "./attempt";
+import { checks } from "./checks";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
+import { StartError } from "./start-error";
+import { type Tally, total } from "./tally";
+import { runBrowserTests, runDatabaseTests, runUnitTests } from "./test-parts";
+
+const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>> = {
+  check: runChecks,
+  unit: runUnitTests,
+  db: runDatabaseTests,
+  e2e: runBrowserTests,
+};
+
+export async function main(launched: Launched): Promise<void> {
+  const [wanted, ...filters] = launched.args;
+  if (wanted && !parts[wanted])
+    throw new StartError(
+      `There is no part ${wanted} of the tests; name one of ${Object.keys(parts).join(", ")}, or none for all of them.`,
+    );
+  const lifetime = new Lifetime(130);
+  const tallies: Tally[] = [];
+  await lifetime.run(async () => {
+    rmSync(join(launched.root, ".test"), { recursive: true, force: true });
+    for (const [name, runPart] of Object.entries(parts))
+      if (!wanted || name === wanted) tallies.push(await runPart({ ...launched, lifetime }, filters));
+  });
+  await lifetime.end();
+  const { passed, failed } = total(tallies);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+async function runChecks(run: TestRun): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (const { title, look } of checks)
+    tallies.push(
+      await attempt(run, title, async () => {
+        const { code, output } = await look(run.root, run.lifetime);
+        return oneStep(code, output);
+      }),
+    );
+  return total(tallies);
+}
