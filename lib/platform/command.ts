@@ -30,7 +30,7 @@ export type Command<Input extends z.ZodType = z.ZodType, Value = unknown> = {
   /** Noun and verb: `position.record`. */
   name: string;
   input: Input;
-  run: (actor: Actor, input: z.output<Input>) => Promise<Value>;
+  run(actor: Actor, input: z.output<Input>): Promise<Value>;
 };
 
 /** Declares a command on one negotiation. Its input names the negotiation; a non-member is told it does not exist. */
