@@ -65,27 +65,21 @@ export type FollowedNegotiation = NegotiationView & {
 
 /** The negotiations a person is a member of, the one that last changed first. */
 export async function followedNegotiations(actor: Actor): Promise<FollowedNegotiation[]> {
-  return asActor(actor, async (tx) => {
-    const rows = await tx.negotiation.findMany({
-      include: { memberships: { where: { userId: actor.userId, removedAt: null }, select: { role: true } } },
-    });
-    const followed = await Promise.all(
-      rows.map(async ({ memberships, createdAt: _, ...negotiation }) => {
-        const last = await tx.auditEntry.findFirst({
-          where: { negotiationId: negotiation.id },
-          orderBy: { seq: "desc" },
-          select: { at: true, actorId: true },
-        });
-        const by = last && (await tx.user.findUnique({ where: { id: last.actorId }, select: { name: true } }));
-        return {
-          ...negotiation,
-          role: memberships[0]?.role ?? "reader",
-          lastChange: last && { at: last.at, by: by?.name ?? "a former member" },
-        };
-      }),
-    );
-    return followed.sort((a, b) => (b.lastChange?.at.getTime() ?? 0) - (a.lastChange?.at.getTime() ?? 0));
-  });
+  type Row = NegotiationView & { role: Member["role"]; at: Date | null; by: string | null };
+  const rows = await asActor(
+    actor,
+    (tx) => tx.$queryRaw<Row[]>`
+      select n.id::text, n.slug, n.name, n.summary, n.time_zone as "timeZone", n.present, n.version, m.role::text, last.at, u.name as by
+        from negotiation n
+        join membership m on m.negotiation_id = n.id and m.user_id = ${actor.userId}::uuid and m.removed_at is null
+        left join lateral (select e.at, e.actor_id from audit_entry e where e.negotiation_id = n.id order by e.seq desc limit 1) last on true
+        left join app_user u on u.id = last.actor_id
+       order by last.at desc nulls last, n.name`,
+  );
+  return rows.map(({ at, by, ...negotiation }) => ({
+    ...negotiation,
+    lastChange: at && { at, by: by ?? "a former member" },
+  }));
 }
 
 export type ColleagueView = { userId: string; name: string; email: string; role: Member["role"]; since: Date };

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+
+let owner: Owner;
+let app: Owner;
+let appRole: string;
+
+beforeAll(() => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  app = connectAsOwner(process.env.DATABASE_URL);
+  appRole = new URL(process.env.DATABASE_URL ?? "").username;
+});
+
+afterAll(async () => {
+  await owner.end();
+  await app.end();
+});
+
+/** Tables that hold nothing of anybody. */
+const open = ["installation", "_prisma_migrations"];
+
+describe("the database's own guard", () => {
+  it("stands before every table, so that a new one cannot be forgotten", async () => {
+    const { rows } = await owner.query<{ relname: string }>(
+      "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and not relrowsecurity order by 1",
+    );
+    expect(rows.map((row) => row.relname).filter((name) => !open.includes(name))).toEqual([]);
+  });
+
+  it("gives the app's role no table of its own, no way round, and no edit of what is published", async () => {
+    const { rows: owned } = await owner.query(
+      "select 1 from pg_tables where schemaname = 'public' and tableowner = $1",
+      [appRole],
+    );
+    expect(owned).toEqual([]);
+    const { rows: role } = await owner.query(
+      "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = $1",
+      [appRole],
+    );
+    expect(role).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
+    const { rows: grants } = await owner.query<{ table_name: string; privilege_type: string }>(
+      `select distinct table_name, privilege_type from (
+         select table_name, privilege_type from information_schema.table_privileges where grantee = $1
+         union select table_name, privilege_type from information_schema.column_privileges where grantee = $1) g
+       where privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER') order by 1, 2`,
+      [appRole],
+    );
+    expect(grants.map(({ table_name, privilege_type }) => `${privilege_type} ${table_name}`)).toEqual([
+      "DELETE compartment_member",
+      "UPDATE membership",
+      "UPDATE negotiation",
+      "UPDATE session_draft",
+      "UPDATE sign_in",
+    ]);
+  });
+
+  it("shows the app's role nothing while nobody is signed in, and never a password's hash", async () => {
+    const { rows: tables } = await owner.query<{ tablename: string }>(
+      "select tablename from pg_tables where schemaname = 'public'",
+    );
+    for (const { tablename } of tables) {
+      if (open.includes(tablename)) continue;
+      const counted = await app
+        .query<{ n: string }>(`select count(*) as n from "${tablename}"`)
+        .catch((error: Error) => error.message);
+      if (typeof counted === "string") expect(counted).toMatch(/permission denied/);
+      else expect(`${tablename} ${counted.rows[0]?.n}`).toBe(`${tablename} 0`);
+    }
+    await expect(app.query("select password_hash from credential")).rejects.toThrow(/permission denied/);
+    await expect(app.query("select create_user('a@b.example', 'A', 'x')")).rejects.toThrow(/permission denied/);
+  });
+});
