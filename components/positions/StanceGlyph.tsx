@@ -57,7 +57,15 @@ const shapes: Record<Stance, React.ReactNode> = {
   ),
   unknown: (
     <>
-      <rect x="8.7" y=".7" width="34.6" height="12.6" rx="3" strokeDasharray="3.4 2" className="stroke-unknown stroke-[1.2]" />
+      <rect
+        x="8.7"
+        y=".7"
+        width="34.6"
+        height="12.6"
+        rx="3"
+        strokeDasharray="3.4 2"
+        className="stroke-unknown stroke-[1.2]"
+      />
       <path
         d="M24.1 5.1c.1-1.1.9-1.8 2-1.8s1.9.7 1.9 1.7c0 1.3-1.8 1.4-1.8 3M26.1 9.5v1.2"
         className="stroke-unknown stroke-[1.3]"
@@ -104,7 +112,7 @@ export function StanceGlyph({ stance, decorative = false, className }: Props) {
 /** The glyph and its word. */
 export function StanceWord({ stance, className }: { stance: Stance; className?: string }) {
   return (
-    <span className={cx("inline-flex items-start gap-3", className)}>
+    <span className={cx("inline-flex items-start gap-3 align-top", className)}>
       <StanceGlyph stance={stance} decorative className="mt-[3px]" />
       {stanceLabels[stance]}
     </span>

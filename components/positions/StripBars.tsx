@@ -1,7 +1,7 @@
 /** The bars of one row of a strip: accepts solid, unknown hatched, rejects a tint behind a wall; each with its word. */
 import { useId } from "react";
-import type { Bar, BarKind } from "./stripLayout";
-import { textWidth } from "./textWidth";
+import { textWidth } from "@/components/ui/textWidth";
+import { type Bar, type BarKind, labelStart } from "./stripLayout";
 
 const percent = (fraction: number) => `${Math.round(fraction * 1e5) / 1e3}%`;
 
@@ -31,7 +31,13 @@ export function StripBars({ bars }: { bars: readonly Bar[] }) {
       </defs>
       {bars.map((bar) => (
         <g key={`${bar.kind}-${bar.start}-${bar.end}`}>
-          <svg x={percent(bar.start)} y="-9" width={percent(bar.end - bar.start)} height="18" className="overflow-visible">
+          <svg
+            x={percent(bar.start)}
+            y="-9"
+            width={percent(bar.end - bar.start)}
+            height="18"
+            className="overflow-visible"
+          >
             <Ground bar={bar} hatch={`url(#${id}-hatch)`} stripe={`url(#${id}-stripe)`} />
           </svg>
           <Word bar={bar} />
@@ -42,7 +48,7 @@ export function StripBars({ bars }: { bars: readonly Bar[] }) {
 }
 
 function Ground({ bar, hatch, stripe }: { bar: Bar; hatch: string; stripe: string }) {
-  const wordWidth = bar.place === "inside" ? textWidth(bar.label) + 16 : 0;
+  const wordWidth = bar.place === "inside" ? textWidth(bar.label) : 0;
   switch (bar.kind) {
     case "accepts":
     case "certain":
@@ -51,7 +57,7 @@ function Ground({ bar, hatch, stripe }: { bar: Bar; hatch: string; stripe: strin
       return (
         <>
           <rect width="100%" height="18" rx="2" fill={hatch} strokeDasharray="5 3" className="stroke-unknown" />
-          {wordWidth > 0 && <rect x="8" y="1" width={wordWidth - 4} height="16" className="fill-paper" />}
+          {wordWidth > 0 && <rect x="7" y="1" width={wordWidth + 10} height="16" className="fill-paper" />}
         </>
       );
     case "rejects":
@@ -73,25 +79,30 @@ function Ground({ bar, hatch, stripe }: { bar: Bar; hatch: string; stripe: strin
         <>
           <rect width="100%" height="18" className="fill-for-tint" />
           <svg width="100%" height="18">
-            <rect x={wordWidth} width="100%" height="18" fill={stripe} />
+            <rect x={wordWidth && wordWidth + 16} width="100%" height="18" fill={stripe} />
           </svg>
         </>
       );
     case "empty":
-      return <path d="M5 4.5l9 9M14 4.5l-9 9" strokeWidth="2.2" className="stroke-against-2" />;
+      return <path d="M4 4.5l9 9M13 4.5l-9 9" strokeWidth="2.2" className="stroke-against-2" />;
   }
 }
 
 function Word({ bar: { kind, start, end, label, place } }: { bar: Bar }) {
-  const sign = kind === "empty" ? 20 : kind === "rejects" ? 10 : 10;
+  // Above its bar, a word must not run out of the axis at either end.
+  const edge = start < 0.15 ? "start" : end > 0.85 ? "end" : "middle";
+  const anchors = { start, end, middle: (start + end) / 2 };
   const at = {
-    inside: { x: percent(start), dx: sign + (kind === "unknown" ? 2 : 0), textAnchor: "start", y: 5 },
-    after: { x: percent(end), dx: kind === "empty" ? 20 : 8, textAnchor: "start", y: 5 },
+    inside: { x: percent(start), dx: labelStart[kind], textAnchor: "start", y: 5 },
+    after: { x: percent(end), dx: kind === "empty" ? 18 : 8, textAnchor: "start", y: 5 },
     before: { x: percent(start), dx: -8, textAnchor: "end", y: 5 },
-    above: { x: percent((start + end) / 2), dx: 0, textAnchor: "middle", y: -13 },
+    above: { x: percent(anchors[edge]), dx: 0, textAnchor: edge, y: -13 },
   } as const;
   return (
-    <text {...at[place]} className={`font-sans text-[14px] font-semibold ${(place === "inside" ? inside : beside)[kind]}`}>
+    <text
+      {...at[place]}
+      className={`font-sans text-[14px] font-semibold ${(place === "inside" ? inside : beside)[kind]}`}
+    >
       {label}
     </text>
   );

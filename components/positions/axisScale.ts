@@ -1,51 +1,40 @@
-/** The axis under intervals: from where to where, with which ticks, in which words. Pure. */
+/** The axis under intervals: from where to where, with which ticks, and how its stretches are called. Pure. */
 import type { Interval } from "@/lib/positions/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
+import { axisValueInWords } from "@/lib/terms/rules/axis";
 
 export type Domain = { min: number; max: number };
 export type Bounds = Pick<Interval, "from" | "to" | "fromOpen" | "toOpen">;
 
 const day = 24 * 60 * 60 * 1000;
-const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
-const dayWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** "36", "14,000", "4.5bn", "60%", "1 May 2021": a value of the axis without its unit's name. */
-export function axisValue(value: number, unit: AxisUnit): string {
-  if (unit === "date") return dayWords.format(value * day);
-  if (unit === "percentage") return `${grouped.format(value)}%`;
-  return unit === "money" && value >= 1_000_000 ? compact.format(value) : grouped.format(value);
-}
-
-/** The name of the unit at the end of an axis; "" where every value carries it. */
-export function axisName(unit: AxisUnit): string {
-  return unit === "date" || unit === "percentage" ? "" : unit;
-}
-
-/** "36 to 60", "below 60", "60 and above", "60", "any": an interval in words. From the floor up counts as unbounded. */
-export function boundsInWords(bounds: Bounds, unit: AxisUnit, floor = Number.NEGATIVE_INFINITY): string {
-  const from = bounds.from !== null && bounds.from <= floor && !bounds.fromOpen ? null : bounds.from;
-  const { to } = bounds;
-  const word = (value: number) => axisValue(value, unit);
-  if (from === null && to === null) return "any";
-  if (from === null) return to === null ? "any" : `${bounds.toOpen ? "below" : "up to"} ${word(to)}`;
-  if (to === null) return bounds.fromOpen ? `above ${word(from)}` : `${word(from)} and above`;
-  if (from === to) return word(from);
-  return `${bounds.fromOpen ? "above " : ""}${word(from)} to ${bounds.toOpen ? "below " : ""}${word(to)}`;
+/**
+ * "36 to 60", "below 60", "from 60", "60", "throughout": a stretch in the few words that a bar has room for. One that
+ * begins at the floor, where the axis itself begins, is told as having no lower bound.
+ */
+export function stretchOnBar(bounds: Bounds, unit: AxisUnit, floor: number | null): string {
+  const { to, fromOpen = false, toOpen = false } = bounds;
+  const from = bounds.from === floor && !fromOpen && to !== floor ? null : bounds.from;
+  const word = (value: number) => axisValueInWords(value, unit);
+  if (from !== null && from === to) return word(from);
+  if (from === null) return to === null ? "throughout" : `${toOpen ? "below" : "up to"} ${word(to)}`;
+  if (to === null) return `${fromOpen ? "above" : "from"} ${word(from)}`;
+  return `${fromOpen ? "above " : ""}${word(from)} to ${toOpen ? "below " : ""}${word(to)}`;
 }
 
 /**
- * A domain that shows every finite bound, and beyond the outermost a fifth more, so that "and above" has room.
- * Quantities begin at 0; percentages run from 0 to 100.
+ * A domain that shows every finite bound, and past the outermost a quarter more, so that what runs on has room for its
+ * word. Quantities begin at 0; percentages run from 0 to 100.
  */
 export function axisDomain(intervals: readonly Bounds[], unit: AxisUnit): Domain {
   if (unit === "percentage") return { min: 0, max: 100 };
   const ends = intervals.flatMap(({ from, to }) => [from, to]).filter((end) => end !== null);
   if (ends.length === 0) return { min: 0, max: 1 };
   const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
-  const min = unit === "date" || lowest < 0 ? lowest : 0;
-  const room = (highest - min || Math.abs(highest) || 1) / 5;
-  return { min: unit === "date" || lowest < 0 ? min - room : min, max: highest + room };
+  const hasNoFloor = unit === "date" || lowest < 0;
+  const min = hasNoFloor ? lowest : 0;
+  const room = (highest - min || Math.abs(highest) || 1) / 4;
+  return { min: hasNoFloor ? min - room : min, max: highest + room };
 }
 
 /** At most `most` round values within the domain, in order. */
@@ -68,13 +57,13 @@ function* steps(unit: AxisUnit, span: number): Generator<number> {
 }
 
 function dateTicks(min: number, max: number, most: number): number[] {
-  for (const months of [1, 3, 6, 12, 24, 60, 120, 240]) {
+  const start = new Date(min * day);
+  const monthOfStart = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (const step of [1, 3, 6, 12, 24, 60, 120, 240]) {
     const ticks: number[] = [];
-    const start = new Date(min * day);
-    const firstMonth = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
-    for (let month = firstMonth; ; month += months) {
+    for (let month = Math.floor(monthOfStart / step) * step; ; month += step) {
       const tick = Date.UTC(Math.floor(month / 12), month % 12) / day;
-      if (tick > max) break;
+      if (tick > max || ticks.length > most) break;
       if (tick >= min) ticks.push(tick);
     }
     if (ticks.length <= most) return ticks;

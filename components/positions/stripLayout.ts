@@ -1,10 +1,9 @@
 /** Where bars and their words go on an axis. Pure: positions are fractions of the axis, widths px. */
+import { textWidth } from "@/components/ui/textWidth";
+import type { ZoneKind } from "@/lib/analysis/agreement-zone";
 import type { Interval, IntervalVerdict } from "@/lib/positions/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
-import { type Bounds, boundsInWords, type Domain } from "./axisScale";
-import { textWidth } from "./textWidth";
-
-export type ZoneKind = "certain" | "possible" | "empty";
+import { type Bounds, type Domain, stretchOnBar } from "./axisScale";
 
 /** A stretch of the axis and what all parties together make of it. */
 export type ZoneSpan = Bounds & { kind: ZoneKind };
@@ -24,11 +23,18 @@ export type Bar = {
   place: "inside" | "after" | "before" | "above";
 };
 
-type Piece = Bounds & { kind: BarKind };
+export type Piece = Bounds & { kind: BarKind };
 
-/** Room at both ends of a label, and what a cross or a wall takes at the bar's start (px). */
-const padding = 8;
-const signWidth: Partial<Record<BarKind, number>> = { empty: 18, rejects: 4 };
+/** Room before a label, where a cross or a wall may stand, and after it (px). */
+export const labelStart: Record<BarKind, number> = {
+  accepts: 8,
+  unknown: 12,
+  rejects: 10,
+  certain: 8,
+  possible: 8,
+  empty: 18,
+};
+const labelEnd = 2;
 
 /** The bars of one row, in order; those that lie off the axis are left out. */
 export function layOutRow(pieces: readonly Piece[], unit: AxisUnit, domain: Domain, width: number): Bar[] {
@@ -65,19 +71,21 @@ export function rowInWords(pieces: readonly Piece[], unit: AxisUnit, domain: Dom
 }
 
 function wordings(piece: Piece, unit: AxisUnit, domain: Domain): [long: string, short: string] {
-  const bounds = boundsInWords(piece, unit, domain.min);
-  return [`${piece.kind}${piece.kind === "empty" && piece.from === piece.to ? " at" : ""} ${bounds}`, piece.kind];
+  const floor = unit === "date" ? null : domain.min;
+  const isPoint = piece.from !== null && piece.from === piece.to;
+  return [`${piece.kind} ${isPoint ? "at " : ""}${stretchOnBar(piece, unit, floor)}`, piece.kind];
 }
 
 type Room = { inside: number; before: number; after: number };
 
 /** The longer wording where it fits in the bar, else the shorter; beside a bar too short for either; else above. */
 function placeLabel([long, short]: [string, string], kind: BarKind, room: Room): Pick<Bar, "label" | "place"> {
-  const sign = signWidth[kind] ?? 0;
-  for (const label of [long, short])
-    if (textWidth(label) + 2 * padding + sign <= room.inside) return { label, place: "inside" };
+  const around = labelStart[kind] + labelEnd;
+  // The ticks say from where to where a zone is possible; its stripes need the room more than its words do.
+  const inside = kind === "possible" ? [short] : [long, short];
+  for (const label of inside) if (textWidth(label) + around <= room.inside) return { label, place: "inside" };
   for (const label of [long, short]) {
-    const needed = textWidth(label) + 2 * padding + sign;
+    const needed = textWidth(label) + around + labelEnd;
     if (needed <= room.after) return { label, place: "after" };
     if (needed <= room.before) return { label, place: "before" };
   }
@@ -85,7 +93,7 @@ function placeLabel([long, short]: [string, string], kind: BarKind, room: Room):
 }
 
 function textShare(label: string, width: number): number {
-  return (textWidth(label) + padding) / width;
+  return (textWidth(label) + 2 * labelEnd) / width;
 }
 
 function extent({ from, to }: Bounds, { min, max }: Domain): { start: number; end: number } {

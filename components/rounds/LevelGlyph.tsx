@@ -16,7 +16,11 @@ const bars = [
 export function LevelGlyph({ level, className }: Props) {
   if (level === null)
     return (
-      <span role="img" aria-label="level not on record" className={cx("inline-block w-5 text-center text-ink-2", className)}>
+      <span
+        role="img"
+        aria-label="level not on record"
+        className={cx("inline-block w-5 text-center text-ink-2", className)}
+      >
         ?
       </span>
     );

@@ -2,7 +2,7 @@
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { layOutRound, type Mark, type RoundStripInput } from "./roundStripLayout";
+import { layOutRound, type Mark, overhang, type RoundStripInput } from "./roundStripLayout";
 
 const percent = (fraction: number) => `${Math.round(fraction * 1e5) / 1e3}%`;
 
@@ -24,11 +24,14 @@ const signs: Record<Mark["kind"], React.ReactNode> = {
 };
 
 const labelLooks = { today: "fill-accent font-semibold", event: "fill-ink font-semibold", plain: "fill-ink-3" };
-const edges = { start: -8, middle: 0, end: 8 };
+const edges = { start: -overhang, middle: 0, end: overhang };
 
 export function RoundStrip(props: RoundStripInput) {
   const { marks, stretches, today, labels } = layOutRound(props);
-  const said = [...marks.map(({ kind, date }) => `${words[kind]} ${inWords(date)}`), `this page stands at ${inWords(props.today)}`];
+  const said = [
+    ...marks.map(({ kind, date }) => `${words[kind]} ${inWords(date)}`),
+    `this page stands at ${inWords(props.today)}`,
+  ];
   return (
     <div role="img" aria-label={`${said.join(", ")}.`} className="px-2">
       <svg className="h-14 w-full overflow-visible" fill="none">

@@ -1,4 +1,5 @@
 /** Where the events of a round stand on its strip, and which days are named under it. Pure. */
+import { textWidth } from "@/components/ui/textWidth";
 import type { RoundEvent } from "@/lib/rounds/rules";
 import { monthName, weekdayName } from "@/lib/time/calendar-names";
 
@@ -18,13 +19,20 @@ export type RoundStripInput = {
 
 export type Mark = { kind: RoundStripEvent["kind"] | "planned"; at: number; date: string };
 export type Stretch = { from: number; to: number; isRunning: boolean };
-export type DayLabel = { at: number; words: string; weight: "today" | "event" | "plain"; anchor: "start" | "middle" | "end" };
+export type DayLabel = {
+  at: number;
+  words: string;
+  weight: "today" | "event" | "plain";
+  anchor: "start" | "middle" | "end";
+};
 export type RoundStripLayout = { marks: Mark[]; stretches: Stretch[]; today: number; labels: DayLabel[] };
 
 const dayLength = 24 * 60 * 60 * 1000;
-/** The narrowest strip, and the room a label such as "Wed 27" needs in it (px). */
-const width = 320;
-const labelWidth = 54;
+/** The narrowest strip, the size of the names under it, the room between two, and how far the outermost reach out (px). */
+const width = 340;
+const labelSize = 13;
+const labelGap = 8;
+export const overhang = 8;
 
 /** Positions are fractions of the strip, from its first day to its last. */
 export function layOutRound({ events, planned, today }: RoundStripInput): RoundStripLayout {
@@ -51,7 +59,13 @@ export function layOutRound({ events, planned, today }: RoundStripInput): RoundS
   return { marks, stretches, today: at(today), labels };
 }
 
-type Days = { first: number; last: number; at: (date: string) => number; eventDays: ReadonlySet<string>; today: string };
+type Days = {
+  first: number;
+  last: number;
+  at: (date: string) => number;
+  eventDays: ReadonlySet<string>;
+  today: string;
+};
 
 /** Today's name first, then those of events, then of the days between; one that would touch another is left out. */
 function labelDays({ first, last, at, eventDays, today }: Days): DayLabel[] {
@@ -67,13 +81,20 @@ function labelDays({ first, last, at, eventDays, today }: Days): DayLabel[] {
       weight: date === today ? "today" : eventDays.has(date) ? "event" : "plain",
       anchor,
     };
-    if (chosen.every((other) => Math.abs(centre(other) - centre(label)) >= labelWidth)) chosen.push(label);
+    if (chosen.every((other) => !areTouching(other, label))) chosen.push(label);
   }
   return chosen.sort((one, other) => one.at - other.at);
 }
 
-function centre({ at, anchor }: DayLabel): number {
-  return at * width + (anchor === "start" ? labelWidth / 2 : anchor === "end" ? -labelWidth / 2 : 0);
+function areTouching(one: DayLabel, other: DayLabel): boolean {
+  const [a, b] = [extentOf(one), extentOf(other)];
+  return a.left < b.right + labelGap && b.left < a.right + labelGap;
+}
+
+function extentOf({ at, anchor, words }: DayLabel): { left: number; right: number } {
+  const length = textWidth(words, labelSize);
+  const before = { start: overhang, middle: length / 2, end: length - overhang }[anchor];
+  return { left: at * width - before, right: at * width - before + length };
 }
 
 function dayNumber(date: string): number {

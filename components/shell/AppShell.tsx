@@ -64,7 +64,10 @@ export function AppShell(props: Props) {
       <main
         id="main"
         tabIndex={-1}
-        className={cx("flex-1 pb-[calc(var(--key-line)+2.5rem)] outline-none", !isFlush && "px-gutter pt-6 max-md:pt-3")}
+        className={cx(
+          "flex-1 pb-[calc(var(--key-line)+2.5rem)] outline-none",
+          !isFlush && "px-gutter pt-6 max-md:pt-3",
+        )}
       >
         {children}
       </main>

@@ -25,7 +25,7 @@ export function ClockBar({ moment, path, present, previousHref, nextHref }: Cloc
     <div className="flex flex-wrap items-center gap-x-3 text-ink-2 max-md:w-full max-md:justify-between">
       {moment.error && <p role="status">{moment.error}</p>}
       {!moment.isPresent && (
-        <Link href={path} className="link font-semibold">
+        <Link href={path} className="link font-semibold max-md:order-last max-md:py-3">
           Return to now
         </Link>
       )}
@@ -73,7 +73,7 @@ function Clock({ label, value, children }: { label: string; value: string; child
       label={
         <>
           <span>{label}</span> <strong className="font-semibold text-ink">{value}</strong>
-          <Icon name="down" className="print:hidden" />
+          <Icon name="down" className="size-3.5 print:hidden" />
         </>
       }
     >
@@ -129,7 +129,7 @@ function Step({ href, icon, label, keyCap }: StepProps) {
       href={href}
       aria-label={label}
       aria-keyshortcuts={keyCap}
-      className="flex size-7 items-center justify-center rounded-control hover:bg-paper-3/60 hover:text-ink max-md:size-11 print:hidden"
+      className="flex size-7 items-center justify-center rounded-control hover:bg-paper-3/60 hover:text-ink max-md:hidden print:hidden"
     >
       <Icon name={icon} className="size-3.5" />
     </Link>

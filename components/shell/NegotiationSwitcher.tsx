@@ -16,7 +16,7 @@ export function NegotiationSwitcher({ current, others }: Props) {
       label={
         <>
           <span className="t-ui-strong truncate">{current.name}</span>
-          <Icon name="down" className="text-ink-2 print:hidden" />
+          <Icon name="down" className="size-3.5 text-ink-2 print:hidden" />
         </>
       }
     >

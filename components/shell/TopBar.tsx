@@ -16,7 +16,10 @@ export function TopBar({ switcher, children }: Props) {
     <div className="flex h-12 items-center gap-6 px-gutter">
       <Link
         href={paths.home}
-        className={cx("shrink-0 font-serif text-[1.3125rem]/8 font-bold", switcher != null && "max-md:hidden print:inline")}
+        className={cx(
+          "shrink-0 font-serif text-[1.3125rem]/8 font-bold",
+          switcher != null && "max-md:hidden print:inline",
+        )}
       >
         Parley
       </Link>

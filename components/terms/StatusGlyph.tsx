@@ -99,7 +99,7 @@ export function StatusGlyph({ status, decorative = false, className }: Props) {
 /** The shape and its word, in one hue. */
 export function StatusWord({ status, className }: { status: TermStatus; className?: string }) {
   return (
-    <span className={cx("inline-flex items-start gap-2", hues[status], className)}>
+    <span className={cx("inline-flex items-start gap-2 align-top", hues[status], className)}>
       <StatusGlyph status={status} decorative className="mt-0.5" />
       {termStatusLabels[status]}
     </span>

@@ -1,6 +1,15 @@
 "use client";
 
-import { type ComponentProps, useActionState, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  useActionState,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { type FormState, idle } from "@/lib/platform/form";
 import { DialogContext } from "./dialogState";
 import { FormError } from "./FormError";

@@ -6,7 +6,7 @@ type Props = { children: ReactNode; className?: string };
 
 /** The page's heading is its answer. Smaller on a phone. */
 export function Answer({ children, className }: Props) {
-  return <h1 className={cx("t-title font-medium text-balance md:t-answer", className)}>{children}</h1>;
+  return <h1 className={cx("t-title font-medium md:t-answer", className)}>{children}</h1>;
 }
 
 /** The title of a page that has tools beside it. */
@@ -16,5 +16,5 @@ export function Title({ children, className }: Props) {
 
 /** What the answer rests on, in the second voice. */
 export function MetaLine({ children, className }: Props) {
-  return <p className={cx("t-small text-ink-2", className)}>{children}</p>;
+  return <p className={cx("t-ui text-ink-2", className)}>{children}</p>;
 }

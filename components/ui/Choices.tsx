@@ -22,7 +22,17 @@ type Props = {
 };
 
 /** One or several of a few: radio buttons or checkboxes under one legend. */
-export function Choices({ name, legend, hint, choices, many = false, defaultValue, required, inRow, className }: Props) {
+export function Choices({
+  name,
+  legend,
+  hint,
+  choices,
+  many = false,
+  defaultValue,
+  required,
+  inRow,
+  className,
+}: Props) {
   const id = useFieldIdentity(name, legend, useId());
   const { errors, typed } = useFieldState(name);
   const chosen = typed === undefined ? [defaultValue ?? []].flat() : typed.split(",");
@@ -63,7 +73,15 @@ export function Checkbox({ name, label, hint, defaultChecked, value = "on" }: Ch
   const isChecked = typed === undefined ? defaultChecked : typed === value;
   return (
     <div>
-      <ChoiceLine id={id} type="checkbox" name={name} value={value} label={label} hint={hint} defaultChecked={isChecked} />
+      <ChoiceLine
+        id={id}
+        type="checkbox"
+        name={name}
+        value={value}
+        label={label}
+        hint={hint}
+        defaultChecked={isChecked}
+      />
       <FieldErrors id={errors.length > 0 ? `${id}-error` : undefined} errors={errors} />
     </div>
   );

@@ -18,8 +18,8 @@ type Props = { grid?: keyof typeof grids; children: ReactNode; aside: ReactNode;
 export function Columns({ grid = "board", children, aside, className }: Props) {
   return (
     <div className={cx("grid gap-x-12 gap-y-10 max-lg:grid-cols-1", grids[grid], className)}>
-      <div className="grid min-w-0 content-start gap-10">{children}</div>
-      <div className="grid min-w-0 content-start gap-8">{aside}</div>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-8">{children}</div>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-8">{aside}</div>
     </div>
   );
 }

@@ -26,8 +26,8 @@ export function Table({ caption, showCaption = false, children, className }: Tab
 /** The row of heads. */
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead className="border-b border-rule-2">
-      <tr>{children}</tr>
+    <thead>
+      <tr className="border-b border-rule-2">{children}</tr>
     </thead>
   );
 }
@@ -44,7 +44,7 @@ export function Row({ opensGroup = false, isSelected = false, className, ...rest
   return (
     <tr
       className={cx(
-        "border-t first:border-t-0",
+        "border-t [thead+tbody>&:first-child]:border-t-0",
         opensGroup ? "border-rule-2" : "border-rule",
         isSelected && "bg-accent-tint",
         className,
@@ -61,9 +61,9 @@ type CellProps = ComponentProps<"td"> & {
   to?: keyof typeof alignments;
 };
 
-/** A head of columns, or with `scope="row"` the name that its row is about. */
+/** A head of columns, or with `scope="row"` (or "rowgroup") the name that its row or rows are about. */
 export function HeadCell({ to = "start", scope = "col", className, ...rest }: CellProps & ComponentProps<"th">) {
-  const looks = scope === "row" ? "t-ui-strong py-2.5 align-top" : "t-meta pt-1 pb-1.5 align-bottom text-ink-3";
+  const looks = scope === "col" ? "t-meta pt-1 pb-1.5 align-bottom text-ink-3" : "t-ui-strong py-2.5 align-top";
   return <th scope={scope} className={cx(looks, "pr-4 last:pr-0", alignments[to], className)} {...rest} />;
 }
 

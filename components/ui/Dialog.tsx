@@ -21,7 +21,15 @@ type Props = {
 };
 
 /** A question or a form that comes before anything else. An ActionForm in it closes it when it is accepted. */
-export function Dialog({ trigger, variant = "quiet", triggerClassName, title, description, children, ...outer }: Props) {
+export function Dialog({
+  trigger,
+  variant = "quiet",
+  triggerClassName,
+  title,
+  description,
+  children,
+  ...outer
+}: Props) {
   const [isOpen, setOpen] = useState(false);
   const open = outer.open ?? isOpen;
   const change = (next: boolean) => {

@@ -3,7 +3,14 @@
 import { Dialog } from "./Dialog";
 import { KeyCap } from "./KeyCap";
 import type { Shortcut } from "./keySequence";
-import { type Scope, setSingleKeys, showShortcutHelp, useShortcutState, useShortcuts, useSingleKeys } from "./shortcutStore";
+import {
+  type Scope,
+  setSingleKeys,
+  showShortcutHelp,
+  useShortcutState,
+  useShortcuts,
+  useSingleKeys,
+} from "./shortcutStore";
 
 const help: readonly Shortcut[] = [{ keys: "?", label: "all keys", onPress: () => showShortcutHelp(true) }];
 const titles: Record<Scope, string> = { page: "On this page", everywhere: "Everywhere" };

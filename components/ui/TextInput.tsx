@@ -8,7 +8,7 @@ import { useControl } from "./formState";
 export const controlClasses =
   "t-ui w-full rounded-control border border-rule-2 bg-paper px-2.5 text-ink hover:border-ink-3 " +
   "aria-invalid:border-st-contested aria-invalid:inset-ring aria-invalid:inset-ring-st-contested " +
-  "disabled:bg-paper-2 disabled:text-ink-3 read-only:bg-paper-2";
+  "disabled:bg-paper-2 disabled:text-ink-3 [&[readonly]]:bg-paper-2";
 
 export function TextInput({ className, ...props }: ComponentProps<"input">) {
   return <input type="text" {...useControl(props)} className={cx(controlClasses, "h-9 max-md:h-11", className)} />;
