@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Opened } from "@/lib/negotiations/queries";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";
@@ -21,6 +21,15 @@ export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     orderBy: { record: { seq: "asc" } },
   });
   return latestOfEachSeries(rows).map(asRead);
+}
+
+/** Every position that held at the moment or at some time before it, from late to early; without what was superseded. */
+export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.position.findMany({
+    where: { negotiationId, record: heldUpTo(at) },
+    include: { record: { select: recordFacts } },
+  });
+  return latestFirst(rows).map(asRead);
 }
 
 /** What became of a recorded position by the moment. */

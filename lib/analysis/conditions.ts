@@ -1,0 +1,163 @@
+/** What has to hold for a term to be agreed, each condition evaluated against the record: met, blocked or unknown. */
+import { isAgainst, stanceLabels } from "@/lib/positions/rules";
+import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
+import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
+import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
+import { atStretch } from "./axis-words";
+import { capitalised, listed } from "./counting-words";
+import { isCounted, type PartyFact, type TermFact } from "./facts";
+import type { QuestionFact } from "./questions-to-ask";
+import type { Facts, Standing } from "./standing";
+import { readTermZone, type TermZone } from "./term-zone";
+
+export const conditionStates = ["blocked", "unknown", "met"] as const;
+/** Met: the record says so. Blocked: the record says the opposite. Unknown: it says neither. */
+export type ConditionState = (typeof conditionStates)[number];
+
+export type EvaluatedCondition = { state: ConditionState; sentence: string; note: string | null };
+
+export type ConditionFacts = Facts & {
+  standings: readonly Standing[];
+  questions: readonly QuestionFact[];
+};
+
+/** The term's conditions: what stands against it first, what is met last. */
+export function conditionsOf(term: TermFact, facts: ConditionFacts): EvaluatedCondition[] {
+  const zone = readTermZone(term, facts);
+  const found = [
+    ...(zone ? onAxis(term, zone, facts) : []),
+    ...onStances(term, zone, facts),
+    ...ofParties(term, facts),
+    ...ofLinkages(term, facts),
+  ];
+  return conditionStates.flatMap((state) => found.filter((condition) => condition.state === state));
+}
+
+/** Who would have to move at the values that others accept, and whose answer is awaited there. */
+function onAxis(term: TermFact, { spoken, axis }: TermZone, facts: ConditionFacts): EvaluatedCondition[] {
+  return spoken
+    .filter(({ acceptedBy }) => acceptedBy.length > 0)
+    .flatMap((segment) => {
+      const where = capitalised(atStretch(segment, axis));
+      const blocked = segment.rejectedBy.map((partyId): EvaluatedCondition => {
+        return {
+          state: "blocked",
+          sentence: `${where}, ${named(partyId, facts)} stops rejecting.`,
+          note: "It must move, or the value must.",
+        };
+      });
+      const unknown = segment.kind === "possible" ? segment.waitsOn : [];
+      return [
+        ...blocked,
+        ...unknown.map((partyId): EvaluatedCondition => {
+          return {
+            state: "unknown",
+            sentence: `${where}, ${named(partyId, facts)} accepts.`,
+            note: askedOf(partyId, term, facts),
+          };
+        }),
+      ];
+    });
+}
+
+/** Stances of negotiating parties that say no, or nothing, and that the axis has not told already. */
+function onStances(term: TermFact, zone: TermZone | null, facts: ConditionFacts): EvaluatedCondition[] {
+  const told = new Set(
+    (zone?.spoken ?? [])
+      .filter(({ acceptedBy }) => acceptedBy.length > 0)
+      .flatMap((one) => [...one.rejectedBy, ...one.waitsOn]),
+  );
+  return facts.parties
+    .filter((party) => isCounted(party) && !told.has(party.id))
+    .flatMap((party): EvaluatedCondition[] => {
+      const position = facts.positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
+      const note = askedOf(party.id, term, facts);
+      if (!position)
+        return [{ state: "unknown", sentence: `${party.name} agrees; no position of it is on record.`, note }];
+      if (isAgainst(position.stance))
+        return [
+          {
+            state: "blocked",
+            sentence: `${party.name} leaves “${stanceLabels[position.stance]}”.`,
+            note: position.why,
+          },
+        ];
+      if (position.stance === "unknown") return [{ state: "unknown", sentence: `${party.name} agrees.`, note }];
+      return [];
+    });
+}
+
+/** The "if" of every party's position on the term. */
+function ofParties(term: TermFact, facts: ConditionFacts): EvaluatedCondition[] {
+  return facts.positions
+    .filter(({ termId, partyId }) => termId === term.id && facts.parties.some(({ id }) => id === partyId))
+    .flatMap((position) =>
+      position.conditions.map((condition) => ({
+        state: stateOf(condition, facts),
+        sentence: `${capitalised(conditionInWords(condition, (termId) => facts.terms.find(({ id }) => id === termId) ?? null).replace(/\.$/, ""))}.`,
+        note: `${named(position.partyId, facts)} makes it a condition.`,
+      })),
+    );
+}
+
+function stateOf(condition: Condition, facts: ConditionFacts): ConditionState {
+  if (condition.kind === "text") return "unknown";
+  const standing = facts.standings.find(({ term }) => term.id === condition.termId);
+  const status: TermStatus = facts.statuses.get(condition.termId)?.status ?? "not_tabled";
+  if (condition.kind === "term_status") {
+    if (reaches(status, condition.atLeast)) return "met";
+    return standing?.group === "blocked" || status === "withdrawn" ? "blocked" : "unknown";
+  }
+  const zone = standing && readTermZone(standing.term, facts)?.zone;
+  if (!zone || zone.length === 0) return "unknown";
+  const open = zone.filter(({ kind }) => kind !== "empty");
+  if (open.every((segment) => isEmpty(intersection(segment, condition.within)))) return "blocked";
+  return isSettled(status) && open.every((segment) => lies(segment, condition.within)) ? "met" : "unknown";
+}
+
+/** Whether every value of the stretch is in the other. */
+function lies(stretch: Bounds, within: Bounds): boolean {
+  const both = intersection(stretch, within);
+  const isSame = (a: Bounds, b: Bounds) =>
+    a.from === b.from &&
+    a.to === b.to &&
+    Boolean(a.fromOpen) === Boolean(b.fromOpen) &&
+    Boolean(a.toOpen) === Boolean(b.toOpen);
+  return isSame(both, stretch);
+}
+
+/** What the term requires or excludes. */
+function ofLinkages(term: TermFact, { linkages, standings }: ConditionFacts): EvaluatedCondition[] {
+  return linkages.flatMap(({ fromTermId, toTermId, kind, why }): EvaluatedCondition[] => {
+    const isOfTerm = kind === "excludes" ? [fromTermId, toTermId].includes(term.id) : fromTermId === term.id;
+    const other = standings.find((standing) => standing.term.id === (fromTermId === term.id ? toTermId : fromTermId));
+    if (!isOfTerm || !other || kind === "trades_for") return [];
+    const name = `${other.term.number} ${other.term.title}`;
+    const settled = isSettled(other.status);
+    if (kind === "excludes")
+      return [
+        {
+          state: settled ? "blocked" : other.group === "outside" ? "met" : "unknown",
+          sentence: `${name} is left out.`,
+          note: why,
+        },
+      ];
+    const note = settled ? why : `${why} It is ${termStatusLabels[other.status].toLowerCase()}.`;
+    return [
+      {
+        state: settled ? "met" : other.group === "blocked" ? "blocked" : "unknown",
+        sentence: `${name} is agreed.`,
+        note,
+      },
+    ];
+  });
+}
+
+function askedOf(partyId: string, term: TermFact, { questions }: ConditionFacts): string {
+  const asked = questions.filter((one) => one.answer === null && one.partyId === partyId && one.termId === term.id);
+  return asked.length > 0 ? listed(asked.map(({ text }) => text)) : "Nobody has raised the question yet.";
+}
+
+function named(partyId: string, { parties }: { parties: readonly PartyFact[] }): string {
+  return parties.find(({ id }) => id === partyId)?.name ?? "another party";
+}

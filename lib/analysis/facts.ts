@@ -1,0 +1,40 @@
+/** What the analysis needs to know of the record. The views that the other nouns' queries give fit these types. */
+import type { Basis, Level } from "@/lib/evidence/rules";
+import type { PartyRole } from "@/lib/parties/rules";
+import type { Interval, Stance } from "@/lib/positions/rules";
+import type { Condition } from "@/lib/positions/rules/conditions";
+import type { AxisUnit, LinkageKind, TermStatus } from "@/lib/terms/rules";
+
+export type PartyFact = { id: string; name: string; code: string; role: PartyRole; isAtTable: boolean };
+
+export type TermFact = {
+  id: string;
+  number: string;
+  title: string;
+  summary: string | null;
+  parentId: string | null;
+  axisUnit: AxisUnit | null;
+  axisLabel: string | null;
+  axisBaseline: number | null;
+  isUnilateral: boolean;
+};
+
+export type StatusFact = { status: TermStatus; note: string | null };
+
+export type PositionFact = {
+  partyId: string;
+  termId: string;
+  stance: Stance;
+  basis: Basis;
+  salience: Level | null;
+  why: string | null;
+  intervals: readonly Interval[];
+  conditions: readonly Condition[];
+};
+
+export type LinkageFact = { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };
+
+/** Whose yes an agreement needs. Others are shown and not counted. */
+export function isCounted(party: Pick<PartyFact, "role">): boolean {
+  return party.role === "negotiating";
+}

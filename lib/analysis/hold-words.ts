@@ -1,0 +1,65 @@
+/** What holds a term, in the few words that fit beside it. */
+import { stanceLabels } from "@/lib/positions/rules";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { type LinkageKind, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
+import { listed, numberWord } from "./counting-words";
+import type { TermFact } from "./facts";
+import type { Hold } from "./hold";
+
+/** The party that holds it, set apart from the rest, or null. */
+export type HoldWords = { party: string | null; words: string };
+
+type TermOf = (termId: string) => TermFact | null;
+
+/** "Taliban" + "strongly opposes"; "requires 1.1, under discussion"; "goes on without a deal". */
+export function holdInWords(hold: Hold, { status, termOf }: { status: TermStatus; termOf: TermOf }): HoldWords {
+  switch (hold.kind) {
+    case "position":
+      return { party: hold.party.name, words: positionWords(hold, termOf) };
+    case "no_value":
+      return { party: null, words: "no value is left between the parties" };
+    case "linkage":
+      return {
+        party: null,
+        words: `${linkWords[hold.linkage]} ${hold.term.number}, ${termStatusLabels[hold.status].toLowerCase()}`,
+      };
+    case "parts":
+      return { party: null, words: `rests on ${runOf(hold.terms.map(({ number }) => number))}` };
+    case "unilateral":
+      return { party: null, words: "goes on without a deal" };
+    case "off_table":
+      return { party: null, words: offTable(status) };
+    case "no_objection":
+      return { party: null, words: "no objection recorded" };
+    case "no_position":
+      return { party: null, words: "no position recorded" };
+  }
+}
+
+const linkWords: Record<LinkageKind, string> = { requires: "requires", trades_for: "trades for", excludes: "excludes" };
+
+function positionWords(
+  { party, stance, position, others }: Extract<Hold, { kind: "position" }>,
+  termOf: TermOf,
+): string {
+  const more = others > 0 ? `, and ${numberWord(others)} more` : "";
+  const [condition] = position.conditions;
+  if (stance === "conditional" && condition)
+    return `if ${conditionInWords(condition, termOf).replace(/\.$/, "")}${more}`;
+  if (stance === "unknown" && !party.isAtTable && party.role !== "negotiating")
+    return `unknown, not at the table${more}`;
+  return `${stanceLabels[stance]}${more}`;
+}
+
+function offTable(status: TermStatus): string {
+  if (status === "parked") return "set aside";
+  return status === "withdrawn" ? "taken off the table" : "not on the table";
+}
+
+/** "1.1 to 1.4" for a run of siblings, else "1.1 and 1.3". */
+function runOf(numbers: readonly string[]): string {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  const ends = numbers.map((number) => Number(/(\d+)$/.exec(number)?.[1]));
+  const isRun = numbers.length > 2 && ends.every((end, index) => index === 0 || end === (ends[index - 1] ?? 0) + 1);
+  return isRun ? `${first} to ${last}` : listed(numbers);
+}

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { statementCapacities } from "@/lib/evidence/rules";
+import { type Interval, stances } from "@/lib/positions/rules";
+import { termStatuses } from "@/lib/terms/rules";
+import { foremost, type Happenings, movesSince } from "./movement";
+
+let seq = 0n;
+const on = (day: string, sessionId: string | null = null) => {
+  seq += 1n;
+  return { record: { validFrom: new Date(`${day}T00:00:00Z`), validText: day, seq, sessionId } };
+};
+const nothing: Happenings = { statuses: [], positions: [], events: [], statements: [] };
+const monday = { at: new Date("2019-02-25T00:00:00Z"), sessionId: "session" };
+const position = { partyId: "TB", termId: "1.4", basis: "reported" as const, intervals: [] };
+const statement = { text: "Nothing is decided.", speakerId: null, speakerName: "Spokesman", partyId: "US" };
+
+describe("what moved since the last session", () => {
+  it("goes from where a term stood to where it stands, and is silent on what it passed through", () => {
+    const steps = [
+      { ...on("2019-02-27"), status: "bracketed" as const },
+      { ...on("2019-02-26"), status: "tabled" as const },
+      { ...on("2019-02-25"), status: "under_discussion" as const },
+    ];
+    expect(movesSince({ ...nothing, statuses: [{ termId: "1.4", steps }] }, monday)).toMatchObject([
+      { kind: "status", termId: "1.4", from: "under_discussion", to: "bracketed" },
+    ]);
+  });
+
+  it("says nothing of a term that is back where it was, or was only affirmed", () => {
+    const steps = [
+      { ...on("2019-02-27"), status: "tabled" as const },
+      { ...on("2019-02-26"), status: "parked" as const },
+      { ...on("2019-02-24"), status: "tabled" as const },
+    ];
+    expect(movesSince({ ...nothing, statuses: [{ termId: "1", steps }] }, monday)).toEqual([]);
+    expect(
+      movesSince({ ...nothing, statuses: [{ termId: "1", steps: steps.filter((_, index) => index !== 1) }] }, monday),
+    ).toEqual([]);
+  });
+
+  it("counts what was recorded in the session itself, whatever day it is dated", () => {
+    const inSession = { ...on("2019-02-25", "session"), ...position, stance: "opposes" as const };
+    const sameDay = { ...on("2019-02-25"), ...position, stance: "opposes" as const };
+    expect(movesSince({ ...nothing, positions: [inSession, sameDay] }, monday)).toHaveLength(1);
+  });
+
+  it("takes a new reading of the axis as a move, and a repeated position as none", () => {
+    const rejects: Interval[] = [{ verdict: "rejects", from: 60, to: null }];
+    const now = { ...on("2019-02-27"), ...position, stance: "opposes" as const, intervals: rejects };
+    const moves = (stance: "opposes" | "unknown", intervals: Interval[]) =>
+      movesSince({ ...nothing, positions: [now, { ...on("2019-01-01"), ...position, stance, intervals }] }, monday);
+    expect(moves("opposes", rejects)).toEqual([]);
+    expect(moves("opposes", [])).toMatchObject([{ from: "opposes", to: "opposes", isOnAxisOnly: true }]);
+    expect(moves("unknown", [])).toMatchObject([{ from: "unknown", to: "opposes", isOnAxisOnly: false }]);
+    expect(movesSince({ ...nothing, positions: [now] }, monday)).toMatchObject([{ from: null, to: "opposes" }]);
+  });
+
+  it("hears a party's own word and no commentator's", () => {
+    const statements = statementCapacities.map((capacity) => ({ ...on("2019-02-28"), ...statement, capacity }));
+    expect(movesSince({ ...nothing, statements }, monday)).toHaveLength(2);
+  });
+
+  it("shows deeds before words where there is little room, in the order of time", () => {
+    const moves = movesSince(
+      {
+        ...nothing,
+        statements: [{ ...on("2019-02-28"), ...statement, capacity: "official" }],
+        events: [
+          { ...on("2019-02-27"), roundId: "1", event: "paused", plannedOpening: null, plannedResumption: "2019-03-02" },
+        ],
+        positions: [{ ...on("2019-02-26"), ...position, stance: "opposes" }],
+      },
+      monday,
+    );
+    expect(moves.map(({ kind }) => kind)).toEqual(["position", "round", "statement"]);
+    expect(foremost(moves, 2).map(({ kind }) => kind)).toEqual(["position", "round"]);
+  });
+
+  it("holds nothing from before the moment, and never a move from a thing to itself", () => {
+    const anyDay = fc.integer({ min: 1, max: 9 }).map((day) => on(`2019-03-0${day}`));
+    const anyStep = fc
+      .tuple(anyDay, fc.constantFrom(...termStatuses))
+      .map(([record, status]) => ({ ...record, status }));
+    const anyPosition = fc
+      .tuple(anyDay, fc.constantFrom(...stances))
+      .map(([record, stance]) => ({ ...record, ...position, stance }));
+    const anySince = fc
+      .integer({ min: 1, max: 9 })
+      .map((day) => ({ at: new Date(`2019-03-0${day}T00:00:00Z`), sessionId: null }));
+    fc.assert(
+      fc.property(fc.array(anyStep), fc.array(anyPosition), anySince, (someSteps, somePositions, since) => {
+        const steps = [...someSteps].sort(latestFirst);
+        const positions = [...somePositions].sort(latestFirst);
+        const moves = movesSince({ ...nothing, statuses: [{ termId: "1", steps }], positions }, since);
+        for (const move of moves) {
+          expect(move.record.validFrom > since.at).toBe(true);
+          if (move.kind === "status" || move.kind === "position") expect(move.from).not.toBe(move.to);
+        }
+        expect(foremost(moves, 3).length).toBe(Math.min(3, moves.length));
+      }),
+    );
+  });
+});
+
+function latestFirst(a: { record: { validFrom: Date } }, b: { record: { validFrom: Date } }): number {
+  return b.record.validFrom.getTime() - a.record.validFrom.getTime();
+}

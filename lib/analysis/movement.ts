@@ -1,0 +1,145 @@
+/** What moved since a moment, before → after: statuses, positions, the round itself, and what was said for a party. */
+import { bindsParty, type Basis, type StatementCapacity } from "@/lib/evidence/rules";
+import type { Interval, Stance } from "@/lib/positions/rules";
+import type { RoundEvent } from "@/lib/rounds/rules";
+import type { TermStatus } from "@/lib/terms/rules";
+
+/** When something held from, in the record's own words, and in which session it was recorded. */
+export type Dated = { record: { validFrom: Date; validText: string; seq: bigint; sessionId: string | null } };
+
+/**
+ * From when on things count as moved: after the moment, or recorded in that session, whenever it dates them. So the last
+ * session's own results are news, and the state of the day it began on is not.
+ */
+export type Since = { at: Date; sessionId: string | null };
+
+export type Move = Dated &
+  (
+    | { kind: "status"; termId: string; from: TermStatus | null; to: TermStatus }
+    | {
+        kind: "position";
+        partyId: string;
+        termId: string;
+        from: Stance | null;
+        to: Stance;
+        basis: Basis;
+        /** The stance is as it was, and what it says of the axis is not. */
+        isOnAxisOnly: boolean;
+        intervals: readonly Interval[];
+      }
+    | {
+        kind: "round";
+        roundId: string;
+        event: RoundEvent;
+        plannedOpening: string | null;
+        plannedResumption: string | null;
+      }
+    | { kind: "statement"; text: string; speakerId: string | null; speakerName: string | null; partyId: string | null }
+  );
+
+type StatusSteps = { termId: string; steps: readonly (Dated & { status: TermStatus })[] };
+type PositionMoved = Dated & {
+  partyId: string;
+  termId: string;
+  stance: Stance;
+  basis: Basis;
+  intervals: readonly Interval[];
+};
+type EventMoved = Dated & {
+  roundId: string;
+  event: RoundEvent;
+  plannedOpening: string | null;
+  plannedResumption: string | null;
+};
+type StatementMoved = Dated & {
+  text: string;
+  speakerId: string | null;
+  speakerName: string | null;
+  partyId: string | null;
+  capacity: StatementCapacity;
+};
+
+export type Happenings = {
+  /** Each term's steps, the latest first. */
+  statuses: Iterable<StatusSteps>;
+  /** Every position held, the latest first. */
+  positions: readonly PositionMoved[];
+  events: readonly EventMoved[];
+  statements: readonly StatementMoved[];
+};
+
+/** What moved, the earliest first. A statement is a move where it is its party's own word; commentators move nothing. */
+export function movesSince({ statuses, positions, events, statements }: Happenings, since: Since): Move[] {
+  const moves: Move[] = [
+    ...[...statuses].flatMap((status) => statusMove(status, since)),
+    ...positionSeries(positions).flatMap((held) => positionMove(held, since)),
+    ...events
+      .filter((event) => isNew(event, since))
+      .map((event) => ({ kind: "round" as const, ...pick(event), ...eventOf(event) })),
+    ...statements
+      .filter((statement) => isNew(statement, since) && bindsParty(statement.capacity))
+      .map(({ text, speakerId, speakerName, partyId, ...rest }) => ({
+        kind: "statement" as const,
+        ...pick(rest),
+        text,
+        speakerId,
+        speakerName,
+        partyId,
+      })),
+  ];
+  return moves.sort(byDate);
+}
+
+/** Of the moves the ones to show where there is room for so many: deeds before words, then late before early. */
+export function foremost(moves: readonly Move[], most: number): Move[] {
+  const weighed = [...moves].sort(
+    (a, b) => Number(a.kind === "statement") - Number(b.kind === "statement") || byDate(b, a),
+  );
+  return weighed.slice(0, most).sort(byDate);
+}
+
+function isNew({ record }: Dated, { at, sessionId }: Since): boolean {
+  return record.validFrom > at || (sessionId !== null && record.sessionId === sessionId);
+}
+
+/** From where the term stood before its first new step to where it stands; nothing if it is back where it was. */
+function statusMove({ termId, steps }: StatusSteps, since: Since): Move[] {
+  const firstOld = steps.findIndex((step) => !isNew(step, since));
+  const fresh = firstOld === -1 ? steps : steps.slice(0, firstOld);
+  const from = steps[fresh.length]?.status ?? null;
+  const [latest] = fresh;
+  return latest && latest.status !== from ? [{ kind: "status", ...pick(latest), termId, from, to: latest.status }] : [];
+}
+
+/** As of a status; a new reading of the axis is a move too. */
+function positionMove(held: readonly PositionMoved[], since: Since): Move[] {
+  const [latest] = held;
+  const before = held.find((position) => !isNew(position, since));
+  if (!latest || !isNew(latest, since)) return [];
+  const isSameStance = before?.stance === latest.stance;
+  if (isSameStance && JSON.stringify(before.intervals) === JSON.stringify(latest.intervals)) return [];
+  const { partyId, termId, stance: to, basis, intervals } = latest;
+  const what = { partyId, termId, from: before?.stance ?? null, to, basis, intervals };
+  return [{ kind: "position", ...pick(latest), ...what, isOnAxisOnly: isSameStance }];
+}
+
+function positionSeries(positions: readonly PositionMoved[]): PositionMoved[][] {
+  const series = new Map<string, PositionMoved[]>();
+  for (const position of positions) {
+    const key = `${position.partyId} ${position.termId}`;
+    series.set(key, [...(series.get(key) ?? []), position]);
+  }
+  return [...series.values()];
+}
+
+function eventOf({ roundId, event, plannedOpening, plannedResumption }: EventMoved) {
+  return { roundId, event, plannedOpening, plannedResumption };
+}
+
+function pick({ record }: Dated): Dated {
+  return { record };
+}
+
+function byDate({ record: a }: Dated, { record: b }: Dated): number {
+  return a.validFrom.getTime() - b.validFrom.getTime() || (a.seq < b.seq ? -1 : 1);
+}

@@ -1,0 +1,56 @@
+/** What is on offer on a term's axis, and from what it would depart: "14,000 to 7,000 troops". */
+import type { Interval } from "@/lib/positions/rules";
+import { axisAmountInWords, axisValueInWords } from "@/lib/terms/rules/axis";
+import { type Axis, axisOf, stretchInWords } from "./axis-words";
+import { listed } from "./counting-words";
+import { isCounted, type PartyFact, type PositionFact, type TermFact } from "./facts";
+
+export type DatedPosition = PositionFact & { record: { validText: string } };
+
+/** What a negotiating party has accepted on the axis, last of all that it held. */
+export type Offer = {
+  party: PartyFact;
+  accepts: Interval[];
+  since: string;
+  /** When it took another position, one that accepts no value; null while the offer stands. */
+  until: string | null;
+};
+
+/**
+ * The latest offer of each negotiating party. One that has since said less keeps its offer on record as what it last
+ * named, with the day until which it stood. `held` is every position up to the moment, from late to early.
+ */
+export function offersOn(
+  term: Pick<TermFact, "id">,
+  held: readonly DatedPosition[],
+  parties: readonly PartyFact[],
+): Offer[] {
+  return parties.filter(isCounted).flatMap((party) => {
+    const positions = held.filter(({ partyId, termId }) => partyId === party.id && termId === term.id);
+    const index = positions.findIndex(({ intervals }) => acceptedIn(intervals).length > 0);
+    const offer = positions[index];
+    if (!offer) return [];
+    const until = positions[index - 1]?.record.validText ?? null;
+    return [{ party, accepts: acceptedIn(offer.intervals), since: offer.record.validText, until }];
+  });
+}
+
+/** "36 to 60 months", "14,000 to 7,000 troops", "8,600 troops"; null where the record has no value. */
+export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: readonly Offer[]): string | null {
+  if (!axisUnit) return null;
+  const accepted = offers.flatMap(({ accepts }) => accepts);
+  const axis = axisOf(axisUnit, accepted);
+  const offered = [...new Set(accepted.map((interval) => stretchInWords(interval, axis)))];
+  if (axisBaseline === null) return offered.length > 0 ? listed(offered) : null;
+  if (offered.length === 0) return axisAmountInWords(axisBaseline, axisUnit);
+  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered)}`;
+}
+
+/** "7,000 troops" of one offer. */
+export function offerInWords({ accepts }: Offer, axis: Axis): string {
+  return listed(accepts.map((interval) => stretchInWords(interval, axis)));
+}
+
+function acceptedIn(intervals: readonly Interval[]): Interval[] {
+  return intervals.filter(({ verdict }) => verdict === "accepts");
+}

@@ -1,0 +1,104 @@
+/**
+ * What to ask next, by what an answer would decide: questions on blocked terms, then those that somebody raised, then
+ * those that follow from an unknown which nobody has asked about yet.
+ */
+import type { AxisUnit } from "@/lib/terms/rules";
+import { isCounted, type PartyFact, type PositionFact, type TermFact } from "./facts";
+import type { Standing, StandingGroup } from "./standing";
+
+export type QuestionFact = {
+  id: string;
+  text: string;
+  partyId: string | null;
+  termId: string | null;
+  settles: string | null;
+  /** EDTF. */
+  askOn: string | null;
+  answer: string | null;
+};
+
+export type QuestionToAsk = {
+  /** The question's id; of one that follows from an unknown, what it is about. */
+  id: string;
+  isDerived: boolean;
+  text: string;
+  party: PartyFact | null;
+  term: TermFact | null;
+  settles: string | null;
+  askOn: string | null;
+};
+
+type Facts = {
+  standings: readonly Standing[];
+  terms: readonly TermFact[];
+  positions: readonly PositionFact[];
+  parties: readonly PartyFact[];
+  questions: readonly QuestionFact[];
+};
+
+/** The open questions in the order in which to ask them. A party or term that the reader does not see is not named. */
+export function questionsToAsk({ standings, terms, positions, parties, questions }: Facts): QuestionToAsk[] {
+  const groupOf = new Map(standings.map(({ term, group }) => [term.id, group]));
+  const isUnknown = (partyId: string | undefined, termId: string | undefined) =>
+    positions.some((position) => position.partyId === partyId && position.termId === termId && hasUnknown(position));
+  const raised = questions
+    .filter(({ answer }) => answer === null)
+    .map(({ id, text, partyId, termId, settles, askOn }) => ({
+      id,
+      isDerived: false,
+      text,
+      party: parties.find((party) => party.id === partyId) ?? null,
+      term: terms.find((term) => term.id === termId) ?? null,
+      settles,
+      askOn,
+    }));
+  const derived = standings
+    .filter(({ group }) => group === "blocked" || group === "open")
+    .flatMap(({ term }) => parties.filter(isCounted).flatMap((party) => derivedFrom(party, term, positions)))
+    .filter(({ party, term }) => !raised.some((one) => one.party?.id === party?.id && one.term?.id === term?.id));
+  const weigh = ({ isDerived, party, term, askOn }: QuestionToAsk) => [
+    groupWeight(term && (groupOf.get(term.id) ?? null)),
+    Number(isDerived),
+    Number(!isUnknown(party?.id, term?.id)),
+    Number(askOn === null),
+  ];
+  return [...raised, ...derived]
+    .map((question) => ({ question, weight: weigh(question) }))
+    .sort((a, b) => compare(a.weight, b.weight) || (a.question.askOn ?? "").localeCompare(b.question.askOn ?? ""))
+    .map(({ question }) => question);
+}
+
+/** The question that an unknown of a negotiating party leaves open. */
+function derivedFrom(party: PartyFact, term: TermFact, positions: readonly PositionFact[]): QuestionToAsk[] {
+  const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
+  if (!held || !hasUnknown(held)) return [];
+  const text = term.axisUnit
+    ? `${wouldAccept[term.axisUnit]} on ${term.number} ${term.title}?`
+    : `Where do they stand on ${term.number} ${term.title}?`;
+  return [{ id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null }];
+}
+
+const wouldAccept: Record<AxisUnit, string> = {
+  months: "How many months would they accept",
+  troops: "How many troops would they accept",
+  money: "What sum would they accept",
+  date: "What date would they accept",
+  percentage: "What share would they accept",
+};
+
+function hasUnknown({ stance, intervals }: PositionFact): boolean {
+  return stance === "unknown" || intervals.some(({ verdict }) => verdict === "unknown");
+}
+
+/** Only what blocks goes before the rest; a question on a settled term comes last. */
+function groupWeight(group: StandingGroup | null): number {
+  return group === "blocked" ? 0 : group === "settled" ? 2 : 1;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, one] of a.entries()) {
+    const difference = one - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
