@@ -6,7 +6,9 @@ import type { Interval } from "../rules";
 import type { Bounds } from "./intervals";
 
 /** "36 to 60 months", "below 60 months", "60 months and above", "60 months", "any number of months". */
-export function boundsInWords({ from, to, fromOpen, toOpen }: Bounds, unit: AxisUnit): string {
+export function boundsInWords({ from: start, to, fromOpen, toOpen }: Bounds, unit: AxisUnit): string {
+  // A quantity has no values below zero, so that from zero up is from its start up.
+  const from = start === 0 && !fromOpen && unit !== "date" && to !== 0 ? null : start;
   const amount = (value: number) => axisAmountInWords(value, unit);
   if (from === null && to === null) return axisUnitWord(unit) ? `any number of ${axisUnitWord(unit)}` : "any value";
   if (from === null) return to === null ? "" : `${toOpen ? "below" : "up to"} ${amount(to)}`;

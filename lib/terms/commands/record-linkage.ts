@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/platform/errors";
 import { isMutual } from "../rules";
 import { type LinkageInput, recordLinkageInput } from "../schema";
 
-/** Writes what joins two terms. There is one linkage of each kind between them: recorded again, it takes the newer reason. */
+/** Writes what joins two terms, or corrects it. There is one linkage of each kind between two terms. */
 export async function publishLinkage(
   context: CommandContext,
   input: LinkageInput,
@@ -15,6 +15,8 @@ export async function publishLinkage(
   await requireSeries(context, "term", input.fromTermId, { compartmentId, field: "fromTermId" });
   await requireSeries(context, "term", input.toTermId, { compartmentId, field: "toTermId" });
   if (input.fromTermId === input.toTermId) throw new Refusal("A term is not linked to itself.", "toTermId");
+  if (!input.supersedesId && (await isOnRecord(context, input)))
+    throw new Refusal("They are linked in this way already: correct that linkage instead.", "toTermId");
   const { seriesId, recordId } = await publish(
     context,
     { kind: "linkage", seriesId: seriesOf(input), fields: input },
@@ -38,6 +40,20 @@ export const recordLinkage = command({
   may: mayRecord,
   change: publishLinkage,
 });
+
+/** Two open records of one linkage would leave the older standing when the newer is taken back. */
+async function isOnRecord({ tx, member }: CommandContext, input: LinkageInput): Promise<boolean> {
+  const standing = await tx.record.count({
+    where: {
+      seriesId: seriesOf(input),
+      negotiationId: member.negotiationId,
+      compartmentId: input.compartmentId ?? null,
+      isRetraction: false,
+      supersededBy: null,
+    },
+  });
+  return standing > 0;
+}
 
 function seriesOf({ kind, fromTermId, toTermId }: LinkageInput): string {
   const ends = isMutual(kind) ? [fromTermId, toTermId].sort() : [fromTermId, toTermId];

@@ -1,0 +1,259 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import { recordParty } from "@/lib/parties/commands/record-party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { recordTerm } from "@/lib/terms/commands/record-term";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { recordPosition } from "./commands/record-position";
+import { retractPosition } from "./commands/retract-position";
+import { positionHistory, positionsIn } from "./queries";
+
+const timeZone = "Asia/Qatar";
+let owner: Owner;
+let founder: Actor;
+let recorder: Actor;
+let reader: Actor;
+let outsider: Actor;
+let negotiationId: string;
+let partyId: string;
+let theirs: { negotiationId: string; partyId: string; termId: string };
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+const known = { basis: "reported", confidence: "medium" };
+
+async function newTerm(more: object = {}, actor = recorder, where = negotiationId): Promise<string> {
+  const term = { negotiationId: where, number: "1.4", title: "Presence", kind: "paragraph", heldFrom: "2019-01" };
+  return valueIn(await execute(recordTerm, actor, { ...term, ...more })).termId;
+}
+
+const inMonths = { axisUnit: "months", axisLabel: "Months of stay" };
+
+const holds = (termId: string, stance: string, heldFrom: string, more: object = {}, actor: Actor | null = recorder) =>
+  execute(recordPosition, actor, { negotiationId, partyId, termId, stance, heldFrom, ...known, ...more });
+
+function openedAs(actor: Actor, params: { asOf?: string; knownAt?: string } = {}): Opened {
+  return {
+    actor,
+    negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
+    member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
+    moment: parseMoment(params, { zone: timeZone, present: null }, new Date()),
+  };
+}
+
+async function positionOn(termId: string, params: { asOf?: string } = {}, actor = reader) {
+  const { moment } = openedAs(actor, params);
+  const all = await asActor(actor, (tx) => positionsIn(tx, negotiationId, moment));
+  const found = all.filter((each) => each.termId === termId);
+  expect(found.length).toBeLessThan(2);
+  return found[0];
+}
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${name}-${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, recorder, reader, outsider] = await Promise.all([
+    person("Founder"),
+    person("Recorder"),
+    person("Reader"),
+    person("Outsider"),
+  ]);
+  const found = async (actor: Actor) =>
+    valueIn(await execute(foundNegotiation, actor, { name: `Positions ${randomUUID()}`, timeZone })).id;
+  negotiationId = await found(founder);
+  valueIn(await execute(addMember, founder, { negotiationId, email: recorder.email, role: "recorder" }));
+  valueIn(await execute(addMember, founder, { negotiationId, email: reader.email, role: "reader" }));
+  const party = {
+    name: "Ruritania",
+    code: "RU",
+    kind: "state",
+    role: "negotiating",
+    isAtTable: true,
+    heldFrom: "2019",
+  };
+  partyId = valueIn(await execute(recordParty, recorder, { negotiationId, ...party })).partyId;
+  const elsewhere = await found(outsider);
+  theirs = {
+    negotiationId: elsewhere,
+    partyId: valueIn(await execute(recordParty, outsider, { negotiationId: elsewhere, ...party })).partyId,
+    termId: await newTerm(inMonths, outsider, elsewhere),
+  };
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("recording a position", () => {
+  it("is for recorders and above, and an outsider hears of no such negotiation", async () => {
+    const termId = await newTerm();
+    expect(await holds(termId, "supports", "2019-02", {}, null)).toMatchObject({ code: "signed_out" });
+    expect(await holds(termId, "supports", "2019-02", {}, outsider)).toMatchObject({ code: "not_found" });
+    expect(await holds(termId, "supports", "2019-02", {}, reader)).toMatchObject({ code: "forbidden" });
+    const { recordId } = valueIn(await holds(termId, "supports", "2019-02"));
+    const back = { negotiationId, recordId, reason: "x" };
+    expect(await execute(retractPosition, null, back)).toMatchObject({ code: "signed_out" });
+    expect(await execute(retractPosition, outsider, back)).toMatchObject({ code: "not_found" });
+    expect(await execute(retractPosition, reader, back)).toMatchObject({ code: "forbidden" });
+  });
+
+  it("takes no party, term or record of another negotiation", async () => {
+    const termId = await newTerm();
+    for (const [more, field] of [
+      [{ partyId: theirs.partyId }, "partyId"],
+      [{ termId: theirs.termId }, "termId"],
+      [{ clauseVersionId: randomUUID() }, "clauseVersionId"],
+      [{ conditions: [{ kind: "term_status", termId: theirs.termId, atLeast: "agreed" }] }, "conditions"],
+    ] as const)
+      expect(await holds(termId, "supports", "2019-02", more), field).toMatchObject({
+        code: "not_found",
+        fieldErrors: { [field]: [/./] },
+      });
+    const foreign = await execute(recordPosition, outsider, { ...theirs, stance: "opposes", ...known });
+    const { recordId } = valueIn(foreign);
+    expect(await execute(retractPosition, recorder, { negotiationId, recordId, reason: "x" })).toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("says how it is known, and what a conditional one depends on", async () => {
+    const termId = await newTerm();
+    const bare = { negotiationId, partyId, termId, stance: "supports" };
+    expect(await execute(recordPosition, recorder, bare)).toMatchObject({
+      code: "invalid",
+      fieldErrors: { basis: [/known/], confidence: [/sure/] },
+    });
+    expect(await holds(termId, "conditional", "2019-02", { conditions: [{ kind: "text" }] })).toMatchObject({
+      fieldErrors: { conditions: [/depends on/] },
+    });
+    const other = await newTerm(inMonths);
+    const conditions = [
+      { kind: "text", text: "Support holds" },
+      { kind: "term_status", termId: other, atLeast: "agreed_in_principle" },
+      { kind: "axis", termId: other, within: "36..<60" },
+    ];
+    valueIn(await holds(termId, "conditional", "2019-02", { conditions }));
+    expect((await positionOn(termId))?.conditions).toEqual([
+      conditions[0],
+      conditions[1],
+      { kind: "axis", termId: other, within: { from: 36, to: 60, toOpen: true } },
+    ]);
+    const onAxis = { conditions: [{ kind: "axis", termId, within: "36..60" }] };
+    expect(await holds(other, "conditional", "2019-02", onAxis)).toMatchObject({
+      fieldErrors: { conditions: [/no axis/] },
+    });
+  });
+
+  it("takes intervals on a term with an axis, as typed or as the record keeps them", async () => {
+    const [flat, months] = [await newTerm(), await newTerm(inMonths)];
+    expect(await holds(flat, "opposes", "2019-02", { intervals: "rejects 60" })).toMatchObject({
+      fieldErrors: { intervals: [/no axis/] },
+    });
+    expect(await holds(flat, "opposes", "2019-02", { intervals: "" })).toMatchObject({ ok: true });
+    expect(await holds(months, "opposes", "2019-02", { intervals: "accepts 36..60; rejects 60" })).toMatchObject({
+      fieldErrors: { intervals: [/both/] },
+    });
+    valueIn(await holds(months, "opposes", "2019-02", { intervals: "rejects >=60; unknown <60 (assessed)" }));
+    const kept = [
+      { verdict: "unknown", from: null, to: 60, toOpen: true, basis: "assessed" },
+      { verdict: "rejects", from: 60, to: null },
+    ];
+    expect((await positionOn(months))?.intervals).toEqual(kept);
+    valueIn(await holds(months, "opposes", "2019-03", { intervals: kept }));
+    expect((await positionOn(months))?.intervals).toEqual(kept);
+  });
+
+  it("leaves an audit entry for each step", async () => {
+    const termId = await newTerm();
+    const first = valueIn(await holds(termId, "supports", "2019-02"));
+    const second = valueIn(
+      await holds(termId, "opposes", "2019-02", { supersedesId: first.recordId, reason: "Misread." }),
+    );
+    const back = { negotiationId, recordId: second.recordId, reason: "Not theirs." };
+    valueIn(await execute(retractPosition, recorder, back));
+    const entries = await asActor(reader, (tx) =>
+      tx.auditEntry.findMany({ where: { seriesId: first.positionId }, orderBy: { seq: "asc" } }),
+    );
+    expect(entries.map(({ event }) => event)).toEqual([
+      "position.recorded",
+      "position.corrected",
+      "position.retracted",
+    ]);
+  });
+});
+
+describe("a party's position on a term", () => {
+  it("is what it held on the day, and what it held before stays", async () => {
+    const termId = await newTerm();
+    valueIn(await holds(termId, "unknown", "2019-01"));
+    valueIn(await holds(termId, "strongly_opposes", "2019-02-27"));
+    expect((await positionOn(termId))?.stance).toBe("strongly_opposes");
+    expect((await positionOn(termId, { asOf: "2019-02-26" }))?.stance).toBe("unknown");
+    const steps = await positionHistory(openedAs(reader), partyId, termId);
+    expect(steps.map(({ stance, state }) => [stance, state])).toEqual([
+      ["strongly_opposes", "holds"],
+      ["unknown", "held"],
+    ]);
+  });
+
+  it("keeps what was superseded or taken back, with who did and why", async () => {
+    const termId = await newTerm();
+    const first = valueIn(await holds(termId, "rejects", "2019-02-25"));
+    const correction = { supersedesId: first.recordId, reason: "The source gives no red line." };
+    const second = valueIn(await holds(termId, "strongly_opposes", "2019-02-25", correction, founder));
+    expect(await holds(termId, "opposes", "2019-02-25", correction)).toMatchObject({ code: "conflict" });
+    const steps = await positionHistory(openedAs(reader), partyId, termId);
+    expect(
+      steps.map(({ stance, state, recordedByName, ended }) => [stance, state, recordedByName, ended?.reason]),
+    ).toEqual([
+      ["strongly_opposes", "holds", "Founder", undefined],
+      ["rejects", "superseded", "Recorder", "The source gives no red line."],
+    ]);
+    const back = { negotiationId, recordId: second.recordId, reason: "Heard of another party." };
+    valueIn(await execute(retractPosition, recorder, back));
+    expect(await positionOn(termId)).toBeUndefined();
+    const after = await positionHistory(openedAs(reader), partyId, termId);
+    expect(after.map(({ state, ended }) => [state, ended?.byName, ended?.reason])).toEqual([
+      ["retracted", "Recorder", "Heard of another party."],
+      ["superseded", "Founder", "The source gives no red line."],
+    ]);
+  });
+
+  it("is known only from when it was recorded", async () => {
+    const termId = await newTerm();
+    valueIn(await holds(termId, "supports", "2019-02-25"));
+    expect(await positionHistory(openedAs(reader, { knownAt: "2020" }), partyId, termId)).toEqual([]);
+    expect(await positionHistory(openedAs(reader, { asOf: "2019-02-24" }), partyId, termId)).toEqual([]);
+  });
+
+  it("in a compartment is there for its members alone, who read the later of the two", async () => {
+    const name = `Circle ${randomUUID()}`;
+    const made = await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." });
+    const compartmentId = valueIn(made).id;
+    const termId = await newTerm();
+    valueIn(await holds(termId, "supports", "2019-02-20"));
+    valueIn(await holds(termId, "opposes", "2019-02-25", { compartmentId }, founder));
+    expect((await positionOn(termId))?.stance).toBe("supports");
+    expect((await positionOn(termId, {}, founder))?.stance).toBe("opposes");
+    expect(await positionHistory(openedAs(reader), partyId, termId)).toHaveLength(1);
+    const steps = await positionHistory(openedAs(founder), partyId, termId);
+    expect(steps.map(({ state }) => state)).toEqual(["holds", "held"]);
+    const hidden = await newTerm({ compartmentId }, founder);
+    expect(await holds(hidden, "supports", "2019-02")).toMatchObject({ code: "not_found" });
+    expect(await holds(hidden, "supports", "2019-02", {}, founder)).toMatchObject({ code: "not_found" });
+    expect(await holds(hidden, "supports", "2019-02", { compartmentId }, founder)).toMatchObject({ ok: true });
+  });
+});
