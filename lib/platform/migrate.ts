@@ -124,7 +124,7 @@ function placeOf(error: unknown, sql: string): string {
 /** The function comes with the migrations, so that what the role may do is kept beside the tables it is about. */
 async function grant(client: Client, role: string): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(
-    "select exists (select from pg_proc where proname = 'grant_parley_app') as found",
+    "select to_regprocedure('grant_parley_app(name)') is not null as found",
   );
   if (rows[0]?.found) await client.query("select grant_parley_app($1)", [role]);
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { reasonOf, StartError } from "./start-error";
 
 export interface SchemaFile {
@@ -30,13 +30,13 @@ export async function diffSchemas(from: SchemaFile[], to: SchemaFile[]): Promise
   }
 }
 
-async function loadEngine(schema: SchemaFile[]): Promise<SchemaEngine> {
+async function loadEngine(schema: SchemaFile[]): Promise<engineBindings.SchemaEngine> {
   loaded ??= load();
   const { SchemaEngine } = await loaded;
   return SchemaEngine.new({ datamodels: schema.map((file) => [file.path, file.content]) }, () => {}, noDatabase);
 }
 
-type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+type Bindings = typeof engineBindings;
 
 /** Once for the process: the bindings hold on to the memory of the first. */
 let loaded: Promise<Bindings> | undefined;
