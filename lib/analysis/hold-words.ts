@@ -6,33 +6,44 @@ import { listed, numberWord } from "./counting-words";
 import type { TermFact } from "./facts";
 import type { Hold } from "./hold";
 
-/** The party that holds it, set apart from the rest, or null. */
-export type HoldWords = { party: string | null; words: string };
+export type HoldWords = {
+  /** The party that holds it, set apart from the rest, or null. */
+  party: string | null;
+  words: string;
+  /** The words where there is room for one; null where they are short already. */
+  short: string | null;
+};
 
 type TermOf = (termId: string) => TermFact | null;
 
 /** "Taliban" + "strongly opposes"; "requires 1.1, under discussion"; "goes on without a deal". */
-export function holdInWords(hold: Hold, { status, termOf }: { status: TermStatus; termOf: TermOf }): HoldWords {
+export function holdInWords(hold: Hold, about: { status: TermStatus; termOf: TermOf }): HoldWords {
+  const isConditional = hold.kind === "position" && hold.stance === "conditional";
+  return {
+    party: hold.kind === "position" ? hold.party.name : null,
+    words: wordsOf(hold, about),
+    short: isConditional ? stanceLabels.conditional : null,
+  };
+}
+
+function wordsOf(hold: Hold, { status, termOf }: { status: TermStatus; termOf: TermOf }): string {
   switch (hold.kind) {
     case "position":
-      return { party: hold.party.name, words: positionWords(hold, termOf) };
+      return positionWords(hold, termOf);
     case "no_value":
-      return { party: null, words: "no value is left between the parties" };
+      return "no value is left between the parties";
     case "linkage":
-      return {
-        party: null,
-        words: `${linkWords[hold.linkage]} ${hold.term.number}, ${termStatusLabels[hold.status].toLowerCase()}`,
-      };
+      return `${linkWords[hold.linkage]} ${hold.term.number}, ${termStatusLabels[hold.status].toLowerCase()}`;
     case "parts":
-      return { party: null, words: `rests on ${runOf(hold.terms.map(({ number }) => number))}` };
+      return `rests on ${runOf(hold.terms.map(({ number }) => number))}`;
     case "unilateral":
-      return { party: null, words: "goes on without a deal" };
+      return "goes on without a deal";
     case "off_table":
-      return { party: null, words: offTable(status) };
+      return offTable(status);
     case "no_objection":
-      return { party: null, words: "no objection recorded" };
+      return "no objection recorded";
     case "no_position":
-      return { party: null, words: "no position recorded" };
+      return "no position recorded";
   }
 }
 
@@ -44,8 +55,7 @@ function positionWords(
 ): string {
   const more = others > 0 ? `, and ${numberWord(others)} more` : "";
   const [condition] = position.conditions;
-  if (stance === "conditional" && condition)
-    return `if ${conditionInWords(condition, termOf).replace(/\.$/, "")}${more}`;
+  if (stance === "conditional" && condition) return `if ${conditionInWords(condition, termOf).replace(/\.$/, "")}`;
   if (stance === "unknown" && !party.isAtTable && party.role !== "negotiating")
     return `unknown, not at the table${more}`;
   return `${stanceLabels[stance]}${more}`;

@@ -41,7 +41,7 @@ describe("what moved since the last session", () => {
 
   it("counts what was recorded in the session itself, whatever day it is dated", () => {
     const inSession = { ...on("2019-02-25", "session"), ...position, stance: "opposes" as const };
-    const sameDay = { ...on("2019-02-25"), ...position, stance: "opposes" as const };
+    const sameDay = { ...on("2019-02-25"), ...position, termId: "2", stance: "opposes" as const };
     expect(movesSince({ ...nothing, positions: [inSession, sameDay] }, monday)).toHaveLength(1);
   });
 

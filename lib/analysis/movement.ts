@@ -91,7 +91,7 @@ export function movesSince({ statuses, positions, events, statements }: Happenin
 }
 
 /** Of the moves the ones to show where there is room for so many: deeds before words, then late before early. */
-export function foremost(moves: readonly Move[], most: number): Move[] {
+export function foremost<Shown extends Move>(moves: readonly Shown[], most: number): Shown[] {
   const weighed = [...moves].sort(
     (a, b) => Number(a.kind === "statement") - Number(b.kind === "statement") || byDate(b, a),
   );
@@ -140,6 +140,12 @@ function pick({ record }: Dated): Dated {
   return { record };
 }
 
-function byDate({ record: a }: Dated, { record: b }: Dated): number {
-  return a.validFrom.getTime() - b.validFrom.getTime() || (a.seq < b.seq ? -1 : 1);
+const kinds: readonly Move["kind"][] = ["status", "position", "round", "statement"];
+
+function byDate(a: Move, b: Move): number {
+  return (
+    a.record.validFrom.getTime() - b.record.validFrom.getTime() ||
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+    (a.record.seq < b.record.seq ? -1 : 1)
+  );
 }

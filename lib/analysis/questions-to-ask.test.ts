@@ -45,8 +45,8 @@ describe("what to ask next", () => {
 
   it("derives a question from each unknown of a negotiating party that nobody has asked about", () => {
     expect(ask(facts, []).map(({ text, party: asked, isDerived }) => [asked?.name, text, isDerived])).toEqual([
-      ["Taliban", "Where do they stand on 3 Term 3?", true],
-      ["Taliban", "How many months would they accept on 1 Term 1?", true],
+      ["Taliban", "Where do they stand on “Term 3”?", true],
+      ["Taliban", "How many months would they accept?", true],
     ]);
   });
 

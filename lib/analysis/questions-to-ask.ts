@@ -72,9 +72,7 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
 function derivedFrom(party: PartyFact, term: TermFact, positions: readonly PositionFact[]): QuestionToAsk[] {
   const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
   if (!held || !hasUnknown(held)) return [];
-  const text = term.axisUnit
-    ? `${wouldAccept[term.axisUnit]} on ${term.number} ${term.title}?`
-    : `Where do they stand on ${term.number} ${term.title}?`;
+  const text = term.axisUnit ? `${wouldAccept[term.axisUnit]}?` : `Where do they stand on “${term.title}”?`;
   return [{ id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null }];
 }
 

@@ -25,7 +25,8 @@ describe("where the talks stand and what comes next", () => {
     expect(roundLineOf([round(opened, paused)], on("2019-02-28"))).toEqual({
       title: "Doha",
       stands: "Paused since Wednesday 27 February 2019",
-      next: "Resumption planned for Saturday 2 March, in 2 days",
+      next: "Resumption planned for Saturday 2 March",
+      wait: "in 2 days",
       planned: "2019-03-02",
       events: [
         { kind: "opened", date: "2019-02-25" },
@@ -36,9 +37,7 @@ describe("where the talks stand and what comes next", () => {
   });
 
   it("says that a planned date has passed, and that none is known", () => {
-    expect(roundLineOf([round(opened, paused)], on("2019-03-04"))?.next).toBe(
-      "Resumption planned for Saturday 2 March, 2 days overdue",
-    );
+    expect(roundLineOf([round(opened, paused)], on("2019-03-04"))?.wait).toBe("2 days overdue");
     expect(roundLineOf([round(opened, { event: "paused", on: "2019-02-27" })], on("2019-02-28"))).toMatchObject({
       next: "No date for the resumption is on record",
       plannedDay: null,
@@ -48,12 +47,13 @@ describe("where the talks stand and what comes next", () => {
   it("tells the other states, each with what is to be waited for", () => {
     const line = (...happened: Happened[]) => {
       const found = roundLineOf([round(...happened)], on("2019-02-28"));
-      return [found?.stands, found?.next];
+      return [found?.stands, found?.next, ...(found?.wait ? [found.wait] : [])];
     };
     expect(line()).toEqual(["No date is set for round 5", null]);
     expect(line({ event: "scheduled", on: "2019-01", planned: "2020-03" })).toEqual([
       "Round 5 is scheduled",
-      "Opening planned for March 2020, in about 13 months",
+      "Opening planned for March 2020",
+      "in about 13 months",
     ]);
     expect(line(opened)).toEqual(["Open since Monday 25 February 2019", null]);
     expect(line(opened, { event: "collapsed", on: "2019-02-26" })).toEqual([

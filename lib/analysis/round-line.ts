@@ -23,8 +23,10 @@ export type RoundLine = {
   title: string;
   /** "Paused since Wednesday 27 February 2019" */
   stands: string;
-  /** "Resumption planned for Saturday 2 March, in 2 days"; null where nothing is to be waited for. */
+  /** "Resumption planned for Saturday 2 March"; null where nothing is to be waited for. */
   next: string | null;
+  /** "in 2 days", "2 days overdue"; null where no date is planned. */
+  wait: string | null;
   /** The planned date as recorded. */
   planned: FuzzyDate | null;
   /** Days, as the strip draws them. */
@@ -43,6 +45,7 @@ export function roundLineOf(rounds: readonly RoundFact[], { asOf }: { asOf: Date
     title: round.title,
     stands: standsInWords(round),
     next: planned ? plannedInWords(coming?.kind ?? "opening", planned, asOf, zone) : nothingPlanned[round.state],
+    wait: planned && inWords(planned, asOf, zone),
     planned,
     events: round.events.map(({ event, record }) => ({ kind: event, date: dayOf(record.validFrom, zone) })),
     plannedDay: planned && dayOf(earliest(planned, zone), zone),
@@ -72,7 +75,7 @@ function standsInWords({ state, number, timeZone, events }: RoundFact): string {
 function plannedInWords(kind: "opening" | "resumption", planned: FuzzyDate, asOf: Date, zone: string): string {
   const isThisYear = pointsOf(planned).start.start.year === inZone(asOf, zone).year;
   const date = formatFuzzy(planned, zone, { style: "long", year: !isThisYear });
-  return `${kind === "opening" ? "Opening" : "Resumption"} planned for ${date}, ${inWords(planned, asOf, zone)}`;
+  return `${kind === "opening" ? "Opening" : "Resumption"} planned for ${date}`;
 }
 
 const nothingPlanned: Record<RoundState, string | null> = {

@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AskSection } from "@/components/board/AskSection";
+import { FirstSteps } from "@/components/board/FirstSteps";
+import { MovedSection } from "@/components/board/MovedSection";
+import { NextDate } from "@/components/board/NextDate";
+import { RiskSection } from "@/components/board/RiskSection";
+import { StandingTable } from "@/components/board/StandingTable";
+import { ZoneSection } from "@/components/board/ZoneSection";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { boardView } from "@/lib/analysis/queries";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "./NegotiationFrame";
+
+export const metadata: Metadata = { title: "Board" };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams> };
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous term" },
+  { keys: ["Enter"], label: "open" },
+  { keys: ["g", "t"], label: "text" },
+  { keys: ["g", "p"], label: "positions" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+export default async function BoardPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const opened = await openNegotiation(slug, await searchParams);
+  const board = await boardView(opened);
+  const { moment, negotiation, member } = opened;
+  const place = { slug, query: momentQuery(moment), timeZone: negotiation.timeZone };
+  const evidence = (
+    <Link href={paths.evidence(slug) + place.query} className="link">
+      See the evidence
+    </Link>
+  );
+  if (board.standings.length === 0) {
+    return (
+      <NegotiationFrame opened={opened} section="board" path={paths.board(slug)}>
+        <Answer className="pb-6">No term is on record yet.</Answer>
+        <FirstSteps has={board.has} {...place} canRecord={moment.isPresent && mayRecord(member).allowed} />
+      </NegotiationFrame>
+    );
+  }
+  return (
+    <NegotiationFrame opened={opened} section="board" path={paths.board(slug)} keys={keys}>
+      <div className="grid grid-cols-1 gap-x-12 gap-y-9 max-md:gap-y-6 xl:grid-cols-[minmax(0,928fr)_minmax(0,400fr)]">
+        <div>
+          <Answer>{board.headline.join(" ")}</Answer>
+          {board.sourcing.length > 0 && (
+            <MetaLine className="mt-2">
+              {board.sourcing.join(" ")} {evidence}
+            </MetaLine>
+          )}
+        </div>
+        {board.round && <NextDate round={board.round} today={moment.asOfDay} />}
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          <StandingTable {...board} {...place} />
+          {board.zone && (
+            <ZoneSection zone={board.zone} analysisHref={analysisOf(slug, board.zone.term.id, place.query)} />
+          )}
+        </div>
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          {board.moved && <MovedSection moved={board.moved} {...place} />}
+          <AskSection
+            {...place}
+            questions={board.questions}
+            planned={board.round?.planned ?? null}
+            asOf={moment.asOf}
+          />
+          <RiskSection risks={board.risks} {...place} />
+        </div>
+      </div>
+      <RowNavigation noun="term" />
+    </NegotiationFrame>
+  );
+}
+
+function analysisOf(slug: string, termId: string, query: string): string {
+  return `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
+}

@@ -1,0 +1,41 @@
+/** Who could accept which stretch of a term's axis, and where they meet. */
+import { IntervalStrip } from "@/components/positions/IntervalStrip";
+import type { PartyOnAxis, TermZone } from "@/lib/analysis/term-zone";
+import { basisLabels } from "@/lib/evidence/rules";
+import { partLabel } from "@/lib/parties/rules";
+import type { Interval } from "@/lib/positions/rules";
+import { axisUnitWord } from "@/lib/terms/rules/axis";
+
+type Props = {
+  zone: TermZone;
+  /** Leaves out the parties that are not counted. */
+  isShort?: boolean;
+};
+
+export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false }: Props) {
+  const shown = isShort ? rows.filter((row) => row.isCounted) : rows;
+  return (
+    <IntervalStrip
+      rows={shown.map((row) => ({
+        name: row.party.name,
+        code: row.party.code,
+        note: isShort ? undefined : noteOf(row),
+        intervals: row.intervals.length > 0 ? row.intervals : [anything],
+      }))}
+      zone={spoken}
+      zoneNote={isShort ? undefined : "of the negotiating parties"}
+      unit={axis.unit}
+      axisLabel={axisUnitWord(axis.unit)}
+    />
+  );
+}
+
+/** Who has named no value is unknown all along. */
+const anything: Interval = { verdict: "unknown", from: null, to: null };
+
+/** "reported; assessed", "not at the table, assessed": how the row is known, and why it is not counted. */
+function noteOf({ party, position, intervals, isCounted }: PartyOnAxis): string {
+  const bases = position ? [...new Set([position.basis, ...intervals.flatMap(({ basis }) => basis ?? [])])] : [];
+  const known = bases.length > 0 ? bases.map((basis) => basisLabels[basis]).join("; ") : "no position on record";
+  return isCounted ? known : `${partLabel(party)}, ${known}`;
+}

@@ -1,0 +1,57 @@
+/** What to ask next, by what an answer would decide. */
+import { Section } from "@/components/ui/Section";
+import type { BoardView } from "@/lib/analysis/board";
+import { daysBetween } from "@/lib/time/zones";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { earliest, type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
+import { SideList, SideRow } from "./SideList";
+
+type Questions = BoardView["questions"];
+type Props = { questions: Questions; planned: FuzzyDate | null; asOf: Date; timeZone: string };
+
+/** How many are shown before the rest is asked for. */
+const most = 3;
+
+export function AskSection({ questions, planned, asOf, timeZone }: Props) {
+  const rest = questions.slice(most);
+  const aside = rest.length > 0 ? `${most} of ${questions.length}, by what they decide` : "by what they decide";
+  return (
+    <Section title={askWhen(planned, asOf, timeZone)} aside={questions.length > 1 && aside}>
+      {questions.length === 0 && <p className="py-2 text-ink-2">No question is open.</p>}
+      <QuestionList questions={questions.slice(0, most)} />
+      {rest.length > 0 && (
+        <details className="border-t border-rule print:hidden">
+          <summary className="t-small min-h-6 py-2 text-accent">
+            {rest.length} more {rest.length === 1 ? "question" : "questions"}
+          </summary>
+          <QuestionList questions={rest} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function QuestionList({ questions }: { questions: Questions }) {
+  return (
+    <SideList>
+      {questions.map(({ id, text, party, term, settles, isDerived }) => (
+        <SideRow key={id} label={party?.name ?? "Anybody"}>
+          <p>{text}</p>
+          <p className="t-meta text-ink-3">
+            {settles ? `Decides: ${settles}` : term && `Decides ${term.number} ${term.title}.`}
+            {isDerived && " Nobody has raised it yet."}
+          </p>
+        </SideRow>
+      ))}
+    </SideList>
+  );
+}
+
+/** "Ask on Saturday" within the week, then "Ask on 12 May"; "Ask next" without a date to come. */
+function askWhen(planned: FuzzyDate | null, asOf: Date, timeZone: string): string {
+  if (!planned || precisionOf(planned) !== "day") return "Ask next";
+  const days = daysBetween(asOf, earliest(planned, timeZone), timeZone);
+  if (days < 0) return "Ask next";
+  const words = formatFuzzy(planned, timeZone, { style: "long", year: false, weekday: days < 7 });
+  return `Ask on ${days < 7 ? words.split(" ")[0] : words}`;
+}

@@ -1,0 +1,28 @@
+/** Where the round stands and what date comes next, in words and as a line through its days. */
+import { RoundStrip } from "@/components/rounds/RoundStrip";
+import type { BoardView } from "@/lib/analysis/board";
+
+type Props = { round: NonNullable<BoardView["round"]>; today: string };
+
+export function NextDate({ round: { stands, next, wait, events, plannedDay }, today }: Props) {
+  return (
+    <section aria-label="The next date" className="t-condition">
+      <p className="font-semibold">{stands}</p>
+      {next && (
+        <p className="text-wrap">
+          {next}
+          {wait && (
+            <>
+              , <span className="whitespace-nowrap">{wait}</span>
+            </>
+          )}
+        </p>
+      )}
+      {(events.length > 0 || plannedDay) && (
+        <div className="mt-2">
+          <RoundStrip events={events} planned={plannedDay} today={today} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,182 @@
+/** Where each term stands, in order of need; on a phone the same rows as lists, one for each group. */
+import Link from "next/link";
+import { ZoneStrip } from "@/components/analysis/ZoneStrip";
+import { StatusWord } from "@/components/terms/StatusGlyph";
+import { cx } from "@/components/ui/cx";
+import { Section } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
+import type { BoardView, StandingView } from "@/lib/analysis/board";
+import { standingGroups, type StandingGroup } from "@/lib/analysis/standing";
+import { paths } from "@/lib/platform/paths";
+import { termStatusLabels } from "@/lib/terms/rules";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { HoldMark } from "./HoldMark";
+
+type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
+  slug: string;
+  /** What keeps the links at the moment the page is opened at. */
+  query: string;
+  timeZone: string;
+};
+
+const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
+  blocked: { name: "Blocked", meaning: "needs a move" },
+  open: { name: "Open", meaning: "being worked on" },
+  settled: { name: "Settled", meaning: "agreed so far" },
+  outside: { name: "Outside", meaning: "not bargained" },
+};
+
+const columns = [
+  { head: "How it stands", width: "w-[11.5%]" },
+  { head: "Number", width: "w-[4%]" },
+  { head: "Term", width: "" },
+  { head: "Status", width: "w-[17%]" },
+  { head: "For", width: "w-[7.5%]" },
+  { head: "Who or what holds it", width: "w-[30%]" },
+];
+
+// Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.
+const as = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  columnHead: { role: "columnheader" },
+  rowHead: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
+
+export function StandingTable({ standings, counts, zone, ...rest }: Props) {
+  const groups = standingGroups
+    .map((group) => ({ group, rows: standings.filter((standing) => standing.group === group) }))
+    .filter(({ rows }) => rows.length > 0);
+  return (
+    <Section title="Where each term stands" aside={countsInWords(standings.length, counts)}>
+      <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:mt-3 max-md:block">
+        <caption className="sr-only">Every term with its status, its age and what holds it, in order of need</caption>
+        <thead {...as.group} className="max-md:sr-only">
+          <tr {...as.row} className="border-b border-rule-2">
+            {columns.map(({ head, width }, index) => (
+              <th
+                key={head}
+                {...as.columnHead}
+                scope="col"
+                className={cx(
+                  "t-meta pt-1 pb-1.5 text-ink-3",
+                  width,
+                  index < 2 ? "[&>span]:sr-only" : "pr-4",
+                  head === "For" && "text-right",
+                  index === 5 && "pr-0",
+                )}
+              >
+                <span>{head}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ group, rows }, place) => (
+          <tbody
+            key={group}
+            {...as.group}
+            className={cx(
+              "border-rule-2 max-md:block max-md:pb-5 max-md:last:pb-0",
+              place > 0 && "border-t max-md:border-t-2 max-md:border-ink max-md:pt-2",
+            )}
+          >
+            {rows.map((standing, index) => (
+              <StandingRow key={standing.termId} standing={standing} {...rest}>
+                {index === 0 && <GroupHead group={group} count={rows.length} />}
+              </StandingRow>
+            ))}
+            {group === zone?.group && (
+              <tr {...as.row} className="max-md:block md:hidden">
+                <td {...as.cell} className="block pt-1">
+                  <ZoneStrip zone={zone.zone} isShort />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    </Section>
+  );
+}
+
+function GroupHead({ group, count }: { group: StandingGroup; count: number }) {
+  const { name, meaning } = groupWords[group];
+  return (
+    <th
+      {...as.rowHead}
+      scope="rowgroup"
+      rowSpan={count}
+      className={cx(
+        "pt-2.5 pr-3 align-top font-semibold max-md:col-span-full max-md:flex max-md:items-baseline max-md:justify-between max-md:p-0 max-md:pb-1",
+        group === "blocked" && "text-st-contested",
+      )}
+    >
+      <span className="max-md:t-head">{name}</span>
+      <span className="t-meta block text-ink-3 max-md:hidden">{meaning}</span>
+      <span className="t-meta text-ink-3 md:hidden">{count}</span>
+    </th>
+  );
+}
+
+type RowProps = Pick<Props, "slug" | "query" | "timeZone"> & { standing: StandingView; children: React.ReactNode };
+
+function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
+  const { termId, number, title, value, group, status, since, hold } = standing;
+  const cell = "py-2.5 pr-4 align-top max-md:p-0";
+  return (
+    <tr
+      {...as.row}
+      data-row
+      className="border-rule not-first:border-t max-md:grid max-md:grid-cols-[2.25rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
+    >
+      {children}
+      <td {...as.cell} className={cx(cell, "pr-2 text-ink-3 max-md:row-start-2")}>
+        {number}
+      </td>
+      <th
+        {...as.rowHead}
+        scope="row"
+        className={cx(cell, "font-semibold max-md:col-span-2 max-md:col-start-2 max-md:row-start-2 max-md:pr-3")}
+      >
+        <Link
+          href={paths.term(slug, termId) + query}
+          className={cx("link-name", group === "blocked" && "md:text-[1.0625rem]")}
+        >
+          {title}
+        </Link>
+        {value && (
+          <span className={cx("font-normal text-ink-3", group === "blocked" ? "block max-md:hidden" : "ml-2")}>
+            {value}
+          </span>
+        )}
+      </th>
+      <td {...as.cell} className={cx(cell, "max-md:col-start-2 max-md:row-start-3 max-md:pr-4")}>
+        <StatusWord status={status} />
+      </td>
+      <td
+        {...as.cell}
+        className={cx(cell, "text-right whitespace-nowrap text-ink-2 max-md:col-start-4 max-md:row-start-2")}
+      >
+        {since && status !== "not_tabled" && (
+          <Time
+            dateTime={since.date.slice(0, 10).replace("~", "")}
+            title={`since ${formatFuzzy(since.date, timeZone)}${since.isInferred ? ", worked out" : ""}`}
+          >
+            {since.age}
+          </Time>
+        )}
+      </td>
+      <td {...as.cell} className={cx(cell, "pr-0 max-md:col-span-2 max-md:col-start-3 max-md:row-start-3")}>
+        <HoldMark hold={hold} className="max-md:justify-start" />
+      </td>
+    </tr>
+  );
+}
+
+/** "10 terms: 1 bracketed, 4 under discussion, 2 agreed in principle" */
+function countsInWords(total: number, counts: BoardView["counts"]): string {
+  const each = counts.map(({ status, count }) => `${count} ${termStatusLabels[status].toLowerCase()}`);
+  return `${total} ${total === 1 ? "term" : "terms"}: ${each.join(", ")}`;
+}

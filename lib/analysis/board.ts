@@ -1,0 +1,197 @@
+/** The board, composed from what the record holds at one moment: every sentence, count and list on it. Pure. */
+import { type Basis, type Level, levels, type StatementCapacity } from "@/lib/evidence/rules";
+import { lastSession } from "@/lib/rounds/rules-dates";
+import type { TermStatus } from "@/lib/terms/rules";
+import { ageOf } from "@/lib/time/distances";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { inZone } from "@/lib/time/zones";
+import type { LinkageFact, PartyFact, PositionFact, TermFact } from "./facts";
+import { headlineOf } from "./headline";
+import { holdInWords } from "./hold-words";
+import { type Dated, type Move, movesSince } from "./movement";
+import { offersOn, valueAtIssue } from "./offers";
+import { type QuestionFact, questionsToAsk } from "./questions-to-ask";
+import { type RoundFact, roundLineOf } from "./round-line";
+import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
+import { type Standing, standingsOf } from "./standing";
+import { readTermZone, type TermZone } from "./term-zone";
+import { objectionsIn } from "./zone-sentences";
+
+type Cited = { record: { citations: ClaimFact["citations"] } };
+type Clocked = { record: Dated["record"] & { validInferred: boolean } };
+
+export type BoardFacts = {
+  parties: readonly (PartyFact & Cited)[];
+  delegates: readonly { id: string; name: string }[];
+  terms: readonly TermFact[];
+  statuses: ReadonlyMap<string, StatusHeld>;
+  linkages: readonly LinkageFact[];
+  /** In force. */
+  positions: readonly (PositionFact & Clocked & Cited)[];
+  /** Every one held up to the moment, from late to early. */
+  positionsHeld: readonly (PositionFact & Clocked)[];
+  rounds: readonly (Omit<RoundFact, "events"> & { events: readonly EventFact[] })[];
+  sessions: readonly { id: string; title: string; timeZone: string; record: Dated["record"] }[];
+  statements: readonly (Clocked & Cited & StatementFact)[];
+  risks: readonly (RiskFact & Cited)[];
+  questions: readonly QuestionFact[];
+  sources: readonly SourceFact[];
+};
+
+type EventFact = RoundFact["events"][number] & Clocked & Cited & { roundId: string };
+
+type StatusHeld = Cited & {
+  termId: string;
+  status: TermStatus;
+  note: string | null;
+  since: Clocked["record"];
+  steps: readonly (Dated & { status: TermStatus })[];
+};
+
+type StatementFact = {
+  text: string;
+  speakerId: string | null;
+  speakerName: string | null;
+  partyId: string | null;
+  capacity: StatementCapacity;
+  basis: Basis;
+};
+
+type RiskFact = { id: string; text: string; termId: string | null; likelihood: Level | null; impact: Level | null };
+
+export type BoardMoment = { asOf: Date; zone: string };
+
+export type BoardView = ReturnType<typeof boardOf>;
+export type StandingView = ReturnType<typeof standingView>;
+export type MovedView = ReturnType<typeof movedView>;
+
+/** Everything on the board. */
+export function boardOf(facts: BoardFacts, moment: BoardMoment) {
+  const standings = standingsOf(facts);
+  const round = roundLineOf(facts.rounds, moment);
+  const questions = questionsToAsk({ ...facts, standings });
+  return {
+    headline: headlineOf(standings),
+    sourcing: sourcingOf(claimsOf(facts), facts.sources, inZone(moment.asOf, moment.zone).year),
+    standings: standings.map((standing) => standingView(standing, facts, moment)),
+    /** In the order in which the statuses appear. */
+    counts: [...new Set(standings.map(({ status }) => status))].map((status) => ({
+      status,
+      count: standings.filter((standing) => standing.status === status).length,
+    })),
+    zone: zoneToShow(standings, facts),
+    round,
+    moved: movedView(facts),
+    questions,
+    risks: risksToShow(facts),
+    /** What a team records first, to tell which of it is missing. */
+    has: { parties: facts.parties.length > 0, terms: facts.terms.length > 0, rounds: facts.rounds.length > 0 },
+  };
+}
+
+/** What the board says of the world, each with its sources. A session or a question claims nothing. */
+function claimsOf({ parties, statuses, positions, rounds, statements, risks }: BoardFacts): ClaimFact[] {
+  const claim = ({ record }: Cited, basis: Basis | null = null): ClaimFact => ({ basis, citations: record.citations });
+  return [
+    ...parties.map((each) => claim(each)),
+    ...[...statuses.values()].map((each) => claim(each)),
+    ...positions.map((each) => claim(each, each.basis)),
+    ...rounds.flatMap(({ events }) => events.map((each) => claim(each))),
+    ...statements.map((each) => claim(each, each.basis)),
+    ...risks.map((each) => claim(each)),
+  ];
+}
+
+function standingView(
+  { term, group, status, hold, waitsFor }: Standing,
+  facts: BoardFacts,
+  { asOf, zone }: BoardMoment,
+) {
+  const since = facts.statuses.get(term.id)?.since ?? null;
+  const termOf = (termId: string) => facts.terms.find(({ id }) => id === termId) ?? null;
+  return {
+    termId: term.id,
+    number: term.number,
+    title: term.title,
+    value: valueAtIssue(term, offersOn(term, facts.positionsHeld, facts.parties)),
+    group,
+    status,
+    /** When the status began, and how long ago that is; null for a term that has none. */
+    since: since && {
+      date: requireFuzzyDate(since.validText),
+      isInferred: since.validInferred,
+      age: ageOf(requireFuzzyDate(since.validText), asOf, zone),
+    },
+    hold: {
+      ...holdInWords(hold, { status, termOf }),
+      kind: hold.kind,
+      stance: hold.kind === "position" ? hold.stance : null,
+      waitsFor: waitsFor?.number ?? null,
+    },
+  };
+}
+
+/** The zone to look at first: of the first blocked term with an axis, else of the first open one that somebody spoke on. */
+function zoneToShow(standings: readonly Standing[], facts: BoardFacts) {
+  for (const group of ["blocked", "open"] as const) {
+    for (const { term } of standings.filter((standing) => standing.group === group)) {
+      const zone = readTermZone(term, facts);
+      const isSpokenOf = zone?.rows.some((row) => row.isCounted && row.intervals.length > 0);
+      if (zone && isSpokenOf) return { term, group, ...zoneWords(zone, facts), zone };
+    }
+  }
+  return null;
+}
+
+function zoneWords({ zone, axis, sentences }: TermZone, { parties }: BoardFacts) {
+  const nameOf = (partyId: string) => parties.find(({ id }) => id === partyId)?.name ?? "another party";
+  return { sentences: [...sentences, ...objectionsIn(zone, axis, nameOf)] };
+}
+
+/** What moved since the last session or, before there was one, since the round opened; null before either. */
+function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: BoardFacts) {
+  const session = lastSession(sessions);
+  const opened = rounds.flatMap(({ events }) => events).find(({ event }) => event === "opened");
+  const start = session ?? opened;
+  if (!start) return null;
+  const since = { at: start.record.validFrom, sessionId: session?.id ?? null };
+  const moves = movesSince(
+    {
+      statuses: [...facts.statuses.values()].filter(({ termId }) => terms.some(({ id }) => id === termId)),
+      positions: facts.positionsHeld.filter(
+        ({ termId, partyId }) => terms.some(({ id }) => id === termId) && parties.some(({ id }) => id === partyId),
+      ),
+      events: rounds.flatMap(({ events }) => events),
+      statements: facts.statements,
+    },
+    since,
+  );
+  const speakerOf = (move: Extract<Move, { kind: "statement" }>) =>
+    delegates.find(({ id }) => id === move.speakerId)?.name ??
+    move.speakerName ??
+    parties.find(({ id }) => id === move.partyId)?.name ??
+    "Somebody";
+  return {
+    since: requireFuzzyDate(start.record.validText),
+    from: session ? ("session" as const) : ("opening" as const),
+    sessionId: session?.id ?? null,
+    moves: moves.map((move) => ({
+      ...move,
+      date: requireFuzzyDate(move.record.validText),
+      party: "partyId" in move ? (parties.find(({ id }) => id === move.partyId)?.name ?? null) : null,
+      term: "termId" in move ? (terms.find(({ id }) => id === move.termId) ?? null) : null,
+      speaker: move.kind === "statement" ? speakerOf(move) : null,
+    })),
+  };
+}
+
+/** Threats to the process first, then the graver before the lesser, in the order in which they were recorded. */
+function risksToShow({ risks, terms }: BoardFacts) {
+  const gravity = ({ impact }: RiskFact) => (impact ? levels.indexOf(impact) + 1 : 0);
+  return [...risks]
+    .sort((a, b) => Number(a.termId !== null) - Number(b.termId !== null) || gravity(b) - gravity(a))
+    .map(({ id, text, termId, likelihood, impact }) => {
+      const term = terms.find((each) => each.id === termId) ?? null;
+      return { id, text, likelihood, impact, isOfProcess: termId === null, term };
+    });
+}

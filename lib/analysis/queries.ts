@@ -1,0 +1,35 @@
+/** The board and the analysis of a negotiation at a moment: all the nouns read in one transaction, then read together. */
+import "server-only";
+import { questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import type { ReadAt } from "@/lib/negotiations/reading";
+import { delegatesIn, partiesIn } from "@/lib/parties/queries";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+import { positionsHeldIn, positionsIn } from "@/lib/positions/queries";
+import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
+import { agreementIn } from "@/lib/terms/queries";
+import { type BoardView, boardOf } from "./board";
+
+/** Where the deal stands, what moved since the last session, what blocks, what to ask next. */
+export async function boardView({ actor, negotiation, moment }: Opened): Promise<BoardView> {
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
+  return boardOf(facts, { asOf: moment.asOf, zone: negotiation.timeZone });
+}
+
+/** All that the board is composed from. */
+async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  return {
+    ...(await agreementIn(tx, negotiationId, at)),
+    parties: await partiesIn(tx, negotiationId, at),
+    delegates: await delegatesIn(tx, negotiationId, at),
+    positions: await positionsIn(tx, negotiationId, at),
+    positionsHeld: await positionsHeldIn(tx, negotiationId, at),
+    rounds: await roundsIn(tx, negotiationId, at),
+    sessions: await sessionsIn(tx, negotiationId, at),
+    statements: await statementsIn(tx, negotiationId, at),
+    risks: await risksIn(tx, negotiationId, at),
+    questions: await questionsIn(tx, negotiationId, at),
+    sources: await sourcesIn(tx, negotiationId, at),
+  };
+}
