@@ -6,11 +6,6 @@ import type { Lifetime } from "./lifetime";
 import { runProgram } from "./run-program";
 import { StartError } from "./start-error";
 
-export const demoUsers = ["owner", "manager", "officer", "staff", "reader", "outsider"].map(
-  (name) => `${name}@parley.example`,
-);
-export const demoPassword = "parley-demo";
-
 export interface DemoTarget {
   root: string;
   databaseUrl: string;

@@ -1,9 +1,9 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
+import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
 import { build, hashSources, isBuilt } from "./build";
 import { type Cluster, findRunning, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
-import { demoPassword, demoUsers } from "./demo";
 import { claimInstance } from "./instance";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
@@ -80,7 +80,7 @@ function announce({ port, appUrl }: Settings, database: Database): void {
   if (appUrl !== `http://localhost:${port}`) console.log(`  Readers reach it at ${appUrl}`);
   if (database.isDemo) {
     console.log(`\n  A demo. Sign in with the password ${demoPassword} as`);
-    for (const user of demoUsers) console.log(`    ${user}`);
+    for (const { address, does } of demoPeople) console.log(`    ${demoEmail(address).padEnd(26)}${does}`);
   }
   console.log("\n  Ctrl-C ends it.\n");
 }
