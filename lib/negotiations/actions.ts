@@ -7,7 +7,7 @@ import { foundNegotiation } from "./commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "./commands/members";
 
 export async function foundNegotiationAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(foundNegotiation, form, { then: ({ slug }) => paths.board(slug) });
+  return runForm(foundNegotiation, form, { leadsTo: ({ slug }) => paths.board(slug) });
 }
 
 export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {

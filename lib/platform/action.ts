@@ -9,30 +9,34 @@ import { currentActor } from "./current-actor";
 import { type FormState, formInput, formValues } from "./form";
 import { failure, type Result } from "./result";
 
-/** Runs a command from a form. After success the page is read anew, or the reader is sent to `then`. */
+/** Runs a command from a form. After success the page is read anew, or the reader is sent where it `leadsTo`. */
 export async function runForm<Input extends z.ZodType, Value>(
   asked: Command<Input, Value>,
   form: FormData,
-  { done, then }: { done?: string; then?: (value: Value) => string } = {},
+  { done, leadsTo }: { done?: string; leadsTo?: (value: Value) => string } = {},
 ): Promise<FormState> {
   const result = await runAction(asked, formInput(form));
   if (!result.ok) {
     const { code, message, fieldErrors } = result;
     return { status: "error", code, message, fieldErrors, values: formValues(form) };
   }
-  if (then) redirect(then(result.value));
+  if (leadsTo) redirect(leadsTo(result.value));
   return done ? { status: "ok", message: done } : { status: "ok" };
 }
 
-/** Runs a command on what a client component sent; the schema decides whether it is what it should be. */
+/**
+ * Runs a command on what a client component sent; the schema decides whether it is what it should be. After success the
+ * page is read anew, unless it is `isQuiet`: what is saved while somebody types has not changed the page they type on.
+ */
 export async function runAction<Input extends z.ZodType, Value>(
   asked: Command<Input, Value>,
   input: unknown,
+  { isQuiet = false }: { isQuiet?: boolean } = {},
 ): Promise<Result<Value>> {
   // Next compares Origin with Host, but lets a request without one pass: a browser always sends it with a POST.
   if (!(await headers()).get("origin"))
     return failure("forbidden", "This request does not come from a page of Parley.");
   const result = await execute(asked, await currentActor(), input);
-  if (result.ok) refresh();
+  if (result.ok && !isQuiet) refresh();
   return result;
 }
