@@ -92,9 +92,6 @@ type Props = {
 
 /** The glyph alone. */
 export function StanceGlyph({ stance, decorative = false, className }: Props) {
-  const alternative = decorative
-    ? ({ "aria-hidden": true } as const)
-    : ({ role: "img", "aria-label": stanceLabels[stance] } as const);
   return (
     <svg
       viewBox="0 0 52 14"
@@ -102,7 +99,9 @@ export function StanceGlyph({ stance, decorative = false, className }: Props) {
       height="14"
       fill="none"
       className={cx("inline-block shrink-0 align-[-0.125em]", className)}
-      {...alternative}
+      role={decorative ? undefined : "img"}
+      aria-label={decorative ? undefined : stanceLabels[stance]}
+      aria-hidden={decorative || undefined}
     >
       {shapes[stance]}
     </svg>

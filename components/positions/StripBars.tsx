@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noSvgWithoutTitle: the whole picture has one text alternative, on the element around it.
 /** The bars of one row of a strip: accepts solid, unknown hatched, rejects a tint behind a wall; each with its word. */
 import { useId } from "react";
 import { textWidth } from "@/components/ui/textWidth";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noSvgWithoutTitle: the whole picture has one text alternative, on the element around it.
 /** A strip for one width: names, bars on their grid of ticks, the axis. */
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";

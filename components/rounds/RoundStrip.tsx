@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noSvgWithoutTitle: the whole picture has one text alternative, on the element around it.
 /** A round as a line through its days: solid while it runs, dotted while it waits, and where today is. */
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";

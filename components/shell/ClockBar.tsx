@@ -22,7 +22,7 @@ export function ClockBar({ moment, path, present, previousHref, nextHref }: Cloc
   const asOf = inDays(moment.asOfDay);
   const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 text-ink-2 max-md:w-full max-md:justify-between">
+    <div className="flex flex-wrap items-center gap-x-3 text-ink-2 max-md:relative max-md:w-full max-md:justify-between">
       {moment.error && <p role="status">{moment.error}</p>}
       {!moment.isPresent && (
         <Link href={path} className="link font-semibold max-md:order-last max-md:py-3">
@@ -64,11 +64,14 @@ export function ClockBar({ moment, path, present, previousHref, nextHref }: Cloc
 
 const inDays = (date: FuzzyDate) => formatFuzzy(date, "UTC");
 
-function Clock({ label, value, children }: { label: string; value: string; children: React.ReactNode }) {
+type ClockProps = { label: string; value: string; children: React.ReactNode };
+
+/** On a phone its panel takes the width of the page, under both clocks. */
+function Clock({ label, value, children }: ClockProps) {
   return (
     <Popover
       align="end"
-      className="max-md:first-of-type:[&>div]:right-auto max-md:first-of-type:[&>div]:left-0"
+      className="max-md:static max-md:[&>div]:inset-x-0 max-md:[&>div]:w-auto max-md:[&>div]:max-w-none"
       labelClassName="flex min-h-7 items-center gap-1.5 px-1 hover:text-ink max-md:min-h-11"
       label={
         <>
@@ -93,7 +96,7 @@ type FormProps = {
 
 function ClockForm({ path, name, value, other, children }: FormProps) {
   return (
-    <form action={path} className="grid w-64 gap-2">
+    <form action={path} className="grid w-64 gap-2 max-md:w-full">
       <label htmlFor={`clock-${name}`} className="t-ui-strong text-ink">
         {name === "asOf" ? "As of" : "As known on"}
       </label>

@@ -46,9 +46,11 @@ function TabLabel({ children }: { children: string }) {
 }
 
 const atTheFoot: readonly NegotiationSection[] = ["board", "text", "sessions", "positions"];
-const footTab =
-  "t-small flex min-h-14 items-center justify-center border-t-3 border-transparent px-1 pb-[3px] text-ink-2 " +
-  "aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent";
+const footTab = (isCurrent: boolean) =>
+  cx(
+    "t-small flex min-h-14 items-center justify-center border-t-3 px-1 pb-[3px]",
+    isCurrent ? "border-accent font-semibold text-accent" : "border-transparent text-ink-2",
+  );
 
 export function PhoneTabs({ slug, current, query }: Props) {
   const rest = negotiationSections.filter((section) => !atTheFoot.includes(section));
@@ -64,7 +66,7 @@ export function PhoneTabs({ slug, current, query }: Props) {
             <Link
               href={paths[section](slug) + query}
               aria-current={section === current ? "page" : undefined}
-              className={footTab}
+              className={footTab(section === current)}
             >
               {sectionLabels[section]}
             </Link>
@@ -75,7 +77,7 @@ export function PhoneTabs({ slug, current, query }: Props) {
             label={isInRest ? sectionLabels[current] : "More"}
             above
             align="end"
-            labelClassName={cx(footTab, isInRest && "border-accent font-semibold text-accent")}
+            labelClassName={footTab(isInRest)}
             panelClassName="p-1 mr-2"
           >
             <ul>

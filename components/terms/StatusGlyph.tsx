@@ -77,9 +77,6 @@ type Props = {
 
 /** The 16 px shape alone. */
 export function StatusGlyph({ status, decorative = false, className }: Props) {
-  const alternative = decorative
-    ? ({ "aria-hidden": true } as const)
-    : ({ role: "img", "aria-label": termStatusLabels[status] } as const);
   return (
     <svg
       viewBox="0 0 16 16"
@@ -89,7 +86,9 @@ export function StatusGlyph({ status, decorative = false, className }: Props) {
       stroke="currentColor"
       strokeWidth="1.6"
       className={cx("inline-block shrink-0 align-[-0.1875em]", hues[status], className)}
-      {...alternative}
+      role={decorative ? undefined : "img"}
+      aria-label={decorative ? undefined : termStatusLabels[status]}
+      aria-hidden={decorative || undefined}
     >
       {shapes[status]}
     </svg>

@@ -25,9 +25,9 @@ export function buttonClasses(variant: ButtonVariant, className?: string): strin
 function Caps({ keyCap }: { keyCap: string | undefined }) {
   if (!keyCap) return null;
   return (
-    <kbd aria-hidden="true" className="t-micro min-w-5 rounded-bar border border-current px-1 max-md:hidden">
+    <span aria-hidden="true" className="t-micro min-w-5 rounded-bar border border-current px-1 max-md:hidden">
       {keyCap}
-    </kbd>
+    </span>
   );
 }
 

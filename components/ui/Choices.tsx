@@ -70,7 +70,7 @@ type CheckboxProps = { name: string; label: string; hint?: ReactNode; defaultChe
 export function Checkbox({ name, label, hint, defaultChecked, value = "on" }: CheckboxProps) {
   const id = useFieldIdentity(name, label, useId());
   const { errors, typed } = useFieldState(name);
-  const isChecked = typed === undefined ? defaultChecked : typed === value;
+  const isChecked = typed === undefined ? defaultChecked === true : typed === value;
   return (
     <div>
       <ChoiceLine

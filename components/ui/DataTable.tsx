@@ -14,12 +14,13 @@ type TableProps = {
 export function Table({ caption, showCaption = false, children, className }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
-    <section aria-label={caption} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls; this holds a table.
+    <div role="group" aria-label={caption} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
       <table className={cx("w-full border-collapse text-left", className)}>
         <caption className={showCaption ? "t-meta pb-2 text-left text-ink-3" : "sr-only"}>{caption}</caption>
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { type ButtonVariant, buttonClasses } from "./Button";
 import { cx } from "./cx";
 import { DialogContext } from "./dialogState";
@@ -32,6 +32,7 @@ export function Dialog({
 }: Props) {
   const [isOpen, setOpen] = useState(false);
   const open = outer.open ?? isOpen;
+  const opener = useRef<Element | null>(null);
   const change = (next: boolean) => {
     setOpen(next);
     outer.onOpenChange?.(next);
@@ -44,9 +45,19 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.32)]" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            event.preventDefault();
+            if (event.target instanceof HTMLElement) firstFocus(event.target).focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            // A dialog that a key opened has no trigger to give the focus back to.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(
-            "fixed z-50 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-control bg-paper p-6 text-ink shadow-float",
+            "fixed z-50 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-control bg-paper p-6 text-ink shadow-float outline-none",
             "top-[12vh] left-1/2 w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2",
             "max-md:top-auto max-md:bottom-0 max-md:w-full max-md:rounded-b-none max-md:p-4",
           )}
@@ -65,4 +76,9 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What is to be filled in comes first; without it the dialog itself, so that nothing is pressed by accident. */
+function firstFocus(dialog: HTMLElement): HTMLElement {
+  return dialog.querySelector<HTMLElement>("form :is(input:not([type=hidden]), textarea, select)") ?? dialog;
 }
