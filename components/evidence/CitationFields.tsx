@@ -53,7 +53,7 @@ function CitationRow({ row, sources, citation, isAlone }: RowProps) {
   const name = (field: string) => `citations.${row}.${field}`;
   const label = (words: string) => (isAlone ? words : `${words} (${row + 1})`);
   return (
-    <div className="grid gap-3 border-t border-rule pt-3 first:border-t-0 first:pt-0 md:grid-cols-2">
+    <div className="grid gap-3 border-t border-rule pt-3 first-of-type:border-t-0 first-of-type:pt-0 md:grid-cols-2">
       <Field name={name("sourceId")} label={label("Source")} className="md:col-span-2">
         <Select
           empty="No source"

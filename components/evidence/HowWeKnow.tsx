@@ -12,26 +12,48 @@ type Props = {
   basis?: Basis | null;
   /** The calendar date was worked out and not given by the source. */
   isDateInferred?: boolean;
-  /** Leaves out the quotes, for a row among many. */
+  /** One line, for a row among many: grades that lead to their sources, without titles and quotes. */
   isShort?: boolean;
+  /** The grades alone, for a line among many. */
+  isMark?: boolean;
   className?: string;
 };
 
-export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isShort = false, className }: Props) {
+export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isShort, isMark, className }: Props) {
   const facts = [basis && basisLabels[basis], sourcingInWords(citations), isDateInferred && "date inferred"];
+  const words = facts.filter(Boolean).join(" · ");
+  if (isShort || isMark)
+    return (
+      <p className={cx("t-meta text-ink-3", className)}>
+        {citations.map((citation, index) => (
+          <span key={keyOf(citation)}>
+            {isMark && index > 0 && " "}
+            <Link
+              href={hrefOf(citation, evidenceHref)}
+              title={citation.sourceTitle}
+              className="link-name text-ink-2 max-md:inline-block max-md:py-1.5"
+            >
+              <GradeMark reliability={citation.reliability} credibility={citation.credibility} />
+            </Link>
+            {!isMark && " · "}
+          </span>
+        ))}
+        {(!isMark || citations.length === 0) && words}
+      </p>
+    );
   return (
     <div className={cx("t-meta text-ink-3", className)}>
-      <p>{facts.filter(Boolean).join(" · ")}</p>
+      <p>{words}</p>
       {citations.length > 0 && (
         <ul className="mt-1 grid gap-1">
           {citations.map((citation) => (
-            <li key={`${citation.sourceId} ${citation.locator} ${citation.quote}`}>
+            <li key={keyOf(citation)}>
               <GradeMark reliability={citation.reliability} credibility={citation.credibility} />{" "}
-              <Link href={`${evidenceHref}#source-${citation.sourceId}`} className="link">
+              <Link href={hrefOf(citation, evidenceHref)} className="link">
                 {citation.sourceTitle}
               </Link>
               {citation.locator && <>, {citation.locator}</>}
-              {citation.quote && !isShort && (
+              {citation.quote && (
                 <q dir="auto" className="mt-1 block border-l-2 border-rule pl-3 font-serif text-ink-2">
                   {citation.quote}
                 </q>
@@ -42,4 +64,12 @@ export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isSh
       )}
     </div>
   );
+}
+
+function hrefOf({ sourceId }: CitationView, evidenceHref: string): string {
+  return `${evidenceHref}#source-${sourceId}`;
+}
+
+function keyOf({ sourceId, credibility, locator, quote }: CitationView): string {
+  return [sourceId, credibility, locator, quote].join(" ");
 }

@@ -5,6 +5,8 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { CitationFields, type SourceOption } from "./CitationFields";
 import { MarkingNote } from "./MarkingNote";
 import type { RecordDefaults } from "./recordDefaults";
@@ -14,8 +16,10 @@ type Props = {
   sources: readonly SourceOption[];
   /** The reader's own compartments; with none the marking is not asked for. */
   compartments: readonly CompartmentView[];
-  /** Given for a correction. It keeps its marking, and is asked for a reason. */
+  /** Given where the form starts from a record. What comes of it keeps that record's marking. */
   defaults?: RecordDefaults | null;
+  /** The new record holds beside the old one, from its own day on, and does not correct it. */
+  isChange?: boolean;
   /** What the date says of this noun: "Said on". */
   heldLabel?: string;
   heldHint?: string;
@@ -30,34 +34,37 @@ export function RecordFieldset({
   sources,
   compartments,
   defaults,
+  isChange = false,
+  heldLabel = "Held since",
+  heldHint,
+  heldFrom,
   hasCitations = true,
-  ...date
 }: Props) {
-  const { heldLabel = "Held since", heldHint, heldFrom } = date;
+  const corrected = isChange ? null : defaults;
   const marked = compartments.find(({ id }) => id === defaults?.compartmentId);
   return (
     <div className="grid gap-4">
       <input type="hidden" name="negotiationId" value={negotiationId} />
-      {defaults && <input type="hidden" name="supersedesId" value={defaults.supersedesId} />}
-      {defaults?.sessionId && <input type="hidden" name="sessionId" value={defaults.sessionId} />}
+      {corrected && <input type="hidden" name="supersedesId" value={corrected.supersedesId} />}
+      {corrected?.sessionId && <input type="hidden" name="sessionId" value={corrected.sessionId} />}
       {defaults?.compartmentId && <input type="hidden" name="compartmentId" value={defaults.compartmentId} />}
       <div>
         <DateField
           name="heldFrom"
           label={heldLabel}
-          {...(heldHint === undefined ? {} : { hint: heldHint })}
-          defaultValue={defaults?.heldFrom ?? heldFrom ?? ""}
+          hint={heldHint ?? `25 Feb 2019, Jan 2019 or about 2018${defaults ? "" : "; left empty, the present"}`}
+          defaultValue={corrected ? formatFuzzy(requireFuzzyDate(corrected.heldFrom), "UTC") : (heldFrom ?? "")}
         />
         <Checkbox
           name="isDateInferred"
           label="The date is worked out, not given by the source"
-          defaultChecked={defaults?.isDateInferred ?? false}
+          defaultChecked={corrected?.isDateInferred ?? false}
         />
       </div>
       {hasCitations && (
         <fieldset className="grid gap-3 border-t border-rule-2 pt-3">
           <legend className="sr-only">How we know</legend>
-          <CitationFields sources={sources} citations={defaults?.citations ?? []} />
+          <CitationFields sources={sources} citations={corrected?.citations ?? []} />
         </fieldset>
       )}
       {!defaults && compartments.length > 0 && (
@@ -73,7 +80,7 @@ export function RecordFieldset({
         </Field>
       )}
       {defaults && <MarkingNote compartment={marked} />}
-      {defaults && (
+      {corrected && (
         <Field name="reason" label="Why it is corrected" hint="Stays on record beside the old wording.">
           <TextInput />
         </Field>

@@ -43,6 +43,8 @@ export const recordStatementInput = z.strictObject({
 
 export const recordFigureInput = z.strictObject({
   ...recordFields,
+  /** Of a figure that has changed: what was recorded before holds up to the day from which this does. */
+  figureId: idInput.optional(),
   label: lineInput(300),
   /** Left out where the figure is a date only: "not self-sustaining until the mid-2030s". */
   value: figureValueInput.optional(),
@@ -54,6 +56,8 @@ export const recordFigureInput = z.strictObject({
 
 export const recordRiskInput = z.strictObject({
   ...recordFields,
+  /** Of a risk that has grown or shrunk since. */
+  riskId: idInput.optional(),
   text: proseInput(2000),
   /** Left out: it threatens the process as a whole. */
   termId: idInput.optional(),
@@ -63,6 +67,8 @@ export const recordRiskInput = z.strictObject({
 
 export const recordQuestionInput = z.strictObject({
   ...recordFields,
+  /** Of a question that is put differently since. */
+  questionId: idInput.optional(),
   text: proseInput(2000),
   partyId: idInput.optional(),
   termId: idInput.optional(),

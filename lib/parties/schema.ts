@@ -4,6 +4,8 @@ import { partyKinds, partyRoles } from "./rules";
 
 export const recordPartyInput = z.strictObject({
   ...recordFields,
+  /** Of a party that has changed: what was recorded before holds up to the day from which this does. */
+  partyId: idInput.optional(),
   name: lineInput(160),
   code: z
     .string()
@@ -20,6 +22,8 @@ export const recordPartyInput = z.strictObject({
 
 export const recordDelegateInput = z.strictObject({
   ...recordFields,
+  /** Of a delegate who has changed office, party or part. */
+  delegateId: idInput.optional(),
   name: lineInput(160),
   title: lineInput(300).optional(),
   partyId: idInput.optional(),

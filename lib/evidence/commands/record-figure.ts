@@ -12,11 +12,11 @@ export async function publishFigure(
 ): Promise<{ figureId: string; recordId: string }> {
   if (input.value === undefined && input.about === undefined)
     throw new Refusal("Give a value, or the date that the figure is about.", "value");
-  await requireSeriesIfGiven(context, "term", input.termId, {
-    compartmentId: input.compartmentId ?? null,
-    field: "termId",
-  });
-  const { seriesId, recordId } = await publish(context, { kind: "figure", fields: input }, (stamp) =>
+  const compartmentId = input.compartmentId ?? null;
+  await requireSeriesIfGiven(context, "figure", input.figureId, { compartmentId, field: "figureId" });
+  await requireSeriesIfGiven(context, "term", input.termId, { compartmentId, field: "termId" });
+  const series = input.figureId ? { seriesId: input.figureId } : {};
+  const { seriesId, recordId } = await publish(context, { kind: "figure", ...series, fields: input }, (stamp) =>
     context.tx.figure.create({
       data: {
         ...stamp,

@@ -12,7 +12,9 @@ export async function publishQuestion(
   const compartmentId = input.compartmentId ?? null;
   await requireSeriesIfGiven(context, "party", input.partyId, { compartmentId, field: "partyId" });
   await requireSeriesIfGiven(context, "term", input.termId, { compartmentId, field: "termId" });
-  const { seriesId, recordId } = await publish(context, { kind: "question", fields: input }, (stamp) =>
+  await requireSeriesIfGiven(context, "question", input.questionId, { compartmentId, field: "questionId" });
+  const series = input.questionId ? { seriesId: input.questionId } : {};
+  const { seriesId, recordId } = await publish(context, { kind: "question", ...series, fields: input }, (stamp) =>
     context.tx.question.create({
       data: {
         ...stamp,

@@ -9,11 +9,11 @@ export async function publishRisk(
   context: CommandContext,
   input: RecordRiskInput,
 ): Promise<{ riskId: string; recordId: string }> {
-  await requireSeriesIfGiven(context, "term", input.termId, {
-    compartmentId: input.compartmentId ?? null,
-    field: "termId",
-  });
-  const { seriesId, recordId } = await publish(context, { kind: "risk", fields: input }, (stamp) =>
+  const compartmentId = input.compartmentId ?? null;
+  await requireSeriesIfGiven(context, "risk", input.riskId, { compartmentId, field: "riskId" });
+  await requireSeriesIfGiven(context, "term", input.termId, { compartmentId, field: "termId" });
+  const series = input.riskId ? { seriesId: input.riskId } : {};
+  const { seriesId, recordId } = await publish(context, { kind: "risk", ...series, fields: input }, (stamp) =>
     context.tx.risk.create({
       data: {
         ...stamp,

@@ -4,12 +4,13 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { command, type CommandContext } from "@/lib/platform/command";
 import { type RecordSourceInput, recordSourceInput } from "../schema";
 
-/** Publishes a source, or a correction of one. It holds from the day it was published unless another is given. */
+/** Publishes a source, or a correction of one. A new one holds from the day it was published unless another is given. */
 export async function publishSource(
   context: CommandContext,
   input: RecordSourceInput,
 ): Promise<{ sourceId: string; recordId: string }> {
-  const fields = { ...input, heldFrom: input.heldFrom ?? input.published };
+  const isNew = !input.supersedesId;
+  const fields = { ...input, heldFrom: input.heldFrom ?? (isNew ? input.published : undefined) };
   const { seriesId, recordId } = await publish(context, { kind: "source", fields }, (stamp) =>
     context.tx.source.create({
       data: {

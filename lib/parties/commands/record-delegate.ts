@@ -14,7 +14,12 @@ export const recordDelegate = command({
       compartmentId: input.compartmentId ?? null,
       field: "partyId",
     });
-    const { seriesId, recordId } = await publish(context, { kind: "delegate", fields: input }, (stamp) =>
+    await requireSeriesIfGiven(context, "delegate", input.delegateId, {
+      compartmentId: input.compartmentId ?? null,
+      field: "delegateId",
+    });
+    const series = input.delegateId ? { seriesId: input.delegateId } : {};
+    const { seriesId, recordId } = await publish(context, { kind: "delegate", ...series, fields: input }, (stamp) =>
       context.tx.delegate.create({
         data: {
           ...stamp,

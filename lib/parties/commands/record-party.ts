@@ -1,10 +1,14 @@
 import "server-only";
-import { publish, requireSeries, requireSeriesIfGiven } from "@/lib/negotiations/commands/publish";
+import { publish, requireCurrent, requireSeries, requireSeriesIfGiven } from "@/lib/negotiations/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { command } from "@/lib/platform/command";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Refusal } from "@/lib/platform/errors";
+import { FOREVER } from "@/lib/time/clocks";
+import { partiesIn } from "../queries";
+import { wouldCircle } from "../rules";
 import { recordPartyInput } from "../schema";
 
-/** Records a party, or corrects one. Gives back the party's id. */
+/** Records a party, corrects one, or records what one has become since. Gives back the party's id. */
 export const recordParty = command({
   name: "party.record",
   input: recordPartyInput,
@@ -14,7 +18,12 @@ export const recordParty = command({
     await requireSeriesIfGiven(context, "party", input.blocId, { compartmentId, field: "blocId" });
     for (const id of input.objectorIds)
       await requireSeries(context, "party", id, { compartmentId, field: "objectorIds" });
-    const { seriesId, recordId } = await publish(context, { kind: "party", fields: input }, (stamp) =>
+    const corrected = input.supersedesId && (await requireCurrent(context, input.supersedesId, "party"));
+    const changed = input.partyId ?? (corrected ? corrected.seriesId : undefined);
+    await requireSeriesIfGiven(context, "party", changed, { compartmentId, field: "partyId" });
+    await refuseCircle(context, changed, input.blocId);
+    const series = changed ? { seriesId: changed } : {};
+    const { seriesId, recordId } = await publish(context, { kind: "party", ...series, fields: input }, (stamp) =>
       context.tx.party.create({
         data: {
           ...stamp,
@@ -33,3 +42,16 @@ export const recordParty = command({
     return { partyId: seriesId, recordId };
   },
 });
+
+/** A party put under a bloc that belongs, however far up, to that party. */
+async function refuseCircle(
+  { tx, member, now }: CommandContext,
+  partyId: string | undefined,
+  blocId: string | undefined,
+) {
+  if (!partyId || !blocId) return;
+  const lastDay = new Date(FOREVER.getTime() - 1);
+  const parties = await partiesIn(tx, member.negotiationId, { asOf: lastDay, knownAt: now, knownAtDay: null });
+  if (wouldCircle(partyId, blocId, new Map(parties.map((party) => [party.id, party.blocId]))))
+    throw new Refusal("A party cannot belong, in the end, to itself.", "blocId");
+}

@@ -1,0 +1,88 @@
+/** The form that the address asks for: a new party or person, or one that is corrected or has changed. */
+import { RecordFieldset } from "@/components/evidence/RecordFieldset";
+import { recordDefaults } from "@/components/evidence/recordDefaults";
+import { RevisionSwitch } from "@/components/evidence/RevisionSwitch";
+import { DelegateForm } from "@/components/parties/DelegateForm";
+import { PartyForm } from "@/components/parties/PartyForm";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import type { participants } from "@/lib/evidence/queries-participants";
+import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import type { RecordFacts } from "@/lib/negotiations/reading";
+import { paths } from "@/lib/platform/paths";
+
+type Param = string | string[];
+export type Asked = { add?: Param; correct?: Param; change?: Param };
+
+type Props = {
+  opened: Opened;
+  asked: Asked;
+  found: Awaited<ReturnType<typeof participants>>;
+  compartments: readonly CompartmentView[];
+};
+
+export function ParticipantPanel({ opened, asked, found, compartments }: Props) {
+  const path = paths.parties(opened.negotiation.slug);
+  const add = paramOf(asked.add);
+  const change = paramOf(asked.change);
+  const recordId = change ?? paramOf(asked.correct);
+  const isChange = change !== null;
+  const party = found.parties.find(({ record }) => record.id === recordId);
+  const delegate = found.delegates.find(({ record }) => record.id === recordId);
+  const fieldset = (record?: RecordFacts) => (
+    <RecordFieldset
+      negotiationId={opened.negotiation.id}
+      sources={found.sources.map(({ id, title }) => ({ id, title }))}
+      compartments={compartments}
+      defaults={record ? recordDefaults(record) : null}
+      isChange={isChange}
+      heldLabel={isChange ? "Different since" : "So since"}
+    />
+  );
+  const closing = { closeHref: path, returnTo: recordId ? `correct-${recordId}` : `add-${add}` };
+  const revision = recordId && (
+    <RevisionSwitch
+      correctHref={hrefWith(path, { correct: recordId }, "form")}
+      changeHref={hrefWith(path, { change: recordId }, "form")}
+      isChange={isChange}
+    />
+  );
+  const key = `${recordId} ${isChange}`;
+  if (party)
+    return (
+      <FormPanel key={key} title={party.name} {...closing}>
+        {revision}
+        <PartyForm party={party} isChange={isChange} parties={found.parties} fieldset={fieldset(party.record)} />
+      </FormPanel>
+    );
+  if (delegate)
+    return (
+      <FormPanel key={key} title={delegate.name} {...closing}>
+        {revision}
+        <DelegateForm
+          delegate={delegate}
+          isChange={isChange}
+          parties={found.parties}
+          fieldset={fieldset(delegate.record)}
+        />
+      </FormPanel>
+    );
+  if (add === "party")
+    return (
+      <FormPanel key={add} title="Add a party" description="Also one that is not at the table." {...closing}>
+        <PartyForm parties={found.parties} fieldset={fieldset()} />
+      </FormPanel>
+    );
+  if (add === "person")
+    return (
+      <FormPanel
+        key={add}
+        title="Add a person"
+        description="A delegate of a party, or somebody who comments."
+        {...closing}
+      >
+        <DelegateForm parties={found.parties} fieldset={fieldset()} />
+      </FormPanel>
+    );
+  return null;
+}

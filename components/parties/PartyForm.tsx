@@ -1,0 +1,82 @@
+/** Records a party, corrects one, or records what one has become since. */
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Checkbox, Choices } from "@/components/ui/Choices";
+import { Field } from "@/components/ui/Field";
+import { FormColumns } from "@/components/ui/FormColumns";
+import { Select } from "@/components/ui/Select";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { recordPartyAction } from "@/lib/parties/actions";
+import type { PartyView } from "@/lib/parties/queries";
+import { partyKindLabels, partyKinds, partyRoleMeanings, partyRoles } from "@/lib/parties/rules";
+
+type Props = {
+  /** Where the form starts from; left out for a new party. */
+  party?: PartyView | undefined;
+  /** It has changed since, and is not corrected. */
+  isChange?: boolean;
+  parties: readonly PartyView[];
+  /** The part that all record forms have in common. */
+  fieldset: ReactNode;
+};
+
+export function PartyForm({ party, isChange = false, parties, fieldset }: Props) {
+  const others = parties.filter(({ id }) => id !== party?.id);
+  const asOptions = others.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <ActionForm action={recordPartyAction} className="grid gap-4">
+      {party && isChange && <input type="hidden" name="partyId" value={party.id} />}
+      <FormColumns aside={fieldset}>
+        <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_8rem]">
+          <Field name="name" label="Name" required>
+            <TextInput defaultValue={party?.name} autoComplete="off" />
+          </Field>
+          <Field name="code" label="Code" required>
+            <TextInput defaultValue={party?.code} autoComplete="off" placeholder="US" />
+          </Field>
+        </div>
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field name="kind" label="What it is" required>
+            <Select
+              defaultValue={party?.kind}
+              options={partyKinds.map((kind) => ({ value: kind, label: partyKindLabels[kind] }))}
+            />
+          </Field>
+          <Field name="role" label="Its part in the talks" required>
+            <Select
+              defaultValue={party?.role}
+              options={partyRoles.map((role) => ({ value: role, label: `${role}: ${partyRoleMeanings[role]}` }))}
+            />
+          </Field>
+        </div>
+        <Checkbox name="isAtTable" label="It is at the table" defaultChecked={party?.isAtTable ?? true} />
+        {others.length > 0 && (
+          <>
+            <Choices
+              name="objectorIds[]"
+              legend="Who objects to its being there"
+              hint="Only where it is not at the table"
+              many
+              inRow
+              defaultValue={party?.objectorIds ?? []}
+              choices={asOptions}
+            />
+            <Field name="blocId" label="The bloc it belongs to">
+              <Select empty="None" defaultValue={party?.blocId ?? undefined} options={asOptions} />
+            </Field>
+          </>
+        )}
+        <Field name="absenceReason" label="Why it is not at the table">
+          <TextInput defaultValue={party?.absenceReason ?? undefined} />
+        </Field>
+        <Field name="note" label="Note">
+          <TextArea rows={2} defaultValue={party?.note ?? undefined} />
+        </Field>
+      </FormColumns>
+      <div>
+        <SubmitButton pending="Recording…">Record</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+import { buttonClasses } from "./Button";
+import { DialogContext } from "./dialogState";
+
+type Props = {
+  title: string;
+  /** One sentence on what happens here. */
+  description?: ReactNode;
+  /** The page without the panel. */
+  closeHref: string;
+  /** The id of the link that opened it, which takes the focus back. */
+  returnTo?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form that stands in the page where its result will stand. It is opened by the address, so that it works without
+ * scripts; with them it takes the focus, and goes when its ActionForm is accepted.
+ */
+export function FormPanel({ title, description, closeHref, returnTo, children }: Props) {
+  const router = useRouter();
+  const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const dialog = useMemo(() => ({ close: () => router.replace(closeHref, { scroll: false }) }), [router, closeHref]);
+  useEffect(() => {
+    const first = panel.current?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+    first?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: "nearest" });
+    return () => {
+      if (!returnTo) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById(returnTo)?.focus();
+      });
+    };
+  }, [returnTo]);
+  return (
+    <section ref={panel} aria-labelledby={titleId} className="my-3 border-y-2 border-accent pt-2 pb-4 print:hidden">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id={titleId} className="t-head">
+          {title}
+        </h2>
+        <Link href={closeHref} scroll={false} className={buttonClasses("quiet", "-mr-3 shrink-0")}>
+          Cancel
+        </Link>
+      </div>
+      {description && <p className="t-small max-w-measure text-ink-2">{description}</p>}
+      <div className="mt-3">
+        <DialogContext value={dialog}>{children}</DialogContext>
+      </div>
+    </section>
+  );
+}
