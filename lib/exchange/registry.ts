@@ -10,6 +10,10 @@ import { recordRisk } from "@/lib/evidence/commands/record-risk";
 import { recordSource } from "@/lib/evidence/commands/record-source";
 import { recordStatement } from "@/lib/evidence/commands/record-statement";
 import { withdrawEvidence } from "@/lib/evidence/commands/withdraw-evidence";
+import { discardDraft } from "@/lib/logbook/commands/discard-draft";
+import { fileSession } from "@/lib/logbook/commands/file-session";
+import { saveDraft } from "@/lib/logbook/commands/save-draft";
+import { startDraft } from "@/lib/logbook/commands/start-draft";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { recordDelegate } from "@/lib/parties/commands/record-delegate";
@@ -60,6 +64,10 @@ const all: readonly Command[] = [
   replyToAnnotation,
   resolveAnnotation,
   reopenAnnotation,
+  startDraft,
+  saveDraft,
+  discardDraft,
+  fileSession,
 ];
 
 const byName = new Map(all.map((command) => [command.name, command]));

@@ -10,7 +10,7 @@ import { type Actor, asWritingActor } from "./actor";
 import type { AuditNote } from "./audit";
 import { appendAudit } from "./audit";
 import type { Tx } from "./database";
-import { ExpectedError } from "./errors";
+import { ExpectedError, InvalidFields } from "./errors";
 import { log } from "./log";
 import type { Member } from "./member";
 import { type Failure, failure, type Result, type Verdict } from "./result";
@@ -111,6 +111,7 @@ const alreadySuperseded = "P2002";
 const refusedByTheWall = "42501";
 
 function expected(error: unknown, name: string): Failure {
+  if (error instanceof InvalidFields) return failure(error.code, error.message, error.fieldErrors);
   if (error instanceof ExpectedError) {
     return failure(error.code, error.message, error.field ? { [error.field]: [error.message] } : {});
   }

@@ -1,6 +1,6 @@
 /** The expected errors: thrown inside a command, told to the person, not reported. Anything else is a fault of ours. */
 
-import type { FailureCode } from "./result";
+import type { FailureCode, FieldErrors } from "./result";
 
 export class ExpectedError extends Error {
   constructor(
@@ -33,5 +33,15 @@ export class Conflict extends ExpectedError {
     message = "Somebody changed this while you were writing. Nothing of yours is lost: compare, then save again.",
   ) {
     super("conflict", message);
+  }
+}
+
+/** Several fields at once are not what they have to be: found only after the input's own schema was content. */
+export class InvalidFields extends ExpectedError {
+  constructor(
+    readonly fieldErrors: FieldErrors,
+    message = "Some of this cannot be saved yet.",
+  ) {
+    super("invalid", message);
   }
 }

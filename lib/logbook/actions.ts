@@ -1,0 +1,50 @@
+"use server";
+
+import { runAction } from "@/lib/platform/action";
+import { currentActor } from "@/lib/platform/current-actor";
+import { failure, type Result } from "@/lib/platform/result";
+import { discardDraft } from "./commands/discard-draft";
+import { fileSession } from "./commands/file-session";
+import { saveDraft } from "./commands/save-draft";
+import { startDraft } from "./commands/start-draft";
+import { type DraftView, findDraft } from "./queries-drafts";
+import type { DraftContent } from "./schema";
+
+export async function startDraftAction(input: {
+  negotiationId: string;
+  content: DraftContent;
+}): Promise<Result<{ draftId: string }>> {
+  return runAction(startDraft, input, { isQuiet: true });
+}
+
+export async function saveDraftAction(input: {
+  negotiationId: string;
+  draftId: string;
+  version: number;
+  content: DraftContent;
+}): Promise<Result<{ version: number; savedAt: Date }>> {
+  return runAction(saveDraft, input, { isQuiet: true });
+}
+
+/** The draft as it was last saved: what a window that fell behind puts together with its own. */
+export async function readDraftAction(negotiationId: string, draftId: string): Promise<Result<DraftView>> {
+  const actor = await currentActor();
+  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
+  const found = await findDraft(actor, negotiationId, draftId);
+  return found?.draft ? { ok: true, value: found.draft } : failure("not_found", "These notes are no longer a draft.");
+}
+
+export async function fileSessionAction(input: {
+  negotiationId: string;
+  draftId: string;
+  version: number;
+}): Promise<Result<{ sessionId: string }>> {
+  return runAction(fileSession, input, { isQuiet: true });
+}
+
+export async function discardDraftAction(input: {
+  negotiationId: string;
+  draftId: string;
+}): Promise<Result<{ draftId: string }>> {
+  return runAction(discardDraft, input, { isQuiet: true });
+}

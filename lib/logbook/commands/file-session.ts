@@ -1,0 +1,98 @@
+import "server-only";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Conflict, ExpectedError, InvalidFields } from "@/lib/platform/errors";
+import { publishRound } from "@/lib/rounds/commands/record-round";
+import { publishRoundEvent } from "@/lib/rounds/commands/record-round-event";
+import { publishSession } from "@/lib/rounds/commands/record-session";
+import type { Notes } from "@/lib/rounds/schema";
+import { mayChangeDraft } from "../policy";
+import { entryShapes } from "../rules/entries";
+import { checkFiling, type Filing } from "../rules/filing";
+import { draftField } from "../rules/filing-fields";
+import { draftContentInput, fileSessionInput } from "../schema";
+import { ownDraft } from "./own-draft";
+import { publishEntry } from "./publish-entry";
+
+/**
+ * Files a draft: its round, if it begins one, the session with who sat, and everything entered in its notes become records
+ * in one transaction, or nothing does. What is filed is the text that was saved under the version given. Once only.
+ */
+export const fileSession = command({
+  name: "session.file",
+  input: fileSessionInput,
+  load: ownDraft,
+  may: mayChangeDraft,
+  change: async (context, { draftId, version }, draft) => {
+    if (draft.version !== version)
+      throw new Conflict("These notes were changed in another window. Look again, then file.");
+    const checked = checkFiling(draftContentInput.parse(draft.content), context.member.negotiationId);
+    if (!checked.ok) throw new InvalidFields(checked.fieldErrors, "These notes cannot be filed yet.");
+    const { sessionId } = await publishFiling(context, checked.filing);
+    await context.tx.sessionDraft.update({
+      where: { id: draftId, version },
+      // The words are in the record now; a second copy would only age.
+      data: { filedAs: sessionId, version: version + 1, updatedAt: context.now, content: {} },
+    });
+    return { sessionId };
+  },
+});
+
+async function publishFiling(context: CommandContext, filing: Filing): Promise<{ sessionId: string }> {
+  const { round } = filing;
+  const roundId = round
+    ? (await told(draftField.ofRound, () => publishRound(context, round))).roundId
+    : filing.session.roundId;
+  // An entry's own error is told as the entry's; what else goes wrong is the session's.
+  const ofSession = (path: string) => (path.startsWith("entries.") ? path : ofSessionOrNotes(filing, path));
+  return told(ofSession, () =>
+    publishSession(context, { ...filing.session, roundId }, (sessionId) =>
+      recordEntries(context, filing, { roundId, sessionId }),
+    ),
+  );
+}
+
+/** Sources first, so that the others can cite them; then in the order of the notes. */
+async function recordEntries(
+  context: CommandContext,
+  { opening, entries, notes }: Filing,
+  made: { roundId: string; sessionId: string },
+): Promise<Notes> {
+  if (opening)
+    await told(
+      () => "entries.opening",
+      () => publishRoundEvent(context, { ...opening, ...made }),
+    );
+  const recordIds = new Map<string, string>();
+  const sourceIds = new Map<string, string>();
+  const isSource = (entry: (typeof entries)[number]) => entry.command === "source";
+  for (const entry of [...entries.filter(isSource), ...entries.filter((each) => !isSource(each))]) {
+    const { recordId, sourceId } = await told(draftField.ofEntry(entry.index), () =>
+      publishEntry(context, entry, { ...made, sourceId: sourceIds.get(entry.citesKey ?? "") }),
+    );
+    recordIds.set(entry.key, recordId);
+    if (sourceId) sourceIds.set(entry.key, sourceId);
+  }
+  const commands = new Map(entries.map(({ key, command: name }) => [key, name]));
+  return notes.map(({ note }) => {
+    if (note.kind !== "entry") return note;
+    const [recordId, name] = [recordIds.get(note.key), commands.get(note.key)];
+    if (!recordId || !name) throw new Error(`The entry ${note.key} was read and not recorded.`);
+    return { kind: "entry", noun: entryShapes[name].noun, recordId };
+  });
+}
+
+function ofSessionOrNotes(filing: Filing, path: string): string {
+  const line = /^notes\.(\d+)/.exec(path)?.[1];
+  const block = line === undefined ? undefined : filing.notes[Number(line)]?.block;
+  return block === undefined ? draftField.ofSession(path) : `blocks.${block}.text`;
+}
+
+/** Runs a part of the filing; an expected error that it throws is told of the draft's own field. */
+async function told<Value>(fieldOf: (path: string) => string, run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new ExpectedError(error.code, error.message, fieldOf(error.field ?? ""));
+  }
+}

@@ -1,0 +1,160 @@
+/** What was recorded in a session, each record as one line. */
+import "server-only";
+import { z } from "zod";
+import type { StatementCapacity } from "@/lib/evidence/rules";
+import type { ReadAt } from "@/lib/negotiations/reading";
+import { delegatesIn, partiesIn } from "@/lib/parties/queries";
+import type { Tx } from "@/lib/platform/database";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { conditionSchema, intervalSchema } from "@/lib/positions/schema";
+import type { RoundView } from "@/lib/rounds/queries";
+import { stateAfter } from "@/lib/rounds/rules";
+import { type NotedKind, notedKinds } from "@/lib/rounds/schema";
+import type { TermView } from "@/lib/terms/queries";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type EntryFacts, type EntryLine, entryLine, type Names } from "./rules/entry-words";
+
+export type EntryView = EntryLine & {
+  recordId: string;
+  /** The record that the notes name, where that was corrected since. */
+  notedAs: string;
+  seriesId: string;
+  noun: NotedKind;
+  /** What it is on, where it is on one term. */
+  termId: string | null;
+  isCorrected: boolean;
+  isRetracted: boolean;
+};
+
+/** Everybody and everything that a line of notes can name, at the moment. */
+export async function namesIn(tx: Tx, negotiationId: string, at: ReadAt, terms: readonly TermView[]): Promise<Names> {
+  const parties = await partiesIn(tx, negotiationId, at);
+  const delegates = await delegatesIn(tx, negotiationId, at);
+  return {
+    party: (id) => parties.find((party) => party.id === id) ?? null,
+    delegate: (id) => delegates.find((delegate) => delegate.id === id) ?? null,
+    term: (id) => terms.find((term) => term.id === id) ?? null,
+  };
+}
+
+/** What the session recorded up to the moment, in the order in which it was recorded; corrections in place of what they correct. */
+export async function sessionEntriesIn(
+  tx: Tx,
+  negotiationId: string,
+  sessionId: string,
+  at: ReadAt,
+  known: { names: Names; rounds: readonly RoundView[] },
+): Promise<EntryView[]> {
+  const isKnown = at.knownAtDay === null ? {} : { recordedAt: { lte: at.knownAt } };
+  const made = await tx.record.findMany({
+    where: {
+      negotiationId,
+      sessionId,
+      kind: { in: [...notedKinds] },
+      validFrom: { lte: at.asOf },
+      isRetraction: false,
+      ...isKnown,
+    },
+    orderBy: { seq: "asc" },
+    select: { id: true, seriesId: true, kind: true, supersedesId: true },
+  });
+  const corrections = await tx.record.findMany({
+    where: { seriesId: { in: made.map((record) => record.seriesId) }, supersedesId: { not: null }, ...isKnown },
+    select: { id: true, supersedesId: true, isRetraction: true },
+  });
+  const correctedBy = new Map(corrections.map((record) => [record.supersedesId, record]));
+  const madeIds = new Set(made.map((record) => record.id));
+  const standing = made
+    // A correction made in the session itself stands where what it corrects stood.
+    .filter((record) => !(record.supersedesId && madeIds.has(record.supersedesId)))
+    .map((record) => ({ ...record, ...lastOf(record.id, correctedBy) }));
+  const facts = await factsIn(
+    tx,
+    standing.map((record) => record.lastId),
+    known,
+  );
+  return standing.flatMap((record) => {
+    const found = facts.get(record.lastId);
+    if (!found) return [];
+    return {
+      ...entryLine(found, known.names),
+      recordId: record.lastId,
+      notedAs: record.id,
+      seriesId: record.seriesId,
+      noun: found.noun,
+      termId: "termId" in found ? found.termId : null,
+      isCorrected: record.lastId !== record.id,
+      isRetracted: record.isRetracted,
+    };
+  });
+}
+
+type Correction = { id: string; isRetraction: boolean };
+
+function lastOf(id: string, correctedBy: ReadonlyMap<string | null, Correction>) {
+  let lastId = id;
+  for (let next = correctedBy.get(id); next; next = correctedBy.get(next.id)) {
+    if (next.isRetraction) return { lastId, isRetracted: true };
+    lastId = next.id;
+  }
+  return { lastId, isRetracted: false };
+}
+
+async function factsIn(
+  tx: Tx,
+  recordIds: readonly string[],
+  { names, rounds }: { names: Names; rounds: readonly RoundView[] },
+): Promise<Map<string, EntryFacts>> {
+  const where = { recordId: { in: [...recordIds] } };
+  const facts = new Map<string, EntryFacts>();
+  for (const row of await tx.position.findMany({ where }))
+    facts.set(row.recordId, {
+      noun: "position",
+      partyId: row.partyId,
+      termId: row.termId,
+      stance: row.stance,
+      basis: row.basis,
+      intervals: z.array(intervalSchema).parse(row.intervals),
+      conditions: z
+        .array(conditionSchema)
+        .parse(row.conditions)
+        .map((condition) => conditionInWords(condition, names.term)),
+    });
+  for (const row of await tx.termStatusRecord.findMany({ where }))
+    facts.set(row.recordId, { noun: "term_status", ...row });
+  for (const row of await tx.statement.findMany({ where })) {
+    const capacity: StatementCapacity = row.capacity;
+    facts.set(row.recordId, { ...row, noun: "statement", capacity });
+  }
+  for (const row of await tx.figure.findMany({ where }))
+    facts.set(row.recordId, {
+      noun: "figure",
+      label: row.label,
+      value: row.value?.toNumber().toLocaleString("en-GB") ?? null,
+      unit: row.unit,
+      about: inWords(row.about),
+      termId: row.termId,
+    });
+  for (const row of await tx.risk.findMany({ where })) facts.set(row.recordId, { noun: "risk", ...row });
+  for (const row of await tx.question.findMany({ where }))
+    facts.set(row.recordId, { ...row, noun: "question", askOn: inWords(row.askOn) });
+  for (const row of await tx.source.findMany({ where })) facts.set(row.recordId, { noun: "source", ...row });
+  for (const round of rounds)
+    for (const [place, event] of round.events.entries()) {
+      if (!recordIds.includes(event.recordId)) continue;
+      facts.set(event.recordId, {
+        noun: "round_event",
+        event: event.event,
+        state: stateAfter(round.events.slice(0, place + 1).map((each) => each.event)),
+        date: `on ${formatFuzzy(requireFuzzyDate(event.record.validText), round.timeZone)}`,
+        planned: inWords(event.plannedResumption ?? event.plannedOpening),
+        why: event.why,
+      });
+    }
+  return facts;
+}
+
+function inWords(date: string | null): string | null {
+  return date === null ? null : formatFuzzy(requireFuzzyDate(date), "UTC");
+}

@@ -1,0 +1,54 @@
+/** A session as its page tells it: what was said, by whom, on which term, and what it changed. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
+import { partiesIn, delegatesIn } from "@/lib/parties/queries";
+import { roundsIn, sessionIn, sessionsIn } from "@/lib/rounds/queries";
+import { isHighestSoFar } from "@/lib/rounds/rules";
+import { statusesIn, termsIn } from "@/lib/terms/queries";
+import { changesIn } from "./queries-changes";
+import { namesIn, sessionEntriesIn } from "./queries-entries";
+import { tellNotes } from "./rules/told-notes";
+
+export type SessionPage = NonNullable<Awaited<ReturnType<typeof sessionPage>>>;
+
+/** Everything on the page of one session; null where there is none for this reader at this moment. */
+export async function sessionPage({ actor, negotiation, moment }: Opened, sessionId: string) {
+  const { id: negotiationId, timeZone: zone } = negotiation;
+  return asActor(actor, async (tx) => {
+    const session = await sessionIn(tx, negotiationId, sessionId, moment);
+    if (!session) return null;
+    const terms = await termsIn(tx, negotiationId, moment);
+    const statuses = await statusesIn(tx, negotiationId, moment);
+    const rounds = await roundsIn(tx, negotiationId, moment);
+    const names = await namesIn(tx, negotiationId, moment, terms);
+    const entries = await sessionEntriesIn(tx, negotiationId, sessionId, moment, { names, rounds });
+    const changes = await changesIn(tx, negotiationId, moment, { entries, names, rounds, zone });
+    const earlier = (await sessionsIn(tx, negotiationId, moment)).filter(
+      (each) => each.record.validFrom < session.record.validFrom,
+    );
+    const author = await tx.user.findUnique({ where: { id: session.record.recordedBy }, select: { name: true } });
+    return {
+      session,
+      round: rounds.find((round) => round.id === session.roundId) ?? null,
+      isHighest: isHighestSoFar(
+        session.level,
+        earlier.map((each) => each.level),
+      ),
+      notes: tellNotes(session.notes, entries, names),
+      changes,
+      agenda: session.agenda.flatMap((termId) => {
+        const term = terms.find((each) => each.id === termId);
+        return term ? [{ term, status: statuses.get(termId)?.status ?? "not_tabled" }] : [];
+      }),
+      parties: await partiesIn(tx, negotiationId, moment),
+      delegates: await delegatesIn(tx, negotiationId, moment),
+      filedBy: author?.name ?? "a former member",
+    };
+  });
+}
+
+/** What a session changed, before and after; empty where the session is not there for this reader. */
+export async function sessionChanges(opened: Opened, sessionId: string) {
+  return (await sessionPage(opened, sessionId))?.changes ?? [];
+}

@@ -1,0 +1,78 @@
+/**
+ * What filing a draft will record. The draft's own words become the inputs of the nouns' commands, checked by the nouns'
+ * own schemas, so that the screen can say what is missing before anything is sent and the command says the same.
+ */
+import type { FieldErrors } from "@/lib/platform/result";
+import {
+  type RecordRoundEventInput,
+  type RecordRoundInput,
+  type RecordSessionInput,
+  recordRoundEventInput,
+  recordRoundInput,
+  recordSessionInput,
+} from "@/lib/rounds/schema";
+import { pointsOf } from "@/lib/time/fuzzy-date";
+import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import type { DraftContent, DraftSeat } from "../schema";
+import { beginReading, draftField, written } from "./filing-fields";
+import { type FilingEntry, type FilingNote, later, readNotes } from "./filing-notes";
+
+export type Filing = {
+  /** The round to be made first; null where the session is in one that is on record. */
+  round: RecordRoundInput | null;
+  /** That the round opened with this session; null where it was open. */
+  opening: RecordRoundEventInput | null;
+  session: RecordSessionInput;
+  entries: FilingEntry[];
+  notes: FilingNote[];
+};
+
+export type CheckedFiling = { ok: true; filing: Filing } | { ok: false; fieldErrors: FieldErrors };
+
+/** Reads a draft as what filing it records. Errors go by the draft's own fields: `entries.2.termId` is of its third entry. */
+export function checkFiling(content: DraftContent, negotiationId: string): CheckedFiling {
+  const reading = beginReading();
+  const { venue, timeZone, isDateInferred } = content;
+  const roundId = content.roundId ?? later;
+  const context = { negotiationId, isDateInferred, ...written({ compartmentId: content.compartmentId ?? "" }) };
+  const firstDay = dayOf(content.held);
+  const opened = { ...context, ...written({ heldFrom: firstDay ?? "" }) };
+
+  const { roundNumber: number, roundTitle, track } = content;
+  const newRound = { ...opened, venue, timeZone, track, title: roundTitle, ...written({ number }) };
+  const round = content.roundId ? null : reading.parse(recordRoundInput, newRound, draftField.ofRound);
+  const opening = content.opensRound
+    ? reading.parse(recordRoundEventInput, { ...opened, roundId, event: "opened" }, draftField.ofOpening)
+    : null;
+  const session = reading.parse(
+    recordSessionInput,
+    {
+      ...context,
+      roundId,
+      venue,
+      timeZone,
+      heldFrom: content.held,
+      title: content.title,
+      format: content.format,
+      agenda: content.agenda,
+      attendance: content.attendance.map(asSeat),
+      ...written({ level: content.level ?? "", levelNote: content.levelNote }),
+    },
+    draftField.ofSession,
+  );
+  const { entries, notes } = readNotes(reading, content.blocks, firstDay, { ...context, roundId });
+  if (!session || Object.keys(reading.errors).length > 0) return { ok: false, fieldErrors: reading.errors };
+  return { ok: true, filing: { round, opening, session, entries, notes } };
+}
+
+function asSeat({ delegateId, note, ...seat }: DraftSeat) {
+  return { ...seat, ...written({ delegateId: delegateId ?? "", note }) };
+}
+
+/** The first day of a date as typed, or all of it where it is not known to the day; null where it cannot be read. */
+function dayOf(text: string): string | null {
+  const parsed = parseFuzzyDate(text);
+  if (!parsed.ok) return null;
+  const { start } = pointsOf(parsed.date);
+  return start.precision === "day" || start.precision === "minute" ? start.start.toPlainDate().toString() : parsed.date;
+}
