@@ -16,7 +16,7 @@ import { recordRisk } from "./commands/record-risk";
 import { recordSource } from "./commands/record-source";
 import { recordStatement } from "./commands/record-statement";
 import { withdrawEvidence } from "./commands/withdraw-evidence";
-import { citationsOf, figuresIn, questionsIn, risksIn, sourcesIn, sourcingIn, statementsIn } from "./queries";
+import { citationsOf, figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "./queries";
 
 const timeZone = "Asia/Qatar";
 let owner: Owner;
@@ -200,33 +200,32 @@ describe("a question", () => {
   });
 });
 
-describe("how well it is known", () => {
-  it("counts the records that rest on sources, and sources of one origin once", async () => {
-    const fresh = valueIn(
-      await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone, present: "2019-02-28" }),
-    ).id;
-    const source = async (origin: string) =>
-      valueIn(await execute(recordSource, founder, { negotiationId: fresh, ...report, origin })).sourceId;
-    const [paper, agency, unused] = [await source("officials"), await source("Officials"), await source("audit")];
-    const risk = async (...sourceIds: string[]) =>
-      valueIn(
-        await execute(recordRisk, founder, {
-          negotiationId: fresh,
-          ...rumour,
-          citations: sourceIds.map((sourceId) => ({ sourceId, credibility: 2 })),
-        }),
+describe("a source", () => {
+  it("is how we know of a day before it was published", async () => {
+    const { sourceId } = valueIn(await execute(recordSource, recorder, { negotiationId, ...report, title: "Late" }));
+    const sources = await asActor(commenter, (tx) => sourcesIn(tx, negotiationId, at("2019-02-25")));
+    expect(sources.find((source) => source.id === sourceId)).toMatchObject({
+      title: "Late",
+      record: { validText: "2019-02-28" },
+    });
+  });
+});
+
+describe("a figure and a risk", () => {
+  it("can change from a day on, and held as they were until then", async () => {
+    const troops = { negotiationId, label: "Troops of the coalition", value: 9000, heldFrom: "2019-02-20" };
+    const { figureId } = valueIn(await execute(recordFigure, recorder, troops));
+    valueIn(await execute(recordFigure, recorder, { ...troops, figureId, value: 8600, heldFrom: "2019-02-26" }));
+    const valueOn = (asOf: string) =>
+      asActor(
+        commenter,
+        async (tx) => (await figuresIn(tx, negotiationId, at(asOf))).find((f) => f.id === figureId)?.value,
       );
-    await risk(paper, agency);
-    await risk(paper);
-    await risk();
-    const sourcing = await asActor(founder, (tx) => sourcingIn(tx, fresh, at()));
-    expect(sourcing).toMatchObject({ cited: 2, uncited: 1, origins: 1 });
-    expect(sourcing.sources.map(({ id, records }) => [id, records])).toEqual([
-      [paper, 2],
-      [agency, 1],
-    ]);
-    expect(sourcing.sources.some(({ id }) => id === unused)).toBe(false);
-    const monday = await asActor(founder, (tx) => sourcesIn(tx, fresh, at("2019-02-25")));
-    expect(monday).toHaveLength(3);
+    expect([await valueOn("2019-02-25"), await valueOn("2019-02-26")]).toEqual([9000, 8600]);
+    const unknown = { negotiationId, ...rumour, riskId: figureId };
+    expect(await execute(recordRisk, recorder, unknown)).toMatchObject({
+      code: "not_found",
+      fieldErrors: { riskId: [/./] },
+    });
   });
 });

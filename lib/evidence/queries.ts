@@ -3,7 +3,7 @@ import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFacts } from "@/lib/negotiations/reading";
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
-import { type Credibility, countOrigins, isCredibility, isReliability, type Reliability } from "./rules";
+import { type Credibility, isCredibility, isReliability, type Reliability } from "./rules";
 
 export type SourceView = Awaited<ReturnType<typeof sourcesIn>>[number];
 export type StatementView = Awaited<ReturnType<typeof statementsIn>>[number];
@@ -91,57 +91,6 @@ export function citationsOf(record: Pick<RecordFacts, "citations">, sources: rea
     const { title, origin, reliability } = source;
     return [{ sourceId, sourceTitle: title, origin, reliability, credibility, locator, quote }];
   });
-}
-
-/** How well the record is sourced: what "35 records rest on 1 source with 1 origin" is made of. */
-export type Sourcing = {
-  /** Records in force that cite a source, and those that could and do not. */
-  cited: number;
-  uncited: number;
-  /** The sources cited, the one that most rests on first, each with how many records rest on it. */
-  sources: (SourceView & { records: number })[];
-  origins: number;
-};
-
-/** Kinds that claim something about the world; sources, remarks and our own calendar of sittings do not. */
-const claims = [
-  "party",
-  "delegate",
-  "statement",
-  "figure",
-  "risk",
-  "round_event",
-  "term",
-  "term_status",
-  "linkage",
-  "option",
-  "position",
-] as const;
-
-/** How many records in force rest on how many sources with how many independent origins. */
-export async function sourcingIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Sourcing> {
-  const where = { negotiationId, kind: { in: [...claims] }, ...inForceAt(at) };
-  const [sources, cited, uncited, perSource] = [
-    await sourcesIn(tx, negotiationId, at),
-    await tx.record.count({ where: { ...where, citations: { some: {} } } }),
-    await tx.record.count({ where: { ...where, citations: { none: {} } } }),
-    await tx.citation.groupBy({
-      by: ["sourceId"],
-      where: { negotiationId, record: where },
-      _count: { recordId: true },
-    }),
-  ];
-  const counts = new Map(perSource.map((group) => [group.sourceId, group._count.recordId]));
-  const used = sources.flatMap((source) => {
-    const records = counts.get(source.id);
-    return records ? [{ ...source, records }] : [];
-  });
-  return {
-    cited,
-    uncited,
-    sources: used.sort((a, b) => b.records - a.records),
-    origins: countOrigins(used.map(({ id, origin }) => ({ sourceId: id, origin }))),
-  };
 }
 
 function reliabilityOf(letter: string): Reliability {

@@ -9,6 +9,7 @@ import {
   isCredibility,
   isReliability,
   sourcingInWords,
+  speakerInWords,
   speakerProblem,
 } from "./rules";
 
@@ -79,5 +80,35 @@ describe("a statement", () => {
     expect(speakerProblem("commentator", { speakerName: "a retired admiral" })).toBeNull();
     expect(speakerProblem("commentator", { speakerName: "a retired admiral", partyId: "us" })?.field).toBe("partyId");
     expect(speakerProblem("unattributed", {})).toBeNull();
+  });
+
+  test("is told by its speaker's name, office and side", () => {
+    const party = (id: string) => ({ us: "United States", al: "Allies" })[id];
+    const faulkner = { name: "Lt. Col. Faulkner", title: "Pentagon spokesman", partyId: "us" };
+    const by = (capacity: Parameters<typeof bindsParty>[0], partyId: string | null, speakerName: string | null) => ({
+      capacity,
+      partyId,
+      speakerName,
+    });
+    expect(speakerInWords(by("official", null, null), { delegate: faulkner, party })).toEqual({
+      name: "Lt. Col. Faulkner",
+      about: "Pentagon spokesman, for United States",
+    });
+    expect(speakerInWords(by("party", "al", "European officials"), { delegate: undefined, party })).toEqual({
+      name: "Allies",
+      about: "through European officials",
+    });
+    expect(speakerInWords(by("commentator", null, "A scholar"), { delegate: undefined, party })).toEqual({
+      name: "A scholar",
+      about: "commenting",
+    });
+    expect(speakerInWords(by("unattributed", "us", "American officials"), { delegate: undefined, party })).toEqual({
+      name: "American officials",
+      about: "for United States",
+    });
+    expect(speakerInWords(by("unattributed", null, null), { delegate: undefined, party })).toEqual({
+      name: "Unnamed",
+      about: "",
+    });
   });
 });

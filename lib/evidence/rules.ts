@@ -105,6 +105,35 @@ export function speakerProblem(
   return null;
 }
 
+/** What a statement's speaker is called by, wherever it is told. */
+export type SpeakerNames = {
+  delegate: { name: string; title: string | null; partyId: string | null } | undefined;
+  party: (id: string) => string | undefined;
+};
+
+/**
+ * "Lt. Col. Kone Faulkner" with what is told after the name: "Pentagon spokesman, for United States". A statement
+ * without a name is told by its party, or as "unnamed".
+ */
+export function speakerInWords(
+  statement: { partyId: string | null; speakerName: string | null; capacity: StatementCapacity },
+  { delegate, party }: SpeakerNames,
+): { name: string; about: string } {
+  const { capacity, speakerName } = statement;
+  const partyId = statement.partyId ?? (bindsParty(capacity) ? (delegate?.partyId ?? null) : null);
+  const partyName = partyId ? party(partyId) : undefined;
+  const named = delegate?.name ?? speakerName;
+  const about = [
+    named ? delegate?.title : null,
+    capacity === "commentator" ? "commenting" : null,
+    capacity === "unattributed" && delegate ? "not named by the source" : null,
+    partyName && named && capacity !== "party" ? `for ${partyName}` : null,
+    capacity === "party" ? (speakerName ? `through ${speakerName}` : "as a party") : null,
+  ];
+  const name = capacity === "party" ? (partyName ?? named ?? "A party") : (named ?? partyName ?? "Unnamed");
+  return { name, about: about.filter(Boolean).join(", ") };
+}
+
 /** What counting needs to know of a citation. `origin` is whom the source itself rests on. */
 export type CitedSource = { sourceId: string; origin: string | null };
 

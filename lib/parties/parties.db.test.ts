@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { parseMoment } from "@/lib/time/moment";
+import { recordDelegate } from "./commands/record-delegate";
+import { recordParty } from "./commands/record-party";
+import { delegatesIn, partiesIn } from "./queries";
+
+const timeZone = "Asia/Qatar";
+let owner: Owner;
+let founder: Actor;
+let negotiationId: string;
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+};
+
+const at = (asOf: string) => parseMoment({ asOf }, { zone: timeZone, present: "2019-02-28" }, new Date());
+const state = { kind: "state", role: "negotiating", isAtTable: true, heldFrom: "2019-01" };
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const email = `founder-${randomUUID()}@parley.example`;
+  founder = await actAs(owner, await makeUser(owner, { email, name: "Founder", password: "a long enough password" }));
+  negotiationId = valueIn(
+    await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone, present: "2019-02-28" }),
+  ).id;
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("a party", () => {
+  it("that comes to the table was away until then", async () => {
+    const away = { negotiationId, ...state, name: "Kabul", code: "KB", role: "affected", isAtTable: false };
+    const { partyId } = valueIn(await execute(recordParty, founder, away));
+    const seated = { ...away, partyId, role: "negotiating", isAtTable: true, heldFrom: "2019-02-26" };
+    valueIn(await execute(recordParty, founder, seated));
+    const seatOn = (asOf: string) =>
+      asActor(founder, async (tx) => (await partiesIn(tx, negotiationId, at(asOf))).find(({ id }) => id === partyId));
+    expect(await seatOn("2019-02-25")).toMatchObject({ isAtTable: false, role: "affected" });
+    expect(await seatOn("2019-02-26")).toMatchObject({ isAtTable: true, role: "negotiating" });
+  });
+
+  it("cannot be under a bloc that is under it", async () => {
+    const bloc = { negotiationId, ...state, name: "Europe", code: "EU", kind: "coalition" };
+    const { partyId: blocId, recordId } = valueIn(await execute(recordParty, founder, bloc));
+    const { partyId } = valueIn(await execute(recordParty, founder, { ...bloc, name: "Benelux", code: "BX", blocId }));
+    const circle = { ...bloc, supersedesId: recordId, blocId: partyId };
+    expect(await execute(recordParty, founder, circle)).toMatchObject({
+      code: "refused",
+      fieldErrors: { blocId: [/itself/] },
+    });
+  });
+});
+
+describe("a delegate", () => {
+  it("keeps one life through a change of side", async () => {
+    const { partyId } = valueIn(
+      await execute(recordParty, founder, { negotiationId, ...state, name: "Ruritania", code: "RU" }),
+    );
+    const envoy = { negotiationId, name: "The envoy", partyId, isHead: true, heldFrom: "2019-01" };
+    const { delegateId } = valueIn(await execute(recordDelegate, founder, envoy));
+    const { partyId: _, ...alone } = { ...envoy, delegateId, isHead: false, heldFrom: "2019-02-20" };
+    valueIn(await execute(recordDelegate, founder, alone));
+    const found = (asOf: string) => asActor(founder, (tx) => delegatesIn(tx, negotiationId, at(asOf)));
+    expect(await found("2019-02-19")).toMatchObject([{ id: delegateId, partyId, isHead: true }]);
+    expect(await found("2019-02-20")).toMatchObject([{ id: delegateId, partyId: null, isHead: false }]);
+  });
+});
