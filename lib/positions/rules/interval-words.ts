@@ -20,7 +20,9 @@ export function boundsInWords({ from: start, to, fromOpen, toOpen }: Bounds, uni
 /** "unknown below 60 months (assessed)": a basis of its own is told with it. */
 export function intervalInWords(interval: Interval, unit: AxisUnit): string {
   const basis = interval.basis ? ` (${basisLabels[interval.basis]})` : "";
-  return `${interval.verdict} ${boundsInWords(interval, unit)}${basis}`;
+  const bounds = boundsInWords(interval, unit);
+  const isAll = interval.verdict === "unknown" && bounds.startsWith("any ");
+  return `${interval.verdict} ${isAll ? "throughout" : bounds}${basis}`;
 }
 
 /** "accepts 36 to 60 months; rejects above 60 months"; "" for none. */

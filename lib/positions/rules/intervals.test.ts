@@ -128,7 +128,7 @@ describe("intervals in words", () => {
     expect(intervalsInWords([below60, from60], "months")).toBe("unknown below 60 months; rejects 60 months and above");
     expect(intervalsInWords([{ verdict: "accepts", from: 36, to: 60 }], "months")).toBe("accepts 36 to 60 months");
     expect(intervalsInWords([{ verdict: "rejects", from: 60, to: 60 }], "months")).toBe("rejects 60 months");
-    expect(intervalsInWords([{ verdict: "unknown", from: null, to: null }], "date")).toBe("unknown any value");
+    expect(intervalsInWords([{ verdict: "unknown", from: null, to: null }], "date")).toBe("unknown throughout");
     expect(intervalsInWords([{ verdict: "accepts", from: 0, to: 8600 }], "troops")).toBe("accepts up to 8,600 troops");
     expect(intervalsInWords([{ verdict: "accepts", from: 0, to: 0 }], "troops")).toBe("accepts 0 troops");
   });

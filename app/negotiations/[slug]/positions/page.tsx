@@ -1,0 +1,162 @@
+import type { Metadata } from "next";
+import type { Moved } from "@/components/positions/MatrixCell";
+import { MatrixFilters } from "@/components/positions/MatrixFilters";
+import { PanelFocus } from "@/components/positions/PanelFocus";
+import { PositionActs } from "@/components/positions/PositionActs";
+import { PositionMatrix } from "@/components/positions/PositionMatrix";
+import { PositionPanel } from "@/components/positions/PositionPanel";
+import { positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
+import { StanceLegend } from "@/components/positions/StanceLegend";
+import { Answer, Title } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { issueOf } from "@/lib/analysis/headline";
+import { movesSince } from "@/lib/analysis/movement";
+import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { type MatrixView, positionMatrix } from "@/lib/positions/queries/matrix";
+import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
+import { lastSession } from "@/lib/rounds/rules-dates";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Positions" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const keys = [
+  { keys: ["←", "↑", "↓", "→"], label: "move" },
+  { keys: ["Enter"], label: "open the cell" },
+  { keys: ["u"], label: "only unknowns" },
+  { keys: ["m"], label: "what moved" },
+];
+
+export default async function PositionsPage({ params, searchParams }: Props) {
+  const [{ slug }, search] = [await params, await searchParams];
+  const opened = await openNegotiation(slug, search);
+  const { moment, member, negotiation, actor } = opened;
+  const { timeZone } = negotiation;
+  const { filter, cell: asked, act } = readPositionsAddress(search);
+  const [matrix, compartments] = [await positionMatrix(opened, asked), await myCompartments(opened)];
+  const view = { slug, moment, filter };
+  const canRecord = moment.isPresent && mayRecord(member).allowed;
+  const { parties, terms, cell } = matrix;
+  if (parties.length === 0 || terms.length === 0)
+    return (
+      <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
+        <Answer>No position is on record yet.</Answer>
+        <FirstSteps slug={slug} query={momentQuery(moment)} hasParties={parties.length > 0} canRecord={canRecord} />
+      </NegotiationFrame>
+    );
+
+  const session = lastSession(matrix.sessions);
+  const since = session && formatFuzzy(requireFuzzyDate(session.record.validText), timeZone, { year: false });
+  const moved = movedSince(matrix, session, timeZone);
+  const values = terms.flatMap((term): [string, string][] => {
+    const value = valueAtIssue(term, offersOn(term, matrix.held, parties));
+    return value ? [[term.id, value]] : [];
+  });
+  const toggled = (to: "unknown" | "moved") => positionsHref(view, { filter: filter === to ? null : to });
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="positions"
+      path={paths.positions(slug)}
+      keys={canRecord ? [...keys, { keys: ["r"], label: "record a position" }] : keys}
+      shortcuts={[
+        { keys: "u", label: "only unknowns", href: toggled("unknown") },
+        { keys: "m", label: "what moved", href: toggled("moved") },
+        ...(canRecord ? [{ keys: "r", label: "record a position", press: "[data-act=record]" }] : []),
+      ]}
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-12 gap-y-1 pb-4">
+        <Title>{answerOf(matrix, issueOf)}</Title>
+        <MatrixFilters view={view} tally={tallyOf(matrix)} moved={since ? { count: moved.length, since } : null} />
+      </div>
+      <Columns
+        grid="positions"
+        aside={
+          cell ? (
+            <PanelFocus of={`${cell.partyId} ${cell.termId} ${act}`} hasForm={canRecord && act !== null}>
+              <PositionPanel
+                cell={cell}
+                matrix={matrix}
+                compartments={compartments}
+                view={view}
+                timeZone={timeZone}
+                acts={
+                  canRecord && (
+                    <PositionActs
+                      cell={cell}
+                      act={act}
+                      matrix={matrix}
+                      compartments={compartments}
+                      negotiationId={negotiation.id}
+                      userId={actor.userId}
+                      today={moment.asOfDay}
+                      view={view}
+                    />
+                  )
+                }
+              />
+            </PanelFocus>
+          ) : (
+            <p className="t-note border-t-2 border-rule pt-3 text-ink-2 max-lg:hidden">
+              Open a cell to read why, since when, and how we know.
+            </p>
+          )
+        }
+      >
+        <div className="grid grid-cols-1 gap-3">
+          <div className="border-t-2 border-ink">
+            <PositionMatrix
+              matrix={matrix}
+              moved={moved}
+              open={cell}
+              view={view}
+              values={new Map(values)}
+              caption={`Positions of ${parties.length} parties on ${terms.length} terms`}
+              recordKey={canRecord ? "r" : null}
+            />
+          </div>
+          <StanceLegend />
+        </div>
+      </Columns>
+    </NegotiationFrame>
+  );
+}
+
+/** The cells that moved since the last session; none before the first. */
+function movedSince({ held }: MatrixView, session: MatrixView["sessions"][number] | null, timeZone: string): Moved[] {
+  if (!session) return [];
+  const since = { at: session.record.validFrom, sessionId: session.id };
+  return movesSince({ statuses: [], positions: held, events: [], statements: [] }, since).flatMap((move) =>
+    move.kind === "position"
+      ? [{ ...move, since: formatFuzzy(requireFuzzyDate(move.record.validText), timeZone, { year: false }) }]
+      : [],
+  );
+}
+
+type StepsProps = { slug: string; query: string; hasParties: boolean; canRecord: boolean };
+
+function FirstSteps({ slug, query, hasParties, canRecord }: StepsProps) {
+  const [href, label] = hasParties
+    ? [paths.terms(slug) + query, "Add a term"]
+    : [paths.parties(slug) + query, "Add a party"];
+  return (
+    <EmptyState
+      about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
+      action={canRecord && <ButtonLink href={href}>{label}</ButtonLink>}
+    >
+      {hasParties ? "The parties are on record; the agreement has no term yet." : "No party is on record yet."}
+    </EmptyState>
+  );
+}

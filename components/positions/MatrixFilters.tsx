@@ -1,0 +1,47 @@
+/** What of the matrix is shown, and how much of it is open. */
+import Link from "next/link";
+import type { Tally } from "@/lib/positions/rules/answer";
+import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
+
+type Props = {
+  view: PositionsView;
+  tally: Tally;
+  /** How many positions moved, and since when in words; null before the first session. */
+  moved: { count: number; since: string } | null;
+};
+
+export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded }, moved }: Props) {
+  const choices: { filter: MatrixFilter | null; label: string }[] = [
+    { filter: null, label: "All" },
+    { filter: "unknown", label: `Only unknowns, ${unknown + unrecorded}` },
+    ...(moved ? [{ filter: "moved" as const, label: `What moved, ${moved.count}` }] : []),
+  ];
+  const rest = [`${unknown} unknown`, unrecorded > 0 && `${unrecorded} not on record`, `${conditional} conditional`];
+  return (
+    <div className="t-small flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-2">
+      <nav aria-label="Which positions to show">
+        <ul className="flex gap-4">
+          {choices.map(({ filter, label }) => (
+            <li key={label}>
+              <Link
+                href={positionsHref(view, { filter })}
+                scroll={false}
+                aria-current={view.filter === filter ? "true" : undefined}
+                className="link aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline max-md:inline-block max-md:py-3"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>{rest.filter(Boolean).join(", ")}</p>
+      {moved && (
+        <p className="flex items-baseline gap-1.5">
+          <span aria-hidden="true" className="size-[7px] shrink-0 self-center rounded-full bg-accent" />
+          changed since {moved.since}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { areSingleKeysOn } from "@/components/ui/shortcutStore";
+import { panelId } from "./positionsAddress";
+
+const steps: Record<string, [rows: number, columns: number]> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
+
+/**
+ * Arrows carry the focus from cell to cell of the table within, over places that hold none. Pressing the open cell again
+ * goes to its panel; `recordKey` in a cell begins to record there.
+ */
+export function MatrixKeys({ recordKey, children }: { recordKey: string | null; children: ReactNode }) {
+  const router = useRouter();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const cell = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-cell]") : null;
+    if (cell && event.key === recordKey && areSingleKeysOn()) {
+      event.preventDefault();
+      const address = new URL(cell.href);
+      address.searchParams.set("act", "record");
+      router.push(address.pathname + address.search + address.hash, { scroll: false });
+      return;
+    }
+    const step = steps[event.key];
+    if (!step) return;
+    const table = event.currentTarget.querySelector("table");
+    const here = event.target instanceof Element ? event.target.closest("td") : null;
+    const next = here ? neighbour(here, step) : table?.querySelector<HTMLElement>("[data-cell]");
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  const onClickCapture = (event: MouseEvent) => {
+    const isOpen = event.target instanceof Element && event.target.closest("[data-cell][aria-current]");
+    const panel = isOpen && document.getElementById(panelId);
+    if (!panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    panel.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are heard here; what is pressed are the links within.
+    <div onKeyDown={onKeyDown} onClickCapture={onClickCapture}>
+      {children}
+    </div>
+  );
+}
+
+/** The next cell with something to open, in that direction; null at the table's edge. */
+function neighbour(cell: HTMLTableCellElement, [rows, columns]: [number, number]): HTMLElement | null {
+  const table = cell.closest("table");
+  const row = cell.closest("tr");
+  if (!table || !row) return null;
+  let [y, x] = [row.rowIndex + rows, cell.cellIndex + columns];
+  for (let at = table.rows[y]?.cells[x]; at; at = table.rows[y]?.cells[x]) {
+    const link = at.querySelector<HTMLElement>("[data-cell]");
+    if (link) return link;
+    [y, x] = [y + rows, x + columns];
+  }
+  return null;
+}

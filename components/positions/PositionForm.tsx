@@ -1,0 +1,129 @@
+/** Records what a party holds on a term from a date on, or corrects what was recorded. */
+import Link from "next/link";
+import { RecordFieldset } from "@/components/evidence/RecordFieldset";
+import { recordDefaults } from "@/components/evidence/recordDefaults";
+import { ConflictNote } from "@/components/terms/ConflictNote";
+import { KeptFields } from "@/components/text/KeptFields";
+import { SignInAgain } from "@/components/text/SignInAgain";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Field } from "@/components/ui/Field";
+import { Select } from "@/components/ui/Select";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextArea } from "@/components/ui/TextInput";
+import { bases, basisLabels, levels } from "@/lib/evidence/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
+import { recordPositionAction } from "@/lib/positions/actions";
+import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
+import { stanceLabels } from "@/lib/positions/rules";
+import { printIntervals } from "@/lib/positions/rules/interval-syntax";
+import { ConditionFields } from "./ConditionFields";
+import { IntervalsField } from "./IntervalsField";
+import { stanceOptions } from "./stanceOptions";
+
+type Term = MatrixView["terms"][number];
+
+type Props = {
+  cell: CellView;
+  /** With one, the form corrects what is on record; without, it records a new position. */
+  isCorrection: boolean;
+  term: Term;
+  terms: readonly Term[];
+  sources: readonly { id: string; title: string }[];
+  compartments: readonly CompartmentView[];
+  negotiationId: string;
+  userId: string;
+  /** The day that a new position is dated to unless another is written. */
+  today: string;
+  /** The cell without the form, where it leads when it is saved or left. */
+  cellHref: string;
+};
+
+const levelOptions = levels.map((level) => ({ value: level, label: level }));
+const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[basis] }));
+
+export function PositionForm({ cell, isCorrection, term, terms, userId, today, cellHref, ...record }: Props) {
+  const { current, versions } = cell;
+  const corrected = isCorrection ? current : null;
+  const latest = versions.at(-1);
+  const title = isCorrection ? "Correct this record" : "Record a position";
+  return (
+    <section aria-labelledby="position-form" className="border-t border-rule pt-3">
+      <h3 id="position-form" data-form-title tabIndex={-1} className="t-head scroll-mt-4">
+        {title}
+      </h3>
+      <p className="t-small mt-1 text-ink-2">
+        {isCorrection
+          ? "For what was written down wrongly. What stands now stays in the history, struck through."
+          : "For what it holds from a date on. What it held until then stays in the history."}
+      </p>
+      <ActionForm action={recordPositionAction.bind(null, cellHref)} aria-label={title} className="mt-3 grid gap-4">
+        <ConflictNote>
+          {current && (
+            <p>
+              {stanceLabels[current.stance]}, {basisLabels[current.basis]}, recorded by {current.recordedByName}.{" "}
+              {current.why}
+            </p>
+          )}
+        </ConflictNote>
+        <KeptFields storageKey={`position ${userId} ${cell.partyId} ${cell.termId} ${isCorrection}`} />
+        <input type="hidden" name="partyId" value={cell.partyId} />
+        <input type="hidden" name="termId" value={cell.termId} />
+        <Field name="stance" label="Stance" required>
+          <Select options={stanceOptions} empty="Choose a stance" defaultValue={corrected?.stance} />
+        </Field>
+        <Field name="why" label="Why, as reported or as we read it">
+          <TextArea rows={2} defaultValue={corrected?.why ?? undefined} />
+        </Field>
+        {term.axisUnit && (
+          <IntervalsField
+            unit={term.axisUnit}
+            axisLabel={term.axisLabel}
+            defaultValue={corrected ? printIntervals(corrected.intervals, term.axisUnit) : ""}
+          />
+        )}
+        <ConditionFields
+          conditions={corrected?.conditions ?? []}
+          terms={terms
+            .filter(({ id }) => id !== term.id)
+            .map(({ id, number, title: name, axisUnit }) => ({ id, name: `${number} ${name}`, axisUnit }))}
+        />
+        <div className="grid grid-cols-2 gap-4 max-[26rem]:grid-cols-1">
+          <Field name="basis" label="Basis" required>
+            <Select options={basisOptions} empty="How it is known" defaultValue={corrected?.basis} />
+          </Field>
+          <Field name="confidence" label="Confidence" required>
+            <Select options={levelOptions} empty="How sure we are" defaultValue={corrected?.confidence} />
+          </Field>
+          <Field name="salience" label="Salience">
+            <Select options={levelOptions} empty="Not judged" defaultValue={corrected?.salience ?? undefined} />
+          </Field>
+          {versions.length > 0 && (
+            <Field name="clauseVersionId" label="About">
+              <Select
+                empty="No wording"
+                options={versions.map((version) => ({
+                  value: version.id,
+                  label: `version ${version.number}${version.language === "en" ? "" : `, ${version.language}`}`,
+                }))}
+                defaultValue={(corrected ? corrected.clauseVersionId : latest?.id) ?? undefined}
+              />
+            </Field>
+          )}
+        </div>
+        <RecordFieldset
+          {...record}
+          defaults={corrected && recordDefaults(corrected.record)}
+          heldLabel="Held since"
+          heldFrom={today}
+        />
+        <SignInAgain />
+        <div className="flex flex-wrap items-center gap-2">
+          <SubmitButton pending="Recording…">{isCorrection ? "Correct" : "Record"}</SubmitButton>
+          <Link href={cellHref} scroll={false} className="link px-3 py-1">
+            Leave it
+          </Link>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+/** Who stands where: a row for each term, a column for each party. Each cell opens beside the table. */
+import Link from "next/link";
+import { StatusGlyph } from "@/components/terms/StatusGlyph";
+import { cx } from "@/components/ui/cx";
+import { Table } from "@/components/ui/DataTable";
+import { partLabel } from "@/lib/parties/rules";
+import type { MatrixView } from "@/lib/positions/queries/matrix";
+import { paths } from "@/lib/platform/paths";
+import { momentQuery } from "@/lib/time/moment";
+import { MatrixCell, type Moved } from "./MatrixCell";
+import { MatrixKeys } from "./MatrixKeys";
+import { type PositionsView, positionsHref } from "./positionsAddress";
+
+type Props = {
+  matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions">;
+  /** Cells that moved since the last session. */
+  moved: readonly Moved[];
+  open: { partyId: string; termId: string } | null;
+  view: PositionsView;
+  /** What is on offer on a term's axis, by term id: "36 to 60 months". */
+  values: ReadonlyMap<string, string>;
+  caption: string;
+  /** The key that begins to record in a cell, for who may. */
+  recordKey: string | null;
+};
+
+export function PositionMatrix({ matrix, moved, open, view, values, caption, recordKey }: Props) {
+  const { parties, statuses, positions } = matrix;
+  const positionOf = (partyId: string, termId: string) =>
+    positions.find((position) => position.partyId === partyId && position.termId === termId) ?? null;
+  const movedOf = (partyId: string, termId: string) =>
+    moved.find((move) => move.partyId === partyId && move.termId === termId) ?? null;
+  const isShown = (partyId: string, termId: string) => {
+    if (view.filter === "moved") return movedOf(partyId, termId) !== null;
+    const stance = positionOf(partyId, termId)?.stance;
+    return view.filter === null || stance === undefined || stance === "unknown";
+  };
+  const terms = matrix.terms.filter((term) => parties.some(({ id }) => isShown(id, term.id)));
+  if (terms.length === 0)
+    return (
+      <p className="t-note border-y border-rule py-4">
+        {view.filter === "moved" ? "No position has moved since the last session." : "Nothing is unknown."}
+      </p>
+    );
+  return (
+    <MatrixKeys recordKey={recordKey}>
+      <Table caption={caption} className="table-fixed">
+        <colgroup>
+          <col className="w-60 max-md:w-34" />
+          {parties.map(({ id }) => (
+            <col key={id} className="w-34 max-md:w-30" />
+          ))}
+        </colgroup>
+        <thead>
+          <tr className="border-b border-rule-2">
+            <th scope="col" className={cx(sticky, "align-bottom")}>
+              <span className="sr-only">Term</span>
+            </th>
+            {parties.map((party) => (
+              <th key={party.id} scope="col" className="px-2 pt-2 pb-3 align-bottom font-normal first-of-type:pl-0">
+                <span className="t-ui-strong block text-balance">{party.name}</span>
+                <span className="t-meta block text-ink-3">{partLabel(party)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {terms.map((term) => (
+            <tr key={term.id} className="border-t border-rule first:border-t-0">
+              <th scope="row" className={cx(sticky, "py-2 align-middle font-normal")}>
+                <span className="flex items-start gap-3 max-md:flex-wrap max-md:gap-x-2 max-md:gap-y-0">
+                  <span className="w-6 shrink-0 text-ink-3 max-md:w-auto">{term.number}</span>
+                  <StatusGlyph status={statuses.get(term.id)?.status ?? "not_tabled"} className="mt-0.5" />
+                  <span className="min-w-0 max-md:w-full">
+                    <Link
+                      href={paths.term(view.slug, term.id) + momentQuery(view.moment)}
+                      className="link-name t-ui-strong"
+                    >
+                      {term.title}
+                    </Link>
+                    {values.has(term.id) && <span className="t-meta block text-ink-3">{values.get(term.id)}</span>}
+                  </span>
+                </span>
+              </th>
+              {parties.map(({ id }) => (
+                <MatrixCell
+                  key={id}
+                  position={positionOf(id, term.id)}
+                  moved={movedOf(id, term.id)}
+                  isShown={isShown(id, term.id)}
+                  isOpen={open?.partyId === id && open.termId === term.id}
+                  href={positionsHref(view, { cell: { partyId: id, termId: term.id } })}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </MatrixKeys>
+  );
+}
+
+/** The names stay while the parties scroll by. */
+const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1";

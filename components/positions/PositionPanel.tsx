@@ -1,0 +1,193 @@
+/** All about one party on one term: what it holds and why, where on the axis, how it came to, how we know, what to ask. */
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { HowWeKnow } from "@/components/evidence/HowWeKnow";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { textHref } from "@/components/text/textAddress";
+import { basisLabels } from "@/lib/evidence/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
+import { stanceLabels } from "@/lib/positions/rules";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { momentQuery } from "@/lib/time/moment";
+import { axisDomain } from "./axisScale";
+import { IntervalStrip } from "./IntervalStrip";
+import { PositionHistory } from "./PositionHistory";
+import { panelId, type PositionsView, positionsHref } from "./positionsAddress";
+import { StanceGlyph } from "./StanceGlyph";
+
+type Props = {
+  cell: CellView;
+  matrix: Pick<MatrixView, "parties" | "terms" | "positions">;
+  compartments: readonly CompartmentView[];
+  view: PositionsView;
+  timeZone: string;
+  /** What a recorder can do here, or the form they do it in. */
+  acts?: ReactNode;
+};
+
+export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts }: Props) {
+  const party = matrix.parties.find(({ id }) => id === cell.partyId);
+  const term = matrix.terms.find(({ id }) => id === cell.termId);
+  if (!party || !term) return null;
+  const { current } = cell;
+  const query = momentQuery(view.moment);
+  return (
+    <section
+      id={panelId}
+      tabIndex={-1}
+      aria-labelledby={`${panelId}-title`}
+      className="scroll-mt-4 border-t-2 border-accent pt-2 focus-visible:outline-offset-8"
+    >
+      <p className="t-small flex items-start justify-between gap-4 text-ink-2">
+        <span>
+          {party.name} on{" "}
+          <Link href={paths.term(view.slug, term.id) + query} className="link">
+            {term.number} {term.title}
+          </Link>
+        </span>
+        <Link href={positionsHref(view, { cell: null })} scroll={false} className="link shrink-0">
+          Close
+        </Link>
+      </p>
+      {current ? (
+        <>
+          <h2 id={`${panelId}-title`} className="t-title mt-1 flex items-center gap-4">
+            <StanceGlyph stance={current.stance} decorative />
+            <span className="first-letter:uppercase">{stanceLabels[current.stance]}</span>
+          </h2>
+          {current.why && <p className="mt-1">{current.why}</p>}
+          <MarkingNote compartment={compartments.find(({ id }) => id === current.compartmentId)} className="mt-1" />
+          <Conditions position={current} terms={matrix.terms} />
+          {term.axisUnit && current.intervals.length > 0 && (
+            <div className="mt-3">
+              <IntervalStrip
+                isNameless
+                rows={[{ name: party.name, intervals: current.intervals }]}
+                unit={term.axisUnit}
+                domain={axisDomain(
+                  matrix.positions.filter(({ termId }) => termId === term.id).flatMap(({ intervals }) => intervals),
+                  term.axisUnit,
+                )}
+              />
+            </div>
+          )}
+          <dl className="mt-3 grid grid-cols-[auto_1fr_auto_1fr] gap-x-4 gap-y-1.5 [&>dt]:text-ink-3">
+            <dt>Basis</dt>
+            <dd>{basisLabels[current.basis]}</dd>
+            <dt>Confidence</dt>
+            <dd>{current.confidence}</dd>
+            <dt>Salience</dt>
+            <dd>{current.salience ?? "not judged"}</dd>
+            <dt>About</dt>
+            <dd>
+              <About cell={cell} view={view} />
+            </dd>
+          </dl>
+        </>
+      ) : (
+        <>
+          <h2 id={`${panelId}-title`} className="t-title mt-1">
+            Not on record
+          </h2>
+          <p className="mt-1 text-ink-2">
+            What {party.name} holds on this is a gap in the record. If it is known to be unknown, record that: it is
+            worth a question.
+          </p>
+        </>
+      )}
+      <div className="mt-5 grid gap-5">
+        {acts}
+        {cell.steps.length > 0 && (
+          <PanelPart title="History">
+            <PositionHistory steps={cell.steps} unit={term.axisUnit} compartments={compartments} timeZone={timeZone} />
+          </PanelPart>
+        )}
+        {current && (
+          <PanelPart title="How we know">
+            <HowWeKnow
+              citations={cell.citations}
+              evidenceHref={paths.evidence(view.slug) + query}
+              isDateInferred={current.record.validInferred}
+              className="t-small py-1"
+            />
+          </PanelPart>
+        )}
+        {cell.questions.length > 0 && (
+          <PanelPart title="Ask">
+            <ul className="grid gap-3 py-1">
+              {cell.questions.map((question) => (
+                <li key={question.id}>
+                  {question.text}
+                  <span className="t-meta block text-ink-3">
+                    {[
+                      question.answer
+                        ? `Answered: ${question.answer}`
+                        : question.askOn && `ask ${dayOf(question.askOn, timeZone)}`,
+                      question.settles && `settles: ${question.settles}`,
+                    ]
+                      .filter(Boolean)
+                      .join("; ")}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </PanelPart>
+        )}
+      </div>
+    </section>
+  );
+}
+
+type ConditionsProps = {
+  position: NonNullable<CellView["current"]>;
+  terms: MatrixView["terms"];
+};
+
+function Conditions({ position, terms }: ConditionsProps) {
+  if (position.conditions.length === 0) return null;
+  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
+  return (
+    <ul className="mt-2 grid gap-1">
+      {position.conditions.map((condition) => (
+        <li key={JSON.stringify(condition)} className="t-condition flex gap-2">
+          <em className="font-semibold text-conditional">if</em>
+          {conditionInWords(condition, termOf)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The wording that the position was about. */
+function About({ cell, view }: { cell: CellView; view: PositionsView }) {
+  const version = cell.versions.find(({ id }) => id === cell.current?.clauseVersionId);
+  if (!version) return "no wording";
+  return (
+    <Link
+      href={textHref(
+        { slug: view.slug, moment: view.moment, beside: null },
+        { termId: cell.termId, versionId: version.id },
+      )}
+      className="link"
+    >
+      clause version {version.number}
+    </Link>
+  );
+}
+
+function dayOf(date: string, timeZone: string): string {
+  return formatFuzzy(requireFuzzyDate(date), timeZone, { year: false });
+}
+
+function PanelPart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-t border-rule pt-3">
+      <h3 className="t-ui-strong">{title}</h3>
+      {children}
+    </section>
+  );
+}

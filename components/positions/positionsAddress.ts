@@ -1,0 +1,47 @@
+/** Addresses within the positions page: which cells are shown, which one is open, and what is being done there. */
+import { paths } from "@/lib/platform/paths";
+import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+
+export const matrixFilters = ["unknown", "moved"] as const;
+/** Only the cells that leave something open, or only those that moved since the last session. */
+export type MatrixFilter = (typeof matrixFilters)[number];
+
+export const positionActs = ["record", "correct", "retract"] as const;
+export type PositionAct = (typeof positionActs)[number];
+
+export type PositionsView = {
+  slug: string;
+  moment: Pick<OpenedMoment, "params">;
+  filter: MatrixFilter | null;
+};
+
+type Place = { filter?: MatrixFilter | null; cell?: { partyId: string; termId: string } | null; act?: PositionAct };
+
+/** The id of the panel that shows the open cell. */
+export const panelId = "position";
+
+/** The page at the moment that is read. With a cell it leads to that cell's panel. */
+export function positionsHref(view: PositionsView, { filter = view.filter, cell, act }: Place = {}): string {
+  const query = new URLSearchParams(momentQuery(view.moment));
+  if (filter) query.set("show", filter);
+  if (cell) {
+    query.set("party", cell.partyId);
+    query.set("term", cell.termId);
+    if (act) query.set("act", act);
+  }
+  const search = query.toString().replaceAll("%3A", ":");
+  return `${paths.positions(view.slug)}${search ? `?${search}` : ""}${cell ? `#${panelId}` : ""}`;
+}
+
+type Param = string | string[] | undefined;
+
+/** What the address asks for; words that it does not know ask for nothing. */
+export function readPositionsAddress(params: { party?: Param; term?: Param; show?: Param; act?: Param }) {
+  const one = (param: Param) => (Array.isArray(param) ? param[0] : param);
+  const [partyId, termId] = [one(params.party), one(params.term)];
+  return {
+    filter: matrixFilters.find((filter) => filter === one(params.show)) ?? null,
+    cell: partyId && termId ? { partyId, termId } : null,
+    act: positionActs.find((act) => act === one(params.act)) ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+/** The positions page: every party on every term at a moment and, where one is asked for, all about one of them. */
+import "server-only";
+import { citationsOf, questionsIn, sourcesIn } from "@/lib/evidence/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import type { ReadAt } from "@/lib/negotiations/reading";
+import { partiesIn } from "@/lib/parties/queries";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+import { sessionsIn } from "@/lib/rounds/queries";
+import { agreementIn } from "@/lib/terms/queries";
+import { clauseHistoryIn } from "@/lib/text/queries";
+import { positionStepsIn, positionsHeldIn, positionsIn } from "../queries";
+import { inColumnOrder } from "../rules/answer";
+
+export type MatrixView = Awaited<ReturnType<typeof positionMatrix>>;
+export type CellView = NonNullable<Awaited<ReturnType<typeof positionCellIn>>>;
+
+/** Which cell is open, by the ids of its party and its term; anything else than two ids opens none. */
+export type CellAsked = { partyId: string; termId: string } | null;
+
+/** Parties in the order of the columns, terms in that of the agreement, and of both only what is in force. */
+export async function positionMatrix({ actor, negotiation, moment }: Opened, asked: CellAsked) {
+  return asActor(actor, async (tx) => {
+    const parties = inColumnOrder(await partiesIn(tx, negotiation.id, moment));
+    const agreement = await agreementIn(tx, negotiation.id, moment);
+    const isShown = ({ partyId, termId }: { partyId: string; termId: string }) =>
+      parties.some(({ id }) => id === partyId) && agreement.terms.some(({ id }) => id === termId);
+    const cell = asked && isShown(asked) ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
+    return {
+      ...agreement,
+      parties,
+      positions: (await positionsIn(tx, negotiation.id, moment)).filter(isShown),
+      /** Every one held up to the moment, from late to early. */
+      held: (await positionsHeldIn(tx, negotiation.id, moment)).filter(isShown),
+      sessions: await sessionsIn(tx, negotiation.id, moment),
+      sources: await sourcesIn(tx, negotiation.id, moment),
+      cell,
+    };
+  });
+}
+
+/** What is on record about a party on a term: how it came to hold what it holds, what to ask it, the term's wordings. */
+export async function positionCellIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  { partyId, termId }: { partyId: string; termId: string },
+) {
+  const steps = await positionStepsIn(tx, negotiationId, at, { partyId, termId });
+  const current = steps.find(({ state }) => state === "holds") ?? null;
+  const questions = await questionsIn(tx, negotiationId, at);
+  return {
+    partyId,
+    termId,
+    steps,
+    current,
+    citations: current ? citationsOf(current.record, await sourcesIn(tx, negotiationId, at)) : [],
+    questions: questions.filter((question) => question.partyId === partyId && question.termId === termId),
+    versions: await clauseHistoryIn(tx, negotiationId, at, termId),
+  };
+}
