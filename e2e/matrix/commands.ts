@@ -1,0 +1,149 @@
+/** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
+import { demoEmail } from "@/lib/platform/demo-people";
+import type { Role } from "@/lib/platform/member";
+import type { Input } from "../fixtures";
+import { commandFor, type Kind, kinds } from "./inputs";
+import { found, inputFor, make, type Marking, type Stage } from "./stage";
+
+export type Listed = {
+  /** The lowest role that may; null: whoever is signed in. */
+  needs: Role | null;
+  /** It looks for what it acts on before it looks at the role, so who cannot see that hears 404 before 403. */
+  looksFirst?: boolean;
+  /** It acts under a marking, so each of them is tried. */
+  isMarked: boolean;
+  /** What an owner outside the circle hears: owners know which circles there are. */
+  ownerOutside?: number;
+  /** A valid input. What it acts on is made anew under this marking, since an act may use it up. */
+  input: (stage: Stage, marking: Marking) => Promise<Input>;
+  /** What the input holds instead while an id is tried at a path that no valid input of ours has. */
+  triedWith?: Record<string, Input>;
+};
+
+const recording = (kind: Kind): Listed => ({
+  needs: "recorder",
+  isMarked: true,
+  input: async (stage, marking) => inputFor(stage, kind, marking),
+});
+
+const retracting = (kind: Kind, more: Partial<Listed> = {}): Listed => ({
+  needs: "recorder",
+  isMarked: true,
+  input: async (stage, marking) => ({
+    negotiationId: stage.id,
+    recordId: (await make(stage, kind, marking)).recordId,
+    reason: "It is not so.",
+  }),
+  ...more,
+});
+
+const settling = (isResolved: boolean): Listed => ({
+  needs: "commenter",
+  looksFirst: true,
+  isMarked: true,
+  input: async (stage, marking) => {
+    const input = { negotiationId: stage.id, annotationId: (await make(stage, "annotation", marking)).id };
+    if (isResolved) await stage.founder.must("annotation.resolve", input);
+    return input;
+  },
+});
+
+/** An event on a round of its own: a round opens once. */
+const roundEvent = async (stage: Stage, marking: Marking) => ({
+  roundId: (await make(stage, "round", marking)).id,
+});
+
+/** A linkage to a term of its own: two terms are linked once in each way. */
+const linkage = async (stage: Stage, marking: Marking) => ({ toTermId: (await make(stage, "term", marking)).id });
+
+export const commands: Record<string, Listed> = {
+  ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
+  "annotation.make": { ...recording("annotation"), needs: "commenter" },
+  "annotation.reply": { ...recording("annotation_reply"), needs: "commenter", looksFirst: true },
+  "annotation.resolve": settling(false),
+  "annotation.reopen": settling(true),
+  "round_event.record": {
+    ...recording("round_event"),
+    input: async (stage, marking) => ({
+      ...inputFor(stage, "round_event", marking),
+      ...(await roundEvent(stage, marking)),
+    }),
+  },
+  "round_event.retract": {
+    ...retracting("round_event", { looksFirst: true }),
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      recordId: (await make(stage, "round_event", marking, await roundEvent(stage, marking))).recordId,
+      reason: "It is not so.",
+    }),
+  },
+  "term.retract": retracting("term"),
+  "term_status.retract": retracting("term_status"),
+  "linkage.record": {
+    ...recording("linkage"),
+    input: async (stage, marking) => ({ ...inputFor(stage, "linkage", marking), ...(await linkage(stage, marking)) }),
+  },
+  "linkage.retract": {
+    ...retracting("linkage"),
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      recordId: (await make(stage, "linkage", marking, await linkage(stage, marking))).recordId,
+      reason: "It is not so.",
+    }),
+  },
+  "session.record": {
+    ...recording("session"),
+    triedWith: { "notes[].recordId": { notes: [{ kind: "entry", noun: "position", recordId: "" }] } },
+  },
+  "position.retract": retracting("position"),
+  "evidence.withdraw": {
+    ...retracting("risk"),
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      kind: "risk",
+      recordId: (await make(stage, "risk", marking)).recordId,
+      reason: "It is not so.",
+    }),
+  },
+  "question.answer": {
+    needs: "recorder",
+    looksFirst: true,
+    isMarked: true,
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      questionRecordId: (await make(stage, "question", marking)).recordId,
+      answer: "They would.",
+      citations: [{ sourceId: stage.props[marking].source.id, credibility: 2, locator: "p. 1", quote: "so" }],
+    }),
+  },
+  "negotiation.found": {
+    needs: null,
+    isMarked: false,
+    input: async () => ({ name: "One more", summary: "s", timeZone: "Asia/Qatar", present: "2019-02-28" }),
+  },
+  "member.add": {
+    needs: "owner",
+    isMarked: false,
+    // In a negotiation of its own: the outsider must stay one.
+    input: async ({ founder, cast }) => ({
+      negotiationId: (await found(founder, cast)).id,
+      email: demoEmail("outsider"),
+      role: "reader",
+    }),
+  },
+  "compartment.make": {
+    needs: "owner",
+    isMarked: false,
+    input: async (stage) => ({ negotiationId: stage.id, name: "One more", meaning: "A closed circle." }),
+  },
+  "compartment.add_member": {
+    needs: "owner",
+    isMarked: true,
+    ownerOutside: 403,
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      compartmentId: stage.compartments[marking === "open" ? "inside" : marking],
+      userId: Object.values(stage.userIds)[0],
+    }),
+  },
+};

@@ -1,0 +1,81 @@
+/** What each field that takes an id names, so that it can be given one that its writer must not reach. */
+import { randomUUID } from "node:crypto";
+import { commandFor, type Kind, kinds } from "./inputs";
+import type { Stage } from "./stage";
+
+type Named = Kind | "negotiation" | "compartment" | "user" | "own";
+
+const byField: Record<string, Named> = {
+  negotiationId: "negotiation",
+  compartmentId: "compartment",
+  userId: "user",
+  sourceId: "source",
+  sessionId: "session",
+  roundId: "round",
+  partyId: "party",
+  blocId: "party",
+  drafterId: "party",
+  objectorIds: "party",
+  byPartyIds: "party",
+  sponsorIds: "party",
+  speakerId: "delegate",
+  delegateId: "delegate",
+  termId: "term",
+  termIds: "term",
+  parentId: "term",
+  fromTermId: "term",
+  toTermId: "term",
+  agenda: "term",
+  clauseVersionId: "clause_version",
+  annotationId: "annotation",
+  figureId: "figure",
+  riskId: "risk",
+  questionId: "question",
+  questionRecordId: "question",
+  /** Of a mention, which our inputs make one of a party. */
+  id: "party",
+  /** The record that is corrected or taken back: one of the kind that the command is about. */
+  supersedesId: "own",
+  recordId: "own",
+};
+
+/** Fields that name one record rather than a series of them. */
+const isOfRecord = (field: string) => /^(supersedesId|recordId|clauseVersionId|questionRecordId)$/.test(field);
+
+/** The kind that a command is about. */
+function kindOf(command: string): Kind | undefined {
+  const [noun] = command.split(".");
+  if (noun === "evidence") return "risk";
+  return kinds.find((kind) => commandFor[kind] === command) ?? kinds.find((kind) => kind === noun);
+}
+
+/** What the field at this path names; undefined fails the test, so that a new field is thought about. */
+export function namedBy(command: string, path: string): Exclude<Named, "own"> | undefined {
+  const field = path.replaceAll("[]", "").split(".").at(-1) ?? "";
+  // Notes may name what was recorded in them; ours, like the inputs they stand in, record a position.
+  const named = path.startsWith("notes") && field === "recordId" ? "position" : byField[field];
+  return named === "own" ? kindOf(command) : named;
+}
+
+type Unreachable = { stage: Stage; elsewhere: Stage; unseenId: string; isKeptOut: boolean };
+
+/**
+ * Ids that name nothing the writer may reach: of another negotiation that they are in, of one that they are not in, of
+ * nothing at all and, for a writer who is kept out of one, of a closed circle.
+ */
+export function unreachable(named: Exclude<Named, "own">, path: string, where: Unreachable): Record<string, string> {
+  const nothing = { "nothing's": randomUUID() };
+  if (named === "negotiation") return { ...nothing, "an unseen negotiation's": where.unseenId };
+  if (named === "user") return nothing;
+  const field = path.replaceAll("[]", "").split(".").at(-1) ?? "";
+  const idIn = (from: Stage, marking: "open" | "outside") => {
+    if (named === "compartment") return from.compartments[marking === "open" ? "inside" : marking];
+    const prop = from.props[marking][named];
+    return isOfRecord(field) ? prop.recordId : prop.id;
+  };
+  return {
+    ...nothing,
+    "another negotiation's": idIn(where.elsewhere, "open"),
+    ...(where.isKeptOut ? { "a closed circle's": idIn(where.stage, "outside") } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+/** Who asks: nobody, somebody who is a member of nothing, and a member in each role. */
+import { isAtLeast, type Role, roles } from "@/lib/platform/member";
+import type { Address } from "../fixtures";
+import type { Listed } from "./commands";
+import type { Marking } from "./stage";
+
+export const askers = ["nobody", "outsider", ...roles] as const;
+export type Asker = (typeof askers)[number];
+
+/** The person of the demo who asks as this one. */
+export const personOf: Record<Asker, Address | "nobody"> = {
+  nobody: "nobody",
+  outsider: "outsider",
+  reader: "reader",
+  commenter: "staff",
+  recorder: "officer",
+  manager: "manager",
+  owner: "owner",
+};
+
+/** The status that a command answers with. */
+export function expectedStatus(listed: Listed, asker: Asker, marking: Marking): number {
+  if (asker === "nobody") return 401;
+  if (listed.needs === null) return 200;
+  if (asker === "outsider") return 404;
+  if (marking === "outside" && listed.looksFirst) return 404;
+  if (!isAtLeast({ role: asker satisfies Role }, listed.needs)) return 403;
+  if (marking === "outside") return asker === "owner" ? (listed.ownerOutside ?? 404) : 404;
+  return 200;
+}
