@@ -13,6 +13,7 @@ export const paths = {
   sessionDraft: (slug: string, draftId: string) => `${inNegotiation(slug)}/sessions/drafts/${draftId}`,
   session: (slug: string, sessionId: string) => `${inNegotiation(slug)}/sessions/${sessionId}`,
   text: (slug: string) => `${inNegotiation(slug)}/text`,
+  wording: (slug: string, termId: string) => `${inNegotiation(slug)}/text/${termId}`,
   terms: (slug: string) => `${inNegotiation(slug)}/terms`,
   term: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}`,
   positions: (slug: string) => `${inNegotiation(slug)}/positions`,

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
 export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
@@ -38,6 +39,24 @@ export async function optionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     orderBy: { record: { seq: "asc" } },
   });
   return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/** A party as it signs its brackets: `index` is its place among the parties, which stays when one is corrected. */
+export type SponsorView = { partyId: string; code: string; name: string; index: number };
+
+/** Who can stand behind a bracket, in the order in which the parties were first recorded. */
+export async function sponsorsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<SponsorView[]> {
+  const parties = await partiesIn(tx, negotiationId, at);
+  const firsts = await tx.record.groupBy({
+    by: ["seriesId"],
+    where: { negotiationId, kind: "party" },
+    _min: { seq: true },
+    orderBy: { _min: { seq: "asc" } },
+  });
+  const order = firsts.map(({ seriesId }) => seriesId);
+  return parties
+    .map(({ id, code, name }) => ({ partyId: id, code, name, index: order.indexOf(id) }))
+    .sort((a, b) => a.index - b.index);
 }
 
 /**

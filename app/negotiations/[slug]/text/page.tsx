@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import { ClauseRow } from "@/components/annotations/ClauseRow";
+import { TextMargin } from "@/components/annotations/TextMargin";
+import {
+  bracketLedger,
+  firstTermId,
+  mainClause,
+  mainLanguage,
+  otherLanguages,
+  railTerms,
+  textAnswer,
+  versionedTerms,
+} from "@/components/annotations/wordedText";
+import { AgreementOutline, AgreementRail } from "@/components/text/AgreementRail";
+import { ArticleHeading } from "@/components/text/ArticleHeading";
+import { LanguageHeads, LanguageTabs } from "@/components/text/LanguageTabs";
+import { TermSelection } from "@/components/text/TermSelection";
+import { type TextView, textHref } from "@/components/text/textAddress";
+import { VersionLine } from "@/components/text/VersionLine";
+import { Title } from "@/components/ui/Answer";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { isOnlyTeamText } from "@/lib/text/rules";
+import type { MomentParams } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Text" };
+
+type Asked = MomentParams & { term?: string; version?: string; beside?: string };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
+
+export default async function TextPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const { terms, sponsors } = await wordedAgreement(opened, asked.version);
+
+  const main = mainLanguage(terms);
+  const others = otherLanguages(terms, main);
+  const beside = others.find((language) => language === asked.beside) ?? null;
+  const view: TextView = { slug, moment: opened.moment, beside };
+  const { isPresent } = opened.moment;
+  const mayReword = isPresent && mayRecord(opened.member).allowed;
+  const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
+
+  const rows = terms.map((term) => ({
+    term,
+    main: mainClause(term, main),
+    beside: beside === null ? null : (term.clauses.find(({ language }) => language === beside) ?? null),
+  }));
+  const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
+  const wordings = rows.flatMap(({ term, ...row }) =>
+    [row.main, row.beside].flatMap((clause) =>
+      clause ? [{ versionId: clause.id, termId: term.id, text: clause.text }] : [],
+    ),
+  );
+  const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
+  const initialId = terms.find(({ id }) => id === asked.term)?.id ?? firstTermId(terms, main);
+
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="text"
+      path={paths.text(slug)}
+      isFlush
+      keys={keysFor(canAnnotate)}
+      shortcuts={[
+        { keys: "v", label: "version", press: ".version-menu > summary" },
+        ...(others.length > 0
+          ? [
+              {
+                keys: "l",
+                label: "one or two languages",
+                href: textHref(view, { beside: beside ? null : (others[0] ?? null) }),
+              },
+            ]
+          : []),
+      ]}
+    >
+      <TermSelection initialId={initialId}>
+        <div
+          className={cx(
+            "md:grid md:grid-cols-[5.5rem_minmax(0,1fr)]",
+            !beside && "xl:grid-cols-[15rem_minmax(0,1fr)] min-[88rem]:grid-cols-[18rem_minmax(0,1fr)]",
+          )}
+        >
+          <AgreementRail {...outline} isNarrow={beside !== null} />
+          <div className="min-w-0 px-gutter pt-6 max-md:pt-3">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+              <Title>{textAnswer(terms, main)}</Title>
+              <LanguageTabs main={main} others={others} view={view} />
+            </div>
+            {terms.length > 0 && <AgreementOutline {...outline} />}
+            <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static">
+              <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />
+            </div>
+            {terms.length === 0 ? (
+              <EmptyState about="The agreement’s terms are listed under Terms; each is worded here.">
+                The agreement has no terms yet.
+              </EmptyState>
+            ) : (
+              <TextMargin
+                negotiationId={opened.negotiation.id}
+                userId={opened.actor.userId}
+                canAnnotate={canAnnotate}
+                wordings={wordings}
+              >
+                {beside && <LanguageHeads main={main} beside={beside} />}
+                {rows.map(({ term, ...clauses }) => (
+                  <div key={term.id} className={term.depth === 0 ? "pt-6 first:pt-0" : undefined}>
+                    {term.depth === 0 && <ArticleHeading kind={term.kind} number={term.number} title={term.title} />}
+                    <ClauseRow term={term} sponsors={sponsors} view={view} mayReword={mayReword} {...clauses} />
+                  </div>
+                ))}
+                {shown.length > 0 && isOnlyTeamText(shown.flatMap(({ steps }) => steps)) && (
+                  <p className="t-note mt-4 pl-14 text-ink-2 italic max-md:pl-13">
+                    The team’s working text, from what was reported. No party’s text is on record.
+                  </p>
+                )}
+              </TextMargin>
+            )}
+            <RowNavigation noun="clause" rows="[data-clause]" />
+          </div>
+        </div>
+      </TermSelection>
+    </NegotiationFrame>
+  );
+}
+
+function keysFor(canAnnotate: boolean) {
+  return [
+    ...(canAnnotate
+      ? [
+          { keys: ["c"], label: "comment on the selection" },
+          { keys: ["s"], label: "suggest" },
+        ]
+      : []),
+    { keys: ["j", "k"], label: "next, previous clause" },
+    { keys: ["←", "→"], label: "choose words" },
+    { keys: ["n", "p"], label: "next, previous note" },
+    { keys: ["b"], label: "next bracket" },
+    { keys: ["v"], label: "version" },
+  ];
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import type { Sponsor } from "@/components/text/SponsorMark";
+import { Button } from "@/components/ui/Button";
+import { stripNotation } from "@/lib/text/print-brackets";
+import { useLayoutEffect } from "react";
+import { useMargin } from "./marginState";
+import { Note, type NoteOnClause } from "./Note";
+import { RemarkForm } from "./RemarkForm";
+import { discardDraft, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+
+type Props = {
+  /** "1.4 Residual presence" */
+  label: string;
+  /** The wordings shown of this clause. */
+  versionIds: readonly string[];
+  notes: readonly NoteOnClause[];
+  sponsors: readonly Sponsor[];
+};
+
+/** Everything in the margin about one clause: the threads in the order of their words, and what is being written. */
+export function ClauseNotes({ label, versionIds, notes, sponsors }: Props) {
+  const { userId, canAnnotate, relayout } = useMargin();
+  const drafts = useRemarkDrafts(userId).filter(({ versionId }) => canAnnotate && versionIds.includes(versionId));
+  // After every render, since any may have changed a height; placing them anew what has not moved costs little.
+  useLayoutEffect(relayout);
+  if (notes.length + drafts.length === 0) return null;
+  return (
+    <ol aria-label={`Notes on ${label}`} className="grid content-start gap-1 max-lg:mt-3 max-lg:gap-3">
+      {notes.map((note) => (
+        <Note key={note.id} note={note} sponsors={sponsors} />
+      ))}
+      {drafts.map((draft) => (
+        <DraftNote key={draftId(draft)} draft={draft} />
+      ))}
+    </ol>
+  );
+}
+
+function DraftNote({ draft }: { draft: RemarkDraft }) {
+  const { userId, openId, openNote } = useMargin();
+  const id = draftId(draft);
+  const isOpen = id === openId;
+  return (
+    <li
+      data-note={id}
+      data-on={draft.versionId}
+      data-open={isOpen ? "" : undefined}
+      className={isOpen ? "note t-small max-lg:contents" : "note t-small"}
+    >
+      {isOpen ? (
+        <RemarkForm draft={draft} />
+      ) : (
+        <>
+          <p className="line-clamp-2">
+            <span className="font-semibold">Not saved yet:</span>{" "}
+            <span dir="auto">{draft.body || stripNotation(draft.quote)}</span>
+          </p>
+          <p className="-mx-2 flex">
+            <Button variant="quiet" className="t-small px-2" onClick={() => openNote(id, { focus: true })}>
+              Go on
+            </Button>
+            <Button variant="quiet" className="t-small px-2" onClick={() => discardDraft(userId, id)}>
+              Discard
+            </Button>
+          </p>
+        </>
+      )}
+    </li>
+  );
+}

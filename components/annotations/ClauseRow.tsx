@@ -1,0 +1,151 @@
+/** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
+import Link from "next/link";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { OptionPassages } from "@/components/text/OptionPassages";
+import { type TextView, termElementId, textHref } from "@/components/text/textAddress";
+import type { Sponsor } from "@/components/text/SponsorMark";
+import { StatusGlyph } from "@/components/terms/StatusGlyph";
+import { cx } from "@/components/ui/cx";
+import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
+import { paths } from "@/lib/platform/paths";
+import { directionOf, languageName, ownLanguageName } from "@/lib/text/languages";
+import { momentQuery } from "@/lib/time/moment";
+import { AnnotatedClause } from "./AnnotatedClause";
+import { ClauseNotes } from "./ClauseNotes";
+import type { NoteOnClause } from "./Note";
+
+type Props = {
+  term: WordedTerm;
+  sponsors: readonly Sponsor[];
+  view: TextView;
+  /** The clause in the language that is read first, if the term is worded. */
+  main: ClauseView | null;
+  /** The same in the language beside it. */
+  beside: ClauseView | null;
+  mayReword: boolean;
+};
+
+export function ClauseRow({ term, sponsors, view, main, beside, mayReword }: Props) {
+  const label = `${term.number} ${term.title}`;
+  const shown = [main, beside].filter((clause) => clause !== null);
+  return (
+    <article
+      id={termElementId(term.id)}
+      aria-labelledby={`${termElementId(term.id)}-name`}
+      className={cx(
+        "text-row scroll-mt-16 py-3",
+        view.beside && "xl:[&>div:first-child]:border-b xl:[&>div:first-child]:pb-3 xl:pb-0",
+      )}
+    >
+      <div className="grid grid-cols-[3.5rem_minmax(0,1fr)] max-md:grid-cols-[3.25rem_minmax(0,1fr)]">
+        <h3 id={`${termElementId(term.id)}-name`} className="t-ui pt-1.5 font-normal">
+          <Link
+            href={paths.term(view.slug, term.id) + momentQuery(view.moment)}
+            title={term.title}
+            className="link-name flex w-max items-center gap-1.5 text-ink-2"
+          >
+            {term.status ? <StatusGlyph status={term.status} /> : <span className="w-4" />}
+            {term.number}
+            <span className="sr-only"> {term.title}</span>
+          </Link>
+        </h3>
+        <div className="grid min-w-0 gap-3">
+          {shown.length > 0 ? (
+            <div className={cx("grid gap-x-8 gap-y-3", view.beside && "xl:grid-cols-2")}>
+              {shown.map((clause) => (
+                <Wording
+                  key={clause.id}
+                  term={term}
+                  clause={clause}
+                  sponsors={sponsors}
+                  view={view}
+                  isOneOfTwo={view.beside !== null}
+                />
+              ))}
+              {main && view.beside && !beside && (
+                <p
+                  className={cx(
+                    "t-meta pt-2 text-ink-3 max-xl:hidden",
+                    directionOf(view.beside) === "rtl" && "text-right",
+                  )}
+                >
+                  Not worded in {languageName(view.beside)}.
+                </p>
+              )}
+            </div>
+          ) : (
+            <p className="t-clause text-ink-3 italic">No wording of “{term.title}” is on record.</p>
+          )}
+          {main && !view.beside && <OtherLanguages term={term} main={main} view={view} />}
+          <OptionPassages options={term.options} sponsors={sponsors} />
+        </div>
+      </div>
+      <ClauseNotes
+        label={label}
+        versionIds={shown.map(({ id }) => id)}
+        sponsors={sponsors}
+        notes={shown.flatMap((clause) =>
+          notesOn(clause, { term, view, mayReword, isSecond: clause === beside && main !== null }),
+        )}
+      />
+    </article>
+  );
+}
+
+function OtherLanguages({ term, main, view }: Pick<Props, "term" | "view"> & { main: ClauseView }) {
+  const others = term.clauses.filter(({ language }) => language !== main.language);
+  return others.map(({ language, notes }) => (
+    <p key={language} className="t-meta text-ink-3">
+      <Link href={textHref(view, { termId: term.id, beside: language })} className="link">
+        Also in {languageName(language)}
+      </Link>
+      {notes.length > 0 && (notes.length === 1 ? ", with 1 note" : `, with ${notes.length} notes`)}
+    </p>
+  ));
+}
+
+type WordingProps = Pick<Props, "term" | "sponsors" | "view"> & { clause: ClauseView; isOneOfTwo: boolean };
+
+function Wording({ term, clause, sponsors, view, isOneOfTwo }: WordingProps) {
+  const inForce = clause.steps.at(-1);
+  return (
+    <div className="grid content-start gap-2">
+      {isOneOfTwo && (
+        <p className="t-meta text-ink-3 xl:sr-only">
+          {languageName(clause.language)} <span lang={clause.language}>{ownLanguageName(clause.language)}</span>
+        </p>
+      )}
+      <AnnotatedClause
+        clause={{ versionId: clause.id, termId: term.id, text: clause.text, language: clause.language }}
+        label={`Wording of ${term.number} in ${languageName(clause.language)}`}
+        notes={clause.notes.map(({ id, place, state }) => ({ id, place, state }))}
+        sponsors={sponsors}
+      />
+      {!clause.isInForce && inForce && (
+        <p className="t-small text-ink-2">
+          Version {clause.number}, which is no longer in force.{" "}
+          <Link href={textHref(view, { termId: term.id })} className="link">
+            Back to version {inForce.number}
+          </Link>
+        </p>
+      )}
+      <MarkingNote compartment={clause.marking} />
+    </div>
+  );
+}
+
+type NoteContext = { term: WordedTerm; view: TextView; mayReword: boolean; isSecond: boolean };
+
+function notesOn(clause: ClauseView, { term, view, mayReword, isSecond }: NoteContext): NoteOnClause[] {
+  return clause.notes.map((note) => ({
+    ...note,
+    versionId: clause.id,
+    language: clause.language,
+    languageNote: isSecond ? `On ${term.number}, in ${languageName(clause.language)}` : null,
+    madeOnHref: note.madeOn && textHref(view, { termId: term.id, versionId: note.madeOn.versionId }),
+    adoptHref:
+      mayReword && note.replacement !== null && note.place && note.state === "open" && clause.isInForce
+        ? `${paths.wording(view.slug, term.id)}?language=${clause.language}&suggestion=${note.id}`
+        : null,
+  }));
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { ClauseText } from "@/components/text/ClauseText";
+import type { Sponsor } from "@/components/text/SponsorMark";
+import { Icon } from "@/components/ui/Icon";
+import { Time } from "@/components/ui/Time";
+import type { NoteView } from "@/lib/annotations/queries-text";
+import { annotationKindLabels } from "@/lib/annotations/rules";
+import { parseBrackets } from "@/lib/text/parse-brackets";
+import { stripNotation } from "@/lib/text/print-brackets";
+import { useMargin } from "./marginState";
+import { Replies, ThreadForms } from "./ThreadReplies";
+
+export type NoteOnClause = NoteView & {
+  /** The wording shown, beside which it stands. */
+  versionId: string;
+  language: string;
+  /** "in Dari", where another language than the first is meant. */
+  languageNote: string | null;
+  /** The wording that it was made on, if that is an earlier one. */
+  madeOnHref: string | null;
+  adoptHref: string | null;
+};
+
+/** One thread of the margin: the remark, and what was replied once it is open. */
+export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonly Sponsor[] }) {
+  const { openId, openNote, canAnnotate, takesFocus } = useMargin();
+  const element = useRef<HTMLLIElement>(null);
+  const isOpen = openId === note.id;
+  const hasMore = canAnnotate || note.replies.length > 0;
+  useEffect(() => {
+    if (!isOpen || !takesFocus(note.id)) return;
+    element.current?.focus({ preventScroll: true });
+    element.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen, note.id, takesFocus]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its summary opens it by keyboard, and n and p walk through the notes.
+    <li
+      ref={element}
+      id={`note-${note.id}`}
+      tabIndex={-1}
+      data-note={note.id}
+      data-on={note.versionId}
+      data-open={isOpen ? "" : undefined}
+      data-settled={note.state === "resolved" ? "" : undefined}
+      className="note t-small scroll-mt-16"
+      onClick={({ target }) => {
+        if (target instanceof Element && !isOpen && !target.closest("a, button, summary, textarea")) openNote(note.id);
+      }}
+    >
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0">
+          <span className="font-semibold">{note.author}</span>{" "}
+          <span className="text-ink-2">{annotationKindLabels[note.kind]}</span>
+        </span>
+        <Time dateTime={note.when.dateTime} className="t-meta shrink-0 text-ink-3">
+          {note.when.words}
+        </Time>
+      </p>
+      <div className="note-words">
+        {note.replacement !== null && <SuggestedChange note={note} sponsors={sponsors} />}
+        <p dir="auto" className="whitespace-pre-line empty:hidden">
+          {note.body}
+        </p>
+      </div>
+      <Standing note={note} />
+      <MarkingNote compartment={note.marking} className="mt-1" />
+      {hasMore && (
+        <details
+          open={isOpen}
+          onToggle={({ currentTarget: { open } }) => {
+            if (open !== isOpen) openNote(open ? note.id : null);
+          }}
+        >
+          <summary className="list-none rounded-control text-accent [&::-webkit-details-marker]:hidden [[open]>&]:sr-only">
+            {summaryOf(note, canAnnotate)}
+          </summary>
+          <div className="grid gap-3 pt-2">
+            <Replies replies={note.replies} />
+            {canAnnotate && <ThreadForms note={note} adoptHref={note.adoptHref} />}
+          </div>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function summaryOf({ replies, author }: NoteOnClause, canAnnotate: boolean): React.ReactNode {
+  const to = <span className="sr-only"> to {author}</span>;
+  if (replies.length === 0) return <>Reply{to}</>;
+  const counted = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
+  return (
+    <>
+      {counted}
+      {canAnnotate && <span className="sr-only">, reply</span>}
+      {to}
+    </>
+  );
+}
+
+/** What of the wording goes, and what comes in its place. */
+function SuggestedChange({ note, sponsors }: { note: NoteOnClause; sponsors: readonly Sponsor[] }) {
+  const replacement = note.replacement ?? "";
+  const isReadable = parseBrackets(replacement).problems.length === 0;
+  return (
+    <div lang={note.language} className="my-1 grid grid-cols-[0.75rem_1fr] gap-x-2 font-serif text-[1rem]/6" dir="auto">
+      <span aria-hidden="true" className="text-against-2">
+        −
+      </span>
+      <del dir="auto" className="text-against-2">
+        {stripNotation(note.quote)}
+      </del>
+      {replacement && (
+        <>
+          <span aria-hidden="true" className="text-for-2">
+            +
+          </span>
+          <ins dir="auto" className="text-for-2 no-underline">
+            {isReadable ? (
+              <ClauseText
+                text={replacement}
+                language={note.language}
+                sponsors={sponsors}
+                isSmall
+                className="text-for-2"
+              />
+            ) : (
+              replacement
+            )}
+          </ins>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where it comes from and how it stands, if that needs saying. */
+function Standing({ note }: { note: NoteOnClause }) {
+  const { madeOn, madeOnHref, languageNote, state, settledBy, place } = note;
+  return (
+    <>
+      {languageNote && <p className="t-meta text-ink-3">{languageNote}</p>}
+      {madeOn && madeOnHref && (
+        <p className="t-meta mt-0.5 text-ink-2">
+          {place ? "Made on " : "Was on “"}
+          {!place && <span className="font-serif">{stripNotation(note.quote)}</span>}
+          {!place && "”, which stands here no more: "}
+          <Link href={madeOnHref} className="link">
+            version {madeOn.number}
+          </Link>
+        </p>
+      )}
+      {state === "resolved" && (
+        <p className="t-meta mt-0.5 flex items-center gap-1 text-st-agreed">
+          <Icon name="tick" className="size-3" /> Resolved{settledBy && ` by ${settledBy}`}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { SignInAgain } from "@/components/text/SignInAgain";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextArea } from "@/components/ui/TextInput";
+import { makeAnnotationAction } from "@/lib/annotations/actions";
+import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/lib/annotations/rules";
+import type { FormState } from "@/lib/platform/form";
+import { stripNotation } from "@/lib/text/print-brackets";
+import { useMargin } from "./marginState";
+import { discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
+
+const bodyLabels: Record<AnnotationKind, string> = {
+  comment: "Comment",
+  question: "Question",
+  concern: "Concern",
+  suggestion: "Reason",
+};
+
+/** A remark being written. What is typed is kept in this browser with every key, until it is saved or thrown away. */
+export function RemarkForm({ draft }: { draft: RemarkDraft }) {
+  const { userId, openNote } = useMargin();
+  const form = useRef<HTMLDivElement>(null);
+  const id = draftId(draft);
+  const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, ...changed });
+  const { save, savedId } = useSave(draft);
+  useFocusOnOpening(id, form);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.current?.querySelector("form")?.requestSubmit();
+    }
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      openNote(null);
+      document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(draft.versionId)}"]`)?.focus();
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the fields in it, and has none of its own.
+    <div ref={form} className="remark-form" onKeyDown={onKeyDown}>
+      <ActionForm
+        action={save}
+        aria-label={`${annotationKindLabels[draft.kind]} on “${stripNotation(draft.quote)}”`}
+        className="grid gap-3"
+        onDone={() => {
+          discardDraft(userId, id);
+          openNote(savedId.current, { focus: true });
+        }}
+      >
+        <p className="t-meta line-clamp-2 text-ink-2">
+          On <q dir="auto">{stripNotation(draft.quote)}</q>
+        </p>
+        <KindChoice id={id} kind={draft.kind} onChange={(kind) => change({ kind, ...withReplacement(draft, kind) })} />
+        {draft.kind === "suggestion" && (
+          <Field name="replacement" label="Instead" hint="Left empty, the words are struck." required>
+            <TextArea
+              rows={2}
+              className="font-serif"
+              value={draft.replacement}
+              onChange={(event) => change({ replacement: event.target.value })}
+            />
+          </Field>
+        )}
+        <Field name="body" label={bodyLabels[draft.kind]} required={draft.kind !== "suggestion"}>
+          <TextArea
+            rows={3}
+            data-remark-body=""
+            value={draft.body}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        </Field>
+        <SignInAgain />
+        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
+          <SubmitButton pending="Saving…" aria-keyshortcuts="Control+Enter" title="Ctrl Enter">
+            Save
+          </SubmitButton>
+          <Button type="button" variant="quiet" onClick={() => openNote(null)}>
+            Keep for later
+          </Button>
+          <Button type="button" variant="quiet" onClick={() => discardDraft(userId, id)}>
+            Discard
+          </Button>
+        </div>
+      </ActionForm>
+    </div>
+  );
+}
+
+/** What a suggestion starts from is the wording itself. */
+function withReplacement(draft: RemarkDraft, kind: AnnotationKind): Partial<RemarkDraft> {
+  return kind === "suggestion" && !draft.replacement ? { replacement: draft.quote } : {};
+}
+
+type KindProps = { id: string; kind: AnnotationKind; onChange: (kind: AnnotationKind) => void };
+
+function KindChoice({ id, kind, onChange }: KindProps) {
+  return (
+    <fieldset>
+      <legend className="sr-only">Kind of remark</legend>
+      <div className="-mx-1.5 flex flex-wrap">
+        {annotationKinds.map((one) => (
+          <label
+            key={one}
+            className="t-small cursor-pointer rounded-control px-1.5 py-1 text-ink-2 hover:text-ink has-checked:font-semibold has-checked:text-accent has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-2 has-focus-visible:outline-accent max-md:py-3"
+          >
+            <input
+              type="radio"
+              name={`kind-${id}`}
+              value={one}
+              checked={one === kind}
+              onChange={() => onChange(one)}
+              className="sr-only"
+            />
+            {annotationKindLabels[one]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Saves the remark; once it is, `savedId` is its annotation's id. */
+function useSave({ versionId, start, end, quote, kind, body, replacement }: RemarkDraft) {
+  const { negotiationId } = useMargin();
+  const savedId = useRef<string | null>(null);
+  const save = async (): Promise<FormState> => {
+    const remark = { negotiationId, clauseVersionId: versionId, start, end, quote, kind, body };
+    try {
+      const result = await makeAnnotationAction(kind === "suggestion" ? { ...remark, replacement } : remark);
+      if (!result.ok) return { ...result, status: "error", values: {} };
+      savedId.current = result.value.annotationId;
+      return { status: "ok" };
+    } catch {
+      return { status: "error", code: "unavailable", message: noAnswer, fieldErrors: {}, values: {} };
+    }
+  };
+  return { save, savedId };
+}
+
+const noAnswer = "Parley does not answer. Nothing was saved; what you wrote is kept in this browser.";
+
+function useFocusOnOpening(id: string, form: React.RefObject<HTMLElement | null>) {
+  const { takesFocus } = useMargin();
+  useEffect(() => {
+    if (!takesFocus(id)) return;
+    form.current?.querySelector<HTMLElement>("[data-remark-body]")?.focus();
+  }, [id, form, takesFocus]);
+}

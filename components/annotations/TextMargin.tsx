@@ -1,0 +1,167 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { selectedWords } from "@/components/text/clauseSelection";
+import { useTermSelection } from "@/components/text/TermSelection";
+import type { Shortcut } from "@/components/ui/keySequence";
+import { useShortcuts } from "@/components/ui/shortcutStore";
+import type { AnnotationKind } from "@/lib/annotations/rules";
+import { makeAnchor } from "@/lib/text/anchor";
+import { Leaders } from "./Leaders";
+import { MarginContext, type MarginState } from "./marginState";
+import { draftId, keepDraft, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import { SelectionBar } from "./SelectionBar";
+import { useMarginPlacement } from "./useMarginPlacement";
+
+type Props = {
+  negotiationId: string;
+  userId: string;
+  canAnnotate: boolean;
+  /** The wordings on the page. */
+  wordings: readonly { versionId: string; termId: string; text: string }[];
+  /** The clauses with their notes. */
+  children: ReactNode;
+};
+
+/** The text and its margin: which note is open, where the notes stand, and how a new one begins. */
+export function TextMargin({ negotiationId, userId, canAnnotate, wordings, children }: Props) {
+  const spread = useRef<HTMLDivElement>(null);
+  const { leaders, relayout } = useMarginPlacement(spread);
+  const { openId, openNote, takesFocus } = useOpenNote(userId, wordings);
+  const [hint, setHint] = useHint();
+
+  const remark = useCallback(
+    (kind: AnnotationKind) => {
+      const draft = draftHere(kind, wordings);
+      setHint(draft ? "" : "Select words first, or go to a clause with j and k.");
+      if (!draft) return;
+      keepDraft(userId, draft);
+      openNote(draftId(draft), { focus: true });
+      document.getSelection()?.removeAllRanges();
+    },
+    [wordings, userId, openNote, setHint],
+  );
+
+  useShortcuts(
+    useMemo<readonly Shortcut[]>(
+      () => [
+        ...(canAnnotate
+          ? [
+              { keys: "c", label: "comment on the selection, or the clause", onPress: () => remark("comment") },
+              { keys: "s", label: "suggest other words", onPress: () => remark("suggestion") },
+            ]
+          : []),
+        { keys: "n", label: "next note", onPress: () => walkNotes(1, openNote) },
+        { keys: "p", label: "previous note", onPress: () => walkNotes(-1, openNote) },
+        { keys: "b", label: "next bracket", onPress: nextBracket },
+      ],
+      [canAnnotate, remark, openNote],
+    ),
+  );
+
+  const state = useMemo<MarginState>(
+    () => ({ negotiationId, userId, canAnnotate, openId, openNote, takesFocus, relayout }),
+    [negotiationId, userId, canAnnotate, openId, openNote, takesFocus, relayout],
+  );
+  return (
+    <MarginContext value={state}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the note that is open, wherever the focus is. */}
+      <div
+        ref={spread}
+        className="text-spread"
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && openId) openNote(null);
+        }}
+      >
+        {children}
+        <Leaders leaders={leaders} />
+        {canAnnotate && <SelectionBar spread={spread} onRemark={remark} />}
+      </div>
+      <p
+        role="status"
+        className="t-small fixed inset-x-0 bottom-[calc(var(--key-line)+1rem)] z-30 mx-auto w-max max-w-[calc(100vw-2rem)] rounded-control bg-paper px-3 py-2 shadow-float empty:hidden"
+      >
+        {hint}
+      </p>
+    </MarginContext>
+  );
+}
+
+/** A sentence that is shown for a while. */
+function useHint() {
+  const [hint, setHint] = useState("");
+  useEffect(() => {
+    if (!hint) return;
+    const timer = setTimeout(() => setHint(""), 5000);
+    return () => clearTimeout(timer);
+  }, [hint]);
+  return [hint, setHint] as const;
+}
+
+/** Which note is open; after a reload, the remark that was being written last. */
+function useOpenNote(userId: string, wordings: Props["wordings"]) {
+  const { selectTerm } = useTermSelection();
+  const drafts = useRemarkDrafts(userId);
+  const left = drafts.filter(({ versionId }) => wordings.some((wording) => wording.versionId === versionId)).at(-1);
+  // undefined: nothing has been opened or closed yet.
+  const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
+  const focusNext = useRef<string | null>(null);
+
+  const openNote = useCallback<MarginState["openNote"]>(
+    (id, how) => {
+      focusNext.current = how?.focus ? id : null;
+      setChosenId(id);
+      const versionId = id === null ? undefined : noteElement(id)?.dataset.on;
+      const termId = wordings.find((wording) => wording.versionId === versionId)?.termId;
+      if (termId) selectTerm(termId);
+    },
+    [wordings, selectTerm],
+  );
+  const takesFocus = useCallback((id: string) => {
+    const isNext = focusNext.current === id;
+    if (isNext) focusNext.current = null;
+    return isNext;
+  }, []);
+  const openId = chosenId === undefined ? (left ? draftId(left) : null) : chosenId;
+  return { openId, openNote, takesFocus };
+}
+
+/** A remark on the words selected or, with none selected, on the whole of the clause that has the focus. */
+function draftHere(kind: AnnotationKind, wordings: Props["wordings"]): RemarkDraft | null {
+  const selected = selectedWords(document.getSelection());
+  const focused = document.activeElement?.closest<HTMLElement>("[data-clause]")?.dataset.clause;
+  const wording = wordings.find(({ versionId }) => versionId === (selected?.versionId ?? focused));
+  if (!wording) return null;
+  const { start, end } = selected ?? { start: 0, end: wording.text.length };
+  const anchor = makeAnchor(wording.text, start, end);
+  if (!anchor) return null;
+  return {
+    versionId: wording.versionId,
+    start: anchor.start,
+    end: anchor.end,
+    quote: anchor.quote,
+    kind,
+    body: "",
+    replacement: kind === "suggestion" ? anchor.quote : "",
+  };
+}
+
+function noteElement(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`);
+}
+
+function walkNotes(by: 1 | -1, openNote: MarginState["openNote"]) {
+  const notes = [...document.querySelectorAll<HTMLElement>("[data-note]")];
+  const open = notes.findIndex((note) => note.dataset.open !== undefined);
+  const next = notes[open === -1 ? (by === 1 ? 0 : notes.length - 1) : open + by];
+  if (next?.dataset.note) openNote(next.dataset.note, { focus: true });
+}
+
+function nextBracket() {
+  const brackets = [...document.querySelectorAll<HTMLElement>("[data-clause] [data-bracket]")];
+  const here = brackets.indexOf(document.activeElement as HTMLElement);
+  const next = brackets[(here + 1) % brackets.length];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+}

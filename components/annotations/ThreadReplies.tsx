@@ -1,0 +1,83 @@
+"use client";
+
+/** What was said under a remark, and the forms that go on with it. They work without scripts. */
+import { KeptFields } from "@/components/text/KeptFields";
+import { SignInAgain } from "@/components/text/SignInAgain";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextArea } from "@/components/ui/TextInput";
+import { Time } from "@/components/ui/Time";
+import { reopenAnnotationAction, replyToAnnotationAction, resolveAnnotationAction } from "@/lib/annotations/actions";
+import type { NoteView, ReplyView } from "@/lib/annotations/queries-text";
+import { useMargin } from "./marginState";
+
+export function Replies({ replies }: { replies: readonly ReplyView[] }) {
+  return (
+    <ol className="grid gap-2">
+      {replies.map(({ id, author, when, body }) => (
+        <li key={id} className="t-small border-t border-rule pt-2">
+          <p className="flex justify-between gap-3">
+            <span className="font-semibold">{author}</span>
+            <Time dateTime={when.dateTime} className="t-meta shrink-0 text-ink-3">
+              {when.words}
+            </Time>
+          </p>
+          <p dir="auto" className="whitespace-pre-line">
+            {body}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Props = {
+  note: Pick<NoteView, "id" | "state">;
+  /** Where a suggestion is written into the text; null where it cannot be, or not by this reader. */
+  adoptHref: string | null;
+};
+
+export function ThreadForms({ note, adoptHref }: Props) {
+  const { negotiationId, userId } = useMargin();
+  const settleId = `settle-${note.id}`;
+  const isOpen = note.state === "open";
+  const about = (
+    <>
+      <input type="hidden" name="negotiationId" value={negotiationId} />
+      <input type="hidden" name="annotationId" value={note.id} />
+    </>
+  );
+  return (
+    <div className="grid gap-2">
+      <ActionForm action={replyToAnnotationAction} className="grid gap-2" onKeyDown={submitOnCtrlEnter}>
+        {about}
+        <Field name="body" label="Reply" required>
+          <TextArea rows={2} className="min-h-14" />
+        </Field>
+        <KeptFields storageKey={`parley-reply:${userId}:${note.id}`} />
+        <SignInAgain />
+        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
+          {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}
+          <SubmitButton variant={adoptHref ? "quiet" : "primary"} pending="Saving…">
+            Reply
+          </SubmitButton>
+          <Button type="submit" form={settleId} variant="quiet">
+            {isOpen ? "Resolve" : "Reopen"}
+          </Button>
+        </div>
+      </ActionForm>
+      <ActionForm id={settleId} action={isOpen ? resolveAnnotationAction : reopenAnnotationAction}>
+        {about}
+        <SignInAgain />
+      </ActionForm>
+    </div>
+  );
+}
+
+function submitOnCtrlEnter(event: React.KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}

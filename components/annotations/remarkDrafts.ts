@@ -1,0 +1,96 @@
+"use client";
+
+/** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
+import { useSyncExternalStore } from "react";
+import type { AnnotationKind } from "@/lib/annotations/rules";
+
+/** A remark on words of a wording that is not saved yet. */
+export type RemarkDraft = {
+  versionId: string;
+  start: number;
+  end: number;
+  quote: string;
+  kind: AnnotationKind;
+  body: string;
+  replacement: string;
+};
+
+const prefix = "parley-remark";
+const none: readonly RemarkDraft[] = [];
+const listeners = new Set<() => void>();
+let cached: { owner: string; stored: string; drafts: readonly RemarkDraft[] } | null = null;
+
+/** What the draft is about: its place on the page, and in the browser's store. */
+export function draftId({ versionId, start, end }: Pick<RemarkDraft, "versionId" | "start" | "end">): string {
+  return `draft-${versionId}-${start}-${end}`;
+}
+
+/** The drafts of one person, oldest first. Another person at the same browser does not see them. */
+export function useRemarkDrafts(userId: string): readonly RemarkDraft[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => readDrafts(userId),
+    () => none,
+  );
+}
+
+/** Keeps the draft in the place of an earlier one on the same words. */
+export function keepDraft(userId: string, draft: RemarkDraft): void {
+  const others = readDrafts(userId).filter((one) => draftId(one) !== draftId(draft));
+  write(userId, [...others, draft]);
+}
+
+export function discardDraft(userId: string, id: string): void {
+  write(
+    userId,
+    readDrafts(userId).filter((one) => draftId(one) !== id),
+  );
+}
+
+function write(userId: string, drafts: readonly RemarkDraft[]): void {
+  if (drafts.length > 0) localStorage.setItem(keyOf(userId), JSON.stringify(drafts));
+  else localStorage.removeItem(keyOf(userId));
+  for (const listener of listeners) listener();
+}
+
+function readDrafts(userId: string): readonly RemarkDraft[] {
+  const stored = localStorage.getItem(keyOf(userId)) ?? "[]";
+  if (cached?.owner === userId && cached.stored === stored) return cached.drafts;
+  cached = { owner: userId, stored, drafts: parse(stored) };
+  return cached.drafts;
+}
+
+function parse(stored: string): readonly RemarkDraft[] {
+  try {
+    const drafts: unknown = JSON.parse(stored);
+    return Array.isArray(drafts) ? drafts.filter(isDraft) : none;
+  } catch {
+    return none;
+  }
+}
+
+function isDraft(value: unknown): value is RemarkDraft {
+  if (typeof value !== "object" || value === null) return false;
+  const draft = value as Partial<RemarkDraft>;
+  return (
+    typeof draft.versionId === "string" &&
+    typeof draft.start === "number" &&
+    typeof draft.end === "number" &&
+    typeof draft.quote === "string" &&
+    typeof draft.kind === "string" &&
+    typeof draft.body === "string" &&
+    typeof draft.replacement === "string"
+  );
+}
+
+const keyOf = (userId: string) => `${prefix}:${userId}`;
+
+/** Another tab's writing is heard of too. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}

@@ -1,0 +1,103 @@
+/** What the text page derives from the agreement it was given: counts, the answer, what each language shows. */
+import type { RailTerm } from "@/components/text/TermRail";
+import { type TextView, textHref } from "@/components/text/textAddress";
+import type { VersionedTerm } from "@/components/text/VersionLine";
+import type { Sponsor } from "@/components/text/SponsorMark";
+import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
+import { paths } from "@/lib/platform/paths";
+import { countBySponsor } from "@/lib/text/brackets";
+import { parseBrackets } from "@/lib/text/parse-brackets";
+
+/** The language read first: English where any term has it, else the one that most terms are worded in. */
+export function mainLanguage(terms: readonly WordedTerm[]): string {
+  const counts = new Map<string, number>();
+  for (const { clauses } of terms)
+    for (const { language } of clauses) counts.set(language, (counts.get(language) ?? 0) + 1);
+  if (counts.has("en") || counts.size === 0) return "en";
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "en";
+}
+
+/** The languages beside the first, in the order of their tags. */
+export function otherLanguages(terms: readonly WordedTerm[], main: string): string[] {
+  const all = new Set(terms.flatMap(({ clauses }) => clauses.map(({ language }) => language)));
+  return [...all].filter((language) => language !== main).sort();
+}
+
+/** The clause read first: in the main language, or in whatever language the term has. */
+export function mainClause({ clauses }: WordedTerm, main: string): ClauseView | null {
+  return clauses.find(({ language }) => language === main) ?? clauses[0] ?? null;
+}
+
+/** The page's question answered: "7 brackets are open in 4 of 10 terms." */
+export function textAnswer(terms: readonly WordedTerm[], main: string): string {
+  const counts = terms.map((term) => mainClause(term, main)?.openBrackets ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const bracketed = counts.filter((count) => count > 0).length;
+  if (terms.every(({ clauses }) => clauses.length === 0)) return "Nothing is worded yet.";
+  if (total === 0) return "No bracket is open in the text.";
+  const brackets = total === 1 ? "1 bracket is" : `${total} brackets are`;
+  return `${brackets} open in ${bracketed} of ${counted(terms.length, "term")}.`;
+}
+
+/** Whose brackets are open in the text that is read, the most first. */
+export function bracketLedger(terms: readonly WordedTerm[], main: string, sponsors: readonly Sponsor[]) {
+  const brackets = terms.flatMap((term) => parseBrackets(mainClause(term, main)?.text ?? "").all);
+  return {
+    total: brackets.length,
+    counts: countBySponsor(brackets).map(({ sponsor: code, count }) => ({
+      sponsor:
+        code === null
+          ? null
+          : (sponsors.find((one) => one.code === code) ?? { code, index: sponsors.length, name: "" }),
+      count,
+    })),
+  };
+}
+
+export function railTerms(terms: readonly WordedTerm[], main: string, view: TextView): RailTerm[] {
+  return terms.map((term) => ({
+    id: term.id,
+    number: term.number,
+    title: term.title,
+    depth: term.depth,
+    status: term.status,
+    openBrackets: mainClause(term, main)?.openBrackets ?? 0,
+    openNotes: term.clauses.flatMap(({ notes }) => notes).filter(({ state }) => state === "open").length,
+    href: textHref(view, { termId: term.id }),
+  }));
+}
+
+export function versionedTerms(
+  terms: readonly WordedTerm[],
+  main: string,
+  view: TextView,
+  mayReword: boolean,
+): VersionedTerm[] {
+  return terms.map((term) => {
+    const clause = mainClause(term, main);
+    const markOf = ({ id, number, when, author, drafter, drafterName, reason }: VersionStep) => ({
+      ...{ id, number, author, drafter, drafterName, reason },
+      ...when,
+      href: textHref(view, id === clause?.steps.at(-1)?.id ? { termId: term.id } : { termId: term.id, versionId: id }),
+    });
+    return {
+      id: term.id,
+      number: term.number,
+      title: term.title,
+      shownId: clause?.id ?? null,
+      versions: clause?.steps.map(markOf) ?? [],
+      editHref: mayReword ? paths.wording(view.slug, term.id) : null,
+    };
+  });
+}
+
+/** The term at which the page opens when none is asked for: the one with most to settle. */
+export function firstTermId(terms: readonly WordedTerm[], main: string): string | null {
+  const open = (term: WordedTerm) => mainClause(term, main)?.openBrackets ?? 0;
+  const most = Math.max(0, ...terms.map(open));
+  return (terms.find((term) => open(term) === most && term.clauses.length > 0) ?? terms[0])?.id ?? null;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,27 @@
+/** Addresses within the text page: which term, which wording, whether a second language stands beside the first. */
+import { paths } from "@/lib/platform/paths";
+import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+
+export type TextView = {
+  slug: string;
+  moment: Pick<OpenedMoment, "params">;
+  /** The language that stands beside the first, or null. */
+  beside: string | null;
+};
+
+/** The id of a term's element on the text page. */
+export function termElementId(termId: string): string {
+  return `term-${termId}`;
+}
+
+/** The text at the moment that is read; `termId` leads to a term, `versionId` shows that wording of it. */
+export function textHref(view: TextView, to: { termId?: string; versionId?: string; beside?: string | null } = {}) {
+  const query = new URLSearchParams(momentQuery(view.moment));
+  const beside = to.beside === undefined ? view.beside : to.beside;
+  if (beside) query.set("beside", beside);
+  if (to.termId) query.set("term", to.termId);
+  if (to.versionId) query.set("version", to.versionId);
+  const search = query.toString().replaceAll("%3A", ":");
+  const hash = to.termId ? `#${termElementId(to.termId)}` : "";
+  return `${paths.text(view.slug)}${search ? `?${search}` : ""}${hash}`;
+}

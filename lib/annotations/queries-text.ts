@@ -1,0 +1,202 @@
+/** The agreement as it is read: every term's wording with what colleagues say beside it. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import type { RecordFacts } from "@/lib/negotiations/reading";
+import { asActor } from "@/lib/platform/actor";
+import { statusesIn, termsIn } from "@/lib/terms/queries";
+import type { TermStatus } from "@/lib/terms/rules";
+import type { Span } from "@/lib/text/canonical";
+import { countOpenBrackets } from "@/lib/text/parse-brackets";
+import { clauseHistoryIn, type ClauseVersionView, optionsIn, type SponsorView, sponsorsIn } from "@/lib/text/queries";
+import type { Drafter } from "@/lib/text/rules";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { threadsIn, type ThreadView } from "./queries";
+import { type AnnotationKind, type AnnotationState, placeIn } from "./rules";
+
+/** When something held, in words and for the machine. */
+export type When = { words: string; dateTime: string };
+
+export type ReplyView = { id: string; author: string; when: When; body: string };
+
+export type NoteView = {
+  id: string;
+  kind: AnnotationKind;
+  author: string;
+  when: When;
+  body: string;
+  quote: string;
+  replacement: string | null;
+  state: AnnotationState;
+  /** Who resolved or reopened it last. */
+  settledBy: string | null;
+  replies: ReplyView[];
+  /** Where its words stand in the wording shown; null where they do not. */
+  place: Span | null;
+  /** The earlier wording that it was made on; null if that is the one shown. */
+  madeOn: { versionId: string; number: number } | null;
+  marking: Marking | null;
+};
+
+export type Marking = { name: string; meaning: string };
+
+/** One wording in the line of a term in one language. */
+export type VersionStep = {
+  id: string;
+  number: number;
+  language: string;
+  when: When;
+  author: string;
+  drafter: Drafter;
+  /** The party or mediator whose text it is. */
+  drafterName: string | null;
+  note: string | null;
+  reason: string | null;
+};
+
+export type ClauseView = VersionStep & {
+  text: string;
+  /** The wording in force at the moment, rather than an earlier one asked for by its id. */
+  isInForce: boolean;
+  openBrackets: number;
+  marking: Marking | null;
+  notes: NoteView[];
+  /** Every wording up to the moment, the first first. */
+  steps: VersionStep[];
+};
+
+export type OptionPassage = {
+  id: string;
+  label: string;
+  text: string;
+  sponsors: SponsorView[];
+  marking: Marking | null;
+};
+
+export type WordedTerm = {
+  id: string;
+  number: string;
+  title: string;
+  kind: string;
+  depth: number;
+  status: TermStatus | null;
+  /** One for each language in which the term is worded, English first. */
+  clauses: ClauseView[];
+  options: OptionPassage[];
+};
+
+export type WordedAgreement = { terms: WordedTerm[]; sponsors: SponsorView[] };
+
+/** The terms in order with their wordings, options and notes; of the version asked for, its own line at that version. */
+export async function wordedAgreement(opened: Opened, versionId?: string): Promise<WordedAgreement> {
+  const { actor, negotiation, moment } = opened;
+  return asActor(actor, async (tx) => {
+    const [terms, statuses] = [await termsIn(tx, negotiation.id, moment), await statusesIn(tx, negotiation.id, moment)];
+    const history = await clauseHistoryIn(tx, negotiation.id, moment);
+    const threads = await threadsIn(tx, negotiation.id, moment);
+    const options = await optionsIn(tx, negotiation.id, moment);
+    const sponsors = await sponsorsIn(tx, negotiation.id, moment);
+    const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
+    const authorIds = [...new Set(history.map(({ record }) => record.recordedBy))];
+    const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
+
+    const markingOf = (id: string | null): Marking | null => {
+      const found = compartments.find((compartment) => compartment.id === id);
+      return found ? { name: found.name, meaning: found.meaning } : null;
+    };
+    const whenOf = (record: Pick<RecordFacts, "validFrom" | "validText">): When => {
+      const year = !record.validText.startsWith(moment.asOfDay.slice(0, 4));
+      return {
+        words: formatFuzzy(requireFuzzyDate(record.validText), negotiation.timeZone, { year }),
+        dateTime: record.validFrom.toISOString(),
+      };
+    };
+    const stepOf = (version: ClauseVersionView): VersionStep => ({
+      id: version.id,
+      number: version.number,
+      language: version.language,
+      when: whenOf(version.record),
+      author: authors.find(({ id }) => id === version.record.recordedBy)?.name ?? "A former member",
+      drafter: version.drafter,
+      drafterName: sponsors.find(({ partyId }) => partyId === version.drafterId)?.name ?? null,
+      note: version.note,
+      reason: version.record.reason,
+    });
+    const noteOf = (thread: ThreadView, shown: ClauseVersionView, line: readonly ClauseVersionView[]): NoteView => {
+      const madeOn = line.find(({ id }) => id === thread.clauseVersionId);
+      return {
+        id: thread.id,
+        kind: thread.kind,
+        author: thread.author,
+        when: whenOf(thread.record),
+        body: thread.body,
+        quote: thread.quote,
+        replacement: thread.replacement,
+        state: thread.state,
+        settledBy: thread.settledBy,
+        replies: thread.replies.map(({ id, author, body, record }) => ({ id, author, body, when: whenOf(record) })),
+        place: placeIn(shown.text, thread),
+        madeOn: madeOn && madeOn.id !== shown.id ? { versionId: madeOn.id, number: madeOn.number } : null,
+        marking: markingOf(thread.compartmentId),
+      };
+    };
+    /** The wordings of one term in one language, in order: the last is in force. */
+    const clauseOf = (line: readonly ClauseVersionView[]): ClauseView[] => {
+      const inForce = line.at(-1);
+      const shown = line.find(({ id }) => id === versionId) ?? inForce;
+      if (!shown) return [];
+      const upToShown = new Set(line.slice(0, line.indexOf(shown) + 1).map(({ id }) => id));
+      return [
+        {
+          ...stepOf(shown),
+          text: shown.text,
+          isInForce: shown === inForce,
+          openBrackets: countOpenBrackets(shown.text),
+          marking: markingOf(shown.compartmentId),
+          notes: inOrder(
+            threads
+              .filter(({ clauseVersionId }) => upToShown.has(clauseVersionId))
+              .map((thread) => noteOf(thread, shown, line)),
+          ),
+          steps: line.map(stepOf),
+        },
+      ];
+    };
+
+    return {
+      sponsors,
+      terms: terms.map((term) => ({
+        id: term.id,
+        number: term.number,
+        title: term.title,
+        kind: term.kind,
+        depth: term.depth,
+        status: statuses.get(term.id)?.status ?? null,
+        clauses: languagesOf(history.filter(({ termId }) => termId === term.id)).flatMap(clauseOf),
+        options: options
+          .filter(({ termId }) => termId === term.id)
+          .map(({ id, label, text, sponsorIds, compartmentId }) => ({
+            id,
+            label,
+            text,
+            sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
+            marking: markingOf(compartmentId),
+          })),
+      })),
+    };
+  });
+}
+
+/** The wordings of a term parted by language, English first, each line in the order in which its wordings held. */
+function languagesOf(history: readonly ClauseVersionView[]): ClauseVersionView[][] {
+  const languages = [...new Set(history.map(({ language }) => language))];
+  return languages
+    .sort((a, b) => Number(b === "en") - Number(a === "en") || a.localeCompare(b))
+    .map((language) => history.filter((version) => version.language === language));
+}
+
+/** In the order of their words; those whose words are gone come first, since they stand at the clause's head. */
+function inOrder(notes: NoteView[]): NoteView[] {
+  const startOf = ({ place }: NoteView) => place?.start ?? -1;
+  return [...notes].sort((a, b) => startOf(a) - startOf(b));
+}
