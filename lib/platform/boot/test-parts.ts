@@ -100,56 +100,53 @@ const addressesOf = ({ databaseUrl, ownerUrl, authSecret }: Database): Environme
   AUTH_SECRET: authSecret,
 });
 
-async function vitest(
-  run: TestRun,
-  project: string,
-  filters: string[],
-  env: Environment,
-  detail: Detail,
-): Promise<Finding> {
-  const { root, lifetime } = run;
-  const report = join(root, ".test", `${project}.json`);
-  let done = 0;
-  const { code, output } = await runProgram(
-    process.execPath,
-    [
-      join(root, "node_modules", "vitest", "vitest.mjs"),
+function vitest(run: TestRun, project: string, filters: string[], env: Environment, detail: Detail): Promise<Finding> {
+  const report = join(run.root, ".test", `${project}.json`);
+  return runTests(run, {
+    args: [
+      join("node_modules", "vitest", "vitest.mjs"),
       ...["run", "--project", project, "--reporter", "default", "--reporter", "json", "--outputFile.json", report],
       ...filters,
     ],
-    {
-      cwd: root,
-      env: { ...withoutSecrets(process.env), NODE_ENV: "test", ...env },
-      lifetime,
-      onOutput: (text) => {
-        for (const [, count] of text.matchAll(/\((\d+) tests?/g)) done += Number(count);
-        if (done > 0) detail(`${done} done`);
-      },
-    },
-  );
-  return finding(tallyOf(report, code, tallyVitest), output, detail);
+    env: { NODE_ENV: "test", ...env },
+    doneIn: (text) => [...text.matchAll(/\((\d+) tests?/g)].reduce((before, [, count]) => before + Number(count), 0),
+    tally: (code) => tallyOf(report, code, tallyVitest),
+    detail,
+  });
 }
 
-async function playwright(run: TestRun, filters: string[], env: Environment, detail: Detail): Promise<Finding> {
-  const { root, lifetime } = run;
+function playwright(run: TestRun, filters: string[], env: Environment, detail: Detail): Promise<Finding> {
+  return runTests(run, {
+    args: [join("node_modules", "@playwright", "test", "cli.js"), "test", ...filters],
+    env,
+    doneIn: (text) => text.match(/^\s+[✓✘]\s+\d+ /gm)?.length ?? 0,
+    tally: (code) => tallyOf(join(run.root, ".test", "browser.json"), code, tallyPlaywright),
+    detail,
+  });
+}
+
+interface Runner {
+  args: string[];
+  env: Environment;
+  /** How many tests a piece of output reports as done. */
+  doneIn: (text: string) => number;
+  tally: (code: number) => Tally;
+  detail: Detail;
+}
+
+async function runTests({ root, lifetime }: TestRun, { args, env, doneIn, tally, detail }: Runner): Promise<Finding> {
   let done = 0;
-  const { code, output } = await runProgram(
-    process.execPath,
-    [join(root, "node_modules", "@playwright", "test", "cli.js"), "test", ...filters],
-    {
-      cwd: root,
-      env: { ...withoutSecrets(process.env), ...env },
-      lifetime,
-      onOutput: (text) => {
-        done += text.match(/^\s+[✓✘]\s+\d+ /gm)?.length ?? 0;
-        if (done > 0) detail(`${done} done`);
-      },
+  const { code, output } = await runProgram(process.execPath, args, {
+    cwd: root,
+    env: { ...withoutSecrets(process.env), NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
+    lifetime,
+    onOutput: (text) => {
+      done += doneIn(text);
+      if (done > 0) detail(`${done} done`);
     },
-  );
-  return finding(tallyOf(join(root, ".test", "browser.json"), code, tallyPlaywright), output, detail);
-}
-
-function finding(tally: Tally, output: string, detail: Detail): Finding {
-  detail(`${tally.passed} passed, ${tally.failed} failed`);
-  return { tally, output };
+  });
+  const counted = tally(code);
+  detail(`${counted.passed} passed, ${counted.failed} failed`);
+  const failures = output.split("\n").filter((line) => !/^\s*✓/.test(line));
+  return { tally: counted, output: failures.join("\n") };
 }
