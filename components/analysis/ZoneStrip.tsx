@@ -1,4 +1,5 @@
 /** Who could accept which stretch of a term's axis, and where they meet. */
+import { axisDomain } from "@/components/positions/axisScale";
 import { IntervalStrip } from "@/components/positions/IntervalStrip";
 import type { PartyOnAxis, TermZone } from "@/lib/analysis/term-zone";
 import { basisLabels } from "@/lib/evidence/rules";
@@ -10,9 +11,11 @@ type Props = {
   zone: TermZone;
   /** Leaves out the parties that are not counted. */
   isShort?: boolean;
+  /** Values that the axis must show besides those that parties name: the baseline, an earlier offer. */
+  alsoShow?: readonly { from: number | null; to: number | null }[];
 };
 
-export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false }: Props) {
+export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false, alsoShow = [] }: Props) {
   const shown = isShort ? rows.filter((row) => row.isCounted) : rows;
   return (
     <IntervalStrip
@@ -23,6 +26,7 @@ export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false }: Pro
         intervals: row.intervals.length > 0 ? row.intervals : [anything],
       }))}
       zone={spoken}
+      domain={axisDomain([...shown.flatMap((row) => row.intervals), ...spoken, ...alsoShow], axis.unit)}
       zoneNote={isShort ? undefined : "of the negotiating parties"}
       unit={axis.unit}
       axisLabel={axisUnitWord(axis.unit)}

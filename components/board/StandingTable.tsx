@@ -147,7 +147,13 @@ function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
           {title}
         </Link>
         {value && (
-          <span className={cx("font-normal text-ink-3", group === "blocked" ? "block max-md:hidden" : "ml-2")}>
+          <span
+            className={cx(
+              "font-normal text-ink-3",
+              "whitespace-nowrap",
+              group === "blocked" ? "block max-md:hidden" : "ml-2 inline-block",
+            )}
+          >
             {value}
           </span>
         )}

@@ -8,10 +8,11 @@ import { inZone } from "@/lib/time/zones";
 import type { LinkageFact, PartyFact, PositionFact, TermFact } from "./facts";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
-import { type Dated, type Move, movesSince } from "./movement";
+import { type Dated, movesSince } from "./movement";
 import { offersOn, valueAtIssue } from "./offers";
 import { type QuestionFact, questionsToAsk } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
+import { speakerOf } from "./speaker";
 import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
 import { type Standing, standingsOf } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
@@ -49,6 +50,8 @@ type StatusHeld = Cited & {
 };
 
 type StatementFact = {
+  id: string;
+  termIds: readonly string[];
   text: string;
   speakerId: string | null;
   speakerName: string | null;
@@ -166,11 +169,6 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
     },
     since,
   );
-  const speakerOf = (move: Extract<Move, { kind: "statement" }>) =>
-    delegates.find(({ id }) => id === move.speakerId)?.name ??
-    move.speakerName ??
-    parties.find(({ id }) => id === move.partyId)?.name ??
-    "Somebody";
   return {
     since: requireFuzzyDate(start.record.validText),
     from: session ? ("session" as const) : ("opening" as const),
@@ -180,7 +178,7 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
       date: requireFuzzyDate(move.record.validText),
       party: "partyId" in move ? (parties.find(({ id }) => id === move.partyId)?.name ?? null) : null,
       term: "termId" in move ? (terms.find(({ id }) => id === move.termId) ?? null) : null,
-      speaker: move.kind === "statement" ? speakerOf(move) : null,
+      speaker: move.kind === "statement" ? speakerOf(move, { delegates, parties }) : null,
     })),
   };
 }

@@ -1,6 +1,6 @@
 /** The board and the analysis of a negotiation at a moment: all the nouns read in one transaction, then read together. */
 import "server-only";
-import { questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import { figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { ReadAt } from "@/lib/negotiations/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
@@ -10,11 +10,27 @@ import { positionsHeldIn, positionsIn } from "@/lib/positions/queries";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { agreementIn } from "@/lib/terms/queries";
 import { type BoardView, boardOf } from "./board";
+import { type AnalysisView, analysisOf } from "./term-analysis";
 
 /** Where the deal stands, what moved since the last session, what blocks, what to ask next. */
 export async function boardView({ actor, negotiation, moment }: Opened): Promise<BoardView> {
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
   return boardOf(facts, { asOf: moment.asOf, zone: negotiation.timeZone });
+}
+
+/**
+ * Whether there is a zone on a term, what it would take, and what is linked to what. `termId` is the term to look at; one
+ * that is not on record for this reader is as good as none.
+ */
+export async function analysisView(
+  { actor, negotiation, moment }: Opened,
+  termId: string | null,
+): Promise<AnalysisView> {
+  const facts = await asActor(actor, async (tx) => ({
+    ...(await boardFactsIn(tx, negotiation.id, moment)),
+    figures: await figuresIn(tx, negotiation.id, moment),
+  }));
+  return analysisOf(facts, termId);
 }
 
 /** All that the board is composed from. */

@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { AxisTable } from "@/components/analysis/AxisTable";
+import { ConditionList } from "@/components/analysis/ConditionList";
+import { LinkageTable } from "@/components/analysis/LinkageTable";
+import { NeighbourList } from "@/components/analysis/NeighbourList";
+import { StanceSection } from "@/components/analysis/StanceSection";
+import { TermHead } from "@/components/analysis/TermHead";
+import { UnilateralSection } from "@/components/analysis/UnilateralSection";
+import { ZoneSection } from "@/components/analysis/ZoneSection";
+import { Answer } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { Section } from "@/components/ui/Section";
+import { analysisView } from "@/lib/analysis/queries";
+import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Analysis" };
+
+type SearchParams = MomentParams & { term?: string | string[] };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous term" },
+  { keys: ["Enter"], label: "look at it" },
+  { keys: ["g", "b"], label: "board" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+export default async function AnalysisPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const { term: asked, ...clocks } = await searchParams;
+  const opened = await openNegotiation(slug, clocks);
+  const { selected, axes, linkages, unilateral } = await analysisView(opened, typeof asked === "string" ? asked : null);
+  const { moment, negotiation, member } = opened;
+  const query = momentQuery(moment);
+  const hrefOf = (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
+  return (
+    <NegotiationFrame opened={opened} section="analysis" path={paths.analysis(slug)} keys={keys}>
+      {selected ? (
+        <TermHead
+          analysis={selected}
+          timeZone={negotiation.timeZone}
+          termHref={paths.term(slug, selected.term.id) + query}
+        />
+      ) : (
+        <Answer className="mb-6">No term with an axis is on record yet.</Answer>
+      )}
+      <div className="grid grid-cols-1 gap-8">
+        <Columns grid="analysis" aside={selected && <Beside analysis={selected} hrefOf={hrefOf} />}>
+          {selected?.zone && <ZoneSection analysis={selected} zone={selected.zone} timeZone={negotiation.timeZone} />}
+          {selected && !selected.zone && <StanceSection positions={selected.positions} />}
+          {axes.length > 0 ? (
+            <AxisTable axes={axes} selectedId={selected?.term.id ?? null} hrefOf={hrefOf} />
+          ) : (
+            <EmptyState
+              about="Give a term a quantity that is bargained over (months, troops, a sum, a date) and record what each party accepts on it."
+              action={
+                moment.isPresent && mayRecord(member).allowed ? (
+                  <ButtonLink href={paths.terms(slug)}>Go to the terms</ButtonLink>
+                ) : undefined
+              }
+            >
+              A zone of agreement needs a term with an axis.
+            </EmptyState>
+          )}
+        </Columns>
+        {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} />}
+        {unilateral.length > 0 && <UnilateralSection unilateral={unilateral} hrefOf={hrefOf} />}
+      </div>
+      <RowNavigation noun="term" />
+    </NegotiationFrame>
+  );
+}
+
+function Beside({ analysis, hrefOf }: { analysis: TermAnalysisView; hrefOf: (termId: string) => string }) {
+  const { conditions, neighbours } = analysis;
+  return (
+    <>
+      {conditions && (
+        <Section title="It holds if">
+          {conditions.length > 0 ? (
+            <ConditionList conditions={conditions} />
+          ) : (
+            <p className="py-2 text-ink-2">Nothing on record stands in its way.</p>
+          )}
+        </Section>
+      )}
+      {neighbours.length > 0 && (
+        <Section title="Linked terms">
+          <NeighbourList neighbours={neighbours} hrefOf={hrefOf} />
+        </Section>
+      )}
+    </>
+  );
+}

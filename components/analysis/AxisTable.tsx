@@ -1,0 +1,42 @@
+/** Every term with an axis: what is on offer, and whether there is a zone. The way to choose which one to look at. */
+import { TermName } from "@/components/analysis/TermName";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Section } from "@/components/ui/Section";
+import type { AnalysisView } from "@/lib/analysis/term-analysis";
+
+type Props = { axes: AnalysisView["axes"]; selectedId: string | null; hrefOf: (termId: string) => string };
+
+export function AxisTable({ axes, selectedId, hrefOf }: Props) {
+  return (
+    <Section title="Every term with an axis">
+      <Table caption="Terms with an axis, what is on offer on it, and the zone of agreement">
+        <TableHead>
+          <HeadCell>Term</HeadCell>
+          <HeadCell>On offer</HeadCell>
+          <HeadCell>Zone</HeadCell>
+        </TableHead>
+        <tbody>
+          {axes.map(({ term, status, value, isPast, zone }) => (
+            <Row key={term.id} data-row isSelected={term.id === selectedId}>
+              <HeadCell scope="row">
+                <TermName term={term} status={status} href={hrefOf(term.id)} isCurrent={term.id === selectedId} />
+              </HeadCell>
+              <Cell>
+                {value ?? <span className="text-ink-3">nothing named</span>}
+                {isPast && <span className="text-ink-3">, last named and no longer stood by</span>}
+                {term.axisLabel && <p className="t-meta text-ink-3">{term.axisLabel}</p>}
+              </Cell>
+              <Cell
+                className={
+                  zone.kind === "none" ? "text-against-2" : zone.kind === "unspoken" ? "text-ink-3" : "text-for-2"
+                }
+              >
+                {zone.words}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+/** What has to hold for the term to be agreed, each as a sentence with whether the record says so. */
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/Icon";
+import type { ConditionState } from "@/lib/analysis/conditions";
+import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
+
+const hues: Record<ConditionState, string> = {
+  blocked: "text-against-2",
+  unknown: "text-unknown",
+  met: "text-st-agreed",
+};
+
+const signs: Record<ConditionState, React.ReactNode> = {
+  blocked: <Icon name="cross" />,
+  unknown: (
+    <span className="grid size-4 place-items-center rounded-bar border border-dashed border-current text-[11px] leading-none">
+      ?
+    </span>
+  ),
+  met: <Icon name="tick" />,
+};
+
+export function ConditionList({ conditions }: { conditions: NonNullable<TermAnalysisView["conditions"]> }) {
+  return (
+    <ul className="divide-y divide-rule">
+      {conditions.map(({ state, sentence, note }) => (
+        <li key={`${sentence}${note}`} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 py-3">
+          <span className={cx("t-small flex items-center gap-2 self-start pt-0.5 font-semibold", hues[state])}>
+            <span aria-hidden="true">{signs[state]}</span>
+            {state}
+          </span>
+          <div>
+            <p className="t-condition">{sentence}</p>
+            {note && <p className="t-meta text-ink-3">{note}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

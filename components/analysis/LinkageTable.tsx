@@ -1,0 +1,99 @@
+/** Every linkage of the agreement: both ends with what the parties hold on them, the reason, and what bears on it. */
+import { StanceGlyph } from "@/components/positions/StanceGlyph";
+import { cx } from "@/components/ui/cx";
+import { Section } from "@/components/ui/Section";
+import type { LinkageOverview } from "@/lib/analysis/term-analysis";
+import { stanceLabels } from "@/lib/positions/rules";
+import { linkageLabels } from "@/lib/terms/rules";
+import { TermName } from "./TermName";
+
+type Props = { linkages: readonly LinkageOverview[]; hrefOf: (termId: string) => string };
+
+// Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.
+const as = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  cell: { role: "cell" },
+};
+
+const columns = [
+  { head: "Term", width: "w-[25%]" },
+  { head: "Linkage", width: "w-[11%]" },
+  { head: "Other term", width: "w-[25%]" },
+  { head: "Why, and what bears on it", width: "" },
+];
+
+export function LinkageTable({ linkages, hrefOf }: Props) {
+  return (
+    <Section
+      title="What is linked to what"
+      aside={`${linkages.length} ${linkages.length === 1 ? "linkage" : "linkages"}`}
+    >
+      <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:block">
+        <caption className="sr-only">The linkages between terms, with their reasons</caption>
+        <thead {...as.group} className="max-md:sr-only">
+          <tr {...as.row} className="border-b border-rule-2">
+            {columns.map(({ head, width }) => (
+              <th key={head} {...as.head} scope="col" className={cx("t-meta pt-1 pr-4 pb-1.5 text-ink-3", width)}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...as.group} className="max-md:block">
+          {linkages.map(({ from, to, kind, why, risks, statements }) => (
+            <tr
+              key={`${from.term.id}${kind}${to.term.id}`}
+              {...as.row}
+              className="border-t border-rule first:border-t-0 max-md:grid max-md:gap-y-2 max-md:py-3"
+            >
+              <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
+              <td {...as.cell} className="py-3 pr-4 align-top max-md:p-0">
+                <em className="font-serif text-ink-2">{linkageLabels[kind]}</em>
+              </td>
+              <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
+              <td {...as.cell} className="grid gap-1.5 py-3 align-top max-md:p-0">
+                <p>{why}</p>
+                {risks.map(({ id, text }) => (
+                  <p key={id} className="t-small text-ink-2">
+                    <span className="text-against-2">Risk:</span> {text}
+                  </p>
+                ))}
+                {statements.map(({ id, text, speaker }) => (
+                  <p key={id} className="t-small text-ink-2">
+                    {speaker}: {text}
+                  </p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+type EndProps = Pick<Props, "hrefOf"> & { end: LinkageOverview["from"]; isTraded: boolean };
+
+/** Of what is traded it matters why each side wants it. */
+function End({ end: { term, status, positions }, isTraded, hrefOf }: EndProps) {
+  const spoken = positions.filter(({ isCounted, stance }) => isCounted || stance !== "unknown");
+  return (
+    <td {...as.cell} className="py-3 pr-4 align-top max-md:p-0">
+      <TermName term={term} status={status} href={hrefOf(term.id)} />
+      <ul className="mt-1 grid gap-1">
+        {spoken.map(({ partyId, party, stance, why }) => (
+          <li key={partyId} className="t-meta flex items-start gap-2 text-ink-2">
+            <StanceGlyph stance={stance} decorative className="mt-px" />
+            <span>
+              {party}: {stanceLabels[stance]}
+              {isTraded && why && <span className="block text-ink-3">{why}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </td>
+  );
+}

@@ -1,0 +1,280 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordQuestion } from "@/lib/evidence/commands/record-question";
+import { recordRisk } from "@/lib/evidence/commands/record-risk";
+import { recordSource } from "@/lib/evidence/commands/record-source";
+import { recordStatement } from "@/lib/evidence/commands/record-statement";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import { recordParty } from "@/lib/parties/commands/record-party";
+import type { Actor } from "@/lib/platform/actor";
+import { type Command, execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import type { Member } from "@/lib/platform/member";
+import { recordPosition } from "@/lib/positions/commands/record-position";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { recordRound } from "@/lib/rounds/commands/record-round";
+import { recordRoundEvent } from "@/lib/rounds/commands/record-round-event";
+import { recordSession } from "@/lib/rounds/commands/record-session";
+import { recordLinkage } from "@/lib/terms/commands/record-linkage";
+import { recordTerm } from "@/lib/terms/commands/record-term";
+import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
+import { parseMoment } from "@/lib/time/moment";
+import { analysisView, boardView } from "./queries";
+
+const timeZone = "Asia/Qatar";
+const present = "2019-02-28";
+let owner: Owner;
+let founder: Actor;
+let reader: Actor;
+let negotiationId: string;
+let terms: { timetable: string; residual: string };
+let parties: { unitedStates: string; taliban: string };
+
+/** Records as the founder; a refusal fails the test. */
+async function record<Value>(command: Command<never, Value> | Command, input: object): Promise<Value> {
+  const result = await execute(command as Command, founder, { negotiationId, heldFrom: "2019-02-25", ...input });
+  if (!result.ok) throw new Error(`${command.name}: ${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value as Value;
+}
+
+function openedAs(actor: Actor, role: Member["role"], asOf?: string): Opened {
+  return {
+    actor,
+    negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present, version: 1 },
+    member: { userId: actor.userId, negotiationId, role, timeZone, present },
+    moment: parseMoment(asOf ? { asOf } : {}, { zone: timeZone, present }, new Date()),
+  };
+}
+
+async function recordTalks() {
+  const party = async (name: string, code: string) =>
+    (
+      await record<{ partyId: string }>(recordParty, {
+        name,
+        code,
+        kind: "state",
+        role: "negotiating",
+        isAtTable: true,
+        citations,
+      })
+    ).partyId;
+  const term = async (number: string, title: string) =>
+    (await record<{ termId: string }>(recordTerm, { number, title, kind: "article", axisUnit: "months" })).termId;
+  const { sourceId } = await record<{ sourceId: string }>(recordSource, {
+    title: "Report",
+    kind: "press",
+    published: "2019-02-28~",
+    reliability: "B",
+    origin: "officials",
+  });
+  const citations = [{ sourceId, credibility: 2 }];
+  parties = { unitedStates: await party("United States", "US"), taliban: await party("Taliban", "TB") };
+  terms = { timetable: await term("1", "Timetable"), residual: await term("2", "Residual presence") };
+  const { roundId } = await record<{ roundId: string }>(recordRound, {
+    number: 1,
+    title: "Doha",
+    venue: "Doha",
+    timeZone,
+    track: "track_1",
+  });
+  await record(recordRoundEvent, { roundId, event: "opened", citations });
+  await record(recordSession, { roundId, title: "Opening", format: "bilateral", venue: "Doha", timeZone });
+  const stands = (termId: string, status: string, rest = {}) =>
+    record(recordTermStatus, { termId, status, citations, ...rest });
+  await stands(terms.timetable, "agreed_in_principle");
+  await stands(terms.residual, "under_discussion");
+  await stands(terms.residual, "bracketed", { heldFrom: "2019-02-27" });
+  const holds = (partyId: string, stance: string, intervals: string, rest = {}) =>
+    record(recordPosition, {
+      partyId,
+      termId: terms.residual,
+      stance,
+      intervals,
+      basis: "reported",
+      confidence: "medium",
+      citations,
+      ...rest,
+    });
+  await holds(parties.unitedStates, "champions", "accepts 36..60");
+  await holds(parties.taliban, "unknown", "unknown any");
+  await holds(parties.taliban, "strongly_opposes", "unknown 0..<60; rejects >=60", { heldFrom: "2019-02-27" });
+  await record(recordRoundEvent, {
+    roundId,
+    event: "paused",
+    heldFrom: "2019-02-27",
+    plannedResumption: "2019-03-02",
+    citations,
+  });
+  return { sourceId, citations };
+}
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${name}-${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, reader] = await Promise.all([person("Founder"), person("Reader")]);
+  const made = await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone, present });
+  if (!made.ok) throw new Error(made.message);
+  negotiationId = made.value.id;
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("the board", () => {
+  it("teaches what to record first while there is nothing", async () => {
+    const board = await boardView(openedAs(founder, "owner"));
+    expect(board).toMatchObject({
+      headline: [],
+      sourcing: [],
+      standings: [],
+      round: null,
+      moved: null,
+      questions: [],
+      risks: [],
+    });
+    expect(board.has).toEqual({ parties: false, terms: false, rounds: false });
+    expect(await analysisView(openedAs(founder, "owner"), null)).toMatchObject({
+      selected: null,
+      axes: [],
+      linkages: [],
+    });
+  });
+
+  it("says where the deal stands, what moved and what comes next", async () => {
+    await recordTalks();
+    const result = await execute(addMember, founder, { negotiationId, email: reader.email, role: "reader" });
+    expect(result.ok).toBe(true);
+    const board = await boardView(openedAs(reader, "reader"));
+    expect(board.headline.join(" ")).toBe("One term is agreed in principle. One is blocked: 2 Residual presence.");
+    expect(board.sourcing).toEqual([
+      "All of it rests on one source with one origin: press reporting of about 28 February, grade B2.",
+    ]);
+    expect(
+      board.standings.map(({ number, group, since, hold }) => [number, group, since?.age, hold.party, hold.words]),
+    ).toEqual([
+      ["2", "blocked", "1 day", "Taliban", "strongly opposes"],
+      ["1", "settled", "3 days", null, "no objection recorded"],
+    ]);
+    expect(board.zone?.sentences).toEqual([
+      "No zone is certain.",
+      "From 36 to just under 60 months one is possible, and it waits on one Taliban answer.",
+      "At 60 months Taliban would have to move.",
+    ]);
+    expect(board.round).toMatchObject({
+      stands: "Paused since Wednesday 27 February 2019",
+      next: "Resumption planned for Saturday 2 March",
+      wait: "in 2 days",
+    });
+    expect(board.moved?.moves.map(({ kind, date }) => [kind, date])).toEqual([
+      ["status", "2019-02-27"],
+      ["position", "2019-02-27"],
+      ["round", "2019-02-27"],
+    ]);
+  });
+
+  it("stands, as of a past day, as the world stood then", async () => {
+    const board = await boardView(openedAs(reader, "reader", "2019-02-25"));
+    expect(board.headline.join(" ")).toBe(
+      "One term is agreed in principle. One is open, and no negotiating party is on record against it.",
+    );
+    expect(board.round).toMatchObject({ stands: "Open since Monday 25 February 2019", next: null });
+    expect(board.moved?.moves).toEqual([]);
+    expect(board.standings[0]).toMatchObject({ status: "under_discussion", hold: { words: "unknown" } });
+    expect((await boardView(openedAs(reader, "reader", "2019-01-01"))).standings).toEqual([]);
+  });
+
+  it("changes in no count, sentence or list for who is outside a compartment, whatever is recorded inside it", async () => {
+    const told = async (actor: Actor) => ({
+      board: await boardView(openedAs(actor, "reader")),
+      analysis: await analysisView(openedAs(actor, "reader"), terms.residual),
+    });
+    const before = await told(reader);
+    const beforeInside = await told(founder);
+    expect(beforeInside).toEqual(before);
+
+    const made = await execute(makeCompartment, founder, {
+      negotiationId,
+      name: "Inner circle",
+      meaning: "The envoy's own.",
+    });
+    if (!made.ok) throw new Error(made.message);
+    const hidden = { compartmentId: made.value.id, heldFrom: "2019-02-28" };
+    const { partyId } = await record<{ partyId: string }>(recordParty, {
+      ...hidden,
+      name: "Freedonia",
+      code: "FR",
+      kind: "state",
+      role: "negotiating",
+      isAtTable: true,
+    });
+    const { termId } = await record<{ termId: string }>(recordTerm, {
+      ...hidden,
+      number: "3",
+      title: "Back channel",
+      kind: "article",
+      axisUnit: "months",
+    });
+    const { sourceId } = await record<{ sourceId: string }>(recordSource, {
+      ...hidden,
+      title: "Cable",
+      kind: "cable",
+      reliability: "A",
+      origin: "an envoy",
+    });
+    const citations = [{ sourceId, credibility: 1 }];
+    await record(recordTermStatus, { ...hidden, termId, status: "tabled", citations });
+    await record(recordTermStatus, {
+      ...hidden,
+      termId: terms.timetable,
+      status: "reopened",
+      reason: "Told in confidence.",
+      citations,
+    });
+    const said = { stance: "rejects", basis: "in_the_room", confidence: "high", citations };
+    await record(recordPosition, { ...hidden, ...said, partyId, termId: terms.timetable, intervals: "rejects any" });
+    await record(recordPosition, { ...hidden, ...said, partyId: parties.unitedStates, termId: terms.residual });
+    await record(recordLinkage, {
+      ...hidden,
+      fromTermId: terms.residual,
+      toTermId: termId,
+      kind: "requires",
+      why: "Secret.",
+    });
+    await record(recordStatement, {
+      ...hidden,
+      text: "It is over.",
+      partyId,
+      capacity: "party",
+      basis: "in_the_room",
+      termIds: [termId],
+      citations,
+    });
+    await record(recordRisk, { ...hidden, text: "A leak.", citations });
+    await record(recordQuestion, { ...hidden, text: "Who knows?", partyId, termId });
+
+    expect(await told(reader)).toEqual(before);
+    const inside = await told(founder);
+    expect(inside.board.headline.join(" ")).toMatch(/^Nothing is agreed yet\. Two terms block the rest/);
+    expect(JSON.stringify(inside, bigints)).toMatch(/Freedonia.*Back channel|Back channel.*Freedonia/);
+    expect(JSON.stringify(await told(reader), bigints)).not.toMatch(/Freedonia|Back channel|Secret|leak|Who knows/);
+  });
+
+  it("looks at the term that is asked for, and at the one that needs it most where that one is not there", async () => {
+    const selected = async (termId: string | null) =>
+      (await analysisView(openedAs(reader, "reader"), termId)).selected?.term.number;
+    expect(await selected(terms.timetable)).toBe("1");
+    expect(await selected(null)).toBe("2");
+    expect(await selected(randomUUID())).toBe("2");
+  });
+});
+
+function bigints(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
+}
