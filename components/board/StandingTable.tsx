@@ -27,12 +27,12 @@ const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
 };
 
 const columns = [
-  { head: "How it stands", width: "w-[11.5%]" },
+  { head: "How it stands", width: "w-[10.5%]" },
   { head: "Number", width: "w-[4%]" },
   { head: "Term", width: "" },
   { head: "Status", width: "w-[17%]" },
-  { head: "For", width: "w-[7.5%]" },
-  { head: "Who or what holds it", width: "w-[30%]" },
+  { head: "For", width: "w-[6.5%]" },
+  { head: "Who or what holds it", width: "w-[29.5%]" },
 ];
 
 // Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.

@@ -33,8 +33,8 @@ let terms: { timetable: string; residual: string };
 let parties: { unitedStates: string; taliban: string };
 
 /** Records as the founder; a refusal fails the test. */
-async function record<Value>(command: Command<never, Value> | Command, input: object): Promise<Value> {
-  const result = await execute(command as Command, founder, { negotiationId, heldFrom: "2019-02-25", ...input });
+async function record<Value>(command: Command, input: object): Promise<Value> {
+  const result = await execute(command, founder, { negotiationId, heldFrom: "2019-02-25", ...input });
   if (!result.ok) throw new Error(`${command.name}: ${result.message} ${JSON.stringify(result.fieldErrors)}`);
   return result.value as Value;
 }

@@ -42,8 +42,14 @@ export default async function BoardPage({ params, searchParams }: Props) {
   if (board.standings.length === 0) {
     return (
       <NegotiationFrame opened={opened} section="board" path={paths.board(slug)}>
-        <Answer className="pb-6">No term is on record yet.</Answer>
-        <FirstSteps has={board.has} {...place} canRecord={moment.isPresent && mayRecord(member).allowed} />
+        {moment.isPresent ? (
+          <>
+            <Answer className="pb-6">No term is on record yet.</Answer>
+            <FirstSteps has={board.has} {...place} canRecord={mayRecord(member).allowed} />
+          </>
+        ) : (
+          <Answer>No term was on record at this moment.</Answer>
+        )}
       </NegotiationFrame>
     );
   }

@@ -42,7 +42,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const hrefOf = (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
   return (
-    <NegotiationFrame opened={opened} section="analysis" path={paths.analysis(slug)} keys={keys}>
+    <NegotiationFrame opened={opened} section="analysis" path={paths.analysis(slug)} keys={axes.length > 0 ? keys : []}>
       {selected ? (
         <TermHead
           analysis={selected}

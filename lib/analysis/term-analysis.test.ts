@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { Interval } from "@/lib/positions/rules";
+import { party, position, term } from "./analysis.arbitrary";
+import { type AnalysisFacts, analysisOf } from "./term-analysis";
+
+const record = (validText: string) => ({
+  validFrom: new Date(`${validText}T00:00:00Z`),
+  validText,
+  validInferred: false,
+  seq: 1n,
+  sessionId: null,
+  citations: [],
+});
+const held = (partyId: string, termId: string, rest: object = {}, day = "2019-02-25") => ({
+  ...position(partyId, termId, rest),
+  record: record(day),
+});
+const accepts = (from: number, to: number): Interval[] => [{ verdict: "accepts", from, to }];
+const stands = (termId: string, status: "tabled" | "not_tabled" | "agreed") => {
+  return [
+    termId,
+    { termId, status, note: "Noted.", since: record("2019-02-25"), steps: [], record: record("2019-02-25") },
+  ] as const;
+};
+
+const offered = held("US", "3", { intervals: accepts(7000, 7000) });
+const withdrawn = held("US", "3", { stance: "no_position" }, "2019-02-28");
+const inForce = [
+  held("US", "1", { intervals: accepts(36, 60) }),
+  held("TB", "1", { stance: "unknown" }),
+  held("US", "2", { stance: "champions", why: "it would go on if the talks broke down." }),
+  withdrawn,
+];
+
+const facts: AnalysisFacts = {
+  parties: [party("US"), party("TB"), party("AG", { role: "affected" })].map((each) => ({
+    ...each,
+    record: record("2019-01-01"),
+  })),
+  delegates: [{ id: "general", name: "Gen. Miller" }],
+  terms: [
+    term("1", { axisUnit: "months" }),
+    term("2", { isUnilateral: true }),
+    term("3", { axisUnit: "troops", axisBaseline: 14000 }),
+    term("4"),
+  ],
+  statuses: new Map([stands("1", "tabled"), stands("2", "not_tabled"), stands("3", "tabled"), stands("4", "agreed")]),
+  linkages: [
+    { fromTermId: "3", toTermId: "2", kind: "trades_for", why: "Support is short." },
+    { fromTermId: "1", toTermId: "hidden", kind: "requires", why: "Secret." },
+  ],
+  positions: inForce,
+  positionsHeld: [withdrawn, offered, ...inForce.slice(0, 3)],
+  rounds: [],
+  sessions: [],
+  statements: [
+    {
+      id: "said",
+      text: "Doing more with less.",
+      termIds: ["2", "3"],
+      speakerId: "general",
+      speakerName: null,
+      partyId: "US",
+      capacity: "official",
+      basis: "reported",
+      record: record("2019-02-28"),
+    },
+  ],
+  risks: [
+    {
+      id: "risk",
+      text: "The forces may fracture.",
+      termId: "3",
+      likelihood: null,
+      impact: "high",
+      record: record("2019-02-28"),
+    },
+  ],
+  questions: [],
+  sources: [],
+  figures: [{ id: "f", label: "Troops", value: 14000, unit: "troops", about: "2019-02", note: null, termId: "3" }],
+};
+
+describe("the analysis", () => {
+  it("looks at the first term with an axis, and lists them all with what is on offer and the zone", () => {
+    const { selected, axes } = analysisOf(facts, null);
+    expect(selected?.term.number).toBe("1");
+    expect(selected?.verdict).toEqual([
+      "No zone is certain.",
+      "From 36 to 60 months one is possible, and it waits on one TB answer.",
+    ]);
+    expect(axes.map(({ term: { number }, value, isPast, zone }) => [number, value, isPast, zone.words])).toEqual([
+      ["1", "36 to 60 months", false, "possible from 36 to 60 months"],
+      ["3", "14,000 to 7,000 troops", true, "no value is accepted now"],
+    ]);
+  });
+
+  it("keeps an offer that is no longer stood by, with its days, beside the baseline and the figures", () => {
+    const { selected } = analysisOf(facts, "3");
+    expect(selected?.baseline).toBe("14,000 troops");
+    expect(selected?.offers).toMatchObject([
+      { party: "US", words: "7,000 troops", since: "2019-02-25", until: "2019-02-28" },
+    ]);
+    expect(selected?.figures).toMatchObject([{ label: "Troops", value: 14000, about: "2019-02" }]);
+  });
+
+  it("puts beside a linkage what bears on it, and drops one whose other end is not there", () => {
+    expect(analysisOf(facts, null).linkages).toMatchObject([
+      {
+        from: { term: { number: "3" }, positions: [{ party: "US", stance: "no_position" }] },
+        to: { term: { number: "2" } },
+        kind: "trades_for",
+        risks: [{ text: "The forces may fracture." }],
+        statements: [{ speaker: "Gen. Miller", text: "Doing more with less." }],
+      },
+    ]);
+    expect(analysisOf(facts, "1").selected?.neighbours).toEqual([]);
+  });
+
+  it("marks what goes on without a deal, which is no concession and needs no condition", () => {
+    const { unilateral, selected } = analysisOf(facts, "2");
+    expect(unilateral).toMatchObject([{ term: { number: "2" }, why: "US: It would go on if the talks broke down." }]);
+    expect(selected).toMatchObject({
+      verdict: ["It goes on without a deal, and is not a concession."],
+      conditions: null,
+    });
+  });
+
+  it("answers for a term without an axis by what holds it", () => {
+    expect(analysisOf(facts, "4").selected?.verdict).toEqual(["Agreed: no objection recorded."]);
+  });
+});
