@@ -31,9 +31,9 @@ export function LinkageTable({ linkages, hrefOf }: Props) {
       title="What is linked to what"
       aside={`${linkages.length} ${linkages.length === 1 ? "linkage" : "linkages"}`}
     >
-      <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:block">
+      <table {...as.table} className="w-full table-fixed border-collapse text-left max-lg:block">
         <caption className="sr-only">The linkages between terms, with their reasons</caption>
-        <thead {...as.group} className="max-md:sr-only">
+        <thead {...as.group} className="max-lg:sr-only">
           <tr {...as.row} className="border-b border-rule-2">
             {columns.map(({ head, width }) => (
               <th key={head} {...as.head} scope="col" className={cx("t-meta pt-1 pr-4 pb-1.5 text-ink-3", width)}>
@@ -42,19 +42,19 @@ export function LinkageTable({ linkages, hrefOf }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody {...as.group} className="max-md:block">
+        <tbody {...as.group} className="max-lg:block">
           {linkages.map(({ from, to, kind, why, risks, statements }) => (
             <tr
               key={`${from.term.id}${kind}${to.term.id}`}
               {...as.row}
-              className="border-t border-rule first:border-t-0 max-md:grid max-md:gap-y-2 max-md:py-3"
+              className="border-t border-rule first:border-t-0 max-lg:grid max-lg:gap-y-2 max-lg:py-3"
             >
               <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
-              <td {...as.cell} className="py-3 pr-4 align-top max-md:p-0">
+              <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
                 <em className="font-serif text-ink-2">{linkageLabels[kind]}</em>
               </td>
               <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
-              <td {...as.cell} className="grid gap-1.5 py-3 align-top max-md:p-0">
+              <td {...as.cell} className="grid gap-1.5 py-3 align-top max-lg:p-0">
                 <p>{why}</p>
                 {risks.map(({ id, text }) => (
                   <p key={id} className="t-small text-ink-2">
@@ -81,7 +81,7 @@ type EndProps = Pick<Props, "hrefOf"> & { end: LinkageOverview["from"]; isTraded
 function End({ end: { term, status, positions }, isTraded, hrefOf }: EndProps) {
   const spoken = positions.filter(({ isCounted, stance }) => isCounted || stance !== "unknown");
   return (
-    <td {...as.cell} className="py-3 pr-4 align-top max-md:p-0">
+    <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
       <TermName term={term} status={status} href={hrefOf(term.id)} />
       <ul className="mt-1 grid gap-1">
         {spoken.map(({ partyId, party, stance, why }) => (

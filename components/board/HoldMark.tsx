@@ -9,7 +9,7 @@ type Props = { hold: StandingView["hold"]; className?: string };
 /** On a phone there is room for the main thing alone: the words come first and the glyph ends the line. */
 export function HoldMark({ hold: { party, words, short, kind, stance, waitsFor }, className }: Props) {
   return (
-    <span className={cx("flex items-start gap-x-4 max-md:flex-row-reverse max-md:gap-x-3", className)}>
+    <span className={cx("flex items-start gap-x-4 max-md:flex-row-reverse max-md:gap-x-2", className)}>
       <span className="mt-px flex w-13 shrink-0 justify-center text-ink-2 max-md:empty:hidden">
         {stance && <StanceGlyph stance={stance} decorative className="mt-[3px]" />}
         {kind === "linkage" && <Icon name="arrow" className="mt-0.5" />}

@@ -27,12 +27,12 @@ const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
 };
 
 const columns = [
-  { head: "How it stands", width: "w-[10.5%]" },
-  { head: "Number", width: "w-[4%]" },
+  { head: "How it stands", width: "w-22 min-[90rem]:w-26" },
+  { head: "Number", width: "w-9" },
   { head: "Term", width: "" },
-  { head: "Status", width: "w-[17%]" },
-  { head: "For", width: "w-[6.5%]" },
-  { head: "Who or what holds it", width: "w-[29.5%]" },
+  { head: "Status", width: "w-39" },
+  { head: "For", width: "w-15" },
+  { head: "Who or what holds it", width: "w-[27%] min-[90rem]:w-[29.5%]" },
 ];
 
 // Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.
@@ -124,15 +124,15 @@ type RowProps = Pick<Props, "slug" | "query" | "timeZone"> & { standing: Standin
 
 function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
   const { termId, number, title, value, group, status, since, hold } = standing;
-  const cell = "py-2.5 pr-4 align-top max-md:p-0";
+  const cell = "py-2.5 pr-3 align-top max-md:p-0";
   return (
     <tr
       {...as.row}
       data-row
-      className="border-rule not-first:border-t max-md:grid max-md:grid-cols-[2.25rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
+      className="border-rule not-first:border-t max-md:grid max-md:grid-cols-[2rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
     >
       {children}
-      <td {...as.cell} className={cx(cell, "pr-2 text-ink-3 max-md:row-start-2")}>
+      <td {...as.cell} className="py-2.5 pr-2 align-top text-ink-3 max-md:row-start-2 max-md:p-0">
         {number}
       </td>
       <th
@@ -142,23 +142,22 @@ function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
       >
         <Link
           href={paths.term(slug, termId) + query}
-          className={cx("link-name", group === "blocked" && "md:text-[1.0625rem]")}
+          className={cx("link-name", group === "blocked" ? "md:text-[1.0625rem]" : "mr-2")}
         >
           {title}
         </Link>
         {value && (
           <span
             className={cx(
-              "font-normal text-ink-3",
-              "whitespace-nowrap",
-              group === "blocked" ? "block max-md:hidden" : "ml-2 inline-block",
+              "font-normal whitespace-nowrap text-ink-3",
+              group === "blocked" ? "block max-md:hidden" : "inline-block",
             )}
           >
             {value}
           </span>
         )}
       </th>
-      <td {...as.cell} className={cx(cell, "max-md:col-start-2 max-md:row-start-3 max-md:pr-4")}>
+      <td {...as.cell} className={cx(cell, "max-md:col-start-2 max-md:row-start-3 max-md:pr-2")}>
         <StatusWord status={status} />
       </td>
       <td
@@ -167,7 +166,7 @@ function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
       >
         {since && status !== "not_tabled" && (
           <Time
-            dateTime={since.date.slice(0, 10).replace("~", "")}
+            dateTime={since.from}
             title={`since ${formatFuzzy(since.date, timeZone)}${since.isInferred ? ", worked out" : ""}`}
           >
             {since.age}

@@ -122,6 +122,7 @@ function standingView(
     /** When the status began, and how long ago that is; null for a term that has none. */
     since: since && {
       date: requireFuzzyDate(since.validText),
+      from: since.validFrom.toISOString(),
       isInferred: since.validInferred,
       age: ageOf(requireFuzzyDate(since.validText), asOf, zone),
     },

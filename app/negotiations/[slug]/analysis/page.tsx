@@ -53,7 +53,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         <Answer className="mb-6">No term with an axis is on record yet.</Answer>
       )}
       <div className="grid grid-cols-1 gap-8">
-        <Columns grid="analysis" aside={selected && <Beside analysis={selected} hrefOf={hrefOf} />}>
+        <Columns aside={selected && <Beside analysis={selected} hrefOf={hrefOf} />}>
           {selected?.zone && <ZoneSection analysis={selected} zone={selected.zone} timeZone={negotiation.timeZone} />}
           {selected && !selected.zone && <StanceSection positions={selected.positions} />}
           {axes.length > 0 ? (
