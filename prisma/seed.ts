@@ -19,7 +19,7 @@ import {
 } from "./demo/evidence";
 import { recordParties } from "./demo/parties";
 import { recordPositions } from "./demo/positions";
-import { recordTalks } from "./demo/talks";
+import { logTalks } from "./demo/talks";
 import { recordLinkages, recordTerms } from "./demo/terms";
 import { recordWordings } from "./demo/text";
 import { actAs, connectAsOwner, endActing, makeUser } from "./fixtures";
@@ -64,8 +64,8 @@ export async function seedDemo(): Promise<void> {
     const terms = await recordTerms(asOfficer, officials);
     await recordLinkages(asOfficer, terms, officials);
     const wordings = await recordWordings(asOfficer, terms, officials);
-    const { sessionId } = await recordTalks(asOfficer, parties, terms, officials);
-    await recordPositions(asOfficer, { parties, terms, wordings, officials, sessionId });
+    await recordPositions(asOfficer, { parties, terms, wordings, officials });
+    await logTalks(asOfficer, parties, terms, officials);
     await recordStatements(asOfficer, report, parties, terms);
     await recordFiguresAndRisks(asOfficer, report, terms);
     await recordQuestions(asOfficer, report, parties, terms);

@@ -167,16 +167,9 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
   });
 }
 
-/** What to ask on Saturday (F23). */
+/** What else to ask on Saturday; the question of F23 is raised in the session's notes. */
 export async function recordQuestions({ record }: Chronicle, { officials }: Report, people: Parties, terms: Terms) {
   const held = { heldFrom: thursday, askOn: saturday, citations: [officials] };
-  await record(recordQuestion, {
-    ...held,
-    text: "Would the Taliban’s rank and file accept a stay of less than five years?",
-    partyId: people.taliban,
-    termId: terms.residual,
-    settles: "Term 1.4 from 0 to 59 months: whether there is a zone of agreement at all.",
-  });
   await record(recordQuestion, {
     ...held,
     text: "How much US support keeps the allies in the training mission?",

@@ -1,7 +1,7 @@
 import type { Basis, Level } from "@/lib/evidence/rules";
 import { recordPosition } from "@/lib/positions/commands/record-position";
 import type { Interval, Stance } from "@/lib/positions/rules";
-import { type Chronicle, type Cited, inferred, lastMonth, monday, thursday, wednesday } from "./chronicle";
+import { type Chronicle, type Cited, inferred, lastMonth, monday, thursday } from "./chronicle";
 import type { Parties } from "./parties";
 import type { Terms } from "./terms";
 import type { Wordings } from "./text";
@@ -16,21 +16,12 @@ type Held = {
   intervals?: Interval[];
   conditions?: { kind: "text"; text: string }[];
   clauseVersionId?: string;
-  sessionId?: string;
 };
 
-const upTo = (to: number): Interval => ({ verdict: "unknown", from: 0, to, toOpen: true, basis: "assessed" });
-
-/** Who stands where, as reported; what the report leaves open is recorded as open (F1, F5, F6, F10, F12, F22, F23, F29). */
+/** Who stands where, as reported; what the report leaves open is recorded as open (F5, F6, F10, F12, F29); the session's notes record the rest. */
 export async function recordPositions(
   { record }: Chronicle,
-  {
-    parties,
-    terms,
-    wordings,
-    officials,
-    sessionId,
-  }: { parties: Parties; terms: Terms; wordings: Wordings; officials: Cited; sessionId: string },
+  { parties, terms, wordings, officials }: { parties: Parties; terms: Terms; wordings: Wordings; officials: Cited },
 ) {
   const hold = (partyId: string) => (held: Held) =>
     record(recordPosition, {
@@ -45,7 +36,6 @@ export async function recordPositions(
       intervals: held.intervals ?? [],
       conditions: held.conditions ?? [],
       ...(held.clauseVersionId ? { clauseVersionId: held.clauseVersionId } : {}),
-      ...(held.sessionId ? { sessionId: held.sessionId } : {}),
       citations: held.basis === "assessed" ? [] : [officials],
     });
 
@@ -57,13 +47,6 @@ export async function recordPositions(
     stance: "champions",
     since: lastMonth,
     why: "It is what the United States asks for in return.",
-  });
-  await unitedStates({
-    on: terms.timetable,
-    stance: "supports",
-    why: "All US troops would leave over the next three to five years.",
-    intervals: [{ verdict: "accepts", from: 36, to: 60 }],
-    clauseVersionId: wordings.timetable,
   });
   await unitedStates({ on: terms.coalition, stance: "supports", why: broad });
   await unitedStates({
@@ -140,15 +123,6 @@ export async function recordPositions(
     confidence: "low",
     why: "The framework of January left the length of the stay open.",
     intervals: [{ verdict: "unknown", from: 0, to: null }],
-  });
-  await taliban({
-    on: terms.residual,
-    stance: "strongly_opposes",
-    since: wednesday,
-    why: "Taliban negotiators deeply oppose US counter-terrorism troops staying up to five years. Officials were unsure whether the rank and file would accept a shorter stay.",
-    intervals: [upTo(60), { verdict: "rejects", from: 60, to: null }],
-    clauseVersionId: wordings.residual,
-    sessionId,
   });
   await taliban({ on: terms.powerSharing, stance: "unknown", basis: "assessed", confidence: "low" });
   for (const on of [terms.coalition, terms.reduction, terms.strikes])

@@ -2,7 +2,7 @@ import { recordLinkage } from "@/lib/terms/commands/record-linkage";
 import { recordTerm } from "@/lib/terms/commands/record-term";
 import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import type { TermStatus } from "@/lib/terms/rules";
-import { type Chronicle, type Cited, inferred, lastMonth, monday, wednesday } from "./chronicle";
+import { type Chronicle, type Cited, inferred, lastMonth, monday } from "./chronicle";
 
 export type Terms = Awaited<ReturnType<typeof recordTerms>>;
 
@@ -57,7 +57,7 @@ async function recordTree({ record }: Chronicle, officials: Cited) {
     kind: "paragraph",
     parentId: withdrawal,
     axisUnit: "months",
-    axisLabel: "Months that counter-terrorism troops stay",
+    axisLabel: "Months that US counter-terrorism troops stay",
     summary:
       "Until the final withdrawal several thousand US troops would keep striking Al Qaida and Daesh, partly in raids with Afghan commandos.",
   });
@@ -122,7 +122,6 @@ async function recordStatuses({ record }: Chronicle, terms: Awaited<ReturnType<t
   await stands(terms.powerSharing, "under_discussion", monday);
   await stands(terms.strikes, "not_tabled", monday, "The United States does it on its own; it is not bargained over.");
   await stands(terms.funding, "not_tabled", monday);
-  await stands(terms.residual, "bracketed", wednesday, "The talks paused with the length of the stay in brackets.");
 }
 
 /** What hangs on what, and why (F3, F14, F27, F29). */
