@@ -1,0 +1,197 @@
+/** Writing notes: what each key and choice does to a draft, and where the writer then is. Pure; new keys are passed in. */
+import type { Mention } from "@/lib/rounds/schema";
+import { type PartyOf, prefill } from "./rules/prefill";
+import { splitTime, standingMentions, type TimedLine } from "./rules/notes";
+import type { DraftBlock, DraftContent, DraftLine, EntryCommand } from "./schema";
+
+/** Where the writer is to be: in a line at a caret, or in the first open field of an entry. */
+export type Focus = { key: string; at: number | null };
+
+export type Writing = { content: DraftContent; focus: Focus | null };
+
+/** A stretch of a line's text that gives way to something chosen. */
+type Span = { from: number; to: number };
+
+export type Edit =
+  | { type: "set"; fields: Partial<Omit<DraftContent, "blocks">> }
+  | { type: "write"; key: string; text: string }
+  | { type: "time"; key: string; time: string }
+  | { type: "mention"; key: string; span: Span; mention: Mention }
+  | { type: "break"; key: string; span: Span; newKey: string; time: string }
+  | { type: "join"; key: string }
+  | { type: "paste"; key: string; span: Span; lines: readonly TimedLine[]; newKeys: readonly string[] }
+  | { type: "open"; key: string; span: Span; command: EntryCommand; newKey: string; partyOf: PartyOf }
+  | { type: "begin-day"; key: string; span: Span; day: string; newKey: string }
+  | { type: "day"; key: string; day: string }
+  | { type: "field"; key: string; name: string; value: string }
+  | { type: "leave"; key: string; newKey: string; time: string }
+  | { type: "remove"; key: string; newKey: string }
+  | { type: "go"; key: string; at: number | null }
+  | { type: "replace"; content: DraftContent };
+
+/** An empty line. */
+export function blankLine(key: string, time = ""): DraftLine {
+  return { kind: "line", key, time, text: "", mentions: [] };
+}
+
+export function write(writing: Writing, edit: Edit): Writing {
+  const { content, focus } = writing;
+  const { blocks } = content;
+  const at = "key" in edit ? blocks.findIndex((block) => block.key === edit.key) : -1;
+  const block = blocks[at];
+  const put = (next: DraftBlock[], where: Focus | null = null): Writing => ({
+    content: { ...content, blocks: next },
+    focus: where,
+  });
+  if (isOfLine(edit)) return block?.kind === "line" ? writeLine(writing, at, block, edit, put) : writing;
+  switch (edit.type) {
+    case "set":
+      return { content: { ...content, ...edit.fields }, focus };
+    case "replace":
+      return { content: edit.content, focus };
+    case "go":
+      return { content, focus: { key: edit.key, at: edit.at } };
+    case "field": {
+      if (block?.kind !== "entry") return writing;
+      const { [edit.name]: _, ...rest } = block.fields;
+      const fields = edit.value === "" ? rest : { ...rest, [edit.name]: edit.value };
+      return put(blocks.with(at, { ...block, fields }), focus);
+    }
+    case "day":
+      return block?.kind === "day" ? put(blocks.with(at, { ...block, day: edit.day }), focus) : writing;
+    case "leave":
+      return goBelow(writing, at, blankLine(edit.newKey, edit.time));
+    case "remove":
+      return remove(writing, at, edit.newKey);
+    case "join":
+      return join(writing, at);
+  }
+}
+
+const ofLine = ["write", "time", "mention", "break", "paste", "open", "begin-day"] as const;
+type LineEdit = Extract<Edit, { type: (typeof ofLine)[number] }>;
+
+function isOfLine(edit: Edit): edit is LineEdit {
+  return ofLine.some((type) => type === edit.type);
+}
+
+function writeLine(
+  writing: Writing,
+  at: number,
+  line: DraftLine,
+  edit: LineEdit,
+  put: (blocks: DraftBlock[], focus?: Focus | null) => Writing,
+): Writing {
+  const { blocks } = writing.content;
+  if (edit.type === "time") return put(blocks.with(at, { ...line, time: edit.time }), writing.focus);
+  if (edit.type === "write") return put(blocks.with(at, typed(line, edit.text)), writing.focus);
+
+  const before = line.text.slice(0, edit.span.from);
+  const after = line.text.slice(edit.span.to);
+  switch (edit.type) {
+    case "mention": {
+      const start = `${before}${edit.mention.mark} `;
+      const mentions = [...line.mentions.filter(({ mark }) => mark !== edit.mention.mark), edit.mention];
+      const text = start + after.replace(/^ /, "");
+      return put(blocks.with(at, { ...line, text, mentions }), { key: line.key, at: start.length });
+    }
+    case "break": {
+      const next = { ...blankLine(edit.newKey, edit.time), text: after.trimStart(), mentions: line.mentions };
+      const first = withText(line, before.trimEnd());
+      return put(blocks.toSpliced(at, 1, first, withText(next, next.text)), { key: edit.newKey, at: 0 });
+    }
+    case "paste": {
+      const [head, ...tail] = edit.lines;
+      if (!head) return writing;
+      const last = tail.at(-1);
+      const rest = tail.map((each, place) => ({
+        ...blankLine(edit.newKeys[place] ?? "", each.time),
+        text: each === last ? each.text + after : each.text,
+        mentions: line.mentions,
+      }));
+      const takesTime = before.trim() === "" && line.time === "";
+      const first = { ...line, time: takesTime ? head.time : line.time };
+      const text = before + head.text + (last ? "" : after);
+      const end = rest.at(-1) ?? { key: line.key, text };
+      return put(blocks.toSpliced(at, 1, withText(first, text), ...rest.map((each) => withText(each, each.text))), {
+        key: end.key,
+        at: end.text.length - after.length,
+      });
+    }
+    case "open": {
+      const left = `${before.trimEnd()}${after.trim() === "" ? "" : after}`;
+      const place = placeBelow(blocks, at);
+      const fields = prefill(edit.command, blocks.with(at, withText(line, left)), place, edit.partyOf);
+      const entry: DraftBlock = { kind: "entry", key: edit.newKey, command: edit.command, fields };
+      // A line that held nothing but the command becomes the entry.
+      const opened =
+        left.trim() === "" ? blocks.with(at, entry) : blocks.with(at, withText(line, left)).toSpliced(place, 0, entry);
+      return put(opened, { key: edit.newKey, at: null });
+    }
+    case "begin-day": {
+      const day: DraftBlock = { kind: "day", key: edit.newKey, day: edit.day };
+      const left = withText(line, before.trimEnd() + after);
+      const isBlank = left.text.trim() === "";
+      const begun = blocks.with(at, left).toSpliced(isBlank ? at : at + 1, 0, day);
+      return put(begun, { key: edit.newKey, at: null });
+    }
+  }
+}
+
+/** A time typed at the start of a line without one goes to its margin. */
+function typed(line: DraftLine, text: string): DraftLine {
+  const { time, text: rest } = splitTime(text);
+  const isTimed = line.time === "" && time !== "" && /^\s*\S+\s/.test(text);
+  const next = isTimed ? { ...line, time, text: rest } : { ...line, text };
+  // What is deleted may come back, by undoing or by another letter: who was meant is remembered until the line is full.
+  return next.mentions.length < mostMentions ? next : withText(next, next.text);
+}
+
+/** Fewer than a draft may hold of one line. */
+const mostMentions = 30;
+
+/** The mentions that the text has lost are forgotten with it. */
+function withText(line: DraftLine, text: string): DraftLine {
+  return { ...line, text, mentions: standingMentions(text, line.mentions) };
+}
+
+/** Below a line and the entries that hang on it. */
+function placeBelow(blocks: readonly DraftBlock[], at: number): number {
+  const next = blocks.slice(at + 1).findIndex((block) => block.kind !== "entry");
+  return next === -1 ? blocks.length : at + 1 + next;
+}
+
+/** On to the next line; a blank one is made where none follows. */
+function goBelow({ content }: Writing, at: number, blank: DraftLine): Writing {
+  const next = content.blocks[at + 1];
+  if (next?.kind === "line") return { content, focus: { key: next.key, at: next.text.length } };
+  return {
+    content: { ...content, blocks: content.blocks.toSpliced(at + 1, 0, blank) },
+    focus: { key: blank.key, at: 0 },
+  };
+}
+
+function remove({ content }: Writing, at: number, newKey: string): Writing {
+  const rest = content.blocks.filter((_, place) => place !== at);
+  const blocks = rest.some((block) => block.kind === "line") ? rest : [...rest, blankLine(newKey)];
+  const near = blocks[Math.max(0, at - 1)] ?? blocks[0];
+  return { content: { ...content, blocks }, focus: near ? endOf(near) : null };
+}
+
+/** Backspace at the start of a line: on to the end of the line above; what stands above otherwise is only gone to. */
+function join(writing: Writing, at: number): Writing {
+  const { blocks } = writing.content;
+  const [above, line] = [blocks[at - 1], blocks[at]];
+  if (!above || line?.kind !== "line") return writing;
+  if (above.kind !== "line") {
+    const rest = line.text === "" && blocks[at + 1] ? blocks.toSpliced(at, 1) : [...blocks];
+    return { content: { ...writing.content, blocks: rest }, focus: endOf(above) };
+  }
+  const joined = withText({ ...above, mentions: [...above.mentions, ...line.mentions] }, above.text + line.text);
+  const next = blocks.toSpliced(at - 1, 2, joined);
+  return { content: { ...writing.content, blocks: next }, focus: { key: above.key, at: above.text.length } };
+}
+
+function endOf(block: DraftBlock): Focus {
+  return { key: block.key, at: block.kind === "line" ? block.text.length : null };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { matching, triggerAt } from "./completion";
+
+const at = (text: string) => triggerAt(text, text.length);
+
+describe("a trigger", () => {
+  test("is a sign at the start of a word, with what is typed after it", () => {
+    expect(at("With @Tal")).toEqual({ sign: "@", from: 5, to: 9, query: "Tal" });
+    expect(at("@")).toEqual({ sign: "@", from: 0, to: 1, query: "" });
+    expect(at("(#1.4")).toMatchObject({ sign: "#", query: "1.4" });
+    expect(at("/pos")).toMatchObject({ sign: "/", query: "pos" });
+    expect(triggerAt("@Tal and more", 4)).toMatchObject({ query: "Tal", to: 4 });
+  });
+
+  test("may be of several words for a name, and of one for a command", () => {
+    expect(at("@United St")).toMatchObject({ query: "United St" });
+    expect(at("/position then")).toBeNull();
+  });
+
+  test("is not inside a word, an address or a fraction", () => {
+    expect(at("name@example")).toBeNull();
+    expect(at("and/or")).toBeNull();
+    expect(at("C#")).toBeNull();
+  });
+});
+
+describe("the candidates", () => {
+  const us = { id: "us", label: "United States", hint: "negotiating", keywords: ["US"] };
+  const envoy = { id: "z", label: "Zalmay Khalilzad", hint: "United States" };
+  const general = { id: "m", label: "Gen. Austin S. Müller", hint: "" };
+  const all = [envoy, general, us];
+
+  test("begin with what was typed, as a whole or in any word of it", () => {
+    expect(matching("un", all)).toEqual([us]);
+    expect(matching("khal", all)).toEqual([envoy]);
+    expect(matching("aus mul", all)).toEqual([general]);
+    expect(matching("us", all)).toEqual([us]);
+    expect(matching("", all)).toEqual(all);
+    expect(matching("united x", all)).toEqual([]);
+  });
+
+  test("come with whole names first", () => {
+    const sub = { id: "a", label: "A. Zed", hint: "" };
+    expect(matching("z", [sub, envoy])).toEqual([envoy, sub]);
+  });
+});

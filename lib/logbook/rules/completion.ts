@@ -1,0 +1,53 @@
+/** What can be completed at the caret: `@` a party or delegate, `#` a term, `/` an entry. */
+import type { Mention } from "@/lib/rounds/schema";
+
+export type Trigger = { sign: "@" | "#" | "/"; from: number; to: number; query: string };
+
+const open = /(?:^|[\s([“"'،])([@#/])([^@#/\n]{0,60})$/u;
+
+/** The trigger whose word the caret stands in; null where it stands in none. */
+export function triggerAt(text: string, caret: number): Trigger | null {
+  const found = open.exec(text.slice(0, caret));
+  const [, sign, query = ""] = found ?? [];
+  if (sign !== "@" && sign !== "#" && sign !== "/") return null;
+  // A command is one word; a name may have several, and is given up once it matches nothing.
+  if (sign === "/" && /\s/.test(query)) return null;
+  return { sign, from: caret - query.length - 1, to: caret, query };
+}
+
+export type Candidate = {
+  id: string;
+  label: string;
+  /** What tells it apart: a role, what a command is for. */
+  hint: string;
+  /** What it can also be found by. */
+  keywords?: readonly string[];
+};
+
+/** The candidates that the typed words begin, best first: the whole name before a word in it. */
+export function matching<Each extends Candidate>(query: string, candidates: readonly Each[], limit = 8): Each[] {
+  const asked = folded(query);
+  const rank = (candidate: Each) => {
+    const names = [candidate.label, ...(candidate.keywords ?? [])].map(folded);
+    if (names.some((name) => name.startsWith(asked))) return 0;
+    const words = asked.split(" ");
+    const parts = names.flatMap((name) => name.split(/[\s.]+/));
+    return words.every((word) => parts.some((part) => part.startsWith(word))) ? 1 : 2;
+  };
+  return candidates
+    .map((candidate) => ({ candidate, place: rank(candidate) }))
+    .filter(({ place }) => place < 2)
+    .sort((a, b) => a.place - b.place)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
+}
+
+/** How a chosen party, delegate or term stands in the line. */
+export function markOf(kind: Mention["kind"], name: string): string {
+  return `${kind === "term" ? "#" : "@"}${name}`;
+}
+
+/** Without case and accents, so that "Zürich" is found by "zur". */
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { blankLine } from "../rules";
+import type { DraftBlock, DraftContent } from "../schema";
+import { isSame, mergeDrafts } from "./merge";
+import { restore, save, beginSaving } from "./saving";
+
+const draft = (blocks: DraftBlock[], title = "Monday"): DraftContent => ({
+  roundId: null,
+  roundNumber: "1",
+  roundTitle: "Doha",
+  track: "track_1",
+  opensRound: true,
+  title,
+  format: "bilateral",
+  venue: "Doha",
+  timeZone: "Asia/Qatar",
+  held: "2019-02-25",
+  isDateInferred: false,
+  level: null,
+  levelNote: "",
+  compartmentId: null,
+  agenda: [],
+  attendance: [],
+  blocks,
+});
+
+const line = (key: string, text: string): DraftBlock => ({ ...blankLine(key), text });
+const texts = (content: DraftContent) =>
+  content.blocks.map((block) => (block.kind === "line" ? block.text : block.kind));
+
+const base = draft([line("a", "one"), line("b", "two")]);
+
+/** A line keeps its key and may change its text; a window may also delete, add and reorder. */
+const anyLines = (prefix: string) =>
+  fc
+    .uniqueArray(fc.record({ key: fc.constantFrom("a", "b", "c", `${prefix}1`, `${prefix}2`), text: fc.string() }), {
+      selector: ({ key }) => key,
+    })
+    .map((lines) => draft(lines.map(({ key, text }) => line(key, `${prefix}${text}`))));
+
+describe("putting two windows together", () => {
+  test("takes what each added and changed", () => {
+    const mine = draft([line("a", "one, mine"), line("b", "two"), line("m", "three, mine")], "Monday, mine");
+    const theirs = draft([line("a", "one"), line("t", "between, theirs"), line("b", "two, theirs")]);
+    const merged = mergeDrafts(base, mine, theirs);
+    expect(texts(merged)).toEqual(["one, mine", "between, theirs", "two, theirs", "three, mine"]);
+    expect(merged.title).toBe("Monday, mine");
+  });
+
+  test("keeps both where both changed one line, and what one changed though the other deleted it", () => {
+    const mine = draft([line("a", "mine")]);
+    const theirs = draft([line("a", "theirs"), line("b", "two, theirs")]);
+    expect(texts(mergeDrafts(base, mine, theirs))).toEqual(["mine", "two, theirs", "theirs"]);
+  });
+
+  test("lets a deletion stand where the other left the line alone", () => {
+    expect(texts(mergeDrafts(base, draft([line("a", "one")]), base))).toEqual(["one"]);
+    expect(texts(mergeDrafts(base, base, draft([line("b", "two")])))).toEqual(["two"]);
+  });
+
+  test("changes nothing where only one window wrote", () => {
+    fc.assert(
+      fc.property(anyLines("x"), anyLines("y"), (start, changed) => {
+        expect(mergeDrafts(start, changed, start)).toEqual(changed);
+        expect(texts(mergeDrafts(start, start, changed)).sort()).toEqual(texts(changed).sort());
+      }),
+    );
+  });
+
+  test("loses no line that either window typed, and gives no two blocks one key", () => {
+    fc.assert(
+      fc.property(anyLines("base"), anyLines("mine"), anyLines("theirs"), (start, mine, theirs) => {
+        const merged = mergeDrafts(start, mine, theirs);
+        const typed = [...texts(mine), ...texts(theirs)].filter((text) => !texts(start).includes(text));
+        expect(texts(merged)).toEqual(expect.arrayContaining(typed));
+        const keys = merged.blocks.map((block) => block.key);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  test("does not care for the order of fields", () => {
+    expect(isSame({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true);
+    expect(isSame({ a: 1 }, { a: 1, b: undefined })).toBe(false);
+  });
+});
+
+describe("saving", () => {
+  const now = new Date("2019-02-27T08:36:00Z");
+  const begun = beginSaving({ content: base, version: 3, savedAt: now });
+  const typed = draft([line("a", "one and a half"), line("b", "two")]);
+
+  test("waits, sends, and is saved only when the server has what stands there now", () => {
+    const waiting = save(begun, { type: "typed", content: typed });
+    expect(waiting.status).toBe("waiting");
+    const sent = save(waiting, { type: "sent", content: typed });
+    expect(sent.status).toBe("saving");
+    expect(save(sent, { type: "confirmed", version: 4, savedAt: now, current: typed })).toMatchObject({
+      status: "saved",
+      version: 4,
+    });
+    const later = draft([line("a", "more")]);
+    expect(save(sent, { type: "confirmed", version: 4, savedAt: now, current: later })).toMatchObject({
+      status: "waiting",
+      confirmed: typed,
+    });
+  });
+
+  test("says why it failed and does not call what was typed since saved", () => {
+    const lost = save(save(begun, { type: "sent", content: typed }), {
+      type: "failed",
+      code: "no_answer",
+      message: "",
+    });
+    expect(lost).toMatchObject({ status: "offline", version: 3, sent: null });
+    expect(save(lost, { type: "typed", content: base }).status).toBe("offline");
+    const out = save(begun, { type: "failed", code: "signed_out", message: "" });
+    expect(out.status).toBe("signed_out");
+    expect(save(begun, { type: "failed", code: "invalid", message: "Too long." })).toMatchObject({
+      status: "refused",
+      message: "Too long.",
+    });
+  });
+
+  test("restores this browser's copy on the version it began from, and puts it together with a later one", () => {
+    const copy = { version: 3, base, content: typed };
+    expect(restore(copy, { version: 3, content: base })).toBe(typed);
+    expect(restore(null, { version: 3, content: base })).toBe(base);
+    const server = draft([line("a", "one"), line("b", "two"), line("c", "three")]);
+    expect(texts(restore(copy, { version: 4, content: server }))).toEqual(["one and a half", "two", "three"]);
+  });
+});
