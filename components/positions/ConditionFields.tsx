@@ -1,9 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
-import { useFieldState } from "@/components/ui/formState";
+import { useFieldIdentity, useFieldState } from "@/components/ui/formState";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import type { Condition } from "@/lib/positions/rules/conditions";
@@ -24,13 +24,14 @@ export function ConditionFields({ conditions, terms }: Props) {
       : [{ index: 0, kind: "text", condition: null }],
   );
   const { errors } = useFieldState("conditions");
+  const id = useFieldIdentity("conditions", "What it depends on", useId());
   const withAxis = terms.filter(({ axisUnit }) => axisUnit !== null);
   const add = (kind: Kind) => {
     const index = 1 + Math.max(-1, ...rows.map((row) => row.index));
     setRows([...rows, { index, kind, condition: null }]);
   };
   return (
-    <fieldset className="grid gap-3 border-t border-rule pt-3">
+    <fieldset id={id} tabIndex={-1} className="grid gap-3 border-t border-rule pt-3">
       <legend className="sr-only">What it depends on</legend>
       {rows.map((row) => (
         <ConditionRow

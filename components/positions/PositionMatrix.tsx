@@ -15,7 +15,6 @@ type Props = {
   matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions">;
   /** Cells that moved since the last session. */
   moved: readonly Moved[];
-  open: { partyId: string; termId: string } | null;
   view: PositionsView;
   /** What is on offer on a term's axis, by term id: "36 to 60 months". */
   values: ReadonlyMap<string, string>;
@@ -24,7 +23,7 @@ type Props = {
   recordKey: string | null;
 };
 
-export function PositionMatrix({ matrix, moved, open, view, values, caption, recordKey }: Props) {
+export function PositionMatrix({ matrix, moved, view, values, caption, recordKey }: Props) {
   const { parties, statuses, positions } = matrix;
   const positionOf = (partyId: string, termId: string) =>
     positions.find((position) => position.partyId === partyId && position.termId === termId) ?? null;
@@ -88,7 +87,7 @@ export function PositionMatrix({ matrix, moved, open, view, values, caption, rec
                   position={positionOf(id, term.id)}
                   moved={movedOf(id, term.id)}
                   isShown={isShown(id, term.id)}
-                  isOpen={open?.partyId === id && open.termId === term.id}
+                  isOpen={view.cell?.partyId === id && view.cell.termId === term.id}
                   href={positionsHref(view, { cell: { partyId: id, termId: term.id } })}
                 />
               ))}

@@ -13,15 +13,20 @@ export type PositionsView = {
   slug: string;
   moment: Pick<OpenedMoment, "params">;
   filter: MatrixFilter | null;
+  /** The cell that is open. */
+  cell: OpenCell | null;
 };
 
-type Place = { filter?: MatrixFilter | null; cell?: { partyId: string; termId: string } | null; act?: PositionAct };
+export type OpenCell = { partyId: string; termId: string };
+
+type Place = { filter?: MatrixFilter | null; cell?: OpenCell | null; act?: PositionAct };
 
 /** The id of the panel that shows the open cell. */
 export const panelId = "position";
 
-/** The page at the moment that is read. With a cell it leads to that cell's panel. */
-export function positionsHref(view: PositionsView, { filter = view.filter, cell, act }: Place = {}): string {
+/** The page as it is read, with another filter, or with another cell open (null: none), to whose panel it then leads. */
+export function positionsHref(view: PositionsView, { filter = view.filter, cell: opened, act }: Place = {}): string {
+  const cell = opened === undefined ? view.cell : opened;
   const query = new URLSearchParams(momentQuery(view.moment));
   if (filter) query.set("show", filter);
   if (cell) {
@@ -30,7 +35,7 @@ export function positionsHref(view: PositionsView, { filter = view.filter, cell,
     if (act) query.set("act", act);
   }
   const search = query.toString().replaceAll("%3A", ":");
-  return `${paths.positions(view.slug)}${search ? `?${search}` : ""}${cell ? `#${panelId}` : ""}`;
+  return `${paths.positions(view.slug)}${search ? `?${search}` : ""}${opened ? `#${panelId}` : ""}`;
 }
 
 type Param = string | string[] | undefined;

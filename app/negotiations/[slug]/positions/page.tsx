@@ -46,9 +46,9 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   const { timeZone } = negotiation;
   const { filter, cell: asked, act } = readPositionsAddress(search);
   const [matrix, compartments] = [await positionMatrix(opened, asked), await myCompartments(opened)];
-  const view = { slug, moment, filter };
   const canRecord = moment.isPresent && mayRecord(member).allowed;
   const { parties, terms, cell } = matrix;
+  const view = { slug, moment, filter, cell: cell && { partyId: cell.partyId, termId: cell.termId } };
   if (parties.length === 0 || terms.length === 0)
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
@@ -120,7 +120,6 @@ export default async function PositionsPage({ params, searchParams }: Props) {
             <PositionMatrix
               matrix={matrix}
               moved={moved}
-              open={cell}
               view={view}
               values={new Map(values)}
               caption={`Positions of ${parties.length} parties on ${terms.length} terms`}
