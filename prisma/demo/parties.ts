@@ -25,13 +25,13 @@ export async function recordParties({ record }: Chronicle, officials: Cited) {
     role: "negotiating",
     isAtTable: true,
   });
-  const qatar = await party({
-    name: "Qatar",
-    code: "QA",
-    kind: "state",
-    role: "host",
-    isAtTable: true,
-    note: "The talks are held in Doha.",
+  const allies = await party({
+    name: "European and NATO allies",
+    code: "AL",
+    kind: "coalition",
+    role: "consulted",
+    isAtTable: false,
+    note: "They contribute troops to the international force, and were consulted on the plan.",
   });
   const afghanGovernment = await party({
     name: "Afghan Government",
@@ -42,13 +42,13 @@ export async function recordParties({ record }: Chronicle, officials: Cited) {
     objectorIds: [taliban],
     absenceReason: "The Taliban are reluctant to talk to President Ghani or his envoys.",
   });
-  const allies = await party({
-    name: "European and NATO allies",
-    code: "AL",
-    kind: "coalition",
-    role: "consulted",
-    isAtTable: false,
-    note: "They contribute troops to the international force, and were consulted on the plan.",
+  const qatar = await party({
+    name: "Qatar",
+    code: "QA",
+    kind: "state",
+    role: "host",
+    isAtTable: true,
+    note: "The talks are held in Doha.",
   });
 
   const person = async (input: { name: string; title: string; partyId?: string; isHead?: boolean; note?: string }) =>
@@ -76,7 +76,6 @@ export async function recordParties({ record }: Chronicle, officials: Cited) {
     name: "Ashraf Ghani",
     title: "President of Afghanistan",
     partyId: afghanGovernment,
-    isHead: true,
   });
   const stavridis = await person({
     name: "James Stavridis",
