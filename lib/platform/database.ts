@@ -12,6 +12,8 @@ const kept = globalThis as { parleyDatabase?: PrismaClient };
 export function database(): PrismaClient {
   kept.parleyDatabase ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env.databaseUrl, max: 10 }),
+    // The longer forms quote the values of a query.
+    errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return kept.parleyDatabase;

@@ -2,5 +2,23 @@ import "server-only";
 import pino from "pino";
 import { env } from "./env";
 
-/** Structured lines on standard error, without content: what failed, never what was written. */
-export const log = pino({ base: undefined, level: env.logLevel }, pino.destination(2));
+/**
+ * Structured lines on standard error, without content: what failed and where, never what was written. A database's
+ * message quotes the row that it refuses, so of an error only its kind, its code and its frames are kept.
+ */
+export const log = pino(
+  { base: undefined, level: env.logLevel, serializers: { err: withoutContent } },
+  pino.destination(2),
+);
+
+export function withoutContent(error: unknown): { type: string; code: string | null; frames: string[] } {
+  if (!(error instanceof Error)) return { type: typeof error, code: null, frames: [] };
+  // The stack begins with the message, which may hold lines that look like frames.
+  const trace = (error.stack ?? "").replace(error.message, "");
+  const frames = trace.split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    code: "code" in error ? String(error.code) : null,
+    frames: frames.slice(0, 12).map((line) => line.trim()),
+  };
+}
