@@ -1,6 +1,7 @@
 /** Who holds what on which term at a moment, and how a party came to hold it. */
 import "server-only";
 import { z } from "zod";
+import { historyFacts, recordedUpTo, stepsOf } from "@/lib/negotiations/history";
 import type { Opened } from "@/lib/negotiations/queries";
 import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
 import { asActor } from "@/lib/platform/actor";
@@ -32,18 +33,7 @@ export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt)
   return latestFirst(rows).map(asRead);
 }
 
-/** What became of a recorded position by the moment. */
-export type StepState =
-  /** It is what the party holds. */
-  | "holds"
-  /** It held until a later one began. */
-  | "held"
-  /** It was recorded in error and a correction took its place. */
-  | "superseded"
-  /** It was recorded in error and taken back. */
-  | "retracted";
-
-/** Everything recorded by the moment on what a party holds on a term: what holds first, then from late to early. */
+/** Everything recorded by the moment on what a party holds on a term: from late to early. */
 export async function positionHistory({ actor, negotiation, moment }: Opened, partyId: string, termId: string) {
   return asActor(actor, (tx) => positionStepsIn(tx, negotiation.id, moment, { partyId, termId }));
 }
@@ -56,33 +46,10 @@ export async function positionStepsIn(
   { partyId, termId }: { partyId: string; termId: string },
 ) {
   const rows = await tx.position.findMany({
-    where: { negotiationId, partyId, termId, record: { validFrom: { lte: at.asOf }, ...recordedBy(at) } },
-    include: {
-      record: {
-        select: {
-          ...recordFacts,
-          supersededBy: { select: { recordedAt: true, recordedBy: true, isRetraction: true, reason: true } },
-        },
-      },
-    },
+    where: { negotiationId, partyId, termId, record: recordedUpTo(at) },
+    include: { record: { select: historyFacts } },
   });
-  const names = await authorNamesIn(tx, rows);
-  const steps = rows.map((row) => {
-    const ending = row.record.supersededBy;
-    const ended = ending && isKnown(ending.recordedAt, at) ? ending : null;
-    return {
-      ...asRead(row),
-      recordedByName: names.get(row.record.recordedBy) ?? "a former member",
-      /** The correction or retraction that ended it. */
-      ended: ended && { ...ended, byName: names.get(ended.recordedBy) ?? "a former member" },
-    };
-  });
-  const standing = latestFirst(steps.filter((step) => !step.ended));
-  const state = (step: (typeof steps)[number]): StepState => {
-    if (step.ended) return step.ended.isRetraction ? "retracted" : "superseded";
-    return step === standing[0] ? "holds" : "held";
-  };
-  return latestFirst(steps).map((step) => ({ ...step, state: state(step) }));
+  return stepsOf(tx, rows.map(asRead), at);
 }
 
 function asRead<Row extends Position>(row: Row) {
@@ -95,21 +62,4 @@ function latestFirst<Step extends { record: { validFrom: Date; seq: bigint } }>(
   return [...steps].sort(
     (a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1),
   );
-}
-
-function recordedBy(at: ReadAt) {
-  return at.knownAtDay === null ? {} : { recordedAt: { lte: at.knownAt } };
-}
-
-function isKnown(recordedAt: Date, at: ReadAt): boolean {
-  return at.knownAtDay === null || recordedAt <= at.knownAt;
-}
-
-async function authorNamesIn(
-  tx: Tx,
-  rows: readonly { record: { recordedBy: string; supersededBy: { recordedBy: string } | null } }[],
-): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ record }) => [record.recordedBy, record.supersededBy?.recordedBy ?? record.recordedBy]);
-  const users = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
-  return new Map(users.map((user) => [user.id, user.name]));
 }

@@ -1,5 +1,6 @@
 /** The agreement's terms, how they stand and what joins them, at a moment. */
 import "server-only";
+import { historyFacts, recordedUpTo, stepsOf } from "@/lib/negotiations/history";
 import type { Opened } from "@/lib/negotiations/queries";
 import {
   heldUpTo,
@@ -57,6 +58,17 @@ export async function statusesIn(tx: Tx, negotiationId: string, at: ReadAt): Pro
     if (view) views.set(termId, view);
   }
   return views;
+}
+
+export type StatusHistoryStep = Awaited<ReturnType<typeof statusHistoryIn>>[number];
+
+/** Every status recorded for the term by the moment, corrected and taken back ones too, from late to early. */
+export async function statusHistoryIn(tx: Tx, negotiationId: string, at: ReadAt, termId: string) {
+  const rows = await tx.termStatusRecord.findMany({
+    where: { negotiationId, termId, record: recordedUpTo(at) },
+    include: { record: { select: historyFacts } },
+  });
+  return stepsOf(tx, rows, at);
 }
 
 /** The linkages in force between terms. */

@@ -22,7 +22,8 @@ export const recordTermInput = z.strictObject({
   rank: z.coerce.number().int().min(0).max(9999).optional(),
   axisUnit: z.enum(axisUnits).optional(),
   axisLabel: lineInput(120).optional(),
-  axisBaseline: z.coerce.number().min(-1e15).max(1e15).optional(),
+  /** Where things stand today, on the axis: a number or, as typed, a value in its unit. */
+  axisBaseline: z.union([z.number().min(-1e15).max(1e15), lineInput(40)]).optional(),
   isUnilateral: checkboxInput,
 });
 

@@ -5,6 +5,8 @@ import { heldUpTo, latestOfEachSeries } from "@/lib/negotiations/reading";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { FOREVER } from "@/lib/time/clocks";
+import type { AxisUnit } from "../rules";
+import { parseAxisValue } from "../rules/axis";
 import { wouldStandUnderItself } from "../rules/tree";
 import { recordTermInput, type TermInput } from "../schema";
 
@@ -21,6 +23,7 @@ export async function publishTerm(
   const axisUnit = input.axisUnit ?? null;
   if (axisUnit === null && (input.axisLabel !== undefined || input.axisBaseline !== undefined))
     throw new Refusal("Choose what the axis counts, or leave its label and baseline empty.", "axisUnit");
+  const axisBaseline = baselineOf(input.axisBaseline, axisUnit);
   // Positions are told in the axis's unit: with another unit, 60 months would turn into 60 troops.
   if (before?.axisUnit && before.axisUnit !== axisUnit)
     throw new Refusal(
@@ -50,7 +53,7 @@ export async function publishTerm(
           rank,
           axisUnit,
           axisLabel: input.axisLabel ?? null,
-          axisBaseline: input.axisBaseline ?? null,
+          axisBaseline,
           isUnilateral: input.isUnilateral,
         },
       }),
@@ -64,6 +67,17 @@ export const recordTerm = command({
   may: mayRecord,
   change: publishTerm,
 });
+
+function baselineOf(given: TermInput["axisBaseline"], unit: AxisUnit | null): number | null {
+  if (given === undefined || unit === null) return null;
+  const value = typeof given === "number" ? given : parseAxisValue(given, unit);
+  if (value === null)
+    throw new Refusal(
+      unit === "date" ? "Write the day as 2021-05-01." : "Write a number, such as 14,000.",
+      "axisBaseline",
+    );
+  return value;
+}
 
 /** Every term's last word, as far as the writer can see. */
 async function standingTerms({ tx, member, now }: CommandContext) {
