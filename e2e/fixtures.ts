@@ -21,6 +21,7 @@ export const demoSlug = "united-states-and-taliban-doha";
 /** One person's requests, or nobody's. */
 export class Caller {
   constructor(
+    readonly who: Address | "nobody",
     readonly request: APIRequestContext,
     readonly origin: string,
   ) {}
@@ -63,7 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const baseURL = worker.project.use.baseURL ?? "";
       const known = new Map<string, Promise<Caller>>();
       const enter = async (who: Address | "nobody") => {
-        const caller = new Caller(await playwright.request.newContext({ baseURL }), new URL(baseURL).origin);
+        const caller = new Caller(who, await playwright.request.newContext({ baseURL }), new URL(baseURL).origin);
         if (who !== "nobody") await signIn(caller.request, demoEmail(who), demoPassword);
         return caller;
       };

@@ -2,9 +2,10 @@
  * Who may do and see what, over HTTP: every command, page and route × everybody who could ask × every marking. What is
  * not in the tables of e2e/matrix fails here.
  */
-import type { Answer } from "./fixtures";
+import type { Answer, Input } from "./fixtures";
 import { expect, test } from "./fixtures";
 import { commands } from "./matrix/commands";
+import { entryIds, notesOfNewRound, startDraft, withEntryField } from "./matrix/drafts";
 import { namedBy, unreachable } from "./matrix/field-kinds";
 import { askers, expectedStatus, personOf } from "./matrix/roles";
 import { idPaths, type Schema, withValueAt } from "./matrix/schema-paths";
@@ -13,14 +14,15 @@ import { found, markings, type Stage, setStage, twoOwners } from "./matrix/stage
 // A trace of thousands of requests tells less than their statuses do.
 test.use({ trace: "off" });
 
-type Stages = { stage: Stage; elsewhere: Stage; unseenId: string };
+type Stages = { stage: Stage; elsewhere: Stage; unseenId: string; draftId: string };
 
 const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>({
   stages: [
     async ({ callers }, use) => {
       const unseen = await found(await callers("reader"), { founder: "reader", others: {} });
       const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
-      await use({ stage, elsewhere, unseenId: unseen.id });
+      const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
+      await use({ stage, elsewhere, unseenId: unseen.id, draftId: String(draftId) });
     },
     { scope: "worker", timeout: 120_000 },
   ],
@@ -59,7 +61,8 @@ for (const [name, listed] of Object.entries(commands)) {
     for (const marking of listed.isMarked ? markings : (["open"] as const)) {
       for (const asker of askers) {
         const stage = marking === "outside" && asker === "owner" ? stages.elsewhere : stages.stage;
-        const answer = await (await callers(personOf[asker])).run(name, await listed.input(stage, marking));
+        const caller = await callers(personOf[asker]);
+        const answer = await caller.run(name, await listed.input(stage, marking, caller));
         tally(
           wrong,
           `${asker}, ${marking}: ${messageOf(answer)}`,
@@ -77,7 +80,7 @@ for (const [name, listed] of Object.entries(commands)) {
   }) => {
     const wrong: string[] = [];
     const owner = await callers("owner");
-    const input = await listed.input(stages.stage, "open");
+    const input = await listed.input(stages.stage, "open", owner);
     const origins: Record<string, string>[] = [
       {},
       { origin: "null" },
@@ -101,32 +104,69 @@ for (const [name, listed] of Object.entries(commands)) {
     schemas,
   }) => {
     const wrong: string[] = [];
-    const input = await listed.input(stages.stage, "open");
+    const writer = await callers(listed.needs === "owner" ? "owner" : "manager");
+    const input = await listed.input(stages.stage, "open", writer);
     for (const path of idPaths(schemas.get(name) ?? {})) {
+      if (listed.isAsTyped?.test(path)) continue;
       const named = namedBy(name, path);
       if (!named) throw new Error(`${name} takes an id in ${path}: say in e2e/matrix/field-kinds.ts what it names.`);
-      const writer = await callers(listed.needs === "owner" ? "owner" : "manager");
-      const answers = new Map<string, Answer>();
       const isKeptOut = listed.needs !== "owner";
-      for (const [whose, id] of Object.entries(unreachable(named, path, { ...stages, isKeptOut }))) {
+      await tryIds(wrong, path, unreachable(named, path, { ...stages, isKeptOut }), (id) => {
         const changed = withValueAt({ ...input, ...listed.triedWith?.[path] }, path, id);
         if (!changed) throw new Error(`The input of ${name} in e2e/matrix holds nothing to try ${path} on.`);
-        answers.set(whose, await writer.run(name, changed));
-      }
-      const missing = answers.get("nothing's");
-      for (const [whose, answer] of answers) {
-        tally(wrong, `${path} with ${whose} id, as one that names nothing`, missing, answer);
-        tally(
-          wrong,
-          `${path} with ${whose} id, refused: ${messageOf(answer)}`,
-          true,
-          [400, 404, 422].includes(answer.status),
-        );
-      }
+        return writer.run(name, changed);
+      });
     }
     expect(wrong).toEqual([]);
   });
 }
+
+it("session.file refuses every id in the notes that could not be recorded outside of them", async ({
+  callers,
+  stages,
+  schemas,
+}) => {
+  const wrong: string[] = [];
+  const writer = await callers("manager");
+  const fileWith = async (content: Input) =>
+    writer.run("session.file", { ...(await startDraft(stages.stage, writer, content)), version: 1 });
+  const content = await notesOfNewRound(stages.stage);
+  const paths = idPaths(schemas.get("draft.start")?.properties?.content ?? {});
+  expect(paths).toContain("attendance[].delegateId");
+  for (const path of paths) {
+    const named = namedBy("session.file", path);
+    if (!named) throw new Error(`A draft takes an id in ${path}: say in e2e/matrix/field-kinds.ts what it names.`);
+    await tryIds(wrong, path, unreachable(named, path, { ...stages, isKeptOut: true }), (id) =>
+      fileWith(withValueAt(content, path, id) ?? content),
+    );
+  }
+  for (const { entry, field, names } of entryIds) {
+    await tryIds(wrong, `${entry} ${field}`, unreachable(names, field, { ...stages, isKeptOut: true }), (id) =>
+      fileWith(withEntryField(content, entry, field, id)),
+    );
+  }
+  const { status } = await fileWith(content);
+  tally(wrong, "the notes as they are", 200, status);
+  expect(wrong).toEqual([]);
+});
+
+/** Whoever names what they must not reach hears what they would hear of an id that names nothing: no. */
+async function tryIds(
+  wrong: string[],
+  path: string,
+  ids: Record<string, string>,
+  send: (id: string) => Promise<Answer>,
+): Promise<void> {
+  const answers = new Map<string, Answer>();
+  for (const [whose, id] of Object.entries(ids)) answers.set(whose, await send(id));
+  const missing = answers.get("nothing's");
+  for (const [whose, answer] of answers) {
+    tally(wrong, `${path} with ${whose} id, as one that names nothing`, missing, answer);
+    tally(wrong, `${path} with ${whose} id, refused: ${messageOf(answer)}`, true, isRefusal(answer));
+  }
+}
+
+const isRefusal = ({ status }: Answer) => [400, 404, 422].includes(status);
 
 function messageOf({ body }: Answer): string {
   const { message = "", fieldErrors } = body as { message?: string; fieldErrors?: object };

@@ -1,7 +1,8 @@
 /** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
 import { demoEmail } from "@/lib/platform/demo-people";
 import type { Role } from "@/lib/platform/member";
-import type { Input } from "../fixtures";
+import type { Caller, Input } from "../fixtures";
+import { draftCommands } from "./drafts";
 import { commandFor, type Kind, kinds } from "./inputs";
 import { found, inputFor, make, type Marking, type Stage } from "./stage";
 
@@ -10,12 +11,14 @@ export type Listed = {
   needs: Role | null;
   /** It looks for what it acts on before it looks at the role, so who cannot see that hears 404 before 403. */
   looksFirst?: boolean;
+  /** It acts on what is its author's alone: under "outside" that is somebody else's, who cannot write has none. */
+  isAuthorsAlone?: boolean;
   /** It acts under a marking, so each of them is tried. */
   isMarked: boolean;
-  /** What an owner outside the circle hears: owners know which circles there are. */
-  ownerOutside?: number;
   /** A valid input. What it acts on is made anew under this marking, since an act may use it up. */
-  input: (stage: Stage, marking: Marking) => Promise<Input>;
+  input: (stage: Stage, marking: Marking, asker: Caller) => Promise<Input>;
+  /** Paths where anything is kept as typed, since nobody else reads it. */
+  isAsTyped?: RegExp;
   /** What the input holds instead while an id is tried at a path that no valid input of ours has. */
   triedWith?: Record<string, Input>;
 };
@@ -57,6 +60,7 @@ const roundEvent = async (stage: Stage, marking: Marking) => ({
 const linkage = async (stage: Stage, marking: Marking) => ({ toTermId: (await make(stage, "term", marking)).id });
 
 export const commands: Record<string, Listed> = {
+  ...draftCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
   "annotation.make": { ...recording("annotation"), needs: "commenter" },
   "annotation.reply": { ...recording("annotation_reply"), needs: "commenter", looksFirst: true },
@@ -90,6 +94,10 @@ export const commands: Record<string, Listed> = {
       recordId: (await make(stage, "linkage", marking, await linkage(stage, marking))).recordId,
       reason: "It is not so.",
     }),
+  },
+  "source.record": {
+    ...recording("source"),
+    triedWith: { "citations[].sourceId": { citations: [{ sourceId: "", credibility: 2 }] } },
   },
   "session.record": {
     ...recording("session"),
@@ -139,7 +147,6 @@ export const commands: Record<string, Listed> = {
   "compartment.add_member": {
     needs: "owner",
     isMarked: true,
-    ownerOutside: 403,
     input: async (stage, marking) => ({
       negotiationId: stage.id,
       compartmentId: stage.compartments[marking === "open" ? "inside" : marking],

@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { commandFor, type Kind, kinds } from "./inputs";
 import type { Stage } from "./stage";
 
-type Named = Kind | "negotiation" | "compartment" | "user" | "own";
+type Named = Kind | "negotiation" | "compartment" | "user" | "draft" | "own";
 
 const byField: Record<string, Named> = {
   negotiationId: "negotiation",
   compartmentId: "compartment",
   userId: "user",
+  draftId: "draft",
   sourceId: "source",
   sessionId: "session",
   roundId: "round",
@@ -57,7 +58,14 @@ export function namedBy(command: string, path: string): Exclude<Named, "own"> | 
   return named === "own" ? kindOf(command) : named;
 }
 
-type Unreachable = { stage: Stage; elsewhere: Stage; unseenId: string; isKeptOut: boolean };
+type Unreachable = {
+  stage: Stage;
+  elsewhere: Stage;
+  unseenId: string;
+  /** A draft that is not the writer's. */
+  draftId: string;
+  isKeptOut: boolean;
+};
 
 /**
  * Ids that name nothing the writer may reach: of another negotiation that they are in, of one that they are not in, of
@@ -67,6 +75,7 @@ export function unreachable(named: Exclude<Named, "own">, path: string, where: U
   const nothing = { "nothing's": randomUUID() };
   if (named === "negotiation") return { ...nothing, "an unseen negotiation's": where.unseenId };
   if (named === "user") return nothing;
+  if (named === "draft") return { ...nothing, "somebody else's": where.draftId };
   const field = path.replaceAll("[]", "").split(".").at(-1) ?? "";
   const idIn = (from: Stage, marking: "open" | "outside") => {
     if (named === "compartment") return from.compartments[marking === "open" ? "inside" : marking];

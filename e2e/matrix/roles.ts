@@ -23,8 +23,7 @@ export function expectedStatus(listed: Listed, asker: Asker, marking: Marking): 
   if (asker === "nobody") return 401;
   if (listed.needs === null) return 200;
   if (asker === "outsider") return 404;
-  if (marking === "outside" && listed.looksFirst) return 404;
-  if (!isAtLeast({ role: asker satisfies Role }, listed.needs)) return 403;
-  if (marking === "outside") return asker === "owner" ? (listed.ownerOutside ?? 404) : 404;
-  return 200;
+  if (marking === "outside" && (listed.looksFirst || listed.isAuthorsAlone)) return 404;
+  if (!isAtLeast({ role: asker satisfies Role }, listed.needs)) return listed.isAuthorsAlone ? 404 : 403;
+  return marking === "outside" ? 404 : 200;
 }

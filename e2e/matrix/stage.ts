@@ -68,6 +68,12 @@ export async function found(founder: Caller, cast: Cast) {
   return { ...made, userIds };
 }
 
+/** What the asker is in the negotiation; null: no member. */
+export function roleOf({ cast }: Pick<Stage, "cast">, { who }: Caller): Role | null {
+  if (who === cast.founder) return "owner";
+  return who === "nobody" ? null : (cast.others[who] ?? null);
+}
+
 async function fill(stage: Stage, marking: Marking): Promise<void> {
   const props = stage.props[marking];
   for (const kind of kinds) {

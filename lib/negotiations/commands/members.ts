@@ -43,14 +43,18 @@ export const makeCompartment = command({
   },
 });
 
-/** Lets a member into a closed circle. */
+/** Lets a member into a closed circle. Only an owner who is in it can: no owner lets themselves in. */
 export const addToCompartment = command({
   name: "compartment.add_member",
   input: addToCompartmentInput,
   may: mayOwn,
-  change: async ({ tx, audit }, input) => {
+  change: async ({ tx, actor, audit }, input) => {
     const compartment = await tx.compartment.findFirst({
-      where: { id: input.compartmentId, negotiationId: input.negotiationId },
+      where: {
+        id: input.compartmentId,
+        negotiationId: input.negotiationId,
+        members: { some: { userId: actor.userId } },
+      },
     });
     if (!compartment) throw new NotFound("There is no such compartment.", "compartmentId");
     const member = await tx.membership.findFirst({

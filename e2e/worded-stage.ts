@@ -1,0 +1,44 @@
+/** A negotiation with a little worded agreement of its own, for journeys that write in its text. */
+import { randomUUID } from "node:crypto";
+import { demoEmail } from "@/lib/platform/demo-people";
+import type { Callers } from "./fixtures";
+
+export const residual =
+  "[Until the final withdrawal several thousand troops may remain [for up to sixty months]^TB to strike]^US, 👩🏽‍⚖️ permitting.";
+export const residualInDari = "سربازان ایالات متحده می‌توانند [حداکثر تا شصت ماه]^TB باقی بمانند.";
+
+export type WordedStage = { name: string; slug: string; id: string; termId: string; versionId: string };
+
+/** Founds it as the owner: two terms, the second worded in English and in Dari; officer, staff and reader are members. */
+export async function wordedStage(callers: Callers): Promise<WordedStage> {
+  const owner = await callers("owner");
+  const name = `Margin ${randomUUID()}`;
+  const { id, slug } = await owner.must<{ id: string; slug: string }>("negotiation.found", {
+    name,
+    timeZone: "Asia/Qatar",
+  });
+  const record = (command: string, input: object) => owner.must(command, { negotiationId: id, ...input });
+  for (const [who, role] of [
+    ["officer", "recorder"],
+    ["staff", "commenter"],
+    ["reader", "reader"],
+  ] as const)
+    await record("member.add", { email: demoEmail(who), role });
+  for (const [code, party] of [
+    ["US", "United States"],
+    ["TB", "Taliban"],
+  ])
+    await record("party.record", { code, name: party, kind: "state", role: "negotiating", isAtTable: true });
+
+  const article = await record("term.record", { number: "1", title: "Full withdrawal", kind: "article" });
+  await record("clause_version.record", { termId: article.termId, text: "All foreign troops shall be withdrawn." });
+  const { termId = "" } = await record("term.record", {
+    number: "1.4",
+    title: "Residual presence",
+    kind: "paragraph",
+    parentId: article.termId,
+  });
+  const { clauseVersionId = "" } = await record("clause_version.record", { termId, text: residual });
+  await record("clause_version.record", { termId, text: residualInDari, language: "fa-AF" });
+  return { name, slug, id, termId, versionId: clauseVersionId };
+}
