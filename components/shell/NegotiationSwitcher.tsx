@@ -21,6 +21,16 @@ export function NegotiationSwitcher({ current, others }: Props) {
       }
     >
       <ul>
+        <li>
+          <Link href={paths.terms(current.slug)} className={lineClasses}>
+            Terms, as an outline
+          </Link>
+        </li>
+        <li className="mb-1 border-b border-rule pb-1">
+          <Link href={paths.members(current.slug)} className={lineClasses}>
+            Members and compartments
+          </Link>
+        </li>
         {others.map(({ slug, name }) => (
           <li key={slug}>
             <Link href={paths.board(slug)} className={lineClasses}>
