@@ -39,7 +39,8 @@ export function ParticipantPanel({ opened, asked, found, compartments }: Props) 
       heldLabel={isChange ? "Different since" : "So since"}
     />
   );
-  const closing = { closeHref: path, returnTo: recordId ? `correct-${recordId}` : `add-${add}` };
+  const revised = party ?? delegate;
+  const closing = { closeHref: path, returnTo: revised ? `correct-${revised.id}` : `add-${add}` };
   const revision = recordId && (
     <RevisionSwitch
       correctHref={hrefWith(path, { correct: recordId }, "form")}

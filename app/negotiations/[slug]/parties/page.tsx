@@ -47,7 +47,7 @@ export default async function PartiesPage({ params, searchParams }: Props) {
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       acts={
         mayWrite && (
-          <RecordAct href={hrefWith(path, { correct: record.id }, "form")} id={`correct-${record.id}`} on={name}>
+          <RecordAct href={hrefWith(path, { correct: record.id }, "form")} id={`correct-${record.seriesId}`} on={name}>
             Correct
           </RecordAct>
         )

@@ -1,0 +1,199 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FigureList } from "@/components/evidence/FigureList";
+import { QuestionList } from "@/components/evidence/QuestionList";
+import { RecordAct, RecordFooting } from "@/components/evidence/RecordFooting";
+import { RiskList } from "@/components/evidence/RiskList";
+import { SourceList } from "@/components/evidence/SourceList";
+import { StatementList } from "@/components/evidence/StatementList";
+import { RestingList } from "@/components/logbook/RestingList";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { Section } from "@/components/ui/Section";
+import { sourcingOf } from "@/lib/analysis/sourcing";
+import { citationsOf } from "@/lib/evidence/queries";
+import type { Basis } from "@/lib/evidence/rules";
+import { evidencePage } from "@/lib/logbook/queries-evidence";
+import { restingOn } from "@/lib/logbook/rules/resting";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import type { RecordFacts } from "@/lib/negotiations/reading";
+import { paths } from "@/lib/platform/paths";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { inZone } from "@/lib/time/zones";
+import { NegotiationFrame } from "../NegotiationFrame";
+import { type Asked, EvidencePanel } from "./EvidencePanel";
+
+export const metadata: Metadata = { title: "Evidence" };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const { moment, member, negotiation } = opened;
+  const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
+  const { sources, statements, figures, risks, questions, claims } = found;
+  const path = paths.evidence(slug);
+  const query = momentQuery(moment);
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const reading = { slug, moment };
+
+  const act = (name: string, record: RecordFacts, words: string, on: string) => (
+    <RecordAct href={hrefWith(path, { [name]: record.id }, "form")} id={`${name}-${record.seriesId}`} on={on}>
+      {words}
+    </RecordAct>
+  );
+  const footing = (record: RecordFacts, on: string, basis?: Basis) => (
+    <RecordFooting
+      citations={citationsOf(record, sources)}
+      evidenceHref={path + query}
+      isDateInferred={record.validInferred}
+      basis={basis ?? null}
+      compartment={compartments.find(({ id }) => id === record.compartmentId)}
+      acts={mayWrite && act("correct", record, "Correct", on)}
+    />
+  );
+  const onTerms = (ids: readonly (string | null)[]) => {
+    const named = found.terms.filter(({ id }) => ids.includes(id));
+    if (named.length === 0) return null;
+    return (
+      <p className="t-small text-ink-2">
+        on{" "}
+        {named.map(({ id, number, title }, index) => (
+          <span key={id}>
+            {index > 0 && ", "}
+            <Link href={paths.term(slug, id) + query} className="link-name">
+              {number} {title}
+            </Link>
+          </span>
+        ))}
+      </p>
+    );
+  };
+  const partyName = (id: string) => found.parties.find((party) => party.id === id)?.name;
+  const who = { party: partyName, delegate: (id: string) => found.delegates.find((each) => each.id === id) };
+  const add = (kind: string, words: string) =>
+    mayWrite && (
+      <ButtonLink
+        variant="quiet"
+        href={hrefWith(path, { add: kind }, "form")}
+        id={`add-${kind}`}
+        scroll={false}
+        className="t-small -my-1 -mr-3"
+      >
+        {words}
+      </ButtonLink>
+    );
+  const panel = mayWrite && <EvidencePanel opened={opened} asked={asked} found={found} compartments={compartments} />;
+
+  const [answer, ...rest] = sourcingOf(claims, sources, inZone(moment.asOf, negotiation.timeZone).year);
+  const [open, answered] = [questions.filter((each) => !each.answer), questions.filter((each) => each.answer)];
+  const newestFirst = [...statements].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
+  const isBare = sources.length + statements.length + figures.length + risks.length + questions.length === 0;
+
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="evidence"
+      path={path}
+      keys={[{ keys: ["j", "k"], label: "next, previous record" }]}
+    >
+      <RowNavigation noun="record" />
+      <div className="grid gap-8">
+        <div className="max-w-4xl">
+          <Answer>{answer ?? (moment.isPresent ? "Nothing is on record yet." : "Nothing was on record then.")}</Answer>
+          {rest.length > 0 && <MetaLine className="mt-1">{rest.join(" ")}</MetaLine>}
+        </div>
+        <div id="form" className="empty:hidden">
+          {panel}
+        </div>
+        {isBare && (
+          <EmptyState
+            about="A source says how far it can be relied on and whom it rests on itself, so that two papers with one informant count once."
+            action={
+              mayWrite && <ButtonLink href={hrefWith(path, { add: "source" }, "form")}>Add the first source</ButtonLink>
+            }
+          >
+            Begin with where what you know comes from.
+          </EmptyState>
+        )}
+        <Columns
+          aside={
+            <>
+              <Section title="Figures" aside={add("figure", "Add a figure")}>
+                <FigureList
+                  figures={figures}
+                  term={({ termId }) => onTerms([termId])}
+                  footing={({ record, label }) => footing(record, label)}
+                />
+                {figures.length === 0 && <Nothing>No figure is on record.</Nothing>}
+              </Section>
+              <Section title="Open questions" aside={add("question", "Add a question")} id="questions">
+                <QuestionList
+                  questions={open}
+                  party={partyName}
+                  term={({ termId }) => onTerms([termId])}
+                  footing={({ record, text }) => (
+                    <div className="flex flex-wrap items-baseline gap-x-4">
+                      {footing(record, text)}
+                      {mayWrite && act("answer", record, "Answer", text)}
+                    </div>
+                  )}
+                />
+                {open.length === 0 && <Nothing>No question is open.</Nothing>}
+                {answered.length > 0 && (
+                  <details className="border-t border-rule pt-2">
+                    <summary className="w-fit text-accent max-md:py-2.5">Answered, {answered.length}</summary>
+                    <QuestionList
+                      questions={answered}
+                      party={partyName}
+                      term={({ termId }) => onTerms([termId])}
+                      footing={({ record, text }) => footing(record, text)}
+                    />
+                  </details>
+                )}
+              </Section>
+              <Section title="Risks" aside={add("risk", "Add a risk")}>
+                <RiskList
+                  risks={risks}
+                  term={({ termId }) => onTerms([termId])}
+                  footing={({ record, text }) => footing(record, text)}
+                />
+                {risks.length === 0 && <Nothing>No risk is on record.</Nothing>}
+              </Section>
+            </>
+          }
+        >
+          <Section title="Sources" aside={add("source", "Add a source")}>
+            <SourceList
+              sources={sources}
+              resting={({ id }) => <RestingList groups={restingOn(id, claims)} reading={reading} />}
+              footing={({ record, title }) => mayWrite && act("correct", record, "Correct", title)}
+            />
+            {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
+          </Section>
+          <Section title="Statements" aside={add("statement", "Add a statement")}>
+            <StatementList
+              statements={newestFirst}
+              who={who}
+              zone={negotiation.timeZone}
+              terms={({ termIds }) => onTerms(termIds)}
+              footing={({ record, text, basis }) => footing(record, text, basis)}
+            />
+            {statements.length === 0 && <Nothing>No statement is on record.</Nothing>}
+          </Section>
+        </Columns>
+      </div>
+    </NegotiationFrame>
+  );
+}
+
+function Nothing({ children }: { children: React.ReactNode }) {
+  return <p className="t-small py-2 text-ink-2">{children}</p>;
+}

@@ -1,0 +1,254 @@
+"use client";
+
+import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import type { Focus } from "@/lib/logbook/rules";
+import { matching, triggerAt } from "@/lib/logbook/rules/completion";
+import { commandNamed } from "@/lib/logbook/rules/entries";
+import type { Offer, offersOf } from "@/lib/logbook/rules/materials";
+import { normalTime, parseLines, runsOf } from "@/lib/logbook/rules/notes";
+import type { DraftLine } from "@/lib/logbook/schema";
+import { goToNeighbour } from "./noteFocus";
+import { OptionList, optionId } from "./OptionList";
+import type { Do } from "./useWriting";
+
+type Props = {
+  line: DraftLine;
+  /** Which line of the notes it is, from 1. */
+  number: number;
+  /** Where the writer is to be, if it is in this line. */
+  focus: Focus | null;
+  doEdit: Do;
+  offers: ReturnType<typeof offersOf>;
+  /** The day that `/day` proposes here. */
+  nextDay: string;
+  isReady: boolean;
+  placeholder: string | undefined;
+  errors: readonly string[];
+};
+
+const signs = { "@": "Parties and delegates", "#": "Terms", "/": "What to record" };
+
+/** One line of the notes, with its time in the margin; a sign in it opens a list of what it can mean. */
+export const LineEditor = memo(function LineEditor(props: Props) {
+  const { line, number, focus, doEdit, offers, nextDay, isReady, placeholder, errors } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const clock = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [caret, setCaret] = useState<number | null>(null);
+  const [active, setActive] = useState(0);
+  const [dismissed, setDismissed] = useState<number | null>(null);
+
+  useLayoutEffect(() => {
+    if (!focus || !field.current) return;
+    const at = focus.at ?? field.current.value.length;
+    field.current.focus();
+    field.current.setSelectionRange(at, at);
+    setCaret(at);
+  }, [focus]);
+
+  const trigger = caret === null ? null : triggerAt(line.text, caret);
+  const found = trigger && trigger.from !== dismissed ? matching(trigger.query, offers[trigger.sign]) : [];
+  const isOpen = found.length > 0;
+  const listId = `${id}-list`;
+
+  const choose = (offer: Offer | undefined) => {
+    if (!offer || !trigger) return;
+    const span = { from: trigger.from, to: trigger.to };
+    const command = commandNamed(offer.id);
+    if (offer.kind !== "command")
+      doEdit({ type: "mention", key: line.key, span, mention: { mark: offer.mark, kind: offer.kind, id: offer.id } });
+    else if (command) doEdit({ type: "open", key: line.key, span, command });
+    else doEdit({ type: "begin-day", key: line.key, span, day: nextDay });
+    setActive(0);
+  };
+
+  const onType = (text: string, at: number) => {
+    const asked = /(?:^|\s)\/(\w+) $/.exec(text.slice(0, at));
+    const command = asked && commandNamed(asked[1] ?? "");
+    setCaret(at);
+    setActive(0);
+    if (dismissed !== null && triggerAt(text, at)?.from !== dismissed) setDismissed(null);
+    doEdit({ type: "write", key: line.key, text });
+    const from = asked ? at - (asked[1]?.length ?? 0) - 2 : 0;
+    if (command) doEdit({ type: "open", key: line.key, span: { from, to: at }, command });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isOneRow = event.currentTarget.clientHeight < 2 * lineHeight;
+    const keys: Record<string, (() => boolean) | undefined> = {
+      Enter: () => {
+        if (isOpen) choose(found[active]);
+        else doEdit({ type: "break", key: line.key, span: { from: selectionStart, to: selectionEnd } });
+        return true;
+      },
+      Tab: () => {
+        if (!isOpen || event.shiftKey) return false;
+        choose(found[active]);
+        return true;
+      },
+      Escape: () => {
+        if (!isOpen || !trigger) return false;
+        setDismissed(trigger.from);
+        return true;
+      },
+      Backspace: () => {
+        if (selectionEnd > 0) return false;
+        doEdit({ type: "join", key: line.key });
+        return true;
+      },
+      ArrowDown: () => {
+        if (isOpen) setActive((active + 1) % found.length);
+        else if (isOneRow || selectionStart === value.length) return goToNeighbour(event.currentTarget, 1);
+        else return false;
+        return true;
+      },
+      ArrowUp: () => {
+        if (isOpen) setActive((active - 1 + found.length) % found.length);
+        else if (isOneRow || selectionEnd === 0) return goToNeighbour(event.currentTarget, -1);
+        else return false;
+        return true;
+      },
+      ArrowLeft: () => {
+        if (selectionEnd > 0) return false;
+        clock.current?.focus();
+        return true;
+      },
+    };
+    if (keys[event.key]?.()) event.preventDefault();
+  };
+
+  const follow = () => setCaret(field.current?.selectionEnd ?? null);
+  const errorId = errors.length > 0 ? `${id}-error` : undefined;
+  return (
+    <li
+      id={`note-${line.key}`}
+      className="relative grid grid-cols-[3.5rem_minmax(0,1fr)] max-md:grid-cols-[3rem_minmax(0,1fr)]"
+    >
+      <input
+        ref={clock}
+        aria-label={`Time of line ${number}`}
+        value={line.time}
+        readOnly={!isReady}
+        tabIndex={-1}
+        inputMode="numeric"
+        autoComplete="off"
+        className="t-meta mt-1.5 h-5 w-12 self-start rounded-bar bg-transparent px-1 text-right text-ink-3 hover:bg-paper-2 max-md:h-8 max-md:w-11"
+        onChange={(event) => doEdit({ type: "time", key: line.key, time: event.currentTarget.value })}
+        onBlur={(event) => doEdit({ type: "time", key: line.key, time: normalTime(event.currentTarget.value) })}
+        onKeyDown={(event) => {
+          const isAtEnd = event.currentTarget.selectionStart === event.currentTarget.value.length;
+          if (event.key !== "Enter" && event.key !== "Escape" && !(event.key === "ArrowRight" && isAtEnd)) return;
+          event.preventDefault();
+          field.current?.focus();
+          field.current?.setSelectionRange(0, 0);
+        }}
+      />
+      <div className="relative max-w-[40rem]">
+        <div className="grid">
+          <Spoken line={line} isCovering={caret === null} />
+          <textarea
+            ref={field}
+            data-note
+            aria-label={`Line ${number}`}
+            aria-autocomplete="list"
+            aria-controls={isOpen ? listId : undefined}
+            aria-activedescendant={isOpen ? optionId(listId, active) : undefined}
+            aria-describedby={errorId}
+            aria-invalid={errors.length > 0 || undefined}
+            dir="auto"
+            rows={1}
+            value={line.text}
+            readOnly={!isReady}
+            placeholder={placeholder}
+            className="t-note col-start-1 row-start-1 block resize-none overflow-hidden rounded-bar bg-transparent px-1 py-1 outline-none max-md:py-2.5"
+            onChange={(event) =>
+              onType(event.currentTarget.value.replace(/\n/g, " "), event.currentTarget.selectionEnd)
+            }
+            onKeyDown={onKeyDown}
+            onKeyUp={follow}
+            onClick={follow}
+            onFocus={follow}
+            onBlur={() => setCaret(null)}
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData("text/plain");
+              if (!/[\r\n]/.test(pasted.trim())) return;
+              event.preventDefault();
+              const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+              doEdit({ type: "paste", key: line.key, span: { from, to }, lines: parseLines(pasted) });
+            }}
+          />
+        </div>
+        {isOpen && trigger && (
+          <OptionList
+            id={listId}
+            label={signs[trigger.sign]}
+            active={active}
+            options={found.map((offer) => ({ id: `${offer.kind} ${offer.id}`, content: <OfferLine offer={offer} /> }))}
+            onChoose={(place) => choose(found[place])}
+            className="top-full left-0 w-[min(28rem,100%)]"
+          />
+        )}
+        <span role="status" className="sr-only">
+          {isOpen && trigger ? `${found.length} to choose from: ${found[active]?.label}` : ""}
+        </span>
+        {errors.length > 0 && (
+          <p id={errorId} className="t-small px-1 text-st-contested">
+            <span aria-hidden="true" className="font-semibold">
+              !{" "}
+            </span>
+            {errors.join(" ")}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+});
+
+/** Of the type in which notes are set (px). */
+const lineHeight = 24;
+
+/** The line as it reads, names set off; it gives the field its height, and lies over it while nobody writes there. */
+function Spoken({ line, isCovering }: { line: DraftLine; isCovering: boolean }) {
+  const runs = runsOf(line.text, line.mentions);
+  const covers = isCovering && runs.some(({ mention }) => mention);
+  return (
+    <div
+      aria-hidden="true"
+      dir="auto"
+      className={cx(
+        "t-note pointer-events-none col-start-1 row-start-1 min-h-8 px-1 py-1 whitespace-pre-wrap max-md:py-2.5",
+        covers ? "z-10 bg-paper" : "invisible",
+      )}
+    >
+      {runs.map(({ text, mention }, place) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one line, drawn anew as a whole.
+          key={place}
+          className={
+            mention
+              ? cx("font-sans text-[0.9375rem]", mention.kind === "term" ? "text-accent" : "font-semibold")
+              : undefined
+          }
+        >
+          {text}
+        </span>
+      ))}
+      {"​"}
+    </div>
+  );
+}
+
+function OfferLine({ offer }: { offer: Offer }) {
+  const isCommand = offer.kind === "command";
+  return (
+    <>
+      <span className={cx("shrink-0", isCommand ? "t-small w-20 font-semibold text-accent" : "t-ui-strong")}>
+        {offer.label}
+      </span>
+      <span className="t-meta min-w-0 truncate text-ink-3">{offer.hint}</span>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { cx } from "@/components/ui/cx";
+
+type Props = {
+  id: string;
+  label: string;
+  options: readonly { id: string; content: ReactNode }[];
+  /** Which of them Enter and Tab choose. */
+  active: number;
+  onChoose: (place: number) => void;
+  /** Shown above the options: what is being chosen. */
+  title?: ReactNode;
+  inColumns?: boolean;
+  className?: string;
+};
+
+/** The id of an option, which whatever has the focus names as its active descendant. */
+export function optionId(listId: string, place: number): string {
+  return `${listId}-${place}`;
+}
+
+/** A list that floats below what is being typed. The focus stays where the writer types. */
+export function OptionList({ id, label, options, active, onChoose, title, inColumns = false, className }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  });
+  return (
+    <div className={cx("absolute z-30 max-w-full rounded-control bg-paper p-1 text-ink shadow-float", className)}>
+      {title && <p className="t-meta px-3 pt-1.5 pb-1 text-ink-3">{title}</p>}
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={label}
+        className={cx(
+          "max-h-72 overflow-y-auto",
+          inColumns && "grid grid-flow-col grid-rows-5 gap-x-1 max-md:max-h-none",
+        )}
+      >
+        {options.map((option, place) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays with what is typed in, which names its active option.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of what is typed in.
+          <div
+            key={option.id}
+            id={optionId(id, place)}
+            role="option"
+            aria-selected={place === active}
+            className="flex min-h-8 cursor-pointer items-center gap-3 rounded-bar px-2 py-1 aria-selected:bg-accent-tint max-md:min-h-11"
+            // A press must not take the focus away before it is heard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(place)}
+          >
+            {option.content}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

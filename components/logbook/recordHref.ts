@@ -1,0 +1,34 @@
+import { positionsHref } from "@/components/positions/positionsAddress";
+import { textHref } from "@/components/text/textAddress";
+import type { RecordTarget } from "@/lib/logbook/rules/record-target";
+import { paths } from "@/lib/platform/paths";
+import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+
+export type Reading = { slug: string; moment: Pick<OpenedMoment, "params"> };
+
+/** Where a record is read in full, at the moment that is read now. */
+export function recordHref({ slug, moment }: Reading, target: RecordTarget): string {
+  const query = momentQuery(moment);
+  switch (target.kind) {
+    case "party":
+      return `${paths.parties(slug)}${query}#party-${target.id}`;
+    case "delegate":
+      return `${paths.parties(slug)}${query}#person-${target.id}`;
+    case "source":
+    case "statement":
+    case "figure":
+    case "risk":
+    case "question":
+      return `${paths.evidence(slug)}${query}#${target.kind}-${target.id}`;
+    case "round":
+      return `${paths.timeline(slug)}${query}#round-${target.id}`;
+    case "session":
+      return paths.session(slug, target.id) + query;
+    case "term":
+      return paths.term(slug, target.termId) + query;
+    case "text":
+      return textHref({ slug, moment, beside: null }, { termId: target.termId });
+    case "position":
+      return positionsHref({ slug, moment, filter: null, cell: null }, { cell: target });
+  }
+}
