@@ -34,6 +34,10 @@ export async function openCluster(folder: DataFolder): Promise<Cluster> {
   const server = serverProgram(folder.path, user);
   const cluster = { folder, user, server };
   if (!existsSync(folder.cluster)) await makeCluster(cluster);
+  if (user.identity && !canReach(user, "-r", join(folder.cluster, "PG_VERSION")))
+    throw new StartError(
+      `The database server runs as the user ${user.name}, who cannot read ${folder.cluster}; give it back with \`chown -R ${user.name} ${folder.cluster}\`.`,
+    );
   const version = readVersion(folder.cluster);
   if (version !== server.major)
     throw new StartError(
