@@ -98,6 +98,20 @@ export function firstTermId(terms: readonly WordedTerm[], main: string): string 
   return (terms.find((term) => open(term) === most && term.clauses.length > 0) ?? terms[0])?.id ?? null;
 }
 
+/** Where a new wording of a term in a language starts: from the one in force, with a suggestion written into it if asked. */
+export function wordingInLanguage({ clauses }: WordedTerm, language: string, suggestionId: string | null) {
+  const current = clauses.find((clause) => clause.language === language) ?? null;
+  const note = current?.notes.find(({ id }) => id === suggestionId);
+  const { place = null, replacement = null } = note ?? {};
+  const text = current?.text ?? "";
+  const isSuggestion = place !== null && replacement !== null;
+  return {
+    current: current && { number: current.number, text: current.text, author: current.author },
+    startsFrom: isSuggestion ? text.slice(0, place.start) + replacement + text.slice(place.end) : text,
+    isSuggestion,
+  };
+}
+
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

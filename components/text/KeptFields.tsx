@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { FormContext } from "@/components/ui/formState";
 
 type Props = {
   /** Under which this browser keeps the fields: who writes, and on what. */
@@ -16,6 +17,12 @@ type TextControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export function KeptFields({ storageKey }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   const [isRestored, setRestored] = useState(false);
+  // Sent and not refused: if the form goes now, it is because what it held was saved.
+  const isAccepted = useRef(false);
+  const state = useContext(FormContext)?.state;
+  useEffect(() => {
+    if (state?.status === "error") isAccepted.current = false;
+  }, [state]);
 
   useEffect(() => {
     const form = place.current?.closest("form");
@@ -29,11 +36,17 @@ export function KeptFields({ storageKey }: Props) {
         localStorage.removeItem(storageKey);
         setRestored(false);
       });
+    const onSubmit = () => {
+      isAccepted.current = true;
+    };
     form.addEventListener("input", keep);
     form.addEventListener("reset", onReset);
+    form.addEventListener("submit", onSubmit);
     return () => {
       form.removeEventListener("input", keep);
       form.removeEventListener("reset", onReset);
+      form.removeEventListener("submit", onSubmit);
+      if (isAccepted.current) localStorage.removeItem(storageKey);
     };
   }, [storageKey]);
 

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { wordingInLanguage } from "@/components/annotations/wordedText";
+import { RecordFieldset } from "@/components/evidence/RecordFieldset";
+import { BracketNotation } from "@/components/text/BracketNotation";
+import { LanguageChoice } from "@/components/text/LanguageChoice";
+import { OptionForm } from "@/components/text/OptionForm";
+import { textHref } from "@/components/text/textAddress";
+import { WordingForm } from "@/components/text/WordingForm";
+import { MetaLine, Title } from "@/components/ui/Answer";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { paramOf } from "@/components/ui/hrefWith";
+import { Section } from "@/components/ui/Section";
+import { wordingDesk } from "@/lib/annotations/queries-wording";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { isSettled, termStatusLabels } from "@/lib/terms/rules";
+import { canonicalLanguage, languageName } from "@/lib/text/languages";
+import type { MomentParams } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Wording" };
+
+type Asked = MomentParams & { language?: string | string[]; suggestion?: string | string[] };
+type Props = { params: Promise<{ slug: string; termId: string }>; searchParams: Promise<Asked> };
+
+export default async function WordingPage({ params, searchParams }: Props) {
+  const { slug, termId } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const found = await wordingDesk(opened, termId);
+  if (!found) notFound();
+  const { term, sponsors, sources } = found;
+  const { negotiation, moment, member, actor } = opened;
+  const path = paths.wording(slug, termId);
+  const back = textHref({ slug, moment, beside: null }, { termId });
+  const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
+  const { current, startsFrom, isSuggestion } = wordingInLanguage(term, language, paramOf(asked.suggestion));
+  const verdict = mayRecord(member);
+
+  const compartments = await myCompartments(opened);
+  const fieldset = (
+    <RecordFieldset
+      negotiationId={negotiation.id}
+      sources={sources}
+      compartments={compartments}
+      heldLabel="Stands since"
+    />
+  );
+  const forms = { termId, parties: sponsors, textHref: back, fieldset };
+  const status = term.status && termStatusLabels[term.status].toLowerCase();
+  return (
+    <NegotiationFrame opened={opened} section="text" path={path}>
+      <div className="grid gap-8 py-4">
+        <div>
+          <p className="mb-2">
+            <Link href={back} className="link">
+              Back to the text
+            </Link>
+          </p>
+          <Title>
+            How is {term.number}, {term.title}, worded now?
+          </Title>
+          <MetaLine>
+            {[status && `It is ${status}.`, current && `Version ${current.number} stands, by ${current.author}.`]
+              .filter(Boolean)
+              .join(" ") || "It has no wording yet."}
+          </MetaLine>
+        </div>
+        {verdict.allowed && moment.isPresent ? (
+          <>
+            <Section
+              title={isSuggestion ? "The suggestion, written into the text" : "New wording"}
+              aside={
+                <LanguageChoice chosen={language} worded={term.clauses.map((clause) => clause.language)} path={path} />
+              }
+            >
+              <div className="grid gap-4 pt-2">
+                <BracketNotation codes={sponsors} />
+                <WordingForm
+                  key={language}
+                  {...forms}
+                  language={language}
+                  current={current}
+                  startsFrom={startsFrom}
+                  isAgreed={term.status !== null && isSettled(term.status)}
+                  storageKey={`parley-wording:${actor.userId}:${termId}:${language}`}
+                />
+              </div>
+            </Section>
+            <Section title="New option" aside="An alternative passage that stands under the clause">
+              <div className="pt-2">
+                <OptionForm {...forms} storageKey={`parley-option:${actor.userId}:${termId}`} />
+              </div>
+            </Section>
+          </>
+        ) : (
+          <EmptyState about={current ? `In ${languageName(language)}: ${current.text}` : undefined}>
+            {verdict.allowed ? "Return to now to write a new wording." : verdict.because}
+          </EmptyState>
+        )}
+      </div>
+    </NegotiationFrame>
+  );
+}

@@ -1,0 +1,92 @@
+/** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
+import type { ReactNode } from "react";
+import { ConflictNote } from "@/components/terms/ConflictNote";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Choices } from "@/components/ui/Choices";
+import { Field } from "@/components/ui/Field";
+import { Select } from "@/components/ui/Select";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { recordClauseVersionAction } from "@/lib/text/actions";
+import { drafterLabels, drafters } from "@/lib/text/rules";
+import { ClauseText } from "./ClauseText";
+import { KeptFields } from "./KeptFields";
+import { SignInAgain } from "./SignInAgain";
+import type { Sponsor } from "./SponsorMark";
+import { WordingField } from "./WordingField";
+
+type Party = Sponsor & { partyId: string };
+
+type Props = {
+  termId: string;
+  language: string;
+  /** The wording in force in this language, if there is one. */
+  current: { number: number; text: string; author: string } | null;
+  /** What the field starts from: the wording in force, or that with a suggestion written into it. */
+  startsFrom: string;
+  /** The words are agreed: changing them takes a reason. */
+  isAgreed: boolean;
+  parties: readonly Party[];
+  storageKey: string;
+  /** The text, at the term. */
+  textHref: string;
+  /** When it holds, how we know, and who may see it. */
+  fieldset: ReactNode;
+};
+
+export function WordingForm({ termId, language, current, startsFrom, isAgreed, parties, ...form }: Props) {
+  const next = (current?.number ?? 0) + 1;
+  return (
+    <ActionForm
+      action={recordClauseVersionAction.bind(null, form.textHref)}
+      aria-label="New wording"
+      className="grid gap-6"
+    >
+      <ConflictNote>
+        {current && (
+          <div>
+            <p>
+              Version {current.number}, by {current.author}
+            </p>
+            <ClauseText text={current.text} language={language} sponsors={parties} isSmall />
+          </div>
+        )}
+      </ConflictNote>
+      <KeptFields storageKey={form.storageKey} />
+      <input type="hidden" name="termId" value={termId} />
+      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="seenNumber" value={current?.number ?? 0} />
+      <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
+        <div className="grid gap-4">
+          {isAgreed && current && (
+            <Field name="reason" label="Why agreed words change" hint="Stays on record beside the version." required>
+              <TextInput />
+            </Field>
+          )}
+          <Choices
+            name="drafter"
+            legend="Whose text it is"
+            defaultValue="team"
+            choices={drafters.map((drafter) => ({ value: drafter, label: drafterLabels[drafter] }))}
+            inRow
+          />
+          <Field name="drafterId" label="Which party or mediator">
+            <Select
+              empty="None: it is the team’s"
+              options={parties.map(({ partyId, name }) => ({ value: partyId, label: name }))}
+            />
+          </Field>
+          <Field name="note" label="Note on this version">
+            <TextArea rows={2} />
+          </Field>
+        </div>
+        {form.fieldset}
+      </div>
+      <SignInAgain />
+      <p>
+        <SubmitButton pending="Recording…">Record as version {next}</SubmitButton>
+      </p>
+    </ActionForm>
+  );
+}
