@@ -1,6 +1,6 @@
 /**
- * Who may do and see what, over HTTP: every command, page and route × everybody who could ask × every marking. What is
- * not in the tables of e2e/matrix fails here.
+ * Who may do what, over HTTP: every command × everybody who could ask × every marking, and every id that it takes. A
+ * command that is not in the table of e2e/matrix fails here.
  */
 import type { Answer, Input } from "./fixtures";
 import { expect, test } from "./fixtures";
@@ -9,6 +9,7 @@ import { entryIds, notesOfNewRound, startDraft, withEntryField } from "./matrix/
 import { namedBy, unreachable } from "./matrix/field-kinds";
 import { askers, expectedStatus, personOf } from "./matrix/roles";
 import { idPaths, type Schema, withValueAt } from "./matrix/schema-paths";
+import { Tally, tallied } from "./matrix/tally";
 import { found, markings, type Stage, setStage, twoOwners } from "./matrix/stage";
 
 // A trace of thousands of requests tells less than their statuses do.
@@ -36,19 +37,8 @@ const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>
   ],
 });
 
-let cells = 0;
-let leaks = 0;
-
-/** Notes a cell of the matrix; what differs is shown together at the end of its test. */
-function tally(wrong: string[], cell: string, expected: unknown, found: unknown): void {
-  cells += 1;
-  if (JSON.stringify(expected) === JSON.stringify(found)) return;
-  leaks += 1;
-  wrong.push(`${cell}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
-}
-
 test.afterAll(() => {
-  console.log(`matrix: ${cells} cells, ${leaks} leaks`);
+  console.log(tallied("commands"));
 });
 
 it("lists every command of the registry", ({ schemas }) => {
@@ -57,28 +47,23 @@ it("lists every command of the registry", ({ schemas }) => {
 
 for (const [name, listed] of Object.entries(commands)) {
   it(`${name} answers each role under each marking`, async ({ callers, stages }) => {
-    const wrong: string[] = [];
+    const tally = new Tally();
     for (const marking of listed.isMarked ? markings : (["open"] as const)) {
       for (const asker of askers) {
         const stage = marking === "outside" && asker === "owner" ? stages.elsewhere : stages.stage;
         const caller = await callers(personOf[asker]);
         const answer = await caller.run(name, await listed.input(stage, marking, caller));
-        tally(
-          wrong,
-          `${asker}, ${marking}: ${messageOf(answer)}`,
-          expectedStatus(listed, asker, marking),
-          answer.status,
-        );
+        tally.cell(`${asker}, ${marking}: ${messageOf(answer)}`, expectedStatus(listed, asker, marking), answer.status);
       }
     }
-    expect(wrong).toEqual([]);
+    tally.expectNoLeak();
   });
 
   it(`${name} is refused from elsewhere than a page of ours, and with fields it does not know`, async ({
     callers,
     stages,
   }) => {
-    const wrong: string[] = [];
+    const tally = new Tally();
     const owner = await callers("owner");
     const input = await listed.input(stages.stage, "open", owner);
     const origins: Record<string, string>[] = [
@@ -89,13 +74,13 @@ for (const [name, listed] of Object.entries(commands)) {
     ];
     for (const headers of origins) {
       const { status } = await owner.run(name, input, headers);
-      tally(wrong, `origin ${JSON.stringify(headers)}`, 403, status);
+      tally.cell(`origin ${JSON.stringify(headers)}`, 403, status);
     }
     for (const strange of [{ ...input, surprise: 1 }, { ...input, recordedBy: "x" }, [input], null, "input"]) {
       const { status } = await owner.run(name, strange);
-      tally(wrong, `input ${JSON.stringify(strange)?.slice(0, 60)}`, 400, status);
+      tally.cell(`input ${JSON.stringify(strange)?.slice(0, 60)}`, 400, status);
     }
-    expect(wrong).toEqual([]);
+    tally.expectNoLeak();
   });
 
   it(`${name} takes no id from another negotiation, and one from a closed circle as one of nothing`, async ({
@@ -103,7 +88,7 @@ for (const [name, listed] of Object.entries(commands)) {
     stages,
     schemas,
   }) => {
-    const wrong: string[] = [];
+    const tally = new Tally();
     const writer = await callers(listed.needs === "owner" ? "owner" : "manager");
     const input = await listed.input(stages.stage, "open", writer);
     for (const path of idPaths(schemas.get(name) ?? {})) {
@@ -111,13 +96,13 @@ for (const [name, listed] of Object.entries(commands)) {
       const named = namedBy(name, path);
       if (!named) throw new Error(`${name} takes an id in ${path}: say in e2e/matrix/field-kinds.ts what it names.`);
       const isKeptOut = listed.needs !== "owner";
-      await tryIds(wrong, path, unreachable(named, path, { ...stages, isKeptOut }), (id) => {
+      await tryIds(tally, path, unreachable(named, path, { ...stages, isKeptOut }), (id) => {
         const changed = withValueAt({ ...input, ...listed.triedWith?.[path] }, path, id);
         if (!changed) throw new Error(`The input of ${name} in e2e/matrix holds nothing to try ${path} on.`);
         return writer.run(name, changed);
       });
     }
-    expect(wrong).toEqual([]);
+    tally.expectNoLeak();
   });
 }
 
@@ -126,7 +111,7 @@ it("session.file refuses every id in the notes that could not be recorded outsid
   stages,
   schemas,
 }) => {
-  const wrong: string[] = [];
+  const tally = new Tally();
   const writer = await callers("manager");
   const fileWith = async (content: Input) =>
     writer.run("session.file", { ...(await startDraft(stages.stage, writer, content)), version: 1 });
@@ -136,23 +121,23 @@ it("session.file refuses every id in the notes that could not be recorded outsid
   for (const path of paths) {
     const named = namedBy("session.file", path);
     if (!named) throw new Error(`A draft takes an id in ${path}: say in e2e/matrix/field-kinds.ts what it names.`);
-    await tryIds(wrong, path, unreachable(named, path, { ...stages, isKeptOut: true }), (id) =>
+    await tryIds(tally, path, unreachable(named, path, { ...stages, isKeptOut: true }), (id) =>
       fileWith(withValueAt(content, path, id) ?? content),
     );
   }
   for (const { entry, field, names } of entryIds) {
-    await tryIds(wrong, `${entry} ${field}`, unreachable(names, field, { ...stages, isKeptOut: true }), (id) =>
+    await tryIds(tally, `${entry} ${field}`, unreachable(names, field, { ...stages, isKeptOut: true }), (id) =>
       fileWith(withEntryField(content, entry, field, id)),
     );
   }
   const { status } = await fileWith(content);
-  tally(wrong, "the notes as they are", 200, status);
-  expect(wrong).toEqual([]);
+  tally.cell("the notes as they are", 200, status);
+  tally.expectNoLeak();
 });
 
 /** Whoever names what they must not reach hears what they would hear of an id that names nothing: no. */
 async function tryIds(
-  wrong: string[],
+  tally: Tally,
   path: string,
   ids: Record<string, string>,
   send: (id: string) => Promise<Answer>,
@@ -161,8 +146,8 @@ async function tryIds(
   for (const [whose, id] of Object.entries(ids)) answers.set(whose, await send(id));
   const missing = answers.get("nothing's");
   for (const [whose, answer] of answers) {
-    tally(wrong, `${path} with ${whose} id, as one that names nothing`, missing, answer);
-    tally(wrong, `${path} with ${whose} id, refused: ${messageOf(answer)}`, true, isRefusal(answer));
+    tally.cell(`${path} with ${whose} id, as one that names nothing`, missing, answer);
+    tally.cell(`${path} with ${whose} id, refused: ${messageOf(answer)}`, true, isRefusal(answer));
   }
 }
 

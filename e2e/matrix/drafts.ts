@@ -119,6 +119,16 @@ export const draftCommands: Record<string, Listed> = {
     isAsTyped: /^content[.]/,
     input: async (stage) => ({ negotiationId: stage.id, content: notes(stage.props.open) }),
   },
+  "draft.begin": {
+    needs: "recorder",
+    isMarked: true,
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      roundId: stage.props[marking].round.id,
+      title: "A sitting",
+      held: "25 Feb 2019",
+    }),
+  },
   "draft.save": {
     ...onDraft((stage) => ({ version: 1, content: notes(stage.props.open) })),
     isAsTyped: /^content[.]/,

@@ -1,0 +1,149 @@
+/**
+ * Who may read what, over HTTP: every page and route × everybody who could ask × every marking. One that is not in the
+ * table of e2e/matrix/pages.ts fails here.
+ */
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isAtLeast } from "@/lib/platform/member";
+import { type Caller, expect, test } from "./fixtures";
+import { notesOfNewRound, startDraft } from "./matrix/drafts";
+import type { Props } from "./matrix/inputs";
+import { type ListedPage, leadsToSignIn, type PageAnswer, pages, routes } from "./matrix/pages";
+import { askers, personOf } from "./matrix/roles";
+import { type Marking, markings, roleOf, type Stage, setStage, twoOwners } from "./matrix/stage";
+import { Tally, tallied } from "./matrix/tally";
+
+test.use({ trace: "off" });
+
+type Stages = { stage: Stage; elsewhere: Stage; draftId: string };
+
+const it = test.extend<object, { stages: Stages }>({
+  stages: [
+    async ({ callers }, use) => {
+      const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
+      const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
+      await use({ stage, elsewhere, draftId: String(draftId) });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+test.afterAll(() => {
+  console.log(tallied("pages"));
+});
+
+/** The folders under app/ that hold such a file, without the groups that no address shows. */
+function foldersWith(file: string): string[] {
+  const app = join(import.meta.dirname, "..", "app");
+  return readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((path) => path === file || path.endsWith(`/${file}`))
+    .map((path) => (path === file ? "" : dirname(path)).replace(/\([^)]*\)\//g, ""));
+}
+
+it("lists every page and every route", () => {
+  expect(foldersWith("page.tsx").sort()).toEqual(Object.keys(pages).sort());
+  expect(foldersWith("route.ts").sort()).toEqual(Object.keys(routes).sort());
+});
+
+for (const [folder, listed] of Object.entries(pages)) {
+  it(`/${folder} opens for each role as it should`, async ({ callers, stages }) => {
+    const tally = new Tally();
+    for (const marking of listed.showsOne ? markings : (["open"] as const)) {
+      for (const asker of askers) {
+        const stage = marking === "outside" && asker === "owner" ? stages.elsewhere : stages.stage;
+        const caller = await callers(personOf[asker]);
+        const { slug, props } = stage;
+        const address = listed.at({ slug, props: props[marking], draftId: stages.draftId });
+        const expected = expectedAnswer(listed, stage, caller, marking);
+        tally.cell(`${asker}, ${marking}`, expected, await answerTo(caller, address));
+        tally.cell(`${asker}, ${marking}, as the app's own links ask`, expected, await answerToLink(caller, address));
+      }
+    }
+    tally.expectNoLeak();
+  });
+
+  if (listed.showsOne) {
+    it(`/${folder} knows no record of another negotiation, as it knows none that never was`, async ({
+      callers,
+      stages,
+    }) => {
+      const tally = new Tally();
+      const { slug, props } = stages.stage;
+      const manager = await callers("manager");
+      const of = (known: Props) => listed.at({ slug, props: known, draftId: "" });
+      const missing = await bodyOf(manager, of(named(randomUUID())));
+      for (const [whose, address] of Object.entries({
+        "another negotiation's": of(stages.elsewhere.props.open),
+        "a closed circle's": of(props.outside),
+        "no id": of(named("no-id")),
+      })) {
+        tally.cell(`${whose}, status`, { status: 404 }, await answerTo(manager, address));
+        tally.cell(`${whose}, body`, missing, await bodyOf(manager, address));
+      }
+      tally.expectNoLeak();
+    });
+  }
+
+  if (folder.includes("[slug]")) {
+    it(`/${folder} tells the outsider nothing that it would not tell of a negotiation that never was`, async ({
+      callers,
+      stages,
+    }) => {
+      const tally = new Tally();
+      const outsider = await callers("outsider");
+      const { slug, props } = stages.stage;
+      const at = (there: string) => listed.at({ slug: there, props: props.open, draftId: stages.draftId });
+      tally.cell("body", await bodyOf(outsider, at(`stage-${randomUUID()}`)), await bodyOf(outsider, at(slug)));
+      tally.expectNoLeak();
+    });
+  }
+}
+
+for (const [folder, { at, nobody, signedIn }] of Object.entries(routes)) {
+  it(`/${folder} answers each role as it should`, async ({ callers }) => {
+    const tally = new Tally();
+    for (const asker of askers) {
+      const { status } = await (await callers(personOf[asker])).get(at);
+      tally.cell(asker, asker === "nobody" ? nobody : signedIn, status);
+    }
+    tally.expectNoLeak();
+  });
+}
+
+function expectedAnswer(listed: ListedPage, stage: Stage, caller: Caller, marking: Marking): PageAnswer {
+  if (typeof listed.for === "object") return caller.who === "nobody" ? listed.for.nobody : listed.for.somebody;
+  if (caller.who === "nobody") return leadsToSignIn;
+  const role = roleOf(stage, caller);
+  const isForThem =
+    listed.for === "its author" ? caller.who === "officer" : role !== null && isAtLeast({ role }, listed.for);
+  return { status: role && isForThem && marking !== "outside" ? 200 : 404 };
+}
+
+async function answerTo(caller: Caller, address: string): Promise<PageAnswer> {
+  const { status, location } = await caller.get(address);
+  return location === null ? { status } : { status, to: new URL(location, caller.origin).pathname };
+}
+
+/** What a link inside the app gets: Next sends a refusal as part of an answer that is otherwise well. */
+async function answerToLink(caller: Caller, address: string): Promise<PageAnswer> {
+  const { status, text } = await caller.get(`${address}${address.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" });
+  const redirect = /NEXT_REDIRECT;\w+;([^;?]+)[^;]*;(\d+)/.exec(text);
+  if (redirect) return { status: Number(redirect[2]), to: redirect[1] ?? "" };
+  const refusal = /NEXT_HTTP_ERROR_FALLBACK;(\d+)/.exec(text);
+  return { status: refusal ? Number(refusal[1]) : status };
+}
+
+/** A page's HTML without what no two answers share: the address it was asked at, and the scripts with their nonces. */
+async function bodyOf(caller: Caller, address: string): Promise<string> {
+  const { text } = await caller.get(address);
+  return text
+    .replaceAll(address, "")
+    .replace(/<script\b.*?<\/script>/gs, "")
+    .replace(/ nonce="[^"]*"/g, "");
+}
+
+/** Records that are all called by this id. */
+function named(id: string): Props {
+  return new Proxy({} as Props, { get: () => ({ id, recordId: id }) });
+}

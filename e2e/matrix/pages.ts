@@ -1,0 +1,62 @@
+/** Every page and route: where it is, and who may open it. One that is not here fails the matrix test. */
+import type { Role } from "@/lib/platform/member";
+import { paths } from "@/lib/platform/paths";
+import type { Props } from "./inputs";
+
+type Place = { slug: string; props: Props; draftId: string };
+
+export type PageAnswer = { status: number; to?: string };
+
+const opens: PageAnswer = { status: 200 };
+const leadsHome: PageAnswer = { status: 307, to: paths.home };
+export const leadsToSignIn: PageAnswer = { status: 307, to: paths.signIn() };
+
+export type ListedPage = {
+  at: (place: Place) => string;
+  /** The lowest role that it is for; or, of a page that is of no negotiation, what nobody and somebody get. */
+  for: Role | "its author" | { nobody: PageAnswer; somebody: PageAnswer };
+  /** It shows one record, which may be marked or another negotiation's. */
+  showsOne?: boolean;
+};
+
+const members = (at: ListedPage["at"], more: Partial<ListedPage> = {}): ListedPage => ({ at, for: "reader", ...more });
+
+/** By the folder under app/. */
+export const pages: Record<string, ListedPage> = {
+  "": { at: () => "/", for: { nobody: leadsHome, somebody: leadsHome } },
+  "sign-in": { at: () => paths.signIn(), for: { nobody: opens, somebody: leadsHome } },
+  negotiations: { at: () => paths.home, for: { nobody: leadsToSignIn, somebody: opens } },
+  "negotiations/new": { at: () => paths.newNegotiation, for: { nobody: leadsToSignIn, somebody: opens } },
+  "negotiations/[slug]": members(({ slug }) => paths.board(slug)),
+  "negotiations/[slug]/timeline": members(({ slug }) => paths.timeline(slug)),
+  "negotiations/[slug]/sessions": members(({ slug }) => paths.sessions(slug)),
+  "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug), { for: "recorder" }),
+  "negotiations/[slug]/sessions/drafts/[draftId]": members(({ slug, draftId }) => paths.sessionDraft(slug, draftId), {
+    for: "its author",
+  }),
+  "negotiations/[slug]/sessions/[sessionId]": members(({ slug, props }) => paths.session(slug, props.session.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/text": members(({ slug }) => paths.text(slug)),
+  "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/terms": members(({ slug }) => paths.terms(slug)),
+  "negotiations/[slug]/terms/[termId]": members(({ slug, props }) => paths.term(slug, props.term.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/positions": members(({ slug }) => paths.positions(slug)),
+  "negotiations/[slug]/parties": members(({ slug }) => paths.parties(slug)),
+  "negotiations/[slug]/analysis": members(({ slug }) => paths.analysis(slug)),
+  "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
+  "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
+  "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),
+};
+
+/** Routes by their folder; what each answers to somebody signed in and to nobody, by GET. */
+export const routes: Record<string, { at: string; signedIn: number; nobody: number }> = {
+  "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
+  "api/health": { at: "/api/health", signedIn: 200, nobody: 200 },
+  "api/v1/commands": { at: "/api/v1/commands", signedIn: 200, nobody: 401 },
+  "api/v1/commands/[name]": { at: "/api/v1/commands/party.record", signedIn: 405, nobody: 405 },
+};
