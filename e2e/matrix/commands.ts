@@ -129,6 +129,18 @@ export const commands: Record<string, Listed> = {
     isMarked: false,
     input: async () => ({ name: "One more", summary: "s", timeZone: "Asia/Qatar", present: "2019-02-28" }),
   },
+  "negotiation.amend": {
+    needs: "manager",
+    isMarked: false,
+    // In a negotiation of its own: its version counts what was changed.
+    input: async ({ founder, cast }) => ({
+      negotiationId: (await found(founder, cast)).id,
+      version: 1,
+      name: "Renamed",
+      summary: "s",
+      present: "2019-02-28",
+    }),
+  },
   "member.add": {
     needs: "owner",
     isMarked: false,

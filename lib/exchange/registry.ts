@@ -10,10 +10,12 @@ import { recordRisk } from "@/lib/evidence/commands/record-risk";
 import { recordSource } from "@/lib/evidence/commands/record-source";
 import { recordStatement } from "@/lib/evidence/commands/record-statement";
 import { withdrawEvidence } from "@/lib/evidence/commands/withdraw-evidence";
+import { beginDraft } from "@/lib/logbook/commands/begin-draft";
 import { discardDraft } from "@/lib/logbook/commands/discard-draft";
 import { fileSession } from "@/lib/logbook/commands/file-session";
 import { saveDraft } from "@/lib/logbook/commands/save-draft";
 import { startDraft } from "@/lib/logbook/commands/start-draft";
+import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { recordDelegate } from "@/lib/parties/commands/record-delegate";
@@ -34,6 +36,7 @@ import { recordOption } from "@/lib/text/commands/record-option";
 
 const all: readonly Command[] = [
   foundNegotiation,
+  amendNegotiation,
   addMember,
   makeCompartment,
   addToCompartment,
@@ -65,6 +68,7 @@ const all: readonly Command[] = [
   resolveAnnotation,
   reopenAnnotation,
   startDraft,
+  beginDraft,
   saveDraft,
   discardDraft,
   fileSession,

@@ -3,11 +3,16 @@
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
+import { amendNegotiation } from "./commands/amend-negotiation";
 import { foundNegotiation } from "./commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "./commands/members";
 
 export async function foundNegotiationAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(foundNegotiation, form, { leadsTo: ({ slug }) => paths.board(slug) });
+}
+
+export async function amendNegotiationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(amendNegotiation, form, { done: "Changed." });
 }
 
 export async function addMemberAction(_: FormState, form: FormData): Promise<FormState> {

@@ -54,6 +54,15 @@ export const foundNegotiationInput = z.strictObject({
   present: dayInput.optional(),
 });
 
+export const amendNegotiationInput = z.strictObject({
+  negotiationId: z.uuid(),
+  /** The one that the writer had before their eyes. */
+  version: z.coerce.number().int().min(1),
+  name: lineInput(160),
+  summary: lineInput(600).optional(),
+  present: dayInput.optional(),
+});
+
 export const addMemberInput = z.strictObject({
   negotiationId: z.uuid(),
   email: z.email("Write an e-mail address."),

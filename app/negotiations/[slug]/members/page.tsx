@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { AmendNegotiationForm } from "@/components/negotiations/AmendNegotiationForm";
 import { AddMemberForm, CompartmentForms } from "@/components/negotiations/MemberForms";
 import { MemberTable } from "@/components/negotiations/MemberTable";
 import { Columns } from "@/components/ui/Columns";
 import { MetaLine, Title } from "@/components/ui/Answer";
-import { mayOwn } from "@/lib/negotiations/policy";
+import { mayManage, mayOwn } from "@/lib/negotiations/policy";
 import { members, myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { MomentParams } from "@/lib/time/moment";
@@ -18,7 +19,8 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, await searchParams);
   const [colleagues, compartments] = [await members(opened), await myCompartments(opened)];
   const { id: negotiationId, timeZone } = opened.negotiation;
-  const isOwner = mayOwn(opened.member).allowed;
+  const isOwner = opened.moment.isPresent && mayOwn(opened.member).allowed;
+  const isManager = opened.moment.isPresent && mayManage(opened.member).allowed;
   return (
     <NegotiationFrame opened={opened} section={null} path={paths.members(slug)}>
       <div className="grid gap-8 py-4">
@@ -28,12 +30,13 @@ export default async function MembersPage({ params, searchParams }: Props) {
         </div>
         <Columns
           aside={
-            isOwner ? (
-              <>
-                <AddMemberForm negotiationId={negotiationId} />
+            <>
+              {isOwner && <AddMemberForm negotiationId={negotiationId} />}
+              {isOwner && (
                 <CompartmentForms negotiationId={negotiationId} compartments={compartments} colleagues={colleagues} />
-              </>
-            ) : null
+              )}
+              {isManager && <AmendNegotiationForm negotiation={opened.negotiation} />}
+            </>
           }
         >
           <MemberTable colleagues={colleagues} timeZone={timeZone} />
