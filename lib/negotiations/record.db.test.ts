@@ -20,7 +20,7 @@ let outsider: Actor;
 let negotiationId: string;
 let slug: string;
 
-const valueOf = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
+const must = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
   if (!result.ok) throw new Error(result.message);
   return result.value;
 };
@@ -49,13 +49,13 @@ beforeAll(async () => {
     person("Recorder"),
     person("Outsider"),
   ]);
-  const made = valueOf(
+  const made = must(
     await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone: "Asia/Qatar" }),
   );
   negotiationId = made.id;
   slug = made.slug;
-  valueOf(await execute(addMember, founder, { negotiationId, email: reader.email, role: "reader" }));
-  valueOf(await execute(addMember, founder, { negotiationId, email: recorder.email, role: "recorder" }));
+  must(await execute(addMember, founder, { negotiationId, email: reader.email, role: "reader" }));
+  must(await execute(addMember, founder, { negotiationId, email: recorder.email, role: "recorder" }));
 });
 
 afterAll(async () => {
@@ -86,7 +86,7 @@ describe("the way of a write", () => {
   });
 
   it("records, audits, and lets a second correction of the same record conflict", async () => {
-    const first = valueOf(await execute(recordParty, recorder, { negotiationId, ...state }));
+    const first = must(await execute(recordParty, recorder, { negotiationId, ...state }));
     const corrected = { negotiationId, ...state, name: "Republic of Ruritania", supersedesId: first.recordId };
     const both = await Promise.all([
       execute(recordParty, recorder, corrected),
@@ -112,12 +112,12 @@ describe("the way of a write", () => {
 
 describe("the wall", () => {
   it("shows a record of a compartment to its members alone, without a trace for the rest", async () => {
-    const { id: compartmentId } = valueOf(
+    const { id: compartmentId } = must(
       await execute(makeCompartment, founder, { negotiationId, name: "Inner circle", meaning: "The envoy's own." }),
     );
     const hidden = { negotiationId, ...state, name: "Freedonia", code: "FR", compartmentId };
     expect(await execute(recordParty, recorder, hidden)).toMatchObject({ ok: false });
-    const { partyId } = valueOf(await execute(recordParty, founder, hidden));
+    const { partyId } = must(await execute(recordParty, founder, hidden));
     const namesFor = async (actor: Actor) =>
       (await partiesAndDelegates(openedAs(actor, "recorder"))).parties.map((party) => party.name);
     expect(await namesFor(founder)).toContain("Freedonia");
@@ -130,7 +130,7 @@ describe("the wall", () => {
       ok: false,
       code: "not_found",
     });
-    valueOf(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: recorder.userId }));
+    must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: recorder.userId }));
     expect(await namesFor(recorder)).toContain("Freedonia");
   });
 
