@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreementLadder, isOpen, isReopening, isSettled, reaches, termStatuses } from "./rules";
+import { agreementInWords } from "./rules/answer";
 import { axisAmountInWords, parseAxisValue, printAxisValue } from "./rules/axis";
 import { inTreeOrder, wouldStandUnderItself } from "./rules/tree";
 
@@ -20,6 +21,21 @@ describe("the life of a term", () => {
     expect(reaches("reopened", "bracketed")).toBe(false);
     expect(reaches("withdrawn", "tabled")).toBe(false);
     expect(termStatuses.filter((status) => isOpen(status) && isSettled(status))).toEqual([]);
+  });
+});
+
+describe("the agreement in a sentence", () => {
+  it("begins with what is agreed and leaves out what there is none of", () => {
+    expect(agreementInWords(["not_tabled", "bracketed", "agreed", "parked", "bracketed"])).toBe(
+      "5 terms: 1 agreed, 2 bracketed, 1 not tabled, 1 parked.",
+    );
+    expect(agreementInWords(["tabled"])).toBe("1 term: 1 tabled.");
+    expect(agreementInWords([])).toBe("No term is on record yet.");
+  });
+
+  it("counts every term once", () => {
+    const words = agreementInWords([...termStatuses]);
+    expect(words.match(/\b1 /g)).toHaveLength(termStatuses.length);
   });
 });
 

@@ -1,0 +1,130 @@
+/** The form that the address asks for: a new term, status or linkage, or one that is corrected or has changed. */
+import type { ReactNode } from "react";
+import { RecordFieldset } from "@/components/evidence/RecordFieldset";
+import { recordDefaults } from "@/components/evidence/recordDefaults";
+import { RevisionSwitch } from "@/components/evidence/RevisionSwitch";
+import { LinkageForm } from "@/components/terms/LinkageForm";
+import { StatusForm } from "@/components/terms/StatusForm";
+import { TakeBackForm } from "@/components/terms/TakeBackForm";
+import { TermForm } from "@/components/terms/TermForm";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { agreementIn, TermView } from "@/lib/terms/queries";
+
+type Param = string | string[];
+export type Asked = { add?: Param; correct?: Param; change?: Param };
+
+type Props = {
+  opened: Opened;
+  asked: Asked;
+  /** The page that the panel stands on. */
+  path: string;
+  agreement: Awaited<ReturnType<typeof agreementIn>>;
+  sources: readonly { id: string; title: string }[];
+  compartments: readonly CompartmentView[];
+  /** The term that the page is about. */
+  term?: TermView;
+};
+
+export function TermsPanel({ opened, asked, path, agreement, sources, compartments, term }: Props) {
+  const { terms, statuses, linkages } = agreement;
+  const negotiationId = opened.negotiation.id;
+  const [add, change] = [paramOf(asked.add), paramOf(asked.change)];
+  const recordId = change ?? paramOf(asked.correct);
+  const isChange = change !== null;
+  const fieldset = (heldLabel: string, record?: RecordFacts) => (
+    <RecordFieldset
+      negotiationId={negotiationId}
+      sources={sources.map(({ id, title }) => ({ id, title }))}
+      compartments={compartments}
+      defaults={record ? recordDefaults(record) : null}
+      isChange={isChange}
+      heldLabel={heldLabel}
+    />
+  );
+  const panel = (title: string, form: ReactNode, description?: string) => (
+    <FormPanel
+      key={`${add} ${recordId} ${isChange}`}
+      title={title}
+      description={description}
+      closeHref={path}
+      returnTo={recordId ? `correct-${recordId}` : `add-${add}`}
+    >
+      {form}
+    </FormPanel>
+  );
+  const named = ({ number, title }: TermView) => `${number} ${title}`;
+
+  if (add === "term")
+    return panel(
+      term ? `Add a term under ${named(term)}` : "Add a term",
+      <TermForm parentId={term?.id ?? null} terms={terms} fieldset={fieldset("Part of the agreement since")} />,
+    );
+  if (add === "status" && terms.length > 0)
+    return panel(
+      term ? `How ${named(term)} stands` : "Set a status",
+      <StatusForm
+        term={term ?? null}
+        terms={terms}
+        current={term ? (statuses.get(term.id)?.status ?? "not_tabled") : null}
+        fieldset={fieldset("Stands so since")}
+      />,
+      "What it was until then stays in the history.",
+    );
+  if (add === "linkage" && terms.length > 1)
+    return panel(
+      "Link two terms",
+      <LinkageForm fromTermId={term?.id ?? null} terms={terms} fieldset={fieldset("Linked since")} />,
+    );
+  if (!recordId) return null;
+
+  const revised = terms.find(({ record }) => record.id === recordId);
+  if (revised)
+    return panel(
+      named(revised),
+      <>
+        <RevisionSwitch
+          correctHref={hrefWith(path, { correct: recordId }, "form")}
+          changeHref={hrefWith(path, { change: recordId }, "form")}
+          isChange={isChange}
+        />
+        <TermForm
+          term={revised}
+          isChange={isChange}
+          terms={terms}
+          fieldset={fieldset(isChange ? "Different since" : "So since", revised.record)}
+        />
+        {!isChange && <TakeBackForm kind="term" negotiationId={negotiationId} recordId={recordId} />}
+      </>,
+    );
+  const step = [...statuses.values()]
+    .flatMap(({ termId, steps }) => steps.map((each) => ({ ...each, termId })))
+    .find(({ record }) => record.id === recordId);
+  const stepTerm = terms.find(({ id }) => id === step?.termId);
+  if (step && stepTerm)
+    return panel(
+      `Correct how ${named(stepTerm)} stood`,
+      <>
+        <StatusForm
+          term={stepTerm}
+          terms={terms}
+          corrected={step}
+          current={step.status}
+          fieldset={fieldset("Stands so since", step.record)}
+        />
+        <TakeBackForm kind="term_status" negotiationId={negotiationId} recordId={recordId} />
+      </>,
+    );
+  const linkage = linkages.find(({ record }) => record.id === recordId);
+  if (linkage)
+    return panel(
+      "Correct the linkage",
+      <>
+        <LinkageForm linkage={linkage} terms={terms} fieldset={fieldset("Linked since", linkage.record)} />
+        <TakeBackForm kind="linkage" negotiationId={negotiationId} recordId={recordId} />
+      </>,
+    );
+  return null;
+}

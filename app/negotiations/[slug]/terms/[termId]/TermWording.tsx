@@ -1,0 +1,60 @@
+/** How the term is worded, what other passages are proposed, and how much is said about it in the margin. */
+import Link from "next/link";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { ClauseText } from "@/components/text/ClauseText";
+import { OptionPassages } from "@/components/text/OptionPassages";
+import { type TextView, textHref } from "@/components/text/textAddress";
+import { Section } from "@/components/ui/Section";
+import type { ClauseView, WordedAgreement } from "@/lib/annotations/queries-text";
+import { paths } from "@/lib/platform/paths";
+import { languageName } from "@/lib/text/languages";
+
+type Props = { worded: WordedAgreement; termId: string; view: TextView; mayReword: boolean };
+
+export function TermWording({ worded: { terms, sponsors }, termId, view, mayReword }: Props) {
+  const term = terms.find(({ id }) => id === termId);
+  const clauses = term?.clauses ?? [];
+  const notes = clauses.flatMap((clause) => clause.notes).filter(({ state }) => state === "open");
+  return (
+    <Section
+      title="Wording"
+      aside={
+        <p className="t-small flex flex-wrap gap-x-4">
+          {clauses.length > 0 && (
+            <Link href={textHref(view, { termId })} className="link">
+              {notes.length === 0 ? "Read it in the text" : `${counted(notes.length, "open note")} in the margin`}
+            </Link>
+          )}
+          {mayReword && (
+            <Link href={paths.wording(view.slug, termId)} className="link">
+              {clauses.length === 0 ? "Write the wording" : "Reword"}
+            </Link>
+          )}
+        </p>
+      }
+    >
+      {clauses.length === 0 && <p className="py-2 text-ink-2">No wording is on record.</p>}
+      <div className="grid gap-5 py-2">
+        {clauses.map((clause) => (
+          <div key={clause.id}>
+            <ClauseText text={clause.text} language={clause.language} sponsors={sponsors} />
+            <p className="t-meta mt-1 text-ink-3">{factsOf(clause, clauses.length > 1)}</p>
+            <MarkingNote compartment={clause.marking} className="mt-1" />
+          </div>
+        ))}
+        {term && <OptionPassages options={term.options} sponsors={sponsors} />}
+      </div>
+    </Section>
+  );
+}
+
+/** "Version 2 of Wed 27 Feb, by Tomas Lind; 1 open bracket" */
+function factsOf({ number, when, author, openBrackets, language }: ClauseView, isOneOfSeveral: boolean): string {
+  const version = `Version ${number} of ${when.words}, recorded by ${author}`;
+  const brackets = openBrackets === 0 ? "no open bracket" : counted(openBrackets, "open bracket");
+  return [isOneOfSeveral && languageName(language), version, brackets].filter(Boolean).join("; ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,189 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RecordAct, RecordFooting } from "@/components/evidence/RecordFooting";
+import { LinkageList } from "@/components/terms/LinkageList";
+import { StatusGlyph } from "@/components/terms/StatusGlyph";
+import { StatusHistory } from "@/components/terms/StatusHistory";
+import { ButtonLink } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { Section } from "@/components/ui/Section";
+import { readTermZone } from "@/lib/analysis/term-zone";
+import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import type { RecordFacts } from "@/lib/negotiations/reading";
+import { paths } from "@/lib/platform/paths";
+import { type TermRecord, termRecord } from "@/lib/positions/queries/term";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { type Asked, TermsPanel } from "../TermsPanel";
+import { TermEvidence, TermStatements } from "./TermEvidence";
+import { TermHead } from "./TermHead";
+import { TermStandpoints } from "./TermStandpoints";
+import { TermWording } from "./TermWording";
+
+type Props = { params: Promise<{ slug: string; termId: string }>; searchParams: Promise<MomentParams & Asked> };
+
+const keys = [
+  { keys: ["g", "t"], label: "text" },
+  { keys: ["g", "p"], label: "positions" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+// The title and the page ask for the same.
+const findTerm = cache(async (slug: string, termId: string, asOf?: string, knownAt?: string) => {
+  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  return { opened, found: await termRecord(opened, termId) };
+});
+
+async function openTerm({ params, searchParams }: Props) {
+  const [{ slug, termId }, asked] = [await params, await searchParams];
+  const { opened, found } = await findTerm(
+    slug,
+    termId,
+    paramOf(asked.asOf) ?? undefined,
+    paramOf(asked.knownAt) ?? undefined,
+  );
+  if (!found) notFound();
+  return { slug, termId, asked, opened, found };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { found } = await openTerm(props);
+  return { title: `${found.term.number} ${found.term.title}` };
+}
+
+export default async function TermPage(props: Props) {
+  const { slug, termId, asked, opened, found } = await openTerm(props);
+  const { moment, member, negotiation } = opened;
+  const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
+  const { term, agreement, parties, positions } = found;
+  const { timeZone } = negotiation;
+  const path = paths.term(slug, termId);
+  const query = momentQuery(moment);
+  const hrefOf = (id: string) => paths.term(slug, id) + query;
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const act = (record: RecordFacts, on: string) =>
+    mayWrite && (
+      <RecordAct href={hrefWith(path, { correct: record.id }, "form")} id={`correct-${record.id}`} on={on}>
+        Correct
+      </RecordAct>
+    );
+  const footing = (record: RecordFacts, citations: TermRecord["term"]["citations"], on: string) => (
+    <RecordFooting
+      citations={citations}
+      evidenceHref={paths.evidence(slug) + query}
+      compartment={compartments.find(({ id }) => id === record.compartmentId)}
+      acts={act(record, on)}
+    />
+  );
+  const add = (kind: string, words: string) =>
+    mayWrite && (
+      <ButtonLink
+        id={`add-${kind}`}
+        variant="quiet"
+        href={hrefWith(path, { add: kind }, "form")}
+        scroll={false}
+        className="t-small -my-1 -mr-3"
+      >
+        {words}
+      </ButtonLink>
+    );
+  const evidence = { found, slug, query, timeZone, compartments };
+  return (
+    <NegotiationFrame opened={opened} section="text" path={path} keys={keys}>
+      <TermHead
+        found={found}
+        hrefOf={hrefOf}
+        termsHref={paths.terms(slug) + query}
+        asOf={moment.asOf}
+        timeZone={timeZone}
+      >
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          {footing(term.record, term.citations, `${term.number} ${term.title}`)}
+          {mayWrite && found.parts.length === 0 && (
+            <RecordAct href={hrefWith(path, { add: "term" }, "form")} id="add-term" on="">
+              Add a term under it
+            </RecordAct>
+          )}
+        </div>
+      </TermHead>
+      <div id="form" className="empty:hidden">
+        {mayWrite && (
+          <TermsPanel
+            opened={opened}
+            asked={asked}
+            path={path}
+            agreement={agreement}
+            sources={found.sources}
+            compartments={compartments}
+            term={term}
+          />
+        )}
+      </div>
+      <Columns
+        className="mt-6"
+        aside={
+          <>
+            <Section title="How it came to stand so" aside={add("status", "Set a status")}>
+              {found.statusHistory.length === 0 && <p className="py-2 text-ink-2">No status is on record.</p>}
+              <StatusHistory
+                steps={found.statusHistory}
+                asOf={moment.asOf}
+                timeZone={timeZone}
+                footing={(step) =>
+                  footing(
+                    step.record,
+                    found.statusHistory.find(({ recordId }) => recordId === step.recordId)?.citations ?? [],
+                    `its status ${step.status}`,
+                  )
+                }
+              />
+            </Section>
+            <Section title="Linked to" aside={add("linkage", "Link it")}>
+              {found.linkages.length === 0 && <p className="py-2 text-ink-2">It hangs on no other term.</p>}
+              <LinkageList
+                termId={termId}
+                linkages={found.linkages}
+                terms={agreement.terms}
+                statuses={agreement.statuses}
+                hrefOf={hrefOf}
+                footing={({ id, record }) =>
+                  footing(record, found.linkages.find((each) => each.id === id)?.citations ?? [], "the linkage")
+                }
+              />
+            </Section>
+            <TermEvidence {...evidence} canRecord={mayWrite} />
+          </>
+        }
+      >
+        <TermWording worded={worded} termId={termId} view={{ slug, moment, beside: null }} mayReword={mayWrite} />
+        <TermStandpoints
+          found={found}
+          zone={readTermZone(term, { positions, parties })}
+          view={{ slug, moment, filter: null, cell: null }}
+          timeZone={timeZone}
+        />
+        <TermStatements {...evidence} />
+        {found.parts.length > 0 && (
+          <Section title="Terms under it" aside={add("term", "Add a term")}>
+            <ul className="divide-y divide-rule">
+              {found.parts.map((part) => (
+                <li key={part.id} className="flex items-start gap-3 py-2">
+                  <span className="w-7 shrink-0 text-ink-3">{part.number}</span>
+                  <StatusGlyph status={agreement.statuses.get(part.id)?.status ?? "not_tabled"} className="mt-0.5" />
+                  <Link href={hrefOf(part.id)} className="link-name t-ui-strong">
+                    {part.title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </Columns>
+    </NegotiationFrame>
+  );
+}
