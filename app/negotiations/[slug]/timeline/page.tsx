@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { TimelineDays } from "@/components/logbook/TimelineDays";
+import { TimelineFilter } from "@/components/logbook/TimelineFilter";
+import { TimelineNow } from "@/components/logbook/TimelineNow";
+import { TimelineRounds } from "@/components/logbook/TimelineRounds";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { talksInWords } from "@/lib/analysis/talks-in-words";
+import { sourcingInWords } from "@/lib/evidence/rules";
+import { timeline } from "@/lib/logbook/queries-timeline-days";
+import { inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Timeline" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<MomentParams & { kind?: string | string[] }>;
+};
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous event" },
+  { keys: ["Enter"], label: "open" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+export default async function TimelinePage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const { moment, negotiation, member } = opened;
+  const [{ items, planned, rounds }, compartments] = [await timeline(opened), await myCompartments(opened)];
+  const path = paths.timeline(slug);
+  const talks = talksInWords(rounds, moment);
+
+  if (items.length === 0 && planned.length === 0)
+    return (
+      <NegotiationFrame opened={opened} section="timeline" path={path}>
+        <Answer>
+          {moment.isPresent ? "Nothing has happened on record yet." : "Nothing was on record at this moment."}
+        </Answer>
+        <EmptyState
+          about="Sessions, pauses, statements, statuses and positions come to stand here by the day on which they held."
+          action={
+            moment.isPresent &&
+            mayRecord(member).allowed && <ButtonLink href={paths.newSession(slug)}>Log the first session</ButtonLink>
+          }
+        >
+          The timeline is written by recording what happens.
+        </EmptyState>
+      </NegotiationFrame>
+    );
+
+  const kind = readTimelineKind(asked.kind);
+  const shown = kind ? items.filter((item) => item.kind === kind) : items;
+  const isPlanShown = kind === null || kind === "round";
+  return (
+    <NegotiationFrame opened={opened} section="timeline" path={path} keys={keys}>
+      <RowNavigation noun="event" />
+      <div className="grid gap-6">
+        <div>
+          <Answer>{talks?.answer ?? "No round of talks is on record."}</Answer>
+          <MetaLine className="mt-1">
+            {[talks?.next, `What happened rests on ${sourcingInWords(items.flatMap((item) => item.citations))}.`]
+              .filter(Boolean)
+              .join(" ")}
+          </MetaLine>
+        </div>
+        <Columns aside={rounds.length > 0 && <TimelineRounds rounds={rounds} asOfDay={moment.asOfDay} />}>
+          <div className="grid grid-cols-1 gap-3">
+            <TimelineFilter href={path + momentQuery(moment)} shown={kind} items={items} />
+            <div className="grid grid-cols-1">
+              <TimelineNow
+                planned={isPlanShown ? planned : []}
+                asOf={moment.asOf}
+                asOfDay={moment.asOfDay}
+                timeZone={negotiation.timeZone}
+              />
+              {shown.length === 0 && <p className="py-2 text-ink-2">Nothing of this kind is on record here.</p>}
+              <TimelineDays
+                days={inDays(shown)}
+                timeZone={negotiation.timeZone}
+                reading={{ slug, moment }}
+                compartments={compartments}
+              />
+            </div>
+          </div>
+        </Columns>
+      </div>
+    </NegotiationFrame>
+  );
+}

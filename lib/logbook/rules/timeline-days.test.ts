@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { changesAmong, inDays, readTimelineKind, type TimelineKind } from "./timeline-days";
+
+let made = 0n;
+const item = (held: string, kind: TimelineKind = "statement", isInferred = false) => ({
+  kind,
+  held: requireFuzzyDate(held),
+  isInferred,
+  place: made++,
+});
+
+describe("The days of a timeline", () => {
+  it("run from late to early, with what is known to the month or about the day in its place", () => {
+    const dates = ["2019-01", "2019-02-28~", "2018-12", "2019-02-25", "2019-02-28", "2019-02-27"];
+    expect(inDays(dates.map((date) => item(date))).map(({ date }) => date)).toEqual([
+      "2019-02-28~",
+      "2019-02-28",
+      "2019-02-27",
+      "2019-02-25",
+      "2019-01",
+      "2018-12",
+    ]);
+  });
+
+  it("hold what is known to the minute, the latest first, before what is known to the day", () => {
+    const [day, ...others] = inDays([item("2019-02-25"), item("2019-02-25T09:10"), item("2019-02-25T14:05")]);
+    expect(others).toEqual([]);
+    expect(day?.date).toBe("2019-02-25");
+    expect(day?.items.map(({ held }) => held)).toEqual(["2019-02-25T14:05", "2019-02-25T09:10", "2019-02-25"]);
+  });
+
+  it("tell the round before the session, and that before what it changed", () => {
+    const kinds = ["statement", "position", "session", "status", "round"] as const;
+    const [day] = inDays(kinds.map((kind) => item("2019-02-25", kind)));
+    expect(day?.items.map(({ kind }) => kind)).toEqual(["round", "session", "status", "position", "statement"]);
+  });
+
+  it("are inferred only where every date in them is", () => {
+    expect(inDays([item("2019-02-25", "round", true), item("2019-02-25", "session", true)])[0]?.isInferred).toBe(true);
+    expect(inDays([item("2019-02-25", "round", true), item("2019-02-25", "session")])[0]?.isInferred).toBe(false);
+  });
+});
+
+describe("The changes among the steps of a series", () => {
+  const step = (day: number, value: string, seq = day) => ({
+    value,
+    record: { validFrom: new Date(Date.UTC(2019, 1, day)), seq: BigInt(seq) },
+  });
+  const isSame = (a: { value: string }, b: { value: string }) => a.value === b.value;
+  const told = (steps: ReturnType<typeof step>[]) =>
+    changesAmong(steps, isSame).map(({ step, previous }) => [previous?.value ?? null, step.value]);
+
+  it("leave out what says the same again", () => {
+    expect(told([step(3, "bracketed"), step(2, "tabled"), step(1, "tabled")])).toEqual([
+      ["tabled", "bracketed"],
+      [null, "tabled"],
+    ]);
+  });
+
+  it("leave out what was never in force, because something recorded later began with it", () => {
+    expect(told([step(2, "agreed", 9), step(2, "bracketed", 8), step(1, "tabled")])).toEqual([
+      ["tabled", "agreed"],
+      [null, "tabled"],
+    ]);
+  });
+});
+
+describe("The kind in the address", () => {
+  it("is one that the timeline knows, or everything", () => {
+    expect(readTimelineKind("session")).toBe("session");
+    expect(readTimelineKind(["statement", "session"])).toBe("statement");
+    expect(readTimelineKind("secret")).toBeNull();
+    expect(readTimelineKind(undefined)).toBeNull();
+  });
+});

@@ -1,0 +1,79 @@
+/** What happened when: how what is on record becomes the days of a timeline, the latest first. */
+import { compareFuzzy, type FuzzyDate, isApproximate, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+
+/** In the order in which the events of one day are told. */
+export const timelineKinds = ["round", "session", "status", "position", "statement"] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+export const timelineKindLabels: Record<TimelineKind, { one: string; many: string }> = {
+  round: { one: "Round", many: "Rounds and pauses" },
+  session: { one: "Session", many: "Sessions" },
+  status: { one: "Status", many: "Statuses" },
+  position: { one: "Position", many: "Positions" },
+  statement: { one: "Statement", many: "Statements" },
+};
+
+/** What the address asks for; a word that it does not know asks for everything. */
+export function readTimelineKind(param: string | string[] | undefined): TimelineKind | null {
+  const asked = Array.isArray(param) ? param[0] : param;
+  return timelineKinds.find((kind) => kind === asked) ?? null;
+}
+
+type Dated = { kind: TimelineKind; held: FuzzyDate; isInferred: boolean; place: bigint };
+
+export type TimelineDay<Item> = {
+  /** A day where it is known to the day, else the month, year or stretch that is known. */
+  date: FuzzyDate;
+  /** Every date in it was worked out and not given by the source. */
+  isInferred: boolean;
+  items: Item[];
+};
+
+/** The items by the date that they are known to, the latest first; what is known to the minute stands under its day. */
+export function inDays<Item extends Dated>(items: readonly Item[]): TimelineDay<Item>[] {
+  const days = new Map<FuzzyDate, Item[]>();
+  for (const item of items) {
+    const day = dayUnder(item.held);
+    days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return [...days]
+    .sort(([one], [other]) => compareFuzzy(other, one))
+    .map(([date, each]) => ({
+      date,
+      isInferred: each.every((item) => item.isInferred),
+      items: each.sort(withinDay),
+    }));
+}
+
+/** What is told by the clock comes first, the latest at the top; the rest by kind, then as it was recorded. */
+function withinDay(a: Dated, b: Dated): number {
+  return (
+    compareFuzzy(b.held, a.held) ||
+    timelineKinds.indexOf(a.kind) - timelineKinds.indexOf(b.kind) ||
+    (a.place < b.place ? -1 : 1)
+  );
+}
+
+function dayUnder(held: FuzzyDate): FuzzyDate {
+  if (precisionOf(held) !== "minute") return held;
+  return requireFuzzyDate(`${held.slice(0, "2019-02-25".length)}${isApproximate(held) ? "~" : ""}`);
+}
+
+type Step = { record: { validFrom: Date; seq: bigint } };
+
+/**
+ * The steps of one series that changed something, each with the one before it; `steps` come from late to early. Of those
+ * that began together only the last was ever in force; one that says the same again is no change.
+ */
+export function changesAmong<Each extends Step>(
+  steps: readonly Each[],
+  isSame: (a: Each, b: Each) => boolean,
+): { step: Each; previous: Each | null }[] {
+  const held = steps.filter(
+    (step, place) => steps[place - 1]?.record.validFrom.getTime() !== step.record.validFrom.getTime(),
+  );
+  return held.flatMap((step, place) => {
+    const previous = held[place + 1] ?? null;
+    return previous && isSame(step, previous) ? [] : [{ step, previous }];
+  });
+}
