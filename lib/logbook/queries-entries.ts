@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { StatementCapacity } from "@/lib/evidence/rules";
-import type { ReadAt } from "@/lib/negotiations/reading";
+import { type ReadAt, type RecordFacts, recordFacts } from "@/lib/negotiations/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
@@ -13,6 +13,7 @@ import { type NotedKind, notedKinds } from "@/lib/rounds/schema";
 import type { TermView } from "@/lib/terms/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { commandWord } from "./rules/entry-command";
 import { type EntryFacts, type EntryLine, entryLine, type Names } from "./rules/entry-words";
 
 export type EntryView = EntryLine & {
@@ -21,6 +22,10 @@ export type EntryView = EntryLine & {
   notedAs: string;
   seriesId: string;
   noun: NotedKind;
+  /** The word after the slash: "position", "pause". */
+  command: string;
+  /** The record that stands, with what it cites and who may see it. */
+  record: RecordFacts;
   /** What it is on, where it is on one term. */
   termId: string | null;
   isCorrected: boolean;
@@ -74,15 +79,22 @@ export async function sessionEntriesIn(
     standing.map((record) => record.lastId),
     known,
   );
+  const lasts = await tx.record.findMany({
+    where: { id: { in: standing.map((record) => record.lastId) } },
+    select: recordFacts,
+  });
   return standing.flatMap((record) => {
     const found = facts.get(record.lastId);
-    if (!found) return [];
+    const last = lasts.find(({ id }) => id === record.lastId);
+    if (!found || !last) return [];
     return {
       ...entryLine(found, known.names),
       recordId: record.lastId,
       notedAs: record.id,
       seriesId: record.seriesId,
       noun: found.noun,
+      command: commandWord(found),
+      record: last,
       termId: "termId" in found ? found.termId : null,
       isCorrected: record.lastId !== record.id,
       isRetracted: record.isRetracted,

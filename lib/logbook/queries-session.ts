@@ -1,8 +1,9 @@
 /** A session as its page tells it: what was said, by whom, on which term, and what it changed. */
 import "server-only";
+import { sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
-import { partiesIn, delegatesIn } from "@/lib/parties/queries";
+import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { roundsIn, sessionIn, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
@@ -43,6 +44,7 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       }),
       parties: await partiesIn(tx, negotiationId, moment),
       delegates: await delegatesIn(tx, negotiationId, moment),
+      sources: await sourcesIn(tx, negotiationId, moment),
       filedBy: author?.name ?? "a former member",
     };
   });

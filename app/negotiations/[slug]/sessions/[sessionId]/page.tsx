@@ -1,0 +1,175 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { HowWeKnow } from "@/components/evidence/HowWeKnow";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { Agenda } from "@/components/logbook/Agenda";
+import { recordHref } from "@/components/logbook/recordHref";
+import { SessionChanges } from "@/components/logbook/SessionChanges";
+import { SessionNotes } from "@/components/logbook/SessionNotes";
+import { RoundActs } from "@/components/rounds/RoundActs";
+import { RoundStateGlyph } from "@/components/rounds/RoundStateGlyph";
+import { SessionFacts } from "@/components/rounds/SessionFacts";
+import { WhoSat } from "@/components/rounds/WhoSat";
+import { Title } from "@/components/ui/Answer";
+import { Columns } from "@/components/ui/Columns";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { roundLineOf } from "@/lib/analysis/round-line";
+import { citationsOf } from "@/lib/evidence/queries";
+import { sessionPage } from "@/lib/logbook/queries-session";
+import { notesOnTerm } from "@/lib/logbook/rules/notes-on-term";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { roundStateLabels } from "@/lib/rounds/rules";
+import { sessionDatesInWords } from "@/lib/rounds/rules-days";
+import { formatInstant } from "@/lib/time/format-date";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { type Asked, RoundPanel } from "../RoundPanel";
+
+type Props = {
+  params: Promise<{ slug: string; sessionId: string }>;
+  searchParams: Promise<MomentParams & Asked>;
+};
+
+/** The act that a round in this state invites while a session is read. */
+const acts = {
+  open: { event: "paused", keyCap: "p", label: "pause the round" },
+  paused: { event: "resumed", keyCap: "r", label: "resume the round" },
+} as const;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { slug, sessionId } = await params;
+  const found = await sessionPage(await openNegotiation(slug, await searchParams), sessionId);
+  return { title: found?.session.title ?? "Session" };
+}
+
+export default async function FiledSessionPage({ params, searchParams }: Props) {
+  const { slug, sessionId } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const [found, compartments] = [await sessionPage(opened, sessionId), await myCompartments(opened)];
+  if (!found) notFound();
+  const { session, round, notes, sources, parties } = found;
+  const { moment, member, negotiation } = opened;
+  const path = paths.session(slug, sessionId);
+  const query = momentQuery(moment);
+  const evidenceHref = paths.evidence(slug) + query;
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const compartmentOf = (id: string | null) => compartments.find((each) => each.id === id) ?? null;
+  const act = mayWrite && round && (round.state === "open" || round.state === "paused") ? acts[round.state] : null;
+  const line = round && roundLineOf([round], moment);
+  const { record } = session;
+  const days = notes.notes.flatMap((note) => (note.kind === "day" ? [note.day] : []));
+
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="sessions"
+      path={path}
+      keys={[
+        { keys: ["j", "k"], label: "next, previous change" },
+        ...(act ? [{ keys: [act.keyCap], label: act.label }] : []),
+        { keys: ["g", "s"], label: "all sessions" },
+      ]}
+      shortcuts={act ? [{ keys: act.keyCap, label: act.label, press: `#${act.event}-${round?.id}` }] : []}
+    >
+      <RowNavigation noun="change" />
+      <div className="grid gap-6">
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+          <div className="min-w-0">
+            <Title>
+              <bdi>{session.title}</bdi>
+            </Title>
+            <SessionFacts
+              session={session}
+              round={round}
+              dates={sessionDatesInWords(record.validText, days, session.timeZone)}
+            />
+            <MarkingNote compartment={compartmentOf(session.compartmentId)} className="mt-1" />
+            {record.supersedesId && (
+              <p className="t-small mt-1 text-ink-2">
+                This corrects what was filed before{record.reason ? <bdi>: {record.reason}</bdi> : "."}
+              </p>
+            )}
+          </div>
+          {round && line && (
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <span className="t-ui-strong inline-flex items-baseline gap-2" title={line.stands}>
+                  <RoundStateGlyph state={round.state} className="self-center" />
+                  {roundStateLabels[round.state]}
+                </span>
+                {line.next && (
+                  <span className="text-ink-2">{line.next.charAt(0).toLowerCase() + line.next.slice(1)}</span>
+                )}
+              </p>
+              {act && <RoundActs round={round} path={path} only={[act.event]} primary={act} />}
+            </div>
+          )}
+        </div>
+        <div id="form" className="empty:hidden">
+          {mayWrite && round && (
+            <RoundPanel
+              opened={opened}
+              asked={asked}
+              rounds={[round]}
+              parties={parties}
+              sources={sources}
+              compartments={compartments}
+              closeHref={path}
+            />
+          )}
+        </div>
+        <Columns
+          grid="session"
+          aside={
+            <>
+              <SessionChanges changes={found.changes} />
+              <WhoSat
+                session={session}
+                isHighest={found.isHighest}
+                parties={parties}
+                delegates={found.delegates}
+                partiesHref={paths.parties(slug) + query}
+              />
+              <Agenda
+                items={found.agenda.map(({ term, status }) => ({
+                  id: term.id,
+                  number: term.number,
+                  title: term.title,
+                  status,
+                  notes: notesOnTerm(notes, term.id),
+                  href: paths.term(slug, term.id) + query,
+                }))}
+              />
+            </>
+          }
+        >
+          <SessionNotes
+            notes={notes}
+            venue={session.venue}
+            hrefOf={({ kind, id }) =>
+              recordHref({ slug, moment }, kind === "term" ? { kind, termId: id } : { kind, id })
+            }
+            sources={(entry) => {
+              const citations = citationsOf(entry.record, sources);
+              return citations.length > 0 && <HowWeKnow isMark citations={citations} evidenceHref={evidenceHref} />;
+            }}
+            compartment={compartmentOf}
+            filed={`filed ${formatInstant(record.recordedAt, negotiation.timeZone)} by ${found.filedBy}`}
+            known={
+              record.citations.length > 0 && (
+                <HowWeKnow
+                  citations={citationsOf(record, sources)}
+                  evidenceHref={evidenceHref}
+                  isDateInferred={record.validInferred}
+                />
+              )
+            }
+          />
+        </Columns>
+      </div>
+    </NegotiationFrame>
+  );
+}

@@ -1,0 +1,194 @@
+import type { Metadata } from "next";
+import { RecordAct, RecordFooting } from "@/components/evidence/RecordFooting";
+import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { DraftList } from "@/components/logbook/DraftList";
+import { RoundSection } from "@/components/rounds/RoundSection";
+import { SessionList } from "@/components/rounds/SessionList";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { roundLineOf } from "@/lib/analysis/round-line";
+import { citationsOf } from "@/lib/evidence/queries";
+import { myDrafts } from "@/lib/logbook/queries-drafts";
+import { sessionsPage } from "@/lib/logbook/queries-sessions";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { lastSession } from "@/lib/rounds/rules-dates";
+import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+import { type Asked, RoundPanel } from "./RoundPanel";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+
+export default async function SessionsPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
+  const { moment, member, negotiation } = opened;
+  const [found, compartments] = [await sessionsPage(opened), await myCompartments(opened)];
+  const { sessions, parties, delegates, sources } = found;
+  const rounds = [...found.rounds].reverse();
+  const path = paths.sessions(slug);
+  const query = momentQuery(moment);
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const drafts = mayWrite ? await myDrafts(opened) : [];
+  const line = roundLineOf(found.rounds, moment);
+  const last = lastSession(sessions);
+  const compartmentOf = (id: string | null) => compartments.find((each) => each.id === id);
+  const list = {
+    parties,
+    delegates,
+    hrefOf: (id: string) => paths.session(slug, id) + query,
+    marking: ({ compartmentId }: { compartmentId: string | null }) => (
+      <MarkingNote compartment={compartmentOf(compartmentId)} />
+    ),
+  };
+  const others = sessions.filter(({ roundId }) => !rounds.some(({ id }) => id === roundId));
+  const isBare = rounds.length === 0 && sessions.length === 0;
+  const log = { keys: ["n"], label: "log a session" };
+
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="sessions"
+      path={path}
+      keys={[{ keys: ["j", "k"], label: "next, previous session" }, ...(mayWrite ? [log] : [])]}
+      shortcuts={mayWrite ? [{ keys: "n", label: log.label, href: paths.newSession(slug) }] : []}
+    >
+      <RowNavigation noun="session" />
+      <div className="grid gap-8">
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+          <div className="max-w-4xl min-w-0">
+            <Answer>
+              {line
+                ? `${line.stands}${line.next ? `; ${line.next.charAt(0).toLowerCase()}${line.next.slice(1)}` : ""}.`
+                : moment.isPresent
+                  ? "No session is on record yet."
+                  : "No session was on record then."}
+            </Answer>
+            {(last ?? line?.wait) && (
+              <MetaLine className="mt-1">
+                {line?.wait && `${line.wait.charAt(0).toUpperCase()}${line.wait.slice(1)}. `}
+                {last && (
+                  <>
+                    The last session on record is <bdi>{last.title}</bdi>,{" "}
+                    {formatFuzzy(requireFuzzyDate(last.record.validText), last.timeZone)}.
+                  </>
+                )}
+              </MetaLine>
+            )}
+          </div>
+          {mayWrite && !isBare && (
+            <div className="flex flex-wrap gap-2 print:hidden">
+              <ButtonLink variant="quiet" id="add-round" href={hrefWith(path, { add: "round" }, "form")} scroll={false}>
+                Add a round
+              </ButtonLink>
+              <ButtonLink href={paths.newSession(slug)} keyCap="n">
+                Log a session
+              </ButtonLink>
+            </div>
+          )}
+        </div>
+        {isBare && (
+          <EmptyState
+            about="A session is one sitting: who sat, at what level, what was said. Write the notes as they come, and record positions and statuses among them after a slash; filing puts all of it on record at once. Rounds hold sessions together, with the pauses between them."
+            action={
+              mayWrite && (
+                <>
+                  <ButtonLink href={paths.newSession(slug)} keyCap="n">
+                    Log the first session
+                  </ButtonLink>
+                  <ButtonLink
+                    variant="quiet"
+                    id="add-round"
+                    href={hrefWith(path, { add: "round" }, "form")}
+                    scroll={false}
+                  >
+                    Schedule a round first
+                  </ButtonLink>
+                </>
+              )
+            }
+          >
+            Here stands what was said, and when the talks go on.
+          </EmptyState>
+        )}
+        <div id="form" className="empty:hidden">
+          {mayWrite && (
+            <RoundPanel
+              opened={opened}
+              asked={asked}
+              rounds={found.rounds}
+              parties={parties}
+              sources={sources}
+              compartments={compartments}
+              closeHref={path}
+            />
+          )}
+        </div>
+        {drafts.length > 0 && (
+          <DraftList
+            drafts={drafts.map(({ id, content, savedAt }) => ({
+              id,
+              href: paths.sessionDraft(slug, id),
+              title: content.title,
+              held: content.held,
+              lines: content.blocks.filter((block) => block.kind === "line" && block.text !== "").length,
+              entries: content.blocks.filter(({ kind }) => kind === "entry").length,
+              saved: formatInstant(savedAt, negotiation.timeZone, "minuteNoYear"),
+            }))}
+          />
+        )}
+        {rounds.map((round) => (
+          <RoundSection
+            key={round.id}
+            round={round}
+            line={roundLineOf([round], moment)}
+            today={moment.asOfDay}
+            parties={parties}
+            marking={<MarkingNote compartment={compartmentOf(round.compartmentId)} />}
+            path={mayWrite ? path : null}
+            footing={({ record, event }) => (
+              <RecordFooting
+                citations={citationsOf(record, sources)}
+                evidenceHref={paths.evidence(slug) + query}
+                isDateInferred={record.validInferred}
+                compartment={compartmentOf(record.compartmentId)}
+                acts={
+                  mayWrite && (
+                    <>
+                      <RecordAct
+                        href={hrefWith(path, { correct: record.id }, "form")}
+                        id={`correct-${record.id}`}
+                        on={`that the round ${event}`}
+                      >
+                        Correct
+                      </RecordAct>
+                      <RecordAct
+                        href={hrefWith(path, { retract: record.id }, "form")}
+                        id={`retract-${record.id}`}
+                        on={`that the round ${event}`}
+                      >
+                        Retract
+                      </RecordAct>
+                    </>
+                  )
+                }
+              />
+            )}
+          >
+            <SessionList sessions={sessions.filter(({ roundId }) => roundId === round.id)} {...list} />
+          </RoundSection>
+        ))}
+        {others.length > 0 && <SessionList sessions={others} {...list} />}
+      </div>
+    </NegotiationFrame>
+  );
+}

@@ -1,0 +1,45 @@
+/** The reader's own notes that are not filed yet: nobody else sees them. */
+import Link from "next/link";
+import { Section } from "@/components/ui/Section";
+
+export type UnfiledNotes = {
+  id: string;
+  href: string;
+  /** As typed; empty where nothing was typed yet. */
+  title: string;
+  held: string;
+  lines: number;
+  entries: number;
+  /** In words, "Thu 28 Feb, 11:36". */
+  saved: string;
+};
+
+export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
+  return (
+    <Section title="Your unfiled notes" aside="only you see them">
+      <ul>
+        {drafts.map(({ id, href, title, held, lines, entries, saved }) => (
+          <li
+            key={id}
+            data-row
+            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-rule py-3 first:border-t-0"
+          >
+            <p className="min-w-0">
+              <Link href={href} className="link">
+                Go on with the notes of <bdi className="font-semibold">{title || "a session without a title"}</bdi>
+              </Link>
+              {held && <span className="text-ink-2">, {held}</span>}
+            </p>
+            <p className="t-meta text-ink-3">
+              {count(lines, "line", "lines")}, {count(entries, "entry", "entries")}; saved {saved}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

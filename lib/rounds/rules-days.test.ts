@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { sessionDatesInWords } from "./rules-days";
+
+test("a session's dates run on to the last day of its notes", () => {
+  const words = (held: string, ...days: string[]) => sessionDatesInWords(held, days, "Asia/Qatar");
+  expect(words("2019-02-25", "2019-02-25", "2019-02-27")).toBe("Mon 25 to Wed 27 Feb 2019");
+  expect(words("2019-02-25T14:05", "2019-02-26")).toBe("Mon 25 to Tue 26 Feb 2019");
+  expect(words("2019-02-25", "2019-02-25")).toBe("Monday 25 February 2019");
+  expect(words("2019-02")).toBe("February 2019");
+});

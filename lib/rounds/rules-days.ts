@@ -1,0 +1,16 @@
+/** Which days a session covers, going by its own date and by the days that its notes name. */
+import { formatFuzzy } from "@/lib/time/format-date";
+import { type FuzzyDate, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+
+/**
+ * "Mon 25 to Wed 27 Feb 2019" where the notes go on after the day that the session began; else its date as recorded.
+ * `zone` is the session's own; `noteDays` are ISO days in any order.
+ */
+export function sessionDatesInWords(validText: string, noteDays: readonly string[], zone: string): string {
+  const held = requireFuzzyDate(validText);
+  const last = [...noteDays].sort().at(-1);
+  const first = held.slice(0, 10);
+  const isExact = precisionOf(held) === "day" || precisionOf(held) === "minute";
+  const dates: FuzzyDate = isExact && last && last > first ? requireFuzzyDate(`${first}/${last}`) : held;
+  return formatFuzzy(dates, zone, { style: dates === held ? "long" : "short" });
+}
