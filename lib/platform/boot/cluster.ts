@@ -1,18 +1,9 @@
 /** The embedded server's life: made, started, found running, stopped; through PostgreSQL's own programs. */
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, join } from "node:path";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type DataFolder, newSecret } from "./data-folder";
-import { identityOf } from "./process-identity";
 import { freePort, isFree } from "./ports.mjs";
+import { findRunning } from "./running-server";
 import { type Outcome, runProgram } from "./run-program";
 import { type ServerProgram, serverProgram } from "./server-program";
 import { canReach, type ServerUser, serverUser } from "./server-user";
@@ -88,39 +79,6 @@ async function makeCluster({ folder, user, server }: Cluster): Promise<void> {
   }
 }
 
-/** The port of the server that runs on these data already: after a `kill -9` of Parley it goes on alone. */
-export function findRunning({ folder }: Cluster): number | undefined {
-  const file = join(folder.cluster, "postmaster.pid");
-  if (!existsSync(file)) return undefined;
-  const [pid, , , port, , , , status] = readFileSync(file, "utf8").split("\n");
-  if (!isListed(Number(pid))) return undefined;
-  if (!identityOf(Number(pid)) || !isPostgres(Number(pid))) {
-    // A number that went to another process (a container restarted), or a dead one that nobody has buried: PostgreSQL
-    // would take either for a running server.
-    rmSync(file);
-    return undefined;
-  }
-  return status?.trim() === "ready" ? Number(port) : undefined;
-}
-
-function isListed(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Without `/proc`, or where it is closed to us, the server's own check decides. */
-function isPostgres(pid: number): boolean {
-  try {
-    return basename(readlinkSync(`/proc/${pid}/exe`)).startsWith("postgres");
-  } catch {
-    return true;
-  }
-}
-
 export interface StartOptions {
   /** False where losing the data in a power cut is no loss: the tests' server. */
   isDurable?: boolean;
@@ -147,7 +105,7 @@ export async function startCluster(cluster: Cluster, { isDurable = true }: Start
     const started = await runServerProgram(cluster, "pg_ctl", [
       ...["start", "-w", "-t", "60", "-D", folder.cluster, "-l", log, "-o", options.join(" ")],
     ]);
-    const listening = started.code === 0 ? port : findRunning(cluster);
+    const listening = started.code === 0 ? port : findRunning(cluster.folder);
     if (listening) {
       folder.keep({ port: listening });
       return listening;
@@ -166,7 +124,7 @@ export async function stopCluster(cluster: Cluster): Promise<void> {
   const stop = (mode: string) =>
     runServerProgram(cluster, "pg_ctl", ["stop", "-w", "-t", "30", "-m", mode, "-D", cluster.folder.cluster]);
   const { code } = await stop("fast");
-  if (code !== 0 && findRunning(cluster)) await stop("immediate");
+  if (code !== 0 && findRunning(cluster.folder)) await stop("immediate");
 }
 
 function runServerProgram({ server, user, folder }: Cluster, name: "initdb" | "pg_ctl", args: string[]) {

@@ -142,4 +142,19 @@ describe("a database of yours", () => {
     await expect(check(postgres.appUrl.replace(/parley$/, "missing"))).rejects.toThrow(/There is no database missing/);
     await expect(check(as("stranger"))).rejects.toThrow(/refuses the user stranger of DATABASE_URL/);
   });
+
+  test("is refused when its server is too old", async () => {
+    // A role that is told another version: names are looked up in its own schema before the system's.
+    await ask(
+      superuserUrl().replace(/postgres$/, "parley"),
+      `create role deceived login password 'pw';
+       grant connect on database parley to deceived;
+       create schema old;
+       grant usage on schema old to deceived;
+       create function old.current_setting(name text) returns text language sql
+         as $$ select case name when 'server_version' then '14.5' else '140005' end $$;
+       alter role deceived set search_path = old, pg_catalog`,
+    );
+    await expect(check(postgres.appUrl, as("deceived"))).rejects.toThrow(/is PostgreSQL 14.5; Parley needs version 15/);
+  });
 });

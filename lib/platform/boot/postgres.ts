@@ -1,7 +1,8 @@
 /** The embedded server as Parley uses it: running, with its roles and its database, and their addresses. */
 import { Client } from "pg";
-import { type Cluster, findRunning, openCluster, type StartOptions, startCluster, stopCluster } from "./cluster";
+import { type Cluster, openCluster, type StartOptions, startCluster, stopCluster } from "./cluster";
 import type { DataFolder, Passwords } from "./data-folder";
+import { findAnswering } from "./running-server";
 import { StartError } from "./start-error";
 
 export interface Postgres {
@@ -18,7 +19,7 @@ export interface Postgres {
 /** Starts the server on the folder's data, or takes over the one that runs there; makes roles and database once. */
 export async function ensurePostgres(folder: DataFolder, options: StartOptions = {}): Promise<Postgres> {
   const cluster = await openCluster(folder);
-  const running = findRunning(cluster);
+  const running = await findAnswering(folder);
   const port = running ?? (await startCluster(cluster, options));
   const { passwords, isPrepared } = folder.kept();
   if (!passwords)

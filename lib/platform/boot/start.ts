@@ -1,7 +1,7 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
 import { build, hashSources, isBuilt } from "./build";
-import { type Cluster, findRunning, startCluster } from "./cluster";
+import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
 import { claimInstance } from "./instance";
@@ -10,6 +10,7 @@ import { Lifetime } from "./lifetime";
 import { requireFree } from "./ports.mjs";
 import type { Postgres } from "./postgres";
 import { readSettings, type Settings } from "./settings";
+import { findRunning } from "./running-server";
 import { reasonOf } from "./start-error";
 import { answers, startWeb } from "./web";
 
@@ -60,7 +61,7 @@ function keepAlive({ cluster }: Postgres, lifetime: Lifetime): void {
   lifetime.defer(() => restarting);
   const look = () => {
     if (lifetime.isEnding) return;
-    if (!findRunning(cluster)) restarting = restart(cluster);
+    if (!findRunning(cluster.folder)) restarting = restart(cluster);
     void restarting.then(() => setTimeout(look, 1000).unref());
   };
   look();
