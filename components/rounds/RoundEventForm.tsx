@@ -43,7 +43,7 @@ export function RoundEventForm({ roundId, kind, event, parties, fieldset }: Prop
         {kind === "scheduled" && (
           <DateField
             name="plannedOpening"
-            label="To open on"
+            label="Opening planned for"
             hint="As well as it is known: 2 Mar 2019, March 2019"
             defaultValue={inWords(event?.plannedOpening)}
           />
@@ -51,7 +51,7 @@ export function RoundEventForm({ roundId, kind, event, parties, fieldset }: Prop
         {kind === "paused" && (
           <DateField
             name="plannedResumption"
-            label="To go on on"
+            label="Resumption planned for"
             hint="As well as it is known: 2 Mar 2019, March 2019"
             defaultValue={inWords(event?.plannedResumption)}
           />

@@ -96,7 +96,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             </div>
           )}
         </div>
-        {isBare && (
+        {isBare && moment.isPresent && (
           <EmptyState
             about="A session is one sitting: who sat, at what level, what was said. Write the notes as they come, and record positions and statuses among them after a slash; filing puts all of it on record at once. Rounds hold sessions together, with the pauses between them."
             action={

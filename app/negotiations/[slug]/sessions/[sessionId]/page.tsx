@@ -12,6 +12,7 @@ import { SessionFacts } from "@/components/rounds/SessionFacts";
 import { WhoSat } from "@/components/rounds/WhoSat";
 import { Title } from "@/components/ui/Answer";
 import { Columns } from "@/components/ui/Columns";
+import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { roundLineOf } from "@/lib/analysis/round-line";
 import { citationsOf } from "@/lib/evidence/queries";
@@ -104,7 +105,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
                   <span className="text-ink-2">{line.next.charAt(0).toLowerCase() + line.next.slice(1)}</span>
                 )}
               </p>
-              {act && <RoundActs round={round} path={path} only={[act.event]} primary={act} />}
+              {act && !paramOf(asked.event) && <RoundActs round={round} path={path} only={[act.event]} primary={act} />}
             </div>
           )}
         </div>
