@@ -1,0 +1,74 @@
+/** What an entry of the audit chain holds, and whom and what its words may name. */
+import { z } from "zod";
+import type { AxisUnit } from "@/lib/terms/rules";
+
+export type ActivityFields = Readonly<Record<string, unknown>>;
+export type ActivityBody = { before: ActivityFields | null; after: ActivityFields | null };
+
+const fields = z.record(z.string(), z.unknown()).nullish();
+const bodySchema = z.object({ before: fields, after: fields });
+
+/** Reads the JSON text of an entry; one that is not what an entry holds reads as empty, never as an error. */
+export function readActivityBody(text: string): ActivityBody {
+  try {
+    const { before, after } = bodySchema.parse(JSON.parse(text));
+    return { before: before ?? null, after: after ?? null };
+  } catch {
+    return { before: null, after: null };
+  }
+}
+
+/** The record that a correction or retraction was about. */
+export function supersededBy({ before }: ActivityBody): string | null {
+  return before ? textOf(before, "recordId") : null;
+}
+
+export function textOf(held: ActivityFields, name: string): string | null {
+  const value = held[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** Only what the reader may see has a name; null: not on record for this reader. */
+export type ActivityNames = {
+  person: (userId: string) => string | null;
+  party: (id: string) => string | null;
+  delegate: (id: string) => string | null;
+  source: (id: string) => string | null;
+  session: (id: string) => string | null;
+  round: (id: string) => number | null;
+  compartment: (id: string) => string | null;
+  term: (id: string) => { number: string; title: string; axisUnit: AxisUnit | null } | null;
+};
+
+/** What the chain tells of, with what a list of each is called. */
+export const activityNouns = {
+  position: "Positions",
+  term_status: "Statuses",
+  session: "Sessions",
+  round: "Rounds",
+  round_event: "Round events",
+  statement: "Statements",
+  clause_version: "Wordings",
+  option: "Options",
+  annotation: "Remarks",
+  annotation_reply: "Replies",
+  annotation_state: "Remarks settled",
+  question: "Questions",
+  risk: "Risks",
+  figure: "Figures",
+  source: "Sources",
+  party: "Parties",
+  delegate: "People",
+  term: "Terms",
+  linkage: "Linkages",
+  member: "Members",
+  compartment: "Compartments",
+  negotiation: "The negotiation",
+} as const;
+
+export type ActivityNoun = keyof typeof activityNouns;
+
+/** What the address asks for; a word that is no noun asks for all of them. */
+export function readActivityNoun(asked: string | null): ActivityNoun | null {
+  return asked !== null && Object.hasOwn(activityNouns, asked) ? (asked as ActivityNoun) : null;
+}

@@ -1,0 +1,148 @@
+/** Who changed what, as a sentence: "recorded the Taliban position on 1.4: strongly opposes". */
+import { stanceLabels } from "@/lib/positions/rules";
+import { roundEventLabels } from "@/lib/rounds/rules";
+import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
+import { languageName } from "@/lib/text/languages";
+import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./activity-body";
+import type { RecordTarget } from "./record-target";
+
+export type ActivitySentence = {
+  /** What follows the person's name: "recorded the Taliban position on 1.4". */
+  did: string;
+  /** What it says now: "strongly opposes". */
+  detail: string | null;
+  /** Where it can be read. */
+  target: RecordTarget | null;
+};
+
+export type ToldEntry = {
+  event: string;
+  seriesId: string | null;
+  compartmentId: string | null;
+  /** What it is about: what is now, or of what was taken back what was. */
+  subject: ActivityFields;
+};
+
+const verbs: Record<string, string> = { recorded: "recorded", corrected: "corrected", retracted: "took back" };
+const somebody = "somebody not on record here";
+
+export function activitySentence(entry: ToldEntry, names: ActivityNames): ActivitySentence {
+  const [word = "", act = ""] = entry.event.split(".");
+  const noun = readActivityNoun(word);
+  const verb = verbs[act] ?? act.replaceAll("_", " ");
+  const told = noun ? tell(noun, entry, names, verb) : null;
+  return told ?? { did: `${verb} ${word.replaceAll("_", " ")}`, detail: null, target: null };
+}
+
+function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: string): ActivitySentence | null {
+  const { subject, seriesId, event } = entry;
+  const text = (name: string) => textOf(subject, name);
+  const termId = text("termId");
+  const number = (id: string | null) => (id && names.term(id)?.number) || "a term not on record here";
+  const itself = (kind: Extract<RecordTarget, { id: string }>["kind"]): RecordTarget | null =>
+    seriesId ? { kind, id: seriesId } : null;
+  const onTerm: RecordTarget | null = termId ? { kind: "term", termId } : null;
+  const inText: RecordTarget | null = termId ? { kind: "text", termId } : null;
+  const says = (object: string, detail: string | null, target: RecordTarget | null): ActivitySentence => ({
+    did: `${verb} ${object}`,
+    detail,
+    target,
+  });
+  switch (noun) {
+    case "position": {
+      const partyId = text("partyId");
+      const party = partyId && names.party(partyId);
+      const target = partyId && termId ? { kind: "position" as const, partyId, termId } : null;
+      return says(
+        `${party ? `the ${party}` : "a party’s"} position on ${number(termId)}`,
+        labelled(stanceLabels, text("stance")),
+        target,
+      );
+    }
+    case "term_status": {
+      const status = labelled(termStatusLabels, text("status"))?.toLowerCase() ?? null;
+      return says(`the status of ${number(termId)}`, status, onTerm);
+    }
+    case "session":
+      return says(`the session “${text("title") ?? ""}”`, text("venue"), itself("session"));
+    case "round":
+      return says(`round ${String(subject.number ?? "")}`, text("title"), itself("round"));
+    case "round_event": {
+      const roundId = text("roundId");
+      const known = roundId ? names.round(roundId) : null;
+      const happened = labelled(roundEventLabels, text("event"))?.toLowerCase() ?? "went on";
+      const target = roundId ? { kind: "round" as const, id: roundId } : null;
+      return says(`an event of ${known === null ? "a round" : `round ${known}`}`, happened, target);
+    }
+    case "statement": {
+      const [speakerId, partyId] = [text("speakerId"), text("partyId")];
+      const speaker = (speakerId && names.delegate(speakerId)) ?? text("speakerName");
+      const by = speaker || (partyId && names.party(partyId)) || somebody;
+      return says(`a statement by ${by}`, text("text"), itself("statement"));
+    }
+    case "clause_version": {
+      const language = text("language");
+      const version = typeof subject.number === "number" ? `, version ${subject.number}` : "";
+      return says(
+        `the ${language ? `${languageName(language)} ` : ""}wording of ${number(termId)}${version}`,
+        null,
+        inText,
+      );
+    }
+    case "option":
+      return says(`an option for ${number(termId)}`, text("label"), inText);
+    case "annotation":
+      return says(`a ${text("kind") ?? "remark"} on ${number(termId)}`, text("body"), inText);
+    case "annotation_reply":
+      return says("a reply to a remark", text("body"), null);
+    case "annotation_state":
+      return {
+        did: text("state") === "resolved" ? "resolved a remark" : "reopened a remark",
+        detail: null,
+        target: null,
+      };
+    case "question": {
+      const isAnswered = event === "question.corrected" && text("answer") !== null;
+      return isAnswered
+        ? { did: "answered a question", detail: `${text("text")} ${text("answer")}`, target: itself("question") }
+        : says("a question", text("text"), itself("question"));
+    }
+    case "risk":
+      return says("a risk", text("text"), itself("risk"));
+    case "figure":
+      return says("a figure", text("label"), itself("figure"));
+    case "source":
+      return says("a source", text("title"), itself("source"));
+    case "party":
+      return says("a party", text("name"), itself("party"));
+    case "delegate":
+      return says("a person", text("name"), itself("delegate"));
+    case "term": {
+      const target = seriesId ? { kind: "term" as const, termId: seriesId } : null;
+      return says(`term ${text("number") ?? ""}`, text("title"), target);
+    }
+    case "linkage": {
+      const [from, to] = [text("fromTermId"), text("toTermId")];
+      const joined = `${number(from)} ${labelled(linkageLabels, text("kind")) ?? "and"} ${number(to)}`;
+      return says("a linkage", joined, from ? { kind: "term", termId: from } : null);
+    }
+    case "member": {
+      const userId = text("userId");
+      return says((userId && names.person(userId)) || somebody, text("role") && `as ${text("role")}`, null);
+    }
+    case "compartment": {
+      const userId = text("userId");
+      const circle = (entry.compartmentId && names.compartment(entry.compartmentId)) || text("name") || "a compartment";
+      if (!userId) return { did: `made the compartment ${circle}`, detail: text("meaning"), target: null };
+      const verb = event.endsWith("removed") ? "let out of" : "let into";
+      return { did: `${verb} the compartment ${circle}`, detail: names.person(userId) ?? somebody, target: null };
+    }
+    case "negotiation":
+      return { did: `${verb} the negotiation`, detail: text("name"), target: null };
+  }
+}
+
+function labelled(labels: Readonly<Record<string, string>>, value: string | null): string | null {
+  if (value === null) return null;
+  return Object.hasOwn(labels, value) ? (labels[value] ?? null) : value.replaceAll("_", " ");
+}
