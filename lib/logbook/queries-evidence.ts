@@ -31,6 +31,6 @@ export async function evidencePage({ actor, negotiation: { id }, moment }: Opene
       risks: await risksIn(tx, id, moment),
       questions: await questionsIn(tx, id, moment),
     };
-    return { ...facts, sources: await sourcesIn(tx, id, moment), claims: restingLines(facts) };
+    return { ...facts, sources: await sourcesIn(tx, id, moment), lines: restingLines(facts) };
   });
 }

@@ -8,12 +8,19 @@ import type { RecordTarget } from "./record-target";
 /** A record's citations and, of a position or statement, how it is known. */
 export type Claim = { basis: Basis | null; citations: readonly { sourceId: string; credibility: number }[] };
 
-/** A claim with the line that tells it. */
-export type RestingLine = Claim & { recordId: string; group: string; text: string; target: RecordTarget };
+/** A record with the line that tells it. */
+export type RestingLine = Claim & {
+  recordId: string;
+  group: string;
+  text: string;
+  target: RecordTarget;
+  /** It says something of the world, and so owes a source: a question or a sitting of ours does not. */
+  isClaim: boolean;
+};
 
 type Cited = { record: { id: string; citations: Claim["citations"] } };
 
-/** All that claims something about the world, as the nouns' own queries give it. */
+/** All that can rest on a source, as the nouns' own queries give it. */
 export type RestingFacts = {
   parties: readonly (Cited & { id: string; name: string })[];
   delegates: readonly (Cited & { id: string; name: string; title: string | null; partyId: string | null })[];
@@ -39,7 +46,7 @@ export type RestingFacts = {
   questions: readonly (Cited & { id: string; text: string })[];
 };
 
-/** Every claim with its line. What is about something that is not on record at the moment is left out. */
+/** Every record with its line. What is about something that is not on record at the moment is left out. */
 export function restingLines(facts: RestingFacts): RestingLine[] {
   const partyOf = new Map(facts.parties.map((party) => [party.id, party.name]));
   const termOf = new Map(facts.terms.map(({ id, number, title }) => [id, `${number} ${title}`]));
@@ -47,7 +54,17 @@ export function restingLines(facts: RestingFacts): RestingLine[] {
   const line = (group: string, { record }: Cited, text: string | undefined, target: RecordTarget, basis?: Basis) =>
     text === undefined
       ? []
-      : [{ recordId: record.id, group, text, target, basis: basis ?? null, citations: record.citations }];
+      : [
+          {
+            recordId: record.id,
+            group,
+            text,
+            target,
+            basis: basis ?? null,
+            citations: record.citations,
+            isClaim: target.kind !== "question" && target.kind !== "session",
+          },
+        ];
   const onTerm = (termId: string, words: (term: string) => string) => {
     const term = termOf.get(termId);
     return term === undefined ? undefined : words(term);

@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, asked);
   const { moment, member, negotiation } = opened;
   const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
-  const { sources, statements, figures, risks, questions, claims } = found;
+  const { sources, statements, figures, risks, questions, lines } = found;
   const path = paths.evidence(slug);
   const query = momentQuery(moment);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
@@ -49,14 +49,21 @@ export default async function Page({ params, searchParams }: Props) {
       {words}
     </RecordAct>
   );
-  const footing = (record: RecordFacts, on: string, basis?: Basis) => (
+  const footing = (record: RecordFacts, on: string, { basis, isOpen }: { basis?: Basis; isOpen?: boolean } = {}) => (
     <RecordFooting
       citations={citationsOf(record, sources)}
       evidenceHref={path + query}
       isDateInferred={record.validInferred}
       basis={basis ?? null}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
-      acts={mayWrite && act("correct", record, "Correct", on)}
+      acts={
+        mayWrite && (
+          <>
+            {act("correct", record, "Correct", on)}
+            {isOpen && act("answer", record, "Answer", on)}
+          </>
+        )
+      }
     />
   );
   const onTerms = (ids: readonly (string | null)[]) => {
@@ -92,7 +99,11 @@ export default async function Page({ params, searchParams }: Props) {
     );
   const panel = mayWrite && <EvidencePanel opened={opened} asked={asked} found={found} compartments={compartments} />;
 
-  const [answer, ...rest] = sourcingOf(claims, sources, inZone(moment.asOf, negotiation.timeZone).year);
+  const [answer, ...rest] = sourcingOf(
+    lines.filter(({ isClaim }) => isClaim),
+    sources,
+    inZone(moment.asOf, negotiation.timeZone).year,
+  );
   const [open, answered] = [questions.filter((each) => !each.answer), questions.filter((each) => each.answer)];
   const newestFirst = [...statements].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
   const isBare = sources.length + statements.length + figures.length + risks.length + questions.length === 0;
@@ -139,12 +150,7 @@ export default async function Page({ params, searchParams }: Props) {
                   questions={open}
                   party={partyName}
                   term={({ termId }) => onTerms([termId])}
-                  footing={({ record, text }) => (
-                    <div className="flex flex-wrap items-baseline gap-x-4">
-                      {footing(record, text)}
-                      {mayWrite && act("answer", record, "Answer", text)}
-                    </div>
-                  )}
+                  footing={({ record, text }) => footing(record, text, { isOpen: true })}
                 />
                 {open.length === 0 && <Nothing>No question is open.</Nothing>}
                 {answered.length > 0 && (
@@ -173,7 +179,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Section title="Sources" aside={add("source", "Add a source")}>
             <SourceList
               sources={sources}
-              resting={({ id }) => <RestingList groups={restingOn(id, claims)} reading={reading} />}
+              resting={({ id }) => <RestingList groups={restingOn(id, lines)} reading={reading} />}
               footing={({ record, title }) => mayWrite && act("correct", record, "Correct", title)}
             />
             {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
@@ -184,7 +190,7 @@ export default async function Page({ params, searchParams }: Props) {
               who={who}
               zone={negotiation.timeZone}
               terms={({ termIds }) => onTerms(termIds)}
-              footing={({ record, text, basis }) => footing(record, text, basis)}
+              footing={({ record, text, basis }) => footing(record, text, { basis })}
             />
             {statements.length === 0 && <Nothing>No statement is on record.</Nothing>}
           </Section>
