@@ -36,7 +36,7 @@ export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded 
         </ul>
       </nav>
       <p>{rest.filter(Boolean).join(", ")}</p>
-      {moved && (
+      {moved && moved.count > 0 && (
         <p className="flex items-baseline gap-1.5">
           <span aria-hidden="true" className="size-[7px] shrink-0 self-center rounded-full bg-accent" />
           changed since {moved.since}

@@ -8,7 +8,7 @@ import { basisLabels } from "@/lib/evidence/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
-import { stanceLabels } from "@/lib/positions/rules";
+import { isRedLine, stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -59,6 +59,9 @@ export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts
             <StanceGlyph stance={current.stance} decorative />
             <span className="first-letter:uppercase">{stanceLabels[current.stance]}</span>
           </h2>
+          {isRedLine(current.stance) && (
+            <p className="mt-1 font-semibold text-against-2">A red line: it will not sign with this in the text.</p>
+          )}
           {current.why && <p className="mt-1">{current.why}</p>}
           <MarkingNote compartment={compartments.find(({ id }) => id === current.compartmentId)} className="mt-1" />
           <Conditions position={current} terms={matrix.terms} />
@@ -132,6 +135,7 @@ export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts
                       .filter(Boolean)
                       .join("; ")}
                   </span>
+                  <MarkingNote compartment={compartments.find(({ id }) => id === question.compartmentId)} />
                 </li>
               ))}
             </ul>

@@ -2,17 +2,20 @@ import { z } from "zod";
 import { roles } from "@/lib/platform/member";
 import { dayInput, fuzzyDateInput, timeZoneInput } from "@/lib/time/schema";
 
+/** A field left empty is not sent at all, and is told the same. */
+const missing = "Write something here.";
+
 /** A line of text: trimmed, not empty, kept as written otherwise. */
 export function lineInput(longest = 300) {
-  return z.string().trim().min(1, "Write something here.").max(longest, `Keep it under ${longest} characters.`);
+  return z.string(missing).trim().min(1, missing).max(longest, `Keep it under ${longest} characters.`);
 }
 
 /** Several lines of text. */
 export function proseInput(longest = 20_000) {
   return z
-    .string()
+    .string(missing)
     .trim()
-    .min(1, "Write something here.")
+    .min(1, missing)
     .max(longest, `Keep it under ${longest.toLocaleString("en")} characters.`);
 }
 

@@ -1,7 +1,6 @@
 /** The agreement's terms, how they stand and what joins them, at a moment. */
 import "server-only";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/negotiations/history";
-import type { Opened } from "@/lib/negotiations/queries";
 import {
   heldUpTo,
   inForceAt,
@@ -10,7 +9,6 @@ import {
   type RecordFacts,
   recordFacts,
 } from "@/lib/negotiations/reading";
-import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { TermStatus } from "./rules";
 import { inTreeOrder } from "./rules/tree";
@@ -82,11 +80,6 @@ export async function linkagesIn(tx: Tx, negotiationId: string, at: ReadAt) {
 }
 
 /** The whole agreement: its terms in order, their statuses, and the linkages of which both ends are in force. */
-export async function agreement({ actor, negotiation, moment }: Opened) {
-  return asActor(actor, (tx) => agreementIn(tx, negotiation.id, moment));
-}
-
-/** As `agreement`, for a query that reads more in the same transaction. */
 export async function agreementIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const terms = await termsIn(tx, negotiationId, at);
   const ids = new Set(terms.map((term) => term.id));

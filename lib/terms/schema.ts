@@ -9,14 +9,14 @@ export const recordTermInput = z.strictObject({
   /** The term that this is a later state of: renumbered or moved from a date on. A correction names its record instead. */
   termId: idInput.optional(),
   number: z
-    .string()
+    .string("Give it a number as printed, such as 1.4.")
     .trim()
     .min(1, "Give it a number as printed, such as 1.4.")
     .max(20, "Keep it under 20 characters.")
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u, "Write it as printed and without spaces, such as 1.4 or A.2(b)."),
   title: lineInput(200),
   summary: proseInput(4000).optional(),
-  kind: z.enum(termKinds),
+  kind: z.enum(termKinds, "Choose what kind of term it is."),
   parentId: idInput.optional(),
   /** Left out, it comes last among its siblings; a correction keeps its place. */
   rank: z.coerce.number().int().min(0).max(9999).optional(),
@@ -30,7 +30,7 @@ export const recordTermInput = z.strictObject({
 export const recordTermStatusInput = z.strictObject({
   ...recordFields,
   termId: idInput,
-  status: z.enum(termStatuses),
+  status: z.enum(termStatuses, "Choose a status."),
   note: proseInput(2000).optional(),
 });
 
@@ -38,7 +38,7 @@ export const recordLinkageInput = z.strictObject({
   ...recordFields,
   fromTermId: idInput,
   toTermId: idInput,
-  kind: z.enum(linkageKinds),
+  kind: z.enum(linkageKinds, "Say how they are linked."),
   why: proseInput(2000),
 });
 

@@ -11,14 +11,6 @@ export type Condition =
   /** Anything else, in the party's words or ours. */
   | { kind: "text"; text: string };
 
-export const conditionKinds = ["text", "term_status", "axis"] as const satisfies readonly Condition["kind"][];
-
-export const conditionKindLabels: Record<Condition["kind"], string> = {
-  text: "In words",
-  term_status: "A term's status",
-  axis: "A term's axis",
-};
-
 /** What a sentence needs to know of the terms that conditions name. */
 export type ConditionTerm = { number: string; title: string; axisUnit: AxisUnit | null };
 

@@ -22,7 +22,6 @@ import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
 import { lastSession } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Positions" };
@@ -52,8 +51,8 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   if (parties.length === 0 || terms.length === 0)
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
-        <Answer>No position is on record yet.</Answer>
-        <FirstSteps slug={slug} query={momentQuery(moment)} hasParties={parties.length > 0} canRecord={canRecord} />
+        <Answer>{moment.isPresent ? "No position is on record yet." : "No position was on record then."}</Answer>
+        {moment.isPresent && <FirstSteps slug={slug} hasParties={parties.length > 0} canRecord={canRecord} />}
       </NegotiationFrame>
     );
 
@@ -144,18 +143,16 @@ function movedSince({ held }: MatrixView, session: MatrixView["sessions"][number
   );
 }
 
-type StepsProps = { slug: string; query: string; hasParties: boolean; canRecord: boolean };
+type StepsProps = { slug: string; hasParties: boolean; canRecord: boolean };
 
-function FirstSteps({ slug, query, hasParties, canRecord }: StepsProps) {
-  const [href, label] = hasParties
-    ? [paths.terms(slug) + query, "Add a term"]
-    : [paths.parties(slug) + query, "Add a party"];
+function FirstSteps({ slug, hasParties, canRecord }: StepsProps) {
+  const [href, label] = hasParties ? [paths.terms(slug), "Add a term"] : [paths.parties(slug), "Add a party"];
   return (
     <EmptyState
       about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
       action={canRecord && <ButtonLink href={href}>{label}</ButtonLink>}
     >
-      {hasParties ? "The parties are on record; the agreement has no term yet." : "No party is on record yet."}
+      {hasParties ? "Add what the parties negotiate about." : "Begin with who negotiates."}
     </EmptyState>
   );
 }

@@ -21,6 +21,11 @@ export const metadata: Metadata = { title: "Terms" };
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
 
+const keys = [
+  { keys: ["j", "k"], label: "next, previous term" },
+  { keys: ["Enter"], label: "open" },
+];
+
 export default async function TermsPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
@@ -42,15 +47,7 @@ export default async function TermsPage({ params, searchParams }: Props) {
     </ButtonLink>
   );
   return (
-    <NegotiationFrame
-      opened={opened}
-      section="text"
-      path={path}
-      keys={[
-        { keys: ["j", "k"], label: "next, previous term" },
-        { keys: ["Enter"], label: "open" },
-      ]}
-    >
+    <NegotiationFrame opened={opened} section="text" path={path} keys={terms.length === 0 ? [] : keys}>
       <RowNavigation noun="term" />
       <Answer className="pb-6">
         {terms.length === 0 && !moment.isPresent
@@ -80,7 +77,7 @@ export default async function TermsPage({ params, searchParams }: Props) {
             )
           }
         >
-          The agreement has no term yet.
+          Begin with what is being negotiated.
         </EmptyState>
       ) : (
         <Section

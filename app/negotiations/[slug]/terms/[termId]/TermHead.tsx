@@ -61,7 +61,8 @@ export function TermHead({ found: { term, above, status }, hrefOf, termsHref, as
         <p className="text-ink-2">
           {term.axisLabel && `At issue: ${term.axisLabel.charAt(0).toLowerCase()}${term.axisLabel.slice(1)}`}
           {term.axisLabel && term.axisBaseline !== null && "; "}
-          {term.axisBaseline !== null && `${axisAmountInWords(term.axisBaseline, term.axisUnit)} today`}
+          {term.axisBaseline !== null &&
+            `${term.axisLabel ? "today" : "Today"}: ${axisAmountInWords(term.axisBaseline, term.axisUnit)}`}
         </p>
       )}
       {term.isUnilateral && (

@@ -19,7 +19,8 @@ import { momentQuery } from "@/lib/time/moment";
 type Props = { found: TermRecord; zone: TermZone | null; view: PositionsView; timeZone: string };
 
 export function TermStandpoints({ found: { term, parties, positions, agreement }, zone, view, timeZone }: Props) {
-  const hasValue = zone?.rows.some(({ intervals }) => intervals.some(({ from, to }) => from !== null || to !== null));
+  // An unknown from nothing up draws no line that says anything.
+  const hasValue = zone?.rows.some(({ intervals }) => intervals.some(({ from, to }) => Boolean(from) || to !== null));
   const query = momentQuery(view.moment);
   const analysisHref = `${paths.analysis(view.slug)}${query}${query ? "&" : "?"}term=${term.id}`;
   const termOf = (id: string) => agreement.terms.find((each) => each.id === id) ?? null;
@@ -38,6 +39,7 @@ export function TermStandpoints({ found: { term, parties, positions, agreement }
           <ZoneStrip zone={zone} alsoShow={[{ from: term.axisBaseline, to: null }]} />
         </div>
       )}
+      {parties.length === 0 && <p className="py-2 text-ink-2">No party is on record.</p>}
       <ul className="divide-y divide-rule">
         {parties.map((party) => {
           const position = positions.find(({ partyId }) => partyId === party.id);
