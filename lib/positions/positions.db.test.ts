@@ -8,11 +8,14 @@ import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { recordTerm } from "@/lib/terms/commands/record-term";
+import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { recordPosition } from "./commands/record-position";
 import { retractPosition } from "./commands/retract-position";
 import { positionHistory, positionsIn } from "./queries";
+import { positionMatrix } from "./queries/matrix";
+import { termRecord } from "./queries/term";
 
 const timeZone = "Asia/Qatar";
 let owner: Owner;
@@ -255,5 +258,49 @@ describe("a party's position on a term", () => {
     expect(await holds(hidden, "supports", "2019-02")).toMatchObject({ code: "not_found" });
     expect(await holds(hidden, "supports", "2019-02", {}, founder)).toMatchObject({ code: "not_found" });
     expect(await holds(hidden, "supports", "2019-02", { compartmentId }, founder)).toMatchObject({ ok: true });
+  });
+});
+
+describe("the pages", () => {
+  it("open no cell and no term that the reader does not see, nor one made up", async () => {
+    const name = `Circle ${randomUUID()}`;
+    const made = await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." });
+    const compartmentId = valueIn(made).id;
+    const hidden = await newTerm({ compartmentId }, founder);
+    valueIn(await holds(hidden, "rejects", "2019-02", { compartmentId }, founder));
+    const asked = { partyId, termId: hidden };
+
+    const seen = await positionMatrix(openedAs(founder), asked);
+    expect(seen.cell?.current?.stance).toBe("rejects");
+    expect((await termRecord(openedAs(founder), hidden))?.positions).toHaveLength(1);
+    const unseen = await positionMatrix(openedAs(reader), asked);
+    expect(unseen.cell).toBeNull();
+    expect(
+      JSON.stringify(unseen, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value)),
+    ).not.toContain(hidden);
+    expect(await termRecord(openedAs(reader), hidden)).toBeNull();
+    for (const madeUp of ["", "'; drop table term", randomUUID()]) {
+      expect((await positionMatrix(openedAs(reader), { partyId, termId: madeUp })).cell).toBeNull();
+      expect(await termRecord(openedAs(reader), madeUp)).toBeNull();
+    }
+    expect((await positionMatrix(openedAs(outsider), asked)).terms).toEqual([]);
+    expect(await termRecord(openedAs(outsider), await newTerm())).toBeNull();
+  });
+
+  it("gather everything about a term, the terms above it and those under it", async () => {
+    const above = await newTerm();
+    const termId = await newTerm({ parentId: above, ...inMonths });
+    const below = await newTerm({ parentId: termId });
+    const status = { negotiationId, termId, status: "tabled", heldFrom: "2019-02" };
+    valueIn(await execute(recordTermStatus, recorder, status));
+    valueIn(await holds(termId, "opposes", "2019-02", { intervals: "rejects >=60" }));
+    const found = await termRecord(openedAs(reader), termId);
+    expect(found?.above.map(({ id }) => id)).toEqual([above]);
+    expect(found?.parts.map(({ id }) => id)).toEqual([below]);
+    expect(found?.statusHistory.map((step) => [step.status, step.state, step.recordedByName])).toEqual([
+      ["tabled", "holds", "Recorder"],
+    ]);
+    expect(found?.positions.map(({ stance }) => stance)).toEqual(["opposes"]);
+    expect((await termRecord(openedAs(reader, { asOf: "2019-01-31" }), termId))?.positions).toEqual([]);
   });
 });
