@@ -49,7 +49,7 @@ export function ClauseRow({ term, sponsors, view, main, beside, mayReword }: Pro
             <span className="sr-only"> {term.title}</span>
           </Link>
         </h3>
-        <div className="grid min-w-0 gap-3">
+        <div className="grid min-w-0 content-start gap-3">
           {shown.length > 0 ? (
             <div className={cx("grid gap-x-8 gap-y-3", view.beside && "xl:grid-cols-2")}>
               {shown.map((clause) => (

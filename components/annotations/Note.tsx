@@ -61,6 +61,11 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
           {note.when.words}
         </Time>
       </p>
+      {note.replacement === null && (
+        <p className="t-meta line-clamp-1 text-ink-3 lg:hidden print:block">
+          On “<span dir="auto">{stripNotation(note.quote)}</span>”
+        </p>
+      )}
       <div className="note-words">
         {note.replacement !== null && <SuggestedChange note={note} sponsors={sponsors} />}
         <p dir="auto" className="whitespace-pre-line empty:hidden">
@@ -76,7 +81,7 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
             if (open !== isOpen) openNote(open ? note.id : null);
           }}
         >
-          <summary className="list-none rounded-control text-accent [&::-webkit-details-marker]:hidden [[open]>&]:sr-only">
+          <summary className="list-none print:hidden rounded-control text-accent [&::-webkit-details-marker]:hidden [[open]>&]:sr-only">
             {summaryOf(note, canAnnotate)}
           </summary>
           <div className="grid gap-3 pt-2">

@@ -28,7 +28,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
   const id = draftId(draft);
   const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, ...changed });
   const { save, savedId } = useSave(draft);
-  useFocusOnOpening(id, form);
+  useFocusOnOpening(draft, form);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -38,7 +38,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
     if (event.key === "Escape") {
       event.stopPropagation();
       openNote(null);
-      document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(draft.versionId)}"]`)?.focus();
+      clauseElement(draft.versionId)?.focus();
     }
   };
 
@@ -78,7 +78,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
         </Field>
         <SignInAgain />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-          <SubmitButton pending="Saving…" aria-keyshortcuts="Control+Enter" title="Ctrl Enter">
+          <SubmitButton pending="Saving…" keyCap="Ctrl ↵" aria-keyshortcuts="Control+Enter">
             Save
           </SubmitButton>
           <Button type="button" variant="quiet" onClick={() => openNote(null)}>
@@ -146,10 +146,19 @@ function useSave({ versionId, start, end, quote, kind, body, replacement }: Rema
 
 const noAnswer = "Parley does not answer. Nothing was saved; what you wrote is kept in this browser.";
 
-function useFocusOnOpening(id: string, form: React.RefObject<HTMLElement | null>) {
+/** The keyboard goes to the remark and, where that is a sheet over the text, its clause goes to the top of the window. */
+function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement | null>) {
   const { takesFocus } = useMargin();
+  const { versionId } = draft;
+  const id = draftId(draft);
   useEffect(() => {
     if (!takesFocus(id)) return;
-    form.current?.querySelector<HTMLElement>("[data-remark-body]")?.focus();
-  }, [id, form, takesFocus]);
+    if (!matchMedia("(width >= 64rem)").matches) clauseElement(versionId)?.scrollIntoView({ block: "start" });
+    form.current?.querySelector<HTMLElement>("[data-remark-body]")?.focus({ preventScroll: true });
+    if (matchMedia("(width >= 64rem)").matches) form.current?.scrollIntoView({ block: "nearest" });
+  }, [id, versionId, form, takesFocus]);
+}
+
+function clauseElement(versionId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(versionId)}"]`);
 }

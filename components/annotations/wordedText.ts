@@ -41,7 +41,7 @@ export function textAnswer(terms: readonly WordedTerm[], main: string): string {
 
 /** Whose brackets are open in the text that is read, the most first. */
 export function bracketLedger(terms: readonly WordedTerm[], main: string, sponsors: readonly Sponsor[]) {
-  const brackets = terms.flatMap((term) => parseBrackets(mainClause(term, main)?.text ?? "").all);
+  const brackets = terms.flatMap((term) => parseBrackets(mainClause(term, main)?.textInForce ?? "").all);
   return {
     total: brackets.length,
     counts: countBySponsor(brackets).map(({ sponsor: code, count }) => ({

@@ -84,7 +84,8 @@ function RunText({ run, sponsors }: { run: Run<AnchoredSpan>; sponsors: readonly
   if (run.role === "escape") return null;
   if (run.role === "attribution" && run.bracket)
     return (
-      <span {...place} data-sign="" className="select-none">
+      // A word joiner keeps the code on the line of its bracket.
+      <span {...place} data-sign="" className="select-none before:content-['\2060']">
         <SponsorMark sponsors={sponsorsOf(run.bracket, sponsors)} />
       </span>
     );

@@ -3,6 +3,7 @@
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import type { TermStatus } from "@/lib/terms/rules";
+import { clauseSelector } from "./clauseSelection";
 import { useTermSelection } from "./TermSelection";
 import { termElementId } from "./textAddress";
 
@@ -27,7 +28,7 @@ type Props = {
 export function TermList({ terms, isNarrow = false }: Props) {
   const { termId, selectTerm } = useTermSelection();
   return (
-    <ol className="grid gap-px">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-px">
       {terms.map((term) => (
         <li key={term.id}>
           <a
@@ -41,6 +42,7 @@ export function TermList({ terms, isNarrow = false }: Props) {
               event.preventDefault();
               selectTerm(term.id);
               element.scrollIntoView({ block: "start" });
+              element.querySelector<HTMLElement>(clauseSelector)?.focus({ preventScroll: true });
             }}
             className={cx(
               "flex items-start gap-2 rounded-control py-1.5 pr-2 pl-2 hover:bg-paper-3/60 max-md:min-h-11 max-md:items-center",
@@ -52,14 +54,13 @@ export function TermList({ terms, isNarrow = false }: Props) {
             <span className={cx("w-8 shrink-0", term.id !== termId && "text-ink-3")}>{term.number}</span>
             <span
               className={cx(
-                "min-w-0 grow",
+                "flex min-w-0 grow flex-wrap justify-between gap-x-2",
                 isNarrow ? "sr-only" : "md:max-xl:sr-only",
-                term.depth === 0 && "font-semibold",
               )}
             >
-              {term.title}
+              <span className={cx(term.depth === 0 && "font-semibold")}>{term.title}</span>
+              <Counts term={term} />
             </span>
-            <Counts term={term} className={isNarrow ? "sr-only" : "md:max-xl:sr-only"} />
             {term.status ? <StatusGlyph status={term.status} className="mt-0.5" /> : <span className="w-4 shrink-0" />}
           </a>
         </li>
@@ -68,10 +69,10 @@ export function TermList({ terms, isNarrow = false }: Props) {
   );
 }
 
-function Counts({ term, className }: { term: RailTerm; className: string }) {
+function Counts({ term }: { term: RailTerm }) {
   const { openBrackets, openNotes } = term;
   return (
-    <span className={cx("t-meta flex shrink-0 gap-2 pt-0.5 font-normal text-ink-2", className)}>
+    <span className="t-meta flex shrink-0 gap-2 pt-0.5 font-normal text-ink-2 empty:hidden">
       {openBrackets > 0 && (
         <span title={counted(openBrackets, "open bracket")}>
           <span aria-hidden="true">[{openBrackets}]</span>

@@ -4,7 +4,6 @@ import { useDeferredValue, useState } from "react";
 import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextInput";
 import { canonicalText } from "@/lib/text/canonical";
-import { directionOf } from "@/lib/text/languages";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { sponsorsNamed } from "@/lib/text/rules";
 import { ClauseText } from "./ClauseText";
@@ -31,7 +30,6 @@ export function WordingField({ label, defaultValue = "", language, sponsors, row
           rows={rows}
           defaultValue={defaultValue}
           lang={language ?? undefined}
-          dir={language === null ? "auto" : directionOf(language)}
           spellCheck={language === "en"}
           className="font-serif text-[1.1875rem]/8"
           onInput={(event) => setTyped(event.currentTarget.value)}

@@ -33,11 +33,6 @@ export function selectWords(clause: HTMLElement, { start, end }: Span): void {
   selection?.addRange(range);
 }
 
-/** The elements of a clause that draw these words. */
-export function elementsOf(clause: HTMLElement, { start, end }: Span): HTMLElement[] {
-  return runsIn(clause).filter((run) => startOf(run) < end && start < endOf(run));
-}
-
 function clauseOf(node: Node): HTMLElement | null {
   const element = node instanceof Element ? node : node.parentElement;
   return element?.closest<HTMLElement>(clauseSelector) ?? null;

@@ -58,6 +58,8 @@ export type ClauseView = VersionStep & {
   text: string;
   /** The wording in force at the moment, rather than an earlier one asked for by its id. */
   isInForce: boolean;
+  /** The wording in force: what counts of brackets are about. */
+  textInForce: string;
   openBrackets: number;
   marking: Marking | null;
   notes: NoteView[];
@@ -88,10 +90,11 @@ export type WordedTerm = {
 export type WordedAgreement = { terms: WordedTerm[]; sponsors: SponsorView[] };
 
 /** The terms in order with their wordings, options and notes; of the version asked for, its own line at that version. */
-export async function wordedAgreement(opened: Opened, versionId?: string): Promise<WordedAgreement> {
+export async function wordedAgreement(opened: Opened, versionId: string | null = null): Promise<WordedAgreement> {
   const { actor, negotiation, moment } = opened;
   return asActor(actor, async (tx) => {
-    const [terms, statuses] = [await termsIn(tx, negotiation.id, moment), await statusesIn(tx, negotiation.id, moment)];
+    const terms = await termsIn(tx, negotiation.id, moment);
+    const statuses = await statusesIn(tx, negotiation.id, moment);
     const history = await clauseHistoryIn(tx, negotiation.id, moment);
     const threads = await threadsIn(tx, negotiation.id, moment);
     const options = await optionsIn(tx, negotiation.id, moment);
@@ -99,70 +102,7 @@ export async function wordedAgreement(opened: Opened, versionId?: string): Promi
     const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
     const authorIds = [...new Set(history.map(({ record }) => record.recordedBy))];
     const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
-
-    const markingOf = (id: string | null): Marking | null => {
-      const found = compartments.find((compartment) => compartment.id === id);
-      return found ? { name: found.name, meaning: found.meaning } : null;
-    };
-    const whenOf = (record: Pick<RecordFacts, "validFrom" | "validText">): When => {
-      const year = !record.validText.startsWith(moment.asOfDay.slice(0, 4));
-      return {
-        words: formatFuzzy(requireFuzzyDate(record.validText), negotiation.timeZone, { year }),
-        dateTime: record.validFrom.toISOString(),
-      };
-    };
-    const stepOf = (version: ClauseVersionView): VersionStep => ({
-      id: version.id,
-      number: version.number,
-      language: version.language,
-      when: whenOf(version.record),
-      author: authors.find(({ id }) => id === version.record.recordedBy)?.name ?? "A former member",
-      drafter: version.drafter,
-      drafterName: sponsors.find(({ partyId }) => partyId === version.drafterId)?.name ?? null,
-      note: version.note,
-      reason: version.record.reason,
-    });
-    const noteOf = (thread: ThreadView, shown: ClauseVersionView, line: readonly ClauseVersionView[]): NoteView => {
-      const madeOn = line.find(({ id }) => id === thread.clauseVersionId);
-      return {
-        id: thread.id,
-        kind: thread.kind,
-        author: thread.author,
-        when: whenOf(thread.record),
-        body: thread.body,
-        quote: thread.quote,
-        replacement: thread.replacement,
-        state: thread.state,
-        settledBy: thread.settledBy,
-        replies: thread.replies.map(({ id, author, body, record }) => ({ id, author, body, when: whenOf(record) })),
-        place: placeIn(shown.text, thread),
-        madeOn: madeOn && madeOn.id !== shown.id ? { versionId: madeOn.id, number: madeOn.number } : null,
-        marking: markingOf(thread.compartmentId),
-      };
-    };
-    /** The wordings of one term in one language, in order: the last is in force. */
-    const clauseOf = (line: readonly ClauseVersionView[]): ClauseView[] => {
-      const inForce = line.at(-1);
-      const shown = line.find(({ id }) => id === versionId) ?? inForce;
-      if (!shown) return [];
-      const upToShown = new Set(line.slice(0, line.indexOf(shown) + 1).map(({ id }) => id));
-      return [
-        {
-          ...stepOf(shown),
-          text: shown.text,
-          isInForce: shown === inForce,
-          openBrackets: countOpenBrackets(shown.text),
-          marking: markingOf(shown.compartmentId),
-          notes: inOrder(
-            threads
-              .filter(({ clauseVersionId }) => upToShown.has(clauseVersionId))
-              .map((thread) => noteOf(thread, shown, line)),
-          ),
-          steps: line.map(stepOf),
-        },
-      ];
-    };
-
+    const names: Names = { opened, sponsors, compartments, authors };
     return {
       sponsors,
       terms: terms.map((term) => ({
@@ -172,19 +112,97 @@ export async function wordedAgreement(opened: Opened, versionId?: string): Promi
         kind: term.kind,
         depth: term.depth,
         status: statuses.get(term.id)?.status ?? null,
-        clauses: languagesOf(history.filter(({ termId }) => termId === term.id)).flatMap(clauseOf),
+        clauses: languagesOf(history.filter(({ termId }) => termId === term.id)).flatMap((line) =>
+          clauseOf(line, threads, versionId, names),
+        ),
         options: options
           .filter(({ termId }) => termId === term.id)
           .map(({ id, label, text, sponsorIds, compartmentId }) => ({
-            id,
-            label,
-            text,
+            ...{ id, label, text },
             sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
-            marking: markingOf(compartmentId),
+            marking: markingOf(compartmentId, names),
           })),
       })),
     };
   });
+}
+
+/** What turns ids and dates into words. */
+type Names = {
+  opened: Opened;
+  sponsors: readonly SponsorView[];
+  compartments: readonly (Marking & { id: string })[];
+  authors: readonly { id: string; name: string }[];
+};
+
+/** A term in one language, of which `line` holds every wording in order; the last is in force. */
+function clauseOf(
+  line: readonly ClauseVersionView[],
+  threads: readonly ThreadView[],
+  versionId: string | null,
+  names: Names,
+): ClauseView[] {
+  const inForce = line.at(-1);
+  const shown = line.find(({ id }) => id === versionId) ?? inForce;
+  if (!shown || !inForce) return [];
+  const upToShown = line.slice(0, line.indexOf(shown) + 1);
+  const notes = threads.flatMap((thread) => {
+    const madeOn = upToShown.find(({ id }) => id === thread.clauseVersionId);
+    return madeOn ? [noteOf(thread, shown, madeOn, names)] : [];
+  });
+  return [
+    {
+      ...stepOf(shown, names),
+      text: shown.text,
+      isInForce: shown === inForce,
+      textInForce: inForce.text,
+      openBrackets: countOpenBrackets(inForce.text),
+      marking: markingOf(shown.compartmentId, names),
+      notes: inOrder(notes),
+      steps: line.map((version) => stepOf(version, names)),
+    },
+  ];
+}
+
+function stepOf(version: ClauseVersionView, names: Names): VersionStep {
+  const { id, number, language, drafter, note, record } = version;
+  return {
+    ...{ id, number, language, drafter, note },
+    when: whenOf(record, names),
+    author: names.authors.find((author) => author.id === record.recordedBy)?.name ?? "A former member",
+    drafterName: names.sponsors.find(({ partyId }) => partyId === version.drafterId)?.name ?? null,
+    reason: record.reason,
+  };
+}
+
+function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVersionView, names: Names): NoteView {
+  const { id, kind, author, body, quote, replacement, state, settledBy } = thread;
+  return {
+    ...{ id, kind, author, body, quote, replacement, state, settledBy },
+    when: whenOf(thread.record, names),
+    replies: thread.replies.map((reply) => ({
+      ...{ id: reply.id, author: reply.author, body: reply.body },
+      when: whenOf(reply.record, names),
+    })),
+    place: placeIn(shown.text, thread),
+    madeOn: madeOn.id === shown.id ? null : { versionId: madeOn.id, number: madeOn.number },
+    marking: markingOf(thread.compartmentId, names),
+  };
+}
+
+function markingOf(compartmentId: string | null, { compartments }: Names): Marking | null {
+  const found = compartments.find(({ id }) => id === compartmentId);
+  return found ? { name: found.name, meaning: found.meaning } : null;
+}
+
+/** The year is left out where it is that of the moment that is read. */
+function whenOf(record: Pick<RecordFacts, "validFrom" | "validText">, { opened }: Names): When {
+  const { moment, negotiation } = opened;
+  const year = !record.validText.startsWith(moment.asOfDay.slice(0, 4));
+  return {
+    words: formatFuzzy(requireFuzzyDate(record.validText), negotiation.timeZone, { year }),
+    dateTime: record.validFrom.toISOString(),
+  };
 }
 
 /** The wordings of a term parted by language, English first, each line in the order in which its wordings held. */

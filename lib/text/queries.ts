@@ -6,7 +6,6 @@ import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
 export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
-export type OptionView = Awaited<ReturnType<typeof optionsIn>>[number];
 
 /** The wording in force of every term, one for each language. The id of a clause version is its record's. */
 export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt) {

@@ -20,6 +20,7 @@ import { VersionLine } from "@/components/text/VersionLine";
 import { Title } from "@/components/ui/Answer";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
@@ -31,18 +32,20 @@ import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Text" };
 
-type Asked = MomentParams & { term?: string; version?: string; beside?: string };
+type Param = string | string[];
+type Asked = MomentParams & { term?: Param; version?: Param; beside?: Param };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 export default async function TextPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
-  const { terms, sponsors } = await wordedAgreement(opened, asked.version);
+  const versionId = paramOf(asked.version);
+  const { terms, sponsors } = await wordedAgreement(opened, versionId);
 
   const main = mainLanguage(terms);
   const others = otherLanguages(terms, main);
-  const beside = others.find((language) => language === asked.beside) ?? null;
+  const beside = others.find((language) => language === paramOf(asked.beside)) ?? null;
   const view: TextView = { slug, moment: opened.moment, beside };
   const { isPresent } = opened.moment;
   const mayReword = isPresent && mayRecord(opened.member).allowed;
@@ -60,7 +63,10 @@ export default async function TextPage({ params, searchParams }: Props) {
     ),
   );
   const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
-  const initialId = terms.find(({ id }) => id === asked.term)?.id ?? firstTermId(terms, main);
+  const askedTerm = terms.find(
+    ({ id, clauses }) => id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId),
+  );
+  const initialId = askedTerm?.id ?? firstTermId(terms, main);
 
   return (
     <NegotiationFrame
@@ -85,18 +91,18 @@ export default async function TextPage({ params, searchParams }: Props) {
       <TermSelection initialId={initialId}>
         <div
           className={cx(
-            "md:grid md:grid-cols-[5.5rem_minmax(0,1fr)]",
-            !beside && "xl:grid-cols-[15rem_minmax(0,1fr)] min-[88rem]:grid-cols-[18rem_minmax(0,1fr)]",
+            "-mb-[calc(var(--key-line)+2.5rem)] md:grid md:min-h-[calc(100dvh-8rem)] md:grid-cols-[5.5rem_minmax(0,1fr)] print:block",
+            !beside && "xl:grid-cols-[16rem_minmax(0,1fr)] min-[88rem]:grid-cols-[18rem_minmax(0,1fr)]",
           )}
         >
           <AgreementRail {...outline} isNarrow={beside !== null} />
-          <div className="min-w-0 px-gutter pt-6 max-md:pt-3">
+          <div className="min-w-0 px-gutter pt-6 pb-[calc(var(--key-line)+4rem)] max-md:pt-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6">
               <Title>{textAnswer(terms, main)}</Title>
               <LanguageTabs main={main} others={others} view={view} />
             </div>
             {terms.length > 0 && <AgreementOutline {...outline} />}
-            <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static">
+            <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />
             </div>
             {terms.length === 0 ? (
@@ -141,7 +147,7 @@ function keysFor(canAnnotate: boolean) {
         ]
       : []),
     { keys: ["j", "k"], label: "next, previous clause" },
-    { keys: ["←", "→"], label: "choose words" },
+    ...(canAnnotate ? [{ keys: ["←", "→"], label: "choose words" }] : []),
     { keys: ["n", "p"], label: "next, previous note" },
     { keys: ["b"], label: "next bracket" },
     { keys: ["v"], label: "version" },
