@@ -1,7 +1,7 @@
 /** The notes of a session before they are filed: their author's alone, whoever else asks. */
 import { isAtLeast } from "@/lib/platform/member";
 import type { Caller, Input } from "../fixtures";
-import type { Listed } from "./commands";
+import type { Listed } from "./listed";
 import type { Props } from "./inputs";
 import { make, roleOf, type Stage } from "./stage";
 

@@ -1,7 +1,7 @@
 /** Who asks: nobody, somebody who is a member of nothing, and a member in each role. */
 import { isAtLeast, type Role, roles } from "@/lib/platform/member";
 import type { Address } from "../fixtures";
-import type { Listed } from "./commands";
+import type { Listed } from "./listed";
 import type { Marking } from "./stage";
 
 export const askers = ["nobody", "outsider", ...roles] as const;

@@ -11,8 +11,6 @@ import { changesIn } from "./queries-changes";
 import { namesIn, sessionEntriesIn } from "./queries-entries";
 import { tellNotes } from "./rules/told-notes";
 
-export type SessionPage = NonNullable<Awaited<ReturnType<typeof sessionPage>>>;
-
 /** Everything on the page of one session; null where there is none for this reader at this moment. */
 export async function sessionPage({ actor, negotiation, moment }: Opened, sessionId: string) {
   const { id: negotiationId, timeZone: zone } = negotiation;
@@ -48,9 +46,4 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       filedBy: author?.name ?? "a former member",
     };
   });
-}
-
-/** What a session changed, before and after; empty where the session is not there for this reader. */
-export async function sessionChanges(opened: Opened, sessionId: string) {
-  return (await sessionPage(opened, sessionId))?.changes ?? [];
 }

@@ -8,8 +8,6 @@ import { asActor } from "@/lib/platform/actor";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { notedKinds } from "@/lib/rounds/schema";
 
-export type SessionsPage = Awaited<ReturnType<typeof sessionsPage>>;
-
 /** Every round and session at the moment; `recorded` is how many records each session made that still stand. */
 export async function sessionsPage({ actor, negotiation: { id }, moment }: Opened) {
   return asActor(actor, async (tx) => {

@@ -101,21 +101,6 @@ export async function members({ actor, negotiation }: Opened): Promise<Colleague
   });
 }
 
-/** Names of everybody who can stand under a record here, former members included, by user id. */
-export async function authorNames({ actor, negotiation }: Opened): Promise<Map<string, string>> {
-  return asActor(actor, async (tx) => {
-    const memberships = await tx.membership.findMany({
-      where: { negotiationId: negotiation.id },
-      select: { userId: true },
-    });
-    const users = await tx.user.findMany({
-      where: { id: { in: memberships.map((one) => one.userId) } },
-      select: { id: true, name: true },
-    });
-    return new Map(users.map((user) => [user.id, user.name]));
-  });
-}
-
 export type CompartmentView = { id: string; name: string; meaning: string };
 
 /** The compartments that the reader belongs to: what they may mark a record with. */

@@ -32,8 +32,6 @@ export const citationInput = z.strictObject({
   quote: proseInput(2000).optional(),
 });
 
-export type CitationInput = z.output<typeof citationInput>;
-
 /** What every record carries: when it held, who may see it, how we know, where it was recorded, what it corrects. */
 export const recordFields = {
   negotiationId: z.uuid(),

@@ -4,7 +4,6 @@ import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { recordRound } from "./commands/record-round";
 import { recordRoundEvent } from "./commands/record-round-event";
-import { recordSession } from "./commands/record-session";
 import { retractRoundEvent } from "./commands/retract-round-event";
 
 export async function recordRoundAction(_: FormState, form: FormData): Promise<FormState> {
@@ -17,8 +16,4 @@ export async function recordRoundEventAction(_: FormState, form: FormData): Prom
 
 export async function retractRoundEventAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(retractRoundEvent, form, { done: "Retracted. It stays in the record, and counts no more." });
-}
-
-export async function recordSessionAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordSession, form, { done: "Recorded." });
 }

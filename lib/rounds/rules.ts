@@ -145,13 +145,6 @@ export const attendanceLevelLabels: Record<AttendanceLevel, string> = {
   unknown: "Level unknown",
 };
 
-export const attendanceLevelMeanings: Record<AttendanceLevel, string> = {
-  working: "experts, desk officers, drafters",
-  senior: "ambassadors, deputy ministers, directors",
-  principal: "heads of delegation with full powers, ministers, commanders, leaders",
-  unknown: "who sat, or how high they rank, is not on record",
-};
-
 /** The step that the level stands on, 1 to 3; null for one that is not known. */
 export const attendanceLevelSteps: Record<AttendanceLevel, 1 | 2 | 3 | null> = {
   working: 1,

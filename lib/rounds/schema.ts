@@ -87,7 +87,6 @@ export const notesInput = z
 export type Mention = z.output<typeof mentionInput>;
 export type NoteLine = z.output<typeof noteLineInput>;
 export type NoteDay = z.output<typeof noteDayInput>;
-export type NoteEntry = z.output<typeof noteEntryInput>;
 /** The running notes of a session as they stand in the record: lines of prose, days, and what was recorded among them. */
 export type Notes = z.output<typeof notesInput>;
 
