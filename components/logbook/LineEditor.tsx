@@ -3,8 +3,9 @@
 import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import type { Focus } from "@/lib/logbook/rules";
-import { matching, triggerAt } from "@/lib/logbook/rules/completion";
+import { matching, tightened, triggerAt } from "@/lib/logbook/rules/completion";
 import { commandNamed } from "@/lib/logbook/rules/entries";
+import { lineKeyAct } from "@/lib/logbook/rules/line-keys";
 import type { Offer, offersOf } from "@/lib/logbook/rules/materials";
 import { normalTime, parseLines, runsOf } from "@/lib/logbook/rules/notes";
 import type { DraftLine } from "@/lib/logbook/schema";
@@ -37,6 +38,8 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   const id = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
+  // Where a completed name left the caret, until the next key.
+  const completedAt = useRef<number | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
 
   useLayoutEffect(() => {
@@ -56,6 +59,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
     if (!offer || !trigger) return;
     const span = { from: trigger.from, to: trigger.to };
     const command = commandNamed(offer.id);
+    completedAt.current = offer.kind === "command" ? null : trigger.from + offer.mark.length + 1;
     if (offer.kind !== "command")
       doEdit({ type: "mention", key: line.key, span, mention: { mark: offer.mark, kind: offer.kind, id: offer.id } });
     else if (command) doEdit({ type: "open", key: line.key, span, command });
@@ -64,6 +68,9 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   };
 
   const onType = (text: string, at: number) => {
+    const tight = tightened(text, at, completedAt.current);
+    completedAt.current = null;
+    if (tight !== null) return doEdit({ type: "write", key: line.key, text: tight, at: at - 1 });
     const asked = /(?:^|\s)\/(\w+) $/.exec(text.slice(0, at));
     const command = asked && commandNamed(asked[1] ?? "");
     setCaret(at);
@@ -75,49 +82,29 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const { selectionStart, selectionEnd, value } = event.currentTarget;
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isOneRow = event.currentTarget.clientHeight < 2 * lineHeight;
-    const keys: Record<string, (() => boolean) | undefined> = {
-      Enter: () => {
-        if (isOpen) choose(found[active]);
-        else doEdit({ type: "break", key: line.key, span: { from: selectionStart, to: selectionEnd } });
-        return true;
-      },
-      Tab: () => {
-        if (!isOpen || event.shiftKey) return false;
-        choose(found[active]);
-        return true;
-      },
-      Escape: () => {
-        if (!isOpen || !trigger) return false;
-        setDismissed(trigger.from);
-        return true;
-      },
-      Backspace: () => {
-        if (selectionEnd > 0) return false;
-        doEdit({ type: "join", key: line.key });
-        return true;
-      },
-      ArrowDown: () => {
-        if (isOpen) setActive((active + 1) % found.length);
-        else if (isOneRow || selectionStart === value.length) return goToNeighbour(event.currentTarget, 1);
-        else return false;
-        return true;
-      },
-      ArrowUp: () => {
-        if (isOpen) setActive((active - 1 + found.length) % found.length);
-        else if (isOneRow || selectionEnd === 0) return goToNeighbour(event.currentTarget, -1);
-        else return false;
-        return true;
-      },
-      ArrowLeft: () => {
-        if (selectionEnd > 0) return false;
-        clock.current?.focus();
-        return true;
-      },
-    };
-    if (keys[event.key]?.()) event.preventDefault();
+    const { selectionStart: from, selectionEnd: to, value, clientHeight } = event.currentTarget;
+    const act = lineKeyAct(event.key, {
+      isListOpen: isOpen,
+      hasShift: event.shiftKey,
+      from,
+      to,
+      length: value.length,
+      isOneRow: clientHeight < 2 * lineHeight,
+    });
+    if (!act) return;
+    if (act === "go-above" || act === "go-below") {
+      if (goToNeighbour(event.currentTarget, act === "go-below" ? 1 : -1)) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    if (act === "choose") choose(found[active]);
+    else if (act === "dismiss") setDismissed(trigger?.from ?? null);
+    else if (act === "next-offer") setActive((active + 1) % found.length);
+    else if (act === "previous-offer") setActive((active - 1 + found.length) % found.length);
+    else if (act === "break") doEdit({ type: "break", key: line.key, span: { from, to } });
+    else if (act === "join") doEdit({ type: "join", key: line.key });
+    else clock.current?.focus();
   };
 
   const follow = () => setCaret(field.current?.selectionEnd ?? null);

@@ -28,7 +28,7 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   });
   return (
-    <div className={cx("absolute z-30 max-w-full rounded-control bg-paper p-1 text-ink shadow-float", className)}>
+    <div className={cx("absolute z-30 rounded-control bg-paper p-1 text-ink shadow-float", className)}>
       {title && <p className="t-meta px-3 pt-1.5 pb-1 text-ink-3">{title}</p>}
       <div
         ref={list}

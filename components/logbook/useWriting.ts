@@ -2,24 +2,29 @@
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { type Edit, type Writing, write } from "@/lib/logbook/rules";
-import type { DraftBlock, DraftContent } from "@/lib/logbook/schema";
+import type { PartyOf } from "@/lib/logbook/rules/prefill";
+import type { DraftContent } from "@/lib/logbook/schema";
 import { pointsOf } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { dayOf, isTimeZone, minuteOf } from "@/lib/time/zones";
 
-/** What an edit is asked for with: the keys and the time of new lines are given here. */
-export type AskedEdit =
-  | Exclude<Edit, { type: "break" | "paste" | "open" | "begin-day" | "leave" | "remove" }>
-  | Omit<Extract<Edit, { type: "break" | "leave" }>, "newKey" | "time">
-  | Omit<Extract<Edit, { type: "paste" }>, "newKeys">
-  | Omit<Extract<Edit, { type: "open" }>, "newKey" | "partyOf">
-  | Omit<Extract<Edit, { type: "begin-day" | "remove" }>, "newKey">;
+/** An edit without the keys and the time of what it makes, which are given here. */
+type Asked<Each> = Each extends { newKey: string; time: string }
+  ? Omit<Each, "newKey" | "time">
+  : Each extends { partyOf: PartyOf }
+    ? Omit<Each, "newKey" | "partyOf">
+    : Each extends { newKeys: readonly string[] }
+      ? Omit<Each, "newKeys">
+      : Each extends { newKey: string }
+        ? Omit<Each, "newKey">
+        : Each;
 
+export type AskedEdit = Asked<Edit>;
 export type Do = (edit: AskedEdit) => void;
 
 /** A draft being written. A line that is begun while the session sits gets the venue's time. */
-export function useWriting(initial: DraftContent, partyOf: (delegateId: string) => string | null) {
-  const [writing, dispatch] = useReducer(write, initial, (content): Writing => ({ content, focus: null }));
+export function useWriting(initial: DraftContent, partyOf: PartyOf) {
+  const [writing, dispatch] = useReducer(write, initial, (content): Writing => ({ content, focus: null, open: null }));
   // So that `doEdit` stays the same from key to key, and only the line that changed is drawn again.
   const latest = useRef(writing.content);
   useEffect(() => {
@@ -27,21 +32,17 @@ export function useWriting(initial: DraftContent, partyOf: (delegateId: string) 
   });
   const doEdit = useCallback<Do>(
     (edit) => {
-      const newKey = crypto.randomUUID();
-      switch (edit.type) {
-        case "break":
-        case "leave":
-          return dispatch({ ...edit, newKey, time: timeOfNewLine(latest.current, edit.key, new Date()) });
-        case "paste":
-          return dispatch({ ...edit, newKeys: edit.lines.slice(1).map(() => crypto.randomUUID()) });
-        case "open":
-          return dispatch({ ...edit, newKey, partyOf });
-        case "begin-day":
-        case "remove":
-          return dispatch({ ...edit, newKey });
-        default:
-          return dispatch(edit);
-      }
+      const newKey = makeKey();
+      if (edit.type === "break")
+        dispatch({ ...edit, newKey, time: timeOfNewLine(latest.current, edit.key, new Date()) });
+      else if (edit.type === "leave")
+        dispatch({ ...edit, newKey, time: timeOfNewLine(latest.current, edit.key, new Date()) });
+      else if (edit.type === "paste") dispatch({ ...edit, newKeys: edit.lines.slice(1).map(() => makeKey()) });
+      else if (edit.type === "open") dispatch({ ...edit, newKey, partyOf });
+      else if (edit.type === "back") dispatch({ ...edit, newKey, time: "" });
+      else if (edit.type === "begin-day") dispatch({ ...edit, newKey });
+      else if (edit.type === "remove") dispatch({ ...edit, newKey });
+      else dispatch(edit);
     },
     [partyOf],
   );
@@ -57,4 +58,9 @@ function timeOfNewLine(content: DraftContent, key: string, now: Date): string {
   const parsed = parseFuzzyDate(day?.kind === "day" ? day.day : held);
   if (!parsed.ok || pointsOf(parsed.date).start.start.toPlainDate().toString() !== dayOf(now, timeZone)) return "";
   return minuteOf(now, timeZone).slice(11);
+}
+
+/** A key for a new block. Not randomUUID, which a browser has only where the connection is secure. */
+function makeKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

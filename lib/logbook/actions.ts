@@ -1,20 +1,19 @@
 "use server";
 
-import { runAction } from "@/lib/platform/action";
+import { runAction, runForm } from "@/lib/platform/action";
 import { currentActor } from "@/lib/platform/current-actor";
+import type { FormState } from "@/lib/platform/form";
+import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
+import { beginDraft } from "./commands/begin-draft";
 import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
 import { saveDraft } from "./commands/save-draft";
-import { startDraft } from "./commands/start-draft";
 import { type DraftView, findDraft } from "./queries-drafts";
 import type { DraftContent } from "./schema";
 
-export async function startDraftAction(input: {
-  negotiationId: string;
-  content: DraftContent;
-}): Promise<Result<{ draftId: string }>> {
-  return runAction(startDraft, input, { isQuiet: true });
+export async function beginDraftAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(beginDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
 }
 
 export async function saveDraftAction(input: {

@@ -13,7 +13,7 @@ const line = (key: string, text: string, mentions: Mention[] = [], time = "") =>
   mentions,
 });
 
-const begin = (...blocks: DraftBlock[]): Writing => ({ content: { blocks } as DraftContent, focus: null });
+const begin = (...blocks: DraftBlock[]): Writing => ({ content: { blocks } as DraftContent, focus: null, open: null });
 
 const written = (writing: Writing, ...edits: Edit[]) => edits.reduce(write, writing);
 
@@ -145,6 +145,16 @@ describe("an entry", () => {
     expect(left.focus).toEqual({ key: "new", at: 0 });
     const back = written(left, { type: "leave", key: "entry", newKey: "other", time: "" });
     expect(back.focus).toEqual({ key: "new", at: 0 });
+  });
+
+  test("is open while its writer is in it, and left upwards to the end of its line", () => {
+    const opened = written(begin(line("a", "They pause. /pause")), open("a", 12, 18, "pause"));
+    expect(opened.open).toBe("entry");
+    const typed = written(opened, { type: "field", key: "entry", name: "why", value: "prayers" });
+    expect(typed.open).toBe("entry");
+    const back = written(typed, { type: "back", key: "entry", newKey: "new", time: "" });
+    expect(back).toMatchObject({ open: null, focus: { key: "a", at: 11 } });
+    expect(written(back, { type: "go", key: "entry", at: null }).open).toBe("entry");
   });
 
   test("keeps its fields as typed, without the empty ones", () => {

@@ -7,14 +7,20 @@ import type { DraftBlock, DraftContent, DraftLine, EntryCommand } from "./schema
 /** Where the writer is to be: in a line at a caret, or in the first open field of an entry. */
 export type Focus = { key: string; at: number | null };
 
-export type Writing = { content: DraftContent; focus: Focus | null };
+export type Writing = {
+  content: DraftContent;
+  focus: Focus | null;
+  /** The entry that is being written; the others rest as one sentence each. */
+  open: string | null;
+};
 
 /** A stretch of a line's text that gives way to something chosen. */
 type Span = { from: number; to: number };
 
 export type Edit =
   | { type: "set"; fields: Partial<Omit<DraftContent, "blocks">> }
-  | { type: "write"; key: string; text: string }
+  /** `at` where the caret is not where the browser left it. */
+  | { type: "write"; key: string; text: string; at?: number }
   | { type: "time"; key: string; time: string }
   | { type: "mention"; key: string; span: Span; mention: Mention }
   | { type: "break"; key: string; span: Span; newKey: string; time: string }
@@ -25,6 +31,7 @@ export type Edit =
   | { type: "day"; key: string; day: string }
   | { type: "field"; key: string; name: string; value: string }
   | { type: "leave"; key: string; newKey: string; time: string }
+  | { type: "back"; key: string; newKey: string; time: string }
   | { type: "remove"; key: string; newKey: string }
   | { type: "go"; key: string; at: number | null }
   | { type: "replace"; content: DraftContent };
@@ -35,22 +42,23 @@ export function blankLine(key: string, time = ""): DraftLine {
 }
 
 export function write(writing: Writing, edit: Edit): Writing {
-  const { content, focus } = writing;
+  const { content, focus, open } = writing;
   const { blocks } = content;
   const at = "key" in edit ? blocks.findIndex((block) => block.key === edit.key) : -1;
   const block = blocks[at];
   const put = (next: DraftBlock[], where: Focus | null = null): Writing => ({
     content: { ...content, blocks: next },
     focus: where,
+    open: where ? openedBy(where) : open,
   });
   if (isOfLine(edit)) return block?.kind === "line" ? writeLine(writing, at, block, edit, put) : writing;
   switch (edit.type) {
     case "set":
-      return { content: { ...content, ...edit.fields }, focus };
+      return { ...writing, content: { ...content, ...edit.fields } };
     case "replace":
-      return { content: edit.content, focus };
+      return { ...writing, content: edit.content };
     case "go":
-      return { content, focus: { key: edit.key, at: edit.at } };
+      return put(blocks, { key: edit.key, at: edit.at });
     case "field": {
       if (block?.kind !== "entry") return writing;
       const { [edit.name]: _, ...rest } = block.fields;
@@ -61,6 +69,10 @@ export function write(writing: Writing, edit: Edit): Writing {
       return block?.kind === "day" ? put(blocks.with(at, { ...block, day: edit.day }), focus) : writing;
     case "leave":
       return goBelow(writing, at, blankLine(edit.newKey, edit.time));
+    case "back": {
+      const above = blocks.slice(0, at).findLast((each) => each.kind === "line");
+      return above ? put(blocks, endOf(above)) : goBelow(writing, at, blankLine(edit.newKey, edit.time));
+    }
     case "remove":
       return remove(writing, at, edit.newKey);
     case "join":
@@ -84,7 +96,10 @@ function writeLine(
 ): Writing {
   const { blocks } = writing.content;
   if (edit.type === "time") return put(blocks.with(at, { ...line, time: edit.time }), writing.focus);
-  if (edit.type === "write") return put(blocks.with(at, typed(line, edit.text)), writing.focus);
+  if (edit.type === "write") {
+    const where = edit.at === undefined ? null : { key: line.key, at: edit.at };
+    return put(blocks.with(at, typed(line, edit.text)), where);
+  }
 
   const before = line.text.slice(0, edit.span.from);
   const after = line.text.slice(edit.span.to);
@@ -164,18 +179,16 @@ function placeBelow(blocks: readonly DraftBlock[], at: number): number {
 /** On to the next line; a blank one is made where none follows. */
 function goBelow({ content }: Writing, at: number, blank: DraftLine): Writing {
   const next = content.blocks[at + 1];
-  if (next?.kind === "line") return { content, focus: { key: next.key, at: next.text.length } };
-  return {
-    content: { ...content, blocks: content.blocks.toSpliced(at + 1, 0, blank) },
-    focus: { key: blank.key, at: 0 },
-  };
+  if (next?.kind === "line") return { content, focus: endOf(next), open: null };
+  const blocks = content.blocks.toSpliced(at + 1, 0, blank);
+  return { content: { ...content, blocks }, focus: endOf(blank), open: null };
 }
 
 function remove({ content }: Writing, at: number, newKey: string): Writing {
   const rest = content.blocks.filter((_, place) => place !== at);
   const blocks = rest.some((block) => block.kind === "line") ? rest : [...rest, blankLine(newKey)];
   const near = blocks[Math.max(0, at - 1)] ?? blocks[0];
-  return { content: { ...content, blocks }, focus: near ? endOf(near) : null };
+  return { content: { ...content, blocks }, focus: near ? endOf(near) : null, open: null };
 }
 
 /** Backspace at the start of a line: on to the end of the line above; what stands above otherwise is only gone to. */
@@ -185,11 +198,17 @@ function join(writing: Writing, at: number): Writing {
   if (!above || line?.kind !== "line") return writing;
   if (above.kind !== "line") {
     const rest = line.text === "" && blocks[at + 1] ? blocks.toSpliced(at, 1) : [...blocks];
-    return { content: { ...writing.content, blocks: rest }, focus: endOf(above) };
+    const where = endOf(above);
+    return { content: { ...writing.content, blocks: rest }, focus: where, open: openedBy(where) };
   }
   const joined = withText({ ...above, mentions: [...above.mentions, ...line.mentions] }, above.text + line.text);
   const next = blocks.toSpliced(at - 1, 2, joined);
-  return { content: { ...writing.content, blocks: next }, focus: { key: above.key, at: above.text.length } };
+  return { content: { ...writing.content, blocks: next }, focus: endOf(above), open: null };
+}
+
+/** Being sent to an entry opens it; being sent into a line closes what was open. */
+function openedBy(where: Focus): string | null {
+  return where.at === null ? where.key : null;
 }
 
 function endOf(block: DraftBlock): Focus {

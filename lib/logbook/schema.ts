@@ -3,7 +3,7 @@
  * size, and what is missing is asked for on filing.
  */
 import { z } from "zod";
-import { idInput } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput } from "@/lib/negotiations/schema";
 import { attendanceLevels, sessionFormats, tracks } from "@/lib/rounds/rules";
 import { mentionInput } from "@/lib/rounds/schema";
 
@@ -97,6 +97,21 @@ export const startDraftInput = z.strictObject({ negotiationId: z.uuid(), content
 const onDraft = { negotiationId: z.uuid(), draftId: z.uuid() };
 /** The version that the writer's text began from. */
 const version = z.number().int().min(1);
+
+/** What the form for a new session sends: what is left empty can be given while the session is logged. */
+export const beginDraftInput = z.strictObject({
+  negotiationId: z.uuid(),
+  roundId: idInput.optional(),
+  roundNumber: typed(10).default(""),
+  roundTitle: typed().default(""),
+  track: z.enum(tracks).default("track_1"),
+  title: typed().default(""),
+  format: z.enum(sessionFormats).default("bilateral"),
+  venue: typed().default(""),
+  timeZone: typed(80).default(""),
+  held: typed(100).default(""),
+  isDateInferred: checkboxInput,
+});
 
 export const saveDraftInput = z.strictObject({ ...onDraft, version, content: boundedContent });
 export const discardDraftInput = z.strictObject(onDraft);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matching, triggerAt } from "./completion";
+import { matching, tightened, triggerAt } from "./completion";
 
 const at = (text: string) => triggerAt(text, text.length);
 
@@ -43,4 +43,11 @@ describe("the candidates", () => {
     const sub = { id: "a", label: "A. Zed", hint: "" };
     expect(matching("z", [sub, envoy])).toEqual([envoy, sub]);
   });
+});
+
+test("a sign typed after a completed name takes the place of its space, once", () => {
+  expect(tightened("@Taliban :", 10, 9)).toBe("@Taliban:");
+  expect(tightened("@Taliban n", 10, 9)).toBeNull();
+  expect(tightened("@Taliban  :", 11, 9)).toBeNull();
+  expect(tightened("@Taliban :", 10, null)).toBeNull();
 });

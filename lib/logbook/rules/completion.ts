@@ -42,6 +42,16 @@ export function matching<Each extends Candidate>(query: string, candidates: read
     .map(({ candidate }) => candidate);
 }
 
+/**
+ * A name that was completed comes with a space after it. A sign that belongs to the word takes its place: null where
+ * the last key was none, else the text without the space.
+ */
+export function tightened(text: string, caret: number, completedAt: number | null): string | null {
+  const isNext = completedAt !== null && caret === completedAt + 1 && text[caret - 2] === " ";
+  if (!isNext || !/[.,:;!?)\]’'”،؛؟]/u.test(text[caret - 1] ?? "")) return null;
+  return text.slice(0, caret - 2) + text.slice(caret - 1);
+}
+
 /** How a chosen party, delegate or term stands in the line. */
 export function markOf(kind: Mention["kind"], name: string): string {
   return `${kind === "term" ? "#" : "@"}${name}`;

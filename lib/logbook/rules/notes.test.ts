@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mention } from "@/lib/rounds/schema";
-import { parseLines, printLines, runsOf, splitTime, standingMentions } from "./notes";
+import { normalTime, parseLines, printLines, runsOf, splitTime, standingMentions } from "./notes";
 
 const mention = (mark: string, kind: Mention["kind"] = "party"): Mention => ({ mark, kind, id: mark });
 const us = mention("@United States");
@@ -49,6 +49,17 @@ describe("times", () => {
     expect(splitTime("At 14:05 it opens")).toEqual({ time: "", text: "At 14:05 it opens" });
     expect(splitTime("25:00 hours")).toEqual({ time: "", text: "25:00 hours" });
     expect(splitTime("14:05")).toEqual({ time: "14:05", text: "" });
+  });
+
+  test("are kept in one form, however they are typed", () => {
+    expect(["9:30", "930", "9.30", "09:30", "soon", "2530"].map(normalTime)).toEqual([
+      "09:30",
+      "09:30",
+      "09:30",
+      "09:30",
+      "soon",
+      "2530",
+    ]);
   });
 
   test("come along with pasted notes, which read back as printed", () => {

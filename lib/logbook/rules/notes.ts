@@ -42,6 +42,12 @@ export function splitTime(line: string): TimedLine {
   return { time: `${found[1]?.padStart(2, "0")}:${found[2]}`, text: line.slice(found[0].length) };
 }
 
+/** A time as it is kept, "09:30" for "9.30" and "930"; anything else as it was typed. */
+export function normalTime(typed: string): string {
+  const found = /^([01]?\d|2[0-3])[:.h]?([0-5]\d)$/.exec(typed.trim());
+  return found ? `${found[1]?.padStart(2, "0")}:${found[2]}` : typed.trim();
+}
+
 /** Pasted notes as lines, each with its time if it begins with one; blank lines are left out. */
 export function parseLines(text: string): TimedLine[] {
   return text

@@ -43,7 +43,7 @@ export function beginSaving(draft: { content: DraftContent; version: number; sav
 export function save(saving: Saving, event: SavingEvent): Saving {
   switch (event.type) {
     case "typed":
-      if (saving.sent || isTroubled(saving)) return saving;
+      if (saving.sent || saving.status === "refused" || isWaitingForBetter(saving)) return saving;
       return { ...saving, status: isSame(event.content, saving.confirmed) ? "saved" : "waiting" };
     case "sent":
       return { ...saving, status: "saving", sent: event.content };
@@ -73,9 +73,9 @@ const troubles: Partial<Record<FailureCode | "no_answer", SavingStatus>> = {
   signed_out: "signed_out",
 };
 
-/** Whether the last attempt failed: it is tried again, but not at every key. */
-export function isTroubled({ status }: Pick<Saving, "status">): boolean {
-  return status === "offline" || status === "signed_out" || status === "refused";
+/** Whether the last attempt failed for a reason that passes: it is tried again from time to time, not at every key. */
+export function isWaitingForBetter({ status }: Pick<Saving, "status">): boolean {
+  return status === "offline" || status === "signed_out";
 }
 
 /** What a browser keeps of a draft until the server has it. */

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { BeginSessionForm } from "@/components/logbook/BeginSessionForm";
+import { MetaLine, Title } from "@/components/ui/Answer";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { mayLog } from "@/lib/logbook/policy";
+import { loggingMaterials } from "@/lib/logbook/queries-materials";
+import { beginningAt } from "@/lib/logbook/rules/new-draft";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { NegotiationFrame } from "../../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Log a session" };
+
+type Props = { params: Promise<{ slug: string }> };
+
+export default async function NewSessionPage({ params }: Props) {
+  const { slug } = await params;
+  // A session is logged now: whatever moment the reader came from, this page stands at the present.
+  const opened = await openNegotiation(slug, {});
+  const { negotiation, moment, member } = opened;
+  const verdict = mayLog(member);
+  const { rounds } = await loggingMaterials(opened);
+  return (
+    <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)}>
+      <div className="grid gap-6">
+        <div>
+          <Title>Log a session</Title>
+          <MetaLine className="mt-1">
+            The notes are your own draft until you file them. Everything here can be changed while you write.
+          </MetaLine>
+        </div>
+        {verdict.allowed ? (
+          <BeginSessionForm
+            negotiationId={negotiation.id}
+            rounds={rounds}
+            beginning={beginningAt(rounds, moment.asOfDay, negotiation.timeZone)}
+            zones={Intl.supportedValuesOf("timeZone")}
+          />
+        ) : (
+          <EmptyState>{verdict.because}</EmptyState>
+        )}
+      </div>
+    </NegotiationFrame>
+  );
+}

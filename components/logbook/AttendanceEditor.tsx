@@ -1,0 +1,164 @@
+"use client";
+
+import { LevelGlyph } from "@/components/rounds/LevelGlyph";
+import { cx } from "@/components/ui/cx";
+import { Section } from "@/components/ui/Section";
+import { controlClasses } from "@/components/ui/TextInput";
+import type { Choosable, Materials } from "@/lib/logbook/rules/materials";
+import { delegations, levelOf, seatOf, withSeat } from "@/lib/logbook/rules/seats";
+import type { DraftContent, DraftSeat } from "@/lib/logbook/schema";
+import type { FieldErrors } from "@/lib/platform/result";
+import { attendanceLevelLabels, attendanceLevelSteps, attendanceLevels } from "@/lib/rounds/rules";
+import { ChoiceControl } from "./ChoiceControl";
+import { LabelledField } from "./LabelledField";
+import { PickField } from "./PickField";
+
+type Fields = Partial<Pick<DraftContent, "attendance" | "level" | "levelNote">>;
+
+type Props = {
+  content: Pick<DraftContent, "attendance" | "level" | "levelNote">;
+  materials: Materials;
+  choosable: Choosable;
+  errors: FieldErrors;
+  onSet: (fields: Fields) => void;
+};
+
+/** Who sat, by delegation, and how high. */
+export function AttendanceEditor({ content, materials, choosable, errors, onSet }: Props) {
+  const { attendance } = content;
+  const shown = delegations(materials.parties, attendance);
+  const { level, remark } = levelOf(content, materials.levels);
+  const seat = (of: Pick<DraftSeat, "partyId" | "delegateId">, change: Partial<DraftSeat> | null) =>
+    onSet({ attendance: withSeat(attendance, of, change) });
+  const others = choosable.parties.filter(({ id }) => shown.every((party) => party.id !== id));
+  const wrong = Object.entries(errors).flatMap(([field, messages]) => (field.startsWith("attendance") ? messages : []));
+  return (
+    <Section title="Who sat" aside="level, of 3">
+      {shown.map((party) => (
+        <fieldset key={party.id} className="min-w-0 py-1.5">
+          <legend className="flex flex-wrap gap-x-1.5">
+            <span className="t-ui-strong">{party.name}</span>{" "}
+            <span className="t-meta mt-0.5 text-ink-3">{party.part}</span>
+          </legend>
+          {materials.delegates
+            .filter((delegate) => delegate.partyId === party.id)
+            .map((delegate) => (
+              <Seat
+                key={delegate.id}
+                name={delegate.name}
+                hint={delegate.title}
+                seat={seatOf(attendance, party.id, delegate.id)}
+                onChange={(change) =>
+                  seat({ partyId: party.id, delegateId: delegate.id }, change && { isHead: delegate.isHead, ...change })
+                }
+              />
+            ))}
+          <Seat
+            name="Others"
+            hint="names not on record"
+            of={party.name}
+            seat={seatOf(attendance, party.id, null)}
+            onChange={(change) => seat({ partyId: party.id, delegateId: null }, change)}
+          />
+        </fieldset>
+      ))}
+      {wrong.length > 0 && <p className="t-small text-st-contested">{wrong.join(" ")}</p>}
+      <div className="grid gap-3 pt-2">
+        {others.length > 0 && (
+          <LabelledField label="Another delegation">
+            {(control) => (
+              <PickField
+                control={control}
+                label="Another delegation"
+                candidates={others}
+                value=""
+                isEmptied
+                placeholder="Add a party that sat"
+                onChange={(partyId) => partyId && seat({ partyId, delegateId: null }, {})}
+              />
+            )}
+          </LabelledField>
+        )}
+        <LabelledField label="Level of the session" hint={remark ?? undefined} errors={errors.level}>
+          {(control) => (
+            <ChoiceControl
+              control={control}
+              value={content.level ?? ""}
+              choices={[
+                { value: "", label: `Of who sat highest: ${attendanceLevelLabels[level].toLowerCase()}` },
+                ...attendanceLevels.map((value) => ({ value, label: attendanceLevelLabels[value] })),
+              ]}
+              onChange={(value) => onSet({ level: value === "" ? null : value })}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label="On the level" hint="As in: the highest level yet" errors={errors.levelNote}>
+          {(control) => (
+            <input
+              {...control}
+              type="text"
+              dir="auto"
+              autoComplete="off"
+              className={cx(controlClasses, "h-9 max-md:h-11")}
+              value={content.levelNote}
+              onChange={(event) => onSet({ levelNote: event.currentTarget.value })}
+            />
+          )}
+        </LabelledField>
+      </div>
+    </Section>
+  );
+}
+
+type SeatProps = {
+  name: string;
+  hint: string | null;
+  /** Whose others they are, to who hears the page. */
+  of?: string;
+  seat: DraftSeat | null;
+  onChange: (change: Partial<DraftSeat> | null) => void;
+};
+
+const levelChoices = attendanceLevels.map((value) => ({ value, label: attendanceLevelLabels[value] }));
+
+function Seat({ name, hint, of, seat, onChange }: SeatProps) {
+  const who = of ? `${name} of ${of}` : name;
+  return (
+    <div className="py-0.5">
+      <label className="flex items-start gap-2 py-0.5 max-md:py-2.5">
+        <input
+          type="checkbox"
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+          checked={seat !== null}
+          onChange={(event) => onChange(event.currentTarget.checked ? {} : null)}
+        />
+        <span className="min-w-0 flex-1">
+          {name}
+          {of && <span className="sr-only"> of {of}</span>}
+          {hint && <span className="t-meta ml-2 text-ink-3">{hint}</span>}
+        </span>
+        {seat && <LevelGlyph level={attendanceLevelSteps[seat.level]} className="mt-1" />}
+      </label>
+      {seat && (
+        <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] gap-2 pb-1.5 pl-6">
+          <ChoiceControl
+            control={{ "aria-label": `Level of ${who}` }}
+            value={seat.level}
+            choices={levelChoices}
+            onChange={(level) => onChange({ level })}
+          />
+          <input
+            type="text"
+            dir="auto"
+            aria-label={`Note on ${who}`}
+            placeholder="as what, if not as usual"
+            autoComplete="off"
+            className={cx(controlClasses, "h-9 max-md:h-11")}
+            value={seat.note}
+            onChange={(event) => onChange({ note: event.currentTarget.value })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

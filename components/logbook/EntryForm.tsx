@@ -1,0 +1,133 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { cx } from "@/components/ui/cx";
+import { KeyCap } from "@/components/ui/KeyCap";
+import type { Candidate } from "@/lib/logbook/rules/completion";
+import { type EntryField, entryShapes } from "@/lib/logbook/rules/entries";
+import type { Names } from "@/lib/logbook/rules/entry-words";
+import type { Choosable } from "@/lib/logbook/rules/materials";
+import type { DraftEntry } from "@/lib/logbook/schema";
+import { intervalsInWords } from "@/lib/positions/rules/interval-words";
+import { parseIntervals } from "@/lib/positions/rules/interval-syntax";
+import type { FieldErrors } from "@/lib/platform/result";
+import { EntryControl } from "./EntryControl";
+import { fieldWidth } from "./fieldWidth";
+import { LabelledField } from "./LabelledField";
+import type { Do } from "./useWriting";
+
+export type EntryFormProps = {
+  entry: DraftEntry;
+  choosable: Choosable;
+  enteredSources: readonly Candidate[];
+  names: Names;
+  errors: FieldErrors;
+  doEdit: Do;
+};
+
+/** An entry being written, all its fields in reach of Tab. */
+export function EntryForm(props: EntryFormProps) {
+  const { entry, choosable, enteredSources, names, errors, doEdit } = props;
+  const { key } = entry;
+  const keep = () => doEdit({ type: "leave", key });
+  const { fields: all, does } = entryShapes[entry.command];
+  const isGiven = ({ name }: EntryField) => Boolean(entry.fields[name] || errors[name]);
+  const [showsAll, setShowsAll] = useState(false);
+  const form = useRef<HTMLFieldSetElement>(null);
+  const first = useRef(all.find((field) => field.isRequired && !entry.fields[field.name]) ?? all[0]);
+  const [term, party] = [names.term(entry.fields.termId ?? ""), names.party(entry.fields.partyId ?? "")];
+  const subject = [party?.name, term && `${term.number} ${term.title}`].filter(Boolean).join(" on ");
+
+  useEffect(() => {
+    form.current
+      ?.querySelector<HTMLElement>(
+        `[data-field="${first.current?.name}"] :is(input, select, textarea, [role=combobox])`,
+      )
+      ?.focus();
+  }, []);
+
+  const shown = all.filter((field) => !field.isExtra || showsAll || isGiven(field));
+  const extras = all.length - shown.length;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const isButton = event.target instanceof HTMLButtonElement;
+    if (event.key === "Enter" && !event.shiftKey && !isButton) {
+      event.preventDefault();
+      keep();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      doEdit({ type: "back", key });
+    }
+  };
+  return (
+    <fieldset ref={form} className="min-w-0 py-2 pr-1" onKeyDown={onKeyDown}>
+      <legend className="float-left mb-2 w-full">
+        <span className="t-small font-semibold text-accent">/{entry.command}</span>{" "}
+        <span className="t-meta text-ink-3">{does}</span>
+      </legend>
+      <div className="clear-both grid grid-cols-12 gap-x-3 gap-y-2.5">
+        {shown.map((field) => (
+          <div key={field.name} data-field={field.name} className={cx("min-w-0", fieldWidth(entry.command, field))}>
+            <LabelledField label={field.label} hint={hintOf(field, entry, names)} errors={errors[field.name]}>
+              {(control) => (
+                <EntryControl
+                  control={control}
+                  field={field}
+                  value={entry.fields[field.name] ?? ""}
+                  onChange={(value) => doEdit({ type: "field", key, name: field.name, value })}
+                  choosable={choosable}
+                  enteredSources={enteredSources}
+                  subject={subject}
+                />
+              )}
+            </LabelledField>
+          </div>
+        ))}
+      </div>
+      <Strays errors={errors} known={all} />
+      <div className="mt-2 flex flex-wrap items-center gap-x-1 gap-y-1">
+        <Button type="button" variant="quiet" className="-ml-3" onClick={keep}>
+          Keep <KeyCap className="max-md:hidden">Enter</KeyCap>
+        </Button>
+        {extras > 0 && (
+          <Button type="button" variant="quiet" onClick={() => setShowsAll(true)}>
+            More fields
+          </Button>
+        )}
+        <Button type="button" variant="quiet" onClick={() => doEdit({ type: "remove", key })}>
+          Remove
+        </Button>
+        <span className="t-meta ml-auto text-ink-3 max-md:hidden">
+          <KeyCap>Tab</KeyCap> next field <KeyCap className="ml-2">Esc</KeyCap> back to the line
+        </span>
+      </div>
+    </fieldset>
+  );
+}
+
+/** What is wrong with the entry as a whole: "A resumption needs a pause." */
+function Strays({ errors, known }: { errors: FieldErrors; known: readonly EntryField[] }) {
+  const stray = Object.entries(errors).filter(([name]) => known.every((field) => field.name !== name));
+  if (stray.length === 0) return null;
+  return (
+    <p className="t-small mt-2 text-st-contested">
+      <span aria-hidden="true" className="font-semibold">
+        !{" "}
+      </span>
+      {stray.flatMap(([, messages]) => messages).join(" ")}
+    </p>
+  );
+}
+
+/** Intervals are read back as they are typed; a term without an axis says so before anything is typed. */
+function hintOf(field: EntryField, entry: DraftEntry, names: Names): string | undefined {
+  if (field.kind !== "intervals") return field.hint;
+  const term = names.term(entry.fields.termId ?? "");
+  if (!term) return field.hint && `As in: ${field.hint}`;
+  if (!term.axisUnit) return `${term.number} has no axis.`;
+  const typed = entry.fields[field.name];
+  if (!typed) return field.hint && `In ${term.axisUnit}, as in: ${field.hint}`;
+  const parsed = parseIntervals(typed, term.axisUnit);
+  return parsed.ok ? `Read as: ${intervalsInWords(parsed.intervals, term.axisUnit)}` : parsed.message;
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { MetaLine, Title } from "@/components/ui/Answer";
+import { Button } from "@/components/ui/Button";
+import { Columns } from "@/components/ui/Columns";
+import { Dialog } from "@/components/ui/Dialog";
+import { DialogClose } from "@/components/ui/DialogClose";
+import { FormError } from "@/components/ui/FormError";
+import { Section } from "@/components/ui/Section";
+import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
+import { tellErrors } from "@/lib/logbook/rules/told-errors";
+import type { DraftContent } from "@/lib/logbook/schema";
+import type { FieldErrors } from "@/lib/platform/result";
+import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
+import { AgendaEditor } from "./AgendaEditor";
+import { AttendanceEditor } from "./AttendanceEditor";
+import { NoteEditor } from "./NoteEditor";
+import { SavingNote } from "./SavingNote";
+import { SessionDetails } from "./SessionDetails";
+import { useDraftSaving } from "./useDraftSaving";
+import { useFiling } from "./useFiling";
+import { useWriting } from "./useWriting";
+
+type Props = {
+  slug: string;
+  negotiationId: string;
+  userId: string;
+  draft: { id: string; version: number; content: DraftContent; savedAt: Date };
+  materials: Materials;
+  zones: readonly string[];
+};
+
+const noErrors: FieldErrors = {};
+const never = () => () => {};
+
+/** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
+export function LoggingScreen({ slug, negotiationId, userId, draft, materials, zones }: Props) {
+  const names = useMemo(() => namesOf(materials), [materials]);
+  const choosable = useMemo(() => choosableOf(materials), [materials]);
+  const offers = useMemo(() => offersOf(materials), [materials]);
+  const partyOf = useCallback(
+    (id: string) => materials.delegates.find((delegate) => delegate.id === id)?.partyId ?? null,
+    [materials],
+  );
+  const { content, focus, open, doEdit } = useWriting(draft.content, partyOf);
+  const onReplace = useCallback((next: DraftContent) => doEdit({ type: "replace", content: next }), [doEdit]);
+  const saving = useDraftSaving({ negotiationId, userId, draft, content, onReplace });
+  const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, saving);
+  // What is typed before the page has come to life would be lost, so nothing takes it until then.
+  const isReady = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const set = (fields: Partial<Omit<DraftContent, "blocks">>) => doEdit({ type: "set", fields });
+
+  const summary = useRef<HTMLDivElement>(null);
+  const { obstacle } = filing;
+  useEffect(() => {
+    if (obstacle) summary.current?.focus();
+  }, [obstacle]);
+  const fieldErrors = obstacle?.fieldErrors ?? noErrors;
+  const problems = tellErrors(fieldErrors, content.blocks);
+  const isOfSession = problems.some((problem) => problem.blockKey === null);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void filing.file();
+  };
+  const round = materials.rounds.find(({ id }) => id === content.roundId);
+  const where = [
+    sessionFormatLabels[content.format],
+    trackLabels[content.track].toLowerCase(),
+    round ? `round ${round.number}` : `new round ${content.roundNumber}`.trim(),
+  ];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Ctrl+Enter from every field on the screen.
+    <div onKeyDown={onKeyDown}>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 pb-4">
+        <div className="min-w-0">
+          <Title>{content.title.trim() || "A session without a title"}</Title>
+          <MetaLine className="mt-1">
+            {[where.join(", "), content.held, content.venue].filter((part) => part.trim()).join(". ")}.
+          </MetaLine>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <Dialog
+            trigger="Discard"
+            title="Discard these notes?"
+            description="They are gone for good: nobody has seen them, and nobody can bring them back."
+          >
+            <div className="flex flex-wrap gap-2">
+              <Button type="button" variant="danger" onClick={() => void filing.discard()}>
+                Discard them
+              </Button>
+              <DialogClose>Keep them</DialogClose>
+            </div>
+          </Dialog>
+          <Button
+            type="button"
+            keyCap="Ctrl Enter"
+            aria-keyshortcuts="Control+Enter"
+            aria-disabled={filing.isBusy || !isReady || undefined}
+            onClick={() => isReady && void filing.file()}
+          >
+            {filing.isBusy ? "Filing…" : "File the session"}
+          </Button>
+        </div>
+      </div>
+      {obstacle && (
+        <div className="pb-5">
+          <FormError
+            ref={summary}
+            message={obstacle.message}
+            fields={problems.map(({ blockKey, label, message: problem }) => ({
+              href: blockKey ? `#note-${blockKey}` : "#details",
+              label,
+              message: problem,
+            }))}
+          />
+        </div>
+      )}
+      <Columns
+        grid="session"
+        aside={
+          <>
+            <AttendanceEditor
+              content={content}
+              materials={materials}
+              choosable={choosable}
+              errors={fieldErrors}
+              onSet={set}
+            />
+            <AgendaEditor
+              agenda={content.agenda}
+              blocks={content.blocks}
+              materials={materials}
+              choosable={choosable}
+              errors={Object.entries(fieldErrors).flatMap(([field, all]) => (field.startsWith("agenda") ? all : []))}
+              onSet={(agenda) => set({ agenda })}
+            />
+          </>
+        }
+      >
+        <details id="details" open={isOfSession || undefined} className="-mb-4">
+          <summary className="t-small w-fit rounded-bar text-accent max-md:py-3">Session details</summary>
+          <div className="pt-3 pb-2">
+            <SessionDetails
+              content={content}
+              materials={materials}
+              zones={zones}
+              errors={fieldErrors}
+              isReady={isReady}
+              onSet={set}
+            />
+          </div>
+        </details>
+        <Section
+          title="Notes"
+          aside={<SavingNote saving={saving.saving} zone={content.timeZone} onRetry={() => void saving.flush()} />}
+        >
+          <NoteEditor
+            content={content}
+            focus={focus}
+            open={open}
+            doEdit={doEdit}
+            offers={offers}
+            choosable={choosable}
+            names={names}
+            errors={fieldErrors}
+            isReady={isReady}
+          />
+        </Section>
+      </Columns>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { NotFound } from "@/lib/platform/errors";
+import { standingEvents } from "@/lib/rounds/commands/round-life";
+import { stateAfter } from "@/lib/rounds/rules";
+import { mayLog } from "../policy";
+import { newDraft } from "../rules/new-draft";
+import { beginDraftInput } from "../schema";
+
+/** Begins the notes of a session from what a form says of it. Gives back where they are. */
+export const beginDraft = command({
+  name: "draft.begin",
+  input: beginDraftInput,
+  may: mayLog,
+  isPrivate: true,
+  change: async (context, { negotiationId, roundId, ...asked }) => {
+    const { tx } = context;
+    const { slug } = await tx.negotiation.findUniqueOrThrow({ where: { id: negotiationId }, select: { slug: true } });
+    const round = roundId ? await requireVisibleRound(context, roundId) : null;
+    const events = roundId && round ? await standingEvents(context, roundId, round.compartmentId) : [];
+    const state = round && { state: stateAfter(events.map(({ event }) => event)) };
+    const content = newDraft({ ...asked, roundId: roundId ?? null }, state, randomUUID());
+    const { id } = await tx.sessionDraft.create({ data: { negotiationId, content }, select: { id: true } });
+    return { draftId: id, slug };
+  },
+});
+
+async function requireVisibleRound({ tx, member }: CommandContext, roundId: string) {
+  const round = await tx.round.findFirst({
+    where: { seriesId: roundId, negotiationId: member.negotiationId },
+    select: { compartmentId: true },
+  });
+  if (!round) throw new NotFound("There is no such round in this negotiation.", "roundId");
+  return round;
+}

@@ -1,0 +1,66 @@
+/** A session's notes before anything is written in them. */
+import { sessionFormatLabels } from "@/lib/rounds/rules";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import { blankLine } from "../rules";
+import type { DraftContent } from "../schema";
+import type { Materials } from "./materials";
+
+type Round = Materials["rounds"][number];
+
+/** What beginning a session asks for; the rest is filled in while it is logged. */
+export type Beginning = Pick<
+  DraftContent,
+  | "roundId"
+  | "roundNumber"
+  | "roundTitle"
+  | "track"
+  | "title"
+  | "format"
+  | "venue"
+  | "timeZone"
+  | "held"
+  | "isDateInferred"
+>;
+
+/** A draft with one blank line. A session in a round that has not opened opens it, unless its writer says otherwise. */
+export function newDraft(beginning: Beginning, round: Pick<Round, "state"> | null, key: string): DraftContent {
+  const { held } = beginning;
+  const parsed = parseFuzzyDate(held);
+  return {
+    ...beginning,
+    title: beginning.title.trim() || titleOf(beginning),
+    held: parsed.ok ? formatFuzzy(parsed.date, "UTC") : held,
+    opensRound: !round || round.state === "unscheduled" || round.state === "scheduled",
+    level: null,
+    levelNote: "",
+    compartmentId: null,
+    agenda: [],
+    attendance: [],
+    blocks: [blankLine(key)],
+  };
+}
+
+/** What a session is called that nobody has named: "Bilateral in Doha". */
+function titleOf({ format, venue }: Beginning): string {
+  return [sessionFormatLabels[format], venue.trim()].filter(Boolean).join(" in ");
+}
+
+/** What the form for a new session starts from: the round that is going on, its venue, the day that the page stands at. */
+export function beginningAt(rounds: readonly Round[], today: string, timeZone: string): Beginning {
+  const going = rounds.filter(({ state }) => state !== "concluded" && state !== "collapsed").at(-1);
+  const next = rounds.reduce((highest, { number }) => Math.max(highest, number), 0) + 1;
+  return {
+    roundId: going?.id ?? null,
+    roundNumber: String(next),
+    roundTitle: "",
+    track: going?.track ?? "track_1",
+    title: "",
+    format: "bilateral",
+    venue: going?.venue ?? "",
+    timeZone: going?.timeZone ?? timeZone,
+    held: formatFuzzy(requireFuzzyDate(today), timeZone),
+    isDateInferred: false,
+  };
+}

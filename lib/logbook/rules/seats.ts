@@ -1,0 +1,41 @@
+/** Who sat, while it is being noted: by delegation, with the level of each. */
+import { type AttendanceLevel, attendanceLevelLabels, highestLevel, isHighestSoFar } from "@/lib/rounds/rules";
+import type { DraftContent, DraftSeat } from "../schema";
+import type { Materials } from "./materials";
+
+type Seats = readonly DraftSeat[];
+type Party = Materials["parties"][number];
+
+/** The delegations to ask about: those at the table, and any other that sat. */
+export function delegations(parties: readonly Party[], seats: Seats): Party[] {
+  return parties.filter((party) => party.isAtTable || seats.some((seat) => seat.partyId === party.id));
+}
+
+export function seatOf(seats: Seats, partyId: string, delegateId: string | null): DraftSeat | null {
+  return seats.find((seat) => seat.partyId === partyId && seat.delegateId === delegateId) ?? null;
+}
+
+/** With this seat taken, or left. */
+export function withSeat(
+  seats: Seats,
+  { partyId, delegateId }: Pick<DraftSeat, "partyId" | "delegateId">,
+  change: Partial<DraftSeat> | null,
+): DraftSeat[] {
+  const at = seats.findIndex((seat) => seat.partyId === partyId && seat.delegateId === delegateId);
+  if (change === null) return seats.filter((_, place) => place !== at);
+  const held = seats[at] ?? { partyId, delegateId, level: "unknown" as const, isHead: false, note: "" };
+  const next = { ...held, ...change };
+  return at === -1 ? [...seats, next] : seats.with(at, next);
+}
+
+/** The level of the session, given or that of whoever sat highest; and whether it is the highest on record, in a sentence. */
+export function levelOf(
+  content: Pick<DraftContent, "level" | "attendance">,
+  earlier: readonly AttendanceLevel[],
+): { level: AttendanceLevel; remark: string | null } {
+  const level = content.level ?? highestLevel(content.attendance.map((seat) => seat.level));
+  const before = highestLevel(earlier);
+  if (isHighestSoFar(level, earlier))
+    return { level, remark: `The highest so far: until now ${attendanceLevelLabels[before].toLowerCase()}.` };
+  return { level, remark: null };
+}
