@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          // Laws are tried many times over, and the machine may be busy.
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
