@@ -112,7 +112,8 @@ function Wording({ term, clause, sponsors, view, isOneOfTwo }: WordingProps) {
     <div className="grid content-start gap-2">
       {isOneOfTwo && (
         <p className="t-meta text-ink-3 xl:sr-only">
-          {languageName(clause.language)} <span lang={clause.language}>{ownLanguageName(clause.language)}</span>
+          {languageName(clause.language)}{" "}
+          {clause.language !== "en" && <span lang={clause.language}>{ownLanguageName(clause.language)}</span>}
         </p>
       )}
       <AnnotatedClause

@@ -34,7 +34,8 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
   useEffect(() => {
     if (!isOpen || !takesFocus(note.id)) return;
     element.current?.focus({ preventScroll: true });
-    element.current?.scrollIntoView({ block: "nearest" });
+    // In the next frame it stands where it will stay.
+    requestAnimationFrame(() => element.current?.scrollIntoView({ block: "nearest" }));
   }, [isOpen, note.id, takesFocus]);
 
   return (

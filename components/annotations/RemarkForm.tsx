@@ -153,9 +153,13 @@ function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement
   const id = draftId(draft);
   useEffect(() => {
     if (!takesFocus(id)) return;
-    if (!matchMedia("(width >= 64rem)").matches) clauseElement(versionId)?.scrollIntoView({ block: "start" });
     form.current?.querySelector<HTMLElement>("[data-remark-body]")?.focus({ preventScroll: true });
-    if (matchMedia("(width >= 64rem)").matches) form.current?.scrollIntoView({ block: "nearest" });
+    // In the next frame it stands where it will stay.
+    requestAnimationFrame(() => {
+      const isSheet = !matchMedia("(width >= 64rem)").matches;
+      if (isSheet) clauseElement(versionId)?.scrollIntoView({ block: "start" });
+      else form.current?.scrollIntoView({ block: "nearest" });
+    });
   }, [id, versionId, form, takesFocus]);
 }
 

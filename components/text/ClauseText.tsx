@@ -84,8 +84,7 @@ function RunText({ run, sponsors }: { run: Run<AnchoredSpan>; sponsors: readonly
   if (run.role === "escape") return null;
   if (run.role === "attribution" && run.bracket)
     return (
-      // A word joiner keeps the code on the line of its bracket.
-      <span {...place} data-sign="" className="select-none before:content-['\2060']">
+      <span {...place} data-sign="" className="select-none">
         <SponsorMark sponsors={sponsorsOf(run.bracket, sponsors)} />
       </span>
     );

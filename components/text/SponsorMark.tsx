@@ -38,10 +38,10 @@ export function sponsorLine(index: number, around = 0): string {
   );
 }
 
-/** The codes raised after a closing bracket; kept left to right and out of the bracket's own line. */
+/** The codes raised after a closing bracket; kept left to right, and as words of the line, so that none breaks off it. */
 export function SponsorMark({ sponsors }: { sponsors: readonly Sponsor[] }) {
   return (
-    <sup className="t-micro relative -top-[0.55em] inline-block pl-0.5 align-baseline font-semibold" dir="ltr">
+    <sup className="t-micro top-0 pl-0.5 align-[0.6em] leading-0 font-semibold" dir="ltr">
       {sponsors.map((sponsor, position) => (
         <span key={sponsor.code} className={sponsorHue(sponsor.index)} title={sponsor.name}>
           {position > 0 && <span className="text-ink-3">, </span>}
