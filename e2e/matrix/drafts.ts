@@ -1,6 +1,6 @@
 /** The notes of a session before they are filed: their author's alone, whoever else asks. */
 import { isAtLeast } from "@/lib/platform/member";
-import type { Caller, Input } from "../fixtures";
+import type { Caller, Input } from "@/e2e/fixtures";
 import type { Listed } from "./listed";
 import type { Props } from "./inputs";
 import { make, roleOf, type Stage } from "./stage";

@@ -1,5 +1,5 @@
 /** A whole input for each kind of record: valid, and with something in every list, so that each field can be tried. */
-import type { Input } from "../fixtures";
+import type { Input } from "@/e2e/fixtures";
 
 /** The kinds of record in an order in which each finds what it refers to. */
 export const kinds = [

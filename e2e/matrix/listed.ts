@@ -1,6 +1,6 @@
 /** What the matrix has to know of a command to try it as everybody. */
 import type { Role } from "@/lib/platform/member";
-import type { Caller, Input } from "../fixtures";
+import type { Caller, Input } from "@/e2e/fixtures";
 import type { Marking, Stage } from "./stage";
 
 export type Listed = {

@@ -1,6 +1,6 @@
 /** Who asks: nobody, somebody who is a member of nothing, and a member in each role. */
 import { isAtLeast, type Role, roles } from "@/lib/platform/member";
-import type { Address } from "../fixtures";
+import type { Address } from "@/e2e/fixtures";
 import type { Listed } from "./listed";
 import type { Marking } from "./stage";
 

@@ -1,5 +1,5 @@
 /** What a command's JSON schema tells of its input: where it takes ids, and where it takes words. */
-import type { Input } from "../fixtures";
+import type { Input } from "@/e2e/fixtures";
 
 /** A JSON schema, as far as zod writes it for our inputs. */
 export type Schema = {
@@ -38,7 +38,7 @@ export function idPaths(schema: Schema): string[] {
 }
 
 /** Where a person's own words are taken: text of no fixed form. */
-export function textPaths(schema: Schema): string[] {
+function textPaths(schema: Schema): string[] {
   return leaves(
     schema,
     (leaf) => leaf.type === "string" && !leaf.format && !leaf.pattern && !leaf.enum && leaf.const === undefined,

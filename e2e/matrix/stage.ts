@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { demoEmail } from "@/lib/platform/demo-people";
 import type { Role } from "@/lib/platform/member";
-import type { Address, Caller, Callers, Input } from "../fixtures";
+import type { Address, Caller, Callers, Input } from "@/e2e/fixtures";
 import { commandFor, inputs, type Kind, kinds, type Prop, type Props } from "./inputs";
 
 /** Open to all members; in a circle that all members are in; in a circle that only the founder is in. */

@@ -1,5 +1,5 @@
 /** Counts the cells of the matrix, and gathers what differs so that it is shown together at the end of a test. */
-import { expect } from "../fixtures";
+import { expect } from "@/e2e/fixtures";
 
 let cells = 0;
 let leaks = 0;
