@@ -38,7 +38,7 @@ export function idPaths(schema: Schema): string[] {
 }
 
 /** Where a person's own words are taken: text of no fixed form. */
-function textPaths(schema: Schema): string[] {
+export function textPaths(schema: Schema): string[] {
   return leaves(
     schema,
     (leaf) => leaf.type === "string" && !leaf.format && !leaf.pattern && !leaf.enum && leaf.const === undefined,
