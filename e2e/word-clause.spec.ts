@@ -61,6 +61,7 @@ test("a suggestion is written into the text where its words stand", async ({ bro
   const note = page.getByRole("listitem").filter({ hasText: "for less than sixty months" }).first();
   await note.getByText("Reply").first().click();
   await note.getByRole("link", { name: "Write it into the text" }).click();
+  await page.waitForURL(/suggestion=/);
   await expect(page.getByLabel("Wording", { exact: true })).toHaveValue(
     residual.replace(quote, "for less than sixty months"),
   );
