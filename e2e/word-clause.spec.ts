@@ -80,7 +80,7 @@ test("who was slower sees what the other wrote, and keeps their own words", asyn
   await expect(async () => {
     await form.getByLabel("Wording", { exact: true }).fill("Mine.");
     const preview = form.getByRole("region", { name: "Wording as it will be read" });
-    await expect(preview.getByText("Mine.", { exact: true })).toBeVisible({ timeout: 1000 });
+    await expect(preview).toHaveText(/read\s*Mine\.$/, { timeout: 1000 });
   }).toPass();
   const theirs = { negotiationId: stage.id, termId: stage.termId, text: "Theirs came first." };
   await (await callers("owner")).must("clause_version.record", theirs);
