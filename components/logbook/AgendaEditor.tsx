@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
@@ -21,6 +22,12 @@ type Props = {
 
 /** The terms that the session takes up, and how often the notes have come to each. */
 export function AgendaEditor({ agenda, blocks, materials, choosable, errors, onSet }: Props) {
+  const field = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone by then, and would take the focus with it.
+  const change = (next: string[]) => {
+    onSet(next);
+    field.current?.querySelector("input")?.focus();
+  };
   const counts = notesPerTerm(blocks);
   const terms = agenda.flatMap((id) => materials.terms.find((term) => term.id === id) ?? []);
   const mentioned = materials.terms.filter(({ id }) => counts.has(id) && !agenda.includes(id)).map(({ id }) => id);
@@ -43,14 +50,14 @@ export function AgendaEditor({ agenda, blocks, materials, choosable, errors, onS
               type="button"
               aria-label={`Take ${term.number} off the agenda`}
               className="flex size-6 items-center justify-center rounded-bar text-ink-3 hover:bg-paper-2 hover:text-ink max-md:size-11"
-              onClick={() => onSet(agenda.filter((id) => id !== term.id))}
+              onClick={() => change(agenda.filter((id) => id !== term.id))}
             >
               <Icon name="cross" className="size-3" />
             </button>
           </li>
         ))}
       </ul>
-      <div className="grid gap-2 pt-2">
+      <div ref={field} className="grid gap-2 pt-2">
         <LabelledField label="Put a term on the agenda" errors={errors}>
           {(control) => (
             <PickField
@@ -66,7 +73,7 @@ export function AgendaEditor({ agenda, blocks, materials, choosable, errors, onS
         </LabelledField>
         {mentioned.length > 0 && (
           <p>
-            <Button type="button" variant="quiet" className="-ml-3" onClick={() => onSet([...agenda, ...mentioned])}>
+            <Button type="button" variant="quiet" className="-ml-3" onClick={() => change([...agenda, ...mentioned])}>
               Add {mentioned.length === 1 ? "the term" : `the ${mentioned.length} terms`} that the notes name
             </Button>
           </p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -57,6 +57,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
 
   const summary = useRef<HTMLDivElement>(null);
   const { obstacle } = filing;
+  useCtrlEnter(filing.file);
   useEffect(() => {
     if (obstacle) summary.current?.focus();
   }, [obstacle]);
@@ -64,11 +65,6 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
   const problems = tellErrors(fieldErrors, content.blocks);
   const isOfSession = problems.some((problem) => problem.blockKey === null);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void filing.file();
-  };
   const round = materials.rounds.find(({ id }) => id === content.roundId);
   const where = [
     sessionFormatLabels[content.format],
@@ -76,8 +72,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
     round ? `round ${round.number}` : `new round ${content.roundNumber}`.trim(),
   ];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Ctrl+Enter from every field on the screen.
-    <div onKeyDown={onKeyDown}>
+    <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 pb-4">
         <div className="min-w-0">
           <Title>{content.title.trim() || "A session without a title"}</Title>
@@ -174,6 +169,24 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
           />
         </Section>
       </Columns>
-    </div>
+    </>
   );
+}
+
+/** Heard from wherever the focus is, but not from a question that comes before anything else. */
+function useCtrlEnter(act: () => Promise<void>) {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.target instanceof Element && event.target.closest("[role=dialog]")) return;
+      event.preventDefault();
+      void latest.current();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
 }

@@ -28,7 +28,10 @@ export function PickManyField({ control, label, candidates, value, onChange, pla
                 type="button"
                 aria-label={`Remove ${name}`}
                 className="flex size-6 items-center justify-center rounded-bar text-ink-2 hover:text-ink max-md:size-9"
-                onClick={() => onChange(value.filter((each) => each !== id))}
+                onClick={() => {
+                  onChange(value.filter((each) => each !== id));
+                  document.getElementById(control.id)?.focus();
+                }}
               >
                 <Icon name="cross" className="size-3" />
               </button>

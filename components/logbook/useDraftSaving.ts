@@ -79,13 +79,15 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
 
   /** Sends until nothing is left to send or the server does not take it; never two at a time. */
   const flush = useCallback((): Promise<Outcome> => {
-    running.current ??= (async () => {
+    const sendAll = async () => {
       let outcome: Outcome = { ok: true };
       while (outcome.ok && !isClosed.current && !isSame(now.current.content, now.current.saving.confirmed))
         outcome = await send();
-      running.current = null;
       return outcome;
-    })();
+    };
+    running.current ??= sendAll().finally(() => {
+      running.current = null;
+    });
     return running.current;
   }, [send]);
 

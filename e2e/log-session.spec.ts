@@ -1,0 +1,291 @@
+/** An officer logs a session while it runs: by keyboard alone, losing nothing, and filing it all at once. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { paths } from "@/lib/platform/paths";
+import { expect, signInAs, test as base } from "./fixtures";
+import { type LogbookStage, logbookStage } from "./logbook-stage";
+
+const test = base.extend<object, { stage: LogbookStage }>({
+  stage: [async ({ callers }, use) => use(await logbookStage(callers)), { scope: "worker" }],
+});
+
+const line = (page: Page, number: number) => page.getByRole("textbox", { name: `Line ${number}`, exact: true });
+const entry = (page: Page, words: string | RegExp) => page.getByRole("button", { name: words });
+const pick = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
+const saved = (page: Page) => page.getByText(/^saved \d\d:\d\d, as your draft until you file it$/);
+
+/** Presses Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator, most = 60) {
+  for (let presses = 0; presses < most; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+/** Opens a new draft through the form, in a round of its own. */
+async function beginDraft(page: Page, stage: LogbookStage, round: number) {
+  await page.goto(paths.newSession(stage.slug));
+  const isFirst = (await page.getByLabel("Round", { exact: true }).count()) === 0;
+  if (!isFirst) await page.getByLabel("Round", { exact: true }).selectOption({ label: "A new round" });
+  await page.getByLabel("Number of the round").fill(String(round));
+  await page.getByLabel("Title of the round").fill("Doha talks");
+  await page.getByLabel("When").fill("Mon 25 Feb 2019");
+  await page.getByLabel("Venue").fill("Doha");
+  await page.getByRole("button", { name: "Begin the notes" }).click();
+  await page.waitForURL("**/sessions/drafts/**");
+  await expect(line(page, 1)).toBeEditable();
+}
+
+test("an officer logs the Monday session by keyboard alone, and a manager sees what it changed", async ({
+  browserOf,
+  stage,
+}) => {
+  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 120_000));
+  const page = await (await browserOf("officer")).newPage();
+  const { keyboard } = page;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await keyboard.press(key);
+  };
+  await page.goto("/negotiations");
+  await tabTo(page, page.getByRole("link", { name: stage.name }).first());
+  await press("Enter");
+  await page.waitForURL(`**${paths.board(stage.slug)}`);
+  await press("g", "s");
+  await page.waitForURL(`**${paths.sessions(stage.slug)}`);
+  await tabTo(page, page.getByRole("link", { name: /Log (a|the first) session/ }).first());
+  await press("Enter");
+  await page.waitForURL(`**${paths.newSession(stage.slug)}`);
+
+  await tabTo(page, page.getByLabel("Number of the round"));
+  await press("Control+a");
+  await keyboard.type("1");
+  await press("Tab");
+  await keyboard.type("Doha talks, February 2019");
+  await tabTo(page, page.getByLabel("What the session is called"));
+  await keyboard.type("Opening session with the Taliban");
+  await tabTo(page, page.getByLabel("When"));
+  await press("Control+a");
+  await keyboard.type("Mon 25 Feb 2019");
+  await tabTo(page, page.getByLabel("Worked out, not given by a source"));
+  await press("Space", "Tab");
+  await keyboard.type("Doha");
+  await tabTo(page, page.getByRole("button", { name: "Begin the notes" }));
+  await press("Enter");
+  await page.waitForURL("**/sessions/drafts/**");
+
+  await expect(line(page, 1)).toBeEditable();
+  await tabTo(page, line(page, 1));
+  await keyboard.type("14:05 The round opens between @Uni");
+  await press("Tab");
+  await keyboard.type("and @Tal");
+  await press("Tab");
+  await keyboard.type(", the highest level so far.");
+  await expect(line(page, 1)).toHaveValue(
+    "The round opens between @United States and @Taliban, the highest level so far.",
+  );
+  await expect(page.getByRole("textbox", { name: "Time of line 1" })).toHaveValue("14:05");
+
+  await press("Enter");
+  await keyboard.type("14:20 @Uni");
+  await press("Tab");
+  await keyboard.type(": all US troops out over the next three to five years. #1.1");
+  await press("Tab");
+  await keyboard.type("/pos");
+  await press("Enter");
+  // The party and the term are those of the line; the stance is asked for.
+  await expect(pick(page, "Party")).toHaveValue("United States");
+  await expect(pick(page, "Term")).toHaveValue("1.1 Withdrawal timetable");
+  await expect(pick(page, "Stance")).toBeFocused();
+  await keyboard.type("+2");
+  await press("Tab");
+  await keyboard.type("accepts 36..60");
+  await press("Tab", "Tab");
+  await keyboard.type("rep");
+  await press("Tab", "Tab");
+  await keyboard.type("press");
+  await press("Tab");
+  await keyboard.type("2");
+  await press("Enter");
+  await expect(
+    entry(page, /^\/position United States supports 1.1 Withdrawal timetable.*accepts 36 to 60 months/),
+  ).toBeVisible();
+
+  await keyboard.type("14:50 @Tal");
+  await press("Tab");
+  await keyboard.type("negotiators deeply oppose troops staying up to five years. #res");
+  await press("Tab");
+  await keyboard.type("/position ");
+  await keyboard.type("-2");
+  await press("Tab");
+  await keyboard.type("rejects 60; unknown <60 (assessed)");
+  await press("Enter");
+  await keyboard.type("Would the ranks of the @Tal");
+  await press("Tab");
+  await keyboard.type("accept less than five years? #1.4");
+  await press("Tab");
+  await keyboard.type("/ask");
+  await press("Enter");
+  await expect(page.getByLabel("Question", { exact: true })).toHaveValue(/^Would the ranks of the Taliban accept/);
+  await press("Enter");
+
+  await keyboard.type("/day");
+  await press("Enter");
+  await press("Control+a");
+  await keyboard.type("Wed 27 Feb 2019");
+  await press("Enter");
+  await keyboard.type("11:30 Talks pause. They are set to resume on Saturday. /pause");
+  await press("Enter");
+  await keyboard.type("Sat 2 March 2019");
+  await press("Enter");
+
+  await tabTo(page, page.getByRole("checkbox", { name: /Zalmay Khalilzad/ }), 80);
+  await press("Space", "Tab");
+  await keyboard.type("pri");
+  await tabTo(page, page.getByRole("checkbox", { name: /Others of Taliban/ }));
+  await press("Space");
+  await tabTo(page, page.getByLabel("On the level"));
+  await keyboard.type("the highest level yet");
+  await tabTo(page, page.getByRole("button", { name: /that the notes name/ }));
+  await press("Enter");
+  await expect(saved(page)).toBeVisible();
+
+  await press("Control+Enter");
+  await page.waitForURL((url) => /\/sessions\/[0-9a-f-]{36}$/.test(url.pathname));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const manager = await (await browserOf("manager")).newPage();
+  await manager.goto(page.url());
+  const main = manager.getByRole("main");
+  await expect(main).toContainText("the highest level yet");
+  await expect(main).toContainText("Zalmay Khalilzad");
+  await expect(main).toContainText(/strongly opposes/);
+  await expect(main).toContainText(/unknown since Jan/);
+  await expect(main).toContainText(/resumption planned/);
+  await manager.goto(paths.board(stage.slug));
+  await expect(manager.getByRole("main")).toContainText(/2 Mar/);
+});
+
+test("what is typed survives a reload, a lost connection and an ended sign-in", async ({ page, context, stage }) => {
+  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 120_000));
+  await signInAs(page, "officer");
+  await beginDraft(page, stage, 11);
+  await line(page, 1).fill("The first line.");
+  await expect(saved(page)).toBeVisible();
+
+  await context.setOffline(true);
+  await line(page, 1).fill("The first line, written offline.");
+  await expect(page.getByText(/Not saved: the server does not answer/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(line(page, 1)).toHaveValue("The first line, written offline.");
+
+  const other = await context.newPage();
+  await other.goto("/negotiations");
+  await other.locator("summary", { hasText: "account and settings" }).click();
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await other.waitForURL(/sign-in/);
+  await line(page, 1).fill("The first line, written while signed out.");
+  await expect(page.getByText(/Not saved: your sign-in has ended/)).toBeVisible();
+  await signInAs(other, "officer");
+  await expect(saved(page)).toBeVisible();
+
+  // A crash before the server has it: this browser still does.
+  await context.setOffline(true);
+  await line(page, 1).fill("The first line, and the browser crashes.");
+  await page.waitForTimeout(400);
+  const address = page.url();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(line(again, 1)).toHaveValue("The first line, and the browser crashes.");
+  await expect(saved(again)).toBeVisible();
+  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley-draft")))).toEqual(
+    [],
+  );
+});
+
+test("two windows on one draft are put together, and neither loses a line", async ({ browserOf, stage }) => {
+  const context = await browserOf("officer");
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await beginDraft(one, stage, 21);
+  await line(one, 1).fill("A line in the first window.");
+  await expect(saved(one)).toBeVisible();
+  await other.goto(one.url());
+  await expect(line(other, 1)).toHaveValue("A line in the first window.");
+  await line(other, 1).press("End");
+  await line(other, 1).press("Enter");
+  await line(other, 2).fill("A line in the second window.");
+  await expect(saved(other)).toBeVisible();
+  await line(one, 1).fill("A line in the first window, changed.");
+  await expect(line(one, 2)).toHaveValue("A line in the second window.");
+  await expect(saved(one)).toBeVisible();
+  await other.reload();
+  await expect(line(other, 1)).toHaveValue("A line in the first window, changed.");
+});
+
+test("notes that cannot be filed say why beside the entry, and nothing is recorded", async ({
+  browserOf,
+  callers,
+  stage,
+}) => {
+  const page = await (await browserOf("officer")).newPage();
+  await beginDraft(page, stage, 31);
+  await line(page, 1).pressSequentially("They go on. /resume ");
+  await page.keyboard.press("Enter");
+  await line(page, 2).pressSequentially("/status ");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Enter");
+  const summary = page.getByRole("alert");
+  await expect(summary).toContainText("These notes cannot be filed yet.");
+  await expect(summary.getByRole("link", { name: /\/status term/ })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Notes" })).toContainText("Choose the term.");
+  await page.getByRole("button", { name: "Remove this status" }).click();
+  await page.getByRole("button", { name: /File the session/ }).click();
+  await expect(summary).toContainText("A round opens once");
+  await expect(page.getByRole("list", { name: "Notes" })).toContainText("A resumption needs a pause.");
+  const manager = await callers("manager");
+  expect((await manager.get(new URL(page.url()).pathname)).status).toBe(404);
+  expect((await manager.get(paths.sessions(stage.slug))).text).not.toContain("They go on.");
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [1280, 390])
+    test(`the screen has no fault that axe can find, ${colorScheme} and ${width} px wide`, async ({
+      browserOf,
+      stage,
+    }) => {
+      const options = { colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" } as const;
+      const page = await (await browserOf("officer", options)).newPage();
+      await beginDraft(page, stage, 41);
+      const faults = async () =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+      await line(page, 1).pressSequentially("@Tal");
+      await expect(page.getByRole("listbox", { name: "Parties and delegates" })).toBeVisible();
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("says no. ");
+      await page.keyboard.type("/position ");
+      await expect(pick(page, "Party")).toHaveValue("Taliban");
+      await pick(page, "Term").click();
+      await expect(page.getByRole("listbox", { name: "Term" })).toBeVisible();
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press("Enter");
+      await pick(page, "Stance").focus();
+      await expect(page.getByRole("listbox", { name: "Stance" })).toBeVisible();
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.getByText("Session details").click();
+      await line(page, 1).press("End");
+      await line(page, 1).press("Enter");
+      await line(page, 2).fill("طالبان مخالف است.");
+      await page.getByRole("checkbox", { name: /Others of Taliban/ }).check();
+      expect(await faults()).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
