@@ -164,8 +164,12 @@ test("on a phone the remark is written in a sheet at the foot, and notes stand u
   await page.getByRole("button", { name: "Save" }).click();
   const note = noteWith(page, "From the train.");
   await expect(note).toBeVisible();
-  const [clauseBox, noteBox] = [await clauseIn(page).boundingBox(), await note.boundingBox()];
-  expect((noteBox?.y ?? 0) > (clauseBox?.y ?? 0) + (clauseBox?.height ?? 0)).toBe(true);
+  // The page is still scrolling to the note: both places are of one moment, until it has come to rest.
+  const isUnderItsClause = async () => {
+    const [clauseBox, noteBox] = await Promise.all([clauseIn(page).boundingBox(), note.boundingBox()]);
+    return (noteBox?.y ?? 0) > (clauseBox?.y ?? 0) + (clauseBox?.height ?? 0);
+  };
+  await expect.poll(isUnderItsClause).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 

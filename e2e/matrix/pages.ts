@@ -30,7 +30,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]": members(({ slug }) => paths.board(slug)),
   "negotiations/[slug]/timeline": members(({ slug }) => paths.timeline(slug)),
   "negotiations/[slug]/sessions": members(({ slug }) => paths.sessions(slug)),
-  "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug), { for: "recorder" }),
+  "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug)),
   "negotiations/[slug]/sessions/drafts/[draftId]": members(({ slug, draftId }) => paths.sessionDraft(slug, draftId), {
     for: "its author",
   }),

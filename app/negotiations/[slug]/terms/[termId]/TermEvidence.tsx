@@ -57,7 +57,7 @@ export function TermEvidence({ found, canRecord, ...place }: Props) {
       {canRecord && (
         <p className="t-small flex flex-wrap gap-x-4 border-t border-rule pt-3">
           {(["question", "risk", "figure", "statement"] as const).map((kind) => (
-            <Link key={kind} href={add(kind)} className="link max-md:py-3">
+            <Link key={kind} href={add(kind)} className="link inline-block leading-6 max-md:py-2.5">
               Add a {kind}
             </Link>
           ))}
