@@ -1,0 +1,173 @@
+/**
+ * Hidden words: whatever is written in a closed circle or a draft is seen nowhere by those outside, and nothing that they
+ * read changes by its being written.
+ */
+import { paths } from "@/lib/platform/paths";
+import { type Caller, expect, type Input, test } from "./fixtures";
+import { Canaries } from "./matrix/canaries";
+import { notes, withEntryField } from "./matrix/drafts";
+import { commandFor, inputs, type Kind, kinds, type Prop, type Props } from "./matrix/inputs";
+import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
+import type { Schema } from "./matrix/schema-paths";
+import { type Stage, setStage } from "./matrix/stage";
+
+test.use({ trace: "off" });
+test.describe.configure({ mode: "serial", timeout: 180_000 });
+
+/** What is done with hidden records, beside recording them. */
+const acts = ["question.answer", "evidence.withdraw", "compartment.make"] as const;
+
+const outside = ["manager", "officer", "staff", "reader", "outsider"] as const;
+
+let stage: Stage;
+let addresses: Record<(typeof outside)[number], string[]>;
+const canaries = new Canaries();
+const before = new Map<string, string>();
+/** What hidden records are called, to be asked for by those who should not know. */
+const hidden = new Map<Kind, Prop[]>();
+
+const isSection = (address: string) => /^\/[^/]+\/[^/]+(\/[a-z]+)?$/.test(address);
+
+test("those outside read the negotiation, following its links", async ({ callers }) => {
+  stage = await setStage(callers, undefined, ["open"]);
+  const withClocks = (found: string[]) => [
+    ...found,
+    ...found
+      .filter(isSection)
+      .flatMap((page) => [`${page}?asOf=2100-01-01&knownAt=2100-01-01`, `${page}?asOf=2020-01-01`]),
+  ];
+  const board = paths.board(stage.slug);
+  const writers = withClocks(await crawl(await callers("officer"), board));
+  const readers = withClocks(await crawl(await callers("reader"), board));
+  addresses = {
+    officer: writers,
+    manager: readers,
+    staff: readers,
+    reader: readers,
+    outsider: readers.filter(isSection),
+  };
+  expect(addresses.outsider.length).toBeGreaterThan(8);
+  for (const who of outside) {
+    const caller = await callers(who);
+    await forEachOf(addresses[who], async (address) => {
+      before.set(who + address, mainOf((await caller.get(address)).text));
+    });
+  }
+});
+
+test("then words are hidden in every field of every kind of record, and in a draft", async () => {
+  const { founder } = stage;
+  const { text } = await founder.get("/api/v1/commands");
+  const listed = JSON.parse(text) as { commands: { name: string; input: Schema }[] };
+  const schemas = new Map(listed.commands.map(({ name, input }) => [name, input]));
+  const schemaOf = (command: string) => schemas.get(command) ?? {};
+  const compartmentId = stage.compartments.outside;
+
+  /** Hides one of the kind, among hidden nouns or about open ones. */
+  const hide = async (kind: Kind, about: Props, changes: Input = {}): Promise<Prop> => {
+    const command = commandFor[kind];
+    const marked = kind === "annotation_reply" ? {} : { compartmentId };
+    const whole = { negotiationId: stage.id, ...marked, ...inputs[kind](about), ...changes };
+    // An answered question is asked no more; what is quoted has to stand there.
+    const but = kind === "question" ? ["answer"] : kind === "annotation" ? ["quote"] : [];
+    const input = canaries.in(kind, schemaOf(command), whole, but);
+    const { recordId = "", ...ids } = await founder.must(command, input);
+    const id = Object.entries(ids).find(([name]) => name.endsWith("Id"))?.[1] ?? recordId;
+    hidden.set(kind, [...(hidden.get(kind) ?? []), { id, recordId }]);
+    return { id, recordId };
+  };
+
+  const { open, outside: closed } = stage.props;
+  for (const kind of kinds) {
+    if (kind === "linkage") closed.otherTerm = await hide("term", closed);
+    // A remark quotes the words it is on, and the first of the hidden wording are a canary.
+    closed[kind] = await hide(kind, closed, kind === "annotation" ? { end: 8, quote: "zqcanary" } : {});
+  }
+  const aboutOpen: Partial<Record<Kind, Input>> = {
+    linkage: { kind: "excludes" },
+    round_event: { event: "paused", plannedResumption: "2100-01-01" },
+  };
+  // A reply is as open as what it replies to.
+  for (const kind of kinds.filter((each) => each !== "annotation_reply")) {
+    const made = await hide(kind, open, aboutOpen[kind]);
+    if (kind === "annotation") await hide("annotation_reply", { ...open, annotation: made });
+  }
+  const act = (command: (typeof acts)[number], input: Input) =>
+    founder.must(command, canaries.in(command, schemaOf(command), { negotiationId: stage.id, ...input }));
+  await act("question.answer", { questionRecordId: closed.question.recordId });
+  await act("evidence.withdraw", { recordId: closed.figure.recordId, kind: "figure" });
+  await act("compartment.make", {});
+
+  await draft(founder, schemaOf("draft.start"), "own");
+  expect(canaries.words.size).toBeGreaterThan(100);
+});
+
+for (const who of outside) {
+  test(`${who}@ reads none of them, and reads what was there before`, async ({ callers }) => {
+    const caller = await callers(who);
+    const changed: string[] = [];
+    await forEachOf(addresses[who], async (address) => {
+      const { text } = await caller.get(address);
+      const payload = isSection(address) ? await payloadOf(caller, address) : "";
+      expect(canaries.heardIn(text + payload), `${who} on ${address}`).toEqual([]);
+      if (mainOf(text) !== before.get(who + address)) changed.push(address);
+    });
+    expect(changed).toEqual([]);
+    expect(canaries.heardIn((await caller.get(paths.home)).text)).toEqual([]);
+    console.log(`canaries: ${canaries.words.size} words, ${addresses[who].length} addresses as ${who}, 0 sightings`);
+  });
+}
+
+/** Whose ids an address takes by this name; of any kind where it is a record that is meant. */
+const named: Record<string, Kind> = { party: "party", term: "term", round: "round" };
+
+test("nobody hears them by asking for a hidden record by its id", async ({ callers }) => {
+  const officer = await callers("officer");
+  const shapes = new Set(addresses.officer.map(shapeOf).filter((shape) => /[?&]\w+=ID/.test(shape)));
+  expect(shapes.size).toBeGreaterThan(10);
+  const asked = new Set<string>();
+  for (const shape of shapes) {
+    const at = shape.replace(/\/(terms|text|sessions)\/ID/, (_, place: "terms" | "text" | "sessions") => {
+      const { term, session } = stage.props.open;
+      return `/${place}/${place === "sessions" ? session.id : term.id}`;
+    });
+    for (const kind of kinds) {
+      for (const { recordId } of hidden.get(kind) ?? []) {
+        asked.add(
+          at.replace(/([?&])(\w+)=ID/g, (_, mark: string, name: string) => {
+            const of = named[name];
+            return `${mark}${name}=${of ? hidden.get(of)?.[0]?.id : recordId}`;
+          }),
+        );
+      }
+    }
+  }
+  await forEachOf(asked, async (address) => {
+    expect(canaries.heardIn((await officer.get(address)).text), address).toEqual([]);
+  });
+});
+
+test("those inside do hear them: of every kind of record, and of their own drafts", async ({ callers }) => {
+  const officer = await callers("officer");
+  const { text } = await officer.get("/api/v1/commands");
+  const { commands } = JSON.parse(text) as { commands: { name: string; input: Schema }[] };
+  await draft(officer, commands.find(({ name }) => name === "draft.start")?.input ?? {}, "theirs");
+
+  expect((await everythingHeardBy(stage.founder)).sort()).toEqual([...kinds, ...acts, "own"].sort());
+  expect(await everythingHeardBy(officer)).toEqual(["theirs"]);
+});
+
+/** Writes the notes of a session and files nothing. */
+async function draft(writer: Caller, schema: Schema, called: string): Promise<void> {
+  const content = withEntryField(notes(stage.props.open), "question", "text", canaries.word(`${called} entry`));
+  await writer.must("draft.start", canaries.in(called, schema, { negotiationId: stage.id, content }));
+}
+
+/** The kinds of record that somebody hears of by following every link. */
+async function everythingHeardBy(caller: Caller): Promise<string[]> {
+  const kindsHeard = new Set<string>();
+  await forEachOf(await crawl(caller, paths.board(stage.slug)), async (address) => {
+    for (const where of canaries.heardIn((await caller.get(address)).text)) kindsHeard.add(where.split(" ")[0] ?? "");
+  });
+  return [...kindsHeard];
+}

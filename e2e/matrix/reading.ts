@@ -1,0 +1,53 @@
+/** Reading a negotiation as somebody who follows every link in it. */
+import type { Caller } from "@/e2e/fixtures";
+
+const hrefs = (html: string, start: string): string[] =>
+  [...html.matchAll(/href="([^"#]*)/g)]
+    .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
+    .filter((href) => href === start || href.startsWith(`${start}/`) || href.startsWith(`${start}?`));
+
+/** Turning the clocks leads on for ever; the moments to read at are chosen by the test. */
+const turnsClock = (href: string) => /[?&](asOf|knownAt)=/.test(href);
+
+const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** An address without what it names: `/terms/ID?correct=ID`. */
+export const shapeOf = (address: string) => address.replace(id, "ID");
+
+/** The addresses that links lead to from the start and that are under it; of those of one shape, the first two. */
+export async function crawl(caller: Caller, start: string): Promise<string[]> {
+  const known = new Set([start]);
+  const shapes = new Map<string, number>();
+  for (const address of known) {
+    const { text } = await caller.get(address);
+    for (const href of hrefs(text, start)) {
+      const seen = shapes.get(shapeOf(href)) ?? 0;
+      if (known.has(href) || turnsClock(href) || seen === 2) continue;
+      known.add(href);
+      shapes.set(shapeOf(href), seen + 1);
+    }
+  }
+  return [...known];
+}
+
+/** Does it for all, a few at a time. */
+export async function forEachOf<Each>(all: Iterable<Each>, work: (each: Each) => Promise<void>): Promise<void> {
+  const rest = [...all];
+  const worker = async () => {
+    for (let each = rest.shift(); each !== undefined; each = rest.shift()) await work(each);
+  };
+  await Promise.all(Array.from({ length: 3 }, worker));
+}
+
+/** What a link inside the app would fetch of an address. */
+export async function payloadOf(caller: Caller, address: string): Promise<string> {
+  return (await caller.get(`${address}${address.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" })).text;
+}
+
+/** What a page says between its bars, without what no two answers share: scripts, nonces, what Next hides in forms. */
+export function mainOf(html: string): string {
+  return (/<main\b.*<\/main>/s.exec(html)?.[0] ?? html)
+    .replace(/<script\b.*?<\/script>/gs, "")
+    .replace(/<input type="hidden" name="\$ACTION[^>]*>/g, "")
+    .replace(/ nonce="[^"]*"/g, "");
+}
