@@ -31,7 +31,7 @@ async function beginDraft(page: Page, stage: LogbookStage, round: number) {
   await page.getByLabel("Number of the round").fill(String(round));
   await page.getByLabel("Title of the round").fill("Doha talks");
   await page.getByLabel("When").fill("Mon 25 Feb 2019");
-  await page.getByLabel("Venue").fill("Doha");
+  await page.getByRole("textbox", { name: "Venue", exact: true }).fill("Doha");
   await page.getByRole("button", { name: "Begin the notes" }).click();
   await page.waitForURL("**/sessions/drafts/**");
   await expect(line(page, 1)).toBeEditable();
