@@ -1,5 +1,4 @@
 /** An officer logs a session while it runs: by keyboard alone, losing nothing, and filing it all at once. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
 import { expect, signInAs, test as base } from "./fixtures";
@@ -224,68 +223,3 @@ test("two windows on one draft are put together, and neither loses a line", asyn
   await other.reload();
   await expect(line(other, 1)).toHaveValue("A line in the first window, changed.");
 });
-
-test("notes that cannot be filed say why beside the entry, and nothing is recorded", async ({
-  browserOf,
-  callers,
-  stage,
-}) => {
-  const page = await (await browserOf("officer")).newPage();
-  await beginDraft(page, stage, 31);
-  await line(page, 1).pressSequentially("They go on. /resume ");
-  await page.keyboard.press("Enter");
-  await line(page, 2).pressSequentially("/status ");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+Enter");
-  const summary = page.getByRole("alert");
-  await expect(summary).toContainText("These notes cannot be filed yet.");
-  await expect(summary.getByRole("link", { name: /\/status term/ })).toBeVisible();
-  await expect(page.getByRole("list", { name: "Notes" })).toContainText("Choose the term.");
-  await page.getByRole("button", { name: "Remove this status" }).click();
-  await page.getByRole("button", { name: /File the session/ }).click();
-  await expect(summary).toContainText("A round opens once");
-  await expect(page.getByRole("list", { name: "Notes" })).toContainText("A resumption needs a pause.");
-  const manager = await callers("manager");
-  expect((await manager.get(new URL(page.url()).pathname)).status).toBe(404);
-  expect((await manager.get(paths.sessions(stage.slug))).text).not.toContain("They go on.");
-});
-
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [1280, 390])
-    test(`the screen has no fault that axe can find, ${colorScheme} and ${width} px wide`, async ({
-      browserOf,
-      stage,
-    }) => {
-      const options = { colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" } as const;
-      const page = await (await browserOf("officer", options)).newPage();
-      await beginDraft(page, stage, 41);
-      const faults = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-      await line(page, 1).pressSequentially("@Tal");
-      await expect(page.getByRole("listbox", { name: "Parties and delegates" })).toBeVisible();
-      expect(await faults()).toEqual([]);
-      await page.keyboard.press("Enter");
-      await page.keyboard.type("says no. ");
-      await page.keyboard.type("/position ");
-      await expect(pick(page, "Party")).toHaveValue("Taliban");
-      await pick(page, "Term").click();
-      await expect(page.getByRole("listbox", { name: "Term" })).toBeVisible();
-      expect(await faults()).toEqual([]);
-      await page.keyboard.press("Enter");
-      await pick(page, "Stance").focus();
-      await expect(page.getByRole("listbox", { name: "Stance" })).toBeVisible();
-      expect(await faults()).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Escape");
-      await page.getByText("Session details").click();
-      await line(page, 1).press("End");
-      await line(page, 1).press("Enter");
-      await line(page, 2).fill("طالبان مخالف است.");
-      await page.getByRole("checkbox", { name: /Others of Taliban/ }).check();
-      expect(await faults()).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
