@@ -2,17 +2,14 @@
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
 import { expect, signInAs, test as base } from "./fixtures";
+import { beginDraft, line, pick, saved } from "./logbook-page";
 import { type LogbookStage, logbookStage } from "./logbook-stage";
 
 const test = base.extend<object, { stage: LogbookStage }>({
   stage: [async ({ callers }, use) => use(await logbookStage(callers)), { scope: "worker" }],
 });
 
-const line = (page: Page, number: number) => page.getByRole("textbox", { name: `Line ${number}`, exact: true });
 const entry = (page: Page, words: string | RegExp) => page.getByRole("button", { name: words });
-const pick = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
-const saved = (page: Page) => page.getByText(/^saved \d\d:\d\d, as your draft until you file it$/);
-
 /** Presses Tab until the focus is there. */
 async function tabTo(page: Page, target: Locator, most = 60) {
   for (let presses = 0; presses < most; presses += 1) {
@@ -20,20 +17,6 @@ async function tabTo(page: Page, target: Locator, most = 60) {
     await page.keyboard.press("Tab");
   }
   await expect(target).toBeFocused();
-}
-
-/** Opens a new draft through the form, in a round of its own. */
-async function beginDraft(page: Page, stage: LogbookStage, round: number) {
-  await page.goto(paths.newSession(stage.slug));
-  const isFirst = (await page.getByLabel("Round", { exact: true }).count()) === 0;
-  if (!isFirst) await page.getByLabel("Round", { exact: true }).selectOption({ label: "A new round" });
-  await page.getByLabel("Number of the round").fill(String(round));
-  await page.getByLabel("Title of the round").fill("Doha talks");
-  await page.getByLabel("When").fill("Mon 25 Feb 2019");
-  await page.getByRole("textbox", { name: "Venue", exact: true }).fill("Doha");
-  await page.getByRole("button", { name: "Begin the notes" }).click();
-  await page.waitForURL("**/sessions/drafts/**");
-  await expect(line(page, 1)).toBeEditable();
 }
 
 test("an officer logs the Monday session by keyboard alone, and a manager sees what it changed", async ({

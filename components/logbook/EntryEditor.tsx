@@ -48,7 +48,7 @@ export const EntryEditor = memo(function EntryEditor({ isOpen, isReady, ...form 
                   event.preventDefault();
                 }}
               >
-                <span className="t-small w-20 shrink-0 font-semibold text-accent">/{entry.command}</span>
+                <span className="t-small w-20 shrink-0 font-semibold text-accent max-md:w-full">/{entry.command}</span>
                 <Told entry={entry} names={names} />
               </button>
               <button

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
+import type { Focus } from "@/lib/logbook/rules";
 import type { Candidate } from "@/lib/logbook/rules/completion";
 import { type EntryField, entryShapes } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
@@ -19,6 +20,8 @@ import type { Do } from "./useWriting";
 
 export type EntryFormProps = {
   entry: DraftEntry;
+  /** Set when the writer is sent here. */
+  focus: Focus | null;
   choosable: Choosable;
   enteredSources: readonly Candidate[];
   names: Names;
@@ -28,24 +31,27 @@ export type EntryFormProps = {
 
 /** An entry being written, all its fields in reach of Tab. */
 export function EntryForm(props: EntryFormProps) {
-  const { entry, choosable, enteredSources, names, errors, doEdit } = props;
+  const { entry, focus, choosable, enteredSources, names, errors, doEdit } = props;
   const { key } = entry;
   const keep = () => doEdit({ type: "leave", key });
   const { fields: all, does } = entryShapes[entry.command];
   const isGiven = ({ name }: EntryField) => Boolean(entry.fields[name] || errors[name]);
   const [showsAll, setShowsAll] = useState(false);
   const form = useRef<HTMLFieldSetElement>(null);
-  const first = useRef(all.find((field) => field.isRequired && !entry.fields[field.name]) ?? all[0]);
   const [term, party] = [names.term(entry.fields.termId ?? ""), names.party(entry.fields.partyId ?? "")];
   const subject = [party?.name, term && `${term.number} ${term.title}`].filter(Boolean).join(" on ");
 
+  // Where to begin: with what is wrong, else with what is missing, else at the start.
+  const begin = useRef<string | undefined>(undefined);
   useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>(
-        `[data-field="${first.current?.name}"] :is(input, select, textarea, [role=combobox])`,
-      )
-      ?.focus();
-  }, []);
+    const isEmpty = (field: EntryField) => field.isRequired && !entry.fields[field.name];
+    begin.current = (all.find(({ name }) => errors[name]) ?? all.find(isEmpty) ?? all[0])?.name;
+  });
+  useEffect(() => {
+    if (!focus) return;
+    const controls = ":is(input, select, textarea, [role=combobox])";
+    form.current?.querySelector<HTMLElement>(`[data-field="${begin.current}"] ${controls}`)?.focus();
+  }, [focus]);
 
   const shown = all.filter((field) => !field.isExtra || showsAll || isGiven(field));
   const extras = all.length - shown.length;

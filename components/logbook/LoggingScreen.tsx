@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -65,6 +65,14 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
   const problems = tellErrors(fieldErrors, content.blocks);
   const isOfSession = problems.some((problem) => problem.blockKey === null);
 
+  /** A link to what is wrong opens the entry, or leads into the line. */
+  const goToProblem = (event: MouseEvent) => {
+    const href = event.target instanceof Element ? event.target.closest("a")?.getAttribute("href") : null;
+    const block = content.blocks.find(({ key }) => href === `#note-${key}`);
+    if (!block) return;
+    event.preventDefault();
+    doEdit({ type: "go", key: block.key, at: block.kind === "line" ? block.text.length : null });
+  };
   const round = materials.rounds.find(({ id }) => id === content.roundId);
   const where = [
     sessionFormatLabels[content.format],
@@ -105,7 +113,9 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
         </div>
       </div>
       {obstacle && (
-        <div className="pb-5">
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
+        // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed.
+        <div className="pb-5" onClick={goToProblem}>
           <FormError
             ref={summary}
             message={obstacle.message}

@@ -72,8 +72,7 @@ export function NoteEditor({ content, focus, open, doEdit, offers, choosable, na
         return (
           <EntryEditor
             key={block.key}
-            doEdit={doEdit}
-            isReady={isReady}
+            {...shown}
             entry={block}
             isOpen={open === block.key}
             choosable={choosable}

@@ -25,6 +25,9 @@ export function optionId(listId: string, place: number): string {
 export function OptionList({ id, label, options, active, onChoose, title, inColumns = false, className }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    list.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   });
   return (
@@ -48,7 +51,7 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
             id={optionId(id, place)}
             role="option"
             aria-selected={place === active}
-            className="flex min-h-8 cursor-pointer items-center gap-3 rounded-bar px-2 py-1 aria-selected:bg-accent-tint max-md:min-h-11"
+            className="flex min-h-8 cursor-pointer items-center gap-3 rounded-bar px-2 py-1 max-md:gap-2 max-md:px-1 aria-selected:bg-accent-tint max-md:min-h-11"
             // A press must not take the focus away before it is heard.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(place)}

@@ -23,7 +23,8 @@ type Props = {
 export function PickField({ control, label, candidates, value, onChange, isEmptied = false, placeholder }: Props) {
   const chosen = candidates.find((candidate) => candidate.id === value);
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  // None is marked until something is typed or an arrow pressed: Enter in an untouched field goes on.
+  const [active, setActive] = useState(-1);
   const isOpen = typed !== null;
   const found = isOpen ? matching(typed, candidates, 40) : [];
   const listId = `${control.id}-list`;
@@ -33,22 +34,23 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
     if (candidate) onChange(candidate.id);
     if (isEmptied) setTyped("");
     else close();
-    setActive(0);
+    setActive(-1);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const isChanged = typed !== null && typed !== "";
+    const marked = isOpen ? found[active] : undefined;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) return setTyped("");
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((active + step + found.length) % Math.max(found.length, 1));
-    } else if (event.key === "Enter" && !event.ctrlKey && isOpen && found.length > 0 && (isChanged || !chosen)) {
+      const from = active === -1 && step === -1 ? 0 : active;
+      setActive((from + step + found.length) % Math.max(found.length, 1));
+    } else if (event.key === "Enter" && !event.ctrlKey && marked) {
       // Taken here, so that Enter does not also leave the entry.
       event.preventDefault();
       event.stopPropagation();
-      choose(found[active]);
-    } else if (event.key === "Tab" && isChanged && found.length > 0) {
-      choose(found[active]);
+      choose(marked);
+    } else if (event.key === "Tab" && !event.shiftKey && marked) {
+      choose(marked);
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       event.stopPropagation();
@@ -65,7 +67,7 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
         aria-autocomplete="list"
         aria-expanded={isOpen && found.length > 0}
         aria-controls={listId}
-        aria-activedescendant={isOpen && found.length > 0 ? optionId(listId, active) : undefined}
+        aria-activedescendant={found[active] ? optionId(listId, active) : undefined}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
@@ -80,7 +82,7 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
         onBlur={close}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
-          setActive(0);
+          setActive(event.currentTarget.value === "" ? -1 : 0);
           if (event.currentTarget.value === "" && chosen) onChange("");
         }}
         onKeyDown={onKeyDown}

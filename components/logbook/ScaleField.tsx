@@ -118,7 +118,7 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
             ),
           }))}
           onChoose={choose}
-          className="top-full left-0 mt-1 w-max max-w-[calc(100vw-2*var(--gutter))]"
+          className="top-full left-0 mt-1 w-max max-md:w-full"
         />
       )}
     </div>

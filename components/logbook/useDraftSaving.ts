@@ -19,8 +19,11 @@ type Options = {
   onReplace: (content: DraftContent) => void;
 };
 
-/** How long after the last key a draft is kept here, and sent (ms); how often a failed sending is tried again. */
-const pause = { keep: 200, send: 700, retry: 5000 };
+/**
+ * How long after the last key a draft is kept here, and sent; how long it is sent at the latest while somebody types on;
+ * how often a failed sending is tried again (all in ms).
+ */
+const pause = { keep: 200, send: 700, atLatest: 3000, retry: 5000 };
 
 type Outcome = { ok: true } | { ok: false; code: FailureCode | "no_answer" };
 
@@ -101,10 +104,19 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
     if (copy && restored !== draft.content) onReplace(restored);
   }, [draft, onReplace]);
 
+  const typingSince = useRef<number | null>(null);
   useEffect(() => {
     advance({ type: "typed", content });
+    const at = performance.now();
+    const since = typingSince.current ?? at;
+    typingSince.current = since;
     const kept = setTimeout(keep, pause.keep);
-    const sent = isWaitingForBetter(now.current.saving) ? undefined : setTimeout(() => void flush(), pause.send);
+    const send = () => {
+      typingSince.current = null;
+      void flush();
+    };
+    const wait = Math.max(0, Math.min(pause.send, since + pause.atLatest - at));
+    const sent = isWaitingForBetter(now.current.saving) ? undefined : setTimeout(send, wait);
     return () => {
       clearTimeout(kept);
       clearTimeout(sent);
