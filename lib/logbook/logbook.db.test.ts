@@ -13,6 +13,7 @@ import { recordTerm } from "@/lib/terms/commands/record-term";
 import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
+import { beginDraft } from "./commands/begin-draft";
 import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
 import { saveDraft } from "./commands/save-draft";
@@ -181,6 +182,27 @@ describe("a draft", () => {
     expect(await execute(startDraft, outsider, { negotiationId, content: draft([]) })).toMatchObject({
       code: "not_found",
     });
+  });
+
+  it("begins from a form, and opens its round only where that has not opened", async () => {
+    const asked = { negotiationId, title: "", format: "plenary", venue: "Doha", timeZone, held: "2019-02-25" };
+    const fresh = given(await execute(beginDraft, officer, asked));
+    expect((await findDraft(officer, negotiationId, fresh.draftId))?.draft?.content).toMatchObject({
+      roundId: null,
+      opensRound: true,
+      title: "Plenary in Doha",
+      held: "Mon 25 Feb 2019",
+    });
+    given(await file(await begin(draft([]))));
+    const open = (await roundsAndSessions(openedAs(officer))).rounds.find((round) => round.state === "open");
+    const next = given(await execute(beginDraft, officer, { ...asked, roundId: open?.id }));
+    expect((await findDraft(officer, negotiationId, next.draftId))?.draft?.content.opensRound).toBe(false);
+    expect(await execute(beginDraft, officer, { ...asked, roundId: randomUUID() })).toMatchObject({
+      code: "not_found",
+    });
+    expect(await execute(beginDraft, reader, asked)).toMatchObject({ code: "forbidden" });
+    expect(await execute(beginDraft, outsider, asked)).toMatchObject({ code: "not_found" });
+    expect(await execute(beginDraft, null, asked)).toMatchObject({ code: "signed_out" });
   });
 
   it("leaves no trace in the audit chain", async () => {
