@@ -135,16 +135,16 @@ const elsewhere = [
   "javascript:alert(1)",
 ];
 
-for (const asked of elsewhere) {
-  test(`nobody is led to another site after signing in, as by ${JSON.stringify(asked)}`, async ({ page, callers }) => {
-    const { origin } = await callers("nobody");
-    await signInAs(page, "reader", asked);
-    await expect(page).toHaveURL(`${origin}${paths.home}`);
-    // Who is signed in already is sent on at once.
+test("nobody is led to another site after signing in", async ({ page, callers }) => {
+  const { origin } = await callers("nobody");
+  await signInAs(page, "reader", elsewhere[0]);
+  await expect(page).toHaveURL(`${origin}${paths.home}`);
+  // Who is signed in already is sent on at once.
+  for (const asked of elsewhere) {
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(asked)}`);
-    await expect(page).toHaveURL(`${origin}${paths.home}`);
-  });
-}
+    await expect(page, asked).toHaveURL(`${origin}${paths.home}`);
+  }
+});
 
 test("every script needs the page's nonce, and nothing is complained of", async ({ page }) => {
   const complaints: string[] = [];

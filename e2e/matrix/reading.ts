@@ -14,20 +14,29 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** An address without what it names: `/terms/ID?correct=ID`. */
 export const shapeOf = (address: string) => address.replace(id, "ID");
 
-/** The addresses that links lead to from the start and that are under it; of those of one shape, the first two. */
-export async function crawl(caller: Caller, start: string): Promise<string[]> {
-  const known = new Set([start]);
+/**
+ * What links lead to from the start and that is under it: each address with its page. Of the addresses of one shape only
+ * the first `most` are followed.
+ */
+export async function crawl(caller: Caller, start: string, most = 2): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
   const shapes = new Map<string, number>();
-  for (const address of known) {
-    const { text } = await caller.get(address);
-    for (const href of hrefs(text, start)) {
-      const seen = shapes.get(shapeOf(href)) ?? 0;
-      if (known.has(href) || turnsClock(href) || seen === 2) continue;
-      known.add(href);
-      shapes.set(shapeOf(href), seen + 1);
-    }
+  const isNew = (href: string) => {
+    const seen = shapes.get(shapeOf(href)) ?? 0;
+    if (turnsClock(href) || seen === most) return false;
+    shapes.set(shapeOf(href), seen + 1);
+    return true;
+  };
+  for (let wave = [start]; wave.length > 0; ) {
+    const found = new Set<string>();
+    await forEachOf(wave, async (address) => {
+      const { text } = await caller.get(address);
+      pages.set(address, text);
+      for (const href of hrefs(text, start)) found.add(href);
+    });
+    wave = [...found].filter((href) => !pages.has(href) && isNew(href));
   }
-  return [...known];
+  return pages;
 }
 
 /** Does it for all, a few at a time. */
