@@ -7,6 +7,7 @@
 const nouns = [
   "time",
   "negotiations",
+  "record",
   "parties",
   "evidence",
   "rounds",

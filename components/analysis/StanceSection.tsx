@@ -2,7 +2,7 @@
 import { StanceWord } from "@/components/positions/StanceGlyph";
 import { Section } from "@/components/ui/Section";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 
 export function StanceSection({ positions }: { positions: TermAnalysisView["positions"] }) {
   return (

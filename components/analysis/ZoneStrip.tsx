@@ -2,7 +2,7 @@
 import { axisDomain } from "@/components/positions/axisScale";
 import { IntervalStrip } from "@/components/positions/IntervalStrip";
 import type { PartyOnAxis, TermZone } from "@/lib/analysis/term-zone";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import { partLabel } from "@/lib/parties/rules";
 import type { Interval } from "@/lib/positions/rules";
 import { axisUnitWord } from "@/lib/terms/rules/axis";

@@ -3,7 +3,7 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable
 import { stretchInWords } from "@/lib/analysis/axis-words";
 import { listed } from "@/lib/analysis/counting-words";
 import type { TermZone } from "@/lib/analysis/term-zone";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import { verdicts } from "@/lib/positions/rules";
 
 export function ZoneTable({ zone: { rows, zone, axis } }: { zone: TermZone }) {

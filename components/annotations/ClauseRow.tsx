@@ -1,6 +1,6 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
 import Link from "next/link";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { OptionPassages } from "@/components/text/OptionPassages";
 import { type TextView, termElementId, textHref } from "@/components/text/textAddress";
 import type { Sponsor } from "@/components/text/SponsorMark";

@@ -1,8 +1,8 @@
 "use client";
 
 /** What was said under a remark, and the forms that go on with it. They work without scripts. */
-import { KeptFields } from "@/components/text/KeptFields";
-import { SignInAgain } from "@/components/text/SignInAgain";
+import { KeptFields } from "@/components/ui/KeptFields";
+import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";

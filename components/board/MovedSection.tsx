@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import type { MovedView } from "@/lib/analysis/board";
 import { foremost } from "@/lib/analysis/movement";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import { paths } from "@/lib/platform/paths";
 import { stanceLabels } from "@/lib/positions/rules";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";

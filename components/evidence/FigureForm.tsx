@@ -10,7 +10,7 @@ import { recordFigureAction } from "@/lib/evidence/actions";
 import type { FigureView } from "@/lib/evidence/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import type { Choosable } from "./choosable";
+import type { Choosable } from "@/components/record/choosable";
 
 type Props = {
   /** The figure that is corrected or has changed; left out for a new one. */

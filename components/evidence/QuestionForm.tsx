@@ -11,7 +11,7 @@ import { answerQuestionAction, recordQuestionAction } from "@/lib/evidence/actio
 import type { QuestionView } from "@/lib/evidence/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import type { Choosable } from "./choosable";
+import type { Choosable } from "@/components/record/choosable";
 
 type Props = {
   /** The question that is corrected or put differently since; left out for a new one. */

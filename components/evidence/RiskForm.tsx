@@ -8,7 +8,7 @@ import { TextArea } from "@/components/ui/TextInput";
 import { recordRiskAction } from "@/lib/evidence/actions";
 import type { RiskView } from "@/lib/evidence/queries";
 import { levels } from "@/lib/evidence/rules";
-import type { Choosable } from "./choosable";
+import type { Choosable } from "@/components/record/choosable";
 
 type Props = {
   /** The risk that is corrected or has changed; left out for a new one. */

@@ -8,7 +8,8 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordSourceAction } from "@/lib/evidence/actions";
 import type { SourceView } from "@/lib/evidence/queries";
-import { reliabilities, reliabilityLabels, sourceKindLabels, sourceKinds } from "@/lib/evidence/rules";
+import { reliabilities, reliabilityLabels } from "@/lib/record/rules";
+import { sourceKindLabels, sourceKinds } from "@/lib/evidence/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 

@@ -1,10 +1,11 @@
 /** The sources: what each is, how far it can be relied on, whom it rests on itself, and what rests on it. */
 import type { ReactNode } from "react";
 import type { SourceView } from "@/lib/evidence/queries";
-import { reliabilityLabels, sourceKindLabels } from "@/lib/evidence/rules";
+import { reliabilityLabels } from "@/lib/record/rules";
+import { sourceKindLabels } from "@/lib/evidence/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { GradeMark } from "./GradeMark";
+import { GradeMark } from "@/components/record/GradeMark";
 
 type Props = {
   sources: readonly SourceView[];

@@ -8,14 +8,9 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordStatementAction } from "@/lib/evidence/actions";
 import type { StatementView } from "@/lib/evidence/queries";
-import {
-  bases,
-  basisLabels,
-  statementCapacities,
-  statementCapacityLabels,
-  statementCapacityMeanings,
-} from "@/lib/evidence/rules";
-import type { Choosable } from "./choosable";
+import { bases, basisLabels } from "@/lib/record/rules";
+import { statementCapacities, statementCapacityLabels, statementCapacityMeanings } from "@/lib/evidence/rules";
+import type { Choosable } from "@/components/record/choosable";
 
 type Props = {
   /** The statement that is corrected; left out for a new one. */

@@ -1,6 +1,6 @@
 /** Who changed what, by the day on which it was recorded, the latest first; each with what it changed. */
 import Link from "next/link";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { ActivityEntry } from "@/lib/logbook/queries-activity";

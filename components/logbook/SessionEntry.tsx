@@ -1,6 +1,6 @@
 /** One record among the notes: on an ink bar, its command in accent, then its sign, its sentence and how it is known. */
 import type { ReactNode } from "react";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import type { EntryView } from "@/lib/logbook/queries-entries";
 import { EntryWords } from "./EntryWords";

@@ -1,8 +1,8 @@
 /** What changed on one day: the statuses of terms, or what one party holds, each line leading to where it stands. */
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { HowWeKnow } from "@/components/evidence/HowWeKnow";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { HowWeKnow } from "@/components/record/HowWeKnow";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import type { ItemOf, TimelineItemView } from "@/lib/logbook/queries-timeline-days";

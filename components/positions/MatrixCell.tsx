@@ -1,7 +1,7 @@
 /** One party on one term: glyph and basis above, the word below; a gap where nothing is on record. */
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import type { PositionView } from "@/lib/positions/queries";
 import { type Stance, stanceLabels } from "@/lib/positions/rules";
 import { StanceGlyph } from "./StanceGlyph";

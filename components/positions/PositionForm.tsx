@@ -1,16 +1,17 @@
 /** Records what a party holds on a term from a date on, or corrects what was recorded. */
 import Link from "next/link";
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
-import { recordDefaults } from "@/components/evidence/recordDefaults";
-import { ConflictNote } from "@/components/terms/ConflictNote";
-import { KeptFields } from "@/components/text/KeptFields";
-import { SignInAgain } from "@/components/text/SignInAgain";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { recordDefaults } from "@/components/record/recordDefaults";
+import { ConflictNote } from "@/components/ui/ConflictNote";
+import { KeptFields } from "@/components/ui/KeptFields";
+import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea } from "@/components/ui/TextInput";
-import { bases, basisLabels, levels } from "@/lib/evidence/rules";
+import { bases, basisLabels } from "@/lib/record/rules";
+import { levels } from "@/lib/evidence/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { recordPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";

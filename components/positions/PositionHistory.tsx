@@ -1,7 +1,7 @@
 /** What a party held on a term, from late to early. What was superseded or taken back is struck through, and stays. */
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { Time } from "@/components/ui/Time";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { PositionStep } from "@/lib/positions/queries";
 import { stanceLabels } from "@/lib/positions/rules";

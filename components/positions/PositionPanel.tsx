@@ -1,10 +1,10 @@
 /** All about one party on one term: what it holds and why, where on the axis, how it came to, how we know, what to ask. */
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { HowWeKnow } from "@/components/evidence/HowWeKnow";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { HowWeKnow } from "@/components/record/HowWeKnow";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { textHref } from "@/components/text/textAddress";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";

@@ -1,6 +1,6 @@
 /** Takes back the position on record; it stays in the history, struck through, with the reason given here. */
 import Link from "next/link";
-import { SignInAgain } from "@/components/text/SignInAgain";
+import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";

@@ -1,6 +1,6 @@
 /** One round: where it stands, the line through its days, what happened in it, and its sessions. */
 import type { ReactNode } from "react";
-import { RecordAct } from "@/components/evidence/RecordFooting";
+import { RecordAct } from "@/components/record/RecordFooting";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import type { RoundLine } from "@/lib/analysis/round-line";

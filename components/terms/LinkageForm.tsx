@@ -9,7 +9,7 @@ import { TextArea } from "@/components/ui/TextInput";
 import { recordLinkageAction } from "@/lib/terms/actions";
 import type { LinkageView } from "@/lib/terms/queries";
 import { type LinkageKind, linkageKinds, linkageLabels } from "@/lib/terms/rules";
-import { ConflictNote } from "./ConflictNote";
+import { ConflictNote } from "@/components/ui/ConflictNote";
 
 type Props = {
   /** The linkage that is corrected; its ends stay. */

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordTermStatusAction } from "@/lib/terms/actions";
 import { isSettled, type TermStatus, termStatuses, termStatusLabels } from "@/lib/terms/rules";
-import { ConflictNote } from "./ConflictNote";
+import { ConflictNote } from "@/components/ui/ConflictNote";
 
 type Recorded = { status: TermStatus; note: string | null };
 

@@ -12,7 +12,7 @@ import type { TermView } from "@/lib/terms/queries";
 import { termKindLabels, termKinds } from "@/lib/terms/rules";
 import { printAxisValue } from "@/lib/terms/rules/axis";
 import { AxisFields } from "./AxisFields";
-import { ConflictNote } from "./ConflictNote";
+import { ConflictNote } from "@/components/ui/ConflictNote";
 
 type Props = {
   /** The term that is corrected or has changed; left out for a new one. */

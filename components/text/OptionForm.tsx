@@ -6,8 +6,8 @@ import { Field } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { recordOptionAction } from "@/lib/text/actions";
-import { KeptFields } from "./KeptFields";
-import { SignInAgain } from "./SignInAgain";
+import { KeptFields } from "@/components/ui/KeptFields";
+import { SignInAgain } from "@/components/ui/SignInAgain";
 import type { Sponsor } from "./SponsorMark";
 import { WordingField } from "./WordingField";
 

@@ -1,5 +1,5 @@
 /** The alternative passages of a term, each under its label. */
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "./ClauseText";
 import { type Sponsor, SponsorMark } from "./SponsorMark";
 

@@ -1,6 +1,6 @@
 /** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
 import type { ReactNode } from "react";
-import { ConflictNote } from "@/components/terms/ConflictNote";
+import { ConflictNote } from "@/components/ui/ConflictNote";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -10,8 +10,8 @@ import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import { ClauseText } from "./ClauseText";
-import { KeptFields } from "./KeptFields";
-import { SignInAgain } from "./SignInAgain";
+import { KeptFields } from "@/components/ui/KeptFields";
+import { SignInAgain } from "@/components/ui/SignInAgain";
 import type { Sponsor } from "./SponsorMark";
 import { WordingField } from "./WordingField";
 

@@ -1,5 +1,6 @@
 /** The board, composed from what the record holds at one moment: every sentence, count and list on it. Pure. */
-import { type Basis, type Level, levels, type StatementCapacity } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
+import { type Level, levels, type StatementCapacity } from "@/lib/evidence/rules";
 import { lastSession } from "@/lib/rounds/rules-dates";
 import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";

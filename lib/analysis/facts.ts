@@ -1,5 +1,6 @@
 /** What the analysis needs to know of the record. The views that the other nouns' queries give fit these types. */
-import type { Basis, Level } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
+import type { Level } from "@/lib/evidence/rules";
 import type { PartyRole } from "@/lib/parties/rules";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";

@@ -1,5 +1,6 @@
 /** What moved since a moment, before → after: statuses, positions, the round itself, and what was said for a party. */
-import { bindsParty, type Basis, type StatementCapacity } from "@/lib/evidence/rules";
+import { bindsParty, type StatementCapacity } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import type { RoundEvent } from "@/lib/rounds/rules";
 import type { TermStatus } from "@/lib/terms/rules";

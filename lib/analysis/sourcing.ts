@@ -1,12 +1,6 @@
 /** How well the board is sourced, as sentences: on how many sources with how many origins it rests, and on whose word. */
-import {
-  countOrigins,
-  gradeOf,
-  isCredibility,
-  type Basis,
-  type Reliability,
-  type SourceKind,
-} from "@/lib/evidence/rules";
+import { countOrigins, gradeOf, isCredibility, type Basis, type Reliability } from "@/lib/record/rules";
+import type { SourceKind } from "@/lib/evidence/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { pointsOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { capitalised, counted, listed, numberWord } from "./counting-words";

@@ -1,7 +1,7 @@
 /** The agreement as it is read: every term's wording with what colleagues say beside it. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";

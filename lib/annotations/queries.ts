@@ -1,6 +1,6 @@
 /** What colleagues say about the words of the agreement, at a moment. */
 import "server-only";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import type { AnnotationState } from "./rules";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkboxInput, idInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { canonicalText } from "@/lib/text/canonical";
 import { annotationKinds } from "./rules";
 

@@ -1,9 +1,9 @@
 /** What is known about a negotiation besides its positions and text, and what it all rests on, at a moment. */
 import "server-only";
-import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
-import { type Credibility, isCredibility, isReliability, type Reliability } from "./rules";
+import { type CitationView, isCredibility, isReliability, type Reliability } from "@/lib/record/rules";
 
 export type SourceView = Awaited<ReturnType<typeof sourcesIn>>[number];
 export type StatementView = Awaited<ReturnType<typeof statementsIn>>[number];
@@ -71,17 +71,6 @@ export async function questionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   });
   return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
 }
-
-/** One citation with what is known of its source: what `HowWeKnow` draws. */
-export type CitationView = {
-  sourceId: string;
-  sourceTitle: string;
-  origin: string;
-  reliability: Reliability;
-  credibility: Credibility;
-  locator: string | null;
-  quote: string | null;
-};
 
 /** A record's citations joined to `sourcesIn`. One whose source has been withdrawn is left out. */
 export function citationsOf(record: Pick<RecordFacts, "citations">, sources: readonly SourceView[]): CitationView[] {

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { checkboxInput, idInput, idsInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { fuzzyDateInput } from "@/lib/time/schema";
-import { bases, levels, reliabilities, sourceKinds, statementCapacities } from "./rules";
+import { bases, reliabilities } from "@/lib/record/rules";
+import { levels, sourceKinds, statementCapacities } from "./rules";
 
 /** The address of a page that anybody may be sent to: never a script. */
 const linkInput = z.url({ protocol: /^https?$/, error: "Write a whole address, as in https://example.org/report." });

@@ -1,6 +1,6 @@
 /** What a session changed: for each record that it made, what held before it and what holds since. */
 import "server-only";
-import { heldUpTo, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { heldUpTo, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { type Stance, stanceLabels } from "@/lib/positions/rules";
 import type { RoundView } from "@/lib/rounds/queries";

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { StatementCapacity } from "@/lib/evidence/rules";
-import { type ReadAt, type RecordFacts, recordFacts } from "@/lib/negotiations/reading";
+import { type ReadAt, type RecordFacts, recordFacts } from "@/lib/record/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 import { conditionInWords } from "@/lib/positions/rules/conditions";

@@ -2,7 +2,7 @@
 import "server-only";
 import { sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
-import { heldUpTo } from "@/lib/negotiations/reading";
+import { heldUpTo } from "@/lib/record/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";

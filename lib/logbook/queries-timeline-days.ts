@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { citationsOf, type SourceView, type StatementView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import { speakerInWords, statementCapacityLabels } from "@/lib/evidence/rules";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import { type DelegateView, delegatesIn, type PartyView, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { type PositionView, positionsHeldIn } from "@/lib/positions/queries";

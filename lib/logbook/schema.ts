@@ -3,7 +3,7 @@
  * size, and what is missing is asked for on filing.
  */
 import { z } from "zod";
-import { checkboxInput, idInput } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput } from "@/lib/platform/inputs";
 import { attendanceLevels, sessionFormats, tracks } from "@/lib/rounds/rules";
 import { mentionInput } from "@/lib/rounds/schema";
 

@@ -1,51 +1,7 @@
 import { z } from "zod";
+import { idInput, lineInput } from "@/lib/platform/inputs";
 import { roles } from "@/lib/platform/member";
-import { dayInput, fuzzyDateInput, timeZoneInput } from "@/lib/time/schema";
-
-/** A field left empty is not sent at all, and is told the same. */
-const missing = "Write something here.";
-
-/** A line of text: trimmed, not empty, kept as written otherwise. */
-export function lineInput(longest = 300) {
-  return z.string(missing).trim().min(1, missing).max(longest, `Keep it under ${longest} characters.`);
-}
-
-/** Several lines of text. */
-export function proseInput(longest = 20_000) {
-  return z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .max(longest, `Keep it under ${longest.toLocaleString("en")} characters.`);
-}
-
-/** A box that a form sends as "on", and everything else as a boolean. */
-export const checkboxInput = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
-
-export const idInput = z.uuid("Choose one from the list.");
-export const idsInput = z.union([z.array(idInput), idInput.transform((id) => [id])]).default([]);
-
-export const citationInput = z.strictObject({
-  sourceId: idInput,
-  credibility: z.coerce.number("Choose how credible the claim is.").int().min(1).max(6),
-  locator: lineInput().optional(),
-  quote: proseInput(2000).optional(),
-});
-
-/** What every record carries: when it held, who may see it, how we know, where it was recorded, what it corrects. */
-export const recordFields = {
-  negotiationId: z.uuid(),
-  heldFrom: fuzzyDateInput.optional(),
-  isDateInferred: checkboxInput,
-  compartmentId: idInput.optional(),
-  citations: z.array(citationInput).max(20).default([]),
-  sessionId: idInput.optional(),
-  /** The record that this one corrects: the one the writer had before their eyes. */
-  supersedesId: idInput.optional(),
-  reason: lineInput(1000).optional(),
-};
-
-export type RecordFields = z.output<z.ZodObject<typeof recordFields>>;
+import { dayInput, timeZoneInput } from "@/lib/time/schema";
 
 export const foundNegotiationInput = z.strictObject({
   name: lineInput(160),

@@ -1,7 +1,7 @@
 /** Who is party to a negotiation, and who speaks, at a moment. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkboxInput, idInput, idsInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { partyKinds, partyRoles } from "./rules";
 
 export const recordPartyInput = z.strictObject({

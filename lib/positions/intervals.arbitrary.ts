@@ -1,6 +1,6 @@
 /** What the property tests of this noun draw from: intervals as the record keeps them. */
 import fc from "fast-check";
-import { bases } from "@/lib/evidence/rules";
+import { bases } from "@/lib/record/rules";
 import { type Interval, verdicts } from "./rules";
 import { checkIntervals } from "./rules/intervals";
 

@@ -1,9 +1,9 @@
 /** Who holds what on which term at a moment, and how a party came to hold it. */
 import "server-only";
 import { z } from "zod";
-import { historyFacts, recordedUpTo, stepsOf } from "@/lib/negotiations/history";
+import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import type { Opened } from "@/lib/negotiations/queries";
-import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";

@@ -1,6 +1,6 @@
 /** What a party can hold on a term: the seven-step stance scale, and three answers that are off the scale. */
 
-import type { Basis } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
 
 export const stances = [
   "rejects",

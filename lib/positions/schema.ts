@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { bases, levels } from "@/lib/evidence/rules";
-import { idInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { bases } from "@/lib/record/rules";
+import { levels } from "@/lib/evidence/rules";
+import { idInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { agreementLadder } from "@/lib/terms/rules";
 import { stances, verdicts } from "./rules";
 

@@ -1,7 +1,7 @@
 /** The rounds of a negotiation and the sessions in them, at a moment. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { type RoundState, stateAfter } from "./rules";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkboxInput, idInput, idsInput, lineInput, recordFields } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput, idsInput, lineInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { dayInput, fuzzyDateInput, timeZoneInput } from "@/lib/time/schema";
 import { attendanceLevels, roundEvents, sessionFormats, tracks } from "./rules";
 

@@ -1,6 +1,6 @@
 /** The agreement's terms, how they stand and what joins them, at a moment. */
 import "server-only";
-import { historyFacts, recordedUpTo, stepsOf } from "@/lib/negotiations/history";
+import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import {
   heldUpTo,
   inForceAt,
@@ -8,7 +8,7 @@ import {
   type ReadAt,
   type RecordFacts,
   recordFacts,
-} from "@/lib/negotiations/reading";
+} from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import type { TermStatus } from "./rules";
 import { inTreeOrder } from "./rules/tree";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkboxInput, idInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { axisUnits, linkageKinds, termKinds, termStatuses } from "./rules";
 
 const reasonInput = lineInput(1000);

@@ -1,7 +1,7 @@
 /** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idInput, idsInput, lineInput, proseInput, recordFields } from "@/lib/negotiations/schema";
+import { idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { recordFields } from "@/lib/record/schema";
 import { canonicalText } from "./canonical";
 import { canonicalLanguage } from "./languages";
 import { drafters } from "./rules";

@@ -1,4 +1,5 @@
-import type { Basis, Level } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
+import type { Level } from "@/lib/evidence/rules";
 import { recordPosition } from "@/lib/positions/commands/record-position";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import { type Chronicle, type Cited, inferred, lastMonth, monday, thursday } from "./chronicle";

@@ -1,5 +1,5 @@
 import "server-only";
-import { inForceAt, latestOfEachSeries, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
 import type { CommandContext } from "@/lib/platform/command";
 import { FOREVER } from "@/lib/time/clocks";
 import type { AnnotationState } from "../rules";

@@ -1,6 +1,7 @@
 /** What an entry changed, field by field, in a reader's words. */
 import { z } from "zod";
-import { basisLabels, sourceKindLabels, statementCapacityLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
+import { sourceKindLabels, statementCapacityLabels } from "@/lib/evidence/rules";
 import { partyKindLabels } from "@/lib/parties/rules";
 import { stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";

@@ -1,5 +1,6 @@
 /** A draft's entry in one line, as far as it is written. */
-import { type Basis, bases, type StatementCapacity, statementCapacities } from "@/lib/evidence/rules";
+import { type Basis, bases } from "@/lib/record/rules";
+import { type StatementCapacity, statementCapacities } from "@/lib/evidence/rules";
 import { type Interval, type Stance, stances } from "@/lib/positions/rules";
 import { parseIntervals } from "@/lib/positions/rules/interval-syntax";
 import { type TermStatus, termStatuses } from "@/lib/terms/rules";

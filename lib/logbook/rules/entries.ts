@@ -4,9 +4,11 @@ import {
   basisLabels,
   credibilities,
   credibilityLabels,
-  levels,
   reliabilities,
   reliabilityLabels,
+} from "@/lib/record/rules";
+import {
+  levels,
   sourceKindLabels,
   sourceKinds,
   statementCapacities,

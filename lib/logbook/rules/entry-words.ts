@@ -1,5 +1,6 @@
 /** How an entry reads in one line, whether it is still a draft or in the record: a sign, a sentence, what hangs on it. */
-import { type Basis, basisLabels, type StatementCapacity, statementCapacityLabels } from "@/lib/evidence/rules";
+import { type Basis, basisLabels } from "@/lib/record/rules";
+import { type StatementCapacity, statementCapacityLabels } from "@/lib/evidence/rules";
 import { type Interval, type Stance, stanceLabels } from "@/lib/positions/rules";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { type RoundEvent, type RoundState, roundEventLabels } from "@/lib/rounds/rules";

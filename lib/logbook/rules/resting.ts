@@ -1,5 +1,6 @@
 /** What rests on a source: every record in force that cites it, in one line each, gathered by kind. */
-import { type Basis, speakerInWords, type StatementCapacity } from "@/lib/evidence/rules";
+import type { Basis } from "@/lib/record/rules";
+import { speakerInWords, type StatementCapacity } from "@/lib/evidence/rules";
 import { type Stance, stanceLabels } from "@/lib/positions/rules";
 import { type RoundEvent, roundEventLabels } from "@/lib/rounds/rules";
 import { type LinkageKind, linkageLabels, type TermStatus, termStatusLabels } from "@/lib/terms/rules";

@@ -2,7 +2,7 @@
 import "server-only";
 import { citationsOf, questionsIn, sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { ReadAt } from "@/lib/negotiations/reading";
+import type { ReadAt } from "@/lib/record/reading";
 import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";

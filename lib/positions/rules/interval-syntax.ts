@@ -2,7 +2,7 @@
  * How intervals are typed: "accepts 36..60; unknown <36 (assessed); rejects >60". A stretch is `a..b` with both ends,
  * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`; its own basis may follow.
  */
-import { type Basis, bases, basisLabels } from "@/lib/evidence/rules";
+import { type Basis, bases, basisLabels } from "@/lib/record/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { parseAxisValue, printAxisValue } from "@/lib/terms/rules/axis";
 import { type Interval, type IntervalVerdict, verdicts } from "../rules";

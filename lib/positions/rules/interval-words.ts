@@ -1,5 +1,5 @@
 /** Intervals as they are told: "accepts 36 to 60 months", "unknown below 60 months", "rejects 60 months and above". */
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { axisAmountInWords, axisUnitWord, axisValueInWords } from "@/lib/terms/rules/axis";
 import type { Interval } from "../rules";

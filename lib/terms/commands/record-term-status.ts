@@ -1,7 +1,7 @@
 import "server-only";
-import { publish, requireSeries, seriesAbout } from "@/lib/negotiations/commands/publish";
+import { publish, requireSeries, seriesAbout } from "@/lib/record/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { heldUpTo, latestOfEachSeries } from "@/lib/negotiations/reading";
+import { heldUpTo, latestOfEachSeries } from "@/lib/record/reading";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { earliest } from "@/lib/time/fuzzy-date";

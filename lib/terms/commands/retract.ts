@@ -1,8 +1,8 @@
 /** Taking back what should not have been recorded about terms. It stays in the history, with the reason. */
 import "server-only";
-import { retract } from "@/lib/negotiations/commands/publish";
+import { retract } from "@/lib/record/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { heldUpTo, latestOfEachSeries } from "@/lib/negotiations/reading";
+import { heldUpTo, latestOfEachSeries } from "@/lib/record/reading";
 import { command } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { FOREVER } from "@/lib/time/clocks";

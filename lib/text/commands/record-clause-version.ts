@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
-import { publish, requireSeries, requireSeriesIfGiven, seriesAbout } from "@/lib/negotiations/commands/publish";
+import { publish, requireSeries, requireSeriesIfGiven, seriesAbout } from "@/lib/record/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/negotiations/reading";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
 import { needsReason } from "../rules";

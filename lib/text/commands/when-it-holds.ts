@@ -1,6 +1,6 @@
 /** From when a new record of a series holds, and what held until then. */
 import "server-only";
-import type { ReadAt } from "@/lib/negotiations/reading";
+import type { ReadAt } from "@/lib/record/reading";
 import type { CommandContext } from "@/lib/platform/command";
 import { earliest, type FuzzyDate, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";

@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { FigureForm } from "@/components/evidence/FigureForm";
 import { AnswerForm, QuestionForm } from "@/components/evidence/QuestionForm";
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
-import { recordDefaults } from "@/components/evidence/recordDefaults";
-import { RevisionSwitch } from "@/components/evidence/RevisionSwitch";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { recordDefaults } from "@/components/record/recordDefaults";
+import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { RiskForm } from "@/components/evidence/RiskForm";
 import { SourceForm } from "@/components/evidence/SourceForm";
 import { StatementForm } from "@/components/evidence/StatementForm";
@@ -14,7 +14,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import type { EvidenceKind } from "@/lib/evidence/schema";
 import type { EvidencePage } from "@/lib/logbook/queries-evidence";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 
 type Param = string | string[];

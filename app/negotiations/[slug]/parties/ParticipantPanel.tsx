@@ -1,14 +1,14 @@
 /** The form that the address asks for: a new party or person, or one that is corrected or has changed. */
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
-import { recordDefaults } from "@/components/evidence/recordDefaults";
-import { RevisionSwitch } from "@/components/evidence/RevisionSwitch";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { recordDefaults } from "@/components/record/recordDefaults";
+import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { DelegateForm } from "@/components/parties/DelegateForm";
 import { PartyForm } from "@/components/parties/PartyForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import type { participants } from "@/lib/evidence/queries-participants";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 
 type Param = string | string[];

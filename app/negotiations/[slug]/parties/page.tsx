@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { RecordAct, RecordFooting } from "@/components/evidence/RecordFooting";
+import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { DelegateLine } from "@/components/parties/DelegateLine";
 import { type Footing, PartyList } from "@/components/parties/PartyList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
@@ -12,7 +12,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { citationsOf } from "@/lib/evidence/queries";
 import { participants } from "@/lib/evidence/queries-participants";
-import { sourcingInWords } from "@/lib/evidence/rules";
+import { sourcingInWords } from "@/lib/record/rules";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { inSeatingOrder, seatingInWords } from "@/lib/parties/rules-seating";

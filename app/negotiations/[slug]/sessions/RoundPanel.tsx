@@ -1,6 +1,6 @@
 /** The form that the address asks for: a new round, the next event in one, a correction, or a retraction. */
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
-import { recordDefaults } from "@/components/evidence/recordDefaults";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { recordDefaults } from "@/components/record/recordDefaults";
 import { RetractEventForm } from "@/components/rounds/RetractEventForm";
 import { RoundEventForm, roundActs } from "@/components/rounds/RoundEventForm";
 import { RoundForm } from "@/components/rounds/RoundForm";
@@ -8,7 +8,7 @@ import { FormPanel } from "@/components/ui/FormPanel";
 import { paramOf } from "@/components/ui/hrefWith";
 import type { SourceView } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import type { PartyView } from "@/lib/parties/queries";
 import type { RoundView } from "@/lib/rounds/queries";
 import { nextEvents, type RoundEvent, roundEventLabels } from "@/lib/rounds/rules";

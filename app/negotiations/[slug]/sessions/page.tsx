@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { RecordAct, RecordFooting } from "@/components/evidence/RecordFooting";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { DraftList } from "@/components/logbook/DraftList";
 import { RoundSection } from "@/components/rounds/RoundSection";
 import { SessionList } from "@/components/rounds/SessionList";

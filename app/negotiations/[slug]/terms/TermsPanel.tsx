@@ -1,8 +1,8 @@
 /** The form that the address asks for: a new term, status or linkage, or one that is corrected or has changed. */
 import type { ReactNode } from "react";
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
-import { recordDefaults } from "@/components/evidence/recordDefaults";
-import { RevisionSwitch } from "@/components/evidence/RevisionSwitch";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { recordDefaults } from "@/components/record/recordDefaults";
+import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { LinkageForm } from "@/components/terms/LinkageForm";
 import { StatusForm } from "@/components/terms/StatusForm";
 import { TakeBackForm } from "@/components/terms/TakeBackForm";
@@ -10,7 +10,7 @@ import { TermForm } from "@/components/terms/TermForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import type { agreementIn, TermView } from "@/lib/terms/queries";
 
 type Param = string | string[];

@@ -9,7 +9,7 @@ import { Columns } from "@/components/ui/Columns";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { talksInWords } from "@/lib/analysis/talks-in-words";
-import { sourcingInWords } from "@/lib/evidence/rules";
+import { sourcingInWords } from "@/lib/record/rules";
 import { timeline } from "@/lib/logbook/queries-timeline-days";
 import { inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
 import { mayRecord } from "@/lib/negotiations/policy";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { HowWeKnow } from "@/components/evidence/HowWeKnow";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { HowWeKnow } from "@/components/record/HowWeKnow";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
 import { recordHref } from "@/components/logbook/recordHref";
 import { SessionChanges } from "@/components/logbook/SessionChanges";

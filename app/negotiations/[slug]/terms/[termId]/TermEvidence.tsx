@@ -2,16 +2,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FigureList } from "@/components/evidence/FigureList";
-import { RecordFooting } from "@/components/evidence/RecordFooting";
+import { RecordFooting } from "@/components/record/RecordFooting";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { RiskList } from "@/components/evidence/RiskList";
 import { StatementList } from "@/components/evidence/StatementList";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
-import type { CitationView } from "@/lib/evidence/queries";
-import type { Basis } from "@/lib/evidence/rules";
+import type { CitationView } from "@/lib/record/rules";
+import type { Basis } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 import type { TermRecord } from "@/lib/positions/queries/term";
 

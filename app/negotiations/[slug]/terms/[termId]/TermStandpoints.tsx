@@ -5,7 +5,7 @@ import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { type PositionsView, positionsHref } from "@/components/positions/positionsAddress";
 import { Section } from "@/components/ui/Section";
 import type { TermZone } from "@/lib/analysis/term-zone";
-import { basisLabels } from "@/lib/evidence/rules";
+import { basisLabels } from "@/lib/record/rules";
 import { partLabel } from "@/lib/parties/rules";
 import { paths } from "@/lib/platform/paths";
 import type { TermRecord } from "@/lib/positions/queries/term";

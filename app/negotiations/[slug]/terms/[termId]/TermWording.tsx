@@ -1,6 +1,6 @@
 /** How the term is worded, what other passages are proposed, and how much is said about it in the margin. */
 import Link from "next/link";
-import { MarkingNote } from "@/components/evidence/MarkingNote";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";
 import { OptionPassages } from "@/components/text/OptionPassages";
 import { type TextView, textHref } from "@/components/text/textAddress";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { wordingInLanguage } from "@/components/annotations/wordedText";
-import { RecordFieldset } from "@/components/evidence/RecordFieldset";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { BracketNotation } from "@/components/text/BracketNotation";
 import { LanguageChoice } from "@/components/text/LanguageChoice";
 import { OptionForm } from "@/components/text/OptionForm";

@@ -8,9 +8,9 @@ import { closeDatabase } from "@/lib/platform/database";
 import type { Member } from "@/lib/platform/member";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
 import { parseMoment } from "@/lib/time/moment";
-import { foundNegotiation } from "./commands/found-negotiation";
-import { addMember, addToCompartment, makeCompartment } from "./commands/members";
-import type { Opened } from "./queries";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
 
 let owner: Owner;
 let founder: Actor;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
-import { credibilities, credibilityLabels } from "@/lib/evidence/rules";
+import { credibilities, credibilityLabels } from "@/lib/record/rules";
 import type { RecordDefaults } from "./recordDefaults";
 
 export type SourceOption = { id: string; title: string };

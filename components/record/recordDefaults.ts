@@ -1,4 +1,4 @@
-import type { RecordFacts } from "@/lib/negotiations/reading";
+import type { RecordFacts } from "@/lib/record/reading";
 
 /** What a form that corrects a record starts from, as plain text and lists that a browser can be sent. */
 export type RecordDefaults = {

@@ -1,8 +1,8 @@
 /** How a record is known: the grade, the source, how many origins stand behind it, and how the claim reached us. */
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import type { CitationView } from "@/lib/evidence/queries";
-import { type Basis, basisLabels, sourcingInWords } from "@/lib/evidence/rules";
+import type { CitationView } from "@/lib/record/rules";
+import { type Basis, basisLabels, sourcingInWords } from "@/lib/record/rules";
 import { GradeMark } from "./GradeMark";
 
 type Props = {

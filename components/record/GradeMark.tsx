@@ -1,5 +1,5 @@
 /** A grade such as B2: how reliable the source is, and how credible what it says here. */
-import { type Credibility, gradeInWords, type Reliability, reliabilityLabels } from "@/lib/evidence/rules";
+import { type Credibility, gradeInWords, type Reliability, reliabilityLabels } from "@/lib/record/rules";
 
 type Props = {
   reliability: Reliability;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { fuzzyDateInput } from "@/lib/time/schema";
+
+export const citationInput = z.strictObject({
+  sourceId: idInput,
+  credibility: z.coerce.number("Choose how credible the claim is.").int().min(1).max(6),
+  locator: lineInput().optional(),
+  quote: proseInput(2000).optional(),
+});
+
+/** What every record carries: when it held, who may see it, how we know, where it was recorded, what it corrects. */
+export const recordFields = {
+  negotiationId: z.uuid(),
+  heldFrom: fuzzyDateInput.optional(),
+  isDateInferred: checkboxInput,
+  compartmentId: idInput.optional(),
+  citations: z.array(citationInput).max(20).default([]),
+  sessionId: idInput.optional(),
+  /** The record that this one corrects: the one the writer had before their eyes. */
+  supersedesId: idInput.optional(),
+  reason: lineInput(1000).optional(),
+};
+
+export type RecordFields = z.output<z.ZodObject<typeof recordFields>>;
