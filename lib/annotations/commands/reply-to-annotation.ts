@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { publish } from "@/lib/record/publish";
+import { publish } from "@/lib/record/commands/publish";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { replyToAnnotationInput } from "../schema";

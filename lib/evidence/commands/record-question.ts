@@ -1,5 +1,5 @@
 import "server-only";
-import { publish, requireSeriesIfGiven } from "@/lib/record/publish";
+import { publish, requireSeriesIfGiven } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { command, type CommandContext } from "@/lib/platform/command";
 import { type RecordQuestionInput, recordQuestionInput } from "../schema";

@@ -1,5 +1,5 @@
 import "server-only";
-import { publish, requireCurrent, requireSeries, requireSeriesIfGiven } from "@/lib/record/publish";
+import { publish, requireCurrent, requireSeries, requireSeriesIfGiven } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";

@@ -1,5 +1,5 @@
 import "server-only";
-import { publish, requireSeries, seriesAbout } from "@/lib/record/publish";
+import { publish, requireSeries, seriesAbout } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";

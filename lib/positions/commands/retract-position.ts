@@ -1,5 +1,5 @@
 import "server-only";
-import { retract } from "@/lib/record/publish";
+import { retract } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { command } from "@/lib/platform/command";
 import { retractPositionInput } from "../schema";

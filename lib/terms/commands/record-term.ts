@@ -1,5 +1,5 @@
 import "server-only";
-import { publish, requireSeriesIfGiven } from "@/lib/record/publish";
+import { publish, requireSeriesIfGiven } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { heldUpTo, latestOfEachSeries } from "@/lib/record/reading";
 import { type CommandContext, command } from "@/lib/platform/command";

@@ -1,6 +1,6 @@
 /** Taking back what should not have been recorded about terms. It stays in the history, with the reason. */
 import "server-only";
-import { retract } from "@/lib/record/publish";
+import { retract } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { heldUpTo, latestOfEachSeries } from "@/lib/record/reading";
 import { command } from "@/lib/platform/command";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { publish, requireSeries, requireSeriesIfGiven, seriesAbout } from "@/lib/record/publish";
+import { publish, requireSeries, requireSeriesIfGiven, seriesAbout } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { type CommandContext, command } from "@/lib/platform/command";

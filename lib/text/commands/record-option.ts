@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { publish, requireSeries } from "@/lib/record/publish";
+import { publish, requireSeries } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { recordOptionInput } from "../schema";

@@ -7,7 +7,7 @@ import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
-import type { RecordFields } from "./schema";
+import type { RecordFields } from "../schema";
 
 /** What a noun's own row takes from its record. Spread it into the row's data. */
 export type Stamp = { recordId: string; seriesId: string; negotiationId: string; compartmentId: string | null };
