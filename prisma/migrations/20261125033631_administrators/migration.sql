@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "app_user" ADD COLUMN     "is_admin" BOOLEAN NOT NULL DEFAULT false;
