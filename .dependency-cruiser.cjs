@@ -16,6 +16,7 @@ const nouns = [
   "positions",
   "annotations",
   "logbook",
+  "activity",
   "analysis",
   "exchange",
 ];

@@ -5,19 +5,16 @@ import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation"
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
 import { recordParty } from "@/lib/parties/commands/record-party";
-import { type Actor, asActor } from "@/lib/platform/actor";
+import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { recordPosition } from "@/lib/positions/commands/record-position";
 import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { type MomentParams, parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
-import { activityPage } from "./queries-activity";
 import { timeline } from "./queries-timeline-days";
 
 const timeZone = "Asia/Qatar";
-const everything = { noun: null, by: null, after: null };
 let owner: Owner;
 let founder: Actor;
 let reader: Actor;
@@ -38,8 +35,6 @@ function openedAs(actor: Actor, params: MomentParams = {}): Opened {
     moment: parseMoment(params, { zone: timeZone, present: null }, new Date()),
   };
 }
-
-const activityOf = (actor: Actor, asked = {}) => activityPage(openedAs(actor), { ...everything, ...asked });
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
@@ -93,54 +88,16 @@ describe("The timeline", () => {
   });
 });
 
-describe("The activity", () => {
-  it("tells of a correction what it was and what it is, and finds the chain intact", async () => {
-    const status = { negotiationId, termId, status: "tabled", heldFrom: "2019-02-25" };
-    const { recordId } = given(await execute(recordTermStatus, founder, status));
-    const better = { ...status, status: "under_discussion", supersedesId: recordId, reason: "Misheard." };
-    given(await execute(recordTermStatus, founder, better));
-    const { entries, isIntact } = await activityOf(reader);
-    expect(isIntact).toBe(true);
-    expect(entries[0]).toMatchObject({
-      person: "Founder",
-      did: "corrected the status of 1.4",
-      detail: "under discussion",
-    });
-    expect(entries[0]?.changes).toContainEqual({ label: "status", before: "Tabled", after: "Under discussion" });
-  });
-
-  it("is filtered by what was changed and by whom, and goes on where a page ended", async () => {
-    const all = (await activityOf(reader)).entries;
-    const [first, second] = all;
-    expect((await activityOf(reader, { after: first?.id })).entries[0]?.id).toBe(second?.id);
-    const positions = (await activityOf(reader, { noun: "position" })).entries;
-    expect(positions.length).toBe(3);
-    expect((await activityOf(reader, { by: reader.userId })).entries).toEqual([]);
-    expect((await activityOf(reader, { by: "nobody", after: "nothing" })).entries.length).toBe(all.length);
-  });
-
-  it("tells nothing that was recorded later than is known", async () => {
-    const opened = openedAs(reader, { knownAt: "2019-02-28" });
-    expect((await activityPage(opened, everything)).entries).toEqual([]);
-  });
-});
-
 describe("A hidden record", () => {
-  it("leaves no trace in the timeline or the activity of who is outside", async () => {
-    const seen = async (actor: Actor) => [await timeline(openedAs(actor)), await activityOf(actor)] as const;
-    const before = await seen(reader);
+  it("leaves no trace in the timeline of who is outside", async () => {
+    const before = await timeline(openedAs(reader));
     const circle = { negotiationId, name: `Circle ${randomUUID()}`, meaning: "For a few." };
     const { id: compartmentId } = given(await execute(makeCompartment, founder, circle));
     const said = { negotiationId, compartmentId, heldFrom: "2019-02-26", capacity: "party", basis: "reported" };
     const hidden = { ...said, text: "What only we heard.", partyId: talibanId };
     given(await execute(recordStatement, founder, hidden));
-    const [timelineInside, activityInside] = await seen(founder);
-    expect(timelineInside.items.some((item) => item.compartmentId === compartmentId)).toBe(true);
-    expect(activityInside.entries[0]).toMatchObject({ detail: "What only we heard.", compartmentId });
-    expect(await seen(reader)).toEqual(before);
-    const hiddenEntry = activityInside.entries[0]?.id ?? null;
-    expect((await activityOf(reader, { after: hiddenEntry })).entries).toEqual(before[1].entries);
-    const visible = await asActor(reader, (tx) => tx.auditEntry.count({ where: { id: hiddenEntry ?? "" } }));
-    expect(visible).toBe(0);
+    const inside = await timeline(openedAs(founder));
+    expect(inside.items.some((item) => item.compartmentId === compartmentId)).toBe(true);
+    expect(await timeline(openedAs(reader))).toEqual(before);
   });
 });

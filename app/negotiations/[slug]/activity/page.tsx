@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ActivityFilters } from "@/components/logbook/ActivityFilters";
-import { ActivityList } from "@/components/logbook/ActivityList";
+import { ActivityFilters } from "@/components/activity/ActivityFilters";
+import { ActivityList } from "@/components/activity/ActivityList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { activityPage } from "@/lib/logbook/queries-activity";
-import { readActivityNoun } from "@/lib/logbook/rules/activity-body";
+import { activityPage } from "@/lib/activity/queries";
+import { readActivityNoun } from "@/lib/activity/rules/body";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";

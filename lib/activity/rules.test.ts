@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type ActivityNames, readActivityBody, readActivityNoun, supersededBy } from "./activity-body";
-import { activityChanges } from "./activity-fields";
-import { activitySentence } from "./activity-sentence";
+import { type ActivityNames, readActivityBody, readActivityNoun, supersededBy } from "./rules/body";
+import { activityChanges } from "./rules/fields";
+import { activitySentence } from "./rules/sentence";
 
 const nobody: ActivityNames = {
   person: () => null,

@@ -13,7 +13,7 @@ import { languageName } from "@/lib/text/languages";
 import { drafterLabels } from "@/lib/text/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { type ActivityFields, type ActivityNames, textOf } from "./activity-body";
+import { type ActivityFields, type ActivityNames, textOf } from "./body";
 
 export type ActivityChange = { label: string; before: string | null; after: string | null };
 

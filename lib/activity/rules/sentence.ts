@@ -3,8 +3,8 @@ import { stanceLabels } from "@/lib/positions/rules";
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
 import { languageName } from "@/lib/text/languages";
-import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./activity-body";
-import type { RecordTarget } from "./record-target";
+import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./body";
+import type { RecordTarget } from "@/lib/logbook/rules/record-target";
 
 export type ActivitySentence = {
   /** What follows the person's name: "recorded the Taliban position on 1.4". */

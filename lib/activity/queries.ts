@@ -3,9 +3,9 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { type ActivityNames, type ActivityNoun, readActivityBody, supersededBy } from "./rules/activity-body";
-import { activityChanges } from "./rules/activity-fields";
-import { activitySentence } from "./rules/activity-sentence";
+import { type ActivityNames, type ActivityNoun, readActivityBody, supersededBy } from "./rules/body";
+import { activityChanges } from "./rules/fields";
+import { activitySentence } from "./rules/sentence";
 
 export type ActivityPage = Awaited<ReturnType<typeof activityPage>>;
 export type ActivityEntry = ActivityPage["entries"][number];

@@ -3,11 +3,11 @@ import Link from "next/link";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
-import type { ActivityEntry } from "@/lib/logbook/queries-activity";
-import type { ActivityChange } from "@/lib/logbook/rules/activity-fields";
+import type { ActivityEntry } from "@/lib/activity/queries";
+import type { ActivityChange } from "@/lib/activity/rules/fields";
 import { formatInstant } from "@/lib/time/format-date";
 import { dayOf } from "@/lib/time/zones";
-import { type Reading, recordHref } from "./recordHref";
+import { type Reading, recordHref } from "@/components/logbook/recordHref";
 
 type Props = {
   entries: readonly ActivityEntry[];

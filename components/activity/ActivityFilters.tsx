@@ -1,7 +1,7 @@
 /** Whose changes, and of what: a form of the browser's own, which the address then carries. */
 import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
-import { type ActivityNoun, activityNouns } from "@/lib/logbook/rules/activity-body";
+import { type ActivityNoun, activityNouns } from "@/lib/activity/rules/body";
 
 type Props = {
   path: string;
