@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { readActId } from "./act";
 import { type Command, execute } from "./command";
 import { currentActor } from "./current-actor";
 import { type FormState, formInput, formValues } from "./form";
@@ -15,10 +16,12 @@ export async function runForm<Input extends z.ZodType, Value>(
   form: FormData,
   { done, leadsTo }: { done?: string; leadsTo?: (value: Value) => string } = {},
 ): Promise<FormState> {
-  const result = await runAction(asked, formInput(form));
+  const actId = readActId(form.get("actId"));
+  form.delete("actId");
+  const result = await runAction(asked, formInput(form), { actId });
   if (!result.ok) {
-    const { code, message, fieldErrors } = result;
-    return { status: "error", code, message, fieldErrors, values: formValues(form) };
+    const { ok: _, ...failed } = result;
+    return { status: "error", ...failed, values: formValues(form) };
   }
   if (leadsTo) redirect(leadsTo(result.value));
   return done ? { status: "ok", message: done } : { status: "ok" };
@@ -31,12 +34,12 @@ export async function runForm<Input extends z.ZodType, Value>(
 export async function runAction<Input extends z.ZodType, Value>(
   asked: Command<Input, Value>,
   input: unknown,
-  { isQuiet = false }: { isQuiet?: boolean } = {},
+  { isQuiet = false, actId }: { isQuiet?: boolean; actId?: string | undefined } = {},
 ): Promise<Result<Value>> {
   // Next compares Origin with Host, but lets a request without one pass: a browser always sends it with a POST.
   if (!(await headers()).get("origin"))
     return failure("forbidden", "This request does not come from a page of Parley.");
-  const result = await execute(asked, await currentActor(), input);
+  const result = await execute(asked, await currentActor(), input, actId);
   if (result.ok && !isQuiet) refresh();
   return result;
 }

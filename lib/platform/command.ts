@@ -4,13 +4,15 @@
  * authorise, change, audit, commit, announce.
  */
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { Prisma } from "@/prisma/generated/client";
+import { findAct, keepAct } from "./act";
 import { type Actor, asWritingActor } from "./actor";
 import type { AuditNote } from "./audit";
 import { appendAudit } from "./audit";
 import type { Tx } from "./database";
-import { ExpectedError, InvalidFields } from "./errors";
+import { Conflict, ExpectedError, InvalidFields } from "./errors";
 import { log } from "./log";
 import type { Member } from "./member";
 import { type Failure, failure, type Result, type Verdict } from "./result";
@@ -20,6 +22,8 @@ export type CommandContext = {
   actor: Actor;
   member: Member;
   now: Date;
+  /** What this run is known by: its records carry it. */
+  actId: string;
   /** Appends to the negotiation's chain. A command that changed something and noted nothing is refused. */
   audit: (note: AuditNote) => void;
 };
@@ -30,7 +34,8 @@ export type Command<Input extends z.ZodType = z.ZodType, Value = unknown> = {
   /** Noun and verb: `position.record`. */
   name: string;
   input: Input;
-  run(actor: Actor, input: z.output<Input>): Promise<Value>;
+  /** With the id of an act that this actor has done already, gives back what it gave then. */
+  run(actor: Actor, input: z.output<Input>, actId?: string): Promise<Value>;
 };
 
 /** Declares a command on one negotiation. Its input names the negotiation; a non-member is told it does not exist. */
@@ -47,14 +52,17 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   return {
     name: definition.name,
     input: definition.input,
-    run: (actor, input) =>
+    run: (actor, input, actId = randomUUID()) =>
       asWritingActor(actor, async (tx) => {
         const member = await loadMember(tx, actor, input.negotiationId);
         if (!member) throw new ExpectedError("not_found", "There is no such negotiation.");
         // One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed.
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${member.negotiationId}, 0))`;
+        const done = await findAct(tx, actor, actId);
+        if (done?.command === definition.name) return done.value as Value;
         const notes: AuditNote[] = [];
-        const context: CommandContext = { tx, actor, member, now: new Date(), audit: (note) => notes.push(note) };
+        const audit = (note: AuditNote) => notes.push(note);
+        const context: CommandContext = { tx, actor, member, now: new Date(), actId, audit };
         const target = definition.load ? await definition.load(context, input) : (member as Target);
         if (target === null) throw new ExpectedError("not_found", "There is nothing here by that name.");
         const verdict = definition.may(member, target, input);
@@ -63,6 +71,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
         if (!definition.isPrivate) {
           if (notes.length === 0) throw new Error(`${definition.name} changed something and left no audit entry`);
           await appendAudit(tx, member.negotiationId, notes);
+          await keepAct(tx, { id: actId, negotiationId: member.negotiationId, command: definition.name, value });
         }
         return value;
       }),
@@ -87,12 +96,13 @@ export async function execute<Input extends z.ZodType, Value>(
   asked: Command<Input, Value>,
   actor: Actor | null,
   raw: unknown,
+  actId?: string,
 ): Promise<Result<Value>> {
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
   const parsed = asked.input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error);
   try {
-    return { ok: true, value: await asked.run(actor, parsed.data) };
+    return { ok: true, value: await asked.run(actor, parsed.data, actId) };
   } catch (error) {
     return expected(error, asked.name);
   }
@@ -112,6 +122,9 @@ const refusedByTheWall = "42501";
 
 function expected(error: unknown, name: string): Failure {
   if (error instanceof InvalidFields) return failure(error.code, error.message, error.fieldErrors);
+  if (error instanceof Conflict && error.standing) {
+    return { ...failure(error.code, error.message), standing: error.standing };
+  }
   if (error instanceof ExpectedError) {
     return failure(error.code, error.message, error.field ? { [error.field]: [error.message] } : {});
   }

@@ -1,6 +1,6 @@
 /** The expected errors: thrown inside a command, told to the person, not reported. Anything else is a fault of ours. */
 
-import type { FailureCode, FieldErrors } from "./result";
+import type { FailureCode, FieldErrors, Standing } from "./result";
 
 export class ExpectedError extends Error {
   constructor(
@@ -31,6 +31,8 @@ export class NotFound extends ExpectedError {
 export class Conflict extends ExpectedError {
   constructor(
     message = "Somebody changed this while you were writing. Nothing of yours is lost: compare, then save again.",
+    /** What stands now, beside what was written. */
+    readonly standing?: Standing,
   ) {
     super("conflict", message);
   }

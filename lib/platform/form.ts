@@ -1,6 +1,6 @@
 /** What a form knows of its last sending, and how its fields become a command's input. */
 
-import type { FailureCode, FieldErrors } from "./result";
+import type { FailureCode, FieldErrors, Standing } from "./result";
 
 export type FormState =
   | { status: "idle" }
@@ -10,6 +10,7 @@ export type FormState =
       code: FailureCode;
       message: string;
       fieldErrors: FieldErrors;
+      standing?: Standing;
       /** What was typed, to stay in the fields. */
       values: Record<string, string>;
     };

@@ -18,7 +18,36 @@ export type FailureCode =
   /** A mistake of ours; it is in the log. */
   | "fault";
 
-export type Failure = { ok: false; code: FailureCode; message: string; fieldErrors: FieldErrors };
+/** What stands on record where somebody else was quicker, beside what was written. */
+export type Standing = {
+  /** What a correction has to supersede now; null: it was taken back, so that saving records it anew. */
+  recordId: string | null;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+  reason: string | null;
+  /** The fields in which the two versions differ, in words. */
+  differences: StandingField[];
+};
+
+export type StandingField = {
+  /** The input's field. */
+  name: string;
+  label: string;
+  theirs: string | null;
+  yours: string | null;
+  /** What the field's control takes to say theirs; left out where no single control can. */
+  value?: string | string[];
+};
+
+export type Failure = {
+  ok: false;
+  code: FailureCode;
+  message: string;
+  fieldErrors: FieldErrors;
+  /** Of a conflict over a record. */
+  standing?: Standing;
+};
 export type Result<Value> = { ok: true; value: Value } | Failure;
 
 /** What a policy answers. The reason is a sentence for the person who was refused. */

@@ -1,4 +1,5 @@
 import { commandNamed } from "@/lib/exchange/registry";
+import { readActId } from "@/lib/platform/act";
 import { execute } from "@/lib/platform/command";
 import { currentActor } from "@/lib/platform/current-actor";
 import { isOwnOrigin, readJson } from "@/lib/platform/request";
@@ -6,7 +7,10 @@ import { failure, httpStatuses, type Result } from "@/lib/platform/result";
 
 type Context = { params: Promise<{ name: string }> };
 
-/** Runs a command by name on a JSON body: the same door as the forms, with the same answers. */
+/**
+ * Runs a command by name on a JSON body: the same door as the forms, with the same answers. Sent twice under one
+ * `Idempotency-Key` (a UUID), it runs once.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isOwnOrigin(request)) return answer(failure("forbidden", "This request does not come from a page of Parley."));
   const actor = await currentActor();
@@ -15,7 +19,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!asked) return answer(failure("not_found", "There is no such command."));
   const body = await readJson(request);
   if (!body.ok) return answer(failure("invalid", body.message));
-  return answer(await execute(asked, actor, body.value));
+  const actId = readActId(request.headers.get("idempotency-key"));
+  return answer(await execute(asked, actor, body.value, actId));
 }
 
 function answer(result: Result<unknown>): Response {

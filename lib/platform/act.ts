@@ -1,0 +1,28 @@
+/** Acts: the runs of commands, by ids that their senders give, so that what is sent twice is done once. */
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "./actor";
+import type { Tx } from "./database";
+
+/** The act of that id by this actor, with what it gave back; null if it has not been done. */
+export function findAct(tx: Tx, actor: Actor, id: string) {
+  return tx.act.findUnique({
+    where: { actorId_id: { actorId: actor.userId, id } },
+    select: { command: true, value: true },
+  });
+}
+
+type DoneAct = { id: string; negotiationId: string; command: string; value: unknown };
+
+/** Keeps what an act gave back, as JSON: ids, never content. */
+export async function keepAct(tx: Tx, { value, ...act }: DoneAct): Promise<void> {
+  await tx.act.create({ data: { ...act, value: JSON.parse(JSON.stringify(value ?? {})) }, select: { id: true } });
+}
+
+const actIdInput = z.uuid();
+
+/** An id that a sender gave, or undefined for anything else. */
+export function readActId(given: unknown): string | undefined {
+  const read = actIdInput.safeParse(given);
+  return read.success ? read.data : undefined;
+}
