@@ -183,7 +183,7 @@ test("what is typed survives a reload, a lost connection and an ended sign-in", 
   await again.goto(address);
   await expect(line(again, 1)).toHaveValue("The first line, and the browser crashes.");
   await expect(saved(again)).toBeVisible();
-  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley-draft")))).toEqual(
+  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley-kept")))).toEqual(
     [],
   );
 });

@@ -6,6 +6,7 @@ import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { keptKey } from "@/components/ui/keptText";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea } from "@/components/ui/TextInput";
 import { Time } from "@/components/ui/Time";
@@ -56,7 +57,7 @@ export function ThreadForms({ note, adoptHref }: Props) {
         <Field name="body" label="Reply" required>
           <TextArea rows={2} className="min-h-14" />
         </Field>
-        <KeptFields storageKey={`parley-reply:${userId}:${note.id}`} />
+        <KeptFields storageKey={keptKey(userId, "reply", note.id)} />
         <SignInAgain />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}

@@ -2,6 +2,7 @@
 
 /** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
 import { useSyncExternalStore } from "react";
+import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
 import type { AnnotationKind } from "@/lib/annotations/rules";
 
 /** A remark on words of a wording that is not saved yet. */
@@ -15,9 +16,7 @@ export type RemarkDraft = {
   replacement: string;
 };
 
-const prefix = "parley-remark";
 const none: readonly RemarkDraft[] = [];
-const listeners = new Set<() => void>();
 let cached: { owner: string; stored: string; drafts: readonly RemarkDraft[] } | null = null;
 
 /** What the draft is about: its place on the page, and in the browser's store. */
@@ -28,33 +27,33 @@ export function draftId({ versionId, start, end }: Pick<RemarkDraft, "versionId"
 /** The drafts of one person, oldest first. Another person at the same browser does not see them. */
 export function useRemarkDrafts(userId: string): readonly RemarkDraft[] {
   return useSyncExternalStore(
-    subscribe,
-    () => readDrafts(userId),
+    onKeptChange,
+    () => keptDrafts(userId),
     () => none,
   );
 }
 
 /** Keeps the draft in the place of an earlier one on the same words. */
 export function keepDraft(userId: string, draft: RemarkDraft): void {
-  const others = readDrafts(userId).filter((one) => draftId(one) !== draftId(draft));
+  const others = keptDrafts(userId).filter((one) => draftId(one) !== draftId(draft));
   write(userId, [...others, draft]);
 }
 
 export function discardDraft(userId: string, id: string): void {
   write(
     userId,
-    readDrafts(userId).filter((one) => draftId(one) !== id),
+    keptDrafts(userId).filter((one) => draftId(one) !== id),
   );
 }
 
 function write(userId: string, drafts: readonly RemarkDraft[]): void {
-  if (drafts.length > 0) localStorage.setItem(keyOf(userId), JSON.stringify(drafts));
-  else localStorage.removeItem(keyOf(userId));
-  for (const listener of listeners) listener();
+  if (drafts.length > 0) keepText(keyOf(userId), JSON.stringify(drafts));
+  else dropKept(keyOf(userId));
 }
 
-function readDrafts(userId: string): readonly RemarkDraft[] {
-  const stored = localStorage.getItem(keyOf(userId)) ?? "[]";
+/** What the person has written in this browser and not saved, oldest first. */
+export function keptDrafts(userId: string): readonly RemarkDraft[] {
+  const stored = readKept(keyOf(userId)) ?? "[]";
   if (cached?.owner === userId && cached.stored === stored) return cached.drafts;
   cached = { owner: userId, stored, drafts: parse(stored) };
   return cached.drafts;
@@ -83,14 +82,4 @@ function isDraft(value: unknown): value is RemarkDraft {
   );
 }
 
-const keyOf = (userId: string) => `${prefix}:${userId}`;
-
-/** Another tab's writing is heard of too. */
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
+const keyOf = (userId: string) => keptKey(userId, "remarks");

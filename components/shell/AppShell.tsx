@@ -8,6 +8,7 @@ import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { momentQuery } from "@/lib/time/moment";
 import { ClockBar, type ClockBarProps } from "./ClockBar";
+import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
 import { NegotiationTabs, PhoneTabs } from "./NegotiationTabs";
 import { type NegotiationSection, sectionShortcuts } from "./negotiationSections";
@@ -41,6 +42,7 @@ export function AppShell(props: Props) {
   const tabs = negotiation && { slug: negotiation.slug, current: negotiation.current, query };
   return (
     <div className="flex min-h-dvh flex-col">
+      <KeptOwner userId={user.userId} />
       <SkipLink />
       <header>
         <TopBar switcher={negotiation && <NegotiationSwitcher current={negotiation} others={negotiation.others} />}>

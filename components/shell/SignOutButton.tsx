@@ -1,12 +1,37 @@
+"use client";
+
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { hasKept, wipeKept } from "@/components/ui/keptText";
 import { signOutAction } from "@/lib/platform/sign-in-actions";
 
+/** Signs out and leaves nothing of what was typed in this browser; where that is the only copy, it asks first. */
 export function SignOutButton() {
+  const [isAsking, setAsking] = useState(false);
   return (
-    <form action={signOutAction}>
-      <Button variant="quiet" type="submit">
-        Sign out
-      </Button>
+    <form
+      action={signOutAction}
+      className={isAsking ? "grid w-56 gap-2" : undefined}
+      onSubmit={(event) => {
+        if (hasKept() && !isAsking) {
+          event.preventDefault();
+          setAsking(true);
+        } else wipeKept();
+      }}
+    >
+      <p role="status" className="t-small px-2 text-ink-2 empty:hidden">
+        {isAsking && "Something that you wrote is not saved yet. Signing out removes it from this browser."}
+      </p>
+      <div className="flex flex-wrap gap-x-1">
+        <Button variant="quiet" type="submit">
+          {isAsking ? "Sign out and remove it" : "Sign out"}
+        </Button>
+        {isAsking && (
+          <Button variant="quiet" type="button" onClick={() => setAsking(false)}>
+            Stay
+          </Button>
+        )}
+      </div>
     </form>
   );
 }

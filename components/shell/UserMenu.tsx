@@ -8,7 +8,7 @@ import { ThemeToggle } from "@/components/ui/ThemeToggle";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 
 export type UserMenuProps = {
-  user: { name: string; email: string };
+  user: { userId: string; name: string; email: string };
   theme: Theme;
   /** The form that signs the user out. */
   signOut: ReactNode;

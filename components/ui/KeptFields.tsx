@@ -2,6 +2,7 @@
 
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "@/components/ui/formState";
+import { dropKept, keepText, readKept } from "./keptText";
 
 type Props = {
   /** Under which this browser keeps the fields: who writes, and on what. */
@@ -27,13 +28,13 @@ export function KeptFields({ storageKey }: Props) {
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return;
-    if (restore(form, readKept(storageKey))) setRestored(true);
-    const keep = () => localStorage.setItem(storageKey, JSON.stringify(valuesOf(form)));
+    if (restore(form, keptValues(storageKey))) setRestored(true);
+    const keep = () => keepText(storageKey, JSON.stringify(valuesOf(form)));
     // A form is reset when it was saved; React's own resets are refused by it, which is known once the event is over.
     const onReset = (event: Event) =>
       queueMicrotask(() => {
         if (event.defaultPrevented) return;
-        localStorage.removeItem(storageKey);
+        dropKept(storageKey);
         setRestored(false);
       });
     const onSubmit = () => {
@@ -46,14 +47,14 @@ export function KeptFields({ storageKey }: Props) {
       form.removeEventListener("input", keep);
       form.removeEventListener("reset", onReset);
       form.removeEventListener("submit", onSubmit);
-      if (isAccepted.current) localStorage.removeItem(storageKey);
+      if (isAccepted.current) dropKept(storageKey);
     };
   }, [storageKey]);
 
   const discard = useCallback(() => {
     const form = place.current?.closest("form");
     if (form) for (const control of controlsOf(form)) setValue(control, defaultOf(control));
-    localStorage.removeItem(storageKey);
+    dropKept(storageKey);
     setRestored(false);
   }, [storageKey]);
 
@@ -74,9 +75,9 @@ export function KeptFields({ storageKey }: Props) {
   );
 }
 
-function readKept(key: string): Record<string, string> {
+function keptValues(key: string): Record<string, string> {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
+    const kept: unknown = JSON.parse(readKept(key) ?? "{}");
     if (typeof kept !== "object" || kept === null) return {};
     return Object.fromEntries(
       Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
