@@ -84,7 +84,7 @@ function idOrNone(asked: string | null): string | null {
 /** Whether each entry, hidden ones too, still fits onto the one before it. How many there are is said to nobody. */
 async function isChainIntact(tx: Tx, negotiationId: string): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ isIntact: boolean }[]>`
-    select first_broken is null as "isIntact" from audit_verify(${negotiationId}::uuid)`;
+    select is_audit_intact(${negotiationId}::uuid) as "isIntact"`;
   return found?.isIntact ?? false;
 }
 

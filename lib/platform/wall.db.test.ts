@@ -16,6 +16,24 @@ afterAll(async () => {
   await app.end();
 });
 
+/** What the app may call in the database; whoever adds a door says here that it is one. */
+const doors = [
+  "current_user_id",
+  "find_credential",
+  "find_user_by_email",
+  "forget_sign_in_failures",
+  "found_negotiation",
+  "is_audit_intact",
+  "make_compartment",
+  "my_colleagues",
+  "my_compartments",
+  "my_negotiations",
+  "my_negotiations_as",
+  "note_sign_in_failure",
+  "open_sign_in",
+  "sign_in_wait",
+];
+
 /** Tables that hold nothing of anybody. */
 const open = ["installation", "_prisma_migrations"];
 
@@ -54,6 +72,19 @@ describe("the database's own guard", () => {
     ]);
   });
 
+  it("lets the app call its doors, and anybody else nothing", async () => {
+    const callableBy = async (role: string) => {
+      const { rows } = await owner.query<{ proname: string }>(
+        `select distinct proname from pg_proc p
+          where pronamespace = 'public'::regnamespace and has_function_privilege($1, p.oid, 'EXECUTE') order by 1`,
+        [role],
+      );
+      return rows.map(({ proname }) => proname);
+    };
+    expect(await callableBy("public")).toEqual([]);
+    expect(await callableBy(appRole)).toEqual(doors);
+  });
+
   it("shows the app's role nothing while nobody is signed in, and never a password's hash", async () => {
     const { rows: tables } = await owner.query<{ tablename: string }>(
       "select tablename from pg_tables where schemaname = 'public'",
@@ -68,5 +99,6 @@ describe("the database's own guard", () => {
     }
     await expect(app.query("select password_hash from credential")).rejects.toThrow(/permission denied/);
     await expect(app.query("select create_user('a@b.example', 'A', 'x')")).rejects.toThrow(/permission denied/);
+    await expect(app.query("select * from audit_verify(gen_random_uuid())")).rejects.toThrow(/permission denied/);
   });
 });

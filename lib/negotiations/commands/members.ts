@@ -31,14 +31,13 @@ export const makeCompartment = command({
   name: "compartment.make",
   input: makeCompartmentInput,
   may: mayOwn,
-  change: async ({ tx, actor, audit }, input) => {
-    const { id } = await tx.compartment.create({
-      data: { negotiationId: input.negotiationId, name: input.name, meaning: input.meaning },
-      select: { id: true },
-    });
-    await tx.compartmentMember.create({ data: { compartmentId: id, userId: actor.userId } });
+  change: async ({ tx, audit }, { negotiationId, name, meaning }) => {
+    const [made] = await tx.$queryRaw<{ id: string }[]>`
+      select make_compartment(${negotiationId}::uuid, ${name}, ${meaning})::text as id`;
+    if (!made) throw new Error("make_compartment gave nothing back");
+    const { id } = made;
     // Marked with itself: who is not in the circle does not read of its making.
-    audit({ event: "compartment.made", compartmentId: id, after: { name: input.name, meaning: input.meaning } });
+    audit({ event: "compartment.made", compartmentId: id, after: { name, meaning } });
     return { id };
   },
 });
