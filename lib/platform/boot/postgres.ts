@@ -33,11 +33,21 @@ export async function ensurePostgres(folder: DataFolder, options: StartOptions =
   return {
     cluster,
     appUrl: `postgresql://parley_app:${passwords.app}@127.0.0.1:${port}/parley`,
-    ownerUrl: `postgresql://parley_owner:${passwords.owner}@127.0.0.1:${port}/parley`,
+    ownerUrl: ownerUrlOf(port, passwords),
     wasRunning: running !== undefined,
     stop: () => stopCluster(cluster),
   };
 }
+
+/** The owner's address on a server that runs already, which is not ours to stop; undefined if none does. */
+export async function runningOwnerUrl(folder: DataFolder): Promise<string | undefined> {
+  const port = await findAnswering(folder);
+  const { passwords } = folder.kept();
+  return port && passwords ? ownerUrlOf(port, passwords) : undefined;
+}
+
+const ownerUrlOf = (port: number, passwords: Passwords) =>
+  `postgresql://parley_owner:${passwords.owner}@127.0.0.1:${port}/parley`;
 
 const superuserUrl = (port: number, passwords: Passwords) =>
   `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`;

@@ -16,7 +16,16 @@ test("nothing has to be set for a demo on this machine", () => {
     wantsDemo: undefined,
     authSecret: undefined,
     external: undefined,
+    heads: undefined,
   });
+});
+
+test("the heads of the audit chains are published once a day, or as often as asked for", () => {
+  expect(read({ AUDIT_HEAD_FILE: "heads.jsonl" }).heads).toEqual({ file: "/clone/heads.jsonl", everyMinutes: 1440 });
+  expect(read({ AUDIT_HEAD_FILE: "/mnt/heads", AUDIT_HEAD_EVERY: "60" }).heads?.everyMinutes).toBe(60);
+  expect(() => read({ AUDIT_HEAD_FILE: "/mnt/heads", AUDIT_HEAD_EVERY: "daily" })).toThrow(
+    /^AUDIT_HEAD_EVERY is daily/,
+  );
 });
 
 test("a relative data folder lies in the clone, wherever the command was given", () => {

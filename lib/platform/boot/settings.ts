@@ -3,17 +3,23 @@ import { isAbsolute, join } from "node:path";
 import { readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
 
-export interface Settings {
+/** Where the data are, and what is said of them outside. */
+export interface Whereabouts {
   port: number;
+  dataFolder: string;
+  /** A server of yours; without it the embedded one is started. */
+  external: { appUrl: string; ownerUrl: string } | undefined;
+  /** Where the heads of the audit chains are published, and how often. */
+  heads: { file: string; everyMinutes: number } | undefined;
+}
+
+export interface Settings extends Whereabouts {
   /** Where readers reach it: for links in mails and for cookies. */
   appUrl: string;
-  dataFolder: string;
   isDev: boolean;
   /** Undefined: the embedded database is filled with the demo, a database of yours is not. */
   wantsDemo: boolean | undefined;
   authSecret: string | undefined;
-  /** A server of yours; without it the embedded one is started. */
-  external: { appUrl: string; ownerUrl: string } | undefined;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -21,8 +27,8 @@ type Environment = Record<string, string | undefined>;
 /** Reads the settings. Throws a StartError for one that is missing or wrong. */
 export function readSettings(env: Environment, args: string[], root: string): Settings {
   const isDev = args.includes("--dev");
-  const port = readPort(env.PORT);
-  const external = readExternal(env);
+  const whereabouts = readWhereabouts(env, root);
+  const { port, external } = whereabouts;
   if (external && !isDev && !env.AUTH_SECRET)
     throw new StartError(
       "Set AUTH_SECRET, which signs the sessions, to 16 characters or more that nobody knows; `openssl rand -base64 32` makes such a word.",
@@ -30,14 +36,36 @@ export function readSettings(env: Environment, args: string[], root: string): Se
   if (env.AUTH_SECRET && env.AUTH_SECRET.length < 16)
     throw new StartError("AUTH_SECRET is too short to keep sessions safe; set it to 16 characters or more.");
   return {
-    port,
+    ...whereabouts,
     appUrl: readAppUrl(env.APP_URL, port),
-    dataFolder: inRoot(env.DATA_DIR || ".data", root),
     isDev,
     wantsDemo: env.PARLEY_DEMO ? !/^(0|false|no)$/i.test(env.PARLEY_DEMO) : undefined,
     authSecret: env.AUTH_SECRET || undefined,
-    external,
   };
+}
+
+/** The settings of a command that looks at the data and serves nobody. */
+export function readWhereabouts(env: Environment, root: string): Whereabouts {
+  return {
+    port: readPort(env.PORT),
+    dataFolder: inRoot(env.DATA_DIR || ".data", root),
+    external: readExternal(env),
+    heads: readHeadSettings(env, root),
+  };
+}
+
+const aDay = 24 * 60;
+/** A timer counts milliseconds in 31 bits. */
+const longestWait = 35_000;
+
+function readHeadSettings({ AUDIT_HEAD_FILE, AUDIT_HEAD_EVERY }: Environment, root: string): Whereabouts["heads"] {
+  if (!AUDIT_HEAD_FILE) return undefined;
+  const everyMinutes = Number(AUDIT_HEAD_EVERY || aDay);
+  if (!(everyMinutes > 0 && everyMinutes <= longestWait))
+    throw new StartError(
+      `AUDIT_HEAD_EVERY is ${AUDIT_HEAD_EVERY}; set it to minutes, from 1 to ${longestWait}, such as ${aDay} for once a day.`,
+    );
+  return { file: inRoot(AUDIT_HEAD_FILE, root), everyMinutes };
 }
 
 const inRoot = (path: string, root: string) => (isAbsolute(path) ? path : join(root, path));

@@ -1,9 +1,11 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
+import { publishHeads } from "./audit-heads";
 import { build, hashSources, isBuilt } from "./build";
 import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
+import { withClient } from "./connect";
 import { claimInstance } from "./instance";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
@@ -44,6 +46,7 @@ export async function main(launched: Launched): Promise<void> {
         await lifetime.exit(1);
       });
     });
+    if (settings.heads) await publishOnSchedule(settings.heads, database.ownerUrl, lifetime);
     if (database.postgres) keepAlive(database.postgres, lifetime);
     announce(settings, database);
   });
@@ -53,6 +56,22 @@ async function buildIfChanged({ root, step }: Launched, settings: Settings, life
   const sources = hashSources(root, settings.dataFolder);
   if (!isBuilt(root, distFolder, sources))
     await step("building the app", () => build(root, distFolder, sources, lifetime));
+}
+
+/** Now and every so often: a head that is kept outside cannot be rewritten with the chain. */
+async function publishOnSchedule(
+  { file, everyMinutes }: NonNullable<Settings["heads"]>,
+  ownerUrl: string,
+  lifetime: Lifetime,
+): Promise<void> {
+  const publish = () => withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) => publishHeads(owner, file, new Date()));
+  await publish();
+  const timer = setInterval(() => {
+    publish().catch((error: unknown) =>
+      console.error(`The heads of the audit chains were not published. ${reasonOf(error)}`),
+    );
+  }, everyMinutes * 60_000);
+  lifetime.defer(() => clearInterval(timer));
 }
 
 /** The server may be killed under us; what was acknowledged is in its log, and a start recovers it. */

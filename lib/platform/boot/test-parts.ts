@@ -88,6 +88,7 @@ function testDatabase(run: TestRun, wantsDemo: boolean): Promise<Database> {
     wantsDemo,
     authSecret: newSecret(),
     external: undefined,
+    heads: undefined,
   };
   return prepareDatabase({ launched: run, settings, folder: openDataFolder(path), lifetime, isDurable: false });
 }
