@@ -1,7 +1,7 @@
 /** People and their sign-ins, made as the database's owner: where the demo and the tests begin. */
 import pg from "pg";
 import { type Actor, findActor } from "@/lib/platform/actor";
-import { hashPassword } from "@/lib/platform/sign-in";
+import { hashPassword } from "@/lib/platform/passwords";
 
 export type Owner = pg.Pool;
 

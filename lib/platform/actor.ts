@@ -29,12 +29,9 @@ export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise
   });
 }
 
-/** The actor behind a sign-in, or null if it has ended, was revoked, or never was. */
+/** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or never was. */
 export async function findActor(signInId: string): Promise<Actor | null> {
-  const rows = await asActor({ signInId }, (tx) => {
-    return tx.$queryRaw<{ id: string; name: string; email: string }[]>`
-      select id, name, email from app_user where id = current_user_id()`;
-  });
-  const user = rows[0];
+  const [user] = await database().$queryRaw<{ id: string; name: string; email: string }[]>`
+    select id, name, email from see_sign_in(${signInId}::uuid)`;
   return user ? { signInId, userId: user.id, name: user.name, email: user.email } : null;
 }

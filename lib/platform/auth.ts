@@ -1,17 +1,15 @@
 /** Signing in with next-auth: the cookie carries a sign-in's row id, and the row decides. */
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
 import { asWritingActor, findActor } from "./actor";
+import { deviceToken, rememberDevice } from "./device";
 import { env } from "./env";
-import { authenticate, clientAddress, signInSeconds } from "./sign-in";
+import { authenticate, clientAddress, type Origin } from "./sign-in";
 
 declare module "next-auth" {
-  interface Session {
-    signInId?: string;
-  }
   interface User {
     signInId?: string;
   }
@@ -29,27 +27,34 @@ const cookieName = () => (isSecure() ? "__Secure-next-auth.session-token" : "nex
 export function authOptions(): NextAuthOptions {
   return {
     secret: env.authSecret,
-    session: { strategy: "jwt", maxAge: signInSeconds },
+    session: { strategy: "jwt", maxAge: env.signInSeconds },
     useSecureCookies: isSecure(),
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (credentials, request) => {
+          const asking = new Headers(asText(request.headers));
+          const origin = {
+            address: clientAddress(asking),
+            agent: asking.get("user-agent"),
+            device: await deviceToken(),
+          };
           const outcome = await authenticate({
             email: credentials?.email ?? "",
             password: credentials?.password ?? "",
-            address: clientAddress(new Headers(asText(request.headers))),
-            agent: asText(request.headers)["user-agent"] ?? null,
+            ...origin,
           });
           if (!outcome.ok) throw new Error(outcome.message);
+          await rememberDevice(origin.device);
           return { id: outcome.signInId, signInId: outcome.signInId };
         },
       }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { signInId: user.signInId } : token),
-      session: ({ session, token }) => ({ expires: session.expires, signInId: token.signInId }),
+      // What next-auth tells a browser of its session. Who it is, pages say; which sign-in it is, nobody needs to read.
+      session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       signOut: async ({ token }) => {
@@ -59,16 +64,28 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** Sets the cookie that next-auth itself would set, so that a plain form can sign in without scripts. */
-export async function setSignInCookie(signInId: string): Promise<void> {
-  const value = await encode({ token: { signInId }, secret: env.authSecret, maxAge: signInSeconds });
+/** The sign-in that the request's cookie carries, or null. Whether it still holds, its row says. */
+export async function carriedSignIn(): Promise<string | null> {
+  const token = (await cookies()).get(cookieName())?.value;
+  if (!token) return null;
+  try {
+    return (await decode({ token, secret: env.authSecret }))?.signInId ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Sets the cookie that next-auth itself would set, so that a plain form can sign in without scripts; knows the browser again. */
+export async function setSignInCookie(signInId: string, device: string): Promise<void> {
+  const value = await encode({ token: { signInId }, secret: env.authSecret, maxAge: env.signInSeconds });
   (await cookies()).set(cookieName(), value, {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
     secure: isSecure(),
-    maxAge: signInSeconds,
+    maxAge: env.signInSeconds,
   });
+  await rememberDevice(device);
 }
 
 export async function clearSignInCookie(): Promise<void> {
@@ -84,10 +101,10 @@ export async function endSignIn(signInId: string): Promise<void> {
   );
 }
 
-/** The browser's own words about itself, and where it calls from. */
-export async function requestOrigin(): Promise<{ address: string; agent: string | null }> {
+/** Who asks, in a page or an action. */
+export async function requestOrigin(): Promise<Origin & { device: string }> {
   const asked = await headers();
-  return { address: clientAddress(asked), agent: asked.get("user-agent") };
+  return { address: clientAddress(asked), agent: asked.get("user-agent"), device: await deviceToken() };
 }
 
 function asText(raw: unknown): Record<string, string> {

@@ -10,6 +10,14 @@ const settings = {
   APP_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   TRUST_PROXY: z.stringbool().default(false),
+  SIGN_IN_IDLE_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 365)
+    .default(12),
+  SIGN_IN_DAYS: z.coerce.number().positive().max(365).default(14),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().trim().min(3).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
 
@@ -45,6 +53,22 @@ export const env = {
   /** A proxy in front of us sets X-Forwarded-For; without one, anybody could write any address into it. */
   get trustsProxy() {
     return setting("TRUST_PROXY");
+  },
+  /** A sign-in that is not used for so long has ended. */
+  get signInIdleSeconds() {
+    return Math.round(setting("SIGN_IN_IDLE_HOURS") * 3600);
+  },
+  /** A sign-in ends after so long whatever happens. */
+  get signInSeconds() {
+    return Math.round(setting("SIGN_IN_DAYS") * 86_400);
+  },
+  /** The mail server, with user and password where it wants them; undefined: this installation sends no mail. */
+  get smtpUrl() {
+    return setting("SMTP_URL");
+  },
+  /** Whom our mail is from: an address, or `Parley <parley@example.org>`. */
+  get mailFrom() {
+    return setting("MAIL_FROM") ?? `Parley <parley@${new URL(setting("APP_URL")).hostname}>`;
   },
   get logLevel() {
     return setting("LOG_LEVEL");

@@ -18,6 +18,9 @@ describe("where signing in leads back to", () => {
     "",
     "evil",
     "http:evil.example",
+    "/.//evil.example/x",
+    "/negotiations/..//evil.example",
+    "/%2e//evil.example",
   ])("is home instead of %j", (asked) => {
     expect(safeReturn(asked)).toBe(paths.home);
   });
@@ -29,10 +32,15 @@ describe("where signing in leads back to", () => {
           fc.string(),
           fc.webUrl(),
           fc.string().map((text) => `/${text}`),
+          fc
+            .array(fc.constantFrom("/", "\\", ".", "..", "%2e", "%2f", "\t", "\n", "@", ":", "?", "#", "evil.example"))
+            .map((parts) => `/${parts.join("")}`),
         ),
         (asked) => {
           const home = "http://parley.example";
-          expect(new URL(safeReturn(asked), home).origin).toBe(home);
+          const answer = safeReturn(asked);
+          expect(answer).toMatch(/^\/(?![/\\])/);
+          expect(new URL(answer, home).origin).toBe(home);
         },
       ),
     );

@@ -30,7 +30,8 @@ export function safeReturn(asked: string | null | undefined): string {
   try {
     const base = "http://parley.invalid";
     const url = new URL(asked, base);
-    return url.origin === base && asked.startsWith("/") && !asked.startsWith("//")
+    // "/.//elsewhere" is a path here, and the address of another host once its dots are gone.
+    return url.origin === base && asked.startsWith("/") && !url.pathname.startsWith("//")
       ? url.pathname + url.search + url.hash
       : paths.home;
   } catch {

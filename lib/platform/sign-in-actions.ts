@@ -11,14 +11,14 @@ import { authenticate } from "./sign-in";
 /** Signs in from a plain form, and goes back to where the reader was. */
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   const text = (name: string) => String(form.get(name) ?? "");
-  const asked = { email: text("email"), password: text("password"), ...(await requestOrigin()) };
+  const origin = await requestOrigin();
   const outcome = (await headers()).get("origin")
-    ? await authenticate(asked)
+    ? await authenticate({ email: text("email"), password: text("password"), ...origin })
     : { ok: false as const, message: "Sign in from Parley's own page." };
   if (!outcome.ok) {
     return { status: "error", code: "refused", message: outcome.message, fieldErrors: {}, values: formValues(form) };
   }
-  await setSignInCookie(outcome.signInId);
+  await setSignInCookie(outcome.signInId, origin.device);
   redirect(safeReturn(text("callbackUrl")));
 }
 

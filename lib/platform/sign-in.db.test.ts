@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { findActor } from "./actor";
-import { endSignIn } from "./auth";
 import { closeDatabase } from "./database";
-import { authenticate } from "./sign-in";
+import { authOptions, endSignIn } from "./auth";
+import { hashToken, newToken } from "./passwords";
+import { authenticate, clientAddress, fingerprint } from "./sign-in";
 
 const password = "correct horse battery staple";
 let owner: Owner;
@@ -23,8 +24,17 @@ async function account() {
   return { email, id: await makeUser(owner, { email, name: "Somebody", password }) };
 }
 
-const guess = (email: string, tried: string, address = randomUUID()) =>
-  authenticate({ email, password: tried, address, agent: "test" });
+const guess = (email: string, tried: string, address: string | null = randomUUID(), device: string | null = null) =>
+  authenticate({ email, password: tried, address, agent: "test", device });
+
+const wasHeard = (outcome: Awaited<ReturnType<typeof guess>>) => outcome.ok || outcome.retryAfter === undefined;
+
+/** Lets this account's attempts be so many seconds older. */
+const letPass = (email: string, seconds: number) =>
+  owner.query("update attempt set at = at - make_interval(secs => $1) where account_hash = $2", [
+    seconds,
+    fingerprint(email),
+  ]);
 
 describe("signing in", () => {
   it("opens for the right password, whatever the case of the address", async () => {
@@ -45,12 +55,21 @@ describe("signing in", () => {
     expect(answers[0]).toMatchObject({ ok: false });
   });
 
-  it("makes the sixth guess wait, from wherever it comes, and forgets after a success", async () => {
+  it("makes the sixth guess of a source wait, twice as long each time", async () => {
     const { email } = await account();
-    for (let n = 0; n < 4; n++) expect(await guess(email, "wrong")).toEqual(expect.objectContaining({ ok: false }));
-    expect(await guess(email, password)).toMatchObject({ ok: true });
-    for (let n = 0; n < 5; n++) await guess(email, "wrong");
-    expect(await guess(email, password)).toMatchObject({ ok: false, retryAfter: expect.any(Number) as number });
+    for (let n = 0; n < 5; n++) expect(wasHeard(await guess(email, "wrong", "one office"))).toBe(true);
+    expect(await guess(email, password, "one office")).toMatchObject({ ok: false, retryAfter: 2 });
+    await letPass(email, 3);
+    expect(wasHeard(await guess(email, "wrong", "one office"))).toBe(true);
+    await letPass(email, 3);
+    expect(await guess(email, password, "one office")).toMatchObject({ ok: false });
+    await letPass(email, 3600);
+    expect(await guess(email, password, "one office")).toMatchObject({ ok: true });
+  });
+
+  it("does not count a right password among the wrong ones", async () => {
+    const { email } = await account();
+    for (let n = 0; n < 12; n++) expect(await guess(email, password, "one office")).toMatchObject({ ok: true });
   });
 
   it("ends at once: revoked, expired, or its user disabled", async () => {
@@ -68,5 +87,126 @@ describe("signing in", () => {
     expect(await findActor(disabled)).not.toBeNull();
     await owner.query("update app_user set disabled_at = now() where id = $1", [id]);
     expect(await findActor(disabled)).toBeNull();
+  });
+});
+
+describe("guessing at an account", () => {
+  it("counts guesses that are made at once", async () => {
+    const { email } = await account();
+    const outcomes = await Promise.all(Array.from({ length: 60 }, () => guess(email, "wrong", "one office")));
+    expect(outcomes.filter(wasHeard).length).toBeLessThanOrEqual(6);
+  });
+
+  it("is heard twenty times an hour at most, from wherever it comes and whatever browser it pretends to be", async () => {
+    const { email } = await account();
+    const [home, laptop] = [randomUUID(), newToken()];
+    expect(await guess(email, password, home, laptop)).toMatchObject({ ok: true });
+    const tries = Array.from({ length: 60 }, (_, n) =>
+      guess(email, "wrong", n % 3 === 0 ? home : randomUUID(), n % 2 === 0 ? laptop : newToken()),
+    );
+    const heard = (await Promise.all(tries)).filter(wasHeard).length;
+    expect(heard).toBeGreaterThan(6);
+    expect(heard).toBeLessThanOrEqual(20);
+    for (let n = 0; n < 30; n++) {
+      await owner.query("update attempt set at = at - interval '1 minute' where account_hash = $1", [
+        fingerprint(email),
+      ]);
+      await guess(email, "wrong", n % 3 === 0 ? home : randomUUID(), n % 2 === 0 ? laptop : null);
+    }
+    const { rows } = await owner.query<{ n: string }>("select count(*) as n from attempt where account_hash = $1", [
+      fingerprint(email),
+    ]);
+    expect(Number(rows[0]?.n)).toBeLessThanOrEqual(20);
+  });
+
+  it("from one place leaves its owner a way in from any other", async () => {
+    const { email } = await account();
+    for (let n = 0; n < 40; n++) {
+      await letPass(email, 60);
+      await guess(email, "wrong", "the guesser's");
+    }
+    expect(await guess(email, password)).toMatchObject({ ok: true });
+  });
+
+  it("from everywhere leaves its owner a way in from a browser or an address known to be theirs", async () => {
+    const { email } = await account();
+    const [home, laptop] = [randomUUID(), newToken()];
+    expect(await guess(email, password, home, laptop)).toMatchObject({ ok: true });
+    for (let n = 0; n < 40; n++) await guess(email, "wrong", randomUUID(), newToken());
+    expect(wasHeard(await guess(email, password))).toBe(false);
+    expect(await guess(email, password, randomUUID(), laptop)).toMatchObject({ ok: true });
+    expect(await guess(email, password, home)).toMatchObject({ ok: true });
+  });
+
+  it("knows no browser again whose sign-in its owner has put an end to from elsewhere", async () => {
+    const { email } = await account();
+    const laptop = newToken();
+    expect(await guess(email, password, null, laptop)).toMatchObject({ ok: true });
+    await owner.query("update sign_in set device_hash = null where device_hash = $1", [hashToken(laptop)]);
+    for (let n = 0; n < 40; n++) await guess(email, "wrong");
+    expect(wasHeard(await guess(email, password, null, laptop))).toBe(false);
+  });
+
+  it("says how long to wait even after a storm of failures", async () => {
+    const { email } = await account();
+    const address = randomUUID();
+    await owner.query(
+      `insert into attempt (account_hash, source_hash, address_hash, pool)
+       select $1, $2, $2, 'open' from generate_series(1, 1200)`,
+      [fingerprint(email), fingerprint(address)],
+    );
+    for (const from of [address, randomUUID()]) {
+      const outcome = await guess(email, password, from);
+      expect(outcome).toMatchObject({ ok: false });
+      expect(!outcome.ok && outcome.retryAfter).toBeLessThanOrEqual(3600);
+    }
+    const other = await guess((await account()).email, password, address);
+    expect(!other.ok && other.retryAfter).toBeLessThanOrEqual(900);
+  });
+});
+
+describe("the address that a request comes from", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+
+  const forwarded = new Headers({ "x-forwarded-for": "203.0.113.9, 198.51.100.7" });
+
+  it("is unknown without a proxy of ours, whatever the request says", () => {
+    expect(clientAddress(forwarded)).toBeNull();
+  });
+
+  it("is what our proxy has appended", async () => {
+    vi.stubEnv("TRUST_PROXY", "true");
+    vi.resetModules();
+    const { clientAddress: behindProxy } = await import("./sign-in");
+    expect(behindProxy(forwarded)).toBe("198.51.100.7");
+    expect(behindProxy(new Headers())).toBeNull();
+  });
+});
+
+it("a browser's script cannot read which sign-in it carries", async () => {
+  const tell = authOptions().callbacks?.session as (told: object) => Promise<object>;
+  const told = await tell({ session: { expires: "2026-12-01" }, token: { signInId: "the sign-in" } });
+  expect(JSON.stringify(told)).not.toContain("the sign-in");
+});
+
+describe("a sign-in that is not used", () => {
+  it("ends, and one that is used does not", async () => {
+    const { email } = await account();
+    const outcome = await guess(email, password);
+    if (!outcome.ok) throw new Error(outcome.message);
+    const asleep = (hours: number) =>
+      owner.query("update sign_in set last_seen_at = now() - make_interval(hours => $2) where id = $1", [
+        outcome.signInId,
+        hours,
+      ]);
+    for (let day = 0; day < 3; day++) {
+      await asleep(11);
+      expect(await findActor(outcome.signInId)).not.toBeNull();
+    }
+    await asleep(12);
+    expect(await findActor(outcome.signInId)).toBeNull();
   });
 });

@@ -1,77 +1,92 @@
-/** Checking a password: one door for the form and for next-auth, with a delay that grows with failed guesses. */
+/** Checking a password: one door for the form and for next-auth, which hears twenty guesses an hour at an account. */
 import "server-only";
 import { createHmac } from "node:crypto";
-import { hash, verify } from "@node-rs/argon2";
 import { database } from "./database";
 import { env } from "./env";
+import { hashPassword, hashToken, isPasswordOf } from "./passwords";
 
-/** A sign-in ends after a week whatever happens. */
-export const signInSeconds = 7 * 24 * 60 * 60;
+/** Who asks, as far as the server can tell. */
+export type Origin = {
+  /** Null where the server cannot tell addresses apart. */
+  address: string | null;
+  /** The browser's own words about itself. */
+  agent: string | null;
+  /** The token by which a browser is known again. */
+  device: string | null;
+};
 
-/** The argon2id settings of OWASP's password storage cheat sheet: 19 MiB, two passes. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export type Refused = { ok: false; message: string; retryAfter?: number };
+export type Authentication = { ok: true; signInId: string } | Refused;
 
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost);
+const wrong = "That e-mail address and password do not belong together.";
+
+/** Opens a sign-in for the right password; a wrong one, an unknown address and a disabled account answer alike. */
+export async function authenticate(asked: { email: string; password: string } & Origin): Promise<Authentication> {
+  const heard = await hearGuess(asked);
+  return heard.ok ? { ok: true, signInId: await openSignIn(heard.userId, asked) } : heard;
+}
+
+/** Opens a sign-in for somebody who has shown that they are this user, and gives back its id. */
+export async function openSignIn(userId: string, { address, agent, device }: Origin): Promise<string> {
+  const [opened] = await database().$queryRaw<{ id: string }[]>`
+    select open_sign_in(${userId}::uuid, make_interval(secs => ${env.signInSeconds}), ${agent?.slice(0, 400) ?? null},
+      ${address?.slice(0, 100) ?? null}, make_interval(secs => ${env.signInIdleSeconds}), ${device && hashToken(device)}) as id`;
+  if (!opened) throw new Error("open_sign_in gave nothing back");
+  return opened.id;
 }
 
 // An unknown user costs the same hash as a known one, so the time tells nothing.
 let dummy: Promise<string> | undefined;
 
-export type Authentication = { ok: true; signInId: string } | { ok: false; message: string; retryAfter?: number };
-
-const wrong = "That e-mail address and password do not belong together.";
-
-/** Opens a sign-in for the right password; a wrong one, an unknown address and a disabled account answer alike. */
-export async function authenticate(asked: {
-  email: string;
-  password: string;
-  address: string;
-  agent: string | null;
-}): Promise<Authentication> {
-  const email = asked.email.trim().toLowerCase();
+/**
+ * Whether the password is that of the address, if the guess is heard at all. The database notes it as failed before the
+ * hasher sees it, so that guesses made at once count each other; a right one is forgotten again.
+ */
+export async function hearGuess(
+  asked: { email: string; password: string } & Pick<Origin, "address" | "device">,
+): Promise<{ ok: true; userId: string; passwordHash: string } | Refused> {
+  const email = normalEmail(asked.email);
   if (email === "" || email.length > 320 || asked.password === "" || asked.password.length > 1024)
     return { ok: false, message: wrong };
-  const account = fingerprint(email);
-  const address = fingerprint(asked.address);
-
-  const [delay] = await database().$queryRaw<
-    { wait: number | null }[]
-  >`select sign_in_wait(${account}, ${address}) as wait`;
-  const wait = delay?.wait ?? 0;
-  if (wait > 0) {
+  const { address, device } = asked;
+  const [begun] = await database().$queryRaw<{ guess: bigint | null; wait: number }[]>`
+    select guess, wait from begin_guess(${email}, ${fingerprint(email)}, ${address && fingerprint(address)},
+      ${address?.slice(0, 100) ?? null}, ${device && hashToken(device)})`;
+  if (!begun) throw new Error("begin_guess gave nothing back");
+  if (begun.guess === null) {
+    const { wait } = begun;
     return { ok: false, message: `Too many wrong passwords. Try again in ${inWords(wait)}.`, retryAfter: wait };
   }
 
   const [credential] = await database().$queryRaw<{ user_id: string; password_hash: string }[]>`
     select user_id, password_hash from find_credential(${email})`;
   dummy ??= hashPassword("nobody has this password");
-  const isRight = await verify(credential?.password_hash ?? (await dummy), asked.password);
-  if (!credential || !isRight) {
-    await database().$executeRaw`select note_sign_in_failure(${account}, ${address})`;
-    return { ok: false, message: wrong };
-  }
-  await database().$executeRaw`select forget_sign_in_failures(${account})`;
-  const [opened] = await database().$queryRaw<{ id: string }[]>`
-    select open_sign_in(${credential.user_id}::uuid, make_interval(secs => ${signInSeconds}), ${asked.agent?.slice(0, 400) ?? null}, ${asked.address.slice(0, 100)}) as id`;
-  if (!opened) throw new Error("open_sign_in gave nothing back");
-  return { ok: true, signInId: opened.id };
+  const isRight = await isPasswordOf(credential?.password_hash ?? (await dummy), asked.password);
+  if (!credential || !isRight) return { ok: false, message: wrong };
+  await database().$executeRaw`select forget_guess(${begun.guess})`;
+  return { ok: true, userId: credential.user_id, passwordHash: credential.password_hash };
 }
 
 /**
  * Where a request comes from. The forwarded header is anybody's to write, so only its last entry counts, and only behind
- * a proxy that is known to append it.
+ * a proxy that is known to append it. Without one the address is unknown: we listen on loopback alone.
  */
-export function clientAddress(asked: Headers): string {
-  const forwarded = asked.get("x-forwarded-for")?.split(",") ?? [];
-  const address = env.trustsProxy ? forwarded.at(-1) : forwarded[0];
-  return address?.trim() || "unknown";
+export function clientAddress(asked: Headers): string | null {
+  if (!env.trustsProxy) return null;
+  return asked.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;
 }
 
-function fingerprint(text: string): string {
+export function normalEmail(typed: string): string {
+  return typed.trim().toLowerCase();
+}
+
+/** What is counted is kept as a hash that only this installation can make. */
+export function fingerprint(text: string): string {
   return createHmac("sha256", env.authSecret).update(text).digest("hex");
 }
 
-function inWords(seconds: number): string {
-  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+/** "40 seconds", "12 minutes". */
+export function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? "a second" : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }
