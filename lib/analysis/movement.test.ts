@@ -39,6 +39,33 @@ describe("what moved since the last session", () => {
     ).toEqual([]);
   });
 
+  it("is dated when it came, and what only says the same again later is no move", () => {
+    const opposed = { ...position, stance: "strongly_opposes" as const };
+    const unknown = { ...on("2019-01-01"), ...position, stance: "unknown" as const };
+    const inSession = { ...on("2019-02-25", "session"), ...opposed };
+    const again = { ...on("2019-02-27"), ...opposed };
+    const told = (positions: Happenings["positions"]) =>
+      movesSince({ ...nothing, positions }, monday).map(({ record, kind, ...move }) => [
+        record.validText,
+        "isOnAxisOnly" in move && move.isOnAxisOnly,
+      ]);
+    expect(told([inSession, unknown])).toEqual([["2019-02-25", false]]);
+    expect(told([again, inSession, unknown])).toEqual([["2019-02-25", false]]);
+    const rejects: Interval[] = [{ verdict: "rejects", from: 60, to: null }];
+    expect(told([{ ...again, intervals: rejects }, inSession, unknown])).toEqual([
+      ["2019-02-25", false],
+      ["2019-02-27", true],
+    ]);
+    const steps = [
+      { ...on("2019-02-28"), status: "bracketed" as const },
+      { ...on("2019-02-26"), status: "bracketed" as const },
+      { ...on("2019-02-24"), status: "tabled" as const },
+    ];
+    expect(movesSince({ ...nothing, statuses: [{ termId: "1", steps }] }, monday)).toMatchObject([
+      { record: { validText: "2019-02-26" }, from: "tabled", to: "bracketed" },
+    ]);
+  });
+
   it("counts what was recorded in the session itself, whatever day it is dated", () => {
     const inSession = { ...on("2019-02-25", "session"), ...position, stance: "opposes" as const };
     const sameDay = { ...on("2019-02-25"), ...position, termId: "2", stance: "opposes" as const };

@@ -103,25 +103,52 @@ function isNew({ record }: Dated, { at, sessionId }: Since): boolean {
   return record.validFrom > at || (sessionId !== null && record.sessionId === sessionId);
 }
 
-/** From where the term stood before its first new step to where it stands; nothing if it is back where it was. */
+/** From where the term stood before its first new step to where it stands, since when; nothing if it is back where it was. */
 function statusMove({ termId, steps }: StatusSteps, since: Since): Move[] {
-  const firstOld = steps.findIndex((step) => !isNew(step, since));
-  const fresh = firstOld === -1 ? steps : steps.slice(0, firstOld);
-  const from = steps[fresh.length]?.status ?? null;
-  const [latest] = fresh;
-  return latest && latest.status !== from ? [{ kind: "status", ...pick(latest), termId, from, to: latest.status }] : [];
+  const { fresh, before } = splitAt(since, steps);
+  const came = arrivalOf(fresh, ({ status }) => status);
+  if (!came || came.status === before?.status) return [];
+  return [{ kind: "status", ...pick(came), termId, from: before?.status ?? null, to: came.status }];
 }
 
-/** As of a status; a new reading of the axis is a move too. */
+/** As of a status; a new reading of the axis is a move too, and one of its own where it came at another time. */
 function positionMove(held: readonly PositionMoved[], since: Since): Move[] {
-  const [latest] = held;
-  const before = held.find((position) => !isNew(position, since));
-  if (!latest || !isNew(latest, since)) return [];
-  const isSameStance = before?.stance === latest.stance;
-  if (isSameStance && JSON.stringify(before.intervals) === JSON.stringify(latest.intervals)) return [];
-  const { partyId, termId, stance: to, basis, intervals } = latest;
-  const what = { partyId, termId, from: before?.stance ?? null, to, basis, intervals };
-  return [{ kind: "position", ...pick(latest), ...what, isOnAxisOnly: isSameStance }];
+  const { fresh, before } = splitAt(since, held);
+  const came = arrivalOf(fresh, ({ stance }) => stance);
+  const read = arrivalOf(fresh, readingOf);
+  if (!came || !read) return [];
+  const moveTo = (position: PositionMoved, isOnAxisOnly: boolean): Move => {
+    const { partyId, termId, stance: to, basis, intervals } = position;
+    const from = isOnAxisOnly ? to : (before?.stance ?? null);
+    return { kind: "position", ...pick(position), partyId, termId, from, to, basis, intervals, isOnAxisOnly };
+  };
+  const isStanceNew = came.stance !== before?.stance;
+  const isReadingNew = readingOf(read) !== (before ? readingOf(before) : silent);
+  return [
+    ...(isStanceNew ? [moveTo(came, false)] : []),
+    ...(isReadingNew && !(isStanceNew && read === came) ? [moveTo(read, true)] : []),
+  ];
+}
+
+const silent = "[]";
+
+function readingOf({ intervals }: PositionMoved): string {
+  return JSON.stringify(intervals);
+}
+
+/** Of the records of a series, the latest first: those that are new, and the one that held before them. */
+function splitAt<Step extends Dated>(since: Since, steps: readonly Step[]): { fresh: Step[]; before: Step | null } {
+  const firstOld = steps.findIndex((step) => !isNew(step, since));
+  if (firstOld === -1) return { fresh: [...steps], before: null };
+  return { fresh: steps.slice(0, firstOld), before: steps[firstOld] ?? null };
+}
+
+/** The record that brought what the latest one still says: those after it only affirmed it. */
+function arrivalOf<Step>(fresh: readonly Step[], saying: (step: Step) => string): Step | null {
+  const [latest] = fresh;
+  if (!latest) return null;
+  const firstOther = fresh.findIndex((step) => saying(step) !== saying(latest));
+  return (firstOther === -1 ? fresh.at(-1) : fresh[firstOther - 1]) ?? null;
 }
 
 function positionSeries(positions: readonly PositionMoved[]): PositionMoved[][] {

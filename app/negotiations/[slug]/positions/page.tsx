@@ -132,15 +132,20 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   );
 }
 
-/** The cells that moved since the last session; none before the first. */
+/** The cells that moved since the last session, each once, by its stance before its axis; none before the first. */
 function movedSince({ held }: MatrixView, session: MatrixView["sessions"][number] | null, timeZone: string): Moved[] {
   if (!session) return [];
   const since = { at: session.record.validFrom, sessionId: session.id };
-  return movesSince({ statuses: [], positions: held, events: [], statements: [] }, since).flatMap((move) =>
-    move.kind === "position"
-      ? [{ ...move, since: formatFuzzy(requireFuzzyDate(move.record.validText), timeZone, { year: false }) }]
-      : [],
-  );
+  const cells = new Map<string, Moved>();
+  for (const move of movesSince({ statuses: [], positions: held, events: [], statements: [] }, since)) {
+    const cell = move.kind === "position" && `${move.partyId} ${move.termId}`;
+    if (!cell || (move.isOnAxisOnly && cells.has(cell))) continue;
+    cells.set(cell, {
+      ...move,
+      since: formatFuzzy(requireFuzzyDate(move.record.validText), timeZone, { year: false }),
+    });
+  }
+  return [...cells.values()];
 }
 
 type StepsProps = { slug: string; hasParties: boolean; canRecord: boolean };
