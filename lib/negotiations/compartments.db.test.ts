@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordParty } from "@/lib/parties/commands/record-party";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { closeDatabase } from "@/lib/platform/database";
 import { execute } from "@/lib/platform/command";
@@ -22,7 +22,7 @@ beforeAll(async () => {
     meaning: "The envoy's own.",
   });
   compartmentId = must(made).id;
-  must(await execute(recordParty, people.founder, { negotiationId, ...hidden, compartmentId }));
+  must(await execute(partyNoun.record, people.founder, { negotiationId, ...hidden, compartmentId }));
 });
 
 afterAll(async () => {

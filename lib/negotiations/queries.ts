@@ -5,6 +5,7 @@ import { cache } from "react";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { requireActor } from "@/lib/platform/current-actor";
 import type { Member } from "@/lib/platform/member";
+import { isStorable } from "@/lib/platform/storable";
 import { type MomentParams, type OpenedMoment, parseMoment } from "@/lib/time/moment";
 
 export type NegotiationView = {
@@ -22,6 +23,7 @@ export type Opened = { actor: Actor; negotiation: NegotiationView; member: Membe
 
 const findOpen = cache(async (slug: string) => {
   const actor = await requireActor();
+  if (!isStorable(slug)) return null;
   return asActor(actor, async (tx) => {
     const found = await tx.negotiation.findUnique({
       where: { slug },

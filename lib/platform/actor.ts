@@ -1,6 +1,6 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
-import { database, type Tx } from "./database";
+import { database, oneMoment, type Tx } from "./database";
 
 export type Actor = {
   /** The sign-in's row id: what the wall looks up on every query. */
@@ -11,20 +11,23 @@ export type Actor = {
 };
 
 /**
- * Runs reads as this actor: row-level security decides what exists. The transaction is read-only, so a query cannot
- * write by accident; writes go through a command.
+ * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, so that a page never
+ * mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
  */
 export async function asActor<T>(actor: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
   return database().$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('transaction_read_only', 'on', true)`;
     return read(tx);
-  });
+  }, oneMoment);
 }
+
+/** How long a writer waits for another one before it gives up. */
+const longestWait = "5s";
 
 /** Runs a command's transaction as this actor. Only the command runner calls it. */
 export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>): Promise<T> {
   return database().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true)`;
+    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
     return write(tx);
   });
 }

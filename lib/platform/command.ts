@@ -1,21 +1,21 @@
 /**
  * The one door for writes. A command says what it takes, what it acts on, who may, and what changes; the runner does the
- * rest in one transaction, in this order: parse, require an actor, become them, lock the negotiation, load the target,
- * authorise, change, audit, commit, announce.
+ * rest in one transaction, in this order: parse, require an actor, become them, load the target and authorise, lock the
+ * negotiation, load and authorise again, change, audit, commit, announce.
  */
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { Prisma } from "@/prisma/generated/client";
 import { findAct, keepAct } from "./act";
 import { type Actor, asWritingActor } from "./actor";
 import type { AuditNote } from "./audit";
 import { appendAudit } from "./audit";
 import type { Tx } from "./database";
-import { Conflict, ExpectedError, InvalidFields } from "./errors";
-import { log } from "./log";
+import { ExpectedError, NotFound } from "./errors";
+import { failureOf, failureOfInput } from "./failure";
 import type { Member } from "./member";
-import { type Failure, failure, type Result, type Verdict } from "./result";
+import { failure, type Result, type Verdict } from "./result";
+import { unstorableIn } from "./storable";
 
 export type CommandContext = {
   tx: Tx;
@@ -46,36 +46,65 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   load?: (context: CommandContext, input: z.output<Input>) => Promise<Target | null>;
   may: (member: Member, target: Target, input: z.output<Input>) => Verdict;
   change: (context: CommandContext, input: z.output<Input>, target: Target) => Promise<Value>;
-  /** A draft is nobody's record: it is neither audited nor announced. */
+  /** A draft is nobody's record: it is neither audited nor announced, and waits for no other writer. */
   isPrivate?: boolean;
 }): Command<Input, Value> {
+  const { name, input, load, may, change, isPrivate } = definition;
+
+  async function authorise(run: Run, asked: z.output<Input>) {
+    const { member, notes, context } = await begin(run, asked.negotiationId);
+    const target = load ? await load(context, asked) : (member as Target);
+    if (target === null) throw new NotFound();
+    const verdict = may(member, target, asked);
+    if (!verdict.allowed) throw new ExpectedError("forbidden", verdict.because);
+    return { context, notes, target };
+  }
+
   return {
-    name: definition.name,
-    input: definition.input,
-    run: (actor, input, actId = randomUUID()) =>
+    name,
+    input,
+    run: (actor, asked, actId = randomUUID()) =>
       asWritingActor(actor, async (tx) => {
-        const member = await loadMember(tx, actor, input.negotiationId);
-        if (!member) throw new ExpectedError("not_found", "There is no such negotiation.");
-        // One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${member.negotiationId}, 0))`;
-        const done = await findAct(tx, actor, actId);
-        if (done?.command === definition.name) return done.value as Value;
-        const notes: AuditNote[] = [];
-        const audit = (note: AuditNote) => notes.push(note);
-        const context: CommandContext = { tx, actor, member, now: new Date(), actId, audit };
-        const target = definition.load ? await definition.load(context, input) : (member as Target);
-        if (target === null) throw new ExpectedError("not_found", "There is nothing here by that name.");
-        const verdict = definition.may(member, target, input);
-        if (!verdict.allowed) throw new ExpectedError("forbidden", verdict.because);
-        const value = await definition.change(context, input, target);
-        if (!definition.isPrivate) {
-          if (notes.length === 0) throw new Error(`${definition.name} changed something and left no audit entry`);
-          await appendAudit(tx, member.negotiationId, notes);
-          await keepAct(tx, { id: actId, negotiationId: member.negotiationId, command: definition.name, value });
+        const run = { tx, actor, actId };
+        const isDone = async () => {
+          const done = await findAct(tx, actor, actId);
+          return done?.command === name ? { value: done.value as Value } : null;
+        };
+        const before = await isDone();
+        if (before) return before.value;
+        let ready = await authorise(run, asked);
+        if (!isPrivate) {
+          // Who may not was refused without waiting; who may sees what the writer before them left.
+          await lockNegotiation(tx, ready.context.member.negotiationId);
+          const meanwhile = await isDone();
+          if (meanwhile) return meanwhile.value;
+          ready = await authorise(run, asked);
         }
+        const { context, notes, target } = ready;
+        const value = await change(context, asked, target);
+        if (isPrivate) return value;
+        const { negotiationId } = context.member;
+        if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
+        await appendAudit(tx, negotiationId, notes);
+        await keepAct(tx, { id: actId, negotiationId, command: name, value });
         return value;
       }),
   };
+}
+
+type Run = Pick<CommandContext, "tx" | "actor" | "actId">;
+
+async function begin(run: Run, negotiationId: string) {
+  const member = await loadMember(run.tx, run.actor, negotiationId);
+  if (!member) throw new NotFound("There is no such negotiation.");
+  const notes: AuditNote[] = [];
+  const context: CommandContext = { ...run, member, now: new Date(), audit: (note) => notes.push(note) };
+  return { member, notes, context };
+}
+
+/** One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed. */
+async function lockNegotiation(tx: Tx, negotiationId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${negotiationId}, 0))`;
 }
 
 /** Declares a command of a signed-in person that is on no negotiation yet, such as founding one. */
@@ -100,48 +129,14 @@ export async function execute<Input extends z.ZodType, Value>(
 ): Promise<Result<Value>> {
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
   const parsed = asked.input.safeParse(raw);
-  if (!parsed.success) return invalid(parsed.error);
+  if (!parsed.success) return failureOfInput(parsed.error.issues);
+  const unstorable = unstorableIn(parsed.data);
+  if (unstorable.length > 0) return failureOfInput(unstorable);
   try {
     return { ok: true, value: await asked.run(actor, parsed.data, actId) };
   } catch (error) {
-    return expected(error, asked.name);
+    return failureOf(error, asked.name);
   }
-}
-
-function invalid(error: z.ZodError): Failure {
-  const fieldErrors: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.join(".") || "form";
-    fieldErrors[field] = [...(fieldErrors[field] ?? []), issue.message];
-  }
-  return failure("invalid", "Some of this cannot be saved yet.", fieldErrors);
-}
-
-const alreadySuperseded = "P2002";
-const refusedByTheWall = "42501";
-
-function expected(error: unknown, name: string): Failure {
-  if (error instanceof InvalidFields) return failure(error.code, error.message, error.fieldErrors);
-  if (error instanceof Conflict && error.standing) {
-    return { ...failure(error.code, error.message), standing: error.standing };
-  }
-  if (error instanceof ExpectedError) {
-    return failure(error.code, error.message, error.field ? { [error.field]: [error.message] } : {});
-  }
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    if (error.code === alreadySuperseded) {
-      return failure("conflict", "Somebody changed this while you were writing. Compare, then save again.");
-    }
-    if (error.code === "P1001" || error.code === "P1017" || error.code === "P2028") {
-      log.error({ command: name, code: error.code }, "database away");
-      return failure("unavailable", "The database does not answer. Nothing was saved; what you wrote is still here.");
-    }
-  }
-  if (String(error).includes(refusedByTheWall) || String(error).includes("row-level security")) {
-    return failure("forbidden", "Your role here does not allow this.");
-  }
-  log.error({ command: name, err: error }, "command failed");
-  return failure("fault", "Something went wrong on our side. Nothing was saved; what you wrote is still here.");
 }
 
 async function loadMember(tx: Tx, actor: Actor, negotiationId: string): Promise<Member | null> {

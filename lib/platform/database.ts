@@ -1,7 +1,7 @@
 /** The app's one connection pool, as the unprivileged role. Nouns never import this: they go through `asActor` or a command. */
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
 export type Tx = Prisma.TransactionClient;
@@ -18,6 +18,9 @@ export function database(): PrismaClient {
   });
   return kept.parleyDatabase;
 }
+
+/** Settings of a transaction whose reads all see one moment. */
+export const oneMoment = { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead };
 
 /** Ends the pool; for scripts and tests, which would otherwise hang on it. */
 export async function closeDatabase(): Promise<void> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { command } from "@/lib/platform/command";
+import type { Tx } from "@/lib/platform/database";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
 import { addMemberInput, addToCompartmentInput, makeCompartmentInput } from "../schema";
@@ -32,6 +33,7 @@ export const makeCompartment = command({
   input: makeCompartmentInput,
   may: mayOwn,
   change: async ({ tx, audit }, { negotiationId, name, meaning }) => {
+    await requireFreeName(tx, negotiationId, name);
     const [made] = await tx.$queryRaw<{ id: string }[]>`
       select make_compartment(${negotiationId}::uuid, ${name}, ${meaning})::text as id`;
     if (!made) throw new Error("make_compartment gave nothing back");
@@ -41,6 +43,12 @@ export const makeCompartment = command({
     return { id };
   },
 });
+
+/** An owner sees the names of all compartments, so that one is taken tells them nothing new. */
+async function requireFreeName(tx: Tx, negotiationId: string, name: string): Promise<void> {
+  const taken = await tx.compartment.findFirst({ where: { negotiationId, name }, select: { id: true } });
+  if (taken) throw new Refusal("There is a compartment of this name already.", "name");
+}
 
 /** Lets a member into a closed circle. Only an owner who is in it can: no owner lets themselves in. */
 export const addToCompartment = command({
