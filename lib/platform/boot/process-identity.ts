@@ -1,6 +1,6 @@
 /** Numbers of processes are given out again; a number with its time of start is not. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface ProcessIdentity {
@@ -16,14 +16,35 @@ export function identityOf(pid: number): ProcessIdentity | undefined {
 export const isStillRunning = ({ pid, startedAt }: ProcessIdentity) => startOf(pid) === startedAt;
 
 function startOf(pid: number): string {
+  const stat = statOf(pid);
+  // The start is field 22 of all.
+  if (stat) return stat[0] === "Z" ? "" : (stat[19] ?? "");
+  if (process.platform === "linux") return "";
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+}
+
+/** The processes that this one has started itself. */
+export function childrenOf(parent: number): number[] {
+  if (process.platform !== "linux") {
+    const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+    const pairs = (stdout ?? "")
+      .trim()
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/).map(Number));
+    return pairs.flatMap(([pid, of]) => (pid && of === parent ? [pid] : []));
+  }
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => statOf(Number(pid))?.[1] === String(parent)).map(Number);
+}
+
+/** What Linux says of a process, from its state on; undefined if it is not there. */
+function statOf(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // After the program's name, which may hold anything, in its bracket: the state, and the start as field 22 of all.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? "" : (fields[19] ?? "");
+    // After the program's name, which may hold anything, in its bracket.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    if (process.platform === "linux") return "";
-    return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+    return undefined;
   }
 }
 

@@ -16,7 +16,8 @@ import { findRunning } from "./running-server";
 import { reasonOf } from "./start-error";
 import { answers, startWeb } from "./web";
 
-const distFolder = ".next";
+/** A build that somebody else has made may be served as it is: the tests make theirs apart. */
+const distFolder = process.env.NEXT_DIST_DIR || ".next";
 const devFolder = ".next-dev";
 
 export async function main(launched: Launched): Promise<void> {

@@ -29,14 +29,37 @@ export function runDatabaseTests(run: TestRun, filters: string[]): Promise<Tally
   });
 }
 
-export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {
-  const { root, lifetime, step } = run;
-  const sources = hashSources(root, "");
-  const built = await attempt(run, "production build", async (detail) => {
+function buildForTests(run: TestRun): Promise<Tally> {
+  const { root, lifetime } = run;
+  return attempt(run, "production build", async (detail) => {
+    const sources = hashSources(root, "");
     if (isBuilt(root, distFolder, sources)) detail("unchanged");
     else await build(root, distFolder, sources, lifetime);
     return oneStep(0);
   });
+}
+
+/** The short form of `npm run durability`. */
+export async function runDurabilityTests(run: TestRun): Promise<Tally> {
+  const { root, lifetime } = run;
+  const built = await buildForTests(run);
+  if (built.failed) return built;
+  const killed = await attempt(run, "kill -9 of app and database under writes", async () => {
+    const program = join(root, "lib", "platform", "boot", "durability.mjs");
+    const env = { ...withoutSecrets(process.env), NEXT_DIST_DIR: distFolder };
+    const { code, output } = await runProgram(process.execPath, [program, "--rounds", "2"], {
+      cwd: root,
+      env,
+      lifetime,
+    });
+    return oneStep(code, output);
+  });
+  return total([built, killed]);
+}
+
+export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {
+  const { root, lifetime, step } = run;
+  const built = await buildForTests(run);
   if (built.failed) return built;
   const tests = await orFailure(run, async () => {
     const chromium = await step("finding Chromium", () => ensureBrowser(lifetime));

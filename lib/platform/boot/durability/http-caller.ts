@@ -1,0 +1,58 @@
+/** One person's requests to a Parley that may be killed while it answers. */
+import { demoEmail, demoPassword, type demoPeople } from "@/lib/platform/demo-people";
+
+export type Address = (typeof demoPeople)[number]["address"];
+
+/** What came back; null: the connection broke, or nothing came in time, and nobody knows what became of it. */
+export type Heard = { status: number; value: Record<string, string>; message: string } | null;
+
+const patience = 20_000;
+
+export class HttpCaller {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(
+    readonly who: Address,
+    private readonly origin: string,
+  ) {}
+
+  /** Signs in as next-auth's own client does. Throws when that does not succeed. */
+  async signIn(): Promise<void> {
+    const asked = await this.fetch("/api/auth/csrf");
+    const { csrfToken = "" } = (await asked.json()) as { csrfToken?: string };
+    const form = new URLSearchParams({ csrfToken, email: demoEmail(this.who), password: demoPassword, json: "true" });
+    const answer = await this.fetch("/api/auth/callback/credentials", { method: "POST", body: form });
+    if (answer.status !== 200) throw new Error(`${this.who} could not sign in: ${answer.status}`);
+  }
+
+  /** Runs a command once, however often it is sent under the same key. */
+  async run(command: string, input: object, key: string): Promise<Heard> {
+    try {
+      const answer = await this.fetch(`/api/v1/commands/${command}`, {
+        method: "POST",
+        body: JSON.stringify(input),
+        headers: { "content-type": "application/json", "idempotency-key": key },
+      });
+      const said = (await answer.json()) as { value?: Record<string, string>; message?: string; fieldErrors?: object };
+      const message = `${said.message ?? ""} ${JSON.stringify(said.fieldErrors ?? {})}`;
+      return { status: answer.status, value: said.value ?? {}, message };
+    } catch {
+      return null;
+    }
+  }
+
+  private async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(this.origin + path, {
+      ...init,
+      headers: { ...init.headers, cookie, origin: this.origin },
+      redirect: "manual",
+      signal: AbortSignal.timeout(patience),
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      this.cookies.set(name, value);
+    }
+    return answer;
+  }
+}
