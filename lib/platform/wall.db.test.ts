@@ -18,19 +18,28 @@ afterAll(async () => {
 
 /** What the app may call in the database; whoever adds a door says here that it is one. */
 const doors = [
+  "accept_invitation",
   "ask_for_password_link",
   "begin_guess",
   "change_my_password",
   "current_user_id",
+  "disable_account",
+  "enable_account",
   "end_my_other_sign_ins",
   "end_my_sign_in",
   "find_credential",
+  "find_invitation",
   "find_password_link",
   "find_user_by_email",
   "forget_guess",
   "found_negotiation",
+  "is_administrator",
   "is_audit_intact",
+  "leave_negotiation",
+  "list_accounts",
   "make_compartment",
+  "make_invited_account",
+  "make_password_link_for",
   "my_colleagues",
   "my_compartments",
   "my_negotiations",
@@ -70,7 +79,9 @@ describe("the database's own guard", () => {
       [appRole],
     );
     expect(grants.map(({ table_name, privilege_type }) => `${privilege_type} ${table_name}`)).toEqual([
+      "UPDATE compartment",
       "DELETE compartment_member",
+      "UPDATE invitation",
       "UPDATE membership",
       "UPDATE negotiation",
       "UPDATE session_draft",
