@@ -19,30 +19,31 @@ import { type Standing, standingsOf } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
 import { objectionsIn } from "./zone-sentences";
 
-type Cited = { record: { citations: ClaimFact["citations"] } };
 type Clocked = { record: Dated["record"] & { validInferred: boolean } };
 
 export type BoardFacts = {
-  parties: readonly (PartyFact & Cited)[];
+  parties: readonly PartyFact[];
   delegates: readonly { id: string; name: string }[];
   terms: readonly TermFact[];
   statuses: ReadonlyMap<string, StatusHeld>;
   linkages: readonly LinkageFact[];
   /** In force. */
-  positions: readonly (PositionFact & Clocked & Cited)[];
+  positions: readonly (PositionFact & Clocked)[];
   /** Every one held up to the moment, from late to early. */
   positionsHeld: readonly (PositionFact & Clocked)[];
   rounds: readonly (Omit<RoundFact, "events"> & { events: readonly EventFact[] })[];
   sessions: readonly { id: string; title: string; timeZone: string; record: Dated["record"] }[];
-  statements: readonly (Clocked & Cited & StatementFact)[];
-  risks: readonly (RiskFact & Cited)[];
+  statements: readonly (Clocked & StatementFact)[];
+  risks: readonly RiskFact[];
   questions: readonly QuestionFact[];
   sources: readonly SourceFact[];
+  /** Every record, with what it cites. */
+  lines: readonly ClaimFact[];
 };
 
-type EventFact = RoundFact["events"][number] & Clocked & Cited & { roundId: string };
+type EventFact = RoundFact["events"][number] & Clocked & { roundId: string };
 
-type StatusHeld = Cited & {
+type StatusHeld = {
   termId: string;
   status: TermStatus;
   note: string | null;
@@ -76,7 +77,7 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
   const questions = questionsToAsk({ ...facts, standings });
   return {
     headline: headlineOf(standings),
-    sourcing: sourcingOf(claimsOf(facts), facts.sources, inZone(moment.asOf, moment.zone).year),
+    sourcing: sourcingOf(facts.lines, facts.sources, inZone(moment.asOf, moment.zone).year),
     standings: standings.map((standing) => standingView(standing, facts, moment)),
     /** In the order in which the statuses appear. */
     counts: [...new Set(standings.map(({ status }) => status))].map((status) => ({
@@ -91,19 +92,6 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
     /** What a team records first, to tell which of it is missing. */
     has: { parties: facts.parties.length > 0, terms: facts.terms.length > 0, rounds: facts.rounds.length > 0 },
   };
-}
-
-/** What the board says of the world, each with its sources. A session or a question claims nothing. */
-function claimsOf({ parties, statuses, positions, rounds, statements, risks }: BoardFacts): ClaimFact[] {
-  const claim = ({ record }: Cited, basis: Basis | null = null): ClaimFact => ({ basis, citations: record.citations });
-  return [
-    ...parties.map((each) => claim(each)),
-    ...[...statuses.values()].map((each) => claim(each)),
-    ...positions.map((each) => claim(each, each.basis)),
-    ...rounds.flatMap(({ events }) => events.map((each) => claim(each))),
-    ...statements.map((each) => claim(each, each.basis)),
-    ...risks.map((each) => claim(each)),
-  ];
 }
 
 function standingView(

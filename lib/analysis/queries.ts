@@ -1,14 +1,11 @@
 /** The board and the analysis of a negotiation at a moment: all the nouns read in one transaction, then read together. */
 import "server-only";
-import { figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import { evidenceIn } from "@/lib/logbook/queries-evidence";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { ReadAt } from "@/lib/record/reading";
-import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { positionsHeldIn, positionsIn } from "@/lib/positions/queries";
-import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
-import { agreementIn } from "@/lib/terms/queries";
+import { positionsHeldIn } from "@/lib/positions/queries";
 import { type BoardView, boardOf } from "./board";
 import { type AnalysisView, analysisOf } from "./term-analysis";
 
@@ -26,26 +23,14 @@ export async function analysisView(
   { actor, negotiation, moment }: Opened,
   termId: string | null,
 ): Promise<AnalysisView> {
-  const facts = await asActor(actor, async (tx) => ({
-    ...(await boardFactsIn(tx, negotiation.id, moment)),
-    figures: await figuresIn(tx, negotiation.id, moment),
-  }));
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
   return analysisOf(facts, termId);
 }
 
 /** All that the board is composed from. */
 async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   return {
-    ...(await agreementIn(tx, negotiationId, at)),
-    parties: await partiesIn(tx, negotiationId, at),
-    delegates: await delegatesIn(tx, negotiationId, at),
-    positions: await positionsIn(tx, negotiationId, at),
+    ...(await evidenceIn(tx, negotiationId, at)),
     positionsHeld: await positionsHeldIn(tx, negotiationId, at),
-    rounds: await roundsIn(tx, negotiationId, at),
-    sessions: await sessionsIn(tx, negotiationId, at),
-    statements: await statementsIn(tx, negotiationId, at),
-    risks: await risksIn(tx, negotiationId, at),
-    questions: await questionsIn(tx, negotiationId, at),
-    sources: await sourcesIn(tx, negotiationId, at),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
+import { type ClaimFact, type SourceFact, sourcingOf, unsourcedIn } from "./sourcing";
 
 const report: SourceFact = {
   id: "report",
@@ -12,11 +12,15 @@ const report: SourceFact = {
 const cites = (sourceId: string, credibility: number, basis: ClaimFact["basis"] = null): ClaimFact => ({
   basis,
   citations: [{ sourceId, credibility }],
+  isClaim: true,
 });
-const bare = (basis: ClaimFact["basis"] = null): ClaimFact => ({ basis, citations: [] });
-const told = (claims: ClaimFact[], sources = [report]) => sourcingOf(claims, sources, 2019).join(" ");
+const bare = (basis: ClaimFact["basis"] = null): ClaimFact => ({ basis, citations: [], isClaim: true });
+const told = (claims: ClaimFact[], sources = [report]) => {
+  const { sentences, owed } = sourcingOf(claims, sources, 2019);
+  return [...sentences, owed].filter((sentence) => sentence !== null).join(" ");
+};
 
-describe("how well the board is sourced", () => {
+describe("how well the record is sourced", () => {
   it("names the one source and its grades, the commonest first", () => {
     expect(told([cites("report", 2), cites("report", 2)])).toBe(
       "All of it rests on one source with one origin: press reporting of about 28 February, grade B2.",
@@ -46,12 +50,20 @@ describe("how well the board is sourced", () => {
 
   it("says so where nothing is cited, and says nothing of nothing", () => {
     expect(told([bare("assessed")])).toBe("All of it is the team’s own assessment; nothing cites a source yet.");
-    expect(told([bare(), bare()])).toBe("Two entries are on record; none cites a source yet.");
+    expect(told([bare(), bare()])).toBe("Two entries are on record. None cites a source yet.");
     expect(told([])).toBe("");
   });
 
   it("counts a citation of a source that is not there as none", () => {
-    expect(told([cites("hidden", 1)])).toBe("One entry is on record; none cites a source yet.");
+    expect(told([cites("hidden", 1)])).toBe("One entry is on record. It cites no source yet.");
+  });
+
+  it("asks no source of a question, and names as many that owe one as it counts", () => {
+    const asks = { ...bare(), isClaim: false };
+    const entries = [cites("report", 2), asks, bare("reported"), bare("assessed"), cites("hidden", 1)];
+    expect(told([asks])).toBe("");
+    expect(sourcingOf(entries, [report], 2019).owed).toBe("Two entries cite no source.");
+    expect(unsourcedIn(entries, [report])).toEqual([entries[2], entries[4]]);
   });
 
   it("gives the year of a source of another year, and says where there is no date", () => {

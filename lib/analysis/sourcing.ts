@@ -1,4 +1,4 @@
-/** How well the board is sourced, as sentences: on how many sources with how many origins it rests, and on whose word. */
+/** How well the record is sourced, as sentences: on how many sources with how many origins it rests, on whose word. */
 import { countOrigins, gradeOf, isCredibility, type Basis, type Reliability } from "@/lib/record/rules";
 import type { SourceKind } from "@/lib/evidence/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -15,8 +15,19 @@ export type SourceFact = {
   origin: string;
 };
 
-/** An entry of the record that claims something: what it cites and, of a position or statement, how it is known. */
-export type ClaimFact = { basis: Basis | null; citations: readonly { sourceId: string; credibility: number }[] };
+/** An entry of the record: what it cites and, of a position or statement, how it is known. */
+export type ClaimFact = {
+  basis: Basis | null;
+  citations: readonly { sourceId: string; credibility: number }[];
+  /** It says something of the world, and so owes a source: a question or a sitting of ours does not. */
+  isClaim: boolean;
+};
+
+export type Sourcing = {
+  sentences: string[];
+  /** The sentence that owns up to entries without a source; null where there is none to own up to. */
+  owed: string | null;
+};
 
 const kindWords: Record<SourceKind, string> = {
   press: "press reporting",
@@ -29,37 +40,48 @@ const kindWords: Record<SourceKind, string> = {
 };
 
 /**
- * The sourcing of claims, or no sentence where there is no claim. An assessment of the team's own needs no source and is
- * counted apart; any other claim without one is owned up to. `year` is the one that need not be told.
+ * The sourcing of what claims something, or no sentence where nothing does. An assessment of the team's own needs no
+ * source and is counted apart; any other claim without one is owned up to. `year` is the one that need not be told.
  */
-export function sourcingOf(claims: readonly ClaimFact[], sources: readonly SourceFact[], year: number): string[] {
-  if (claims.length === 0) return [];
+export function sourcingOf(entries: readonly ClaimFact[], sources: readonly SourceFact[], year: number): Sourcing {
+  const claims = entries.filter(({ isClaim }) => isClaim);
+  if (claims.length === 0) return { sentences: [], owed: null };
   const cited = claims.flatMap(({ citations }) =>
     citations.flatMap(({ sourceId, credibility }) => {
       const source = sources.find(({ id }) => id === sourceId);
       return source ? [{ source, credibility }] : [];
     }),
   );
-  const isSourced = ({ citations }: ClaimFact) =>
-    citations.some(({ sourceId }) => sources.some(({ id }) => id === sourceId));
-  const unsourced = claims.filter((claim) => !isSourced(claim));
-  const assessed = unsourced.filter(({ basis }) => basis === "assessed").length;
-  const bare = unsourced.length - assessed;
-  if (cited.length === 0) return [nothingCited(assessed, bare)];
+  const unsourced = claims.filter((claim) => !isSourced(claim, sources));
+  const bare = unsourcedIn(unsourced, sources).length;
+  const assessed = unsourced.length - bare;
+  if (cited.length === 0) return nothingCited(assessed, bare);
   const used = sources.filter(({ id }) => cited.some(({ source }) => source.id === id));
   const whole = unsourced.length === 0 ? "All of it rests" : bare === 0 ? "All that is reported rests" : "It rests";
   const grades = gradesInWords(cited);
-  return [
+  const sentences = [
     used.length === 1 && used[0]
       ? `${whole} on one source with one origin: ${sourceInWords(used[0], year)}, ${grades}.`
       : `${whole} on ${counted(used.length, "source")} with ${counted(originsOf(used), "origin")}, ${grades}.`,
     ...(assessed > 0
       ? [`${capitalised(counted(assessed, "assessment"))} ${assessed === 1 ? "is" : "are"} the team’s own.`]
       : []),
-    ...(bare > 0
-      ? [`${capitalised(counted(bare, "entry", "entries"))} ${bare === 1 ? "cites" : "cite"} no source.`]
-      : []),
   ];
+  const owed =
+    bare > 0 ? `${capitalised(counted(bare, "entry", "entries"))} ${bare === 1 ? "cites" : "cite"} no source.` : null;
+  return { sentences, owed };
+}
+
+/** The entries that owe a source: they claim something, cite nothing on record, and are no assessment of the team's. */
+export function unsourcedIn<Entry extends ClaimFact>(
+  entries: readonly Entry[],
+  sources: readonly SourceFact[],
+): Entry[] {
+  return entries.filter((entry) => entry.isClaim && entry.basis !== "assessed" && !isSourced(entry, sources));
+}
+
+function isSourced({ citations }: ClaimFact, sources: readonly SourceFact[]): boolean {
+  return citations.some(({ sourceId }) => sources.some(({ id }) => id === sourceId));
 }
 
 /** "press reporting of about 28 February" */
@@ -89,7 +111,12 @@ function gradesInWords(cited: readonly { source: SourceFact; credibility: number
   return grades.length === 1 ? `grade ${grades[0]}` : `grades ${listed(grades, 3)}`;
 }
 
-function nothingCited(assessed: number, bare: number): string {
-  if (bare === 0) return "All of it is the team’s own assessment; nothing cites a source yet.";
-  return `${capitalised(numberWord(assessed + bare))} ${assessed + bare === 1 ? "entry is" : "entries are"} on record; none cites a source yet.`;
+function nothingCited(assessed: number, bare: number): Sourcing {
+  if (bare === 0)
+    return { sentences: ["All of it is the team’s own assessment; nothing cites a source yet."], owed: null };
+  const [count, number] = [assessed + bare, numberWord(assessed + bare)];
+  return {
+    sentences: [`${capitalised(number)} ${count === 1 ? "entry is" : "entries are"} on record.`],
+    owed: count === 1 ? "It cites no source yet." : "None cites a source yet.",
+  };
 }

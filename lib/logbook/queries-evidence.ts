@@ -2,8 +2,10 @@
 import "server-only";
 import { figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
+import type { ReadAt } from "@/lib/record/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
 import { positionsIn } from "@/lib/positions/queries";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { agreementIn } from "@/lib/terms/queries";
@@ -12,25 +14,27 @@ import { restingLines } from "./rules/resting";
 
 export type EvidencePage = Awaited<ReturnType<typeof evidencePage>>;
 
-export async function evidencePage({ actor, negotiation: { id }, moment }: Opened) {
-  return asActor(actor, async (tx) => {
-    const { terms, statuses, linkages } = await agreementIn(tx, id, moment);
-    const facts = {
-      terms,
-      linkages,
-      statuses: [...statuses.values()],
-      parties: await partiesIn(tx, id, moment),
-      delegates: await delegatesIn(tx, id, moment),
-      wordings: await clauseVersionsIn(tx, id, moment),
-      options: await optionsIn(tx, id, moment),
-      positions: await positionsIn(tx, id, moment),
-      rounds: await roundsIn(tx, id, moment),
-      sessions: await sessionsIn(tx, id, moment),
-      statements: await statementsIn(tx, id, moment),
-      figures: await figuresIn(tx, id, moment),
-      risks: await risksIn(tx, id, moment),
-      questions: await questionsIn(tx, id, moment),
-    };
-    return { ...facts, sources: await sourcesIn(tx, id, moment), lines: restingLines(facts) };
-  });
+export async function evidencePage({ actor, negotiation, moment }: Opened) {
+  return asActor(actor, (tx) => evidenceIn(tx, negotiation.id, moment));
+}
+
+/** All that is on record at the moment, each with what it cites; `lines` has every one of them in a line. */
+export async function evidenceIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const agreement = await agreementIn(tx, negotiationId, at);
+  const facts = {
+    ...agreement,
+    parties: await partiesIn(tx, negotiationId, at),
+    delegates: await delegatesIn(tx, negotiationId, at),
+    wordings: await clauseVersionsIn(tx, negotiationId, at),
+    options: await optionsIn(tx, negotiationId, at),
+    positions: await positionsIn(tx, negotiationId, at),
+    rounds: await roundsIn(tx, negotiationId, at),
+    sessions: await sessionsIn(tx, negotiationId, at),
+    statements: await statementsIn(tx, negotiationId, at),
+    figures: await figuresIn(tx, negotiationId, at),
+    risks: await risksIn(tx, negotiationId, at),
+    questions: await questionsIn(tx, negotiationId, at),
+  };
+  const lines = restingLines({ ...facts, statuses: [...agreement.statuses.values()] });
+  return { ...facts, sources: await sourcesIn(tx, negotiationId, at), lines };
 }

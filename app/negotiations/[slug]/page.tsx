@@ -32,6 +32,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const opened = await openNegotiation(slug, await searchParams);
   const board = await boardView(opened);
+  const { sourcing } = board;
   const { moment, negotiation, member } = opened;
   const place = { slug, query: momentQuery(moment), timeZone: negotiation.timeZone };
   const evidence = (
@@ -58,9 +59,15 @@ export default async function BoardPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 gap-x-12 gap-y-9 max-md:gap-y-6 xl:grid-cols-[minmax(0,928fr)_minmax(0,400fr)]">
         <div>
           <Answer>{board.headline.join(" ")}</Answer>
-          {board.sourcing.length > 0 && (
+          {sourcing.sentences.length > 0 && (
             <MetaLine className="mt-2">
-              {board.sourcing.join(" ")} {evidence}
+              {sourcing.sentences.join(" ")}{" "}
+              {sourcing.owed && (
+                <Link href={`${paths.evidence(slug)}${place.query}#unsourced`} className="link">
+                  {sourcing.owed}
+                </Link>
+              )}{" "}
+              {evidence}
             </MetaLine>
           )}
         </div>

@@ -118,11 +118,14 @@ export function restingLines(facts: RestingFacts): RestingLine[] {
 
 export type RestingGroup = { name: string; lines: RestingLine[] };
 
-/** The lines that rest on the source, gathered by kind in the order of the nouns. */
+/** The lines that rest on the source. */
 export function restingOn(sourceId: string, lines: readonly RestingLine[]): RestingGroup[] {
+  return inGroups(lines.filter(({ citations }) => citations.some((citation) => citation.sourceId === sourceId)));
+}
+
+/** The lines gathered by kind, in the order of the nouns. */
+export function inGroups(lines: readonly RestingLine[]): RestingGroup[] {
   const groups = new Map<string, RestingLine[]>();
-  for (const line of lines)
-    if (line.citations.some((citation) => citation.sourceId === sourceId))
-      groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
+  for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
   return [...groups].map(([name, gathered]) => ({ name, lines: gathered }));
 }

@@ -6,7 +6,7 @@ import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { RiskList } from "@/components/evidence/RiskList";
 import { SourceList } from "@/components/evidence/SourceList";
 import { StatementList } from "@/components/evidence/StatementList";
-import { RestingList } from "@/components/logbook/RestingList";
+import { RestingGroups, RestingList } from "@/components/logbook/RestingList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -14,11 +14,11 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
-import { sourcingOf } from "@/lib/analysis/sourcing";
+import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
 import { citationsOf } from "@/lib/evidence/queries";
 import type { Basis } from "@/lib/record/rules";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
-import { restingOn } from "@/lib/logbook/rules/resting";
+import { inGroups, restingOn } from "@/lib/logbook/rules/resting";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
@@ -99,11 +99,9 @@ export default async function Page({ params, searchParams }: Props) {
     );
   const panel = mayWrite && <EvidencePanel opened={opened} asked={asked} found={found} compartments={compartments} />;
 
-  const [answer, ...rest] = sourcingOf(
-    lines.filter(({ isClaim }) => isClaim),
-    sources,
-    inZone(moment.asOf, negotiation.timeZone).year,
-  );
+  const { sentences, owed } = sourcingOf(lines, sources, inZone(moment.asOf, negotiation.timeZone).year);
+  const [answer, ...rest] = sentences;
+  const unsourced = unsourcedIn(lines, sources);
   const [open, answered] = [questions.filter((each) => !each.answer), questions.filter((each) => each.answer)];
   const newestFirst = [...statements].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
   const isBare = sources.length + statements.length + figures.length + risks.length + questions.length === 0;
@@ -119,7 +117,16 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="grid gap-8">
         <div className="max-w-4xl">
           <Answer>{answer ?? (moment.isPresent ? "Nothing is on record yet." : "Nothing was on record then.")}</Answer>
-          {rest.length > 0 && <MetaLine className="mt-1">{rest.join(" ")}</MetaLine>}
+          {(rest.length > 0 || owed) && (
+            <MetaLine className="mt-1">
+              {rest.join(" ")}{" "}
+              {owed && (
+                <a href="#unsourced" className="link">
+                  {owed}
+                </a>
+              )}
+            </MetaLine>
+          )}
         </div>
         <div id="form" className="empty:hidden">
           {panel}
@@ -184,6 +191,13 @@ export default async function Page({ params, searchParams }: Props) {
             />
             {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
           </Section>
+          {unsourced.length > 0 && (
+            <Section title="Without a source" id="unsourced">
+              <div className="py-2">
+                <RestingGroups groups={inGroups(unsourced)} reading={reading} />
+              </div>
+            </Section>
+          )}
           <Section title="Statements" aside={add("statement", "Add a statement")}>
             <StatementList
               statements={newestFirst}
