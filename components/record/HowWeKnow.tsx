@@ -31,7 +31,10 @@ export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isSh
             <Link
               href={hrefOf(citation, evidenceHref)}
               title={citation.sourceTitle}
-              className="link-name text-ink-2 max-md:inline-block max-md:py-1.5"
+              className={cx(
+                "link-name inline-block text-ink-2 max-md:py-1.5",
+                isMark && "min-h-6 min-w-6 text-center leading-6",
+              )}
             >
               <GradeMark reliability={citation.reliability} credibility={citation.credibility} />
             </Link>

@@ -1,4 +1,4 @@
-/** Says on a marked record who sees it; draws nothing on one that all members see. */
+/** Says on a marked record who sees it, in a sentence or in a word; draws nothing on one that all members see. */
 import { cx } from "@/components/ui/cx";
 
 type Props = {
@@ -11,21 +11,45 @@ export function MarkingNote({ compartment, className }: Props) {
   if (!compartment) return null;
   return (
     <p className={cx("t-meta flex items-start gap-1.5 text-ink-2", className)} title={compartment.meaning}>
-      <svg
-        viewBox="0 0 16 16"
-        width="14"
-        height="14"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        aria-hidden="true"
-        className="mt-px shrink-0"
-      >
-        <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
-      </svg>
+      <Lock />
       <span>
         Marked <span className="font-semibold">{compartment.name}</span>: only its members see this.
       </span>
     </p>
+  );
+}
+
+/** The marking in a word, for a line among many. */
+export function MarkingWord({ compartment, className }: Props) {
+  if (!compartment) return null;
+  return (
+    <span
+      className={cx("t-meta inline-flex items-start gap-1 font-normal text-ink-2", className)}
+      title={compartment.meaning}
+    >
+      <Lock />
+      <span>
+        <span className="sr-only">Marked </span>
+        {compartment.name}
+        <span className="sr-only">: only its members see this.</span>
+      </span>
+    </span>
+  );
+}
+
+function Lock() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      aria-hidden="true"
+      className="mt-px shrink-0"
+    >
+      <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+    </svg>
   );
 }

@@ -62,6 +62,7 @@ export function position(partyId: string, termId: string, rest: Partial<Position
     why: null,
     intervals: [],
     conditions: [],
+    record: { compartmentId: null },
     ...rest,
   };
 }

@@ -6,7 +6,7 @@ import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { inZone } from "@/lib/time/zones";
-import type { LinkageFact, PartyFact, PositionFact, TermFact } from "./facts";
+import type { LinkageFact, Marked, PartyFact, PositionFact, TermFact } from "./facts";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
@@ -62,7 +62,13 @@ type StatementFact = {
   basis: Basis;
 };
 
-type RiskFact = { id: string; text: string; termId: string | null; likelihood: Level | null; impact: Level | null };
+type RiskFact = Marked & {
+  id: string;
+  text: string;
+  termId: string | null;
+  likelihood: Level | null;
+  impact: Level | null;
+};
 
 export type BoardMoment = { asOf: Date; zone: string };
 
@@ -108,6 +114,8 @@ function standingView(
     value: valueAtIssue(term, offersOn(term, facts.positionsHeld, facts.parties)),
     group,
     status,
+    /** Who sees that it stands so. */
+    statusCompartmentId: since?.compartmentId ?? null,
     /** When the status began, and how long ago that is; null for a term that has none. */
     since: since && {
       date: requireFuzzyDate(since.validText),
@@ -120,6 +128,7 @@ function standingView(
       kind: hold.kind,
       stance: hold.kind === "position" ? hold.stance : null,
       waitsFor: waitsFor?.number ?? null,
+      compartmentId: hold.kind === "position" ? hold.position.record.compartmentId : null,
     },
   };
 }
@@ -178,8 +187,9 @@ function risksToShow({ risks, terms }: BoardFacts) {
   const gravity = ({ impact }: RiskFact) => (impact ? levels.indexOf(impact) + 1 : 0);
   return [...risks]
     .sort((a, b) => Number(a.termId !== null) - Number(b.termId !== null) || gravity(b) - gravity(a))
-    .map(({ id, text, termId, likelihood, impact }) => {
+    .map(({ id, text, termId, likelihood, impact, record }) => {
       const term = terms.find((each) => each.id === termId) ?? null;
-      return { id, text, likelihood, impact, isOfProcess: termId === null, term };
+      const { compartmentId } = record;
+      return { id, text, likelihood, impact, isOfProcess: termId === null, term, compartmentId };
     });
 }

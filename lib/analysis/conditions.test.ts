@@ -24,6 +24,7 @@ const holdsIf = (changed: Partial<Facts>, number = "1") => {
     settles: null,
     askOn: null,
     answer: null,
+    record: { compartmentId: null },
   };
   const [about] = all.terms.filter((each) => each.number === number);
   if (!about) throw new Error("no such term");

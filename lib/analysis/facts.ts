@@ -22,7 +22,10 @@ export type TermFact = {
 
 export type StatusFact = { status: TermStatus; note: string | null };
 
-export type PositionFact = {
+/** A record that only the members of a compartment see, or all (null). */
+export type Marked = { record: { compartmentId: string | null } };
+
+export type PositionFact = Marked & {
   partyId: string;
   termId: string;
   stance: Stance;

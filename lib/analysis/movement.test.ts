@@ -6,9 +6,9 @@ import { termStatuses } from "@/lib/terms/rules";
 import { foremost, type Happenings, movesSince } from "./movement";
 
 let seq = 0n;
-const on = (day: string, sessionId: string | null = null) => {
+const on = (day: string, sessionId: string | null = null, compartmentId: string | null = null) => {
   seq += 1n;
-  return { record: { validFrom: new Date(`${day}T00:00:00Z`), validText: day, seq, sessionId } };
+  return { record: { validFrom: new Date(`${day}T00:00:00Z`), validText: day, seq, sessionId, compartmentId } };
 };
 const nothing: Happenings = { statuses: [], positions: [], events: [], statements: [] };
 const monday = { at: new Date("2019-02-25T00:00:00Z"), sessionId: "session" };
@@ -81,6 +81,13 @@ describe("what moved since the last session", () => {
     expect(moves("opposes", [])).toMatchObject([{ from: "opposes", to: "opposes", isOnAxisOnly: true }]);
     expect(moves("unknown", [])).toMatchObject([{ from: "unknown", to: "opposes", isOnAxisOnly: false }]);
     expect(movesSince({ ...nothing, positions: [now] }, monday)).toMatchObject([{ from: null, to: "opposes" }]);
+  });
+
+  it("is marked as what it tells of is, what held before included", () => {
+    const now = { ...on("2019-02-27"), ...position, stance: "opposes" as const };
+    const before = { ...on("2019-01-01", null, "inner"), ...position, stance: "unknown" as const };
+    expect(movesSince({ ...nothing, positions: [now, before] }, monday)).toMatchObject([{ compartmentId: "inner" }]);
+    expect(movesSince({ ...nothing, positions: [now] }, monday)).toMatchObject([{ compartmentId: null }]);
   });
 
   it("hears a party's own word and no commentator's", () => {

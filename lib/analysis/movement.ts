@@ -4,9 +4,12 @@ import type { Basis } from "@/lib/record/rules";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import type { RoundEvent } from "@/lib/rounds/rules";
 import type { TermStatus } from "@/lib/terms/rules";
+import type { Marked } from "./facts";
 
-/** When something held from, in the record's own words, and in which session it was recorded. */
-export type Dated = { record: { validFrom: Date; validText: string; seq: bigint; sessionId: string | null } };
+/** When something held from, in the record's own words, in which session it was recorded, and who sees it. */
+export type Dated = Marked & {
+  record: { validFrom: Date; validText: string; seq: bigint; sessionId: string | null };
+};
 
 /**
  * From when on things count as moved: after the moment, or recorded in that session, whenever it dates them. So the last
@@ -14,8 +17,8 @@ export type Dated = { record: { validFrom: Date; validText: string; seq: bigint;
  */
 export type Since = { at: Date; sessionId: string | null };
 
-export type Move = Dated &
-  (
+/** `compartmentId`: who sees the records that tell of it, what held before included; null is everybody. */
+export type Move = Dated & { compartmentId: string | null } & (
     | { kind: "status"; termId: string; from: TermStatus | null; to: TermStatus }
     | {
         kind: "position";
@@ -108,7 +111,7 @@ function statusMove({ termId, steps }: StatusSteps, since: Since): Move[] {
   const { fresh, before } = splitAt(since, steps);
   const came = arrivalOf(fresh, ({ status }) => status);
   if (!came || came.status === before?.status) return [];
-  return [{ kind: "status", ...pick(came), termId, from: before?.status ?? null, to: came.status }];
+  return [{ kind: "status", ...pick(came, before), termId, from: before?.status ?? null, to: came.status }];
 }
 
 /** As of a status; a new reading of the axis is a move too, and one of its own where it came at another time. */
@@ -120,7 +123,7 @@ function positionMove(held: readonly PositionMoved[], since: Since): Move[] {
   const moveTo = (position: PositionMoved, isOnAxisOnly: boolean): Move => {
     const { partyId, termId, stance: to, basis, intervals } = position;
     const from = isOnAxisOnly ? to : (before?.stance ?? null);
-    return { kind: "position", ...pick(position), partyId, termId, from, to, basis, intervals, isOnAxisOnly };
+    return { kind: "position", ...pick(position, before), partyId, termId, from, to, basis, intervals, isOnAxisOnly };
   };
   const isStanceNew = came.stance !== before?.stance;
   const isReadingNew = readingOf(read) !== (before ? readingOf(before) : silent);
@@ -164,8 +167,8 @@ function eventOf({ roundId, event, plannedOpening, plannedResumption }: EventMov
   return { roundId, event, plannedOpening, plannedResumption };
 }
 
-function pick({ record }: Dated): Dated {
-  return { record };
+function pick({ record }: Dated, before: Dated | null = null): Dated & Pick<Move, "compartmentId"> {
+  return { record, compartmentId: record.compartmentId ?? before?.record.compartmentId ?? null };
 }
 
 const kinds: readonly Move["kind"][] = ["status", "position", "round", "statement"];

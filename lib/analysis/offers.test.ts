@@ -7,7 +7,7 @@ const parties = [party("United States"), party("Allies", { role: "consulted" })]
 const accepts = (from: number, to: number): Interval[] => [{ verdict: "accepts", from, to }];
 const held = (partyId: string, validText: string, intervals: Interval[] = []) => ({
   ...position(partyId, "1", { intervals }),
-  record: { validText },
+  record: { compartmentId: null, validText },
 });
 
 describe("what is on offer on an axis", () => {

@@ -12,6 +12,7 @@ const question = (id: string, rest: Partial<QuestionFact> = {}): QuestionFact =>
   settles: null,
   askOn: null,
   answer: null,
+  record: { compartmentId: null },
   ...rest,
 });
 
@@ -48,6 +49,13 @@ describe("what to ask next", () => {
       ["Taliban", "Where do they stand on “Term 3”?", true],
       ["Taliban", "How many months would they accept?", true],
     ]);
+  });
+
+  it("is seen by those who see the question, or the unknown that it follows from", () => {
+    const marked = { record: { compartmentId: "inner" } };
+    const positions = [position("Taliban", "1", { stance: "unknown", ...marked })];
+    expect(ask({ ...facts, positions }, []).map(({ compartmentId }) => compartmentId)).toEqual(["inner"]);
+    expect(ask({ ...facts, positions: [] }, [question("1", marked)])).toMatchObject([{ compartmentId: "inner" }]);
   });
 
   it("asks first what has an earlier date", () => {

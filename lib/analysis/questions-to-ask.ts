@@ -3,10 +3,10 @@
  * those that follow from an unknown which nobody has asked about yet.
  */
 import type { AxisUnit } from "@/lib/terms/rules";
-import { isCounted, type PartyFact, type PositionFact, type TermFact } from "./facts";
+import { isCounted, type Marked, type PartyFact, type PositionFact, type TermFact } from "./facts";
 import type { Standing, StandingGroup } from "./standing";
 
-export type QuestionFact = {
+export type QuestionFact = Marked & {
   id: string;
   text: string;
   partyId: string | null;
@@ -26,6 +26,8 @@ export type QuestionToAsk = {
   term: TermFact | null;
   settles: string | null;
   askOn: string | null;
+  /** Who sees it; of one that follows from an unknown, who sees that one. */
+  compartmentId: string | null;
 };
 
 type Facts = {
@@ -43,7 +45,7 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
     positions.some((position) => position.partyId === partyId && position.termId === termId && hasUnknown(position));
   const raised = questions
     .filter(({ answer }) => answer === null)
-    .map(({ id, text, partyId, termId, settles, askOn }) => ({
+    .map(({ id, text, partyId, termId, settles, askOn, record }) => ({
       id,
       isDerived: false,
       text,
@@ -51,6 +53,7 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
       term: terms.find((term) => term.id === termId) ?? null,
       settles,
       askOn,
+      compartmentId: record.compartmentId,
     }));
   const derived = standings
     .filter(({ group }) => group === "blocked" || group === "open")
@@ -73,7 +76,10 @@ function derivedFrom(party: PartyFact, term: TermFact, positions: readonly Posit
   const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
   if (!held || !hasUnknown(held)) return [];
   const text = term.axisUnit ? `${wouldAccept[term.axisUnit]}?` : `Where do they stand on “${term.title}”?`;
-  return [{ id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null }];
+  const { compartmentId } = held.record;
+  return [
+    { id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null, compartmentId },
+  ];
 }
 
 const wouldAccept: Record<AxisUnit, string> = {

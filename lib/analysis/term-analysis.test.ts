@@ -9,7 +9,7 @@ const record = (validText: string) => ({
   validInferred: false,
   seq: 1n,
   sessionId: null,
-  citations: [],
+  compartmentId: null,
 });
 const held = (partyId: string, termId: string, rest: object = {}, day = "2019-02-25") => ({
   ...position(partyId, termId, rest),
@@ -78,6 +78,7 @@ const facts: AnalysisFacts = {
   ],
   questions: [],
   sources: [],
+  lines: [],
   figures: [{ id: "f", label: "Troops", value: 14000, unit: "troops", about: "2019-02", note: null, termId: "3" }],
 };
 

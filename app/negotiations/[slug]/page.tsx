@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AskSection } from "@/components/board/AskSection";
-import { FirstSteps } from "@/components/board/FirstSteps";
-import { MovedSection } from "@/components/board/MovedSection";
-import { NextDate } from "@/components/board/NextDate";
-import { RiskSection } from "@/components/board/RiskSection";
-import { StandingTable } from "@/components/board/StandingTable";
-import { ZoneSection } from "@/components/board/ZoneSection";
+import { AskSection } from "@/components/analysis/board/AskSection";
+import { FirstSteps } from "@/components/analysis/board/FirstSteps";
+import { MovedSection } from "@/components/analysis/board/MovedSection";
+import { NextDate } from "@/components/analysis/board/NextDate";
+import { RiskSection } from "@/components/analysis/board/RiskSection";
+import { StandingTable } from "@/components/analysis/board/StandingTable";
+import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { boardView } from "@/lib/analysis/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "./NegotiationFrame";
@@ -31,7 +31,7 @@ const keys = [
 export default async function BoardPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const opened = await openNegotiation(slug, await searchParams);
-  const board = await boardView(opened);
+  const [board, compartments] = [await boardView(opened), await myCompartments(opened)];
   const { sourcing } = board;
   const { moment, negotiation, member } = opened;
   const place = { slug, query: momentQuery(moment), timeZone: negotiation.timeZone };
@@ -73,20 +73,21 @@ export default async function BoardPage({ params, searchParams }: Props) {
         </div>
         {board.round && <NextDate round={board.round} today={moment.asOfDay} />}
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          <StandingTable {...board} {...place} />
+          <StandingTable {...board} {...place} compartments={compartments} />
           {board.zone && (
             <ZoneSection zone={board.zone} analysisHref={analysisOf(slug, board.zone.term.id, place.query)} />
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          {board.moved && <MovedSection moved={board.moved} {...place} />}
+          {board.moved && <MovedSection moved={board.moved} {...place} compartments={compartments} />}
           <AskSection
             {...place}
+            compartments={compartments}
             questions={board.questions}
             planned={board.round?.planned ?? null}
             asOf={moment.asOf}
           />
-          <RiskSection risks={board.risks} {...place} />
+          <RiskSection risks={board.risks} {...place} compartments={compartments} />
         </div>
       </div>
       <RowNavigation noun="term" />

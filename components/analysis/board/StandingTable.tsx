@@ -1,12 +1,14 @@
 /** Where each term stands, in order of need; on a phone the same rows as lists, one for each group. */
 import Link from "next/link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { BoardView, StandingView } from "@/lib/analysis/board";
 import { standingGroups, type StandingGroup } from "@/lib/analysis/standing";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { termStatusLabels } from "@/lib/terms/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -17,6 +19,7 @@ type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
   /** What keeps the links at the moment the page is opened at. */
   query: string;
   timeZone: string;
+  compartments: readonly CompartmentView[];
 };
 
 const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
@@ -120,10 +123,14 @@ function GroupHead({ group, count }: { group: StandingGroup; count: number }) {
   );
 }
 
-type RowProps = Pick<Props, "slug" | "query" | "timeZone"> & { standing: StandingView; children: React.ReactNode };
+type RowProps = Pick<Props, "slug" | "query" | "timeZone" | "compartments"> & {
+  standing: StandingView;
+  children: React.ReactNode;
+};
 
-function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
-  const { termId, number, title, value, group, status, since, hold } = standing;
+function StandingRow({ standing, slug, query, timeZone, compartments, children }: RowProps) {
+  const { termId, number, title, value, group, status, statusCompartmentId, since, hold } = standing;
+  const compartmentOf = (compartmentId: string | null) => compartments.find(({ id }) => id === compartmentId);
   const cell = "py-2.5 pr-3 align-top max-md:p-0";
   return (
     <tr
@@ -159,6 +166,7 @@ function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
       </th>
       <td {...as.cell} className={cx(cell, "max-md:col-start-2 max-md:row-start-3 max-md:pr-2")}>
         <StatusWord status={status} />
+        <MarkingWord compartment={compartmentOf(statusCompartmentId)} className="ml-2" />
       </td>
       <td
         {...as.cell}
@@ -174,7 +182,7 @@ function StandingRow({ standing, slug, query, timeZone, children }: RowProps) {
         )}
       </td>
       <td {...as.cell} className={cx(cell, "pr-0 max-md:col-span-2 max-md:col-start-3 max-md:row-start-3")}>
-        <HoldMark hold={hold} className="max-md:justify-start" />
+        <HoldMark hold={hold} compartment={compartmentOf(hold.compartmentId)} className="max-md:justify-start" />
       </td>
     </tr>
   );

@@ -1,18 +1,20 @@
 /** What could upset the process or a term. */
 import Link from "next/link";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { SideList, SideRow } from "./SideList";
 
-type Props = { risks: BoardView["risks"]; slug: string; query: string };
+type Props = { risks: BoardView["risks"]; slug: string; query: string; compartments: readonly CompartmentView[] };
 
-export function RiskSection({ risks, slug, query }: Props) {
+export function RiskSection({ risks, slug, query, compartments }: Props) {
   return (
     <Section title="Risks">
       {risks.length === 0 && <p className="py-2 text-ink-2">No risk is on record.</p>}
       <SideList>
-        {risks.map(({ id, text, isOfProcess, term, likelihood, impact }) => (
+        {risks.map(({ id, text, isOfProcess, term, likelihood, impact, compartmentId }) => (
           <SideRow
             key={id}
             label={
@@ -27,6 +29,7 @@ export function RiskSection({ risks, slug, query }: Props) {
           >
             <p>{text}</p>
             {(likelihood || impact) && <p className="t-meta text-ink-3">{gravity(likelihood, impact)}</p>}
+            <MarkingWord compartment={compartments.find((each) => each.id === compartmentId)} />
           </SideRow>
         ))}
       </SideList>

@@ -1,46 +1,55 @@
 /** What to ask next, by what an answer would decide. */
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { daysBetween } from "@/lib/time/zones";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { earliest, type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
 import { SideList, SideRow } from "./SideList";
 
 type Questions = BoardView["questions"];
-type Props = { questions: Questions; planned: FuzzyDate | null; asOf: Date; timeZone: string };
+type Props = {
+  questions: Questions;
+  planned: FuzzyDate | null;
+  asOf: Date;
+  timeZone: string;
+  compartments: readonly CompartmentView[];
+};
 
 /** How many are shown before the rest is asked for. */
 const most = 3;
 
-export function AskSection({ questions, planned, asOf, timeZone }: Props) {
+export function AskSection({ questions, planned, asOf, timeZone, compartments }: Props) {
   const rest = questions.slice(most);
   const aside = rest.length > 0 ? `${most} of ${questions.length}, by what they decide` : "by what they decide";
   return (
     <Section title={askWhen(planned, asOf, timeZone)} aside={questions.length > 1 && aside}>
       {questions.length === 0 && <p className="py-2 text-ink-2">No question is open.</p>}
-      <QuestionList questions={questions.slice(0, most)} />
+      <QuestionList questions={questions.slice(0, most)} compartments={compartments} />
       {rest.length > 0 && (
         <details className="border-t border-rule print:hidden">
           <summary className="t-small min-h-6 py-2 text-accent">
             {rest.length} more {rest.length === 1 ? "question" : "questions"}
           </summary>
-          <QuestionList questions={rest} />
+          <QuestionList questions={rest} compartments={compartments} />
         </details>
       )}
     </Section>
   );
 }
 
-function QuestionList({ questions }: { questions: Questions }) {
+function QuestionList({ questions, compartments }: Pick<Props, "questions" | "compartments">) {
   return (
     <SideList>
-      {questions.map(({ id, text, party, term, settles, isDerived }) => (
+      {questions.map(({ id, text, party, term, settles, isDerived, compartmentId }) => (
         <SideRow key={id} label={party?.name ?? "Anybody"}>
           <p>{text}</p>
           <p className="t-meta text-ink-3">
             {settles ? `Decides: ${settles}` : term && `Decides ${term.number} ${term.title}.`}
             {isDerived && " Nobody has raised it yet."}
           </p>
+          <MarkingWord compartment={compartments.find((each) => each.id === compartmentId)} />
         </SideRow>
       ))}
     </SideList>

@@ -1,11 +1,13 @@
 /** What moved since the last session, before → after. */
 import Link from "next/link";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import type { MovedView } from "@/lib/analysis/board";
 import { foremost } from "@/lib/analysis/movement";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { basisLabels } from "@/lib/record/rules";
 import { paths } from "@/lib/platform/paths";
 import { stanceLabels } from "@/lib/positions/rules";
@@ -18,12 +20,19 @@ import { SideList, SideRow } from "./SideList";
 
 type Moved = NonNullable<MovedView>;
 type MoveView = Moved["moves"][number];
-type Props = { moved: Moved; slug: string; query: string; timeZone: string };
+type Props = {
+  moved: Moved;
+  slug: string;
+  query: string;
+  timeZone: string;
+  compartments: readonly CompartmentView[];
+};
 
 /** How many fit beside the terms; the rest are a click away. */
 const most = 6;
 
-export function MovedSection({ moved: { since, from, sessionId, moves }, slug, query, timeZone }: Props) {
+export function MovedSection({ moved, slug, query, timeZone, compartments }: Props) {
+  const { since, from, sessionId, moves } = moved;
   const shown = foremost(moves, most);
   const rest = moves.length - shown.length;
   const reference = sessionId ? (
@@ -40,6 +49,7 @@ export function MovedSection({ moved: { since, from, sessionId, moves }, slug, q
         {shown.map((move) => (
           <SideRow key={String(move.record.seq)} label={dayInWords(move.date, timeZone)}>
             <MoveLine move={move} slug={slug} query={query} timeZone={timeZone} />
+            <MarkingWord compartment={compartments.find(({ id }) => id === move.compartmentId)} />
           </SideRow>
         ))}
       </SideList>
