@@ -24,7 +24,7 @@ type Props = {
 /** Records a quantity, or a date that is a finding by itself. */
 export function FigureForm({ figure, isChange = false, terms, fieldset }: Props) {
   return (
-    <ActionForm action={recordFigureAction} className="grid gap-4">
+    <ActionForm action={recordFigureAction} keepAs={`figure ${figure?.record.id ?? "new"}`} className="grid gap-4">
       {figure && isChange && <input type="hidden" name="figureId" value={figure.id} />}
       <FormColumns aside={fieldset}>
         <Field name="label" label="What it counts, or what it says" required>

@@ -25,7 +25,11 @@ type Props = {
 
 export function QuestionForm({ question, isChange = false, parties, terms, fieldset }: Props) {
   return (
-    <ActionForm action={recordQuestionAction} className="grid gap-4">
+    <ActionForm
+      action={recordQuestionAction}
+      keepAs={`question ${question?.record.id ?? "new"}`}
+      className="grid gap-4"
+    >
       {question && isChange && <input type="hidden" name="questionId" value={question.id} />}
       <FormColumns aside={fieldset}>
         <Field name="text" label="What we need to know" required>
@@ -64,7 +68,7 @@ export function QuestionForm({ question, isChange = false, parties, terms, field
 /** Closes an open question: as of any day before the answer it stays open. */
 export function AnswerForm({ question, fieldset }: { question: QuestionView; fieldset: ReactNode }) {
   return (
-    <ActionForm action={answerQuestionAction} className="grid gap-4">
+    <ActionForm action={answerQuestionAction} keepAs={`answer ${question.record.id}`} className="grid gap-4">
       <input type="hidden" name="questionRecordId" value={question.record.id} />
       <FormColumns aside={fieldset}>
         <p dir="auto" className="t-note">

@@ -24,7 +24,7 @@ const degrees = levels.map((level) => ({ value: level, label: level }));
 /** Records what threatens a term or the process. */
 export function RiskForm({ risk, isChange = false, terms, fieldset }: Props) {
   return (
-    <ActionForm action={recordRiskAction} className="grid gap-4">
+    <ActionForm action={recordRiskAction} keepAs={`risk ${risk?.record.id ?? "new"}`} className="grid gap-4">
       {risk && isChange && <input type="hidden" name="riskId" value={risk.id} />}
       <FormColumns aside={fieldset}>
         <Field name="text" label="What could happen" required>

@@ -23,7 +23,7 @@ type Props = {
 /** Records a document or a person that says something, with whom it rests on itself. */
 export function SourceForm({ source, fieldset }: Props) {
   return (
-    <ActionForm action={recordSourceAction} className="grid gap-4">
+    <ActionForm action={recordSourceAction} keepAs={`source ${source?.record.id ?? "new"}`} className="grid gap-4">
       <FormColumns aside={fieldset}>
         <Field name="title" label="Title, or the person’s name" required>
           <TextInput defaultValue={source?.title} autoComplete="off" />

@@ -25,7 +25,11 @@ type Props = {
 /** Records who said what, in what capacity. */
 export function StatementForm({ statement, delegates, parties, terms, fieldset }: Props) {
   return (
-    <ActionForm action={recordStatementAction} className="grid gap-4">
+    <ActionForm
+      action={recordStatementAction}
+      keepAs={`statement ${statement?.record.id ?? "new"}`}
+      className="grid gap-4"
+    >
       <FormColumns aside={fieldset}>
         <Field name="text" label="What was said" required>
           <TextArea rows={3} defaultValue={statement?.text} />

@@ -22,7 +22,11 @@ type Props = {
 /** Records a person who speaks for a party, or about the negotiation. */
 export function DelegateForm({ delegate, isChange = false, parties, fieldset }: Props) {
   return (
-    <ActionForm action={recordDelegateAction} className="grid gap-4">
+    <ActionForm
+      action={recordDelegateAction}
+      keepAs={`delegate ${delegate?.record.id ?? "new"}`}
+      className="grid gap-4"
+    >
       {delegate && isChange && <input type="hidden" name="delegateId" value={delegate.id} />}
       <FormColumns aside={fieldset}>
         <Field name="name" label="Name" required>

@@ -25,7 +25,7 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
   const others = parties.filter(({ id }) => id !== party?.id);
   const asOptions = others.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <ActionForm action={recordPartyAction} className="grid gap-4">
+    <ActionForm action={recordPartyAction} keepAs={`party ${party?.record.id ?? "new"}`} className="grid gap-4">
       {party && isChange && <input type="hidden" name="partyId" value={party.id} />}
       <FormColumns aside={fieldset}>
         <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_8rem]">

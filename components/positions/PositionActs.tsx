@@ -1,10 +1,12 @@
 /** What a recorder can do about the open cell: begin one of three acts, or the form of the one begun. */
+import Link from "next/link";
+import { RetractForm } from "@/components/record/RetractForm";
 import { ButtonLink } from "@/components/ui/Button";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { retractPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
 import { PositionForm } from "./PositionForm";
 import { type PositionAct, type PositionsView, positionsHref } from "./positionsAddress";
-import { RetractForm } from "./RetractForm";
 
 type Props = {
   cell: CellView;
@@ -12,8 +14,7 @@ type Props = {
   matrix: Pick<MatrixView, "terms" | "sources">;
   compartments: readonly CompartmentView[];
   negotiationId: string;
-  userId: string;
-  today: string;
+  seenRecordId: string | null;
   view: PositionsView;
 };
 
@@ -23,7 +24,24 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
   const cellHref = positionsHref(view, { cell });
   if (!term) return null;
   if (act === "retract" && current)
-    return <RetractForm negotiationId={negotiationId} recordId={current.recordId} cellHref={cellHref} />;
+    return (
+      <section aria-labelledby="position-form" className="border-t border-rule pt-3">
+        <h3 id="position-form" data-form-title tabIndex={-1} className="t-head scroll-mt-4">
+          Retract this record
+        </h3>
+        <p className="t-small mt-1 text-ink-2">
+          For what should never have been recorded. What was held before holds again.
+        </p>
+        <RetractForm
+          action={retractPositionAction.bind(null, cellHref)}
+          negotiationId={negotiationId}
+          recordId={current.recordId}
+        />
+        <Link href={cellHref} scroll={false} className="link mt-2 inline-block py-1">
+          Keep it
+        </Link>
+      </section>
+    );
   if (act === "record" || (act === "correct" && current))
     return (
       <PositionForm
@@ -50,7 +68,7 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
             Correct
           </ButtonLink>
           <ButtonLink href={to("retract")} scroll={false} variant="quiet">
-            Take back
+            Retract
           </ButtonLink>
         </>
       )}

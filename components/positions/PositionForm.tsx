@@ -2,9 +2,6 @@
 import Link from "next/link";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
-import { ConflictNote } from "@/components/ui/ConflictNote";
-import { KeptFields } from "@/components/ui/KeptFields";
-import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
@@ -32,9 +29,8 @@ type Props = {
   sources: readonly { id: string; title: string }[];
   compartments: readonly CompartmentView[];
   negotiationId: string;
-  userId: string;
-  /** The day that a new position is dated to unless another is written. */
-  today: string;
+  /** The newest record that the writer can have seen. */
+  seenRecordId: string | null;
   /** The cell without the form, where it leads when it is saved or left. */
   cellHref: string;
 };
@@ -42,7 +38,7 @@ type Props = {
 const levelOptions = levels.map((level) => ({ value: level, label: level }));
 const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[basis] }));
 
-export function PositionForm({ cell, isCorrection, term, terms, userId, today, cellHref, ...record }: Props) {
+export function PositionForm({ cell, isCorrection, term, terms, cellHref, ...record }: Props) {
   const { current, versions } = cell;
   const corrected = isCorrection ? current : null;
   const latest = versions.at(-1);
@@ -57,16 +53,12 @@ export function PositionForm({ cell, isCorrection, term, terms, userId, today, c
           ? "For what was written down wrongly. What stands now stays in the history, struck through."
           : "For what it holds from a date on. What it held until then stays in the history."}
       </p>
-      <ActionForm action={recordPositionAction.bind(null, cellHref)} aria-label={title} className="mt-3 grid gap-4">
-        <ConflictNote>
-          {current && (
-            <p>
-              {stanceLabels[current.stance]}, {basisLabels[current.basis]}, recorded by {current.recordedByName}.{" "}
-              {current.why}
-            </p>
-          )}
-        </ConflictNote>
-        <KeptFields storageKey={`position ${userId} ${cell.partyId} ${cell.termId} ${isCorrection}`} />
+      <ActionForm
+        action={recordPositionAction.bind(null, cellHref)}
+        keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? "new"}`}
+        aria-label={title}
+        className="mt-3 grid gap-4"
+      >
         <input type="hidden" name="partyId" value={cell.partyId} />
         <input type="hidden" name="termId" value={cell.termId} />
         <Field name="stance" label="Stance" required>
@@ -111,13 +103,7 @@ export function PositionForm({ cell, isCorrection, term, terms, userId, today, c
             </Field>
           )}
         </div>
-        <RecordFieldset
-          {...record}
-          defaults={corrected && recordDefaults(corrected.record)}
-          heldLabel="Held since"
-          heldFrom={today}
-        />
-        <SignInAgain />
+        <RecordFieldset {...record} defaults={corrected && recordDefaults(corrected.record)} heldLabel="Held since" />
         <div className="flex flex-wrap items-center gap-2">
           <SubmitButton pending="Recording…">{isCorrection ? "Correct" : "Record"}</SubmitButton>
           <Link href={cellHref} scroll={false} className="link px-3 py-1">

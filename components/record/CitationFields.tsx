@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { restoring } from "@/components/ui/KeptFields";
 import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { credibilities, credibilityLabels } from "@/lib/record/rules";
@@ -17,6 +18,17 @@ const grades = credibilities.map((each) => ({ value: String(each), label: `${eac
 /** On which sources the record rests. A row that is left empty is not sent. */
 export function CitationFields({ sources, citations = [] }: Props) {
   const [rows, setRows] = useState(() => firstRows(citations.length));
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    const draw = (event: Event) => {
+      const names = (event as CustomEvent<string[]>).detail;
+      const kept = names.map((name) => Number(/^citations\.(\d+)\./.exec(name)?.[1] ?? 0));
+      setRows((drawn) => firstRows(Math.max(drawn.length, ...kept.map((row) => row + 1))));
+    };
+    form?.addEventListener(restoring, draw);
+    return () => form?.removeEventListener(restoring, draw);
+  }, []);
   if (sources.length === 0)
     return (
       <p className="t-small text-ink-2">
@@ -25,6 +37,7 @@ export function CitationFields({ sources, citations = [] }: Props) {
     );
   return (
     <>
+      <span ref={place} hidden />
       {rows.map((row) => (
         <CitationRow key={row} row={row} sources={sources} citation={citations[row]} isAlone={rows.length === 1} />
       ))}

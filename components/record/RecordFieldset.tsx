@@ -10,9 +10,12 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { CitationFields, type SourceOption } from "./CitationFields";
 import { MarkingNote } from "./MarkingNote";
 import type { RecordDefaults } from "./recordDefaults";
+import { SeenFields } from "./SeenFields";
 
 type Props = {
   negotiationId: string;
+  /** The newest record that the writer can have seen: `opened.newestRecordId`. */
+  seenRecordId: string | null;
   sources: readonly SourceOption[];
   /** The reader's own compartments; with none the marking is not asked for. */
   compartments: readonly CompartmentView[];
@@ -31,6 +34,7 @@ type Props = {
 
 export function RecordFieldset({
   negotiationId,
+  seenRecordId,
   sources,
   compartments,
   defaults,
@@ -45,7 +49,7 @@ export function RecordFieldset({
   return (
     <div className="grid gap-4">
       <input type="hidden" name="negotiationId" value={negotiationId} />
-      {corrected && <input type="hidden" name="supersedesId" value={corrected.supersedesId} />}
+      <SeenFields supersedesId={corrected?.supersedesId ?? null} seenRecordId={seenRecordId} />
       {corrected?.sessionId && <input type="hidden" name="sessionId" value={corrected.sessionId} />}
       {defaults?.compartmentId && <input type="hidden" name="compartmentId" value={defaults.compartmentId} />}
       <div>

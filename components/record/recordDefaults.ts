@@ -11,10 +11,13 @@ export type RecordDefaults = {
   citations: { sourceId: string; credibility: number; locator: string | null; quote: string | null }[];
 };
 
-/** The defaults of the part that all record forms have in common, for a correction. */
-export function recordDefaults(record: RecordFacts): RecordDefaults {
+/**
+ * The defaults of the part that all record forms have in common, for a correction of the record that the writer saw
+ * (`seenId`), in whose place another may stand by now.
+ */
+export function recordDefaults(record: RecordFacts, seenId: string | null = null): RecordDefaults {
   return {
-    supersedesId: record.id,
+    supersedesId: seenId ?? record.id,
     heldFrom: record.validText,
     isDateInferred: record.validInferred,
     compartmentId: record.compartmentId,

@@ -36,7 +36,11 @@ export const roundActs: Record<RoundEvent, string> = {
 
 export function RoundEventForm({ roundId, kind, event, parties, fieldset }: Props) {
   return (
-    <ActionForm action={recordRoundEventAction} className="grid gap-4">
+    <ActionForm
+      action={recordRoundEventAction}
+      keepAs={`round event ${event?.record.id ?? `${roundId} ${kind}`}`}
+      className="grid gap-4"
+    >
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="event" value={kind} />
       <FormColumns aside={fieldset}>

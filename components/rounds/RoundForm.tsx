@@ -21,7 +21,7 @@ type Props = {
 
 export function RoundForm({ round, start, fieldset }: Props) {
   return (
-    <ActionForm action={recordRoundAction} className="grid gap-4">
+    <ActionForm action={recordRoundAction} keepAs={`round ${round?.record.id ?? "new"}`} className="grid gap-4">
       <FormColumns aside={fieldset}>
         <div className="grid gap-4 md:grid-cols-[6rem_minmax(0,1fr)]">
           <Field name="number" label="Number" required>

@@ -6,6 +6,7 @@ import { type KeyHint, KeyLine } from "@/components/ui/KeyLine";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
 import { SkipLink } from "@/components/ui/SkipLink";
+import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
 import { ClockBar, type ClockBarProps } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
@@ -71,7 +72,7 @@ export function AppShell(props: Props) {
           !isFlush && "px-gutter pt-6 max-md:pt-3",
         )}
       >
-        {children}
+        <Writer userId={user.userId}>{children}</Writer>
       </main>
       {tabs && <PhoneTabs {...tabs} />}
       <KeyLine hints={keys} live={live} />

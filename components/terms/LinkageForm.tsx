@@ -9,7 +9,6 @@ import { TextArea } from "@/components/ui/TextInput";
 import { recordLinkageAction } from "@/lib/terms/actions";
 import type { LinkageView } from "@/lib/terms/queries";
 import { type LinkageKind, linkageKinds, linkageLabels } from "@/lib/terms/rules";
-import { ConflictNote } from "@/components/ui/ConflictNote";
 
 type Props = {
   /** The linkage that is corrected; its ends stay. */
@@ -29,12 +28,7 @@ const meanings: Record<LinkageKind, string> = {
 export function LinkageForm({ linkage, fromTermId, terms, fieldset }: Props) {
   const options = terms.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
   return (
-    <ActionForm action={recordLinkageAction} className="grid gap-4">
-      {linkage && (
-        <ConflictNote>
-          <p>{linkage.why}</p>
-        </ConflictNote>
-      )}
+    <ActionForm action={recordLinkageAction} keepAs={`linkage ${linkage?.record.id ?? "new"}`} className="grid gap-4">
       <FormColumns aside={fieldset}>
         {linkage ? (
           <>

@@ -8,9 +8,8 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordTermStatusAction } from "@/lib/terms/actions";
 import { isSettled, type TermStatus, termStatuses, termStatusLabels } from "@/lib/terms/rules";
-import { ConflictNote } from "@/components/ui/ConflictNote";
 
-type Recorded = { status: TermStatus; note: string | null };
+type Recorded = { record: { id: string }; status: TermStatus; note: string | null };
 
 type Props = {
   /** The term, or those to choose from. */
@@ -28,14 +27,11 @@ const statuses = termStatuses.map((status) => ({ value: status, label: termStatu
 export function StatusForm({ term, terms, corrected, current, fieldset }: Props) {
   const canReopen = !corrected && (current === null || isSettled(current));
   return (
-    <ActionForm action={recordTermStatusAction} className="grid gap-4">
-      {corrected && (
-        <ConflictNote>
-          <p>
-            {termStatusLabels[corrected.status]}. {corrected.note}
-          </p>
-        </ConflictNote>
-      )}
+    <ActionForm
+      action={recordTermStatusAction}
+      keepAs={`status ${corrected?.record.id ?? term?.id ?? "new"}`}
+      className="grid gap-4"
+    >
       <FormColumns aside={fieldset}>
         {term ? (
           <input type="hidden" name="termId" value={term.id} />

@@ -12,7 +12,6 @@ import type { TermView } from "@/lib/terms/queries";
 import { termKindLabels, termKinds } from "@/lib/terms/rules";
 import { printAxisValue } from "@/lib/terms/rules/axis";
 import { AxisFields } from "./AxisFields";
-import { ConflictNote } from "@/components/ui/ConflictNote";
 
 type Props = {
   /** The term that is corrected or has changed; left out for a new one. */
@@ -30,15 +29,8 @@ const kinds = termKinds.map((kind) => ({ value: kind, label: termKindLabels[kind
 export function TermForm({ term, isChange = false, parentId, terms, fieldset }: Props) {
   const parents = terms.filter(({ id, path }) => id !== term?.id && !path.includes(term?.id ?? ""));
   return (
-    <ActionForm action={recordTermAction} className="grid gap-4">
+    <ActionForm action={recordTermAction} keepAs={`term ${term?.record.id ?? "new"}`} className="grid gap-4">
       {term && isChange && <input type="hidden" name="termId" value={term.id} />}
-      {term && (
-        <ConflictNote>
-          <p>
-            {term.number} {term.title}. {term.summary}
-          </p>
-        </ConflictNote>
-      )}
       <FormColumns aside={fieldset}>
         <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-4">
           <Field name="number" label="Number" required>

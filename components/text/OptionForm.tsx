@@ -6,24 +6,26 @@ import { Field } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { recordOptionAction } from "@/lib/text/actions";
-import { KeptFields } from "@/components/ui/KeptFields";
-import { SignInAgain } from "@/components/ui/SignInAgain";
 import type { Sponsor } from "./SponsorMark";
 import { WordingField } from "./WordingField";
 
 type Props = {
   termId: string;
   parties: readonly (Sponsor & { partyId: string })[];
-  storageKey: string;
+  keepAs: string;
   /** The text, at the term. */
   textHref: string;
   fieldset: ReactNode;
 };
 
-export function OptionForm({ termId, parties, storageKey, textHref, fieldset }: Props) {
+export function OptionForm({ termId, parties, keepAs, textHref, fieldset }: Props) {
   return (
-    <ActionForm action={recordOptionAction.bind(null, textHref)} aria-label="New option" className="grid gap-6">
-      <KeptFields storageKey={storageKey} />
+    <ActionForm
+      action={recordOptionAction.bind(null, textHref)}
+      keepAs={keepAs}
+      aria-label="New option"
+      className="grid gap-6"
+    >
       <input type="hidden" name="termId" value={termId} />
       <Field
         name="label"
@@ -46,7 +48,6 @@ export function OptionForm({ termId, parties, storageKey, textHref, fieldset }: 
         )}
         {fieldset}
       </div>
-      <SignInAgain />
       <p>
         <SubmitButton pending="Recording…">Add the option</SubmitButton>
       </p>

@@ -1,6 +1,5 @@
 /** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
 import type { ReactNode } from "react";
-import { ConflictNote } from "@/components/ui/ConflictNote";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -9,9 +8,6 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import { drafterLabels, drafters } from "@/lib/text/rules";
-import { ClauseText } from "./ClauseText";
-import { KeptFields } from "@/components/ui/KeptFields";
-import { SignInAgain } from "@/components/ui/SignInAgain";
 import type { Sponsor } from "./SponsorMark";
 import { WordingField } from "./WordingField";
 
@@ -27,7 +23,7 @@ type Props = {
   /** The words are agreed: changing them takes a reason. */
   isAgreed: boolean;
   parties: readonly Party[];
-  storageKey: string;
+  keepAs: string;
   /** The text, at the term. */
   textHref: string;
   /** When it holds, how we know, and who may see it. */
@@ -39,23 +35,12 @@ export function WordingForm({ termId, language, current, startsFrom, isAgreed, p
   return (
     <ActionForm
       action={recordClauseVersionAction.bind(null, form.textHref)}
+      keepAs={form.keepAs}
       aria-label="New wording"
       className="grid gap-6"
     >
-      <ConflictNote>
-        {current && (
-          <div>
-            <p>
-              Version {current.number}, by {current.author}
-            </p>
-            <ClauseText text={current.text} language={language} sponsors={parties} isSmall />
-          </div>
-        )}
-      </ConflictNote>
-      <KeptFields storageKey={form.storageKey} />
       <input type="hidden" name="termId" value={termId} />
       <input type="hidden" name="language" value={language} />
-      <input type="hidden" name="seenNumber" value={current?.number ?? 0} />
       <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
@@ -83,7 +68,6 @@ export function WordingForm({ termId, language, current, startsFrom, isAgreed, p
         </div>
         {form.fieldset}
       </div>
-      <SignInAgain />
       <p>
         <SubmitButton pending="Recording…">Record as version {next}</SubmitButton>
       </p>

@@ -10,13 +10,21 @@ import {
   useRef,
   useState,
 } from "react";
+import { v4 as newId } from "uuid";
 import { type FormState, idle } from "@/lib/platform/form";
 import { DialogContext } from "./dialogState";
 import { FormError } from "./FormError";
 import { FormContext, fieldId } from "./formState";
+import { KeptFields } from "./KeptFields";
+import { keptKey } from "./keptText";
+import { SignInAgain } from "./SignInAgain";
+import { StandingView } from "./StandingView";
+import { WriterContext } from "./Writer";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
   action: (previous: FormState, data: FormData) => Promise<FormState>;
+  /** What the form writes on, under which this browser keeps what is typed until it is saved. */
+  keepAs?: string;
   /** Called once for each success, in a client component; most actions redirect instead. */
   onDone?: () => void;
 };
@@ -25,7 +33,8 @@ type Props = Omit<ComponentProps<"form">, "action"> & {
  * The one pattern for a form. What was typed survives a failure, the summary of what went wrong takes the focus, and
  * each field shows its own errors. Without scripts the browser posts it and the server draws the same.
  */
-export function ActionForm({ action, onDone, children, onSubmit, ...form }: Props) {
+export function ActionForm({ action, keepAs, onDone, children, onSubmit, ...form }: Props) {
+  const writer = useContext(WriterContext);
   const [state, act, isPending] = useActionState(action, idle);
   const id = useId();
   const { labels, nameField } = useLabels();
@@ -33,6 +42,7 @@ export function ActionForm({ action, onDone, children, onSubmit, ...form }: Prop
   const summary = useRef<HTMLDivElement>(null);
   const isSent = useRef(false);
   useOwnResets(element, state);
+  const actId = useActId(element, state);
 
   const dialog = useContext(DialogContext);
   const [close, done] = [useLatest(dialog?.close), useLatest(onDone)];
@@ -72,7 +82,11 @@ export function ActionForm({ action, onDone, children, onSubmit, ...form }: Prop
             })}
           />
         )}
+        <SignInAgain />
+        <StandingView />
+        <input ref={actId} type="hidden" name="actId" />
         {children}
+        {keepAs && writer && <KeptFields storageKey={keptKey(writer, keepAs)} />}
         <p role="status" className="t-small text-ink-2 empty:hidden">
           {state.status === "ok" && state.message}
         </p>
@@ -88,6 +102,24 @@ function useLabels() {
     setLabels((known) => (known[field] === label ? known : { ...known, [field]: label }));
   }, []);
   return { labels, nameField };
+}
+
+/**
+ * Names the act that the form is about to do, so that what is sent twice (a double press, a lost answer) is done once.
+ * What has been typed since is another act.
+ */
+function useActId(element: React.RefObject<HTMLFormElement | null>, state: FormState) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const form = element.current;
+    const renew = () => {
+      if (field.current) field.current.value = newId();
+    };
+    if (state.status !== "error") renew();
+    form?.addEventListener("input", renew);
+    return () => form?.removeEventListener("input", renew);
+  }, [element, state]);
+  return field;
 }
 
 /**

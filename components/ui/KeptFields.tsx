@@ -1,19 +1,21 @@
 "use client";
 
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
-import { FormContext } from "@/components/ui/formState";
+import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
+import { FormContext } from "./formState";
 import { dropKept, keepText, readKept } from "./keptText";
 
 type Props = {
-  /** Under which this browser keeps the fields: who writes, and on what. */
+  /** Under which this browser keeps the fields: who writes, and on what (`keptKey`). */
   storageKey: string;
 };
 
-type TextControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** Told to the form before fields are put back: who draws fields on demand draws those that are named in it. */
+export const restoring = "parley:restoring";
 
 /**
- * Put into a form, keeps what is typed there in this browser until it is saved: through a failure, a reload or an expired
- * sign-in. What has been kept is back in the fields when the form is shown again, and said so.
+ * At the end of a form, keeps what is typed there in this browser until it is saved: through a failure, a reload or an
+ * expired sign-in. What has been kept is back in the fields when the form is shown again, and said so.
  */
 export function KeptFields({ storageKey }: Props) {
   const place = useRef<HTMLSpanElement>(null);
@@ -28,8 +30,19 @@ export function KeptFields({ storageKey }: Props) {
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return;
-    if (restore(form, keptValues(storageKey))) setRestored(true);
-    const keep = () => keepText(storageKey, JSON.stringify(valuesOf(form)));
+    const kept = keptValues(storageKey);
+    let frame = 0;
+    if (Object.keys(kept).length > 0) {
+      form.dispatchEvent(new CustomEvent(restoring, { detail: Object.keys(kept) }));
+      frame = requestAnimationFrame(() => {
+        if (restore(form, kept)) setRestored(true);
+      });
+    }
+    const keep = () => {
+      const changed = changedIn(form);
+      if (Object.keys(changed).length > 0) keepText(storageKey, JSON.stringify(changed));
+      else dropKept(storageKey);
+    };
     // A form is reset when it was saved; React's own resets are refused by it, which is known once the event is over.
     const onReset = (event: Event) =>
       queueMicrotask(() => {
@@ -44,6 +57,7 @@ export function KeptFields({ storageKey }: Props) {
     form.addEventListener("reset", onReset);
     form.addEventListener("submit", onSubmit);
     return () => {
+      cancelAnimationFrame(frame);
       form.removeEventListener("input", keep);
       form.removeEventListener("reset", onReset);
       form.removeEventListener("submit", onSubmit);
@@ -53,7 +67,7 @@ export function KeptFields({ storageKey }: Props) {
 
   const discard = useCallback(() => {
     const form = place.current?.closest("form");
-    if (form) for (const control of controlsOf(form)) setValue(control, defaultOf(control));
+    if (form) for (const [, controls] of fieldsIn(form)) setValues(controls, defaultsOf(controls));
     dropKept(storageKey);
     setRestored(false);
   }, [storageKey]);
@@ -75,12 +89,14 @@ export function KeptFields({ storageKey }: Props) {
   );
 }
 
-function keptValues(key: string): Record<string, string> {
+type Values = Record<string, string[]>;
+
+function keptValues(key: string): Values {
   try {
     const kept: unknown = JSON.parse(readKept(key) ?? "{}");
     if (typeof kept !== "object" || kept === null) return {};
     return Object.fromEntries(
-      Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      Object.entries(kept).filter((entry): entry is [string, string[]] => Array.isArray(entry[1])),
     );
   } catch {
     return {};
@@ -88,35 +104,30 @@ function keptValues(key: string): Record<string, string> {
 }
 
 /** Puts back what differs from what the page brought; whether anything did. */
-function restore(form: HTMLFormElement, kept: Record<string, string>): boolean {
+function restore(form: HTMLFormElement, kept: Values): boolean {
   let isAny = false;
-  for (const control of controlsOf(form)) {
-    const value = kept[control.name];
-    if (value === undefined || value === control.value || control.value !== defaultOf(control)) continue;
-    setValue(control, value);
-    isAny ||= control.value === value;
+  for (const [name, controls] of fieldsIn(form)) {
+    const values = kept[name];
+    // What was typed in the meantime, before the page's scripts ran, is newer.
+    if (!values || !isSame(valuesOf(controls), defaultsOf(controls)) || isSame(values, valuesOf(controls))) continue;
+    setValues(controls, values);
+    isAny ||= isSame(values, valuesOf(controls));
   }
   return isAny;
 }
 
-function valuesOf(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries(controlsOf(form).map(({ name, value }) => [name, value]));
-}
-
-function controlsOf(form: HTMLFormElement): TextControl[] {
-  const controls = form.querySelectorAll<TextControl>(
-    "textarea[name], select[name], input[name]:not([type=hidden], [type=checkbox], [type=radio])",
+function changedIn(form: HTMLFormElement): Values {
+  return Object.fromEntries(
+    [...fieldsIn(form)]
+      .map(([name, controls]): [string, string[]] => [name, valuesOf(controls)])
+      .filter(([name, values]) => !isSame(values, defaultsOf(fieldsIn(form).get(name) ?? []))),
   );
-  return [...controls];
 }
 
-function defaultOf(control: TextControl): string {
-  if (!(control instanceof HTMLSelectElement)) return control.defaultValue;
-  return [...control.options].find((option) => option.defaultSelected)?.value ?? control.options[0]?.value ?? "";
+function fieldsIn(form: HTMLFormElement): Map<string, FieldControl[]> {
+  return Map.groupBy(controlsOf(form), ({ name }) => name);
 }
 
-/** Whoever listens to the field, such as a preview, hears of it. */
-function setValue(control: TextControl, value: string): void {
-  control.value = value;
-  control.dispatchEvent(new Event("input", { bubbles: true }));
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((value, place) => value === other[place]);
 }

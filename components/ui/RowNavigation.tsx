@@ -11,7 +11,10 @@ type Props = {
   rows?: string;
 };
 
-/** j and k walk through the rows of the page: the focus goes to the row's link, which Enter then opens. Draws nothing. */
+/**
+ * j and k walk through the rows of the page: the focus goes to the row's link (the one marked `data-row-link`, or the
+ * first), which Enter then opens. Draws nothing.
+ */
 export function RowNavigation({ noun, rows = "[data-row]" }: Props) {
   const shortcuts = useMemo<readonly Shortcut[]>(
     () => [
@@ -30,7 +33,9 @@ function walk(selector: string, by: 1 | -1) {
   const next = here === -1 ? (by === 1 ? 0 : rows.length - 1) : here + by;
   const row = rows[next];
   if (!row) return;
-  const target = row.matches("a, button") ? row : row.querySelector<HTMLElement>("[data-row-link], a[href], button");
+  const target = row.matches("a, button")
+    ? row
+    : (row.querySelector<HTMLElement>("[data-row-link]") ?? row.querySelector<HTMLElement>("a[href], button"));
   if (!target && !row.hasAttribute("tabindex")) row.tabIndex = -1;
   (target ?? row).focus({ preventScroll: false });
 }

@@ -1,25 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordQuestion } from "@/lib/evidence/commands/record-question";
-import { recordRisk } from "@/lib/evidence/commands/record-risk";
-import { recordSource } from "@/lib/evidence/commands/record-source";
-import { recordStatement } from "@/lib/evidence/commands/record-statement";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { termNoun } from "@/lib/terms/commands/term";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { roundEventNoun } from "@/lib/rounds/commands/round-event";
+import { roundNoun } from "@/lib/rounds/commands/round";
+import { riskNoun } from "@/lib/evidence/commands/risk";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import type { Actor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import type { Member } from "@/lib/platform/member";
-import { recordPosition } from "@/lib/positions/commands/record-position";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { recordRound } from "@/lib/rounds/commands/record-round";
-import { recordRoundEvent } from "@/lib/rounds/commands/record-round-event";
 import { recordSession } from "@/lib/rounds/commands/record-session";
-import { recordLinkage } from "@/lib/terms/commands/record-linkage";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { parseMoment } from "@/lib/time/moment";
 import { analysisView, boardView } from "./queries";
 
@@ -45,13 +45,14 @@ function openedAs(actor: Actor, role: Member["role"], asOf?: string): Opened {
     negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present, version: 1 },
     member: { userId: actor.userId, negotiationId, role, timeZone, present },
     moment: parseMoment(asOf ? { asOf } : {}, { zone: timeZone, present }, new Date()),
+    newestRecordId: null,
   };
 }
 
 async function recordTalks() {
   const party = async (name: string, code: string) =>
     (
-      await record<{ partyId: string }>(recordParty, {
+      await record<{ partyId: string }>(partyNoun.record, {
         name,
         code,
         kind: "state",
@@ -61,8 +62,8 @@ async function recordTalks() {
       })
     ).partyId;
   const term = async (number: string, title: string) =>
-    (await record<{ termId: string }>(recordTerm, { number, title, kind: "article", axisUnit: "months" })).termId;
-  const { sourceId } = await record<{ sourceId: string }>(recordSource, {
+    (await record<{ termId: string }>(termNoun.record, { number, title, kind: "article", axisUnit: "months" })).termId;
+  const { sourceId } = await record<{ sourceId: string }>(sourceNoun.record, {
     title: "Report",
     kind: "press",
     published: "2019-02-28~",
@@ -72,22 +73,22 @@ async function recordTalks() {
   const citations = [{ sourceId, credibility: 2 }];
   parties = { unitedStates: await party("United States", "US"), taliban: await party("Taliban", "TB") };
   terms = { timetable: await term("1", "Timetable"), residual: await term("2", "Residual presence") };
-  const { roundId } = await record<{ roundId: string }>(recordRound, {
+  const { roundId } = await record<{ roundId: string }>(roundNoun.record, {
     number: 1,
     title: "Doha",
     venue: "Doha",
     timeZone,
     track: "track_1",
   });
-  await record(recordRoundEvent, { roundId, event: "opened", citations });
+  await record(roundEventNoun.record, { roundId, event: "opened", citations });
   await record(recordSession, { roundId, title: "Opening", format: "bilateral", venue: "Doha", timeZone });
   const stands = (termId: string, status: string, rest = {}) =>
-    record(recordTermStatus, { termId, status, citations, ...rest });
+    record(termStatusNoun.record, { termId, status, citations, ...rest });
   await stands(terms.timetable, "agreed_in_principle");
   await stands(terms.residual, "under_discussion");
   await stands(terms.residual, "bracketed", { heldFrom: "2019-02-27" });
   const holds = (partyId: string, stance: string, intervals: string, rest = {}) =>
-    record(recordPosition, {
+    record(positionNoun.record, {
       partyId,
       termId: terms.residual,
       stance,
@@ -100,7 +101,7 @@ async function recordTalks() {
   await holds(parties.unitedStates, "champions", "accepts 36..60");
   await holds(parties.taliban, "unknown", "unknown any");
   await holds(parties.taliban, "strongly_opposes", "unknown 0..<60; rejects >=60", { heldFrom: "2019-02-27" });
-  await record(recordRoundEvent, {
+  await record(roundEventNoun.record, {
     roundId,
     event: "paused",
     heldFrom: "2019-02-27",
@@ -132,7 +133,7 @@ describe("the board", () => {
     const board = await boardView(openedAs(founder, "owner"));
     expect(board).toMatchObject({
       headline: [],
-      sourcing: [],
+      sourcing: { sentences: [], owed: null },
       standings: [],
       round: null,
       moved: null,
@@ -153,9 +154,10 @@ describe("the board", () => {
     expect(result.ok).toBe(true);
     const board = await boardView(openedAs(reader, "reader"));
     expect(board.headline.join(" ")).toBe("One term is agreed in principle. One is blocked: 2 Residual presence.");
-    expect(board.sourcing).toEqual([
-      "All of it rests on one source with one origin: press reporting of about 28 February, grade B2.",
-    ]);
+    expect(board.sourcing).toEqual({
+      sentences: ["It rests on one source with one origin: press reporting of about 28 February, grade B2."],
+      owed: "Three entries cite no source.",
+    });
     expect(
       board.standings.map(({ number, group, since, hold }) => [number, group, since?.age, hold.party, hold.words]),
     ).toEqual([
@@ -206,7 +208,7 @@ describe("the board", () => {
     });
     if (!made.ok) throw new Error(made.message);
     const hidden = { compartmentId: made.value.id, heldFrom: "2019-02-28" };
-    const { partyId } = await record<{ partyId: string }>(recordParty, {
+    const { partyId } = await record<{ partyId: string }>(partyNoun.record, {
       ...hidden,
       name: "Freedonia",
       code: "FR",
@@ -214,14 +216,14 @@ describe("the board", () => {
       role: "negotiating",
       isAtTable: true,
     });
-    const { termId } = await record<{ termId: string }>(recordTerm, {
+    const { termId } = await record<{ termId: string }>(termNoun.record, {
       ...hidden,
       number: "3",
       title: "Back channel",
       kind: "article",
       axisUnit: "months",
     });
-    const { sourceId } = await record<{ sourceId: string }>(recordSource, {
+    const { sourceId } = await record<{ sourceId: string }>(sourceNoun.record, {
       ...hidden,
       title: "Cable",
       kind: "cable",
@@ -229,8 +231,8 @@ describe("the board", () => {
       origin: "an envoy",
     });
     const citations = [{ sourceId, credibility: 1 }];
-    await record(recordTermStatus, { ...hidden, termId, status: "tabled", citations });
-    await record(recordTermStatus, {
+    await record(termStatusNoun.record, { ...hidden, termId, status: "tabled", citations });
+    await record(termStatusNoun.record, {
       ...hidden,
       termId: terms.timetable,
       status: "reopened",
@@ -238,16 +240,22 @@ describe("the board", () => {
       citations,
     });
     const said = { stance: "rejects", basis: "in_the_room", confidence: "high", citations };
-    await record(recordPosition, { ...hidden, ...said, partyId, termId: terms.timetable, intervals: "rejects any" });
-    await record(recordPosition, { ...hidden, ...said, partyId: parties.unitedStates, termId: terms.residual });
-    await record(recordLinkage, {
+    await record(positionNoun.record, {
+      ...hidden,
+      ...said,
+      partyId,
+      termId: terms.timetable,
+      intervals: "rejects any",
+    });
+    await record(positionNoun.record, { ...hidden, ...said, partyId: parties.unitedStates, termId: terms.residual });
+    await record(linkageNoun.record, {
       ...hidden,
       fromTermId: terms.residual,
       toTermId: termId,
       kind: "requires",
       why: "Secret.",
     });
-    await record(recordStatement, {
+    await record(statementNoun.record, {
       ...hidden,
       text: "It is over.",
       partyId,
@@ -256,8 +264,8 @@ describe("the board", () => {
       termIds: [termId],
       citations,
     });
-    await record(recordRisk, { ...hidden, text: "A leak.", citations });
-    await record(recordQuestion, { ...hidden, text: "Who knows?", partyId, termId });
+    await record(riskNoun.record, { ...hidden, text: "A leak.", citations });
+    await record(questionNoun.record, { ...hidden, text: "Who knows?", partyId, termId });
 
     expect(await told(reader)).toEqual(before);
     const inside = await told(founder);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { termNoun } from "@/lib/terms/commands/term";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordClauseVersion } from "@/lib/text/commands/record-clause-version";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { makeAnnotation } from "./commands/make-annotation";
@@ -49,7 +49,7 @@ const threadsFor = (actor: Actor) =>
 
 async function word(text: string, input: object = {}): Promise<string> {
   const version = { negotiationId, termId, text, ...input };
-  return mustSucceed(await execute(recordClauseVersion, founder, version)).clauseVersionId;
+  return mustSucceed(await execute(clauseVersionNoun.record, founder, version)).clauseVersionId;
 }
 
 beforeAll(async () => {
@@ -72,7 +72,7 @@ beforeAll(async () => {
   ] as const)
     mustSucceed(await execute(addMember, founder, { negotiationId, email: member.email, role }));
   const term = { negotiationId, number: "1.4", title: "Residual presence", kind: "paragraph" };
-  termId = mustSucceed(await execute(recordTerm, founder, term)).termId;
+  termId = mustSucceed(await execute(termNoun.record, founder, term)).termId;
   clauseVersionId = await word(wording);
 });
 

@@ -1,21 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { statementNoun } from "./commands/statement";
+import { sourceNoun } from "./commands/source";
+import { riskNoun } from "./commands/risk";
+import { questionNoun } from "./commands/question";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { figureNoun } from "./commands/figure";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
-import { recordParty } from "@/lib/parties/commands/record-party";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { parseMoment } from "@/lib/time/moment";
 import { answerQuestion } from "./commands/answer-question";
-import { recordFigure } from "./commands/record-figure";
-import { recordQuestion } from "./commands/record-question";
-import { recordRisk } from "./commands/record-risk";
-import { recordSource } from "./commands/record-source";
-import { recordStatement } from "./commands/record-statement";
-import { withdrawEvidence } from "./commands/withdraw-evidence";
 import { citationsOf, figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "./queries";
 
 const timeZone = "Asia/Qatar";
@@ -76,11 +75,11 @@ describe("recording evidence", () => {
       execute(asked, actor, raw);
   const spoken = { text: "Nothing is decided.", speakerName: "A spokesman", capacity: "official", basis: "public" };
   const cases = [
-    { kind: "source", run: runOf(recordSource), fields: report },
-    { kind: "statement", run: runOf(recordStatement), fields: spoken },
-    { kind: "figure", run: runOf(recordFigure), fields: { label: "Troops in the country", value: "14,000" } },
-    { kind: "risk", run: runOf(recordRisk), fields: rumour },
-    { kind: "question", run: runOf(recordQuestion), fields: { text: "Would a shorter stay be accepted?" } },
+    { kind: "source", run: runOf(sourceNoun.record), fields: report },
+    { kind: "statement", run: runOf(statementNoun.record), fields: spoken },
+    { kind: "figure", run: runOf(figureNoun.record), fields: { label: "Troops in the country", value: "14,000" } },
+    { kind: "risk", run: runOf(riskNoun.record), fields: rumour },
+    { kind: "question", run: runOf(questionNoun.record), fields: { text: "Would a shorter stay be accepted?" } },
   ];
 
   it.each(cases)("of a $kind is for recorders of this negotiation", async ({ kind, run, fields }) => {
@@ -97,9 +96,9 @@ describe("recording evidence", () => {
   });
 
   it("refuses a source of another negotiation", async () => {
-    const { sourceId } = valueIn(await execute(recordSource, outsider, { negotiationId: elsewhereId, ...report }));
+    const { sourceId } = valueIn(await execute(sourceNoun.record, outsider, { negotiationId: elsewhereId, ...report }));
     const citations = [{ sourceId, credibility: 2 }];
-    expect(await execute(recordRisk, recorder, { negotiationId, ...rumour, citations })).toMatchObject({
+    expect(await execute(riskNoun.record, recorder, { negotiationId, ...rumour, citations })).toMatchObject({
       ok: false,
       code: "not_found",
       fieldErrors: { citations: [/./] },
@@ -108,11 +107,11 @@ describe("recording evidence", () => {
 
   it("keeps a figure that is a date only, and refuses one that is nothing", async () => {
     const label = "The air force sustains itself";
-    expect(await execute(recordFigure, recorder, { negotiationId, label })).toMatchObject({ code: "refused" });
-    expect(await execute(recordFigure, recorder, { negotiationId, label, value: "1,00" })).toMatchObject({
+    expect(await execute(figureNoun.record, recorder, { negotiationId, label })).toMatchObject({ code: "refused" });
+    expect(await execute(figureNoun.record, recorder, { negotiationId, label, value: "1,00" })).toMatchObject({
       code: "invalid",
     });
-    valueIn(await execute(recordFigure, recorder, { negotiationId, label, about: "mid-2030s" }));
+    valueIn(await execute(figureNoun.record, recorder, { negotiationId, label, about: "mid-2030s" }));
     const figures = await asActor(commenter, (tx) => figuresIn(tx, negotiationId, at()));
     expect(figures.find((figure) => figure.label === label)).toMatchObject({ value: null, about: "2034~/2036~" });
     expect(figures.find((figure) => figure.value === 14000)).toBeDefined();
@@ -121,13 +120,13 @@ describe("recording evidence", () => {
   it("refuses a statement whose capacity does not fit its speaker", async () => {
     const said = { negotiationId, text: "So it is.", basis: "public" };
     const code = "refused";
-    expect(await execute(recordStatement, recorder, { ...said, capacity: "official" })).toMatchObject({ code });
-    expect(await execute(recordStatement, recorder, { ...said, capacity: "party" })).toMatchObject({ code });
+    expect(await execute(statementNoun.record, recorder, { ...said, capacity: "official" })).toMatchObject({ code });
+    expect(await execute(statementNoun.record, recorder, { ...said, capacity: "party" })).toMatchObject({ code });
     const party = { name: "Ruritania", code: "RU", kind: "state", role: "negotiating", isAtTable: true };
-    const { partyId } = valueIn(await execute(recordParty, recorder, { negotiationId, ...party }));
+    const { partyId } = valueIn(await execute(partyNoun.record, recorder, { negotiationId, ...party }));
     const comment = { ...said, capacity: "commentator", speakerName: "A scholar" };
-    expect(await execute(recordStatement, recorder, { ...comment, partyId })).toMatchObject({ code });
-    valueIn(await execute(recordStatement, recorder, { ...said, capacity: "party", partyId }));
+    expect(await execute(statementNoun.record, recorder, { ...comment, partyId })).toMatchObject({ code });
+    valueIn(await execute(statementNoun.record, recorder, { ...said, capacity: "party", partyId }));
     const { statements, early } = await asActor(commenter, async (tx) => ({
       statements: await statementsIn(tx, negotiationId, at()),
       early: await statementsIn(tx, negotiationId, at("2019-02-27")),
@@ -136,20 +135,20 @@ describe("recording evidence", () => {
     expect(early).toEqual([]);
   });
 
-  it("withdraws with a reason, and leaves what rests on a withdrawn source without it", async () => {
-    const { sourceId, recordId } = valueIn(await execute(recordSource, recorder, { negotiationId, ...report }));
+  it("takes a source back with a reason, and leaves what rests on it without it", async () => {
+    const { sourceId, recordId } = valueIn(await execute(sourceNoun.record, recorder, { negotiationId, ...report }));
     const citations = [{ sourceId, credibility: 5, quote: "so they say" }];
-    const { riskId } = valueIn(await execute(recordRisk, recorder, { negotiationId, ...rumour, citations }));
+    const { riskId } = valueIn(await execute(riskNoun.record, recorder, { negotiationId, ...rumour, citations }));
     const cited = () =>
       asActor(commenter, async (tx) => {
         const risk = (await risksIn(tx, negotiationId, at())).find((each) => each.id === riskId);
         return citationsOf(risk?.record ?? { citations: [] }, await sourcesIn(tx, negotiationId, at()));
       });
     expect(await cited()).toMatchObject([{ reliability: "B", credibility: 5, quote: "so they say" }]);
-    const withdrawal = { negotiationId, recordId, kind: "source", reason: "It was a hoax." };
-    expect(await execute(withdrawEvidence, commenter, withdrawal)).toMatchObject({ code: "forbidden" });
-    valueIn(await execute(withdrawEvidence, recorder, withdrawal));
-    expect(await execute(withdrawEvidence, recorder, withdrawal)).toMatchObject({ code: "conflict" });
+    const withdrawal = { negotiationId, recordId, reason: "It was a hoax." };
+    expect(await execute(sourceNoun.retract, commenter, withdrawal)).toMatchObject({ code: "forbidden" });
+    valueIn(await execute(sourceNoun.retract, recorder, withdrawal));
+    expect(await execute(sourceNoun.retract, recorder, withdrawal)).toMatchObject({ code: "conflict" });
     expect(await cited()).toEqual([]);
   });
 });
@@ -159,7 +158,7 @@ describe("a question", () => {
 
   it("is open until it is answered, and still open as of the day before", async () => {
     const { questionId, recordId } = valueIn(
-      await execute(recordQuestion, recorder, { negotiationId, ...asked, askOn: "2019-03-02" }),
+      await execute(questionNoun.record, recorder, { negotiationId, ...asked, askOn: "2019-03-02" }),
     );
     const answer = { negotiationId, questionRecordId: recordId, answer: "No.", heldFrom: "2019-02-27" };
     expect(await execute(answerQuestion, null, answer)).toMatchObject({ code: "signed_out" });
@@ -187,9 +186,13 @@ describe("a question", () => {
     const { id: compartmentId } = valueIn(
       await execute(makeCompartment, founder, { negotiationId, name: "Inner circle", meaning: "The envoy's own." }),
     );
-    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: founder.userId }));
     const { recordId } = valueIn(
-      await execute(recordQuestion, founder, { negotiationId, ...asked, text: "A hidden question?", compartmentId }),
+      await execute(questionNoun.record, founder, {
+        negotiationId,
+        ...asked,
+        text: "A hidden question?",
+        compartmentId,
+      }),
     );
     const answer = { negotiationId, questionRecordId: recordId, answer: "A hidden answer." };
     expect(await execute(answerQuestion, recorder, answer)).toMatchObject({ code: "not_found" });
@@ -202,7 +205,9 @@ describe("a question", () => {
 
 describe("a source", () => {
   it("is how we know of a day before it was published", async () => {
-    const { sourceId } = valueIn(await execute(recordSource, recorder, { negotiationId, ...report, title: "Late" }));
+    const { sourceId } = valueIn(
+      await execute(sourceNoun.record, recorder, { negotiationId, ...report, title: "Late" }),
+    );
     const sources = await asActor(commenter, (tx) => sourcesIn(tx, negotiationId, at("2019-02-25")));
     expect(sources.find((source) => source.id === sourceId)).toMatchObject({
       title: "Late",
@@ -214,8 +219,8 @@ describe("a source", () => {
 describe("a figure and a risk", () => {
   it("can change from a day on, and held as they were until then", async () => {
     const troops = { negotiationId, label: "Troops of the coalition", value: 9000, heldFrom: "2019-02-20" };
-    const { figureId } = valueIn(await execute(recordFigure, recorder, troops));
-    valueIn(await execute(recordFigure, recorder, { ...troops, figureId, value: 8600, heldFrom: "2019-02-26" }));
+    const { figureId } = valueIn(await execute(figureNoun.record, recorder, troops));
+    valueIn(await execute(figureNoun.record, recorder, { ...troops, figureId, value: 8600, heldFrom: "2019-02-26" }));
     const valueOn = (asOf: string) =>
       asActor(
         commenter,
@@ -223,7 +228,7 @@ describe("a figure and a risk", () => {
       );
     expect([await valueOn("2019-02-25"), await valueOn("2019-02-26")]).toEqual([9000, 8600]);
     const unknown = { negotiationId, ...rumour, riskId: figureId };
-    expect(await execute(recordRisk, recorder, unknown)).toMatchObject({
+    expect(await execute(riskNoun.record, recorder, unknown)).toMatchObject({
       code: "not_found",
       fieldErrors: { riskId: [/./] },
     });

@@ -89,3 +89,4 @@ export function speakerInWords(
 export const levels = ["low", "medium", "high"] as const;
 /** Confidence, salience, likelihood and impact share this scale. */
 export type Level = (typeof levels)[number];
+export const levelLabels: Record<Level, string> = { low: "low", medium: "medium", high: "high" };

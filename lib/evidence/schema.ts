@@ -94,13 +94,6 @@ export const answerQuestionInput = z.strictObject({
 export const evidenceKinds = ["source", "statement", "figure", "risk", "question"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
-export const withdrawEvidenceInput = z.strictObject({
-  negotiationId: recordFields.negotiationId,
-  recordId: idInput,
-  kind: z.enum(evidenceKinds),
-  reason: lineInput(1000),
-});
-
 export type RecordSourceInput = z.output<typeof recordSourceInput>;
 export type RecordStatementInput = z.output<typeof recordStatementInput>;
 export type RecordFigureInput = z.output<typeof recordFigureInput>;

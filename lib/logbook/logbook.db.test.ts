@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { termNoun } from "@/lib/terms/commands/term";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { recordPosition } from "@/lib/positions/commands/record-position";
 import { roundsAndSessions } from "@/lib/rounds/queries";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
 import { beginDraft } from "./commands/begin-draft";
@@ -46,6 +46,7 @@ function openedAs(actor: Actor): Opened {
     negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
     member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
     moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+    newestRecordId: null,
   };
 }
 
@@ -67,6 +68,10 @@ const draft = (blocks: DraftBlock[], more: Partial<DraftContent> = {}): DraftCon
   agenda: [termId],
   attendance: [{ partyId: talibanId, delegateId: null, level: "unknown", isHead: false, note: "names not on record" }],
   blocks,
+  reason: "",
+  corrects: null,
+  newcomers: [],
+  offered: [],
   ...more,
 });
 
@@ -145,13 +150,13 @@ beforeAll(async () => {
   await join(reader, "reader");
   const since = { negotiationId, heldFrom: "2019-01" };
   const party = { ...since, name: "Taliban", code: "TB", kind: "armed_group", role: "negotiating", isAtTable: true };
-  talibanId = given(await execute(recordParty, founder, party)).partyId;
+  talibanId = given(await execute(partyNoun.record, founder, party)).partyId;
   const term = { ...since, number: "1.4", title: "Residual presence", kind: "paragraph", axisUnit: "months" };
-  termId = given(await execute(recordTerm, founder, term)).termId;
+  termId = given(await execute(termNoun.record, founder, term)).termId;
   const before = { ...since, termId };
-  given(await execute(recordTermStatus, founder, { ...before, status: "under_discussion" }));
+  given(await execute(termStatusNoun.record, founder, { ...before, status: "under_discussion" }));
   const unsure = { ...before, partyId: talibanId, stance: "unknown", basis: "assessed", confidence: "low" };
-  given(await execute(recordPosition, founder, unsure));
+  given(await execute(positionNoun.record, founder, unsure));
 });
 
 afterAll(async () => {
@@ -168,7 +173,7 @@ describe("a draft", () => {
       expect(await myDrafts(openedAs(other))).toEqual([]);
       expect(await asActor(other, (tx) => tx.sessionDraft.count())).toBe(0);
       for (const act of [saveDraft, fileSession, discardDraft]) {
-        const input = { negotiationId, draftId, ...(act === discardDraft ? {} : { version: 1 }) };
+        const input = { negotiationId, draftId, version: 1 };
         const content = act === saveDraft ? { content: draft([]) } : {};
         expect(await execute<never, unknown>(act as never, other, { ...input, ...content })).toMatchObject({
           ok: false,
@@ -209,7 +214,7 @@ describe("a draft", () => {
     const before = await countRecords();
     const draftId = await begin(draft(doha()));
     given(await execute(saveDraft, officer, { negotiationId, draftId, version: 1, content: draft([]) }));
-    given(await execute(discardDraft, officer, { negotiationId, draftId }));
+    given(await execute(discardDraft, officer, { negotiationId, draftId, version: 2 }));
     expect(await countRecords()).toEqual(before);
   });
 
@@ -240,7 +245,7 @@ describe("a draft", () => {
     const long = draft(Array.from({ length: 300 }, (_, n) => line(`k${n}`, "", "x".repeat(4900))));
     expect(await execute(startDraft, officer, { negotiationId, content: long })).toMatchObject({ code: "invalid" });
     const draftId = await begin(draft([]));
-    given(await execute(discardDraft, officer, { negotiationId, draftId }));
+    given(await execute(discardDraft, officer, { negotiationId, draftId, version: 1 }));
     expect(await file(draftId)).toMatchObject({ ok: false, code: "forbidden" });
     expect(await findDraft(officer, negotiationId, draftId)).toMatchObject({ draft: null, end: { isDiscarded: true } });
   });

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordStatement } from "@/lib/evidence/commands/record-statement";
+import { termNoun } from "@/lib/terms/commands/term";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { recordPosition } from "@/lib/positions/commands/record-position";
-import { recordTerm } from "@/lib/terms/commands/record-term";
 import { type MomentParams, parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
 import { timeline } from "./queries-timeline-days";
@@ -33,6 +33,7 @@ function openedAs(actor: Actor, params: MomentParams = {}): Opened {
     negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
     member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
     moment: parseMoment(params, { zone: timeZone, present: null }, new Date()),
+    newestRecordId: null,
   };
 }
 
@@ -46,9 +47,11 @@ beforeAll(async () => {
   negotiationId = given(await execute(foundNegotiation, founder, { name: `Days ${randomUUID()}`, timeZone })).id;
   given(await execute(addMember, founder, { negotiationId, email: emails[1], role: "reader" }));
   const party = { negotiationId, heldFrom: "2019-01", name: "Taliban", code: "TB", kind: "armed_group" };
-  talibanId = given(await execute(recordParty, founder, { ...party, role: "negotiating", isAtTable: true })).partyId;
+  talibanId = given(
+    await execute(partyNoun.record, founder, { ...party, role: "negotiating", isAtTable: true }),
+  ).partyId;
   const term = { negotiationId, heldFrom: "2019-01", number: "1.4", title: "Residual presence", kind: "paragraph" };
-  termId = given(await execute(recordTerm, founder, term)).termId;
+  termId = given(await execute(termNoun.record, founder, term)).termId;
 });
 
 afterAll(async () => {
@@ -58,7 +61,7 @@ afterAll(async () => {
 });
 
 const position = (more: object) =>
-  execute(recordPosition, founder, {
+  execute(positionNoun.record, founder, {
     negotiationId,
     partyId: talibanId,
     termId,
@@ -95,7 +98,7 @@ describe("A hidden record", () => {
     const { id: compartmentId } = given(await execute(makeCompartment, founder, circle));
     const said = { negotiationId, compartmentId, heldFrom: "2019-02-26", capacity: "party", basis: "reported" };
     const hidden = { ...said, text: "What only we heard.", partyId: talibanId };
-    given(await execute(recordStatement, founder, hidden));
+    given(await execute(statementNoun.record, founder, hidden));
     const inside = await timeline(openedAs(founder));
     expect(inside.items.some((item) => item.compartmentId === compartmentId)).toBe(true);
     expect(await timeline(openedAs(reader))).toEqual(before);

@@ -19,7 +19,14 @@ export type NegotiationView = {
 };
 
 /** A negotiation as one reader has it open: who they are there, and at what moment they read. */
-export type Opened = { actor: Actor; negotiation: NegotiationView; member: Member; moment: OpenedMoment };
+export type Opened = {
+  actor: Actor;
+  negotiation: NegotiationView;
+  member: Member;
+  moment: OpenedMoment;
+  /** The newest record that the reader can see: what a form has seen that is opened here. */
+  newestRecordId: string | null;
+};
 
 const findOpen = cache(async (slug: string) => {
   const actor = await requireActor();
@@ -48,7 +55,12 @@ const findOpen = cache(async (slug: string) => {
       timeZone: found.timeZone,
       present: found.present,
     };
-    return { actor, negotiation, member };
+    const newest = await tx.record.findFirst({
+      where: { negotiationId: found.id },
+      orderBy: { seq: "desc" },
+      select: { id: true },
+    });
+    return { actor, negotiation, member, newestRecordId: newest?.id ?? null };
   });
 });
 

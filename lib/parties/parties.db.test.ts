@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { partyNoun } from "./commands/party";
+import { delegateNoun } from "./commands/delegate";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { parseMoment } from "@/lib/time/moment";
-import { recordDelegate } from "./commands/record-delegate";
-import { recordParty } from "./commands/record-party";
 import { delegatesIn, partiesIn } from "./queries";
 
 const timeZone = "Asia/Qatar";
@@ -40,9 +40,9 @@ afterAll(async () => {
 describe("a party", () => {
   it("that comes to the table was away until then", async () => {
     const away = { negotiationId, ...state, name: "Kabul", code: "KB", role: "affected", isAtTable: false };
-    const { partyId } = valueIn(await execute(recordParty, founder, away));
+    const { partyId } = valueIn(await execute(partyNoun.record, founder, away));
     const seated = { ...away, partyId, role: "negotiating", isAtTable: true, heldFrom: "2019-02-26" };
-    valueIn(await execute(recordParty, founder, seated));
+    valueIn(await execute(partyNoun.record, founder, seated));
     const seatOn = (asOf: string) =>
       asActor(founder, async (tx) => (await partiesIn(tx, negotiationId, at(asOf))).find(({ id }) => id === partyId));
     expect(await seatOn("2019-02-25")).toMatchObject({ isAtTable: false, role: "affected" });
@@ -51,10 +51,12 @@ describe("a party", () => {
 
   it("cannot be under a bloc that is under it", async () => {
     const bloc = { negotiationId, ...state, name: "Europe", code: "EU", kind: "coalition" };
-    const { partyId: blocId, recordId } = valueIn(await execute(recordParty, founder, bloc));
-    const { partyId } = valueIn(await execute(recordParty, founder, { ...bloc, name: "Benelux", code: "BX", blocId }));
+    const { partyId: blocId, recordId } = valueIn(await execute(partyNoun.record, founder, bloc));
+    const { partyId } = valueIn(
+      await execute(partyNoun.record, founder, { ...bloc, name: "Benelux", code: "BX", blocId }),
+    );
     const circle = { ...bloc, supersedesId: recordId, blocId: partyId };
-    expect(await execute(recordParty, founder, circle)).toMatchObject({
+    expect(await execute(partyNoun.record, founder, circle)).toMatchObject({
       code: "refused",
       fieldErrors: { blocId: [/itself/] },
     });
@@ -64,12 +66,12 @@ describe("a party", () => {
 describe("a delegate", () => {
   it("keeps one life through a change of side", async () => {
     const { partyId } = valueIn(
-      await execute(recordParty, founder, { negotiationId, ...state, name: "Ruritania", code: "RU" }),
+      await execute(partyNoun.record, founder, { negotiationId, ...state, name: "Ruritania", code: "RU" }),
     );
     const envoy = { negotiationId, name: "The envoy", partyId, isHead: true, heldFrom: "2019-01" };
-    const { delegateId } = valueIn(await execute(recordDelegate, founder, envoy));
+    const { delegateId } = valueIn(await execute(delegateNoun.record, founder, envoy));
     const { partyId: _, ...alone } = { ...envoy, delegateId, isHead: false, heldFrom: "2019-02-20" };
-    valueIn(await execute(recordDelegate, founder, alone));
+    valueIn(await execute(delegateNoun.record, founder, alone));
     const found = (asOf: string) => asActor(founder, (tx) => delegatesIn(tx, negotiationId, at(asOf)));
     expect(await found("2019-02-19")).toMatchObject([{ id: delegateId, partyId, isHead: true }]);
     expect(await found("2019-02-20")).toMatchObject([{ id: delegateId, partyId: null, isHead: false }]);

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { type ChainEntry, type ChainHead, checkChain, type PublishedHead, sealOf } from "./audit-chain";
 import { chainOf } from "./boot/audit-read";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   negotiationId = founded.ok ? founded.value.id : must();
   for (let n = 2; n <= length; n++) {
     const input = { negotiationId, name: `Party ${n}`, code: "PP", kind: "state", role: "observer" };
-    expect(await execute(recordParty, founder, input)).toMatchObject({ ok: true });
+    expect(await execute(partyNoun.record, founder, input)).toMatchObject({ ok: true });
   }
   client = await owner.connect();
   chain = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import type { Actor } from "./actor";
 import { execute } from "./command";
@@ -27,7 +27,7 @@ async function chainOf(entries: number): Promise<string> {
   const negotiationId = founded.value.id;
   for (let n = 1; n < entries; n++) {
     const input = { negotiationId, name: `Party ${n}`, code: `P${"ABCDEFGH"[n]}`, kind: "state", role: "observer" };
-    expect(await execute(recordParty, founder, input)).toMatchObject({ ok: true });
+    expect(await execute(partyNoun.record, founder, input)).toMatchObject({ ok: true });
   }
   return negotiationId;
 }
@@ -72,7 +72,13 @@ describe("the audit chain", () => {
   it("has no gap and no fork when ten write at once", async () => {
     const negotiationId = await chainOf(1);
     const write = (n: number) =>
-      execute(recordParty, founder, { negotiationId, name: `Party ${n}`, code: "PP", kind: "state", role: "observer" });
+      execute(partyNoun.record, founder, {
+        negotiationId,
+        name: `Party ${n}`,
+        code: "PP",
+        kind: "state",
+        role: "observer",
+      });
     const results = await Promise.all(Array.from({ length: 10 }, (_, n) => write(n)));
     expect(results.every((result) => result.ok)).toBe(true);
     const { rows } = await owner.query<{ entries: string; first_broken: string | null }>(

@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { termNoun } from "@/lib/terms/commands/term";
+import { positionNoun } from "./commands/position";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { recordPosition } from "./commands/record-position";
-import { retractPosition } from "./commands/retract-position";
 import { positionHistory, positionsIn } from "./queries";
 import { positionMatrix } from "./queries/matrix";
 import { termRecord } from "./queries/term";
@@ -36,13 +35,13 @@ const known = { basis: "reported", confidence: "medium" };
 
 async function newTerm(more: object = {}, actor = recorder, where = negotiationId): Promise<string> {
   const term = { negotiationId: where, number: "1.4", title: "Presence", kind: "paragraph", heldFrom: "2019-01" };
-  return valueIn(await execute(recordTerm, actor, { ...term, ...more })).termId;
+  return valueIn(await execute(termNoun.record, actor, { ...term, ...more })).termId;
 }
 
 const inMonths = { axisUnit: "months", axisLabel: "Months of stay" };
 
 const holds = (termId: string, stance: string, heldFrom: string, more: object = {}, actor: Actor | null = recorder) =>
-  execute(recordPosition, actor, { negotiationId, partyId, termId, stance, heldFrom, ...known, ...more });
+  execute(positionNoun.record, actor, { negotiationId, partyId, termId, stance, heldFrom, ...known, ...more });
 
 function openedAs(actor: Actor, params: { asOf?: string; knownAt?: string } = {}): Opened {
   return {
@@ -50,6 +49,7 @@ function openedAs(actor: Actor, params: { asOf?: string; knownAt?: string } = {}
     negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
     member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
     moment: parseMoment(params, { zone: timeZone, present: null }, new Date()),
+    newestRecordId: null,
   };
 }
 
@@ -86,11 +86,11 @@ beforeAll(async () => {
     isAtTable: true,
     heldFrom: "2019",
   };
-  partyId = valueIn(await execute(recordParty, recorder, { negotiationId, ...party })).partyId;
+  partyId = valueIn(await execute(partyNoun.record, recorder, { negotiationId, ...party })).partyId;
   const elsewhere = await found(outsider);
   theirs = {
     negotiationId: elsewhere,
-    partyId: valueIn(await execute(recordParty, outsider, { negotiationId: elsewhere, ...party })).partyId,
+    partyId: valueIn(await execute(partyNoun.record, outsider, { negotiationId: elsewhere, ...party })).partyId,
     termId: await newTerm(inMonths, outsider, elsewhere),
   };
 });
@@ -108,9 +108,9 @@ describe("recording a position", () => {
     expect(await holds(termId, "supports", "2019-02", {}, reader)).toMatchObject({ code: "forbidden" });
     const { recordId } = valueIn(await holds(termId, "supports", "2019-02"));
     const back = { negotiationId, recordId, reason: "x" };
-    expect(await execute(retractPosition, null, back)).toMatchObject({ code: "signed_out" });
-    expect(await execute(retractPosition, outsider, back)).toMatchObject({ code: "not_found" });
-    expect(await execute(retractPosition, reader, back)).toMatchObject({ code: "forbidden" });
+    expect(await execute(positionNoun.retract, null, back)).toMatchObject({ code: "signed_out" });
+    expect(await execute(positionNoun.retract, outsider, back)).toMatchObject({ code: "not_found" });
+    expect(await execute(positionNoun.retract, reader, back)).toMatchObject({ code: "forbidden" });
   });
 
   it("takes no party, term or record of another negotiation", async () => {
@@ -125,9 +125,9 @@ describe("recording a position", () => {
         code: "not_found",
         fieldErrors: { [field]: [/./] },
       });
-    const foreign = await execute(recordPosition, outsider, { ...theirs, stance: "opposes", ...known });
+    const foreign = await execute(positionNoun.record, outsider, { ...theirs, stance: "opposes", ...known });
     const { recordId } = valueIn(foreign);
-    expect(await execute(retractPosition, recorder, { negotiationId, recordId, reason: "x" })).toMatchObject({
+    expect(await execute(positionNoun.retract, recorder, { negotiationId, recordId, reason: "x" })).toMatchObject({
       code: "not_found",
     });
   });
@@ -135,7 +135,7 @@ describe("recording a position", () => {
   it("says how it is known, and what a conditional one depends on", async () => {
     const termId = await newTerm();
     const bare = { negotiationId, partyId, termId, stance: "supports" };
-    expect(await execute(recordPosition, recorder, bare)).toMatchObject({
+    expect(await execute(positionNoun.record, recorder, bare)).toMatchObject({
       code: "invalid",
       fieldErrors: { basis: [/known/], confidence: [/sure/] },
     });
@@ -186,7 +186,7 @@ describe("recording a position", () => {
       await holds(termId, "opposes", "2019-02", { supersedesId: first.recordId, reason: "Misread." }),
     );
     const back = { negotiationId, recordId: second.recordId, reason: "Not theirs." };
-    valueIn(await execute(retractPosition, recorder, back));
+    valueIn(await execute(positionNoun.retract, recorder, back));
     const entries = await asActor(reader, (tx) =>
       tx.auditEntry.findMany({ where: { seriesId: first.positionId }, orderBy: { seq: "asc" } }),
     );
@@ -226,7 +226,7 @@ describe("a party's position on a term", () => {
       ["rejects", "superseded", "Recorder", "The source gives no red line."],
     ]);
     const back = { negotiationId, recordId: second.recordId, reason: "Heard of another party." };
-    valueIn(await execute(retractPosition, recorder, back));
+    valueIn(await execute(positionNoun.retract, recorder, back));
     expect(await positionOn(termId)).toBeUndefined();
     const after = await positionHistory(openedAs(reader), partyId, termId);
     expect(after.map(({ state, ended }) => [state, ended?.byName, ended?.reason])).toEqual([
@@ -292,7 +292,7 @@ describe("the pages", () => {
     const termId = await newTerm({ parentId: above, ...inMonths });
     const below = await newTerm({ parentId: termId });
     const status = { negotiationId, termId, status: "tabled", heldFrom: "2019-02" };
-    valueIn(await execute(recordTermStatus, recorder, status));
+    valueIn(await execute(termStatusNoun.record, recorder, status));
     valueIn(await holds(termId, "opposes", "2019-02", { intervals: "rejects >=60" }));
     const found = await termRecord(openedAs(reader), termId);
     expect(found?.above.map(({ id }) => id)).toEqual([above]);

@@ -65,11 +65,5 @@ export const recordPositionInput = z.strictObject({
   clauseVersionId: idInput.optional(),
 });
 
-export const retractPositionInput = z.strictObject({
-  negotiationId: z.uuid(),
-  recordId: idInput,
-  reason: lineInput(1000),
-});
-
 export type PositionInput = z.output<typeof recordPositionInput>;
 export type ConditionInput = PositionInput["conditions"][number];

@@ -7,6 +7,11 @@ import type { OpenedMoment } from "@/lib/time/moment";
 /** A place on both clocks; `knownAtDay` is null when all that is recorded is known. */
 export type ReadAt = Pick<OpenedMoment, "asOf" | "knownAt" | "knownAtDay">;
 
+/** Whatever will have begun by the end of time, with all that is recorded known: the last word of each series. */
+export function atLast(now: Date): ReadAt {
+  return { asOf: new Date(FOREVER.getTime() - 1), knownAt: now, knownAtDay: null };
+}
+
 /**
  * Picks the records in force at the moment, from the projection of periods. A series that has records under several
  * markings may give one for each: pass the rows through `latestOfEachSeries`.
@@ -23,6 +28,14 @@ export function inForceAt(moment: ReadAt): Prisma.RecordWhereInput {
       },
     },
   };
+}
+
+/**
+ * What everybody who may see a record of this marking may see: the rule for whatever such a record names, counts or
+ * follows. (For one reader's own view the wall decides, and nothing needs to be asked.)
+ */
+export function seenBy(compartmentId: string | null | undefined): { OR: { compartmentId: string | null }[] } {
+  return { OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordParty } from "@/lib/parties/commands/record-party";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { partiesAndDelegates } from "@/lib/parties/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -32,6 +32,7 @@ function openedAs(actor: Actor, role: Member["role"]): Opened {
     negotiation: { id: negotiationId, slug, name: "", summary: null, timeZone, present: null, version: 1 },
     member: { userId: actor.userId, negotiationId, role, timeZone, present: null },
     moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+    newestRecordId: null,
   };
 }
 
@@ -66,19 +67,19 @@ afterAll(async () => {
 describe("the way of a write", () => {
   it("refuses the signed out, the outsider, a role too low, and what it does not know", async () => {
     const input = { negotiationId, ...state };
-    expect(await execute(recordParty, null, input)).toMatchObject({ ok: false, code: "signed_out" });
-    expect(await execute(recordParty, outsider, input)).toMatchObject({ ok: false, code: "not_found" });
-    expect(await execute(recordParty, reader, input)).toMatchObject({ ok: false, code: "forbidden" });
-    expect(await execute(recordParty, recorder, { ...input, code: "x" })).toMatchObject({
+    expect(await execute(partyNoun.record, null, input)).toMatchObject({ ok: false, code: "signed_out" });
+    expect(await execute(partyNoun.record, outsider, input)).toMatchObject({ ok: false, code: "not_found" });
+    expect(await execute(partyNoun.record, reader, input)).toMatchObject({ ok: false, code: "forbidden" });
+    expect(await execute(partyNoun.record, recorder, { ...input, code: "x" })).toMatchObject({
       ok: false,
       code: "invalid",
       fieldErrors: { code: [/capital/] },
     });
-    expect(await execute(recordParty, recorder, { ...input, surprise: 1 })).toMatchObject({
+    expect(await execute(partyNoun.record, recorder, { ...input, surprise: 1 })).toMatchObject({
       ok: false,
       code: "invalid",
     });
-    expect(await execute(recordParty, recorder, { ...input, blocId: randomUUID() })).toMatchObject({
+    expect(await execute(partyNoun.record, recorder, { ...input, blocId: randomUUID() })).toMatchObject({
       ok: false,
       code: "not_found",
       fieldErrors: { blocId: [/./] },
@@ -86,11 +87,11 @@ describe("the way of a write", () => {
   });
 
   it("records, audits, and lets a second correction of the same record conflict", async () => {
-    const first = must(await execute(recordParty, recorder, { negotiationId, ...state }));
+    const first = must(await execute(partyNoun.record, recorder, { negotiationId, ...state }));
     const corrected = { negotiationId, ...state, name: "Republic of Ruritania", supersedesId: first.recordId };
     const both = await Promise.all([
-      execute(recordParty, recorder, corrected),
-      execute(recordParty, founder, corrected),
+      execute(partyNoun.record, recorder, corrected),
+      execute(partyNoun.record, founder, corrected),
     ]);
     expect(both.map((result) => result.ok).sort()).toEqual([false, true]);
     expect(both.find((result) => !result.ok)).toMatchObject({ code: "conflict" });
@@ -116,17 +117,17 @@ describe("the wall", () => {
       await execute(makeCompartment, founder, { negotiationId, name: "Inner circle", meaning: "The envoy's own." }),
     );
     const hidden = { negotiationId, ...state, name: "Freedonia", code: "FR", compartmentId };
-    expect(await execute(recordParty, recorder, hidden)).toMatchObject({ ok: false });
-    const { partyId } = must(await execute(recordParty, founder, hidden));
+    expect(await execute(partyNoun.record, recorder, hidden)).toMatchObject({ ok: false });
+    const { partyId } = must(await execute(partyNoun.record, founder, hidden));
     const namesFor = async (actor: Actor) =>
       (await partiesAndDelegates(openedAs(actor, "recorder"))).parties.map((party) => party.name);
     expect(await namesFor(founder)).toContain("Freedonia");
     expect(await namesFor(recorder)).not.toContain("Freedonia");
-    expect(await execute(recordParty, recorder, { negotiationId, ...state, blocId: partyId })).toMatchObject({
+    expect(await execute(partyNoun.record, recorder, { negotiationId, ...state, blocId: partyId })).toMatchObject({
       ok: false,
       code: "not_found",
     });
-    expect(await execute(recordParty, founder, { negotiationId, ...state, blocId: partyId })).toMatchObject({
+    expect(await execute(partyNoun.record, founder, { negotiationId, ...state, blocId: partyId })).toMatchObject({
       ok: false,
       code: "not_found",
     });

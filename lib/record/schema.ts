@@ -19,7 +19,19 @@ export const recordFields = {
   sessionId: idInput.optional(),
   /** The record that this one corrects: the one the writer had before their eyes. */
   supersedesId: idInput.optional(),
+  /**
+   * The newest record, of whatever series, that the writer could have seen. If somebody has recorded in this series since,
+   * that is a conflict. Left out (by an import, say), nothing is compared.
+   */
+  seenRecordId: idInput.optional(),
   reason: lineInput(1000).optional(),
 };
 
 export type RecordFields = z.output<z.ZodObject<typeof recordFields>>;
+
+/** Taking a record back. It stays in the history, with the reason. */
+export const retractInput = z.strictObject({
+  negotiationId: z.uuid(),
+  recordId: idInput,
+  reason: lineInput(1000),
+});

@@ -1,19 +1,22 @@
 "use server";
 
+import { roundEventNoun } from "./commands/round-event";
+import { roundNoun } from "./commands/round";
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
-import { recordRound } from "./commands/record-round";
-import { recordRoundEvent } from "./commands/record-round-event";
-import { retractRoundEvent } from "./commands/retract-round-event";
 
 export async function recordRoundAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordRound, form, { done: "Recorded." });
+  return runForm(roundNoun.record, form, { done: "Recorded." });
 }
 
 export async function recordRoundEventAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordRoundEvent, form, { done: "Recorded." });
+  return runForm(roundEventNoun.record, form, { done: "Recorded." });
 }
 
 export async function retractRoundEventAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(retractRoundEvent, form, { done: "Retracted. It stays in the record, and counts no more." });
+  return runForm(roundEventNoun.retract, form, { done: "Retracted. It stays in the record, and counts no more." });
+}
+
+export async function retractRoundAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(roundNoun.retract, form, { done: "Retracted. It stays in the history." });
 }

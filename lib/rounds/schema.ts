@@ -25,12 +25,6 @@ export const recordRoundEventInput = z.strictObject({
   plannedResumption: fuzzyDateInput.optional(),
 });
 
-export const retractRoundEventInput = z.strictObject({
-  negotiationId: z.uuid(),
-  recordId: idInput,
-  reason: lineInput(1000),
-});
-
 export const attendanceInput = z.strictObject({
   partyId: idInput,
   /** Left out: the delegation sat, and its names are not on record. */

@@ -1,32 +1,31 @@
 "use server";
 
+import { termStatusNoun } from "./commands/term-status";
+import { termNoun } from "./commands/term";
+import { linkageNoun } from "./commands/linkage";
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
-import { recordLinkage } from "./commands/record-linkage";
-import { recordTerm } from "./commands/record-term";
-import { recordTermStatus } from "./commands/record-term-status";
-import { retractLinkage, retractTerm, retractTermStatus } from "./commands/retract";
 
 export async function recordTermAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordTerm, form, { done: "Recorded." });
+  return runForm(termNoun.record, form, { done: "Recorded." });
 }
 
 export async function recordTermStatusAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordTermStatus, form, { done: "Recorded." });
+  return runForm(termStatusNoun.record, form, { done: "Recorded." });
 }
 
 export async function recordLinkageAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(recordLinkage, form, { done: "Recorded." });
+  return runForm(linkageNoun.record, form, { done: "Recorded." });
 }
 
 export async function retractTermAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(retractTerm, form, { done: "Taken back. It stays in the history." });
+  return runForm(termNoun.retract, form, { done: "Retracted. It stays in the history." });
 }
 
 export async function retractTermStatusAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(retractTermStatus, form, { done: "Taken back. It stays in the history." });
+  return runForm(termStatusNoun.retract, form, { done: "Retracted. It stays in the history." });
 }
 
 export async function retractLinkageAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(retractLinkage, form, { done: "Taken back. It stays in the history." });
+  return runForm(linkageNoun.retract, form, { done: "Retracted. It stays in the history." });
 }

@@ -3,8 +3,6 @@ import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/in
 import { recordFields } from "@/lib/record/schema";
 import { axisUnits, linkageKinds, termKinds, termStatuses } from "./rules";
 
-const reasonInput = lineInput(1000);
-
 export const recordTermInput = z.strictObject({
   ...recordFields,
   /** The term that this is a later state of: renumbered or moved from a date on. A correction names its record instead. */
@@ -42,9 +40,6 @@ export const recordLinkageInput = z.strictObject({
   kind: z.enum(linkageKinds, "Say how they are linked."),
   why: proseInput(2000),
 });
-
-/** Taking back a term, a status or a linkage that should not have been recorded. */
-export const retractInput = z.strictObject({ negotiationId: z.uuid(), recordId: idInput, reason: reasonInput });
 
 export type TermInput = z.output<typeof recordTermInput>;
 export type TermStatusInput = z.output<typeof recordTermStatusInput>;

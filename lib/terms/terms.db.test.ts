@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { termStatusNoun } from "./commands/term-status";
+import { termNoun } from "./commands/term";
+import { linkageNoun } from "./commands/linkage";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor } from "@/lib/platform/actor";
@@ -7,10 +10,6 @@ import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { recordLinkage } from "./commands/record-linkage";
-import { recordTerm } from "./commands/record-term";
-import { recordTermStatus } from "./commands/record-term-status";
-import { retractLinkage, retractTerm, retractTermStatus } from "./commands/retract";
 import { agreementIn } from "./queries";
 
 const timeZone = "Asia/Qatar";
@@ -31,11 +30,11 @@ const article = { title: "Withdrawal", kind: "article", heldFrom: "2019-01" };
 
 async function newTerm(more: object = {}, actor = recorder): Promise<{ termId: string; recordId: string }> {
   const number = `A${randomUUID().slice(0, 6)}`;
-  return valueIn(await execute(recordTerm, actor, { negotiationId, number, ...article, ...more }));
+  return valueIn(await execute(termNoun.record, actor, { negotiationId, number, ...article, ...more }));
 }
 
 const stands = (termId: string, status: string, heldFrom: string, more: object = {}) =>
-  execute(recordTermStatus, recorder, { negotiationId, termId, status, heldFrom, ...more });
+  execute(termStatusNoun.record, recorder, { negotiationId, termId, status, heldFrom, ...more });
 
 async function agreementOf(actor: Actor, params: { asOf?: string; knownAt?: string } = {}) {
   const moment = parseMoment(params, { zone: timeZone, present: null }, new Date());
@@ -78,12 +77,12 @@ describe("every command on terms", () => {
     const other = await newTerm();
     const back = { recordId: randomUUID(), reason: "x" };
     const doors: [Command, object][] = [
-      [recordTerm, { number: "1", ...article }],
-      [recordTermStatus, { termId, status: "tabled" }],
-      [recordLinkage, { fromTermId: termId, toTermId: other.termId, kind: "requires", why: "It hangs on it." }],
-      [retractTerm, back],
-      [retractTermStatus, back],
-      [retractLinkage, back],
+      [termNoun.record, { number: "1", ...article }],
+      [termStatusNoun.record, { termId, status: "tabled" }],
+      [linkageNoun.record, { fromTermId: termId, toTermId: other.termId, kind: "requires", why: "It hangs on it." }],
+      [termNoun.retract, back],
+      [termStatusNoun.retract, back],
+      [linkageNoun.retract, back],
     ];
     for (const [command, input] of doors) {
       const run = (actor: Actor | null) => execute(command, actor, { negotiationId, ...input });
@@ -95,15 +94,15 @@ describe("every command on terms", () => {
 
   it("takes no term of another negotiation", async () => {
     const theirs = valueIn(
-      await execute(recordTerm, outsider, { negotiationId: elsewhereId, number: "1", ...article }),
+      await execute(termNoun.record, outsider, { negotiationId: elsewhereId, number: "1", ...article }),
     ).termId;
     const { termId } = await newTerm();
     const linked = { negotiationId, fromTermId: termId, toTermId: theirs, kind: "excludes", why: "x" };
     for (const [command, input, field] of [
-      [recordTerm, { negotiationId, number: "1", ...article, parentId: theirs }, "parentId"],
-      [recordTerm, { negotiationId, number: "1", ...article, termId: theirs }, "termId"],
-      [recordTermStatus, { negotiationId, termId: theirs, status: "tabled" }, "termId"],
-      [recordLinkage, linked, "toTermId"],
+      [termNoun.record, { negotiationId, number: "1", ...article, parentId: theirs }, "parentId"],
+      [termNoun.record, { negotiationId, number: "1", ...article, termId: theirs }, "termId"],
+      [termStatusNoun.record, { negotiationId, termId: theirs, status: "tabled" }, "termId"],
+      [linkageNoun.record, linked, "toTermId"],
     ] as const)
       expect(await execute(command as Command, recorder, input)).toMatchObject({
         code: "not_found",
@@ -130,12 +129,12 @@ describe("the tree", () => {
     const inner = await newTerm({ parentId: top.termId });
     const change = { negotiationId, number: "1", ...article, supersedesId: top.recordId };
     for (const parentId of [top.termId, inner.termId])
-      expect(await execute(recordTerm, recorder, { ...change, parentId })).toMatchObject({
+      expect(await execute(termNoun.record, recorder, { ...change, parentId })).toMatchObject({
         code: "refused",
         fieldErrors: { parentId: [/under itself/] },
       });
     const later = { negotiationId, number: "1", ...article, termId: top.termId, heldFrom: "2019-03" };
-    expect(await execute(recordTerm, recorder, { ...later, parentId: inner.termId })).toMatchObject({
+    expect(await execute(termNoun.record, recorder, { ...later, parentId: inner.termId })).toMatchObject({
       code: "refused",
     });
   });
@@ -143,17 +142,17 @@ describe("the tree", () => {
   it("keeps a term's identity and date when it is corrected, and a stale correction conflicts", async () => {
     const { termId, recordId } = await newTerm({ rank: 7 });
     const corrected = { negotiationId, number: "9.9", title: "Renamed", kind: "article", supersedesId: recordId };
-    expect(valueIn(await execute(recordTerm, recorder, corrected)).termId).toBe(termId);
+    expect(valueIn(await execute(termNoun.record, recorder, corrected)).termId).toBe(termId);
     const found = (await agreementOf(reader, { asOf: "2019-01-31" })).terms.find(({ id }) => id === termId);
     expect(found).toMatchObject({ number: "9.9", title: "Renamed", rank: 7, record: { validText: "2019-01" } });
-    expect(await execute(recordTerm, recorder, corrected)).toMatchObject({ code: "conflict" });
+    expect(await execute(termNoun.record, recorder, corrected)).toMatchObject({ code: "conflict" });
     expect(await eventsOf(termId)).toEqual(["term.recorded", "term.corrected"]);
   });
 
   it("knows a term under its old number before the day it was renumbered", async () => {
     const { termId } = await newTerm({ number: "5" });
     const later = { negotiationId, ...article, number: "6", termId, heldFrom: "2019-03-01" };
-    valueIn(await execute(recordTerm, recorder, later));
+    valueIn(await execute(termNoun.record, recorder, later));
     const numberAsOf = async (asOf: string) =>
       (await agreementOf(reader, { asOf })).terms.find(({ id }) => id === termId)?.number;
     expect(await numberAsOf("2019-02-28")).toBe("5");
@@ -165,19 +164,21 @@ describe("the tree", () => {
     const { recordId } = await newTerm(axis);
     const change = { negotiationId, number: "1", ...article, supersedesId: recordId };
     for (const input of [change, { ...change, axisUnit: "troops" }])
-      expect(await execute(recordTerm, recorder, input)).toMatchObject({
+      expect(await execute(termNoun.record, recorder, input)).toMatchObject({
         fieldErrors: { axisUnit: [/keeps its axis/] },
       });
-    expect(await execute(recordTerm, recorder, { ...change, ...axis, axisBaseline: "60" })).toMatchObject({ ok: true });
+    expect(await execute(termNoun.record, recorder, { ...change, ...axis, axisBaseline: "60" })).toMatchObject({
+      ok: true,
+    });
     const labelled = { negotiationId, number: "2", ...article, axisLabel: "Months" };
-    expect(await execute(recordTerm, recorder, labelled)).toMatchObject({ fieldErrors: { axisUnit: [/./] } });
+    expect(await execute(termNoun.record, recorder, labelled)).toMatchObject({ fieldErrors: { axisUnit: [/./] } });
   });
 
   it("gives up a term only when none stands under it", async () => {
     const top = await newTerm();
     const inner = await newTerm({ parentId: top.termId });
     const takeBack = ({ recordId }: { recordId: string }) =>
-      execute(retractTerm, recorder, { negotiationId, recordId, reason: "Entered twice." });
+      execute(termNoun.retract, recorder, { negotiationId, recordId, reason: "Entered twice." });
     expect(await takeBack(top)).toMatchObject({ code: "refused" });
     valueIn(await takeBack(inner));
     valueIn(await takeBack(top));
@@ -242,7 +243,7 @@ describe("a term's status", () => {
     valueIn(await stands(termId, "under_discussion", "2019-02-01"));
     const wrong = valueIn(await stands(termId, "agreed", "2019-02-10"));
     const right = valueIn(
-      await execute(recordTermStatus, recorder, {
+      await execute(termStatusNoun.record, recorder, {
         negotiationId,
         termId,
         status: "bracketed",
@@ -252,9 +253,9 @@ describe("a term's status", () => {
     const status = async () => (await agreementOf(reader)).statuses.get(termId);
     expect(await status()).toMatchObject({ status: "bracketed", since: { validText: "2019-02-10" } });
     const back = { negotiationId, recordId: right.recordId, reason: "Misheard." };
-    valueIn(await execute(retractTermStatus, recorder, back));
+    valueIn(await execute(termStatusNoun.retract, recorder, back));
     expect(await status()).toMatchObject({ status: "under_discussion" });
-    expect(await execute(retractTermStatus, recorder, back)).toMatchObject({ code: "conflict" });
+    expect(await execute(termStatusNoun.retract, recorder, back)).toMatchObject({ code: "conflict" });
   });
 });
 
@@ -262,7 +263,7 @@ describe("a linkage", () => {
   it("joins two different terms, once for each kind", async () => {
     const [a, b] = [(await newTerm()).termId, (await newTerm()).termId];
     const link = (fromTermId: string, toTermId: string, kind: string, why: string) =>
-      execute(recordLinkage, recorder, { negotiationId, fromTermId, toTermId, kind, why, heldFrom: "2019-02-25" });
+      execute(linkageNoun.record, recorder, { negotiationId, fromTermId, toTermId, kind, why, heldFrom: "2019-02-25" });
     expect(await link(a, a, "requires", "x")).toMatchObject({ fieldErrors: { toTermId: [/itself/] } });
     const first = valueIn(await link(a, b, "requires", "Same day."));
     expect(await link(a, b, "requires", "Again.")).toMatchObject({ fieldErrors: { toTermId: [/already/] } });
@@ -271,8 +272,8 @@ describe("a linkage", () => {
     expect(await link(b, a, "trades_for", "The other for one.")).toMatchObject({ code: "refused" });
     const correction = { negotiationId, fromTermId: a, toTermId: b, kind: "requires", supersedesId: first.recordId };
     const why = "At the same time.";
-    const corrected = valueIn(await execute(recordLinkage, recorder, { ...correction, why }));
-    expect(await execute(recordLinkage, founder, { ...correction, why })).toMatchObject({ code: "conflict" });
+    const corrected = valueIn(await execute(linkageNoun.record, recorder, { ...correction, why }));
+    expect(await execute(linkageNoun.record, founder, { ...correction, why })).toMatchObject({ code: "conflict" });
 
     const reasons = async () =>
       (await agreementOf(reader)).linkages
@@ -280,7 +281,7 @@ describe("a linkage", () => {
         .map((each) => each.why);
     expect((await reasons()).sort()).toEqual(["And back.", "At the same time.", "One for the other."]);
     const back = { negotiationId, recordId: corrected.recordId, reason: "They are apart." };
-    valueIn(await execute(retractLinkage, recorder, back));
+    valueIn(await execute(linkageNoun.retract, recorder, back));
     expect((await reasons()).sort()).toEqual(["And back.", "One for the other."]);
     expect(await eventsOf(first.linkageId)).toEqual(["linkage.recorded", "linkage.corrected", "linkage.retracted"]);
     valueIn(await link(a, b, "requires", "After all."));
@@ -290,7 +291,7 @@ describe("a linkage", () => {
     const [a, b] = [(await newTerm()).termId, (await newTerm({ heldFrom: "2019-03" })).termId];
     const why = "It hangs on it.";
     const input = { negotiationId, fromTermId: a, toTermId: b, kind: "requires", why, heldFrom: "2019-01" };
-    const { linkageId } = valueIn(await execute(recordLinkage, recorder, input));
+    const { linkageId } = valueIn(await execute(linkageNoun.record, recorder, input));
     const isShown = async (asOf: string) =>
       (await agreementOf(reader, { asOf })).linkages.some(({ id }) => id === linkageId);
     expect(await isShown("2019-02-28")).toBe(false);

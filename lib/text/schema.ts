@@ -35,8 +35,6 @@ export const recordClauseVersionInput = z
     drafterId: idInput.optional(),
     text: wordingInput,
     note: proseInput(4000).optional(),
-    /** The number of the wording that the writer had before their eyes, 0 for none; left out, it is not compared. */
-    seenNumber: z.coerce.number().int().min(0).optional(),
   })
   .superRefine(({ drafter, drafterId }, context) => {
     const complain = (message: string) => context.addIssue({ code: "custom", path: ["drafterId"], message });

@@ -1,15 +1,15 @@
-import { recordFigure } from "@/lib/evidence/commands/record-figure";
-import { recordQuestion } from "@/lib/evidence/commands/record-question";
-import { recordRisk } from "@/lib/evidence/commands/record-risk";
-import { recordSource } from "@/lib/evidence/commands/record-source";
-import { recordStatement } from "@/lib/evidence/commands/record-statement";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { riskNoun } from "@/lib/evidence/commands/risk";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { figureNoun } from "@/lib/evidence/commands/figure";
 import { type Chronicle, type Cited, december, inferred, monday, saturday, thursday } from "./chronicle";
 import type { Parties } from "./parties";
 import type { Terms } from "./terms";
 
 /** The one source, with its one origin (F8). */
 export async function recordReport({ record }: Chronicle) {
-  const { sourceId } = await record(recordSource, {
+  const { sourceId } = await record(sourceNoun.record, {
     heldFrom: thursday,
     title: "Report on the US plan for Afghanistan",
     publisher: "The New York Times",
@@ -29,8 +29,8 @@ export type Report = Awaited<ReturnType<typeof recordReport>>;
 /** Who said what about the plan (F4, F15, F16, F17, F26, F27, F28). */
 export async function recordStatements({ record }: Chronicle, { officials }: Report, people: Parties, terms: Terms) {
   const say = (
-    input: Omit<Parameters<typeof record<typeof recordStatement.input, { statementId: string }>>[1], "citations">,
-  ) => record(recordStatement, { citations: [officials], ...input });
+    input: Omit<Parameters<typeof record<typeof statementNoun.record.input, { statementId: string }>>[1], "citations">,
+  ) => record(statementNoun.record, { citations: [officials], ...input });
   await say({
     text: "The plan is being discussed with European allies, and was shaped partly to appeal to the US President.",
     speakerName: "Current and former American and European officials",
@@ -114,7 +114,7 @@ export async function recordStatements({ record }: Chronicle, { officials }: Rep
 /** What could go wrong, in numbers and in words (F5, F6, F11, F24, F25, F29). */
 export async function recordFiguresAndRisks({ record }: Chronicle, { officials, forecast }: Report, terms: Terms) {
   const held = { heldFrom: thursday, citations: [officials] };
-  await record(recordFigure, {
+  await record(figureNoun.record, {
     ...held,
     label: "US troops in Afghanistan",
     value: 14_000,
@@ -122,7 +122,7 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
     termId: terms.reduction,
     about: "2019-02",
   });
-  await record(recordFigure, {
+  await record(figureNoun.record, {
     ...held,
     label: "European and other international troops",
     value: 8_600,
@@ -130,7 +130,7 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
     termId: terms.training,
     about: "2019-02",
   });
-  await record(recordFigure, {
+  await record(figureNoun.record, {
     ...held,
     label: "Afghan troops killed, more than",
     value: 45_000,
@@ -139,7 +139,7 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
     termId: terms.training,
     note: "From 2014 to January 2019. Pentagon officials called the rate unsustainable.",
   });
-  await record(recordFigure, {
+  await record(figureNoun.record, {
     heldFrom: thursday,
     citations: [forecast],
     label: "Afghan air force sustains itself, most likely not before",
@@ -147,19 +147,19 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
     termId: terms.training,
     note: "According to Pentagon audits.",
   });
-  await record(recordRisk, {
+  await record(riskNoun.record, {
     ...held,
     text: "The US President could upend the plan at any time, US officials warned.",
     impact: "high",
   });
-  await record(recordRisk, {
+  await record(riskNoun.record, {
     heldFrom: thursday,
     citations: [forecast],
     text: "Less training support may leave the Afghan military open to attack and at risk of fracturing; over 45,000 of its troops died between 2014 and January 2019.",
     termId: terms.training,
     impact: "high",
   });
-  await record(recordRisk, {
+  await record(riskNoun.record, {
     heldFrom: thursday,
     citations: [forecast],
     text: "Under power sharing, international money for the Afghan Government could end up with the Taliban.",
@@ -170,14 +170,14 @@ export async function recordFiguresAndRisks({ record }: Chronicle, { officials, 
 /** What else to ask on Saturday; the question of F23 is raised in the session's notes. */
 export async function recordQuestions({ record }: Chronicle, { officials }: Report, people: Parties, terms: Terms) {
   const held = { heldFrom: thursday, askOn: saturday, citations: [officials] };
-  await record(recordQuestion, {
+  await record(questionNoun.record, {
     ...held,
     text: "How much US support keeps the allies in the training mission?",
     partyId: people.unitedStates,
     termId: terms.training,
     settles: "Term 3, and what it trades for with 2.1.",
   });
-  await record(recordQuestion, {
+  await record(questionNoun.record, {
     ...held,
     text: "Does “at the same time” mean the same day or the same period?",
     partyId: people.allies,
@@ -191,7 +191,7 @@ export async function recordInnerCircle(
   { record }: Chronicle,
   { compartmentId, people, terms }: { compartmentId: string; people: Parties; terms: Terms },
 ) {
-  await record(recordQuestion, {
+  await record(questionNoun.record, {
     heldFrom: monday,
     ...inferred,
     compartmentId,

@@ -1,5 +1,5 @@
-import { recordDelegate } from "@/lib/parties/commands/record-delegate";
-import { recordParty } from "@/lib/parties/commands/record-party";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { type Chronicle, type Cited, lastMonth } from "./chronicle";
 
 export type Parties = Awaited<ReturnType<typeof recordParties>>;
@@ -8,8 +8,8 @@ export type Parties = Awaited<ReturnType<typeof recordParties>>;
 export async function recordParties({ record }: Chronicle, officials: Cited) {
   const held = { heldFrom: lastMonth, citations: [officials] };
   const party = async (
-    input: Omit<Parameters<typeof record<typeof recordParty.input, { partyId: string }>>[1], "heldFrom">,
-  ) => (await record(recordParty, { ...held, ...input })).partyId;
+    input: Omit<Parameters<typeof record<typeof partyNoun.record.input, { partyId: string }>>[1], "heldFrom">,
+  ) => (await record(partyNoun.record, { ...held, ...input })).partyId;
 
   const unitedStates = await party({
     name: "United States",
@@ -52,7 +52,7 @@ export async function recordParties({ record }: Chronicle, officials: Cited) {
   });
 
   const person = async (input: { name: string; title: string; partyId?: string; isHead?: boolean; note?: string }) =>
-    (await record(recordDelegate, { ...held, ...input })).delegateId;
+    (await record(delegateNoun.record, { ...held, ...input })).delegateId;
   const khalilzad = await person({
     name: "Zalmay Khalilzad",
     title: "US special envoy",

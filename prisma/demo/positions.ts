@@ -1,6 +1,6 @@
+import { positionNoun } from "@/lib/positions/commands/position";
 import type { Basis } from "@/lib/record/rules";
 import type { Level } from "@/lib/evidence/rules";
-import { recordPosition } from "@/lib/positions/commands/record-position";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import { type Chronicle, type Cited, inferred, lastMonth, monday, thursday } from "./chronicle";
 import type { Parties } from "./parties";
@@ -25,7 +25,7 @@ export async function recordPositions(
   { parties, terms, wordings, officials }: { parties: Parties; terms: Terms; wordings: Wordings; officials: Cited },
 ) {
   const hold = (partyId: string) => (held: Held) =>
-    record(recordPosition, {
+    record(positionNoun.record, {
       partyId,
       termId: held.on,
       stance: held.stance,

@@ -1,6 +1,6 @@
-import { recordLinkage } from "@/lib/terms/commands/record-linkage";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { termNoun } from "@/lib/terms/commands/term";
+import { linkageNoun } from "@/lib/terms/commands/linkage";
 import type { TermStatus } from "@/lib/terms/rules";
 import { type Chronicle, type Cited, inferred, lastMonth, monday } from "./chronicle";
 
@@ -16,8 +16,8 @@ export async function recordTerms(chronicle: Chronicle, officials: Cited) {
 async function recordTree({ record }: Chronicle, officials: Cited) {
   const held = { heldFrom: lastMonth, citations: [officials] };
   const term = async (
-    input: Omit<Parameters<typeof record<typeof recordTerm.input, { termId: string }>>[1], "heldFrom">,
-  ) => (await record(recordTerm, { ...held, ...input })).termId;
+    input: Omit<Parameters<typeof record<typeof termNoun.record.input, { termId: string }>>[1], "heldFrom">,
+  ) => (await record(termNoun.record, { ...held, ...input })).termId;
 
   const withdrawal = await term({
     number: "1",
@@ -104,7 +104,7 @@ async function recordTree({ record }: Chronicle, officials: Cited) {
 
 async function recordStatuses({ record }: Chronicle, terms: Awaited<ReturnType<typeof recordTree>>, officials: Cited) {
   const stands = (termId: string, status: TermStatus, heldFrom: string, note?: string) =>
-    record(recordTermStatus, {
+    record(termStatusNoun.record, {
       termId,
       status,
       heldFrom,
@@ -127,7 +127,15 @@ async function recordStatuses({ record }: Chronicle, terms: Awaited<ReturnType<t
 /** What hangs on what, and why (F3, F14, F27, F29). */
 export async function recordLinkages({ record }: Chronicle, terms: Terms, officials: Cited) {
   const link = (fromTermId: string, kind: "requires" | "trades_for" | "excludes", toTermId: string, why: string) =>
-    record(recordLinkage, { fromTermId, toTermId, kind, why, heldFrom: monday, ...inferred, citations: [officials] });
+    record(linkageNoun.record, {
+      fromTermId,
+      toTermId,
+      kind,
+      why,
+      heldFrom: monday,
+      ...inferred,
+      citations: [officials],
+    });
   await link(
     terms.coalition,
     "requires",

@@ -1,5 +1,5 @@
-import { recordClauseVersion } from "@/lib/text/commands/record-clause-version";
-import { recordOption } from "@/lib/text/commands/record-option";
+import { optionNoun } from "@/lib/text/commands/option";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { type Chronicle, type Cited, inferred, lastMonth, monday, wednesday } from "./chronicle";
 import type { Terms } from "./terms";
 
@@ -9,7 +9,7 @@ export type Wordings = Awaited<ReturnType<typeof recordWordings>>;
 export async function recordWordings({ record }: Chronicle, terms: Terms, officials: Cited) {
   const wording = async (termId: string, text: string, heldFrom: string, language = "en") =>
     (
-      await record(recordClauseVersion, {
+      await record(clauseVersionNoun.record, {
         termId,
         text,
         language,
@@ -79,7 +79,7 @@ export async function recordWordings({ record }: Chronicle, terms: Terms, offici
     "fa-AF",
   );
 
-  await record(recordOption, {
+  await record(optionNoun.record, {
     termId: terms.training,
     label: "Support from outside the country",
     text: "More of the support of the United States for training shall be based outside Afghanistan and flown in.",

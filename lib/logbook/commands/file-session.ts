@@ -1,8 +1,9 @@
 import "server-only";
+import { delegateNoun } from "@/lib/parties/commands/delegate";
+import { roundEventNoun } from "@/lib/rounds/commands/round-event";
+import { roundNoun } from "@/lib/rounds/commands/round";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, ExpectedError, InvalidFields } from "@/lib/platform/errors";
-import { publishRound } from "@/lib/rounds/commands/record-round";
-import { publishRoundEvent } from "@/lib/rounds/commands/record-round-event";
 import { publishSession } from "@/lib/rounds/commands/record-session";
 import type { Notes } from "@/lib/rounds/schema";
 import { mayChangeDraft } from "../policy";
@@ -15,7 +16,8 @@ import { publishEntry } from "./publish-entry";
 
 /**
  * Files a draft: its round, if it begins one, the session with who sat, and everything entered in its notes become records
- * in one transaction, or nothing does. What is filed is the text that was saved under the version given. Once only.
+ * in one transaction, or nothing does. A draft that corrects a filed session takes that session's place. What is filed is
+ * the text that was saved under the version given. Once only.
  */
 export const fileSession = command({
   name: "session.file",
@@ -38,14 +40,23 @@ export const fileSession = command({
 });
 
 async function publishFiling(context: CommandContext, filing: Filing): Promise<{ sessionId: string }> {
-  const { round } = filing;
+  const { round, session, newcomers } = filing;
   const roundId = round
-    ? (await told(draftField.ofRound, () => publishRound(context, round))).roundId
-    : filing.session.roundId;
+    ? (await told(draftField.ofRound, () => roundNoun.publish(context, round))).roundId
+    : session.roundId;
+  const attendance = [...session.attendance];
+  for (const [place, newcomer] of newcomers.entries()) {
+    const { delegateId } = await told(draftField.ofNewcomer(place), () =>
+      delegateNoun.publish(context, newcomer.delegate),
+    );
+    attendance.push({ ...newcomer.seat, delegateId });
+  }
+  // What the session rested on, it rests on still.
+  const citations = session.supersedesId ? await citationsOf(context, session.supersedesId) : session.citations;
   // An entry's own error is told as the entry's; what else goes wrong is the session's.
   const ofSession = (path: string) => (path.startsWith("entries.") ? path : ofSessionOrNotes(filing, path));
   return told(ofSession, () =>
-    publishSession(context, { ...filing.session, roundId }, (sessionId) =>
+    publishSession(context, { ...session, roundId, attendance, citations }, (sessionId) =>
       recordEntries(context, filing, { roundId, sessionId }),
     ),
   );
@@ -60,7 +71,7 @@ async function recordEntries(
   if (opening)
     await told(
       () => "entries.opening",
-      () => publishRoundEvent(context, { ...opening, ...made }),
+      () => roundEventNoun.publish(context, { ...opening, ...made }),
     );
   const recordIds = new Map<string, string>();
   const sourceIds = new Map<string, string>();
@@ -74,11 +85,22 @@ async function recordEntries(
   }
   const commands = new Map(entries.map(({ key, command: name }) => [key, name]));
   return notes.map(({ note }) => {
+    if (note.kind === "recorded") return { kind: "entry", noun: note.noun, recordId: note.recordId };
     if (note.kind !== "entry") return note;
     const [recordId, name] = [recordIds.get(note.key), commands.get(note.key)];
     if (!recordId || !name) throw new Error(`The entry ${note.key} was read and not recorded.`);
     return { kind: "entry", noun: entryShapes[name].noun, recordId };
   });
+}
+
+async function citationsOf({ tx }: CommandContext, recordId: string): Promise<Filing["session"]["citations"]> {
+  const rows = await tx.citation.findMany({ where: { recordId } });
+  return rows.map(({ sourceId, credibility, locator, quote }) => ({
+    sourceId,
+    credibility,
+    ...(locator === null ? {} : { locator }),
+    ...(quote === null ? {} : { quote }),
+  }));
 }
 
 function ofSessionOrNotes(filing: Filing, path: string): string {

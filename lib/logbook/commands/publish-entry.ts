@@ -1,14 +1,15 @@
 import "server-only";
-import { publishFigure } from "@/lib/evidence/commands/record-figure";
-import { publishQuestion } from "@/lib/evidence/commands/record-question";
-import { publishRisk } from "@/lib/evidence/commands/record-risk";
-import { publishSource } from "@/lib/evidence/commands/record-source";
-import { publishStatement } from "@/lib/evidence/commands/record-statement";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { roundEventNoun } from "@/lib/rounds/commands/round-event";
+import { riskNoun } from "@/lib/evidence/commands/risk";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { figureNoun } from "@/lib/evidence/commands/figure";
 import type { CommandContext } from "@/lib/platform/command";
-import { publishPosition } from "@/lib/positions/commands/record-position";
-import { publishRoundEvent } from "@/lib/rounds/commands/record-round-event";
-import { publishTermStatus } from "@/lib/terms/commands/record-term-status";
 import type { FilingEntry } from "../rules/filing-notes";
+import { wordingAt } from "./wording-at";
 
 type Made = {
   roundId: string;
@@ -30,21 +31,25 @@ export async function publishEntry(
   };
   switch (entry.command) {
     case "position":
-      return publishPosition(context, { ...entry.input, ...inSession });
+      return positionNoun.publish(context, {
+        ...entry.input,
+        ...inSession,
+        clauseVersionId: await wordingAt(context, entry.input),
+      });
     case "status":
-      return publishTermStatus(context, { ...entry.input, ...inSession });
+      return termStatusNoun.publish(context, { ...entry.input, ...inSession });
     case "statement":
-      return publishStatement(context, { ...entry.input, ...inSession });
+      return statementNoun.publish(context, { ...entry.input, ...inSession });
     case "pause":
     case "resume":
-      return publishRoundEvent(context, { ...entry.input, ...inSession, roundId });
+      return roundEventNoun.publish(context, { ...entry.input, ...inSession, roundId });
     case "figure":
-      return publishFigure(context, { ...entry.input, ...inSession });
+      return figureNoun.publish(context, { ...entry.input, ...inSession });
     case "risk":
-      return publishRisk(context, { ...entry.input, ...inSession });
+      return riskNoun.publish(context, { ...entry.input, ...inSession });
     case "question":
-      return publishQuestion(context, { ...entry.input, ...inSession });
+      return questionNoun.publish(context, { ...entry.input, ...inSession });
     case "source":
-      return publishSource(context, { ...entry.input, ...inSession });
+      return sourceNoun.publish(context, { ...entry.input, ...inSession });
   }
 }

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
@@ -39,7 +39,13 @@ afterAll(async () => {
 });
 
 const recordOne = () =>
-  execute(recordParty, founder, { negotiationId: negotiation.id, name: "A", code: "AA", kind: "state", role: "host" });
+  execute(partyNoun.record, founder, {
+    negotiationId: negotiation.id,
+    name: "A",
+    code: "AA",
+    kind: "state",
+    role: "host",
+  });
 
 const verify = async () => (await checkNegotiations(client, negotiation.slug, readHeads(file).heads))[0]?.finding;
 

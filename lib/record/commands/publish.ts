@@ -5,8 +5,9 @@ import { v5 as uuidFromName } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
-import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { earliest, type FuzzyDate, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
+import { seenBy } from "../reading";
 import type { RecordFields } from "../schema";
 
 /** What a noun's own row takes from its record. Spread it into the row's data. */
@@ -21,15 +22,16 @@ type Publication = {
   fields: Omit<RecordFields, "negotiationId">;
   /** The zone of the dates, where it is not the negotiation's own. */
   timeZone?: string;
+  /** What happened, where it is more than "recorded" or "corrected": `answered`. */
+  event?: string;
 };
 
 /**
- * Writes a record, the noun's row and its citations, and notes it for the audit chain. Without a date a correction keeps
- * that of what it corrects; anything else holds from the negotiation's present.
+ * Writes a record, the noun's row and its citations, and notes it for the audit chain. How it is dated: `dateOf`.
  */
 export async function publish<Row extends object>(
   context: CommandContext,
-  { kind, seriesId: givenId, fields, timeZone }: Publication,
+  { kind, seriesId: givenId, fields, timeZone, event }: Publication,
   writeRow: (stamp: Stamp) => Promise<Row>,
 ): Promise<Published<Row>> {
   const { tx, member } = context;
@@ -45,8 +47,7 @@ export async function publish<Row extends object>(
   if (fields.sessionId)
     await requireSeries(context, "session", fields.sessionId, { compartmentId, field: "sessionId" });
 
-  const held =
-    fields.heldFrom ?? (corrected ? requireFuzzyDate(corrected.validText) : presentDate(member, context.now));
+  const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
   const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
   await tx.series.createMany({
     data: { id: seriesId, negotiationId: member.negotiationId, kind },
@@ -64,6 +65,7 @@ export async function publish<Row extends object>(
       supersedesId: fields.supersedesId ?? null,
       reason: fields.reason ?? null,
       sessionId: fields.sessionId ?? null,
+      actId: context.actId,
     },
     select: { id: true },
   });
@@ -82,7 +84,7 @@ export async function publish<Row extends object>(
     });
   }
   context.audit({
-    event: `${kind}.${corrected ? "corrected" : "recorded"}`,
+    event: `${kind}.${event ?? (corrected ? "corrected" : "recorded")}`,
     compartmentId,
     seriesId,
     recordId,
@@ -92,12 +94,13 @@ export async function publish<Row extends object>(
   return { recordId, seriesId, row };
 }
 
-/** Withdraws a record: it stays, and is in force no more. The reason is asked for. */
+/** Takes a record back: it stays, and is in force no more. The reason is asked for. */
 export async function retract(
   context: CommandContext,
   recordId: string,
   kind: RecordKind,
   reason: string,
+  event = "retracted",
 ): Promise<void> {
   const current = await requireCurrent(context, recordId, kind);
   const { id } = await context.tx.record.create({
@@ -111,17 +114,54 @@ export async function retract(
       supersedesId: current.id,
       isRetraction: true,
       reason,
+      actId: context.actId,
     },
     select: { id: true },
   });
   context.audit({
-    event: `${kind}.retracted`,
+    event: `${kind}.${event}`,
     compartmentId: current.compartmentId,
     seriesId: current.seriesId,
     recordId: id,
     before: { recordId: current.id },
     after: { reason },
   });
+}
+
+type Dated = {
+  /** Null: of a new series. */
+  seriesId: string | null;
+  compartmentId: string | null;
+  heldFrom: FuzzyDate | undefined;
+  /** The record that is corrected, if one is. */
+  corrected: { validText: string } | null;
+};
+
+/**
+ * The date of a new record: the one given; else, of a correction, that of what it corrects; else the negotiation's
+ * present. What its readers have on record of the same series may have begun later on that same day: an undated record
+ * then takes that date, since it would otherwise lose to what it follows, and nobody would see it.
+ */
+export async function dateOf(
+  { tx, member, now }: CommandContext,
+  { seriesId, compartmentId, heldFrom, corrected }: Dated,
+): Promise<FuzzyDate> {
+  if (heldFrom) return heldFrom;
+  if (corrected) return requireFuzzyDate(corrected.validText);
+  const present = presentDate(member, now);
+  if (!seriesId) return present;
+  const later = await tx.record.findFirst({
+    where: {
+      seriesId,
+      ...seenBy(compartmentId),
+      isRetraction: false,
+      supersededBy: null,
+      validFrom: { gt: earliest(present, member.timeZone), lte: latest(present, member.timeZone) },
+    },
+    orderBy: [{ validFrom: "desc" }, { seq: "desc" }],
+    select: { validText: true },
+  });
+  return later ? requireFuzzyDate(later.validText) : present;
 }
 
 /** The record that a correction or retraction is about; a conflict if it has been superseded meanwhile. */
@@ -154,8 +194,8 @@ async function requireCompartment({ tx, member }: CommandContext, id: string): P
 }
 
 /**
- * Refuses an id that is not one of this negotiation's nouns, or that part of the new record's audience cannot see: an open
- * record never names something hidden.
+ * Refuses an id that is not one of this negotiation's nouns, that has been taken back, or that part of the new record's
+ * audience cannot see: an open record never names something hidden.
  */
 export async function requireSeries(
   { tx, member }: CommandContext,
@@ -168,7 +208,9 @@ export async function requireSeries(
       seriesId: id,
       negotiationId: member.negotiationId,
       kind,
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      isRetraction: false,
+      supersededBy: null,
+      ...seenBy(compartmentId),
     },
     select: { id: true },
   });

@@ -2,6 +2,7 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
+import { seenBy } from "@/lib/record/reading";
 
 /** The round as its audience last knew it: where its clocks are. */
 export async function requireRound({ tx, member }: CommandContext, roundId: string, compartmentId: string | null) {
@@ -10,7 +11,7 @@ export async function requireRound({ tx, member }: CommandContext, roundId: stri
       seriesId: roundId,
       negotiationId: member.negotiationId,
       record: { supersededBy: null },
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      ...seenBy(compartmentId),
     },
     orderBy: { record: { seq: "desc" } },
     select: { title: true, timeZone: true },
@@ -30,7 +31,7 @@ export async function standingEvents({ tx, member }: CommandContext, roundId: st
       roundId,
       negotiationId: member.negotiationId,
       record: { supersededBy: null },
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      ...seenBy(compartmentId),
     },
     orderBy: [{ record: { validFrom: "asc" } }, { record: { seq: "asc" } }],
     select: { recordId: true, event: true, record: { select: { validFrom: true } } },

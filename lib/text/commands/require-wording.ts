@@ -1,6 +1,7 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
+import { seenBy } from "@/lib/record/reading";
 import { bracketComplaint, sponsorsNamed } from "../rules";
 
 /** Refuses a wording whose brackets cannot be read, or name a sponsor that is no party to its readers. */
@@ -17,7 +18,7 @@ export async function requireWording(
     where: {
       negotiationId: member.negotiationId,
       code: { in: named },
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      ...seenBy(compartmentId),
     },
     select: { code: true },
   });

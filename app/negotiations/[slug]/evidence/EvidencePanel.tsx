@@ -4,16 +4,24 @@ import { FigureForm } from "@/components/evidence/FigureForm";
 import { AnswerForm, QuestionForm } from "@/components/evidence/QuestionForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
+import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { RiskForm } from "@/components/evidence/RiskForm";
 import { SourceForm } from "@/components/evidence/SourceForm";
 import { StatementForm } from "@/components/evidence/StatementForm";
-import { WithdrawForm } from "@/components/evidence/WithdrawForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import {
+  retractFigureAction,
+  retractQuestionAction,
+  retractRiskAction,
+  retractSourceAction,
+  retractStatementAction,
+} from "@/lib/evidence/actions";
 import type { EvidenceKind } from "@/lib/evidence/schema";
 import type { EvidencePage } from "@/lib/logbook/queries-evidence";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import { standingRecordId } from "@/lib/record/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 
@@ -36,6 +44,14 @@ const heldLabels: Record<EvidenceKind, string> = {
   question: "Open since",
 };
 
+const retractActions = {
+  source: retractSourceAction,
+  statement: retractStatementAction,
+  figure: retractFigureAction,
+  risk: retractRiskAction,
+  question: retractQuestionAction,
+};
+
 const titles: Record<EvidenceKind, [add: string, revise: string]> = {
   source: ["Add a source", "The source"],
   statement: ["Add a statement", "The statement"],
@@ -44,15 +60,17 @@ const titles: Record<EvidenceKind, [add: string, revise: string]> = {
   question: ["Add a question", "The question"],
 };
 
-export function EvidencePanel({ opened, asked, found, compartments }: Props) {
+export async function EvidencePanel({ opened, asked, found, compartments }: Props) {
   const negotiationId = opened.negotiation.id;
   const path = paths.evidence(opened.negotiation.slug);
   const [add, change, answer] = [paramOf(asked.add), paramOf(asked.change), paramOf(asked.answer)];
   const recordId = change ?? answer ?? paramOf(asked.correct);
   const isChange = change !== null;
-  const is = ({ record }: { record: RecordFacts }) => record.id === recordId;
+  const standingId = await standingRecordId(opened, recordId);
+  const is = ({ record }: { record: RecordFacts }) => record.id === standingId;
   const common = {
     negotiationId,
+    seenRecordId: opened.newestRecordId,
     sources: found.sources.map(({ id, title }) => ({ id, title })),
     compartments,
     isChange,
@@ -60,7 +78,7 @@ export function EvidencePanel({ opened, asked, found, compartments }: Props) {
   const fieldset = (kind: EvidenceKind, record?: RecordFacts) => (
     <RecordFieldset
       {...common}
-      defaults={record ? recordDefaults(record) : null}
+      defaults={record ? recordDefaults(record, recordId) : null}
       heldLabel={isChange ? "Different since" : heldLabels[kind]}
       hasCitations={kind !== "source"}
       {...(kind === "source" && !record ? { heldHint: "Left empty, the day it was published" } : {})}
@@ -130,20 +148,22 @@ export function EvidencePanel({ opened, asked, found, compartments }: Props) {
     if (!record || answer) continue;
     return (
       <FormPanel
-        key={`${record.id} ${isChange}`}
+        key={`${recordId} ${isChange}`}
         title={titles[kind][1]}
         closeHref={path}
         returnTo={`correct-${record.seriesId}`}
       >
         {canChange(kind) && (
           <RevisionSwitch
-            correctHref={hrefWith(path, { correct: record.id }, "form")}
-            changeHref={hrefWith(path, { change: record.id }, "form")}
+            correctHref={hrefWith(path, { correct: recordId }, "form")}
+            changeHref={hrefWith(path, { change: recordId }, "form")}
             isChange={isChange}
           />
         )}
         {form}
-        {!isChange && <WithdrawForm negotiationId={negotiationId} recordId={record.id} kind={kind} />}
+        {!isChange && (
+          <RetractForm action={retractActions[kind]} negotiationId={negotiationId} recordId={record.id} isFolded />
+        )}
       </FormPanel>
     );
   }

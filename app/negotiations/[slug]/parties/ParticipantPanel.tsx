@@ -1,6 +1,7 @@
 /** The form that the address asks for: a new party or person, or one that is corrected or has changed. */
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
+import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { DelegateForm } from "@/components/parties/DelegateForm";
 import { PartyForm } from "@/components/parties/PartyForm";
@@ -8,6 +9,8 @@ import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import type { participants } from "@/lib/evidence/queries-participants";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import { retractDelegateAction, retractPartyAction } from "@/lib/parties/actions";
+import { standingRecordId } from "@/lib/record/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 
@@ -21,20 +24,23 @@ type Props = {
   compartments: readonly CompartmentView[];
 };
 
-export function ParticipantPanel({ opened, asked, found, compartments }: Props) {
+export async function ParticipantPanel({ opened, asked, found, compartments }: Props) {
   const path = paths.parties(opened.negotiation.slug);
   const add = paramOf(asked.add);
   const change = paramOf(asked.change);
   const recordId = change ?? paramOf(asked.correct);
   const isChange = change !== null;
-  const party = found.parties.find(({ record }) => record.id === recordId);
-  const delegate = found.delegates.find(({ record }) => record.id === recordId);
+  const standingId = await standingRecordId(opened, recordId);
+  const party = found.parties.find(({ record }) => record.id === standingId);
+  const delegate = found.delegates.find(({ record }) => record.id === standingId);
+  const negotiationId = opened.negotiation.id;
   const fieldset = (record?: RecordFacts) => (
     <RecordFieldset
-      negotiationId={opened.negotiation.id}
+      negotiationId={negotiationId}
+      seenRecordId={opened.newestRecordId}
       sources={found.sources.map(({ id, title }) => ({ id, title }))}
       compartments={compartments}
-      defaults={record ? recordDefaults(record) : null}
+      defaults={record ? recordDefaults(record, recordId) : null}
       isChange={isChange}
       heldLabel={isChange ? "Different since" : "So since"}
     />
@@ -54,6 +60,9 @@ export function ParticipantPanel({ opened, asked, found, compartments }: Props) 
       <FormPanel key={key} title={party.name} {...closing}>
         {revision}
         <PartyForm party={party} isChange={isChange} parties={found.parties} fieldset={fieldset(party.record)} />
+        {!isChange && (
+          <RetractForm action={retractPartyAction} negotiationId={negotiationId} recordId={party.record.id} isFolded />
+        )}
       </FormPanel>
     );
   if (delegate)
@@ -66,6 +75,14 @@ export function ParticipantPanel({ opened, asked, found, compartments }: Props) 
           parties={found.parties}
           fieldset={fieldset(delegate.record)}
         />
+        {!isChange && (
+          <RetractForm
+            action={retractDelegateAction}
+            negotiationId={negotiationId}
+            recordId={delegate.record.id}
+            isFolded
+          />
+        )}
       </FormPanel>
     );
   if (add === "party")

@@ -99,8 +99,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                       matrix={matrix}
                       compartments={compartments}
                       negotiationId={negotiation.id}
-                      userId={actor.userId}
-                      today={moment.asOfDay}
+                      seenRecordId={opened.newestRecordId}
                       view={view}
                     />
                   )

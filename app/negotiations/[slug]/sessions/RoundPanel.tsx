@@ -1,14 +1,16 @@
 /** The form that the address asks for: a new round, the next event in one, a correction, or a retraction. */
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
-import { RetractEventForm } from "@/components/rounds/RetractEventForm";
+import { RetractForm } from "@/components/record/RetractForm";
 import { RoundEventForm, roundActs } from "@/components/rounds/RoundEventForm";
 import { RoundForm } from "@/components/rounds/RoundForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { paramOf } from "@/components/ui/hrefWith";
 import type { SourceView } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import { standingRecordId } from "@/lib/record/queries";
 import type { RecordFacts } from "@/lib/record/reading";
+import { retractRoundAction, retractRoundEventAction } from "@/lib/rounds/actions";
 import type { PartyView } from "@/lib/parties/queries";
 import type { RoundView } from "@/lib/rounds/queries";
 import { nextEvents, type RoundEvent, roundEventLabels } from "@/lib/rounds/rules";
@@ -36,22 +38,26 @@ const happenedOn: Record<RoundEvent, string> = {
   collapsed: "Collapsed on",
 };
 
-export function RoundPanel({ opened, asked, rounds, parties, sources, compartments, closeHref }: Props) {
+export async function RoundPanel({ opened, asked, rounds, parties, sources, compartments, closeHref }: Props) {
   const { negotiation } = opened;
+  const [correct, retract] = [paramOf(asked.correct), paramOf(asked.retract)];
+  const standingId = await standingRecordId(opened, correct ?? retract);
   const fieldset = (heldLabel: string, record?: RecordFacts) => (
     <RecordFieldset
       negotiationId={negotiation.id}
+      seenRecordId={opened.newestRecordId}
       sources={sources.map(({ id, title }) => ({ id, title }))}
       compartments={compartments}
-      defaults={record ? recordDefaults(record) : null}
+      defaults={record ? recordDefaults(record, correct) : null}
       heldLabel={heldLabel}
     />
   );
+  // The form is open to all members until it is marked: it counts only what all of them see.
+  const open = rounds.filter(({ compartmentId }) => compartmentId === null);
   const start = {
-    number: rounds.reduce((highest, { number }) => Math.max(highest, number), 0) + 1,
+    number: open.reduce((highest, { number }) => Math.max(highest, number), 0) + 1,
     timeZone: negotiation.timeZone,
   };
-  const [correct, retract] = [paramOf(asked.correct), paramOf(asked.retract)];
   const events = rounds.flatMap((round) => round.events.map((event) => ({ round, event })));
 
   if (paramOf(asked.add) === "round")
@@ -67,15 +73,16 @@ export function RoundPanel({ opened, asked, rounds, parties, sources, compartmen
       </FormPanel>
     );
 
-  const round = rounds.find((each) => each.record.id === correct);
+  const round = correct ? rounds.find((each) => each.record.id === standingId) : undefined;
   if (round)
     return (
       <FormPanel key={correct} title={round.title} closeHref={closeHref} returnTo={`correct-${correct}`}>
         <RoundForm round={round} start={start} fieldset={fieldset("Known since", round.record)} />
+        <RetractForm action={retractRoundAction} negotiationId={negotiation.id} recordId={round.record.id} isFolded />
       </FormPanel>
     );
 
-  const corrected = events.find(({ event }) => event.record.id === correct);
+  const corrected = correct ? events.find(({ event }) => event.record.id === standingId) : undefined;
   if (corrected)
     return (
       <FormPanel
@@ -94,7 +101,7 @@ export function RoundPanel({ opened, asked, rounds, parties, sources, compartmen
       </FormPanel>
     );
 
-  const retracted = events.find(({ event }) => event.record.id === retract);
+  const retracted = retract ? events.find(({ event }) => event.record.id === standingId) : undefined;
   if (retracted)
     return (
       <FormPanel
@@ -104,7 +111,11 @@ export function RoundPanel({ opened, asked, rounds, parties, sources, compartmen
         closeHref={closeHref}
         returnTo={`retract-${retract}`}
       >
-        <RetractEventForm negotiationId={negotiation.id} recordId={retracted.event.record.id} />
+        <RetractForm
+          action={retractRoundEventAction}
+          negotiationId={negotiation.id}
+          recordId={retracted.event.record.id}
+        />
       </FormPanel>
     );
 

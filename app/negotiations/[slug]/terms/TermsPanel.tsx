@@ -2,15 +2,17 @@
 import type { ReactNode } from "react";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
+import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { LinkageForm } from "@/components/terms/LinkageForm";
 import { StatusForm } from "@/components/terms/StatusForm";
-import { TakeBackForm } from "@/components/terms/TakeBackForm";
 import { TermForm } from "@/components/terms/TermForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
+import { standingRecordId } from "@/lib/record/queries";
 import type { RecordFacts } from "@/lib/record/reading";
+import { retractLinkageAction, retractTermAction, retractTermStatusAction } from "@/lib/terms/actions";
 import type { agreementIn, TermView } from "@/lib/terms/queries";
 
 type Param = string | string[];
@@ -28,18 +30,20 @@ type Props = {
   term?: TermView;
 };
 
-export function TermsPanel({ opened, asked, path, agreement, sources, compartments, term }: Props) {
+export async function TermsPanel({ opened, asked, path, agreement, sources, compartments, term }: Props) {
   const { terms, statuses, linkages } = agreement;
   const negotiationId = opened.negotiation.id;
   const [add, change] = [paramOf(asked.add), paramOf(asked.change)];
   const recordId = change ?? paramOf(asked.correct);
   const isChange = change !== null;
+  const standingId = await standingRecordId(opened, recordId);
   const fieldset = (heldLabel: string, record?: RecordFacts) => (
     <RecordFieldset
       negotiationId={negotiationId}
+      seenRecordId={opened.newestRecordId}
       sources={sources.map(({ id, title }) => ({ id, title }))}
       compartments={compartments}
-      defaults={record ? recordDefaults(record) : null}
+      defaults={record ? recordDefaults(record, recordId) : null}
       isChange={isChange}
       heldLabel={heldLabel}
     />
@@ -78,9 +82,9 @@ export function TermsPanel({ opened, asked, path, agreement, sources, compartmen
       "Link two terms",
       <LinkageForm fromTermId={term?.id ?? null} terms={terms} fieldset={fieldset("Linked since")} />,
     );
-  if (!recordId) return null;
+  if (!recordId || !standingId) return null;
 
-  const revised = terms.find(({ record }) => record.id === recordId);
+  const revised = terms.find(({ record }) => record.id === standingId);
   if (revised)
     return panel(
       named(revised),
@@ -96,12 +100,14 @@ export function TermsPanel({ opened, asked, path, agreement, sources, compartmen
           terms={terms}
           fieldset={fieldset(isChange ? "Different since" : "So since", revised.record)}
         />
-        {!isChange && <TakeBackForm kind="term" negotiationId={negotiationId} recordId={recordId} />}
+        {!isChange && (
+          <RetractForm action={retractTermAction} negotiationId={negotiationId} recordId={standingId} isFolded />
+        )}
       </>,
     );
   const step = [...statuses.values()]
     .flatMap(({ termId, steps }) => steps.map((each) => ({ ...each, termId })))
-    .find(({ record }) => record.id === recordId);
+    .find(({ record }) => record.id === standingId);
   const stepTerm = terms.find(({ id }) => id === step?.termId);
   if (step && stepTerm)
     return panel(
@@ -114,16 +120,16 @@ export function TermsPanel({ opened, asked, path, agreement, sources, compartmen
           current={step.status}
           fieldset={fieldset("Stands so since", step.record)}
         />
-        <TakeBackForm kind="term_status" negotiationId={negotiationId} recordId={recordId} />
+        <RetractForm action={retractTermStatusAction} negotiationId={negotiationId} recordId={standingId} isFolded />
       </>,
     );
-  const linkage = linkages.find(({ record }) => record.id === recordId);
+  const linkage = linkages.find(({ record }) => record.id === standingId);
   if (linkage)
     return panel(
       "Correct the linkage",
       <>
         <LinkageForm linkage={linkage} terms={terms} fieldset={fieldset("Linked since", linkage.record)} />
-        <TakeBackForm kind="linkage" negotiationId={negotiationId} recordId={recordId} />
+        <RetractForm action={retractLinkageAction} negotiationId={negotiationId} recordId={standingId} isFolded />
       </>,
     );
   return null;

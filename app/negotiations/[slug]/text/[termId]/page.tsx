@@ -33,7 +33,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const found = await wordingDesk(opened, termId);
   if (!found) notFound();
   const { term, sponsors, sources } = found;
-  const { negotiation, moment, member, actor } = opened;
+  const { negotiation, moment, member } = opened;
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
   const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
@@ -44,6 +44,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const fieldset = (
     <RecordFieldset
       negotiationId={negotiation.id}
+      seenRecordId={opened.newestRecordId}
       sources={sources}
       compartments={compartments}
       heldLabel="Stands since"
@@ -86,13 +87,13 @@ export default async function WordingPage({ params, searchParams }: Props) {
                   current={current}
                   startsFrom={startsFrom}
                   isAgreed={term.status !== null && isSettled(term.status)}
-                  storageKey={`parley-wording:${actor.userId}:${termId}:${language}`}
+                  keepAs={`wording ${termId} ${language}`}
                 />
               </div>
             </Section>
             <Section title="New option" aside="An alternative passage that stands under the clause">
               <div className="pt-2">
-                <OptionForm {...forms} storageKey={`parley-option:${actor.userId}:${termId}`} />
+                <OptionForm {...forms} keepAs={`option ${termId}`} />
               </div>
             </Section>
           </>

@@ -1,58 +1,49 @@
 import "server-only";
-import { publish, requireSeries, seriesAbout } from "@/lib/record/commands/publish";
-import { mayRecord } from "@/lib/negotiations/policy";
-import { type CommandContext, command } from "@/lib/platform/command";
+import type { CommandContext } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
+import { requireSeries, seriesAbout } from "@/lib/record/commands/publish";
+import { recordNoun } from "@/lib/record/commands/record-noun";
+import { seenBy } from "@/lib/record/reading";
 import type { AxisUnit } from "@/lib/terms/rules";
 import type { Interval } from "../rules";
 import type { Condition } from "../rules/conditions";
 import { parseBounds, parseIntervals } from "../rules/interval-syntax";
 import { type CheckedIntervals, checkIntervals, isEmpty } from "../rules/intervals";
 import { type ConditionInput, type PositionInput, recordPositionInput } from "../schema";
+import { positionWords } from "../words";
 
-/** Writes what a party holds on a term from a date on, or corrects what was written. */
-export async function publishPosition(
-  context: CommandContext,
-  input: PositionInput,
-): Promise<{ positionId: string; recordId: string }> {
-  const compartmentId = input.compartmentId ?? null;
-  await requireSeries(context, "party", input.partyId, { compartmentId, field: "partyId" });
-  await requireSeries(context, "term", input.termId, { compartmentId, field: "termId" });
-  if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
-  const intervals = readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId));
-  const conditions: Condition[] = [];
-  for (const condition of input.conditions) conditions.push(await readCondition(context, condition, compartmentId));
-  if (input.stance === "conditional" && conditions.length === 0)
-    throw new Refusal("A conditional position needs its condition: say what it depends on.", "conditions");
-
-  const { seriesId, recordId } = await publish(
-    context,
-    { kind: "position", seriesId: seriesAbout("position", input.partyId, input.termId), fields: input },
-    (stamp) =>
-      context.tx.position.create({
-        data: {
-          ...stamp,
-          partyId: input.partyId,
-          termId: input.termId,
-          stance: input.stance,
-          basis: input.basis,
-          confidence: input.confidence,
-          salience: input.salience ?? null,
-          why: input.why ?? null,
-          intervals,
-          conditions,
-          clauseVersionId: input.clauseVersionId ?? null,
-        },
-      }),
-  );
-  return { positionId: seriesId, recordId };
-}
-
-export const recordPosition = command({
-  name: "position.record",
+/** What a party holds on a term from a date on. */
+export const positionNoun = recordNoun({
+  kind: "position",
   input: recordPositionInput,
-  may: mayRecord,
-  change: publishPosition,
+  id: "positionId",
+  seriesOf: ({ partyId, termId }) => seriesAbout("position", partyId, termId),
+  refers: { partyId: "party", termId: "term" },
+  words: positionWords,
+  data: async (context, input) => {
+    const compartmentId = input.compartmentId ?? null;
+    if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
+    const intervals = readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId));
+    const conditions: Condition[] = [];
+    for (const condition of input.conditions) conditions.push(await readCondition(context, condition, compartmentId));
+    if (input.stance === "conditional" && conditions.length === 0)
+      throw new Refusal("A conditional position needs its condition: say what it depends on.", "conditions");
+    return {
+      partyId: input.partyId,
+      termId: input.termId,
+      stance: input.stance,
+      basis: input.basis,
+      confidence: input.confidence,
+      salience: input.salience ?? null,
+      why: input.why ?? null,
+      intervals,
+      conditions,
+      clauseVersionId: input.clauseVersionId ?? null,
+    };
+  },
+  create: (tx, data) => tx.position.create({ data }),
+  find: (tx, recordId) => tx.position.findUnique({ where: { recordId } }),
+  inputOf: ({ clauseVersionId }) => (clauseVersionId === null ? {} : { clauseVersionId }),
 });
 
 function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
@@ -97,7 +88,7 @@ async function axisOf(
       negotiationId: member.negotiationId,
       axisUnit: { not: null },
       record: { supersededBy: null },
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      ...seenBy(compartmentId),
     },
     select: { axisUnit: true },
     orderBy: [{ record: { validFrom: "desc" } }, { record: { seq: "desc" } }],
@@ -115,7 +106,7 @@ async function requireClauseVersion(
       recordId,
       termId,
       negotiationId: member.negotiationId,
-      OR: [{ compartmentId: null }, ...(compartmentId ? [{ compartmentId }] : [])],
+      ...seenBy(compartmentId),
     },
     select: { recordId: true },
   });

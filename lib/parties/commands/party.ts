@@ -1,0 +1,66 @@
+import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
+import { Refusal } from "@/lib/platform/errors";
+import { requireCurrent } from "@/lib/record/commands/publish";
+import { recordNoun } from "@/lib/record/commands/record-noun";
+import { atLast } from "@/lib/record/reading";
+import { partiesIn } from "../queries";
+import { wouldCircle } from "../rules";
+import { recordPartyInput } from "../schema";
+import { partyWords } from "../words";
+
+/** A state, armed group, coalition or organisation, with its part in the process. */
+export const partyNoun = recordNoun({
+  kind: "party",
+  input: recordPartyInput,
+  id: "partyId",
+  refers: { blocId: "party", objectorIds: "party" },
+  words: partyWords,
+  data: async (context, input) => {
+    const corrected = input.supersedesId && (await requireCurrent(context, input.supersedesId, "party"));
+    await refuseCircle(context, input.partyId ?? (corrected ? corrected.seriesId : undefined), input.blocId);
+    return {
+      name: input.name,
+      code: input.code,
+      kind: input.kind,
+      role: input.role,
+      blocId: input.blocId ?? null,
+      isAtTable: input.isAtTable,
+      objectorIds: input.objectorIds,
+      absenceReason: input.absenceReason ?? null,
+      note: input.note ?? null,
+    };
+  },
+  create: (tx, data) => tx.party.create({ data }),
+  find: (tx, recordId) => tx.party.findUnique({ where: { recordId } }),
+  beforeRetracting: async (context, { seriesId }) => refuseWhereItStands(context, seriesId),
+});
+
+/** A party put under a bloc that belongs, however far up, to that party. */
+async function refuseCircle(
+  { tx, member, now }: CommandContext,
+  partyId: string | undefined,
+  blocId: string | undefined,
+) {
+  if (!partyId || !blocId) return;
+  const parties = await partiesIn(tx, member.negotiationId, atLast(now));
+  if (wouldCircle(partyId, blocId, new Map(parties.map((each) => [each.id, each.blocId]))))
+    throw new Refusal("A party cannot belong, in the end, to itself.", "blocId");
+}
+
+/** A party whose positions, people or statements stand would leave them without a name. */
+async function refuseWhereItStands({ tx, member }: CommandContext, partyId: string): Promise<void> {
+  const { negotiationId } = member;
+  const stands = { negotiationId, record: { isRetraction: false, supersededBy: null } };
+  const counts = [
+    { count: await tx.position.count({ where: { ...stands, partyId } }), one: "position", many: "positions" },
+    { count: await tx.delegate.count({ where: { ...stands, partyId } }), one: "person", many: "people" },
+    { count: await tx.statement.count({ where: { ...stands, partyId } }), one: "statement", many: "statements" },
+    { count: await tx.party.count({ where: { ...stands, blocId: partyId } }), one: "party", many: "parties" },
+  ];
+  const held = counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`);
+  if (held.length > 0)
+    throw new Refusal(`Retract what stands on it first: ${new Intl.ListFormat("en-GB").format(held)}.`);
+}

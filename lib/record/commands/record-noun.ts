@@ -1,0 +1,178 @@
+/** A noun of the record, said once: from it come publishing, the commands to record and to retract, and undoing. */
+import "server-only";
+import type { z } from "zod";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { type Command, type CommandContext, command } from "@/lib/platform/command";
+import type { Tx } from "@/lib/platform/database";
+import { Conflict, NotFound } from "@/lib/platform/errors";
+import { Prisma } from "@/prisma/generated/client";
+import type { RecordKind } from "@/prisma/generated/enums";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { type RecordFields, retractInput } from "../schema";
+import type { NounWords } from "../words";
+import { publish, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
+import { refuseStale } from "./stale";
+
+type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, Data> = {
+  kind: RecordKind;
+  input: Input;
+  /** What the noun's series is called in the command's value, and in the input of a record of one that has changed. */
+  id: Id;
+  /** What others name is the record, not its series. */
+  isNamedByRecord?: boolean;
+  /** The series, where it is named by what it is about: `seriesAbout`. */
+  seriesOf?: (input: z.output<Input>) => string;
+  /** The fields that name other nouns, one or several of a kind: whoever may see the record has to see those. */
+  refers?: { [Field in keyof z.output<Input>]?: RecordKind };
+  words: NounWords;
+  /** From when a new one holds that is given no date, where that is not the negotiation's present. */
+  heldFromOf?: (input: z.output<Input>) => FuzzyDate | undefined;
+  /** The zone of the record's dates, where it is not the negotiation's. */
+  zoneOf?: (context: CommandContext, input: z.output<Input>) => Promise<string> | string;
+  /** Checks the noun's own rules, under the negotiation's lock, and gives its row. */
+  data: (context: CommandContext, input: z.output<Input>) => Promise<Data> | Data;
+  create: (tx: Tx, data: Stamp & Data) => Promise<Row>;
+  find: (tx: Tx, recordId: string) => Promise<Row | null>;
+  /** The fields that would write this row again, where they are more than the columns named as the words are. */
+  inputOf?: (row: Row) => Record<string, unknown>;
+  /** Refuses where something else stands on it. */
+  beforeRetracting?: (context: CommandContext, row: Row) => Promise<void>;
+};
+
+type Value<Id extends string> = Record<Id, string> & { recordId: string };
+
+/** What undoing and the conflict view need of a noun, whichever it is. */
+export type AnyNoun = {
+  kind: RecordKind;
+  words: NounWords;
+  /** The fields that would write the record's row again; null: there is no such record for this reader. */
+  inputIn: (tx: Tx, recordId: string) => Promise<Record<string, unknown> | null>;
+  /** Takes a record back that nothing stands on. */
+  takeBack: (context: CommandContext, recordId: string, reason: string, event?: string) => Promise<void>;
+  /** Puts what one record said in the place of another of its series. */
+  restate: (context: CommandContext, said: string, superseded: string) => Promise<void>;
+};
+
+export type RecordNoun<Input extends z.ZodType<RecordFields>, Id extends string> = AnyNoun & {
+  /** Publishes in a transaction that may publish more. */
+  publish: (context: CommandContext, input: z.output<Input>, event?: string) => Promise<Value<Id>>;
+  /** `figure.record`: records, corrects (`supersedesId`), or says what has changed since (the noun's id). */
+  record: Command<Input, Value<Id>>;
+  /** `figure.retract`: takes back, with a reason that stays on record. */
+  retract: Command<typeof retractInput, { recordId: string }>;
+};
+
+export function recordNoun<
+  Input extends z.ZodType<RecordFields>,
+  Id extends string,
+  Row extends object,
+  Data extends object,
+>(noun: Definition<Input, Id, Row, Data>): RecordNoun<Input, Id> {
+  const { kind, words } = noun;
+  const inputIn: AnyNoun["inputIn"] = async (tx, recordId) => {
+    const row = await noun.find(tx, recordId);
+    return row && { ...asInput(row, words), ...noun.inputOf?.(row) };
+  };
+
+  const publishNoun = async (
+    context: CommandContext,
+    input: z.output<Input>,
+    { event, isUndo = false }: { event?: string | undefined; isUndo?: boolean } = {},
+  ): Promise<Value<Id>> => {
+    const given = input as Record<string, unknown> & RecordFields;
+    const seriesId = noun.seriesOf?.(input) ?? (given[noun.id] as string | undefined);
+    // Before the rules, which would speak of a record that the writer has not seen.
+    if (!isUndo) await refuseStale(context, { kind, words, inputIn }, given, seriesId);
+    const compartmentId = given.compartmentId ?? null;
+    if (seriesId && !noun.seriesOf) await requireSeries(context, kind, seriesId, { compartmentId, field: noun.id });
+    const before = given.supersedesId ? ((await inputIn(context.tx, given.supersedesId)) ?? {}) : {};
+    for (const [field, kindOf] of Object.entries(noun.refers ?? {}) as [string, RecordKind][]) {
+      // What the corrected record names already, its readers see, whatever became of it.
+      const named = new Set(idsIn(before[field]));
+      for (const id of idsIn(given[field]))
+        if (!named.has(id)) await requireSeries(context, kindOf, id, { compartmentId, field });
+    }
+    const timeZone = await noun.zoneOf?.(context, input);
+    const data = await noun.data(context, input);
+    const published = await publish(
+      context,
+      {
+        kind,
+        ...(seriesId ? { seriesId } : {}),
+        ...(timeZone ? { timeZone } : {}),
+        ...(event ? { event } : {}),
+        fields: { ...given, heldFrom: given.heldFrom ?? (given.supersedesId ? undefined : noun.heldFromOf?.(input)) },
+      },
+      (stamp) => noun.create(context.tx, { ...stamp, ...data }),
+    );
+    const { recordId, seriesId: made } = published;
+    return { [noun.id]: noun.isNamedByRecord ? recordId : made, recordId } as Value<Id>;
+  };
+
+  const takeBack: AnyNoun["takeBack"] = async (context, recordId, reason, event) => {
+    await requireCurrent(context, recordId, kind);
+    const row = await noun.find(context.tx, recordId);
+    if (!row) throw new NotFound("The record that you take back is not there.");
+    await noun.beforeRetracting?.(context, row);
+    await retract(context, recordId, kind, reason, event);
+  };
+
+  return {
+    kind,
+    words,
+    inputIn,
+    takeBack,
+    publish: (context, input, event) => publishNoun(context, input, { event }),
+    record: command({
+      name: `${kind}.record`,
+      input: noun.input,
+      may: mayRecord,
+      change: (context, input) => publishNoun(context, input),
+    }),
+    retract: command({
+      name: `${kind}.retract`,
+      input: retractInput,
+      may: mayRecord,
+      change: async (context, { recordId, reason }) => {
+        await takeBack(context, recordId, reason);
+        return { recordId };
+      },
+    }),
+    restate: async (context, said, superseded) => {
+      const fields = await inputIn(context.tx, said);
+      const record = await context.tx.record.findUnique({ where: { id: said }, include: { citations: true } });
+      if (!fields || !record) throw new Conflict();
+      const raw = {
+        ...fields,
+        negotiationId: record.negotiationId,
+        supersedesId: superseded,
+        heldFrom: record.validText,
+        isDateInferred: record.validInferred,
+        citations: record.citations.map(({ sourceId, credibility, locator, quote }) => ({
+          sourceId,
+          credibility,
+          ...(locator === null ? {} : { locator }),
+          ...(quote === null ? {} : { quote }),
+        })),
+        ...(record.compartmentId === null ? {} : { compartmentId: record.compartmentId }),
+        ...(record.sessionId === null ? {} : { sessionId: record.sessionId }),
+        ...(record.reason === null ? {} : { reason: record.reason }),
+      };
+      await publishNoun(context, noun.input.parse(raw), { event: "undone", isUndo: true });
+    },
+  };
+}
+
+/** The columns that the words name, as an input has them: without what is left out, and numbers as numbers. */
+function asInput(row: object, words: NounWords): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([column, value]) => {
+      if (!(column in words) || value === null) return [];
+      return [[column, Prisma.Decimal.isDecimal(value) ? value.toNumber() : value]];
+    }),
+  );
+}
+
+function idsIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string");
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import type { z } from "zod";
+import type { CommandContext } from "@/lib/platform/command";
+import { Refusal } from "@/lib/platform/errors";
+import { seriesAbout } from "@/lib/record/commands/publish";
+import { recordNoun } from "@/lib/record/commands/record-noun";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import { latest } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
+import { needsReason } from "../rules";
+import { recordClauseVersionInput } from "../schema";
+import { clauseVersionWords } from "../words";
+import { requireWording } from "./require-wording";
+
+type ClauseVersionInput = z.output<typeof recordClauseVersionInput>;
+
+const seriesOf = ({ termId, language }: ClauseVersionInput) => seriesAbout("clause_version", termId, language);
+
+/** A wording of a term in one language. What names a version names its record: the words as they stood. */
+export const clauseVersionNoun = recordNoun({
+  kind: "clause_version",
+  input: recordClauseVersionInput,
+  id: "clauseVersionId",
+  isNamedByRecord: true,
+  seriesOf,
+  refers: { termId: "term", drafterId: "party" },
+  words: clauseVersionWords,
+  data: async (context, input) => {
+    const compartmentId = input.compartmentId ?? null;
+    await requireWording(context, input.text, compartmentId);
+    const at = whenItHolds(context, input);
+    const before = await wordingIn(context, input, at);
+    if (before?.text === input.text && !input.supersedesId)
+      throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
+    const status = await statusIn(context, input, at);
+    if (needsReason({ status, before: before?.text ?? null, after: input.text }) && !input.reason)
+      throw new Refusal("These words are agreed. Say why they change.", "reason");
+    return {
+      termId: input.termId,
+      language: input.language,
+      number: await numberFor(context, input),
+      drafter: input.drafter,
+      drafterId: input.drafterId ?? null,
+      text: input.text,
+      note: input.note ?? null,
+    };
+  },
+  create: (tx, data) => tx.clauseVersion.create({ data }),
+  find: (tx, recordId) => tx.clauseVersion.findUnique({ where: { recordId } }),
+});
+
+/** The moment at which the new wording holds, to the end of its date, with all that is recorded known. */
+function whenItHolds({ member, now }: CommandContext, { heldFrom }: ClauseVersionInput): ReadAt {
+  return { asOf: latest(heldFrom ?? presentDate(member, now), member.timeZone), knownAt: now, knownAtDay: null };
+}
+
+/** The wording that the readers of the new one have before them at that moment. */
+async function wordingIn({ tx, member }: CommandContext, input: ClauseVersionInput, at: ReadAt) {
+  const rows = await tx.clauseVersion.findMany({
+    where: {
+      seriesId: seriesOf(input),
+      negotiationId: member.negotiationId,
+      ...seenBy(input.compartmentId),
+      record: inForceAt(at),
+    },
+    select: { text: true, number: true, record: { select: recordFacts } },
+  });
+  return latestOfEachSeries(rows)[0] ?? null;
+}
+
+async function statusIn({ tx, member }: CommandContext, input: ClauseVersionInput, at: ReadAt) {
+  const rows = await tx.termStatusRecord.findMany({
+    where: {
+      termId: input.termId,
+      negotiationId: member.negotiationId,
+      ...seenBy(input.compartmentId),
+      record: inForceAt(at),
+    },
+    select: { status: true, record: { select: recordFacts } },
+  });
+  return latestOfEachSeries(rows)[0]?.status ?? null;
+}
+
+/**
+ * A correction keeps its number; a new wording takes the next one, counting only what all its readers can see: a gap
+ * would tell of a hidden version.
+ */
+async function numberFor({ tx, member }: CommandContext, input: ClauseVersionInput): Promise<number> {
+  if (input.supersedesId) {
+    const corrected = await tx.clauseVersion.findFirst({
+      where: { recordId: input.supersedesId, negotiationId: member.negotiationId },
+      select: { number: true },
+    });
+    if (corrected) return corrected.number;
+  }
+  const { _max } = await tx.clauseVersion.aggregate({
+    _max: { number: true },
+    where: { seriesId: seriesOf(input), negotiationId: member.negotiationId, ...seenBy(input.compartmentId) },
+  });
+  return (_max.number ?? 0) + 1;
+}

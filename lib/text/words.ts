@@ -1,0 +1,25 @@
+/** What the fields of clause versions and options are called, and how their values are said. */
+import { choice, type FieldWords, named, type NounWords, plain } from "@/lib/record/words";
+import { languageName } from "./languages";
+import { drafterLabels } from "./rules";
+
+const language: FieldWords = {
+  label: "Language",
+  say: (value) => (typeof value === "string" ? languageName(value) : null),
+};
+
+export const clauseVersionWords: NounWords = {
+  termId: named("Term", "term"),
+  language,
+  text: plain("Wording"),
+  drafter: choice("Whose text", drafterLabels),
+  drafterId: named("Text of", "party"),
+  note: plain("Note"),
+};
+
+export const optionWords: NounWords = {
+  termId: named("Term", "term"),
+  label: plain("Label"),
+  text: plain("Passage"),
+  sponsorIds: named("Sponsors", "party"),
+};
