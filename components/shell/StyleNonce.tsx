@@ -1,9 +1,12 @@
 "use client";
 
-import { setNonce } from "get-nonce";
+import { getNonce, setNonce } from "get-nonce";
 
-/** Hands the page's nonce to the libraries that add a style element while a dialog is open. Draws nothing. */
+/**
+ * Hands the page's nonce to the libraries that add a style element while a dialog is open. The first one is that of the
+ * document, which is what the browser goes by; later answers of the server carry others. Draws nothing.
+ */
 export function StyleNonce({ nonce }: { nonce: string | undefined }) {
-  if (nonce && typeof window !== "undefined") setNonce(nonce);
+  if (nonce && typeof window !== "undefined" && !getNonce()) setNonce(nonce);
   return null;
 }
