@@ -13,6 +13,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: ".test/browser.json" }]],
   use: {
+    // A press or a page that does not come is a failure soon, and not when the whole journey's time is over.
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
