@@ -1,9 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import { LevelGlyph } from "@/components/rounds/LevelGlyph";
+import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { Section } from "@/components/ui/Section";
 import { controlClasses } from "@/components/ui/TextInput";
+import { errorsOfNewcomer } from "@/lib/logbook/rules/filing-fields";
 import type { Choosable, Materials } from "@/lib/logbook/rules/materials";
 import { delegations, levelOf, seatOf, withSeat } from "@/lib/logbook/rules/seats";
 import type { DraftContent, DraftSeat } from "@/lib/logbook/schema";
@@ -11,12 +14,14 @@ import type { FieldErrors } from "@/lib/platform/result";
 import { attendanceLevelLabels, attendanceLevelSteps, attendanceLevels } from "@/lib/rounds/rules";
 import { ChoiceControl } from "./ChoiceControl";
 import { LabelledField } from "./LabelledField";
+import { makeKey } from "./makeKey";
+import { NewcomerSeat } from "./NewcomerSeat";
 import { PickField } from "./PickField";
 
-type Fields = Partial<Pick<DraftContent, "attendance" | "level" | "levelNote">>;
+type Fields = Partial<Pick<DraftContent, "attendance" | "newcomers" | "level" | "levelNote">>;
 
 type Props = {
-  content: Pick<DraftContent, "attendance" | "level" | "levelNote">;
+  content: Pick<DraftContent, "attendance" | "newcomers" | "level" | "levelNote">;
   materials: Materials;
   choosable: Choosable;
   errors: FieldErrors;
@@ -25,8 +30,16 @@ type Props = {
 
 /** Who sat, by delegation, and how high. */
 export function AttendanceEditor({ content, materials, choosable, errors, onSet }: Props) {
-  const { attendance } = content;
-  const shown = delegations(materials.parties, attendance);
+  const { attendance, newcomers } = content;
+  const shown = delegations(materials.parties, [...attendance, ...newcomers]);
+  const [addedKey, setAddedKey] = useState<string | null>(null);
+  const invite = (partyId: string) => {
+    const key = makeKey();
+    setAddedKey(key);
+    onSet({
+      newcomers: [...newcomers, { key, partyId, name: "", title: "", level: "unknown", isHead: false, note: "" }],
+    });
+  };
   const { level, remark } = levelOf(content, materials.levels);
   const seat = (of: Pick<DraftSeat, "partyId" | "delegateId">, change: Partial<DraftSeat> | null) =>
     onSet({ attendance: withSeat(attendance, of, change) });
@@ -60,6 +73,28 @@ export function AttendanceEditor({ content, materials, choosable, errors, onSet 
             seat={seatOf(attendance, party.id, null)}
             onChange={(change) => seat({ partyId: party.id, delegateId: null }, change)}
           />
+          {newcomers.map(
+            (newcomer, place) =>
+              newcomer.partyId === party.id && (
+                <NewcomerSeat
+                  key={newcomer.key}
+                  newcomer={newcomer}
+                  party={party.name}
+                  errors={errorsOfNewcomer(errors, place)}
+                  takesFocus={newcomer.key === addedKey}
+                  onChange={(changed) =>
+                    onSet({
+                      newcomers: changed
+                        ? newcomers.with(place, { ...newcomer, ...changed })
+                        : newcomers.toSpliced(place, 1),
+                    })
+                  }
+                />
+              ),
+          )}
+          <Button type="button" variant="quiet" className="t-small -ml-3" onClick={() => invite(party.id)}>
+            Add a person<span className="sr-only"> of {party.name} who is not on record</span>
+          </Button>
         </fieldset>
       ))}
       {wrong.length > 0 && <p className="t-small text-st-contested">{wrong.join(" ")}</p>}

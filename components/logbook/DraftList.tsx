@@ -8,6 +8,8 @@ export type UnfiledNotes = {
   /** As typed; empty where nothing was typed yet. */
   title: string;
   held: string;
+  /** It puts a filed session right. */
+  isCorrection: boolean;
   lines: number;
   entries: number;
   /** In words, "Thu 28 Feb, 11:36". */
@@ -18,7 +20,7 @@ export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
   return (
     <Section title="Your unfiled notes" aside="only you see them">
       <ul>
-        {drafts.map(({ id, href, title, held, lines, entries, saved }) => (
+        {drafts.map(({ id, href, title, held, isCorrection, lines, entries, saved }) => (
           <li
             key={id}
             data-row
@@ -26,7 +28,8 @@ export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
           >
             <p className="min-w-0">
               <Link href={href} className="link">
-                Go on with the notes of <bdi className="font-semibold">{title || "a session without a title"}</bdi>
+                {isCorrection ? "Go on correcting" : "Go on with the notes of"}{" "}
+                <bdi className="font-semibold">{title || "a session without a title"}</bdi>
               </Link>
               {held && <span className="text-ink-2">, {held}</span>}
             </p>

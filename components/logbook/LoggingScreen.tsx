@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
@@ -10,12 +11,15 @@ import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
+import { daysInBin } from "@/lib/logbook/policy";
 import type { DraftContent } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
 import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
 import { AgendaEditor } from "./AgendaEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
 import { NoteEditor } from "./NoteEditor";
+import { OfferedFields } from "./OfferedFields";
+import type { RecordedLine } from "./RecordedNote";
 import { SavingNote } from "./SavingNote";
 import { SessionDetails } from "./SessionDetails";
 import { useDraftSaving } from "./useDraftSaving";
@@ -29,13 +33,15 @@ type Props = {
   draft: { id: string; version: number; content: DraftContent; savedAt: Date };
   materials: Materials;
   zones: readonly string[];
+  /** What the notes of the session that is corrected hold already, by record. */
+  recorded: Readonly<Record<string, RecordedLine>>;
 };
 
 const noErrors: FieldErrors = {};
 const never = () => () => {};
 
 /** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
-export function LoggingScreen({ slug, negotiationId, userId, draft, materials, zones }: Props) {
+export function LoggingScreen({ slug, negotiationId, userId, draft, materials, zones, recorded }: Props) {
   const names = useMemo(() => namesOf(materials), [materials]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const offers = useMemo(() => offersOf(materials), [materials]);
@@ -43,10 +49,10 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
     (id: string) => materials.delegates.find((delegate) => delegate.id === id)?.partyId ?? null,
     [materials],
   );
-  const { content, focus, open, doEdit } = useWriting(draft.content, partyOf);
+  const { content, focus, open, isHeld, doEdit } = useWriting(draft.content, partyOf);
   const onReplace = useCallback((next: DraftContent) => doEdit({ type: "replace", content: next }), [doEdit]);
   const saving = useDraftSaving({ negotiationId, userId, draft, content, onReplace });
-  const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, saving);
+  const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, doEdit, saving);
   // What is typed before the page has come to life would be lost, so nothing takes it until then.
   const isReady = useSyncExternalStore(
     never,
@@ -73,6 +79,10 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
     event.preventDefault();
     doEdit({ type: "go", key: block.key, at: block.kind === "line" ? block.text.length : null });
   };
+  const isCorrection = content.corrects !== null;
+  const words = isCorrection
+    ? { act: "File the correction", busy: "Filing…" }
+    : { act: "File the session", busy: "Filing…" };
   const round = materials.rounds.find(({ id }) => id === content.roundId);
   const where = [
     sessionFormatLabels[content.format],
@@ -83,6 +93,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 pb-4">
         <div className="min-w-0">
+          {isCorrection && <p className="t-small text-ink-2">A correction of what was filed</p>}
           <Title>{content.title.trim() || "A session without a title"}</Title>
           <MetaLine className="mt-1">
             {[where.join(", "), content.held, content.venue].filter((part) => part.trim()).join(". ")}.
@@ -91,8 +102,8 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
         <div className="flex flex-wrap items-center gap-2">
           <Dialog
             trigger="Discard"
-            title="Discard these notes?"
-            description="They are gone for good: nobody has seen them, and nobody can bring them back."
+            title={isCorrection ? "Discard this correction?" : "Discard these notes?"}
+            description={`Nobody has seen them. For ${daysInBin} days you can bring them back from the sessions page.`}
           >
             <div className="flex flex-wrap gap-2">
               <Button type="button" variant="danger" onClick={() => void filing.discard()}>
@@ -108,7 +119,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
             aria-disabled={filing.isBusy || !isReady || undefined}
             onClick={() => isReady && void filing.file()}
           >
-            {filing.isBusy ? "Filing…" : "File the session"}
+            {filing.isBusy ? words.busy : words.act}
           </Button>
         </div>
       </div>
@@ -125,60 +136,78 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
               message: problem,
             }))}
           />
+          {(obstacle.isOvertaken || obstacle.filedAt) && (
+            <p className="pt-2">
+              {obstacle.isOvertaken && (
+                <Button type="button" variant="quiet" className="-ml-3" onClick={() => void filing.catchUp()}>
+                  Take in what was saved meanwhile
+                </Button>
+              )}
+              {obstacle.filedAt && (
+                <Link href={obstacle.filedAt} className="link">
+                  To the session
+                </Link>
+              )}
+            </p>
+          )}
         </div>
       )}
-      <Columns
-        grid="session"
-        aside={
-          <>
-            <AttendanceEditor
-              content={content}
-              materials={materials}
-              choosable={choosable}
-              errors={fieldErrors}
-              onSet={set}
-            />
-            <AgendaEditor
-              agenda={content.agenda}
-              blocks={content.blocks}
-              materials={materials}
-              choosable={choosable}
-              errors={Object.entries(fieldErrors).flatMap(([field, all]) => (field.startsWith("agenda") ? all : []))}
-              onSet={(agenda) => set({ agenda })}
-            />
-          </>
-        }
-      >
-        <details id="details" open={isOfSession || undefined} className="-mb-4">
-          <summary className="t-small w-fit rounded-bar text-accent max-md:py-3">Session details</summary>
-          <div className="pt-3 pb-2">
-            <SessionDetails
-              content={content}
-              materials={materials}
-              zones={zones}
-              errors={fieldErrors}
-              isReady={isReady}
-              onSet={set}
-            />
-          </div>
-        </details>
-        <Section
-          title="Notes"
-          aside={<SavingNote saving={saving.saving} zone={content.timeZone} onRetry={() => void saving.flush()} />}
+      <div inert={isHeld}>
+        <OfferedFields content={content} materials={materials} onSet={set} />
+        <Columns
+          grid="session"
+          aside={
+            <>
+              <AttendanceEditor
+                content={content}
+                materials={materials}
+                choosable={choosable}
+                errors={fieldErrors}
+                onSet={set}
+              />
+              <AgendaEditor
+                agenda={content.agenda}
+                blocks={content.blocks}
+                materials={materials}
+                choosable={choosable}
+                errors={Object.entries(fieldErrors).flatMap(([field, all]) => (field.startsWith("agenda") ? all : []))}
+                onSet={(agenda) => set({ agenda })}
+              />
+            </>
+          }
         >
-          <NoteEditor
-            content={content}
-            focus={focus}
-            open={open}
-            doEdit={doEdit}
-            offers={offers}
-            choosable={choosable}
-            names={names}
-            errors={fieldErrors}
-            isReady={isReady}
-          />
-        </Section>
-      </Columns>
+          <details id="details" open={isOfSession || isCorrection || undefined} className="-mb-4">
+            <summary className="t-small w-fit rounded-bar text-accent max-md:py-3">Session details</summary>
+            <div className="pt-3 pb-2">
+              <SessionDetails
+                content={content}
+                materials={materials}
+                zones={zones}
+                errors={fieldErrors}
+                isReady={isReady}
+                onSet={set}
+              />
+            </div>
+          </details>
+          <Section
+            title="Notes"
+            aside={<SavingNote saving={saving.saving} zone={content.timeZone} onRetry={() => void saving.flush()} />}
+          >
+            <NoteEditor
+              content={content}
+              focus={focus}
+              open={open}
+              doEdit={doEdit}
+              offers={offers}
+              choosable={choosable}
+              names={names}
+              errors={fieldErrors}
+              recorded={recorded}
+              isReady={isReady}
+            />
+          </Section>
+        </Columns>
+      </div>
     </>
   );
 }

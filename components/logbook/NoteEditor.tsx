@@ -15,6 +15,7 @@ import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { DayEditor } from "./DayEditor";
 import { EntryEditor } from "./EntryEditor";
 import { LineEditor } from "./LineEditor";
+import { type RecordedLine, RecordedNote } from "./RecordedNote";
 import type { Do } from "./useWriting";
 
 type Props = {
@@ -27,6 +28,7 @@ type Props = {
   choosable: Choosable;
   names: Names;
   errors: FieldErrors;
+  recorded: Readonly<Record<string, RecordedLine>>;
   isReady: boolean;
 };
 
@@ -34,7 +36,8 @@ const none: readonly string[] = [];
 const noErrors: FieldErrors = {};
 
 /** The running notes: lines, and under them what is recorded. */
-export function NoteEditor({ content, focus, open, doEdit, offers, choosable, names, errors, isReady }: Props) {
+export function NoteEditor(props: Props) {
+  const { content, focus, open, doEdit, offers, choosable, names, errors, recorded, isReady } = props;
   const { blocks, venue } = content;
   const sources = JSON.stringify(sourcesIn(blocks));
   // Parsed back, so that entries are drawn again only when a source's title has changed, not at every key.
@@ -69,6 +72,8 @@ export function NoteEditor({ content, focus, open, doEdit, offers, choosable, na
               errors={errors[`blocks.${place}.day`] ?? none}
             />
           );
+        if (block.kind === "recorded")
+          return <RecordedNote key={block.key} {...shown} id={block.key} line={recorded[block.recordId]} />;
         return (
           <EntryEditor
             key={block.key}
@@ -88,7 +93,7 @@ export function NoteEditor({ content, focus, open, doEdit, offers, choosable, na
 
 /** The blocks, each with its number among those of its kind, from 1. */
 function numbered(blocks: readonly DraftBlock[]): { block: DraftBlock; number: number }[] {
-  const counts = { line: 0, day: 0, entry: 0 };
+  const counts = { line: 0, day: 0, entry: 0, recorded: 0 };
   return blocks.map((block) => ({ block, number: ++counts[block.kind] }));
 }
 

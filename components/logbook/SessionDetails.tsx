@@ -70,7 +70,7 @@ export function SessionDetails({ content, materials, zones, errors, isReady, onS
               })),
               { value: "", label: "A new round" },
             ]}
-            onChange={(id) => onSet(inRound(id, materials))}
+            onChange={(id) => onSet(inRound(id, content, materials))}
           />
         )}
       </LabelledField>
@@ -111,7 +111,28 @@ export function SessionDetails({ content, materials, zones, errors, isReady, onS
           )}
         </LabelledField>
       )}
-      {materials.compartments.length > 0 && (
+      {content.corrects && (
+        <LabelledField
+          label="Why it is corrected"
+          hint="Stays on record beside what was filed before."
+          errors={errors.reason}
+          className="md:col-span-3"
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="text"
+              dir="auto"
+              autoComplete="off"
+              readOnly={!isReady}
+              className={dressed}
+              value={content.reason}
+              onChange={(event) => onSet({ reason: event.currentTarget.value })}
+            />
+          )}
+        </LabelledField>
+      )}
+      {!content.corrects && materials.compartments.length > 0 && (
         <LabelledField
           label="Who may see it"
           hint="The session and all that is recorded in it."
@@ -150,11 +171,20 @@ export function SessionDetails({ content, materials, zones, errors, isReady, onS
 }
 
 /** A session sits where its round does, until its writer says otherwise. */
-function inRound(id: string, materials: Materials): Fields {
+function inRound(id: string, { corrects, compartmentId }: DraftContent, materials: Materials): Fields {
   const round = materials.rounds.find((each) => each.id === id);
   if (!round) return { roundId: null, opensRound: true };
+  if (corrects) return { roundId: round.id, track: round.track };
   const opensRound = round.state === "unscheduled" || round.state === "scheduled";
-  return { roundId: round.id, venue: round.venue, timeZone: round.timeZone, track: round.track, opensRound };
+  return {
+    roundId: round.id,
+    venue: round.venue,
+    timeZone: round.timeZone,
+    track: round.track,
+    opensRound,
+    // Who reads the session has to see its round.
+    compartmentId: round.compartmentId ?? compartmentId,
+  };
 }
 
 type TickProps = {

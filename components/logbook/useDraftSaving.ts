@@ -54,6 +54,20 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
     else keepCopy(copyOf.current, { version: state.version, base: state.confirmed, content: shown });
   }, []);
 
+  /** Reads what the server has, and puts it together with what is shown. */
+  const catchUp = useCallback(async (): Promise<Outcome> => {
+    const theirs = await answer(readDraftAction(negotiationId, draft.id));
+    if (!theirs.ok) {
+      advance({ type: "failed", code: theirs.code, message: theirs.message });
+      return { ok: false, code: theirs.code };
+    }
+    const merged = mergeDrafts(now.current.saving.confirmed, now.current.content, theirs.value.content);
+    now.current.content = merged;
+    onReplace(merged);
+    advance({ type: "caught_up", ...theirs.value });
+    return { ok: true };
+  }, [advance, draft.id, negotiationId, onReplace]);
+
   const send = useCallback(async (): Promise<Outcome> => {
     const { saving: state, content: shown } = now.current;
     advance({ type: "sent", content: shown });
@@ -68,17 +82,8 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
       advance({ type: "failed", code: result.code, message: result.message });
       return { ok: false, code: result.code };
     }
-    const theirs = await answer(readDraftAction(negotiationId, draft.id));
-    if (!theirs.ok) {
-      advance({ type: "failed", code: theirs.code, message: theirs.message });
-      return { ok: false, code: theirs.code };
-    }
-    const merged = mergeDrafts(state.confirmed, now.current.content, theirs.value.content);
-    now.current.content = merged;
-    onReplace(merged);
-    advance({ type: "caught_up", ...theirs.value });
-    return { ok: true };
-  }, [advance, keep, draft.id, negotiationId, onReplace]);
+    return catchUp();
+  }, [advance, catchUp, keep, draft.id, negotiationId]);
 
   /** Sends until nothing is left to send or the server does not take it; never two at a time. */
   const flush = useCallback((): Promise<Outcome> => {
@@ -141,14 +146,17 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
     };
   }, [isInTrouble, flush, keep]);
 
-  /** Forgets the draft in this browser: it was filed or discarded. */
-  const close = useCallback(() => {
+  /** Forgets the draft in this browser, once it was filed or discarded; false where that was not all that is shown. */
+  const close = useCallback((): boolean => {
+    const { content: shown, saving: state } = now.current;
+    if (!isSame(shown, state.confirmed)) return false;
     isClosed.current = true;
     dropCopy(copyOf.current);
+    return true;
   }, []);
 
   const version = useCallback(() => now.current.saving.version, []);
-  return { saving: saving satisfies Saving, flush, close, version };
+  return { saving: saving satisfies Saving, flush, catchUp, close, version };
 }
 
 /** An action's answer; one that never came is told as such, and the text is still here. */

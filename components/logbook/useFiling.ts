@@ -1,58 +1,109 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { discardDraftAction, fileSessionAction } from "@/lib/logbook/actions";
+import { useRef, useState } from "react";
+import { catchUpAction, discardDraftAction, fileSessionAction } from "@/lib/logbook/actions";
 import { checkFiling } from "@/lib/logbook/rules/filing";
 import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
-import type { FieldErrors } from "@/lib/platform/result";
+import type { FailureCode, FieldErrors } from "@/lib/platform/result";
 import type { useDraftSaving } from "./useDraftSaving";
+import type { Do } from "./useWriting";
 
 type Place = { slug: string; negotiationId: string; draftId: string };
 
 /** What stands in the way, as a whole and by the draft's fields. A new one each time, even if it says the same. */
-export type Obstacle = { message: string; fieldErrors: FieldErrors };
+export type Obstacle = {
+  message: string;
+  fieldErrors: FieldErrors;
+  /** Something else was saved or filed meanwhile, and can be taken in. */
+  isOvertaken: boolean;
+  /** Where the notes are that were filed without what was typed last. */
+  filedAt: string | null;
+};
 
-/** Files the notes once the server has all of them, and leads to the session; or throws them away. */
-export function useFiling(place: Place, content: DraftContent, saving: ReturnType<typeof useDraftSaving>) {
+const incomplete = "the server does not have all of them yet.";
+const silent = "the server does not answer. Try again.";
+
+/**
+ * Files the notes once the server has all of them, and leads to the session; or discards them. Nothing more is taken
+ * meanwhile: what was typed after the notes were sent would be in no record.
+ */
+export function useFiling(place: Place, content: DraftContent, doEdit: Do, saving: ReturnType<typeof useDraftSaving>) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
+  // A second press comes before the page has been drawn again.
+  const isBegun = useRef(false);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const { negotiationId, draftId } = place;
 
-  const fail = (message: string, fieldErrors: FieldErrors = {}) => {
+  const begin = () => {
+    if (isBegun.current) return false;
+    isBegun.current = true;
+    setBusy(true);
+    setObstacle(null);
+    doEdit({ type: "hold", isHeld: true });
+    return true;
+  };
+  const end = () => {
+    isBegun.current = false;
     setBusy(false);
-    setObstacle({ message, fieldErrors });
+    doEdit({ type: "hold", isHeld: false });
+  };
+  const fail = (message: string, more: Partial<Obstacle> & { code?: FailureCode } = {}) => {
+    end();
+    const { code, ...said } = more;
+    setObstacle({ message, fieldErrors: {}, isOvertaken: code === "conflict", filedAt: null, ...said });
   };
 
   const file = async () => {
-    if (isBusy) return;
-    setBusy(true);
-    setObstacle(null);
+    if (!begin()) return;
     const checked = checkFiling(content, negotiationId);
-    if (!checked.ok) return fail("These notes cannot be filed yet.", checked.fieldErrors);
+    if (!checked.ok) return fail("These notes cannot be filed yet.", { fieldErrors: checked.fieldErrors });
     const saved = await saving.flush();
-    if (!saved.ok) return fail("These notes are not filed: the server does not have all of them yet.");
+    if (!saved.ok) return fail(`These notes are not filed: ${incomplete}`);
     try {
       const result = await fileSessionAction({ negotiationId, draftId, version: saving.version() });
-      if (!result.ok) return fail(result.message, result.fieldErrors);
-      saving.close();
-      router.push(paths.session(place.slug, result.value.sessionId));
+      if (!result.ok) return fail(result.message, result);
+      const filedAt = paths.session(place.slug, result.value.sessionId);
+      if (saving.close()) router.push(filedAt);
+      else fail("The session is filed, without what was typed here last. Correct it there to add this.", { filedAt });
     } catch {
-      fail("These notes are not filed: the server does not answer. Try again.");
+      fail(`These notes are not filed: ${silent}`);
     }
   };
 
   const discard = async () => {
+    if (!begin()) return;
+    // What can be brought back is what the server has.
+    const saved = await saving.flush();
+    if (!saved.ok) return fail(`These notes are not discarded: ${incomplete}`);
     try {
-      const result = await discardDraftAction({ negotiationId, draftId });
-      if (!result.ok) return fail(result.message);
+      const result = await discardDraftAction({ negotiationId, draftId, version: saving.version() });
+      if (!result.ok) return fail(result.message, result);
       saving.close();
       router.push(paths.sessions(place.slug));
     } catch {
-      fail("These notes are not discarded: the server does not answer. Try again.");
+      fail(`These notes are not discarded: ${silent}`);
     }
   };
-  return { isBusy, obstacle, file, discard };
+
+  /** Takes in what another window saved and, of a correction, what was filed since it was begun. */
+  const catchUp = async () => {
+    if (!begin()) return;
+    const saved = await saving.flush();
+    if (!saved.ok) return fail(`Nothing was taken in: ${incomplete}`);
+    try {
+      await saving.catchUp();
+      if (content.corrects) {
+        const result = await catchUpAction({ negotiationId, draftId, version: saving.version() });
+        if (!result.ok) return fail(result.message, result);
+        await saving.catchUp();
+      }
+      end();
+    } catch {
+      fail(`Nothing was taken in: ${silent}`);
+    }
+  };
+  return { isBusy, obstacle, file, discard, catchUp };
 }

@@ -7,6 +7,7 @@ import type { DraftContent } from "@/lib/logbook/schema";
 import { pointsOf } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { dayOf, isTimeZone, minuteOf } from "@/lib/time/zones";
+import { makeKey } from "./makeKey";
 
 /** An edit without the keys and the time of what it makes, which are given here. */
 type Asked<Each> = Each extends { newKey: string; time: string }
@@ -24,7 +25,11 @@ export type Do = (edit: AskedEdit) => void;
 
 /** A draft being written. A line that is begun while the session sits gets the venue's time. */
 export function useWriting(initial: DraftContent, partyOf: PartyOf) {
-  const [writing, dispatch] = useReducer(write, initial, (content): Writing => ({ content, focus: null, open: null }));
+  const [writing, dispatch] = useReducer(
+    write,
+    initial,
+    (content): Writing => ({ content, focus: null, open: null, isHeld: false }),
+  );
   // So that `doEdit` stays the same from key to key, and only the line that changed is drawn again.
   const latest = useRef(writing.content);
   useEffect(() => {
@@ -58,9 +63,4 @@ function timeOfNewLine(content: DraftContent, key: string, now: Date): string {
   const parsed = parseFuzzyDate(day?.kind === "day" ? day.day : held);
   if (!parsed.ok || pointsOf(parsed.date).start.start.toPlainDate().toString() !== dayOf(now, timeZone)) return "";
   return minuteOf(now, timeZone).slice(11);
-}
-
-/** A key for a new block. Not randomUUID, which a browser has only where the connection is secure. */
-function makeKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

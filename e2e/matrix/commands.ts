@@ -85,6 +85,7 @@ export const commands: Record<string, Listed> = {
     ...recording("session"),
     triedWith: { "notes[].recordId": { notes: [{ kind: "entry", noun: "position", recordId: "" }] } },
   },
+  "session.retract": retracting("session"),
   "position.retract": retracting("position"),
   "evidence.withdraw": {
     ...retracting("risk"),

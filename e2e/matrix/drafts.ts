@@ -99,16 +99,33 @@ export async function startDraft(stage: Stage, writer: Caller, content: Input): 
   return { negotiationId: stage.id, draftId };
 }
 
+type Begin = (stage: Stage, writer: Caller) => Promise<Input>;
+
+const newNotes: Begin = async (stage, writer) => startDraft(stage, writer, await notesOfNewRound(stage));
+
+/** Notes that their writer has discarded. */
+const discarded: Begin = async (stage, writer) => {
+  const draft = await newNotes(stage, writer);
+  await writer.must("draft.discard", { ...draft, version: 1 });
+  return draft;
+};
+
+/** A correction of a session of its own. */
+const correction: Begin = async (stage, writer) => {
+  const { recordId } = await make(stage, "session", "open");
+  const { draftId = "" } = await writer.must("draft.correct", { negotiationId: stage.id, recordId });
+  return { negotiationId: stage.id, draftId };
+};
+
 /** An act on a draft: of one's own where it is open, of somebody else's where it is not. */
-const onDraft = (more: (stage: Stage) => Input): Listed => ({
+const onDraft = (more: (stage: Stage) => Input, begin = newNotes): Listed => ({
   needs: "recorder",
   isMarked: true,
   isAuthorsAlone: true,
   input: async (stage, marking, asker) => {
     const role = roleOf(stage, asker);
     const isWriter = marking !== "outside" && role !== null && isAtLeast({ role }, "recorder");
-    const draft = await startDraft(stage, isWriter ? asker : stage.founder, await notesOfNewRound(stage));
-    return { ...draft, ...more(stage) };
+    return { ...(await begin(stage, isWriter ? asker : stage.founder)), ...more(stage) };
   },
 });
 
@@ -133,6 +150,16 @@ export const draftCommands: Record<string, Listed> = {
     ...onDraft((stage) => ({ version: 1, content: notes(stage.props.open) })),
     isAsTyped: /^content[.]/,
   },
-  "draft.discard": onDraft(() => ({})),
+  "draft.discard": onDraft(() => ({ version: 1 })),
+  "draft.restore": onDraft(() => ({}), discarded),
+  "draft.correct": {
+    needs: "recorder",
+    isMarked: true,
+    input: async (stage, marking) => ({
+      negotiationId: stage.id,
+      recordId: (await make(stage, "session", marking)).recordId,
+    }),
+  },
+  "draft.catch_up": onDraft(() => ({ version: 1 }), correction),
   "session.file": onDraft(() => ({ version: 1 })),
 };

@@ -47,6 +47,7 @@ const isOfRecord = (field: string) => /^(supersedesId|recordId|clauseVersionId|q
 function kindOf(command: string): Kind | undefined {
   const [noun] = command.split(".");
   if (noun === "evidence") return "risk";
+  if (command === "draft.correct") return "session";
   return kinds.find((kind) => commandFor[kind] === command) ?? kinds.find((kind) => kind === noun);
 }
 

@@ -6,8 +6,11 @@ import type { FormState } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
 import { beginDraft } from "./commands/begin-draft";
+import { catchUpWithSession, correctSession } from "./commands/correct-session";
 import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
+import { retractSession } from "./commands/retract-session";
+import { restoreDraft } from "./commands/restore-draft";
 import { saveDraft } from "./commands/save-draft";
 import { type DraftView, findDraft } from "./queries-drafts";
 import type { DraftContent } from "./schema";
@@ -44,6 +47,28 @@ export async function fileSessionAction(input: {
 export async function discardDraftAction(input: {
   negotiationId: string;
   draftId: string;
+  version: number;
 }): Promise<Result<{ draftId: string }>> {
   return runAction(discardDraft, input, { isQuiet: true });
+}
+
+export async function restoreDraftAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(restoreDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
+}
+
+/** Opens a filed session to be put right. */
+export async function correctSessionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(correctSession, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
+}
+
+export async function catchUpAction(input: {
+  negotiationId: string;
+  draftId: string;
+  version: number;
+}): Promise<Result<{ version: number }>> {
+  return runAction(catchUpWithSession, input, { isQuiet: true });
+}
+
+export async function retractSessionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(retractSession, form, { done: "Retracted. It stays in the record, and counts no more." });
 }

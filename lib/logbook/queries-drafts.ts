@@ -2,6 +2,7 @@
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
+import { binnedSince } from "./policy";
 import { type DraftContent, draftContentInput } from "./schema";
 
 export type DraftView = {
@@ -43,5 +44,26 @@ export async function myDrafts({ actor, negotiation }: Opened): Promise<DraftVie
       content: draftContentInput.parse(row.content),
       savedAt: row.updatedAt,
     }));
+  });
+}
+
+export type DiscardedDraft = Pick<DraftView, "id" | "content"> & { discardedAt: Date };
+
+/** What the reader has discarded and can still bring back, the last first. */
+export async function myDiscardedDrafts({ actor, negotiation }: Opened, now: Date): Promise<DiscardedDraft[]> {
+  return asActor(actor, async (tx) => {
+    const rows = await tx.sessionDraft.findMany({
+      where: {
+        negotiationId: negotiation.id,
+        authorId: actor.userId,
+        filedAs: null,
+        discardedAt: { gte: binnedSince(now) },
+      },
+      orderBy: { discardedAt: "desc" },
+    });
+    return rows.flatMap(({ id, content, discardedAt }) => {
+      const read = draftContentInput.safeParse(content);
+      return read.success && discardedAt ? [{ id, content: read.data, discardedAt }] : [];
+    });
   });
 }

@@ -152,6 +152,16 @@ async function factsIn(
   for (const row of await tx.question.findMany({ where }))
     facts.set(row.recordId, { ...row, noun: "question", askOn: inWords(row.askOn) });
   for (const row of await tx.source.findMany({ where })) facts.set(row.recordId, { noun: "source", ...row });
+  for (const row of await tx.roundEvent.findMany({ where, include: { record: { select: { validText: true } } } }))
+    facts.set(row.recordId, {
+      noun: "round_event",
+      event: row.event,
+      // Of one that is in force, the round says below what it left it in.
+      state: stateAfter([row.event]),
+      date: `on ${formatFuzzy(requireFuzzyDate(row.record.validText), "UTC")}`,
+      planned: inWords(row.plannedResumption ?? row.plannedOpening),
+      why: row.why,
+    });
   for (const round of rounds)
     for (const [place, event] of round.events.entries()) {
       if (!recordIds.includes(event.recordId)) continue;

@@ -55,6 +55,7 @@ export async function loggingMaterials({ actor, negotiation, moment }: Opened): 
         timeZone: round.timeZone,
         track: round.track,
         state: round.state,
+        compartmentId: round.compartmentId,
       })),
       levels: (await sessionsIn(tx, id, moment)).map((session) => session.level),
       compartments,

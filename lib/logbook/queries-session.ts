@@ -9,18 +9,25 @@ import { isHighestSoFar } from "@/lib/rounds/rules";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import { changesIn } from "./queries-changes";
 import { namesIn, sessionEntriesIn } from "./queries-entries";
+import { sessionVersionsIn } from "./queries-session-history";
 import { tellNotes } from "./rules/told-notes";
 
-/** Everything on the page of one session; null where there is none for this reader at this moment. */
+/**
+ * Everything on the page of one session, of one that was taken back too; null where there is none for this reader at this
+ * moment.
+ */
 export async function sessionPage({ actor, negotiation, moment }: Opened, sessionId: string) {
   const { id: negotiationId, timeZone: zone } = negotiation;
   return asActor(actor, async (tx) => {
-    const session = await sessionIn(tx, negotiationId, sessionId, moment);
-    if (!session) return null;
     const terms = await termsIn(tx, negotiationId, moment);
     const statuses = await statusesIn(tx, negotiationId, moment);
     const rounds = await roundsIn(tx, negotiationId, moment);
     const names = await namesIn(tx, negotiationId, moment, terms);
+    const about = { negotiationId, sessionId };
+    const { steps, last } = await sessionVersionsIn(tx, about, moment, { names, rounds });
+    const isTakenBack = steps[0]?.ended?.isRetraction === true;
+    const session = (await sessionIn(tx, negotiationId, sessionId, moment)) ?? (isTakenBack ? last : null);
+    if (!session) return null;
     const entries = await sessionEntriesIn(tx, negotiationId, sessionId, moment, { names, rounds });
     const changes = await changesIn(tx, negotiationId, moment, { entries, names, rounds, zone });
     const earlier = (await sessionsIn(tx, negotiationId, moment)).filter(
@@ -43,6 +50,11 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       parties: await partiesIn(tx, negotiationId, moment),
       delegates: await delegatesIn(tx, negotiationId, moment),
       sources: await sourcesIn(tx, negotiationId, moment),
+      /** How many of the records that were made in it stand. */
+      standingEntries: entries.filter((entry) => !entry.isRetracted).length,
+      history: steps,
+      /** Who took it back, when and why; null while it is on record. */
+      retracted: steps[0]?.ended?.isRetraction ? steps[0].ended : null,
       filedBy: author?.name ?? "a former member",
     };
   });

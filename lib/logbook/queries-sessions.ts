@@ -7,6 +7,7 @@ import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { notedKinds } from "@/lib/rounds/schema";
+import { takenBackIn } from "./queries-session-history";
 
 /** Every round and session at the moment; `recorded` is how many records each session made that still stand. */
 export async function sessionsPage({ actor, negotiation: { id }, moment }: Opened) {
@@ -24,6 +25,7 @@ export async function sessionsPage({ actor, negotiation: { id }, moment }: Opene
     });
     return {
       rounds: await roundsIn(tx, id, moment),
+      takenBack: await takenBackIn(tx, id, moment),
       sessions: sessions.map((session) => ({
         ...session,
         recorded: made.find(({ sessionId }) => sessionId === session.id)?._count._all ?? 0,

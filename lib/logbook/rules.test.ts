@@ -13,7 +13,12 @@ const line = (key: string, text: string, mentions: Mention[] = [], time = "") =>
   mentions,
 });
 
-const begin = (...blocks: DraftBlock[]): Writing => ({ content: { blocks } as DraftContent, focus: null, open: null });
+const begin = (...blocks: DraftBlock[]): Writing => ({
+  content: { blocks } as DraftContent,
+  focus: null,
+  open: null,
+  isHeld: false,
+});
 
 const written = (writing: Writing, ...edits: Edit[]) => edits.reduce(write, writing);
 
@@ -23,7 +28,9 @@ const shown = ({ content }: Writing) =>
       ? [block.time, block.text].filter(Boolean).join(" ")
       : block.kind === "day"
         ? block.day
-        : `/${block.command}`,
+        : block.kind === "recorded"
+          ? block.recordId
+          : `/${block.command}`,
   );
 
 const span = (from: number, to = from) => ({ from, to });
@@ -192,5 +199,25 @@ describe("the notes", () => {
     expect(
       written(writing, { type: "write", key: "gone", text: "y" }, { type: "field", key: "a", name: "x", value: "y" }),
     ).toEqual(writing);
+  });
+});
+
+describe("notes that are being filed", () => {
+  const held = written(begin(line("a", "one")), { type: "hold", isHeld: true });
+
+  test("take nothing more, so that nothing is typed that would be in no record", () => {
+    for (const edit of [
+      { type: "write", key: "a", text: "one, and more" },
+      { type: "set", fields: { title: "Another" } },
+      { type: "remove", key: "a", newKey: "b" },
+    ] satisfies Edit[])
+      expect(written(held, edit).content).toBe(held.content);
+  });
+
+  test("take what another window saved, and everything again once filing has failed", () => {
+    const merged = { ...held.content, title: "Merged" };
+    expect(written(held, { type: "replace", content: merged }).content.title).toBe("Merged");
+    const freed = written(held, { type: "hold", isHeld: false }, { type: "write", key: "a", text: "more" });
+    expect(shown(freed)).toEqual(["more"]);
   });
 });

@@ -7,11 +7,16 @@ import type { DraftBlock, DraftContent, DraftLine, EntryCommand } from "./schema
 /** Where the writer is to be: in a line at a caret, or in the first open field of an entry. */
 export type Focus = { key: string; at: number | null };
 
-export type Writing = {
+type Written = {
   content: DraftContent;
   focus: Focus | null;
   /** The entry that is being written; the others rest as one sentence each. */
   open: string | null;
+};
+
+export type Writing = Written & {
+  /** It is being filed: nothing more is taken, since what came after would be in no record. */
+  isHeld: boolean;
 };
 
 /** A stretch of a line's text that gives way to something chosen. */
@@ -34,7 +39,9 @@ export type Edit =
   | { type: "back"; key: string; newKey: string; time: string }
   | { type: "remove"; key: string; newKey: string }
   | { type: "go"; key: string; at: number | null }
-  | { type: "replace"; content: DraftContent };
+  /** What another window wrote, put together with this. */
+  | { type: "replace"; content: DraftContent }
+  | { type: "hold"; isHeld: boolean };
 
 /** An empty line. */
 export function blankLine(key: string, time = ""): DraftLine {
@@ -42,11 +49,18 @@ export function blankLine(key: string, time = ""): DraftLine {
 }
 
 export function write(writing: Writing, edit: Edit): Writing {
+  if (edit.type === "hold") return { ...writing, isHeld: edit.isHeld };
+  if (writing.isHeld && edit.type !== "replace") return writing;
+  const next = change(writing, edit);
+  return next === writing ? writing : { ...next, isHeld: writing.isHeld };
+}
+
+function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Written {
   const { content, focus, open } = writing;
   const { blocks } = content;
   const at = "key" in edit ? blocks.findIndex((block) => block.key === edit.key) : -1;
   const block = blocks[at];
-  const put = (next: DraftBlock[], where: Focus | null = null): Writing => ({
+  const put = (next: DraftBlock[], where: Focus | null = null): Written => ({
     content: { ...content, blocks: next },
     focus: where,
     open: where ? openedBy(where) : open,
@@ -88,12 +102,12 @@ function isOfLine(edit: Edit): edit is LineEdit {
 }
 
 function writeLine(
-  writing: Writing,
+  writing: Written,
   at: number,
   line: DraftLine,
   edit: LineEdit,
-  put: (blocks: DraftBlock[], focus?: Focus | null) => Writing,
-): Writing {
+  put: (blocks: DraftBlock[], focus?: Focus | null) => Written,
+): Written {
   const { blocks } = writing.content;
   if (edit.type === "time") return put(blocks.with(at, { ...line, time: edit.time }), writing.focus);
   if (edit.type === "write") {
@@ -177,14 +191,14 @@ function placeBelow(blocks: readonly DraftBlock[], at: number): number {
 }
 
 /** On to the next line; a blank one is made where none follows. */
-function goBelow({ content }: Writing, at: number, blank: DraftLine): Writing {
+function goBelow({ content }: Written, at: number, blank: DraftLine): Written {
   const next = content.blocks[at + 1];
   if (next?.kind === "line") return { content, focus: endOf(next), open: null };
   const blocks = content.blocks.toSpliced(at + 1, 0, blank);
   return { content: { ...content, blocks }, focus: endOf(blank), open: null };
 }
 
-function remove({ content }: Writing, at: number, newKey: string): Writing {
+function remove({ content }: Written, at: number, newKey: string): Written {
   const rest = content.blocks.filter((_, place) => place !== at);
   const blocks = rest.some((block) => block.kind === "line") ? rest : [...rest, blankLine(newKey)];
   const near = blocks[Math.max(0, at - 1)] ?? blocks[0];
@@ -192,7 +206,7 @@ function remove({ content }: Writing, at: number, newKey: string): Writing {
 }
 
 /** Backspace at the start of a line: on to the end of the line above; what stands above otherwise is only gone to. */
-function join(writing: Writing, at: number): Writing {
+function join(writing: Written, at: number): Written {
   const { blocks } = writing.content;
   const [above, line] = [blocks[at - 1], blocks[at]];
   if (!above || line?.kind !== "line") return writing;

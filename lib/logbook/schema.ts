@@ -3,9 +3,9 @@
  * size, and what is missing is asked for on filing.
  */
 import { z } from "zod";
-import { checkboxInput, idInput } from "@/lib/platform/inputs";
+import { checkboxInput, idInput, lineInput } from "@/lib/platform/inputs";
 import { attendanceLevels, sessionFormats, tracks } from "@/lib/rounds/rules";
-import { mentionInput } from "@/lib/rounds/schema";
+import { mentionInput, notedKinds } from "@/lib/rounds/schema";
 
 /** What opens a structured entry in the notes, as it is typed after the slash. */
 export const entryCommands = [
@@ -43,6 +43,14 @@ const draftEntry = z.strictObject({
   fields: z.record(z.string().regex(/^\w{1,40}$/), typed(5000)),
 });
 
+/** In the notes of a session that is corrected: what was recorded there, which stands and is corrected as its own record. */
+const draftRecorded = z.strictObject({
+  kind: z.literal("recorded"),
+  key: keyInput,
+  noun: z.enum(notedKinds),
+  recordId: idInput,
+});
+
 const draftSeat = z.strictObject({
   partyId: idInput,
   delegateId: idInput.nullable(),
@@ -51,7 +59,18 @@ const draftSeat = z.strictObject({
   note: typed(),
 });
 
-export const draftContentInput = z.strictObject({
+/** Somebody who sat and is not on record: filing records them as a delegate of their party. */
+const draftNewcomer = z.strictObject({
+  key: keyInput,
+  partyId: idInput,
+  name: typed(),
+  title: typed(),
+  level: z.enum(attendanceLevels),
+  isHead: z.boolean(),
+  note: typed(),
+});
+
+const ofSession = {
   /** Null: the session opens a new round, which the next two describe. */
   roundId: idInput.nullable(),
   roundNumber: typed(10),
@@ -70,11 +89,28 @@ export const draftContentInput = z.strictObject({
   level: z.enum(attendanceLevels).nullable(),
   levelNote: typed(),
   compartmentId: idInput.nullable(),
+  /** Of a correction: why. */
+  reason: typed(1000).default(""),
+};
+
+/** The fields of which a session has one each. */
+export const sessionFields = Object.keys(ofSession) as (keyof typeof ofSession)[];
+
+export const draftContentInput = z.strictObject({
+  ...ofSession,
+  /** The filed session that this puts right, and the record of it that its author had before their eyes. */
+  corrects: z.strictObject({ sessionId: idInput, recordId: idInput }).nullable().default(null),
   agenda: z.array(idInput).max(300),
   attendance: z.array(draftSeat).max(200),
+  newcomers: z.array(draftNewcomer).max(100).default([]),
   blocks: z
-    .array(z.discriminatedUnion("kind", [draftLine, draftDay, draftEntry]))
+    .array(z.discriminatedUnion("kind", [draftLine, draftDay, draftEntry, draftRecorded]))
     .max(2000, "Keep the notes of one session under 2,000 lines."),
+  /** What another window wrote into a field that this one has changed too: its author decides between the two. */
+  offered: z
+    .array(z.strictObject({ field: z.enum(sessionFields), value: z.union([typed(1000), z.boolean(), z.null()]) }))
+    .max(60)
+    .default([]),
 });
 
 /** In bytes as sent; a server action takes a megabyte. */
@@ -91,6 +127,8 @@ export type DraftLine = z.output<typeof draftLine>;
 export type DraftDay = z.output<typeof draftDay>;
 export type DraftEntry = z.output<typeof draftEntry>;
 export type DraftSeat = z.output<typeof draftSeat>;
+export type DraftNewcomer = z.output<typeof draftNewcomer>;
+export type DraftOffer = DraftContent["offered"][number];
 
 export const startDraftInput = z.strictObject({ negotiationId: z.uuid(), content: boundedContent });
 
@@ -114,5 +152,15 @@ export const beginDraftInput = z.strictObject({
 });
 
 export const saveDraftInput = z.strictObject({ ...onDraft, version, content: boundedContent });
-export const discardDraftInput = z.strictObject(onDraft);
+export const discardDraftInput = z.strictObject({ ...onDraft, version });
+export const restoreDraftInput = z.strictObject(onDraft);
+export const catchUpInput = z.strictObject({ ...onDraft, version });
+export const correctSessionInput = z.strictObject({ negotiationId: z.uuid(), recordId: idInput });
+export const retractSessionInput = z.strictObject({
+  negotiationId: z.uuid(),
+  recordId: idInput,
+  reason: lineInput(1000),
+  /** What was recorded in the session is taken back with it; else it stands on its own. */
+  withEntries: checkboxInput,
+});
 export const fileSessionInput = z.strictObject({ ...onDraft, version });

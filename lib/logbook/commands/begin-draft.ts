@@ -19,8 +19,8 @@ export const beginDraft = command({
     const { slug } = await tx.negotiation.findUniqueOrThrow({ where: { id: negotiationId }, select: { slug: true } });
     const round = roundId ? await requireVisibleRound(context, roundId) : null;
     const events = roundId && round ? await standingEvents(context, roundId, round.compartmentId) : [];
-    const state = round && { state: stateAfter(events.map(({ event }) => event)) };
-    const content = newDraft({ ...asked, roundId: roundId ?? null }, state, randomUUID());
+    const begun = round && { ...round, state: stateAfter(events.map(({ event }) => event)) };
+    const content = newDraft({ ...asked, roundId: roundId ?? null }, begun, randomUUID());
     const { id } = await tx.sessionDraft.create({ data: { negotiationId, content }, select: { id: true } });
     return { draftId: id, slug };
   },

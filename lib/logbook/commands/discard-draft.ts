@@ -1,18 +1,30 @@
 import "server-only";
 import { command } from "@/lib/platform/command";
+import { Conflict } from "@/lib/platform/errors";
 import { mayChangeDraft } from "../policy";
 import { discardDraftInput } from "../schema";
 import { ownDraft } from "./own-draft";
+import { emptyBin } from "./empty-bin";
 
-/** Throws a draft away, with what was written in it. */
+/**
+ * Puts a draft aside as its author saw it; a conflict where they have saved it elsewhere since. Its words are kept for a
+ * while, in which the author can bring them back.
+ */
 export const discardDraft = command({
   name: "draft.discard",
   input: discardDraftInput,
   load: ownDraft,
   may: mayChangeDraft,
   isPrivate: true,
-  change: async ({ tx, now }, { draftId }) => {
-    await tx.sessionDraft.update({ where: { id: draftId }, data: { discardedAt: now, updatedAt: now, content: {} } });
+  change: async (context, { draftId, version }) => {
+    const { tx, now } = context;
+    await emptyBin(context);
+    const { count } = await tx.sessionDraft.updateMany({
+      where: { id: draftId, version },
+      data: { discardedAt: now, updatedAt: now, version: version + 1 },
+    });
+    if (count === 0)
+      throw new Conflict("You have changed these notes in another window. Look at them again before you discard them.");
     return { draftId };
   },
 });

@@ -11,7 +11,7 @@ export function notesPerTerm(blocks: readonly DraftBlock[]): Map<string, number>
 }
 
 function termsOf(block: DraftBlock): string[] {
-  if (block.kind === "day") return [];
+  if (block.kind === "day" || block.kind === "recorded") return [];
   if (block.kind === "entry") return [...idsOf(block.fields.termId), ...idsOf(block.fields.termIds)];
   return standingMentions(block.text, block.mentions)
     .filter((mention) => mention.kind === "term")

@@ -44,6 +44,7 @@ export const draftField = {
   ofRound: (path: string) => (path === "title" ? "roundTitle" : (draftNames[path] ?? path)),
   ofSession: (path: string) => draftNames[path] ?? path,
   ofOpening: (path: string) => (path === "heldFrom" ? "held" : "opensRound"),
+  ofNewcomer: (place: number) => (path: string) => `newcomers.${place}.${path === "partyId" ? "party" : path}`,
   /** `citations.0.credibility` is the entry's own credibility; what is wrong with one of a list belongs to the list. */
   ofEntry: (index: number) => (path: string) => {
     const [first = "", ...rest] = path.split(".");
@@ -54,7 +55,15 @@ export const draftField = {
 
 /** The errors of one entry, by its own fields. */
 export function errorsOfEntry(fieldErrors: FieldErrors, index: number): FieldErrors {
-  const prefix = `entries.${index}.`;
+  return errorsUnder(`entries.${index}.`, fieldErrors);
+}
+
+/** The errors of one who sat and is not on record, by their own fields. */
+export function errorsOfNewcomer(fieldErrors: FieldErrors, place: number): FieldErrors {
+  return errorsUnder(`newcomers.${place}.`, fieldErrors);
+}
+
+function errorsUnder(prefix: string, fieldErrors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(fieldErrors)
       .filter(([field]) => field.startsWith(prefix))

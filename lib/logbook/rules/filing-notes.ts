@@ -8,7 +8,14 @@ import {
   recordStatementInput,
 } from "@/lib/evidence/schema";
 import { recordPositionInput } from "@/lib/positions/schema";
-import { type NoteDay, type NoteLine, noteDayInput, noteLineInput, recordRoundEventInput } from "@/lib/rounds/schema";
+import {
+  type NoteDay,
+  type NotedKind,
+  type NoteLine,
+  noteDayInput,
+  noteLineInput,
+  recordRoundEventInput,
+} from "@/lib/rounds/schema";
 import { recordTermStatusInput } from "@/lib/terms/schema";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import type { DraftBlock, DraftEntry, DraftLine, EntryCommand } from "../schema";
@@ -45,7 +52,15 @@ export type FilingEntry = {
 }[EntryCommand];
 
 /** A block of the session's notes, with its place among the draft's blocks. */
-export type FilingNote = { block: number; note: NoteLine | NoteDay | { kind: "entry"; key: string } };
+export type FilingNote = {
+  block: number;
+  note:
+    | NoteLine
+    | NoteDay
+    | { kind: "entry"; key: string }
+    /** Of a correction: what was recorded before. */
+    | { kind: "recorded"; noun: NotedKind; recordId: string };
+};
 
 /** What every entry takes from its session. */
 export type EntryContext = {
@@ -83,6 +98,8 @@ export function readNotes(
       if (input) entries.push({ command: each.command, key: each.key, index, citesKey, input } as FilingEntry);
       notes.push({ block, note: { kind: "entry", key: each.key } });
       index += 1;
+    } else if (each.kind === "recorded") {
+      notes.push({ block, note: { kind: "recorded", noun: each.noun, recordId: each.recordId } });
     } else {
       const note = each.kind === "day" ? readDay(reading, each.day, block) : readLine(reading, each, block);
       if (note?.kind === "day") day = note.day;

@@ -40,6 +40,10 @@ const draft = (blocks: DraftBlock[], more: Partial<DraftContent> = {}): DraftCon
   agenda: [],
   attendance: [],
   blocks,
+  reason: "",
+  corrects: null,
+  newcomers: [],
+  offered: [],
   ...more,
 });
 

@@ -27,6 +27,8 @@ export type Materials = {
     timeZone: string;
     track: Track;
     state: RoundState;
+    /** Null: all members see it. */
+    compartmentId: string | null;
   }[];
   /** At which the sessions on record sat. */
   levels: readonly AttendanceLevel[];

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { blankLine } from "../rules";
 import type { DraftBlock, DraftContent } from "../schema";
 import { isSame, mergeDrafts } from "./merge";
+import { withoutOffer } from "./offers";
 import { restore, save, beginSaving } from "./saving";
 
 const draft = (blocks: DraftBlock[], title = "Monday"): DraftContent => ({
@@ -23,6 +24,10 @@ const draft = (blocks: DraftBlock[], title = "Monday"): DraftContent => ({
   agenda: [],
   attendance: [],
   blocks,
+  reason: "",
+  corrects: null,
+  newcomers: [],
+  offered: [],
 });
 
 const line = (key: string, text: string): DraftBlock => ({ ...blankLine(key), text });
@@ -78,6 +83,42 @@ describe("putting two windows together", () => {
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );
+  });
+
+  test("keeps both versions of a field that there is one of, until one of them is chosen", () => {
+    const mine = { ...draft([]), title: "Mine", venue: "Doha Sheraton", levelNote: "the highest" };
+    const theirs = { ...draft([]), title: "Theirs", format: "plenary" as const, levelNote: "the highest" };
+    const merged = mergeDrafts(draft([]), mine, theirs);
+    expect(merged).toMatchObject({
+      title: "Mine",
+      venue: "Doha Sheraton",
+      format: "plenary",
+      levelNote: "the highest",
+    });
+    expect(merged.offered).toEqual([{ field: "title", value: "Theirs" }]);
+    const [offer] = merged.offered;
+    if (!offer) throw new Error("nothing is offered");
+    expect(withoutOffer(merged, offer, { isTaken: true })).toEqual({ title: "Theirs", offered: [] });
+    expect(withoutOffer(merged, offer, { isTaken: false })).toEqual({ offered: [] });
+    // What the first window has decided, the other hears of and does not ask again.
+    const decided = { ...merged, offered: [] };
+    expect(mergeDrafts(theirs, theirs, merged).offered).toEqual([offer]);
+    expect(mergeDrafts(merged, merged, decided).offered).toEqual([]);
+    expect(mergeDrafts(merged, { ...merged, title: "A third" }, decided).offered).toEqual([]);
+  });
+
+  test("tells both of a seat that both changed", () => {
+    const seat = { partyId: "us", delegateId: null, level: "unknown" as const, isHead: false, note: "" };
+    const sat = (more: object) => ({ ...draft([]), attendance: [{ ...seat, ...more }] });
+    const merged = mergeDrafts(
+      sat({}),
+      sat({ level: "senior", note: "as adviser" }),
+      sat({ level: "principal", note: "late" }),
+    );
+    expect(merged.attendance).toEqual([{ ...seat, level: "senior", note: "as adviser; late; or principal level" }]);
+    expect(mergeDrafts(sat({}), sat({ level: "senior" }), sat({ note: "late" })).attendance).toEqual([
+      { ...seat, level: "senior", note: "late" },
+    ]);
   });
 
   test("does not care for the order of fields", () => {

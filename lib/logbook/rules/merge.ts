@@ -1,34 +1,73 @@
 /**
  * Two windows on one draft: puts together what each has changed since the version that both began from. Nothing that was
- * typed in either is lost; where both changed the same line, both lines stay.
+ * typed in either is lost; where both changed the same line, both lines stay, and where both changed a field of which
+ * there is one, mine stands and theirs is offered beside it.
  */
-import type { DraftBlock, DraftContent, DraftSeat } from "../schema";
+import { attendanceLevelLabels } from "@/lib/rounds/rules";
+import {
+  type DraftBlock,
+  type DraftContent,
+  type DraftNewcomer,
+  type DraftOffer,
+  type DraftSeat,
+  sessionFields,
+} from "../schema";
 
 export function mergeDrafts(base: DraftContent, mine: DraftContent, theirs: DraftContent): DraftContent {
-  const { blocks: _, agenda: __, attendance: ___, ...fields } = mine;
-  const merged = Object.fromEntries(
-    Object.keys(fields).map((field) => {
-      const name = field as keyof typeof fields;
-      return [name, isSame(mine[name], base[name]) ? theirs[name] : mine[name]];
-    }),
-  ) as typeof fields;
-  const mineWins = <Each>(each: Each) => [each];
+  const isMine = (field: keyof DraftContent) => !isSame(mine[field], base[field]);
+  const merged = Object.fromEntries(sessionFields.map((field) => [field, (isMine(field) ? mine : theirs)[field]]));
+  const clashes = sessionFields
+    .filter((field) => isMine(field) && !isSame(theirs[field], base[field]) && !isSame(theirs[field], mine[field]))
+    .map((field): DraftOffer => ({ field, value: theirs[field] }));
+  const offered = mergeLists(base.offered, mine.offered, theirs.offered, offerKey, both);
   return {
-    ...merged,
-    agenda: mergeLists(base.agenda, mine.agenda, theirs.agenda, (id) => id, mineWins),
-    attendance: mergeLists(base.attendance, mine.attendance, theirs.attendance, seatKey, mineWins),
-    blocks: mergeBlocks(base.blocks, mine.blocks, theirs.blocks),
+    ...(merged as Pick<DraftContent, (typeof sessionFields)[number]>),
+    corrects: isMine("corrects") ? mine.corrects : theirs.corrects,
+    agenda: mergeLists(base.agenda, mine.agenda, theirs.agenda, (id) => id, both),
+    attendance: mergeSeats(base.attendance, mine.attendance, theirs.attendance),
+    newcomers: mergeKeyed(base.newcomers, mine.newcomers, theirs.newcomers),
+    blocks: mergeKeyed(base.blocks, mine.blocks, theirs.blocks),
+    offered: [...new Map([...offered, ...clashes].map((offer) => [offerKey(offer), offer])).values()],
   };
 }
 
-function mergeBlocks(base: DraftBlock[], mine: DraftBlock[], theirs: DraftBlock[]): DraftBlock[] {
-  const taken = new Set([...base, ...mine, ...theirs].map((block) => block.key));
+function offerKey({ field, value }: DraftOffer): string {
+  return `${field} ${value}`;
+}
+
+function both<Each>(mine: Each, theirs: Each): Each[] {
+  return isSame(mine, theirs) ? [mine] : [mine, theirs];
+}
+
+/** A seat that both windows changed takes what each changed of it; what clashes is told in its note. */
+function mergeSeats(base: DraftSeat[], mine: DraftSeat[], theirs: DraftSeat[]): DraftSeat[] {
+  return mergeLists(base, mine, theirs, seatKey, (one, other) => {
+    const before = base.find((seat) => seatKey(seat) === seatKey(one));
+    const isMine = (field: keyof DraftSeat) => one[field] !== before?.[field];
+    const isClash = (field: keyof DraftSeat) =>
+      isMine(field) && other[field] !== before?.[field] && other[field] !== one[field];
+    const level = isClash("level") && `or ${attendanceLevelLabels[other.level].toLowerCase()}`;
+    const note = isClash("note") ? [one.note, other.note] : [(isMine("note") ? one : other).note];
+    return [
+      {
+        ...one,
+        level: (isMine("level") ? one : other).level,
+        isHead: (isMine("isHead") ? one : other).isHead,
+        note: [...note, level].filter(Boolean).join("; "),
+      },
+    ];
+  });
+}
+
+/** Lines, entries and newcomers: where both windows changed one, both stay. */
+function mergeKeyed<Each extends DraftBlock | DraftNewcomer>(base: Each[], mine: Each[], theirs: Each[]): Each[] {
+  const taken = new Set([...base, ...mine, ...theirs].map(({ key }) => key));
   return mergeLists(
     base,
     mine,
     theirs,
-    (block) => block.key,
-    (block, other) => [block, { ...other, key: freeKey(other.key, taken) }],
+    ({ key }) => key,
+    (one, other) => [one, { ...other, key: freeKey(other.key, taken) }],
   );
 }
 

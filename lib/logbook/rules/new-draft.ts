@@ -24,8 +24,15 @@ export type Beginning = Pick<
   | "isDateInferred"
 >;
 
-/** A draft with one blank line. A session in a round that has not opened opens it, unless its writer says otherwise. */
-export function newDraft(beginning: Beginning, round: Pick<Round, "state"> | null, key: string): DraftContent {
+/**
+ * A draft with one blank line. A session in a round that has not opened opens it, and one in a marked round is marked as
+ * the round is, unless its writer says otherwise.
+ */
+export function newDraft(
+  beginning: Beginning,
+  round: Pick<Round, "state" | "compartmentId"> | null,
+  key: string,
+): DraftContent {
   const { held } = beginning;
   const parsed = parseFuzzyDate(held);
   return {
@@ -35,10 +42,14 @@ export function newDraft(beginning: Beginning, round: Pick<Round, "state"> | nul
     opensRound: !round || round.state === "unscheduled" || round.state === "scheduled",
     level: null,
     levelNote: "",
-    compartmentId: null,
+    compartmentId: round?.compartmentId ?? null,
+    reason: "",
+    corrects: null,
     agenda: [],
     attendance: [],
+    newcomers: [],
     blocks: [blankLine(key)],
+    offered: [],
   };
 }
 
@@ -47,8 +58,12 @@ function titleOf({ format, venue }: Beginning): string {
   return [sessionFormatLabels[format], venue.trim()].filter(Boolean).join(" in ");
 }
 
-/** What the form for a new session starts from: the round that is going on, its venue, the day that the page stands at. */
-export function beginningAt(rounds: readonly Round[], today: string, timeZone: string): Beginning {
+/**
+ * What the form for a new session starts from: the round that is going on, its venue, the day that the page stands at.
+ * The form is open to all members, so that it says nothing of a round that some of them do not see.
+ */
+export function beginningAt(all: readonly Round[], today: string, timeZone: string): Beginning {
+  const rounds = all.filter(({ compartmentId }) => compartmentId === null);
   const going = rounds.filter(({ state }) => state !== "concluded" && state !== "collapsed").at(-1);
   const next = rounds.reduce((highest, { number }) => Math.max(highest, number), 0) + 1;
   return {

@@ -4,10 +4,12 @@ import type { DraftContent, DraftSeat } from "../schema";
 import type { Materials } from "./materials";
 
 type Seats = readonly DraftSeat[];
+/** Whoever sat, on record or not yet. */
+type Sitting = readonly Pick<DraftSeat, "partyId" | "level">[];
 type Party = Materials["parties"][number];
 
 /** The delegations to ask about: those at the table, and any other that sat. */
-export function delegations(parties: readonly Party[], seats: Seats): Party[] {
+export function delegations(parties: readonly Party[], seats: Sitting): Party[] {
   return parties.filter((party) => party.isAtTable || seats.some((seat) => seat.partyId === party.id));
 }
 
@@ -30,10 +32,11 @@ export function withSeat(
 
 /** The level of the session, given or that of whoever sat highest; and whether it is the highest on record, in a sentence. */
 export function levelOf(
-  content: Pick<DraftContent, "level" | "attendance">,
+  content: Pick<DraftContent, "level"> & { attendance: Sitting; newcomers?: Sitting },
   earlier: readonly AttendanceLevel[],
 ): { level: AttendanceLevel; remark: string | null } {
-  const level = content.level ?? highestLevel(content.attendance.map((seat) => seat.level));
+  const level =
+    content.level ?? highestLevel([...content.attendance, ...(content.newcomers ?? [])].map((seat) => seat.level));
   const before = highestLevel(earlier);
   if (isHighestSoFar(level, earlier))
     return { level, remark: `The highest so far: until now ${attendanceLevelLabels[before].toLowerCase()}.` };

@@ -22,6 +22,12 @@ const sessionLabels: Record<string, string> = {
   levelNote: "On the level",
   compartmentId: "Who may see it",
   attendance: "Who sat",
+  newcomers: "Who sat",
+  format: "Format",
+  track: "Track",
+  level: "Level of the session",
+  isDateInferred: "Whether the dates are worked out",
+  reason: "Why it is corrected",
   agenda: "Agenda",
 };
 

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { MarkingNote } from "@/components/record/MarkingNote";
+import { DiscardedList } from "@/components/logbook/DiscardedList";
 import { DraftList } from "@/components/logbook/DraftList";
+import { TakenBackList } from "@/components/logbook/TakenBackList";
 import { RoundSection } from "@/components/rounds/RoundSection";
 import { SessionList } from "@/components/rounds/SessionList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
@@ -11,7 +13,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { roundLineOf } from "@/lib/analysis/round-line";
 import { citationsOf } from "@/lib/evidence/queries";
-import { myDrafts } from "@/lib/logbook/queries-drafts";
+import { myDiscardedDrafts, myDrafts } from "@/lib/logbook/queries-drafts";
 import { sessionsPage } from "@/lib/logbook/queries-sessions";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
@@ -39,6 +41,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
   const drafts = mayWrite ? await myDrafts(opened) : [];
+  const discarded = mayWrite ? await myDiscardedDrafts(opened, new Date()) : [];
   const line = roundLineOf(found.rounds, moment);
   const last = lastSession(sessions);
   const compartmentOf = (id: string | null) => compartments.find((each) => each.id === id);
@@ -140,9 +143,21 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               href: paths.sessionDraft(slug, id),
               title: content.title,
               held: content.held,
+              isCorrection: content.corrects !== null,
               lines: content.blocks.filter((block) => block.kind === "line" && block.text !== "").length,
               entries: content.blocks.filter(({ kind }) => kind === "entry").length,
               saved: formatInstant(savedAt, negotiation.timeZone, "minuteNoYear"),
+            }))}
+          />
+        )}
+        {discarded.length > 0 && (
+          <DiscardedList
+            negotiationId={negotiation.id}
+            drafts={discarded.map(({ id, content, discardedAt }) => ({
+              id,
+              title: content.title,
+              held: content.held,
+              discarded: formatInstant(discardedAt, negotiation.timeZone, "minuteNoYear"),
             }))}
           />
         )}
@@ -188,6 +203,9 @@ export default async function SessionsPage({ params, searchParams }: Props) {
           </RoundSection>
         ))}
         {others.length > 0 && <SessionList sessions={others} {...list} />}
+        {found.takenBack.length > 0 && (
+          <TakenBackList sessions={found.takenBack} zone={negotiation.timeZone} hrefOf={list.hrefOf} />
+        )}
       </div>
     </NegotiationFrame>
   );

@@ -4,18 +4,25 @@ import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
 import { recordHref } from "@/components/logbook/recordHref";
+import { RetractSessionForm } from "@/components/logbook/RetractSessionForm";
 import { SessionChanges } from "@/components/logbook/SessionChanges";
+import { SessionHistory } from "@/components/logbook/SessionHistory";
 import { SessionNotes } from "@/components/logbook/SessionNotes";
 import { RoundActs } from "@/components/rounds/RoundActs";
 import { RoundStateGlyph } from "@/components/rounds/RoundStateGlyph";
 import { SessionFacts } from "@/components/rounds/SessionFacts";
 import { WhoSat } from "@/components/rounds/WhoSat";
 import { Title } from "@/components/ui/Answer";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { paramOf } from "@/components/ui/hrefWith";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { roundLineOf } from "@/lib/analysis/round-line";
 import { citationsOf } from "@/lib/evidence/queries";
+import { correctSessionAction } from "@/lib/logbook/actions";
 import { sessionPage } from "@/lib/logbook/queries-session";
 import { notesOnTerm } from "@/lib/logbook/rules/notes-on-term";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -56,7 +63,8 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
   const path = paths.session(slug, sessionId);
   const query = momentQuery(moment);
   const evidenceHref = paths.evidence(slug) + query;
-  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const { retracted } = found;
+  const mayWrite = moment.isPresent && mayRecord(member).allowed && !retracted;
   const compartmentOf = (id: string | null) => compartments.find((each) => each.id === id) ?? null;
   const act = mayWrite && round && (round.state === "open" || round.state === "paused") ? acts[round.state] : null;
   const line = round && roundLineOf([round], moment);
@@ -88,10 +96,44 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
               dates={sessionDatesInWords(record.validText, days, session.timeZone)}
             />
             <MarkingNote compartment={compartmentOf(session.compartmentId)} className="mt-1" />
-            {record.supersedesId && (
-              <p className="t-small mt-1 text-ink-2">
-                This corrects what was filed before{record.reason ? <bdi>: {record.reason}</bdi> : "."}
+            {retracted && (
+              <p className="mt-2 max-w-measure border-l-3 border-st-contested pl-3">
+                <span className="font-semibold">This session was taken back</span> by {retracted.byName} on{" "}
+                {formatInstant(retracted.recordedAt, negotiation.timeZone)}
+                {retracted.reason && (
+                  <>
+                    : <bdi>{retracted.reason}</bdi>
+                  </>
+                )}
+                . What was recorded in it and is not struck through stands on its own.
               </p>
+            )}
+            {!retracted && record.supersedesId && (
+              <p className="t-small mt-1 text-ink-2">
+                This corrects what was filed before{record.reason ? <bdi>: {record.reason}</bdi> : ""}.{" "}
+                <a href="#history" className="link">
+                  What it was
+                </a>
+              </p>
+            )}
+            {mayWrite && (
+              <div className="-ml-3 mt-1 flex flex-wrap print:hidden">
+                <ActionForm action={correctSessionAction}>
+                  <input type="hidden" name="negotiationId" value={negotiation.id} />
+                  <input type="hidden" name="recordId" value={session.recordId} />
+                  <SubmitButton variant="quiet" pending="Opening…">
+                    Correct
+                  </SubmitButton>
+                </ActionForm>
+                <ButtonLink
+                  variant="quiet"
+                  id={`retract-${session.recordId}`}
+                  href={hrefWith(path, { retract: session.recordId }, "form")}
+                  scroll={false}
+                >
+                  Retract
+                </ButtonLink>
+              </div>
             )}
           </div>
           {round && line && (
@@ -110,6 +152,20 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
           )}
         </div>
         <div id="form" className="empty:hidden">
+          {mayWrite && paramOf(asked.retract) === session.recordId && (
+            <FormPanel
+              title="Retract the session"
+              description="It then never took place, for everything that is read from now on."
+              closeHref={path}
+              returnTo={`retract-${session.recordId}`}
+            >
+              <RetractSessionForm
+                negotiationId={negotiation.id}
+                recordId={session.recordId}
+                entries={found.standingEntries}
+              />
+            </FormPanel>
+          )}
           {mayWrite && round && (
             <RoundPanel
               opened={opened}
@@ -144,6 +200,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
                   href: paths.term(slug, term.id) + query,
                 }))}
               />
+              <SessionHistory steps={found.history} zone={negotiation.timeZone} />
             </>
           }
         >

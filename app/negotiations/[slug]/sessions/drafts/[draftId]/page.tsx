@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { LoggingScreen } from "@/components/logbook/LoggingScreen";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
+import { recordedLines } from "@/lib/logbook/queries-correction";
 import { findDraft } from "@/lib/logbook/queries-drafts";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -28,6 +29,7 @@ export default async function DraftPage({ params }: Props) {
   if (!found) notFound();
   if (found.end?.filedAs) redirect(paths.session(slug, found.end.filedAs));
   if (!found.draft) redirect(paths.sessions(slug));
+  const { corrects } = found.draft.content;
   return (
     <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)} keys={keys}>
       <LoggingScreen
@@ -36,6 +38,7 @@ export default async function DraftPage({ params }: Props) {
         userId={actor.userId}
         draft={found.draft}
         materials={await loggingMaterials(opened)}
+        recorded={corrects ? await recordedLines(opened, corrects.sessionId) : {}}
         zones={Intl.supportedValuesOf("timeZone")}
       />
     </NegotiationFrame>
