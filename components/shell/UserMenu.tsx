@@ -1,4 +1,5 @@
 /** Who is signed in, how the page looks to them, and the way out. */
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/Avatar";
 import { Popover } from "@/components/ui/Popover";
@@ -6,6 +7,7 @@ import { ShortcutHelpButton } from "@/components/ui/ShortcutHelp";
 import type { Theme } from "@/components/ui/theme";
 import { ThemeToggle } from "@/components/ui/ThemeToggle";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
+import { paths } from "@/lib/platform/paths";
 
 export type UserMenuProps = {
   user: { userId: string; name: string; email: string };
@@ -33,6 +35,12 @@ export function UserMenu({ user, theme, signOut }: UserMenuProps) {
         <p className="t-meta text-ink-3">{user.email}</p>
       </div>
       <ThemeToggle theme={theme} />
+      <Link
+        href={paths.account}
+        className="-mx-2 flex min-h-8 items-center rounded-control px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
+      >
+        Account
+      </Link>
       <div className="-mx-2 flex items-center justify-between border-t border-rule pt-2">
         <ShortcutHelpButton className="min-h-8 rounded-control px-2 text-accent hover:bg-paper-3/60 max-md:hidden">
           All keys

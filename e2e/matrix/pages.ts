@@ -25,6 +25,9 @@ const members = (at: ListedPage["at"], more: Partial<ListedPage> = {}): ListedPa
 export const pages: Record<string, ListedPage> = {
   "": { at: () => "/", for: { nobody: leadsHome, somebody: leadsHome } },
   "sign-in": { at: () => paths.signIn(), for: { nobody: opens, somebody: leadsHome } },
+  "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
+  "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
+  account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
   negotiations: { at: () => paths.home, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/new": { at: () => paths.newNegotiation, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/[slug]": members(({ slug }) => paths.board(slug)),

@@ -5,6 +5,9 @@ const inNegotiation = (slug: string) => `/negotiations/${encodeURIComponent(slug
 export const paths = {
   home: "/negotiations",
   signIn: (backTo?: string) => (backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in"),
+  forgottenPassword: "/sign-in/forgotten",
+  newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
+  account: "/account",
   newNegotiation: "/negotiations/new",
   board: (slug: string) => inNegotiation(slug),
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { OpenSignIns } from "@/components/platform/OpenSignIns";
+import { ChangePasswordForm } from "@/components/platform/PasswordForms";
+import { AppShell } from "@/components/shell/AppShell";
+import { SignOutButton } from "@/components/shell/SignOutButton";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { Section } from "@/components/ui/Section";
+import { readTheme, themeCookie } from "@/components/ui/theme";
+import { openSignIns } from "@/lib/platform/account";
+import { requireActor } from "@/lib/platform/current-actor";
+import { env } from "@/lib/platform/env";
+import { passwordHint } from "@/lib/platform/password-rules";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const actor = await requireActor();
+  const signIns = await openSignIns(actor);
+  return (
+    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+      <div className="grid gap-1 py-4">
+        <Answer>{answer(signIns.length - 1)}</Answer>
+        <MetaLine>
+          <bdi>{actor.name}</bdi>, {actor.email}
+        </MetaLine>
+      </div>
+      <div className="grid gap-x-16 gap-y-10 pt-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <OpenSignIns signIns={signIns} now={new Date()} about={endsByItself()} />
+        <Section title="Password">
+          <p className="t-small mb-4 max-w-measure text-ink-2">Changing it signs every other browser out.</p>
+          <ChangePasswordForm email={actor.email} hint={passwordHint} />
+        </Section>
+      </div>
+    </AppShell>
+  );
+}
+
+function answer(others: number): string {
+  if (others === 0) return "You are signed in here and nowhere else.";
+  return others === 1
+    ? "You are signed in here and in one other browser."
+    : `You are signed in here and in ${others} other browsers.`;
+}
+
+function endsByItself(): string {
+  const hours = env.signInIdleSeconds / 3600;
+  const days = env.signInSeconds / 86_400;
+  return `A browser is signed out by itself when it has not been used for ${count(hours, "hour")}, and ${count(days, "day")} after signing in.`;
+}
+
+function count(number: number, unit: string): string {
+  return `${Number(number.toFixed(1))} ${unit}${number === 1 ? "" : "s"}`;
+}
