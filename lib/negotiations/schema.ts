@@ -26,6 +26,20 @@ export const addMemberInput = z.strictObject({
   role: z.enum(roles),
 });
 
+/** The one that the writer had before their eyes. */
+const versionInput = z.coerce.number().int().min(1);
+
+export const changeRoleInput = z.strictObject({
+  negotiationId: z.uuid(),
+  userId: idInput,
+  version: versionInput,
+  role: z.enum(roles),
+});
+
+export const removeMemberInput = z.strictObject({ negotiationId: z.uuid(), userId: idInput, version: versionInput });
+
+export const leaveInput = z.strictObject({ negotiationId: z.uuid() });
+
 export const makeCompartmentInput = z.strictObject({
   negotiationId: z.uuid(),
   name: lineInput(80),
@@ -36,4 +50,35 @@ export const addToCompartmentInput = z.strictObject({
   negotiationId: z.uuid(),
   compartmentId: idInput,
   userId: idInput,
+});
+
+export const removeFromCompartmentInput = addToCompartmentInput;
+
+export const renameCompartmentInput = z.strictObject({
+  negotiationId: z.uuid(),
+  compartmentId: idInput,
+  version: versionInput,
+  name: lineInput(80),
+  meaning: lineInput(300),
+});
+
+export const makeInvitationInput = z.strictObject({
+  negotiationId: z.uuid(),
+  /** Whom it is for: a name, or an address to send it to. */
+  invitee: lineInput(120),
+  role: z.enum(roles),
+});
+
+export const revokeInvitationInput = z.strictObject({ negotiationId: z.uuid(), invitationId: idInput });
+
+const tokenInput = z.string().regex(/^[\w-]{43}$/, "This is not the link of an invitation.");
+
+export const acceptInvitationInput = z.strictObject({ token: tokenInput });
+
+/** Whether it may become a password is not for the schema to say: that takes the list of common ones. */
+export const joinByInvitationInput = z.strictObject({
+  token: tokenInput,
+  name: lineInput(120),
+  email: z.email("Write an e-mail address.").max(320),
+  password: z.string("Write a password.").max(1024),
 });

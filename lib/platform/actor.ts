@@ -27,9 +27,25 @@ const longestWait = "5s";
 /** Runs a command's transaction as this actor. Only the command runner calls it. */
 export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>): Promise<T> {
   return database().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
+    await carry(tx, actor);
     return write(tx);
   });
+}
+
+/** As `asWritingActor`, for somebody whose account and sign-in are made in the same transaction. */
+export async function asEnteringActor<T>(
+  enter: (tx: Tx) => Promise<Actor>,
+  write: (tx: Tx, actor: Actor) => Promise<T>,
+): Promise<T> {
+  return database().$transaction(async (tx) => {
+    const actor = await enter(tx);
+    await carry(tx, actor);
+    return write(tx, actor);
+  });
+}
+
+async function carry(tx: Tx, { signInId }: Actor): Promise<void> {
+  await tx.$executeRaw`select set_config('app.sign_in', ${signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
 }
 
 /** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or never was. */

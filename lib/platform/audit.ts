@@ -12,6 +12,13 @@ export type AuditNote = {
   after?: unknown;
 };
 
+/** What was done to an account. */
+export type AccountNote = {
+  /** Past tense: `account.disabled`. */
+  event: string;
+  accountId: string;
+};
+
 /** The channel on which every process hears of commits; the message names no content. */
 export const channel = "parley";
 
@@ -32,6 +39,12 @@ export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNot
   // Postgres delivers it when, and only when, the transaction commits.
   const message = JSON.stringify({ negotiationId, events: [...new Set(notes.map((note) => note.event))].slice(0, 20) });
   await tx.$executeRaw`select pg_notify(${channel}, ${message})`;
+}
+
+/** Appends to what administrators read of the accounts. */
+export async function appendAccountEntry(tx: Tx, { event, accountId }: AccountNote): Promise<void> {
+  // Whoever writes it may not be one of those who read it, so nothing is asked back.
+  await tx.accountEntry.createMany({ data: { event, userId: accountId } });
 }
 
 function bigIntAsText(_key: string, value: unknown): unknown {

@@ -7,9 +7,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { findAct, keepAct } from "./act";
-import { type Actor, asWritingActor } from "./actor";
-import type { AuditNote } from "./audit";
-import { appendAudit } from "./audit";
+import { type Actor, asEnteringActor, asWritingActor } from "./actor";
+import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } from "./audit";
 import type { Tx } from "./database";
 import { ExpectedError, NotFound } from "./errors";
 import { failureOf, failureOfInput } from "./failure";
@@ -46,10 +45,14 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   load?: (context: CommandContext, input: z.output<Input>) => Promise<Target | null>;
   may: (member: Member, target: Target, input: z.output<Input>) => Verdict;
   change: (context: CommandContext, input: z.output<Input>, target: Target) => Promise<Value>;
+  /** What has to come after the entry, since the actor can write none from then on. */
+  finish?: (context: CommandContext, input: z.output<Input>, target: Target) => Promise<void>;
+  /** What an act sent twice gives the second time, where that is not all it gave at first: a secret is given once. */
+  kept?: (value: Value) => Value;
   /** A draft is nobody's record: it is neither audited nor announced, and waits for no other writer. */
   isPrivate?: boolean;
 }): Command<Input, Value> {
-  const { name, input, load, may, change, isPrivate } = definition;
+  const { name, input, load, may, change, finish, kept = (value) => value, isPrivate } = definition;
 
   async function authorise(run: Run, asked: z.output<Input>) {
     const { member, notes, context } = await begin(run, asked.negotiationId);
@@ -86,7 +89,8 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
         const { negotiationId } = context.member;
         if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
         await appendAudit(tx, negotiationId, notes);
-        await keepAct(tx, { id: actId, negotiationId, command: name, value });
+        await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value) });
+        await finish?.(context, asked, target);
         return value;
       }),
   };
@@ -107,17 +111,50 @@ async function lockNegotiation(tx: Tx, negotiationId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${negotiationId}, 0))`;
 }
 
-/** Declares a command of a signed-in person that is on no negotiation yet, such as founding one. */
+export type AccountContext = Pick<CommandContext, "tx" | "actor" | "now"> & {
+  /** Appends to a negotiation's chain, or to what was done to an account. A command that noted nothing is refused. */
+  audit: (note: (AuditNote & { negotiationId: string }) | AccountNote) => void;
+};
+
+export type AccountCommand<Input extends z.ZodType = z.ZodType, Value = unknown> = Command<Input, Value> & {
+  /** Runs in a transaction that carries the actor already. */
+  runIn(tx: Tx, actor: Actor, input: z.output<Input>): Promise<Value>;
+};
+
+/** Declares a command of a signed-in person that is on no negotiation of theirs yet, or on an account. */
 export function accountCommand<Input extends z.ZodType, Value>(definition: {
   name: string;
   input: Input;
-  change: (context: { tx: Tx; actor: Actor; now: Date }, input: z.output<Input>) => Promise<Value>;
-}): Command<Input, Value> {
-  return {
-    name: definition.name,
-    input: definition.input,
-    run: (actor, input) => asWritingActor(actor, (tx) => definition.change({ tx, actor, now: new Date() }, input)),
-  };
+  change: (context: AccountContext, input: z.output<Input>) => Promise<Value>;
+}): AccountCommand<Input, Value> {
+  const { name, input, change } = definition;
+
+  async function runIn(tx: Tx, actor: Actor, asked: z.output<Input>): Promise<Value> {
+    const notes: Parameters<AccountContext["audit"]>[0][] = [];
+    const value = await change({ tx, actor, now: new Date(), audit: (note) => notes.push(note) }, asked);
+    if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
+    for (const note of notes) {
+      if ("accountId" in note) await appendAccountEntry(tx, note);
+      else await appendAudit(tx, note.negotiationId, [note]);
+    }
+    return value;
+  }
+
+  return { name, input, runIn, run: (actor, asked) => asWritingActor(actor, (tx) => runIn(tx, actor, asked)) };
+}
+
+/** Runs a command for somebody who becomes an actor in the same transaction, or, if anything fails, does not. */
+export async function executeEntering<Input extends z.ZodType, Value>(
+  asked: AccountCommand<Input, Value>,
+  enter: (tx: Tx) => Promise<Actor>,
+  raw: z.input<Input>,
+): Promise<Result<Value & { signInId: string }>> {
+  return attempted(asked, raw, (input) =>
+    asEnteringActor(enter, async (tx, actor) => ({
+      ...(await asked.runIn(tx, actor, input)),
+      signInId: actor.signInId,
+    })),
+  );
 }
 
 /** Runs a command on raw input. Every caller (form, API, import, seed) comes through here. */
@@ -128,14 +165,22 @@ export async function execute<Input extends z.ZodType, Value>(
   actId?: string,
 ): Promise<Result<Value>> {
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  const parsed = asked.input.safeParse(raw);
+  return attempted(asked, raw, (input) => asked.run(actor, input, actId));
+}
+
+async function attempted<Input extends z.ZodType, Value>(
+  { name, input }: Pick<Command<Input>, "name" | "input">,
+  raw: unknown,
+  run: (input: z.output<Input>) => Promise<Value>,
+): Promise<Result<Value>> {
+  const parsed = input.safeParse(raw);
   if (!parsed.success) return failureOfInput(parsed.error.issues);
   const unstorable = unstorableIn(parsed.data);
   if (unstorable.length > 0) return failureOfInput(unstorable);
   try {
-    return { ok: true, value: await asked.run(actor, parsed.data, actId) };
+    return { ok: true, value: await run(parsed.data) };
   } catch (error) {
-    return failureOf(error, asked.name);
+    return failureOf(error, name);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Checking a password: one door for the form and for next-auth, which hears twenty guesses an hour at an account. */
 import "server-only";
 import { createHmac } from "node:crypto";
-import { database } from "./database";
+import { database, type Tx } from "./database";
 import { env } from "./env";
 import { hashPassword, hashToken, isPasswordOf } from "./passwords";
 
@@ -27,8 +27,12 @@ export async function authenticate(asked: { email: string; password: string } & 
 }
 
 /** Opens a sign-in for somebody who has shown that they are this user, and gives back its id. */
-export async function openSignIn(userId: string, { address, agent, device }: Origin): Promise<string> {
-  const [opened] = await database().$queryRaw<{ id: string }[]>`
+export async function openSignIn(
+  userId: string,
+  { address, agent, device }: Origin,
+  tx: Tx = database(),
+): Promise<string> {
+  const [opened] = await tx.$queryRaw<{ id: string }[]>`
     select open_sign_in(${userId}::uuid, make_interval(secs => ${env.signInSeconds}), ${agent?.slice(0, 400) ?? null},
       ${address?.slice(0, 100) ?? null}, make_interval(secs => ${env.signInIdleSeconds}), ${device && hashToken(device)}) as id`;
   if (!opened) throw new Error("open_sign_in gave nothing back");

@@ -1,6 +1,5 @@
 import "server-only";
 import slugify from "@sindresorhus/slugify";
-import { appendAudit } from "@/lib/platform/audit";
 import { accountCommand } from "@/lib/platform/command";
 import { foundNegotiationInput } from "../schema";
 
@@ -8,14 +7,13 @@ import { foundNegotiationInput } from "../schema";
 export const foundNegotiation = accountCommand({
   name: "negotiation.found",
   input: foundNegotiationInput,
-  change: async ({ tx }, input) => {
+  change: async ({ tx, audit }, input) => {
     const asked = slugify(input.name).slice(0, 60).replace(/-+$/, "") || "negotiation";
     const [made] = await tx.$queryRaw<{ id: string; slug: string }[]>`
       select id::text, slug from found_negotiation(${asked}, ${input.name}, ${input.summary ?? null}, ${input.timeZone}, ${input.present ?? null})`;
     if (!made) throw new Error("found_negotiation gave nothing back");
-    await appendAudit(tx, made.id, [
-      { event: "negotiation.founded", compartmentId: null, after: { ...input, slug: made.slug } },
-    ]);
+    const after = { ...input, slug: made.slug };
+    audit({ negotiationId: made.id, event: "negotiation.founded", compartmentId: null, after });
     return made;
   },
 });

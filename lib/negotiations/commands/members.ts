@@ -1,5 +1,5 @@
 import "server-only";
-import { command } from "@/lib/platform/command";
+import { type CommandContext, command } from "@/lib/platform/command";
 import type { Tx } from "@/lib/platform/database";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
@@ -45,34 +45,34 @@ export const makeCompartment = command({
 });
 
 /** An owner sees the names of all compartments, so that one is taken tells them nothing new. */
-async function requireFreeName(tx: Tx, negotiationId: string, name: string): Promise<void> {
+export async function requireFreeName(tx: Tx, negotiationId: string, name: string): Promise<void> {
   const taken = await tx.compartment.findFirst({ where: { negotiationId, name }, select: { id: true } });
   if (taken) throw new Refusal("There is a compartment of this name already.", "name");
+}
+
+/** A compartment that the actor is in: any other does not exist for what is done to one. */
+export function findOwnCompartment(
+  { tx, actor, member }: CommandContext,
+  { compartmentId }: { compartmentId: string },
+) {
+  return tx.compartment.findFirst({
+    where: { id: compartmentId, negotiationId: member.negotiationId, members: { some: { userId: actor.userId } } },
+    include: { members: { select: { userId: true } } },
+  });
 }
 
 /** Lets a member into a closed circle. Only an owner who is in it can: no owner lets themselves in. */
 export const addToCompartment = command({
   name: "compartment.add_member",
   input: addToCompartmentInput,
+  load: findOwnCompartment,
   may: mayOwn,
-  change: async ({ tx, actor, audit }, input) => {
-    const compartment = await tx.compartment.findFirst({
-      where: {
-        id: input.compartmentId,
-        negotiationId: input.negotiationId,
-        members: { some: { userId: actor.userId } },
-      },
-    });
-    if (!compartment) throw new NotFound("There is no such compartment.", "compartmentId");
-    const member = await tx.membership.findFirst({
-      where: { negotiationId: input.negotiationId, userId: input.userId, removedAt: null },
-    });
+  change: async ({ tx, audit }, { negotiationId, userId }, { id, members }) => {
+    const member = await tx.membership.findFirst({ where: { negotiationId, userId, removedAt: null } });
     if (!member) throw new NotFound("They are no member of this negotiation.", "userId");
-    await tx.compartmentMember.createMany({
-      data: { compartmentId: compartment.id, userId: input.userId },
-      skipDuplicates: true,
-    });
-    audit({ event: "compartment.member_added", compartmentId: compartment.id, after: { userId: input.userId } });
-    return { compartmentId: compartment.id };
+    if (members.some((each) => each.userId === userId)) throw new Refusal("They are in it already.", "userId");
+    await tx.compartmentMember.createMany({ data: { compartmentId: id, userId } });
+    audit({ event: "compartment.member_added", compartmentId: id, after: { userId } });
+    return { compartmentId: id };
   },
 });

@@ -1,0 +1,22 @@
+/** What holds of a team whoever changes it. */
+import type { Role } from "@/lib/platform/member";
+
+type Standing = { userId: string; role: Role };
+
+/** Whether somebody else could still decide who is in, if this person could no longer. */
+export function hasAnotherOwner(team: readonly Standing[], userId: string): boolean {
+  return team.some((member) => member.role === "owner" && member.userId !== userId);
+}
+
+/** The links of invitations end after this many days. */
+export const invitationDays = 7;
+
+/** Why a link opens nothing any more. */
+export type ClosedInvitation = "used" | "revoked" | "expired";
+
+/** What whoever holds the link is told; of what it opened, nothing. */
+export const closedInvitationSentences: Record<ClosedInvitation, string> = {
+  used: "This invitation has been accepted. It opens once.",
+  revoked: "This invitation was taken back.",
+  expired: `This invitation has run out: its link lasts ${invitationDays} days.`,
+};
