@@ -1,7 +1,6 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
-import { requireCurrent } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
 import { atLast } from "@/lib/record/reading";
 import { partiesIn } from "../queries";
@@ -16,9 +15,8 @@ export const partyNoun = recordNoun({
   id: "partyId",
   refers: { blocId: "party", objectorIds: "party" },
   words: partyWords,
-  data: async (context, input) => {
-    const corrected = input.supersedesId && (await requireCurrent(context, input.supersedesId, "party"));
-    await refuseCircle(context, input.partyId ?? (corrected ? corrected.seriesId : undefined), input.blocId);
+  data: async (context, input, corrected) => {
+    await refuseCircle(context, input.partyId ?? corrected?.seriesId, input.blocId);
     return {
       name: input.name,
       code: input.code,

@@ -36,7 +36,9 @@ export async function publish<Row extends object>(
 ): Promise<Published<Row>> {
   const { tx, member } = context;
   const compartmentId = fields.compartmentId ?? null;
-  const corrected = fields.supersedesId ? await requireCurrent(context, fields.supersedesId, kind) : null;
+  const corrected = fields.supersedesId
+    ? await requireCurrent(context, fields.supersedesId, kind, { canBeRetraction: event === "undone" })
+    : null;
   const seriesId = givenId ?? corrected?.seriesId ?? randomUUID();
   if (corrected && (corrected.seriesId !== seriesId || corrected.compartmentId !== compartmentId)) {
     throw new Refusal("A correction keeps to the subject and the marking of what it corrects.");
@@ -165,9 +167,19 @@ export async function dateOf(
 }
 
 /** The record that a correction or retraction is about; a conflict if it has been superseded meanwhile. */
-export async function requireCurrent({ tx, member }: CommandContext, recordId: string, kind: RecordKind) {
+export async function requireCurrent(
+  { tx, member }: CommandContext,
+  recordId: string,
+  kind: RecordKind,
+  { canBeRetraction = false }: { canBeRetraction?: boolean } = {},
+) {
   const found = await tx.record.findFirst({
-    where: { id: recordId, negotiationId: member.negotiationId, kind, isRetraction: false },
+    where: {
+      id: recordId,
+      negotiationId: member.negotiationId,
+      kind,
+      ...(canBeRetraction ? {} : { isRetraction: false }),
+    },
     select: {
       id: true,
       seriesId: true,

@@ -30,7 +30,7 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   /** The zone of the record's dates, where it is not the negotiation's. */
   zoneOf?: (context: CommandContext, input: z.output<Input>) => Promise<string> | string;
   /** Checks the noun's own rules, under the negotiation's lock, and gives its row. */
-  data: (context: CommandContext, input: z.output<Input>) => Promise<Data> | Data;
+  data: (context: CommandContext, input: z.output<Input>, corrected: Corrected | null) => Promise<Data> | Data;
   create: (tx: Tx, data: Stamp & Data) => Promise<Row>;
   find: (tx: Tx, recordId: string) => Promise<Row | null>;
   /** The fields that would write this row again, where they are more than the columns named as the words are. */
@@ -38,6 +38,9 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   /** Refuses where something else stands on it. */
   beforeRetracting?: (context: CommandContext, row: Row) => Promise<void>;
 };
+
+/** What is known of the record that a new one takes the place of. */
+export type Corrected = { seriesId: string; validText: string };
 
 type Value<Id extends string> = Record<Id, string> & { recordId: string };
 
@@ -93,7 +96,7 @@ export function recordNoun<
         if (!named.has(id)) await requireSeries(context, kindOf, id, { compartmentId, field });
     }
     const timeZone = await noun.zoneOf?.(context, input);
-    const data = await noun.data(context, input);
+    const data = await noun.data(context, input, await correctedIn(context, given.supersedesId));
     const published = await publish(
       context,
       {
@@ -161,6 +164,14 @@ export function recordNoun<
       await publishNoun(context, noun.input.parse(raw), { event: "undone", isUndo: true });
     },
   };
+}
+
+function correctedIn({ tx, member }: CommandContext, supersedesId: string | undefined): Promise<Corrected | null> {
+  if (!supersedesId) return Promise.resolve(null);
+  return tx.record.findFirst({
+    where: { id: supersedesId, negotiationId: member.negotiationId },
+    select: { seriesId: true, validText: true },
+  });
 }
 
 /** The columns that the words name, as an input has them: without what is left out, and numbers as numbers. */

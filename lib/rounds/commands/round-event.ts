@@ -1,7 +1,7 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
-import { dateOf, requireCurrent } from "@/lib/record/commands/publish";
+import { dateOf } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
 import { earliest, type FuzzyDate, isBefore } from "@/lib/time/fuzzy-date";
 import { canBeLife, canHappen, stateAfter } from "../rules";
@@ -17,9 +17,10 @@ export const roundEventNoun = recordNoun({
   refers: { byPartyIds: "party" },
   words: roundEventWords,
   zoneOf: async (context, input) => (await requireRound(context, input.roundId, input.compartmentId ?? null)).timeZone,
-  data: async (context, input) => {
+  data: async (context, input, corrected) => {
     const round = await requireRound(context, input.roundId, input.compartmentId ?? null);
-    const held = await heldFromOf(context, input);
+    // Each event is a series of its own: there is nothing of it that could have begun later that day.
+    const held = await dateOf(context, { seriesId: null, compartmentId: null, heldFrom: input.heldFrom, corrected });
     refuseWrongPlan(input, held, round.timeZone);
     await refuseImpossible(context, input, earliest(held, round.timeZone));
     return {
@@ -39,12 +40,6 @@ export const roundEventNoun = recordNoun({
     if (!life.ok) throw new Refusal(`What happened later rests on this. ${life.message}`, "recordId");
   },
 });
-
-async function heldFromOf(context: CommandContext, input: RecordRoundEventInput): Promise<FuzzyDate> {
-  const corrected = input.supersedesId ? await requireCurrent(context, input.supersedesId, "round_event") : null;
-  // Each event is a series of its own: there is nothing of it that could have begun later that day.
-  return dateOf(context, { seriesId: null, compartmentId: null, heldFrom: input.heldFrom, corrected });
-}
 
 /** An event must fit between those before and after it, whenever it is recorded. */
 async function refuseImpossible(context: CommandContext, input: RecordRoundEventInput, at: Date): Promise<void> {

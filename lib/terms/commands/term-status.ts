@@ -2,7 +2,7 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { dateOf, seriesAbout } from "@/lib/record/commands/publish";
-import { recordNoun } from "@/lib/record/commands/record-noun";
+import { type Corrected, recordNoun } from "@/lib/record/commands/record-noun";
 import { heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
 import { earliest } from "@/lib/time/fuzzy-date";
 import { isReopening, type TermStatus, termStatusLabels } from "../rules";
@@ -22,8 +22,8 @@ export const termStatusNoun = recordNoun({
   seriesOf,
   refers: { termId: "term" },
   words: termStatusWords,
-  data: async (context, input) => {
-    const previous = await statusBefore(context, input);
+  data: async (context, input, corrected) => {
+    const previous = await statusBefore(context, input, corrected);
     if (previous && isReopening(previous, input.status) && !input.reason)
       throw new Refusal(
         `It was ${termStatusLabels[previous].toLowerCase()}, and leaving that reopens it. Say why.`,
@@ -36,11 +36,12 @@ export const termStatusNoun = recordNoun({
 });
 
 /** The status that this one follows on the day it is dated, for those who may see it; a corrected one is left out. */
-async function statusBefore(context: CommandContext, input: TermStatusInput): Promise<TermStatus | null> {
+async function statusBefore(
+  context: CommandContext,
+  input: TermStatusInput,
+  corrected: Corrected | null,
+): Promise<TermStatus | null> {
   const { tx, member, now } = context;
-  const corrected = input.supersedesId
-    ? await tx.record.findUnique({ where: { id: input.supersedesId }, select: { validText: true } })
-    : null;
   const compartmentId = input.compartmentId ?? null;
   const held = await dateOf(context, { seriesId: seriesOf(input), compartmentId, heldFrom: input.heldFrom, corrected });
   const rows = await tx.termStatusRecord.findMany({

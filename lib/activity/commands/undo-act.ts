@@ -1,0 +1,58 @@
+import "server-only";
+import { mayAnnotate } from "@/lib/negotiations/policy";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Conflict, Refusal } from "@/lib/platform/errors";
+import { nounOf } from "../nouns";
+import { canStillUndo } from "../rules/undo";
+import { undoActInput } from "../schema";
+
+type Done = Awaited<ReturnType<typeof recordsOf>>[number];
+
+/** What an act recorded, the last first, so that what stands on another is taken back before it. */
+function recordsOf({ tx, member }: CommandContext, actId: string) {
+  return tx.record.findMany({
+    where: { actId, recordedBy: member.userId, negotiationId: member.negotiationId },
+    orderBy: { seq: "desc" },
+    select: {
+      id: true,
+      kind: true,
+      isRetraction: true,
+      supersedesId: true,
+      supersedes: { select: { isRetraction: true } },
+      supersededBy: { select: { id: true } },
+    },
+  });
+}
+
+/**
+ * Takes back one's own act of the last minute, as a whole: what was new is retracted, what was corrected or retracted says
+ * again what it said. All of it stays in the history. An undo is an act too, and can be undone.
+ */
+export const undoAct = command({
+  name: "act.undo",
+  input: undoActInput,
+  load: ({ tx, member }, { undoneId }) =>
+    tx.act.findFirst({ where: { id: undoneId, actorId: member.userId, negotiationId: member.negotiationId } }),
+  // What the act itself took is asked again of each of its records.
+  may: mayAnnotate,
+  change: async (context, { undoneId }, act) => {
+    if (!canStillUndo(act.at, context.now)) throw new Refusal("An act can be undone for a minute. Correct it instead.");
+    const records = await recordsOf(context, undoneId);
+    if (records.length === 0) throw new Refusal("Nothing of this can be undone: it changed no record.");
+    if (records.some(({ supersededBy }) => supersededBy))
+      throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
+    for (const record of records) await undo(context, record);
+    return { undone: records.length };
+  },
+});
+
+async function undo(
+  context: CommandContext,
+  { id, kind, isRetraction, supersedesId, supersedes }: Done,
+): Promise<void> {
+  const noun = nounOf(kind);
+  if (!noun) throw new Refusal("This cannot be undone. Correct or retract it instead.");
+  const wasNew = !supersedesId || (!isRetraction && supersedes?.isRetraction);
+  if (wasNew) await noun.takeBack(context, id, "Undone.", "undone");
+  else await noun.restate(context, supersedesId, id);
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { figureNoun } from "@/lib/evidence/commands/figure";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember } from "@/lib/negotiations/commands/members";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { type Command, execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import type { Result } from "@/lib/platform/result";
+import { atLast, inForceAt } from "@/lib/record/reading";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { undoAct } from "./commands/undo-act";
+
+let owner: Owner;
+let recorder: Actor, colleague: Actor, outsider: Actor;
+let negotiationId: string;
+
+const valueIn = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+/** Runs a command as an act with a name, so that it can be undone. */
+async function act(asked: Command, input: object, who = recorder) {
+  const actId = randomUUID();
+  const value = valueIn(await execute(asked, who, { negotiationId, ...input }, actId)) as Record<string, string>;
+  return { actId, value };
+}
+
+const undo = (undoneId: string, who: Actor | null = recorder, actId?: string) =>
+  execute(undoAct, who, { negotiationId, undoneId }, actId);
+
+const figures = () =>
+  asActor(recorder, async (tx) => {
+    const rows = await tx.figure.findMany({ where: { negotiationId, record: inForceAt(atLast(new Date())) } });
+    return rows.map(({ label, value }) => `${label} ${value?.toString()}`);
+  });
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  recorder = await person("Recorder");
+  colleague = await person("Colleague");
+  outsider = await person("Outsider");
+  const founding = { name: `Undoing ${randomUUID()}`, timeZone: "Asia/Qatar" };
+  negotiationId = valueIn(await execute(foundNegotiation, recorder, founding)).id;
+  valueIn(await execute(addMember, recorder, { negotiationId, email: colleague.email, role: "recorder" }));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("undoing an act", () => {
+  it("takes back what was new, and an undo of that puts it there again", async () => {
+    const { actId } = await act(figureNoun.record, { label: "New", value: 1 });
+    const undoId = randomUUID();
+    valueIn(await undo(actId, recorder, undoId));
+    expect(await figures()).toEqual([]);
+    const again = randomUUID();
+    valueIn(await undo(undoId, recorder, again));
+    expect(await figures()).toEqual(["New 1"]);
+    valueIn(await undo(again));
+    expect(await figures()).toEqual([]);
+  });
+
+  it("puts back what was corrected, with its date and its words, and what was retracted", async () => {
+    const first = await act(figureNoun.record, { label: "Troops", value: 14000, heldFrom: "2019-02" });
+    const correction = { label: "Troops", value: 8600, supersedesId: first.value.recordId, heldFrom: "2019-03" };
+    const second = await act(figureNoun.record, correction);
+    valueIn(await undo(second.actId));
+    expect(await figures()).toEqual(["Troops 14000"]);
+    const standing = await asActor(recorder, (tx) =>
+      tx.record.findFirstOrThrow({ where: { negotiationId, kind: "figure", isRetraction: false, supersededBy: null } }),
+    );
+    expect(standing.validText).toBe("2019-02");
+    const third = await act(figureNoun.retract, { recordId: standing.id, reason: "Misread." });
+    expect(await figures()).toEqual([]);
+    valueIn(await undo(third.actId));
+    expect(await figures()).toEqual(["Troops 14000"]);
+    const entries = await asActor(recorder, (tx) =>
+      tx.auditEntry.findMany({ where: { negotiationId, event: "figure.undone" } }),
+    );
+    expect(entries.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("is one's own, of the last minute, and of what nobody has changed since", async () => {
+    const { actId, value } = await act(figureNoun.record, { label: "Guarded", value: 1 });
+    expect(await undo(actId, null)).toMatchObject({ code: "signed_out" });
+    expect(await undo(actId, outsider)).toMatchObject({ code: "not_found" });
+    expect(await undo(actId, colleague)).toMatchObject({ code: "not_found" });
+    expect(await undo(randomUUID())).toMatchObject({ code: "not_found" });
+    await act(figureNoun.record, { label: "Guarded", value: 2, supersedesId: value.recordId }, colleague);
+    expect(await undo(actId)).toMatchObject({ code: "conflict" });
+
+    const late = await act(figureNoun.record, { label: "Late", value: 1 });
+    await owner.query(`
+      begin;
+      alter table act disable trigger only_grows;
+      update act set at = at - interval '2 minutes' where id = '${late.actId}';
+      alter table act enable trigger only_grows;
+      commit;`);
+    expect(await undo(late.actId)).toMatchObject({ code: "refused" });
+  });
+
+  it("asks the rules again: nothing is left standing on what is not there", async () => {
+    const state = { kind: "state", role: "negotiating", isAtTable: true };
+    const bloc = await act(partyNoun.record, { name: "Bloc", code: "BL", ...state });
+    await act(partyNoun.record, { name: "Member", code: "ME", ...state, blocId: bloc.value.partyId });
+    expect(await undo(bloc.actId)).toMatchObject({ code: "refused", message: expect.stringContaining("1 party") });
+  });
+});
+
+describe("an act", () => {
+  it("sent twice under one name is done once, and gives the same", async () => {
+    const input = { negotiationId, label: "Once", value: 1 };
+    const actId = randomUUID();
+    const [one, two] = await Promise.all([
+      execute(figureNoun.record, recorder, input, actId),
+      execute(figureNoun.record, recorder, input, actId),
+    ]);
+    expect(valueIn(one)).toEqual(valueIn(two));
+    expect((await figures()).filter((each) => each === "Once 1")).toHaveLength(1);
+  });
+});
+
+describe("twenty writers who correct one record at once", () => {
+  it("lose nothing: one is saved, and nineteen are shown both versions", async () => {
+    const { value } = await act(figureNoun.record, { label: "Contested", value: 0 });
+    const writers = [...Array(20).keys()].map((n) => (n % 2 ? recorder : colleague));
+    const results = await Promise.all(
+      writers.map((who, n) =>
+        execute(figureNoun.record, who, {
+          negotiationId,
+          label: "Contested",
+          value: n + 1,
+          supersedesId: value.recordId,
+        }),
+      ),
+    );
+    const saved = results.flatMap((result, n) => (result.ok ? [n + 1] : []));
+    expect(saved).toHaveLength(1);
+    const refused = results.flatMap((result, n) => (result.ok ? [] : [{ result, mine: n + 1 }]));
+    for (const { result, mine } of refused) {
+      expect(result).toMatchObject({
+        code: "conflict",
+        standing: { differences: [{ name: "value", theirs: String(saved[0]), yours: String(mine) }] },
+      });
+    }
+    expect((await figures()).filter((each) => each.startsWith("Contested"))).toEqual([`Contested ${saved[0]}`]);
+  });
+});
