@@ -1,50 +1,130 @@
-/** Whose changes, and of what: a form of the browser's own, which the address then carries. */
+/** Whose changes, of what, on which term, and when: a form of the browser's own, which the address then carries. */
+import Link from "next/link";
 import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
+import { FieldErrors } from "@/components/ui/Field";
+import { TextInput } from "@/components/ui/TextInput";
 import { type ActivityNoun, activityNouns } from "@/lib/activity/rules/body";
+import { SinceLastVisit } from "./SinceLastVisit";
+
+export type UsualTime = { label: string; href: string; isChosen: boolean };
 
 type Props = {
   path: string;
+  /** The address without this form's filters. */
+  allHref: string;
   /** The clocks, which the form must carry along. */
   clocks: readonly (readonly [name: string, value: string])[];
   people: readonly { userId: string; name: string }[];
-  by: string | null;
-  noun: ActivityNoun | null;
+  terms: readonly { id: string; name: string }[];
+  chosen: { by: string | null; noun: ActivityNoun | null; term: string | null; from: string | null; to: string | null };
+  errors: { from?: string; to?: string };
+  isFiltered: boolean;
+  /** Left out where the past is read. */
+  usualTimes: readonly UsualTime[];
+  /** The negotiation's, as this browser remembers visits to it. */
+  visits: { slug: string; timeZone: string; href: string } | null;
 };
 
-export function ActivityFilters({ path, clocks, people, by, noun }: Props) {
+export function ActivityFilters(props: Props) {
+  const { path, allHref, clocks, people, terms, chosen, errors, isFiltered, usualTimes, visits } = props;
+  const asOptions = (each: readonly { id: string; name: string }[]) =>
+    each.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form action={path} className="flex flex-wrap items-end gap-x-4 gap-y-3 max-md:grid print:hidden">
+    <form action={path} aria-label="Filter" className="grid gap-3 print:hidden">
       {clocks.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="grid gap-1">
-        <label htmlFor="activity-by" className="t-ui-strong">
-          By
-        </label>
-        <Select
-          id="activity-by"
-          name="by"
-          empty="Everybody"
-          defaultValue={by ?? ""}
-          options={people.map(({ userId, name }) => ({ value: userId, label: name }))}
-        />
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3 max-md:grid max-md:grid-cols-2">
+        <Labelled id="activity-by" label="By">
+          <Select
+            id="activity-by"
+            name="by"
+            empty="Everybody"
+            defaultValue={chosen.by ?? ""}
+            options={asOptions(people.map(({ userId, name }) => ({ id: userId, name })))}
+          />
+        </Labelled>
+        <Labelled id="activity-noun" label="Of what">
+          <Select
+            id="activity-noun"
+            name="noun"
+            empty="Everything"
+            defaultValue={chosen.noun ?? ""}
+            options={Object.entries(activityNouns).map(([value, label]) => ({ value, label }))}
+          />
+        </Labelled>
+        <Labelled id="activity-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
+          <Select
+            id="activity-term"
+            name="term"
+            empty="Any"
+            defaultValue={chosen.term ?? ""}
+            options={asOptions(terms)}
+          />
+        </Labelled>
+        <TimeInput name="from" label="From" value={chosen.from} error={errors.from} />
+        <TimeInput name="to" label="To" value={chosen.to} error={errors.to} />
+        <div className="flex items-center gap-4 max-md:col-span-2 md:pt-6">
+          <Button type="submit" variant="quiet">
+            Show
+          </Button>
+          {isFiltered && (
+            <Link href={allHref} className="link py-1 max-md:py-3">
+              Show all
+            </Link>
+          )}
+        </div>
       </div>
-      <div className="grid gap-1">
-        <label htmlFor="activity-noun" className="t-ui-strong">
-          Of what
-        </label>
-        <Select
-          id="activity-noun"
-          name="noun"
-          empty="Everything"
-          defaultValue={noun ?? ""}
-          options={Object.entries(activityNouns).map(([value, label]) => ({ value, label }))}
-        />
-      </div>
-      <Button type="submit" variant="quiet">
-        Show
-      </Button>
+      <p className="flex flex-wrap gap-x-5 gap-y-1 empty:hidden">
+        {usualTimes.map(({ label, href, isChosen }) => (
+          <Link
+            key={label}
+            href={href}
+            aria-current={isChosen ? "true" : undefined}
+            className="link py-1 aria-[current]:font-semibold aria-[current]:no-underline max-md:py-3"
+          >
+            {label}
+          </Link>
+        ))}
+        {visits && <SinceLastVisit {...visits} />}
+      </p>
     </form>
+  );
+}
+
+type LabelledProps = { id: string; label: string; children: React.ReactNode; className?: string };
+
+function Labelled({ id, label, children, className = "" }: LabelledProps) {
+  return (
+    <div className={`grid min-w-0 content-start gap-1 ${className}`}>
+      <label htmlFor={id} className="t-ui-strong">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+type TimeProps = { name: "from" | "to"; label: string; value: string | null; error: string | undefined };
+
+function TimeInput({ name, label, value, error }: TimeProps) {
+  const id = `activity-${name}`;
+  const errorId = `${id}-error`;
+  return (
+    <Labelled id={id} label={label}>
+      <TextInput
+        id={id}
+        name={name}
+        defaultValue={value ?? ""}
+        placeholder="e.g. 25 Nov 2026"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        className="md:max-w-40"
+      />
+      <FieldErrors id={errorId} errors={error ? [error] : []} />
+    </Labelled>
   );
 }

@@ -1,28 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordStatement } from "@/lib/evidence/commands/record-statement";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { termNoun } from "@/lib/terms/commands/term";
+import { answerQuestion } from "@/lib/evidence/commands/answer-question";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { linkageNoun } from "@/lib/terms/commands/linkage";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import { recordParty } from "@/lib/parties/commands/record-party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { recordPosition } from "@/lib/positions/commands/record-position";
-import { recordTerm } from "@/lib/terms/commands/record-term";
-import { recordTermStatus } from "@/lib/terms/commands/record-term-status";
 import { type MomentParams, parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
 import { activityPage } from "./queries";
+import { type ActivityParams, readActivityAsked } from "./rules/asked";
 
 const timeZone = "Asia/Qatar";
-const everything = { noun: null, by: null, after: null };
 let owner: Owner;
 let founder: Actor;
 let reader: Actor;
 let negotiationId: string;
 let talibanId: string;
 let termId: string;
+let opposing: object;
 
 const given = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
   if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
@@ -35,10 +39,12 @@ function openedAs(actor: Actor, params: MomentParams = {}): Opened {
     negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
     member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
     moment: parseMoment(params, { zone: timeZone, present: null }, new Date()),
+    newestRecordId: null,
   };
 }
 
-const activityOf = (actor: Actor, asked = {}) => activityPage(openedAs(actor), { ...everything, ...asked });
+const activityOf = (actor: Actor, params: ActivityParams = {}) =>
+  activityPage(openedAs(actor), readActivityAsked(params, timeZone).asked);
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
@@ -50,9 +56,13 @@ beforeAll(async () => {
   negotiationId = given(await execute(foundNegotiation, founder, { name: `Days ${randomUUID()}`, timeZone })).id;
   given(await execute(addMember, founder, { negotiationId, email: emails[1], role: "reader" }));
   const party = { negotiationId, heldFrom: "2019-01", name: "Taliban", code: "TB", kind: "armed_group" };
-  talibanId = given(await execute(recordParty, founder, { ...party, role: "negotiating", isAtTable: true })).partyId;
+  talibanId = given(
+    await execute(partyNoun.record, founder, { ...party, role: "negotiating", isAtTable: true }),
+  ).partyId;
   const term = { negotiationId, heldFrom: "2019-01", number: "1.4", title: "Residual presence", kind: "paragraph" };
-  termId = given(await execute(recordTerm, founder, term)).termId;
+  termId = given(await execute(termNoun.record, founder, term)).termId;
+  const stance = { stance: "opposes", basis: "reported", confidence: "medium", heldFrom: "2019-02-25" };
+  opposing = { negotiationId, partyId: talibanId, termId, ...stance };
 });
 
 afterAll(async () => {
@@ -61,24 +71,14 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const position = (more: object) =>
-  execute(recordPosition, founder, {
-    negotiationId,
-    partyId: talibanId,
-    termId,
-    stance: "opposes",
-    basis: "reported",
-    confidence: "medium",
-    heldFrom: "2019-02-25",
-    ...more,
-  });
+const position = (more: object) => execute(positionNoun.record, founder, { ...opposing, ...more });
 
 describe("The activity", () => {
   it("tells of a correction what it was and what it is, and finds the chain intact", async () => {
     const status = { negotiationId, termId, status: "tabled", heldFrom: "2019-02-25" };
-    const { recordId } = given(await execute(recordTermStatus, founder, status));
+    const { recordId } = given(await execute(termStatusNoun.record, founder, status));
     const better = { ...status, status: "under_discussion", supersedesId: recordId, reason: "Misheard." };
-    given(await execute(recordTermStatus, founder, better));
+    given(await execute(termStatusNoun.record, founder, better));
     const { entries, isIntact } = await activityOf(reader);
     expect(isIntact).toBe(true);
     expect(entries[0]).toMatchObject({
@@ -86,7 +86,10 @@ describe("The activity", () => {
       did: "corrected the status of 1.4",
       detail: "under discussion",
     });
-    expect(entries[0]?.changes).toContainEqual({ label: "status", before: "Tabled", after: "Under discussion" });
+    expect(entries[0]?.changes).toEqual([
+      { label: "Status", before: "Tabled", after: "Under discussion", words: null },
+      { label: "Why it changed", before: null, after: "Misheard.", words: null },
+    ]);
   });
 
   it("is filtered by what was changed and by whom, and goes on where a page ended", async () => {
@@ -101,9 +104,53 @@ describe("The activity", () => {
     expect((await activityOf(reader, { by: "nobody", after: "nothing" })).entries.length).toBe(all.length);
   });
 
+  it("tells what has changed since, what still holds, and when an answer came", async () => {
+    const asked = { negotiationId, text: "Would they stay?", termId, heldFrom: "2019-02-25" };
+    const { recordId: questionRecordId } = given(await execute(questionNoun.record, founder, asked));
+    const answer = { negotiationId, questionRecordId, answer: "For a year.", heldFrom: "2019-02-27" };
+    given(await execute(answerQuestion, founder, answer));
+    given(await execute(positionNoun.record, founder, { ...opposing, stance: "neutral", heldFrom: "2019-03-01" }));
+    given(await execute(positionNoun.record, founder, { ...opposing, stance: "neutral", heldFrom: "2019-03-02" }));
+    const [confirmed, changed, answered] = (await activityOf(reader)).entries;
+    expect([confirmed?.did, changed?.did, answered?.did]).toEqual([
+      "confirmed the Taliban position on 1.4",
+      "changed the Taliban position on 1.4",
+      "answered a question",
+    ]);
+    expect(changed?.held).toBe("2019-03-01");
+    expect(changed?.changes).toContainEqual({ label: "Stance", before: "opposes", after: "neutral", words: null });
+    expect(confirmed?.changes.map(({ label }) => label)).toEqual(["Held since"]);
+  });
+
+  it("is filtered by all that is about one term, and by time", async () => {
+    const before = (await activityOf(reader, { term: termId })).entries.length;
+    const other = { negotiationId, heldFrom: "2019-01", number: "9", title: "Elsewhere", kind: "paragraph" };
+    const { termId: otherId } = given(await execute(termNoun.record, founder, other));
+    const said = { negotiationId, text: "Not this year.", partyId: talibanId, capacity: "party", basis: "public" };
+    given(await execute(statementNoun.record, founder, { ...said, termIds: [termId] }));
+    given(await execute(statementNoun.record, founder, { ...said, termIds: [otherId] }));
+    const link = { negotiationId, fromTermId: otherId, toTermId: termId, kind: "requires", why: "So." };
+    const { recordId } = given(await execute(linkageNoun.record, founder, link));
+    given(await execute(linkageNoun.retract, founder, { negotiationId, recordId, reason: "Not so." }));
+    const onTerm = await activityOf(reader, { term: termId });
+    expect(onTerm.entries.slice(0, 3).map(({ did }) => did)).toEqual([
+      "took back a linkage",
+      "recorded a linkage",
+      "recorded a statement by Taliban",
+    ]);
+    expect(onTerm.entries.length).toBe(before + 3);
+    expect(onTerm.named.term).toBe("1.4 Residual presence");
+    expect((await activityOf(reader, { term: otherId, noun: "term" })).entries.length).toBe(1);
+    expect((await activityOf(reader, { term: randomUUID() })).entries).toEqual([]);
+
+    const all = (await activityOf(reader)).entries.length;
+    expect((await activityOf(reader, { from: "2019-01", to: "2019-12" })).entries).toEqual([]);
+    expect((await activityOf(reader, { from: "2019-01" })).entries.length).toBe(all);
+  });
+
   it("tells nothing that was recorded later than is known", async () => {
     const opened = openedAs(reader, { knownAt: "2019-02-28" });
-    expect((await activityPage(opened, everything)).entries).toEqual([]);
+    expect((await activityPage(opened, readActivityAsked({}, timeZone).asked)).entries).toEqual([]);
   });
 });
 
@@ -114,7 +161,7 @@ describe("A hidden record", () => {
     const { id: compartmentId } = given(await execute(makeCompartment, founder, circle));
     const said = { negotiationId, compartmentId, heldFrom: "2019-02-26", capacity: "party", basis: "reported" };
     const hidden = { ...said, text: "What only we heard.", partyId: talibanId };
-    given(await execute(recordStatement, founder, hidden));
+    given(await execute(statementNoun.record, founder, hidden));
     const inside = await activityOf(founder);
     expect(inside.entries[0]).toMatchObject({ detail: "What only we heard.", compartmentId });
     expect(await activityOf(reader)).toEqual(before);

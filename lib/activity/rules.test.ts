@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, supersededBy } from "./rules/body";
+import { changedWords } from "./rules/changed-words";
 import { activityChanges } from "./rules/fields";
-import { activitySentence } from "./rules/sentence";
+import { activitySentence, sinceThen, type ToldEntry } from "./rules/sentence";
 
 const nobody: ActivityNames = {
   person: () => null,
@@ -12,6 +14,7 @@ const nobody: ActivityNames = {
   round: () => null,
   compartment: () => null,
   term: () => null,
+  termFacts: () => null,
 };
 
 const names: ActivityNames = {
@@ -19,7 +22,8 @@ const names: ActivityNames = {
   person: (id) => (id === "u" ? "Tomas Lind" : null),
   party: (id) => (id === "p" ? "Taliban" : null),
   source: (id) => (id === "s" ? "Report" : null),
-  term: (id) => (id === "t" ? { number: "1.4", title: "Residual presence", axisUnit: "months" } : null),
+  term: (id) => (id === "t" ? "1.4 Residual presence" : null),
+  termFacts: (id) => (id === "t" ? { number: "1.4", title: "Residual presence", axisUnit: "months" } : null),
 };
 
 const position = {
@@ -34,8 +38,14 @@ const position = {
   recordId: "r",
 };
 
-const told = (event: string, subject: object, known = names) =>
-  activitySentence({ event, seriesId: "x", compartmentId: null, subject: { ...subject } }, known);
+const told = (event: string, subject: object, known = names, more: Partial<ToldEntry> = {}) =>
+  activitySentence(
+    {
+      ...{ event, since: "new", isRetraction: false, seriesId: "x", compartmentId: null, subject: { ...subject } },
+      ...more,
+    },
+    known,
+  );
 
 describe("The sentence of a change", () => {
   it("says what was recorded, what it says now, and where to read it", () => {
@@ -55,6 +65,34 @@ describe("The sentence of a change", () => {
     });
   });
 
+  it("tells what has changed since from what only still holds, and from what was new", () => {
+    const verbs = (["new", "changed", "confirmed"] as const).map(
+      (since) => told("position.recorded", position, names, { since }).did.split(" ")[0],
+    );
+    expect(verbs).toEqual(["recorded", "changed", "confirmed"]);
+    const moved = activityChanges("position", { ...position, held: "2019-01" }, position, names);
+    expect(sinceThen(true, moved)).toBe("confirmed");
+    expect(sinceThen(true, activityChanges("position", { ...position, stance: "opposes" }, position, names))).toBe(
+      "changed",
+    );
+    expect(sinceThen(false, moved)).toBe("new");
+  });
+
+  it("says that a question was answered when it was, and corrected when its answer was put right", () => {
+    const answered = { text: "Would they?", answer: "They would." };
+    expect(told("question.answered", answered)).toMatchObject({ did: "answered a question" });
+    expect(told("question.recorded", answered, names, { since: "changed" }).did).toBe("answered a question");
+    expect(told("question.corrected", answered, names, { since: "changed" }).did).toBe("corrected a question");
+    expect(told("question.recorded", { text: "Would they?" }).did).toBe("recorded a question");
+  });
+
+  it("says what an undoing did", () => {
+    expect(told("risk.undone", { text: "So." }, names, { isRetraction: true }).did).toBe(
+      "undid the recording of a risk",
+    );
+    expect(told("risk.undone", { text: "So." }).did).toBe("undid the last change of a risk");
+  });
+
   it("never tells an id, nor the name of what the reader cannot see", () => {
     const { did } = told("position.recorded", position, nobody);
     expect(did).toBe("recorded a party’s position on a term not on record here");
@@ -67,29 +105,91 @@ describe("The sentence of a change", () => {
 
 describe("What a change says field by field", () => {
   it("is in words, without what says nothing to a reader", () => {
-    const told = Object.fromEntries(activityChanges(null, position, names).map(({ label, after }) => [label, after]));
-    expect(told).toEqual({
-      party: "Taliban",
-      term: "1.4 Residual presence",
-      stance: "strongly opposes",
-      basis: "reported",
-      intervals: "rejects 60 months and above",
-      citations: "Report (credibility 2)",
-      "held from": "Wed 27 Feb 2019",
+    const changes = activityChanges("position", null, position, names);
+    expect(Object.fromEntries(changes.map(({ label, after }) => [label, after]))).toEqual({
+      Party: "Taliban",
+      Term: "1.4 Residual presence",
+      Stance: "strongly opposes",
+      "How it is known": "reported",
+      "On the axis": "rejects 60 months and above",
+      Sources: "Report (credibility 2)",
+      "Held since": "Wed 27 Feb 2019",
     });
   });
 
-  it("is of a correction only what differs, before and after", () => {
-    expect(activityChanges(position, { ...position, recordId: "other", stance: "opposes" }, names)).toEqual([
-      { label: "stance", before: "strongly opposes", after: "opposes" },
+  it("is of a correction only what differs, before and after, and why", () => {
+    const better = { ...position, recordId: "other", stance: "opposes", reason: "Misheard." };
+    expect(activityChanges("position", { ...position, reason: "Old." }, better, names)).toEqual([
+      { label: "Stance", before: "strongly opposes", after: "opposes", words: null },
+      { label: "Why it changed", before: null, after: "Misheard.", words: null },
     ]);
   });
 
   it("leaves out what it refers to where the reader cannot see it", () => {
-    const labels = activityChanges(null, position, nobody).map(({ label }) => label);
-    expect(labels).not.toContain("party");
-    expect(labels).not.toContain("term");
-    expect(labels).not.toContain("citations");
+    const labels = activityChanges("position", null, position, nobody).map(({ label }) => label);
+    expect(labels).not.toContain("Party");
+    expect(labels).not.toContain("Term");
+    expect(labels).not.toContain("Sources");
+  });
+
+  it("shows inside long text the words that went and came", () => {
+    const was = "The forces shall leave the country within eighteen months.";
+    const is = "The forces shall leave the country within fourteen months.";
+    const words = changedWords(was, is) ?? [];
+    expect(words.map(({ text, became }) => [became, text])).toEqual([
+      ["same", "The forces shall leave the country within "],
+      ["gone", "eighteen"],
+      ["new", "fourteen"],
+      ["same", " months."],
+    ]);
+    const joined = (left: string) => words.flatMap(({ text, became }) => (became === left ? [] : [text])).join("");
+    expect([joined("new"), joined("gone")]).toEqual([was, is]);
+    expect(changedWords("ten", "twelve")).toBeNull();
+    expect(changedWords("Nothing of this is left over there.", "All else was put into its place instead!")).toBeNull();
+  });
+
+  it("finds the words of a language that is not written in Latin letters", () => {
+    const words = changedWords(
+      "نیروهای خارجی در هجده ماه کشور را ترک می‌کنند",
+      "نیروهای خارجی در چهارده ماه کشور را ترک می‌کنند",
+    );
+    expect(words?.filter(({ became }) => became !== "same").map(({ text }) => text.trim())).toEqual(["هجده", "چهارده"]);
+  });
+});
+
+describe("What the address asks for", () => {
+  const zone = "Asia/Qatar";
+  const id = "0b5f9f3e-0000-4000-8000-000000000000";
+
+  it("is a person, a noun, a term and a time, and nothing where it is none of these", () => {
+    const { asked, errors } = readActivityAsked({ by: id, noun: "position", term: id, from: "24 Nov 2026" }, zone);
+    expect(errors).toEqual({});
+    expect(asked).toMatchObject({ by: id, noun: "position", term: id, to: null, after: null });
+    expect(asked.from).toEqual({ date: "2026-11-24", instant: new Date("2026-11-23T21:00:00Z") });
+    expect(isFiltered(asked)).toBe(true);
+    const strange = readActivityAsked({ by: "nobody", noun: "toString", term: "'", after: "1", from: " " }, zone);
+    expect(isFiltered(strange.asked)).toBe(false);
+    expect(strange.errors).toEqual({});
+  });
+
+  it("is told back where a time cannot be read, or ends before it begins", () => {
+    expect(readActivityAsked({ from: "30 Feb 2026" }, zone).errors.from).toMatch(/in no calendar/);
+    const turned = readActivityAsked({ from: "2026-11-24", to: "2026-11-23" }, zone);
+    expect(turned.errors.to).toMatch(/before/);
+    expect(turned.asked.to).toBeNull();
+    expect(readActivityAsked({ from: "2026-11-24", to: "2026-11-24" }, zone).errors).toEqual({});
+  });
+
+  it("has today and this week ready, by the negotiation's own days", () => {
+    const times = usualTimes(new Date("2026-11-24T22:00:00Z"), zone);
+    expect(times.map(({ from }) => from)).toEqual(["2026-11-25", "2026-11-23"]);
+  });
+
+  it("is said in words where nothing is found", () => {
+    const { asked } = readActivityAsked({ noun: "position", from: "2026-11-24" }, zone);
+    expect(askedInWords(asked, { by: "Tomas Lind", term: "1.4 Presence" }, zone)).toBe(
+      "positions, by Tomas Lind, on 1.4 Presence, from Tue 24 Nov 2026",
+    );
   });
 });
 

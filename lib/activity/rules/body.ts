@@ -1,6 +1,6 @@
-/** What an entry of the audit chain holds, and whom and what its words may name. */
+/** What an entry of the audit chain holds, and of what nouns the chain tells. */
 import { z } from "zod";
-import type { AxisUnit } from "@/lib/terms/rules";
+import type { Names } from "@/lib/record/words";
 
 export type ActivityFields = Readonly<Record<string, unknown>>;
 export type ActivityBody = { before: ActivityFields | null; after: ActivityFields | null };
@@ -29,16 +29,7 @@ export function textOf(held: ActivityFields, name: string): string | null {
 }
 
 /** Only what the reader may see has a name; null: not on record for this reader. */
-export type ActivityNames = {
-  person: (userId: string) => string | null;
-  party: (id: string) => string | null;
-  delegate: (id: string) => string | null;
-  source: (id: string) => string | null;
-  session: (id: string) => string | null;
-  round: (id: string) => number | null;
-  compartment: (id: string) => string | null;
-  term: (id: string) => { number: string; title: string; axisUnit: AxisUnit | null } | null;
-};
+export type ActivityNames = Names & { compartment: (id: string) => string | null };
 
 /** What the chain tells of, with what a list of each is called. */
 export const activityNouns = {

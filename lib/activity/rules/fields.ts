@@ -1,148 +1,94 @@
 /** What an entry changed, field by field, in a reader's words. */
-import { z } from "zod";
-import { basisLabels } from "@/lib/record/rules";
-import { sourceKindLabels, statementCapacityLabels } from "@/lib/evidence/rules";
-import { partyKindLabels } from "@/lib/parties/rules";
-import { stanceLabels } from "@/lib/positions/rules";
-import { conditionInWords } from "@/lib/positions/rules/conditions";
-import { intervalsInWords } from "@/lib/positions/rules/interval-words";
-import { conditionSchema, intervalSchema } from "@/lib/positions/schema";
-import { attendanceLevelLabels, roundEventLabels, sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
-import { linkageLabels, termKindLabels, termStatusLabels } from "@/lib/terms/rules";
-import { languageName } from "@/lib/text/languages";
-import { drafterLabels } from "@/lib/text/rules";
-import { formatFuzzy } from "@/lib/time/format-date";
-import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { type ActivityFields, type ActivityNames, textOf } from "./body";
+import { figureWords, questionWords, riskWords, sourceWords, statementWords } from "@/lib/evidence/words";
+import { delegateWords, partyWords } from "@/lib/parties/words";
+import { positionWords } from "@/lib/positions/words";
+import { commonWords } from "@/lib/record/common-words";
+import { choice, date, named, type NounWords, plain } from "@/lib/record/words";
+import { roundEventWords, roundWords, sessionWords } from "@/lib/rounds/words";
+import { linkageWords, termStatusWords, termWords } from "@/lib/terms/words";
+import { clauseVersionWords, optionWords } from "@/lib/text/words";
+import type { ActivityFields, ActivityNames, ActivityNoun } from "./body";
+import { type ChangedWords, changedWords } from "./changed-words";
 
-export type ActivityChange = { label: string; before: string | null; after: string | null };
+export type ActivityChange = {
+  label: string;
+  before: string | null;
+  after: string | null;
+  /** Of long text that stayed much the same: its words, with those that went and came. */
+  words: ChangedWords | null;
+};
 
-/** What no reader can use: places in the database, and where an anchor stands. */
-const unsaid = new Set(
-  "recordId seriesId negotiationId compartmentId clauseVersionId annotationId notes start end prefix suffix slug rank userId version id".split(
-    " ",
-  ),
-);
+/** Nouns whose fields the record's own words do not tell. */
+const remarkWords: NounWords = {
+  kind: plain("Kind"),
+  body: plain("Remark"),
+  quote: plain("On the words"),
+  replacement: plain("Suggested wording"),
+  assigneeId: named("Assigned to", "person"),
+};
+const teamWords: NounWords = {
+  userId: named("Who", "person"),
+  role: plain("Role"),
+  name: plain("Name"),
+  meaning: plain("What it means"),
+};
+const negotiationWords: NounWords = {
+  name: plain("Name"),
+  summary: plain("Summary"),
+  timeZone: plain("Time zone"),
+  present: date("Opens at"),
+};
+
+const wordsOf: Record<ActivityNoun, NounWords> = {
+  party: partyWords,
+  delegate: delegateWords,
+  source: sourceWords,
+  statement: statementWords,
+  figure: figureWords,
+  risk: riskWords,
+  question: questionWords,
+  round: roundWords,
+  round_event: roundEventWords,
+  session: sessionWords,
+  term: termWords,
+  term_status: termStatusWords,
+  linkage: linkageWords,
+  clause_version: clauseVersionWords,
+  option: optionWords,
+  position: positionWords,
+  annotation: remarkWords,
+  annotation_reply: remarkWords,
+  annotation_state: { state: choice("State", { open: "Open", resolved: "Resolved" }) },
+  member: teamWords,
+  compartment: teamWords,
+  negotiation: negotiationWords,
+};
 
 /** The fields that differ; of an entry that took nothing's place, all that are filled in. */
 export function activityChanges(
+  noun: ActivityNoun,
   before: ActivityFields | null,
   after: ActivityFields | null,
   names: ActivityNames,
 ): ActivityChange[] {
-  const keys = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})]);
-  return [...keys].flatMap((key) => {
-    if (unsaid.has(key)) return [];
-    const was = before && inWords(key, before, names);
-    const is = after && inWords(key, after, names);
-    return was === is || (was === null && is === null) ? [] : [{ label: labelOf(key), before: was, after: is }];
+  const [was, is] = [before && fieldsOf(before), after && fieldsOf(after)];
+  // Why a thing was changed belongs to the change: what it replaced had a reason of its own.
+  const reason = is?.reason;
+  return Object.entries({ ...wordsOf[noun], ...commonWords }).flatMap(([field, { label, say }]): ActivityChange[] => {
+    const said = (all: ActivityFields | null) => (all ? say(all[field], names, all) : null);
+    if (field === "reason") return typeof reason === "string" ? [{ label, ...pairOf(null, said(is)) }] : [];
+    const [old, now] = [said(was), said(is)];
+    return old === now ? [] : [{ label, ...pairOf(old, now) }];
   });
 }
 
-const labels: Record<string, string> = {
-  held: "held from",
-  why: "reason",
-  reason: "why it changed",
-  isAtTable: "at the table",
-  isHead: "head of delegation",
-  isUnilateral: "outside the agreement",
-  termIds: "on",
-  askOn: "to be asked",
-  about: "date of the figure",
-  byPartyIds: "by",
-  objectorIds: "objected to by",
-  sponsorIds: "sponsors",
-  blocId: "belongs to",
-  drafterId: "text of",
-  parentId: "under",
-  fromTermId: "from",
-  toTermId: "to",
-};
+const pairOf = (before: string | null, after: string | null) => ({
+  before,
+  after,
+  words: before !== null && after !== null ? changedWords(before, after) : null,
+});
 
-/** "plannedResumption" is "planned resumption", "termId" is "term". */
-function labelOf(key: string): string {
-  const words = key.replace(/Ids?$/, "").replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return labels[key] ?? words.trim();
-}
-
-const dates = new Set(["held", "published", "about", "askOn", "plannedOpening", "plannedResumption", "present"]);
-
-const said: Record<string, Readonly<Record<string, string>>> = {
-  stance: stanceLabels,
-  status: termStatusLabels,
-  basis: basisLabels,
-  capacity: statementCapacityLabels,
-  event: roundEventLabels,
-  format: sessionFormatLabels,
-  level: attendanceLevelLabels,
-  track: trackLabels,
-  drafter: drafterLabels,
-  kind: { ...partyKindLabels, ...sourceKindLabels, ...termKindLabels, ...linkageLabels },
-};
-
-function inWords(key: string, held: ActivityFields, names: ActivityNames): string | null {
-  const value = held[key];
-  if (value === null || value === undefined || value === "") return null;
-  if (key === "intervals") return intervals(value, held, names);
-  if (key === "conditions") {
-    const read = z.array(conditionSchema).safeParse(value);
-    return read.success ? read.data.map((each) => conditionInWords(each, names.term)).join("; ") || null : null;
-  }
-  if (key === "citations") return citations(value, names);
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return value.toLocaleString("en-GB");
-  if (Array.isArray(value)) return lines(value.map((each) => nameOf(key, each, names)));
-  if (typeof value !== "string") return null;
-  if (/Id$/.test(key)) return nameOf(key, value, names);
-  if (dates.has(key)) return dateInWords(value);
-  if (key === "language") return languageName(value);
-  return said[key]?.[value] ?? value;
-}
-
-function lines(words: readonly (string | null)[]): string | null {
-  return words.filter((word) => word !== null).join(", ") || null;
-}
-
-function intervals(value: unknown, held: ActivityFields, names: ActivityNames): string | null {
-  const read = z.array(intervalSchema).safeParse(value);
-  const termId = textOf(held, "termId");
-  const unit = termId ? names.term(termId)?.axisUnit : null;
-  return (read.success && unit && intervalsInWords(read.data, unit)) || null;
-}
-
-const citationSchema = z.array(z.looseObject({ sourceId: z.string(), credibility: z.number() }));
-
-function citations(value: unknown, names: ActivityNames): string | null {
-  const read = citationSchema.safeParse(value);
-  if (!read.success) return null;
-  return lines(
-    read.data.map(({ sourceId, credibility }) => {
-      const title = names.source(sourceId);
-      return title && `${title} (credibility ${credibility})`;
-    }),
-  );
-}
-
-/** A name that the reader may see, or nothing: an id says nothing to anybody. */
-function nameOf(key: string, id: unknown, names: ActivityNames): string | null {
-  if (typeof id !== "string") return null;
-  if (key === "agenda" || /term|parent/i.test(key)) {
-    const term = names.term(id);
-    return term && `${term.number} ${term.title}`;
-  }
-  if (key === "assigneeId") return names.person(id);
-  if (key === "sessionId") return names.session(id);
-  if (key === "roundId") {
-    const number = names.round(id);
-    return number === null ? null : `round ${number}`;
-  }
-  return names.party(id) ?? names.delegate(id);
-}
-
-function dateInWords(date: string): string {
-  try {
-    return formatFuzzy(requireFuzzyDate(date), "UTC");
-  } catch {
-    return date;
-  }
+/** An entry says `held` where a form says `heldFrom`. */
+function fieldsOf({ held, ...fields }: ActivityFields): ActivityFields {
+  return held === undefined ? fields : { ...fields, heldFrom: held };
 }

@@ -15,30 +15,52 @@ export type ActivitySentence = {
   target: RecordTarget | null;
 };
 
+/** What became of what was on record before: nothing was, the entry put it right, or it has changed or held since. */
+export type Since = "new" | "changed" | "confirmed";
+
 export type ToldEntry = {
   event: string;
+  since: Since;
+  /** It only takes something back, and says nothing in its place. */
+  isRetraction: boolean;
   seriesId: string | null;
   compartmentId: string | null;
   /** What it is about: what is now, or of what was taken back what was. */
   subject: ActivityFields;
 };
 
+/** Fields that may differ though what is said stays the same. */
+const besidesWhatIsSaid = new Set(["Held since", "Sources", "Why it changed"]);
+
+export function sinceThen(hadBefore: boolean, changes: readonly { label: string }[]): Since {
+  if (!hadBefore) return "new";
+  return changes.every(({ label }) => besidesWhatIsSaid.has(label)) ? "confirmed" : "changed";
+}
+
 const verbs: Record<string, string> = { recorded: "recorded", corrected: "corrected", retracted: "took back" };
+const verbsSince: Record<Since, string> = { new: "recorded", changed: "changed", confirmed: "confirmed" };
 const somebody = "somebody not on record here";
 
 export function activitySentence(entry: ToldEntry, names: ActivityNames): ActivitySentence {
   const [word = "", act = ""] = entry.event.split(".");
   const noun = readActivityNoun(word);
-  const verb = verbs[act] ?? act.replaceAll("_", " ");
+  const verb = verbOf(act, entry);
   const told = noun ? tell(noun, entry, names, verb) : null;
   return told ?? { did: `${verb} ${word.replaceAll("_", " ")}`, detail: null, target: null };
 }
 
+function verbOf(act: string, { since, isRetraction }: ToldEntry): string {
+  if (act === "recorded") return verbsSince[since];
+  if (act === "undone") return isRetraction ? "undid the recording of" : "undid the last change of";
+  return verbs[act] ?? act.replaceAll("_", " ");
+}
+
 function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: string): ActivitySentence | null {
-  const { subject, seriesId, event } = entry;
+  const { subject, seriesId, event, since } = entry;
+  const act = event.split(".")[1];
   const text = (name: string) => textOf(subject, name);
   const termId = text("termId");
-  const number = (id: string | null) => (id && names.term(id)?.number) || "a term not on record here";
+  const number = (id: string | null) => (id && names.termFacts(id)?.number) || "a term not on record here";
   const itself = (kind: Extract<RecordTarget, { id: string }>["kind"]): RecordTarget | null =>
     seriesId ? { kind, id: seriesId } : null;
   const onTerm: RecordTarget | null = termId ? { kind: "term", termId } : null;
@@ -72,7 +94,7 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const known = roundId ? names.round(roundId) : null;
       const happened = labelled(roundEventLabels, text("event"))?.toLowerCase() ?? "went on";
       const target = roundId ? { kind: "round" as const, id: roundId } : null;
-      return says(`an event of ${known === null ? "a round" : `round ${known}`}`, happened, target);
+      return says(`an event of ${known ?? "a round"}`, happened, target);
     }
     case "statement": {
       const [speakerId, partyId] = [text("speakerId"), text("partyId")];
@@ -102,7 +124,8 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
         target: null,
       };
     case "question": {
-      const isAnswered = event === "question.corrected" && text("answer") !== null;
+      // Before answers had an event of their own, one was recorded as what came next in a question's life.
+      const isAnswered = act === "answered" || (act === "recorded" && since === "changed" && text("answer") !== null);
       return isAnswered
         ? { did: "answered a question", detail: `${text("text")} ${text("answer")}`, target: itself("question") }
         : says("a question", text("text"), itself("question"));

@@ -3,10 +3,11 @@ import Link from "next/link";
 import { ActivityFilters } from "@/components/activity/ActivityFilters";
 import { ActivityList } from "@/components/activity/ActivityList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
+import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { activityPage } from "@/lib/activity/queries";
-import { readActivityNoun } from "@/lib/activity/rules/body";
+import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "@/lib/activity/rules/asked";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
@@ -14,30 +15,45 @@ import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Activity" };
 
-type Param = string | string[] | undefined;
+const filters = ["by", "noun", "term", "from", "to", "after"] as const;
+type Filter = (typeof filters)[number];
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { by?: Param; noun?: Param; after?: Param }>;
+  searchParams: Promise<MomentParams & Partial<Record<Filter, string | string[]>>>;
 };
 
-const keys = [{ keys: ["j", "k"], label: "next, previous change" }];
+const keys = [
+  { keys: ["j", "k"], label: "next, previous change" },
+  { keys: ["Enter"], label: "before and after" },
+];
 
 export default async function ActivityPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const asked = await searchParams;
-  const opened = await openNegotiation(slug, asked);
+  const address = await searchParams;
+  const opened = await openNegotiation(slug, address);
   const { moment, negotiation } = opened;
-  const noun = readActivityNoun(paramOf(asked.noun));
-  const by = paramOf(asked.by);
-  const [activity, compartments] = [
-    await activityPage(opened, { noun, by, after: paramOf(asked.after) }),
-    await myCompartments(opened),
-  ];
-  const { entries, isIntact, people, next, isFirstPage } = activity;
+  const { timeZone } = negotiation;
+  const typed = Object.fromEntries(filters.map((name) => [name, paramOf(address[name])])) as Record<
+    Filter,
+    string | null
+  >;
+  const { asked, errors } = readActivityAsked(typed, timeZone);
+  const [activity, compartments] = [await activityPage(opened, asked), await myCompartments(opened)];
+  const { entries, isIntact, people, terms, named, next, isFirstPage } = activity;
   const path = paths.activity(slug);
-  const here = hrefWith(path + momentQuery(moment), { noun, by });
+  const allHref = path + momentQuery(moment);
+  const { after: _, ...filter } = typed;
+  const here = hrefWith(allHref, filter);
+  const anyTime = hrefWith(here, { from: null, to: null });
   const clocks = Object.entries(moment.params).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-  const latest = isFirstPage && !noun && !by ? entries[0] : undefined;
+  const isPart = isFiltered(asked);
+  const latest = isFirstPage && !isPart ? entries[0] : undefined;
+  const isPast = moment.knownAtDay !== null;
+  const usual = usualTimes(moment.knownAt, timeZone).map(({ label, from }) => ({
+    label,
+    href: hrefWith(anyTime, { from }),
+    isChosen: asked.from?.date === from && asked.to === null,
+  }));
   return (
     <NegotiationFrame opened={opened} section="activity" path={path} keys={keys}>
       <RowNavigation noun="change" />
@@ -53,8 +69,35 @@ export default async function ActivityPage({ params, searchParams }: Props) {
               : "Every change is sealed onto the one before it, and at least one seal does not hold. Tell whoever keeps this installation before relying on what follows."}
           </MetaLine>
         </div>
-        <ActivityFilters path={path} clocks={clocks} people={people} by={by} noun={noun} />
-        {entries.length === 0 && <p className="text-ink-2">No change of this kind is on record here.</p>}
+        <ActivityFilters
+          key={here}
+          path={path}
+          allHref={allHref}
+          clocks={clocks}
+          people={people}
+          terms={terms}
+          chosen={{ ...asked, from: asked.from?.date ?? typed.from, to: asked.to?.date ?? typed.to }}
+          errors={errors}
+          isFiltered={isPart}
+          usualTimes={isPast ? [] : usual}
+          visits={isPast ? null : { slug, timeZone, href: anyTime }}
+        />
+        {entries.length === 0 && (
+          <EmptyState
+            about={isPart ? undefined : "Whatever is recorded from then on stands here, the latest first."}
+            action={
+              isPart && (
+                <Link href={allHref} className="link py-1 max-md:py-3">
+                  Show all changes
+                </Link>
+              )
+            }
+          >
+            {isPart
+              ? `You can see no change to this: ${askedInWords(asked, named, timeZone)}.`
+              : "Nothing had been recorded by then."}
+          </EmptyState>
+        )}
         <div className="grid max-w-5xl grid-cols-1 gap-6">
           <ActivityList
             entries={entries}

@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { useSyncExternalStore } from "react";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { lastVisit } from "./lastVisit";
+
+type Props = {
+  slug: string;
+  timeZone: string;
+  /** The list without a time. */
+  href: string;
+};
+
+const never = () => () => {};
+
+/** What was recorded since this browser last looked here; nothing on a first visit, or where the browser keeps nothing. */
+export function SinceLastVisit({ slug, timeZone, href }: Props) {
+  const last = useSyncExternalStore(
+    never,
+    () => lastVisit(slug),
+    () => null,
+  );
+  if (!last) return null;
+  return (
+    <Link href={hrefWith(href, { from: asTyped(last, timeZone) })} className="link py-1 max-md:py-3">
+      Since my last visit
+    </Link>
+  );
+}
+
+/** "2026-11-25 14:05" on the negotiation's clocks: the Swedish way of writing a time is the one that the filter reads. */
+function asTyped(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  return format.format(new Date(instant));
+}
