@@ -70,7 +70,8 @@ function readHeadSettings({ AUDIT_HEAD_FILE, AUDIT_HEAD_EVERY }: Environment, ro
 
 const inRoot = (path: string, root: string) => (isAbsolute(path) ? path : join(root, path));
 
-function readAppUrl(text: string | undefined, port: number): string {
+/** The address readers use, without a path. Throws a StartError for one that is wrong. */
+export function readAppUrl(text: string | undefined, port: number): string {
   if (!text) return `http://localhost:${port}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin;

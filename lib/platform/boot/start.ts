@@ -5,6 +5,7 @@ import { build, hashSources, isBuilt } from "./build";
 import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
+import { isEmpty } from "./demo";
 import { withClient } from "./connect";
 import { claimInstance } from "./instance";
 import type { Launched } from "./launched";
@@ -49,7 +50,7 @@ export async function main(launched: Launched): Promise<void> {
     });
     if (settings.heads) await publishOnSchedule(settings.heads, database.ownerUrl, lifetime);
     if (database.postgres) keepAlive(database.postgres, lifetime);
-    announce(settings, database);
+    await announce(settings, database);
   });
 }
 
@@ -96,12 +97,14 @@ async function restart(cluster: Cluster): Promise<void> {
   }
 }
 
-function announce({ port, appUrl }: Settings, database: Database): void {
+async function announce({ port, appUrl }: Settings, database: Database): Promise<void> {
   console.log(`\n  Parley is ready: http://localhost:${port}`);
   if (appUrl !== `http://localhost:${port}`) console.log(`  Readers reach it at ${appUrl}`);
   if (database.isDemo) {
     console.log(`\n  A demo. Sign in with the password ${demoPassword} as`);
     for (const { address, does } of demoPeople) console.log(`    ${demoEmail(address).padEnd(26)}${does}`);
   }
+  if (await isEmpty(database.ownerUrl))
+    console.log("\n  Nobody can sign in yet. Make the first account in another terminal: npm run user:create");
   console.log("\n  Ctrl-C ends it.\n");
 }
