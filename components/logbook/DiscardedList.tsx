@@ -1,4 +1,5 @@
 /** The reader's own notes that they discarded and can still bring back. */
+import { ReaderTime } from "@/components/time/ReaderTime";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { restoreDraftAction } from "@/lib/logbook/actions";
@@ -9,13 +10,12 @@ export type DiscardedNotes = {
   /** As typed; empty where nothing was typed. */
   title: string;
   held: string;
-  /** In words. */
-  discarded: string;
+  discardedAt: Date;
 };
 
-type Props = { negotiationId: string; drafts: readonly DiscardedNotes[] };
+type Props = { negotiationId: string; zone: string; drafts: readonly DiscardedNotes[] };
 
-export function DiscardedList({ negotiationId, drafts }: Props) {
+export function DiscardedList({ negotiationId, zone, drafts }: Props) {
   return (
     <details className="print:hidden">
       <summary className="t-small w-fit rounded-bar text-accent max-md:py-3">
@@ -23,7 +23,7 @@ export function DiscardedList({ negotiationId, drafts }: Props) {
       </summary>
       <p className="t-meta pt-1 text-ink-3">Kept for {daysInBin} days; only you see them.</p>
       <ul>
-        {drafts.map(({ id, title, held, discarded }) => (
+        {drafts.map(({ id, title, held, discardedAt }) => (
           <li
             key={id}
             className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-rule py-2 first:border-t-0"
@@ -31,7 +31,9 @@ export function DiscardedList({ negotiationId, drafts }: Props) {
             <p className="min-w-0">
               <bdi className="font-semibold">{title || "A session without a title"}</bdi>
               {held && <span className="text-ink-2">, {held}</span>}{" "}
-              <span className="t-meta text-ink-3">discarded {discarded}</span>
+              <span className="t-meta text-ink-3">
+                discarded <ReaderTime at={discardedAt.toISOString()} zone={zone} style="minuteNoYear" />
+              </span>
             </p>
             <ActionForm action={restoreDraftAction}>
               <input type="hidden" name="negotiationId" value={negotiationId} />

@@ -1,5 +1,6 @@
 /** The reader's own notes that are not filed yet: nobody else sees them. */
 import Link from "next/link";
+import { ReaderTime } from "@/components/time/ReaderTime";
 import { Section } from "@/components/ui/Section";
 
 export type UnfiledNotes = {
@@ -12,15 +13,20 @@ export type UnfiledNotes = {
   isCorrection: boolean;
   lines: number;
   entries: number;
-  /** In words, "Thu 28 Feb, 11:36". */
-  saved: string;
+  savedAt: Date;
 };
 
-export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
+type Props = {
+  drafts: readonly UnfiledNotes[];
+  /** The negotiation's. */
+  zone: string;
+};
+
+export function DraftList({ drafts, zone }: Props) {
   return (
     <Section title="Your unfiled notes" aside="only you see them">
       <ul>
-        {drafts.map(({ id, href, title, held, isCorrection, lines, entries, saved }) => (
+        {drafts.map(({ id, href, title, held, isCorrection, lines, entries, savedAt }) => (
           <li
             key={id}
             data-row
@@ -34,7 +40,8 @@ export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
               {held && <span className="text-ink-2">, {held}</span>}
             </p>
             <p className="t-meta text-ink-3">
-              {count(lines, "line", "lines")}, {count(entries, "entry", "entries")}; saved {saved}
+              {count(lines, "line", "lines")}, {count(entries, "entry", "entries")}; saved{" "}
+              <ReaderTime at={savedAt.toISOString()} zone={zone} style="minuteNoYear" />
             </p>
           </li>
         ))}

@@ -1,8 +1,8 @@
 "use client";
 
+import { ReaderTime } from "@/components/time/ReaderTime";
 import type { Saving, SavingStatus } from "@/lib/logbook/rules/saving";
 import { paths } from "@/lib/platform/paths";
-import { formatInstant } from "@/lib/time/format-date";
 import { isTimeZone } from "@/lib/time/zones";
 
 type Props = { saving: Saving; zone: string; onRetry: () => void };
@@ -13,11 +13,17 @@ const quiet: Partial<Record<SavingStatus, string>> = { waiting: "not saved yet",
 export function SavingNote({ saving, zone, onRetry }: Props) {
   const { status, savedAt, message } = saving;
   const isTrouble = status === "offline" || status === "signed_out" || status === "refused";
-  const time = formatInstant(savedAt, isTimeZone(zone) ? zone : "UTC", "time");
+  const saved = { at: savedAt.toISOString(), zone: isTimeZone(zone) ? zone : "UTC" };
   return (
     <>
       {!isTrouble && (
-        <span data-saving={status}>{quiet[status] ?? `saved ${time}, as your draft until you file it`}</span>
+        <span data-saving={status}>
+          {quiet[status] ?? (
+            <>
+              saved <ReaderTime {...saved} style="time" />, as your draft until you file it
+            </>
+          )}
+        </span>
       )}
       <span role="status" className="t-small text-st-contested empty:hidden">
         {status === "offline" && (

@@ -7,6 +7,7 @@ import type { FollowedNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { clockName } from "@/lib/time/zones";
 
 type Props = { followed: readonly FollowedNegotiation[] };
 
@@ -48,7 +49,9 @@ export function NegotiationList({ followed }: Props) {
                 {present ? formatFuzzy(requireFuzzyDate(present), timeZone, { weekday: true }) : "today"}
               </Cell>
               <Cell className="text-ink-2 max-md:hidden">
-                {lastChange ? `${formatInstant(lastChange.at, timeZone, "minute")}, ${lastChange.by}` : "none yet"}
+                {lastChange
+                  ? `${formatInstant(lastChange.at, timeZone, "minute")} ${clockName(timeZone)}, ${lastChange.by}`
+                  : "none yet"}
               </Cell>
               <Cell>{role}</Cell>
             </Row>

@@ -14,11 +14,13 @@ type Props = {
   parties: readonly PartyView[];
   delegates: readonly DelegateView[];
   hrefOf: (sessionId: string) => string;
+  /** The zone that the page's times are told in: a session of another says its time in both. */
+  zone: string;
   /** Who sees a marked session. */
   marking: (session: SessionView) => ReactNode;
 };
 
-export function SessionList({ sessions, parties, delegates, hrefOf, marking }: Props) {
+export function SessionList({ sessions, parties, delegates, hrefOf, zone, marking }: Props) {
   const lastFirst = [...sessions].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
   if (sessions.length === 0)
     return <p className="t-small border-t border-rule py-3 text-ink-2">No session of it is on record.</p>;
@@ -32,7 +34,7 @@ export function SessionList({ sessions, parties, delegates, hrefOf, marking }: P
         >
           <p className="text-ink-2">
             <Time dateTime={session.record.validFrom.toISOString()}>
-              {formatFuzzy(requireFuzzyDate(session.record.validText), session.timeZone)}
+              {formatFuzzy(requireFuzzyDate(session.record.validText), session.timeZone, { readerZone: zone })}
             </Time>
             {session.record.validInferred && <span className="t-meta block text-ink-3">date inferred</span>}
           </p>

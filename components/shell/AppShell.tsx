@@ -8,7 +8,7 @@ import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
-import { ClockBar, type ClockBarProps } from "./ClockBar";
+import { ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
 import { NegotiationTabs, PhoneTabs } from "./NegotiationTabs";
@@ -59,6 +59,7 @@ export function AppShell(props: Props) {
           >
             <NegotiationTabs {...tabs} />
             <ClockBar {...clocks} />
+            <UnreadAddress {...clocks} />
           </div>
         ) : (
           <div className="border-b border-rule" />
@@ -86,8 +87,8 @@ export function AppShell(props: Props) {
 
 function everywhere(slug: string, query: string, clocks: ClockBarProps | undefined): readonly Shortcut[] {
   const steps = [
-    { keys: "[", label: "as-of date back", href: clocks?.previousHref },
-    { keys: "]", label: "as-of date on", href: clocks?.nextHref },
+    { keys: "[", label: "as-of date back", href: clocks?.previousHref, press: `#${stepIds.back}` },
+    { keys: "]", label: "as-of date on", href: clocks?.nextHref, press: `#${stepIds.on}` },
   ];
-  return [...sectionShortcuts(slug, query), ...steps.flatMap(({ href, ...step }) => (href ? [{ ...step, href }] : []))];
+  return [...sectionShortcuts(slug, query), ...steps.flatMap(({ href, ...step }) => (href ? [step] : []))];
 }

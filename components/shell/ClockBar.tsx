@@ -1,16 +1,19 @@
-/** The two clocks: when in the world the page stands, and what of the record counts as known. */
-import Link from "next/link";
+/** The two clocks: when in the world the page stands, what of the record counts as known, and on whose clocks. */
 import { buttonClasses } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { Popover } from "@/components/ui/Popover";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import { ClockLink, ViewFields } from "./ClockLink";
+import { clockName } from "@/lib/time/zones";
 
 export type ClockBarProps = {
   moment: OpenedMoment;
   /** The page's own path, which the clocks open again at another moment. */
   path: string;
+  /** The zone that the page's times are told in. */
+  zone: string;
   /** The day at which a negotiation that is studied after the fact stands by default; null when it follows today. */
   present: FuzzyDate | null;
   /** The page one step back and one step on; left out where there is none. */
@@ -18,19 +21,21 @@ export type ClockBarProps = {
   nextHref?: string | undefined;
 };
 
-export function ClockBar({ moment, path, present, previousHref, nextHref }: ClockBarProps) {
+/** The links that the keys press. */
+export const stepIds = { back: "clock-back", on: "clock-on" };
+
+export function ClockBar({ moment, path, zone, present, previousHref, nextHref }: ClockBarProps) {
   const asOf = inDays(moment.asOfDay);
   const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
   return (
     <div className="flex flex-wrap items-center gap-x-3 text-ink-2 max-md:relative max-md:w-full max-md:justify-between">
-      {moment.error && <p role="status">{moment.error}</p>}
       {!moment.isPresent && (
-        <Link href={path} className="link font-semibold max-md:order-last max-md:py-3">
+        <ClockLink href={path} className="link font-semibold max-md:order-last max-md:py-3">
           Return to now
-        </Link>
+        </ClockLink>
       )}
       <div className="flex items-center">
-        <Step href={previousHref} icon="left" label="Step the as-of date back" keyCap="[" />
+        <Step id={stepIds.back} href={previousHref} icon="left" label="Step the as-of date back" keyCap="[" />
         <Clock label="As of" value={asOf}>
           <ClockForm path={path} name="asOf" value={moment.asOfDay} other={["knownAt", moment.params.knownAt]}>
             <Explanation>
@@ -40,12 +45,12 @@ export function ClockBar({ moment, path, present, previousHref, nextHref }: Cloc
             </Explanation>
           </ClockForm>
           {moment.params.asOf && (
-            <Link href={path + momentQuery(moment, { asOf: null })} className="link mt-3 inline-block">
+            <ClockLink href={path + momentQuery(moment, { asOf: null })} className="link mt-3 inline-block">
               {present ? `Back to ${inDays(present)}` : "Back to today"}
-            </Link>
+            </ClockLink>
           )}
         </Clock>
-        <Step href={nextHref} icon="right" label="Step the as-of date on" keyCap="]" />
+        <Step id={stepIds.on} href={nextHref} icon="right" label="Step the as-of date on" keyCap="]" />
       </div>
       <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
       <Clock label="As known" value={knownAt ?? "now"}>
@@ -53,12 +58,27 @@ export function ClockBar({ moment, path, present, previousHref, nextHref }: Cloc
           <Explanation>What the team had recorded by the end of that day.</Explanation>
         </ClockForm>
         {knownAt && (
-          <Link href={path + momentQuery(moment, { knownAt: null })} className="link mt-3 inline-block">
+          <ClockLink href={path + momentQuery(moment, { knownAt: null })} className="link mt-3 inline-block">
             Back to all that is known now
-          </Link>
+          </ClockLink>
         )}
       </Clock>
+      <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
+      <p className="px-1 max-md:t-meta max-md:w-full max-md:pb-1.5">{clockName(zone)}</p>
     </div>
+  );
+}
+
+/** What of the address could not be read, in a line of its own under the bar. */
+export function UnreadAddress({ moment, path }: Pick<ClockBarProps, "moment" | "path">) {
+  if (!moment.error) return null;
+  return (
+    <p role="alert" className="my-2 w-full border-l-4 border-st-contested py-1 pl-3">
+      {moment.error}{" "}
+      <ClockLink href={path + momentQuery(moment)} className="link">
+        Mend the address
+      </ClockLink>
+    </p>
   );
 }
 
@@ -101,6 +121,7 @@ function ClockForm({ path, name, value, other, children }: FormProps) {
         {name === "asOf" ? "As of" : "As known on"}
       </label>
       {children}
+      <ViewFields />
       {other[1] && <input type="hidden" name={other[0]} value={other[1]} />}
       <div className="flex gap-2">
         <input
@@ -123,18 +144,19 @@ function Explanation({ children }: { children: React.ReactNode }) {
   return <p className="t-meta text-ink-3">{children}</p>;
 }
 
-type StepProps = { href: string | undefined; icon: "left" | "right"; label: string; keyCap: string };
+type StepProps = { id: string; href: string | undefined; icon: "left" | "right"; label: string; keyCap: string };
 
-function Step({ href, icon, label, keyCap }: StepProps) {
+function Step({ id, href, icon, label, keyCap }: StepProps) {
   if (!href) return null;
   return (
-    <Link
+    <ClockLink
+      id={id}
       href={href}
       aria-label={label}
       aria-keyshortcuts={keyCap}
       className="flex size-7 items-center justify-center rounded-control hover:bg-paper-3/60 hover:text-ink max-md:hidden print:hidden"
     >
       <Icon name={icon} className="size-3.5" />
-    </Link>
+    </ClockLink>
   );
 }

@@ -51,9 +51,13 @@ describe("the moment of a page", () => {
 
   test("stays at the default, and says so, where the address makes no sense", () => {
     const moment = parseMoment({ asOf: "2019-02-30", knownAt: ["2026-11-20", "x"] }, doha, now);
-    expect(moment.error).toMatch("is in no calendar");
+    expect(moment.error).toMatch(/is in no calendar.* This page shows the present instead: Thu 28 Feb 2019\.$/);
     expect(moment).toMatchObject({ asOfDay: "2019-02-28", knownAtDay: "2026-11-20", isPresent: false });
-    expect(parseMoment({ asOf: "2018/2019" }, doha, now).error).toBe("A clock stands at one date, not at an interval.");
+    expect(parseMoment({ asOf: "2018/2019" }, doha, now).error).toMatch("stands at one date, not at an interval.");
+    const unread = parseMoment({ asOf: "2019-02-27", knownAt: "banana" }, doha, now);
+    expect(unread).toMatchObject({ asOfDay: "2019-02-27", knownAtDay: null });
+    expect(unread.error).toMatch(/^“banana” is not a date .* This page shows all that is known now\.$/);
+    expect(momentQuery(unread)).toBe("?asOf=2019-02-27");
     expect(parseMoment({ asOf: "" }, doha, now).error).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 /** The moment that a page is opened at, read from its address and written back into every link on it. */
 import type { Moment } from "./clocks";
 import { dayOf, minuteOf } from "./zones";
+import { formatFuzzy } from "./format-date";
 import { type FuzzyDate, latest, precisionOf, requireFuzzyDate } from "./fuzzy-date";
 import { parseFuzzyDate } from "./parse-fuzzy-date";
 
@@ -15,7 +16,7 @@ export type OpenedMoment = Moment & {
   knownAtDay: FuzzyDate | null;
   /** As the address carries them, to the day or the minute; null where the clock stands at its default. */
   params: { asOf: FuzzyDate | null; knownAt: FuzzyDate | null };
-  /** What was wrong with the address; the clock concerned then stands at its default. */
+  /** What could not be read in the address, and what the page shows instead. */
   error?: string;
 };
 
@@ -39,7 +40,10 @@ export function parseMoment(
   const standsAt = asOfDate ?? present;
   const opened = standsAt ? latest(standsAt, zone) : now;
   const known = knownAtDate ? latest(knownAtDate, zone) : now;
-  const error = world.error ?? record.error;
+  const error = [
+    world.error && `${world.error} This page shows the present instead: ${formatFuzzy(presentDay, zone)}.`,
+    record.error && `${record.error} This page shows all that is known now.`,
+  ].filter((sentence) => sentence !== undefined);
   return {
     asOf: opened,
     knownAt: known,
@@ -47,7 +51,7 @@ export function parseMoment(
     asOfDay: dayOf(opened, zone),
     knownAtDay: knownAtDate && dayOf(known, zone),
     params: { asOf: asOfDate, knownAt: knownAtDate },
-    ...(error === undefined ? {} : { error }),
+    ...(error.length > 0 ? { error: error.join(" ") } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, daysBetween, isTimeZone, minuteOf, placeOf } from "./zones";
+import { clockName, dayOf, daysBetween, isTimeZone, minuteOf, placeOf } from "./zones";
 
 describe("a time zone", () => {
   test("is known by its IANA name alone", () => {
@@ -29,4 +29,9 @@ describe("the calendar of a zone", () => {
     expect(daysBetween(evening, new Date("2019-03-31T22:59:00Z"), "Europe/London")).toBe(1);
     expect(daysBetween(new Date("2019-03-02T12:00:00Z"), new Date("2019-02-28T12:00:00Z"), "UTC")).toBe(-2);
   });
+});
+
+test("a page's clocks are named for their place", () => {
+  expect(clockName("America/New_York")).toBe("New York time");
+  expect(clockName("UTC")).toBe("UTC");
 });

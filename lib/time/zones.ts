@@ -17,6 +17,11 @@ export function placeOf(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
+/** Whose clocks a page goes by: "New York time", "UTC". */
+export function clockName(zone: string): string {
+  return zone === "UTC" ? zone : `${placeOf(zone)} time`;
+}
+
 /** The day that the instant falls on in the zone. */
 export function dayOf(instant: Date, zone: string): FuzzyDate {
   return requireFuzzyDate(inZone(instant, zone).toPlainDate().toString());

@@ -36,6 +36,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
         clocks: {
           moment,
           path,
+          zone: negotiation.timeZone,
           present: negotiation.present === null ? null : requireFuzzyDate(negotiation.present),
           previousHref: step(-1),
           nextHref: step(1),

@@ -19,7 +19,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { lastSession } from "@/lib/rounds/rules-dates";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -48,6 +48,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const list = {
     parties,
     delegates,
+    zone: negotiation.timeZone,
     hrefOf: (id: string) => paths.session(slug, id) + query,
     marking: ({ compartmentId }: { compartmentId: string | null }) => (
       <MarkingNote compartment={compartmentOf(compartmentId)} />
@@ -138,6 +139,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
         </div>
         {drafts.length > 0 && (
           <DraftList
+            zone={negotiation.timeZone}
             drafts={drafts.map(({ id, content, savedAt }) => ({
               id,
               href: paths.sessionDraft(slug, id),
@@ -146,18 +148,19 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               isCorrection: content.corrects !== null,
               lines: content.blocks.filter((block) => block.kind === "line" && block.text !== "").length,
               entries: content.blocks.filter(({ kind }) => kind === "entry").length,
-              saved: formatInstant(savedAt, negotiation.timeZone, "minuteNoYear"),
+              savedAt,
             }))}
           />
         )}
         {discarded.length > 0 && (
           <DiscardedList
             negotiationId={negotiation.id}
+            zone={negotiation.timeZone}
             drafts={discarded.map(({ id, content, discardedAt }) => ({
               id,
               title: content.title,
               held: content.held,
-              discarded: formatInstant(discardedAt, negotiation.timeZone, "minuteNoYear"),
+              discardedAt,
             }))}
           />
         )}
