@@ -44,7 +44,7 @@ export async function activityPage({ actor, negotiation, moment }: Opened, asked
       const changes = noun
         ? activityChanges(noun, was, isRetraction ? { reason: body.after?.reason } : body.after, names)
         : [];
-      const subject = (isRetraction ? was : body.after) ?? {};
+      const subject = (isRetraction || body.after === null ? was : body.after) ?? {};
       const since = sinceThen(was !== null, changes);
       const { target, ...sentence } = activitySentence({ ...row, since, isRetraction, subject }, names);
       const isGone = row.seriesId !== null && gone.has(row.seriesId);

@@ -63,6 +63,11 @@ describe("The sentence of a change", () => {
       did: "added Tomas Lind",
       detail: "as reader",
     });
+    expect(told("member.removed", { userId: "u", role: "reader" }).did).toBe("took Tomas Lind out of the negotiation");
+    expect(told("invitation.made", { invitee: "Ana", role: "reader" }).did).toBe("invited Ana");
+    expect(told("compartment.member_added", { userId: "u", name: "Inner" }).did).toBe(
+      "let Tomas Lind into the compartment Inner",
+    );
   });
 
   it("tells what has changed since from what only still holds, and from what was new", () => {

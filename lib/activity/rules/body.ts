@@ -53,6 +53,7 @@ export const activityNouns = {
   term: "Terms",
   linkage: "Linkages",
   member: "Members",
+  invitation: "Invitations",
   compartment: "Compartments",
   negotiation: "The negotiation",
 } as const;

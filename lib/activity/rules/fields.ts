@@ -28,6 +28,8 @@ const remarkWords: NounWords = {
 };
 const teamWords: NounWords = {
   userId: named("Who", "person"),
+  invitee: plain("Who"),
+  invitedBy: named("Invited by", "person"),
   role: plain("Role"),
   name: plain("Name"),
   meaning: plain("What it means"),
@@ -60,6 +62,7 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   annotation_reply: remarkWords,
   annotation_state: { state: choice("State", { open: "Open", resolved: "Resolved" }) },
   member: teamWords,
+  invitation: teamWords,
   compartment: teamWords,
   negotiation: negotiationWords,
 };

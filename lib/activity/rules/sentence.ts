@@ -5,6 +5,7 @@ import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
 import { languageName } from "@/lib/text/languages";
 import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./body";
 import type { RecordTarget } from "@/lib/logbook/rules/record-target";
+import { teamSentence } from "./team-sentence";
 
 export type ActivitySentence = {
   /** What follows the person's name: "recorded the Taliban position on 1.4". */
@@ -149,16 +150,11 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const joined = `${number(from)} ${labelled(linkageLabels, text("kind")) ?? "and"} ${number(to)}`;
       return says("a linkage", joined, from ? { kind: "term", termId: from } : null);
     }
-    case "member": {
-      const userId = text("userId");
-      return says((userId && names.person(userId)) || somebody, text("role") && `as ${text("role")}`, null);
-    }
+    case "member":
+    case "invitation":
     case "compartment": {
-      const userId = text("userId");
-      const circle = (entry.compartmentId && names.compartment(entry.compartmentId)) || text("name") || "a compartment";
-      if (!userId) return { did: `made the compartment ${circle}`, detail: text("meaning"), target: null };
-      const verb = event.endsWith("removed") ? "let out of" : "let into";
-      return { did: `${verb} the compartment ${circle}`, detail: names.person(userId) ?? somebody, target: null };
+      const did = teamSentence(event, subject, entry, names);
+      return did && { ...did, target: null };
     }
     case "negotiation":
       return { did: `${verb} the negotiation`, detail: text("name"), target: null };
