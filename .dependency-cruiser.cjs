@@ -105,6 +105,31 @@ module.exports = {
       { path: [`^lib/(${nouns.join("|")})/`, "^components/(?!ui/)"] },
     ),
     rule(
+      "frame-knows-no-noun",
+      "components/shell draws the frame and components/platform who signs in: of the subject they know the time alone. " +
+        "Let the route hand them the rest as props or children (app/negotiations/[slug]/NegotiationFrame.tsx).",
+      { path: "^components/(shell|platform)/", pathNot: test },
+      { path: `^(lib|components)/(${nouns.slice(1).join("|")})/` },
+    ),
+    rule(
+      "shell-below-platform",
+      "components/platform stands inside the frame: let the page put the one into the other.",
+      { path: "^components/shell/" },
+      { path: "^components/platform/" },
+    ),
+    rule(
+      "nouns-know-no-frame",
+      "What shows a noun does not know the frame it is shown in: let the page compose them.",
+      { path: `^components/(${nouns.join("|")})/` },
+      { path: "^components/(shell|platform)/" },
+    ),
+    rule(
+      "every-component-has-its-place",
+      "components/ holds ui, shell, platform and a folder for each noun: put it with the last noun that it shows.",
+      { path: "^(app|components)/" },
+      { path: "^components/", pathNot: `^components/(ui|shell|platform|${nouns.join("|")})/` },
+    ),
+    rule(
       "commands-behind-actions",
       "Only actions, other commands, the API (app/api), lib/exchange and the seed run commands. " +
         "Call the action that wraps this one.",
