@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember } from "@/lib/negotiations/commands/members";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
@@ -10,6 +10,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import type { Result } from "@/lib/platform/result";
 import { atLast, inForceAt } from "@/lib/record/reading";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { markRecords } from "./commands/mark-records";
 import { undoAct } from "./commands/undo-act";
 
 let owner: Owner;
@@ -113,6 +114,46 @@ describe("undoing an act", () => {
     const bloc = await act(partyNoun.record, { name: "Bloc", code: "BL", ...state });
     await act(partyNoun.record, { name: "Member", code: "ME", ...state, blocId: bloc.value.partyId });
     expect(await undo(bloc.actId)).toMatchObject({ code: "refused", message: expect.stringContaining("1 party") });
+  });
+});
+
+describe("marking records", () => {
+  it("moves them to another audience as one act, which tells the old one no more than that they were retracted", async () => {
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, recorder, { negotiationId, name: "Circle", meaning: "The envoy's own." }),
+    );
+    const one = await act(figureNoun.record, { label: "Kept close", value: 1, heldFrom: "2019-02" });
+    const two = await act(figureNoun.record, { label: "Kept close too", value: 2 });
+    const recordIds = [one.value.recordId, two.value.recordId];
+    const mark = { recordIds, compartmentId, reason: "Not for everybody." };
+    expect(await execute(markRecords, colleague, { negotiationId, ...mark })).toMatchObject({ code: "not_found" });
+    const marked = await act(markRecords, mark);
+    expect((await figures()).filter((each) => each.startsWith("Kept"))).toEqual(["Kept close 1", "Kept close too 2"]);
+    const seen = await asActor(colleague, (tx) =>
+      tx.figure.findMany({
+        where: { negotiationId, label: { startsWith: "Kept" }, record: inForceAt(atLast(new Date())) },
+      }),
+    );
+    expect(seen).toEqual([]);
+    const events = await asActor(colleague, (tx) =>
+      tx.auditEntry.findMany({ where: { negotiationId }, orderBy: { seq: "desc" }, take: 2, select: { event: true } }),
+    );
+    expect(events).toEqual([{ event: "figure.retracted" }, { event: "figure.retracted" }]);
+    valueIn(await undo(marked.actId));
+    const again = await asActor(colleague, (tx) =>
+      tx.figure.findMany({ where: { negotiationId, label: "Kept close", record: inForceAt(atLast(new Date())) } }),
+    );
+    expect(again).toHaveLength(1);
+  });
+
+  it("leaves open what others name", async () => {
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, recorder, { negotiationId, name: "Another circle", meaning: "Closed." }),
+    );
+    const state = { kind: "state", role: "negotiating", isAtTable: true };
+    const { value } = await act(partyNoun.record, { name: "Named", code: "NA", ...state });
+    const mark = { negotiationId, recordIds: [value.recordId], compartmentId, reason: "x" };
+    expect(await execute(markRecords, recorder, mark)).toMatchObject({ code: "refused" });
   });
 });
 

@@ -15,6 +15,7 @@ import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotation";
@@ -61,6 +62,7 @@ const all: readonly Command[] = [
   ...nouns.flatMap(({ record, retract }): Command[] => [record, retract]),
   answerQuestion,
   undoAct,
+  markRecords,
   recordSession,
   makeAnnotation,
   replyToAnnotation,

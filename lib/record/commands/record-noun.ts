@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type Command, type CommandContext, command } from "@/lib/platform/command";
 import type { Tx } from "@/lib/platform/database";
-import { Conflict, NotFound } from "@/lib/platform/errors";
+import { NotFound } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
 import type { RecordKind } from "@/prisma/generated/enums";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
@@ -54,7 +54,12 @@ export type AnyNoun = {
   takeBack: (context: CommandContext, recordId: string, reason: string, event?: string) => Promise<void>;
   /** Puts what one record said in the place of another of its series. */
   restate: (context: CommandContext, said: string, superseded: string) => Promise<void>;
+  /** Says the same to another audience: takes the record back where it stands and publishes it under the new marking. */
+  remark: (context: CommandContext, recordId: string, marking: Marking) => Promise<{ recordId: string }>;
 };
+
+/** Who may see it from now on, null: all members; and why that changes. */
+export type Marking = { compartmentId: string | null; reason: string };
 
 export type RecordNoun<Input extends z.ZodType<RecordFields>, Id extends string> = AnyNoun & {
   /** Publishes in a transaction that may publish more. */
@@ -63,6 +68,13 @@ export type RecordNoun<Input extends z.ZodType<RecordFields>, Id extends string>
   record: Command<Input, Value<Id>>;
   /** `figure.retract`: takes back, with a reason that stays on record. */
   retract: Command<typeof retractInput, { recordId: string }>;
+};
+
+type Publishing = {
+  event?: string | undefined;
+  /** It says again what was said: nobody was quicker, and its series may have nothing standing just now. */
+  isAnew?: boolean;
+  ofSeries?: string;
 };
 
 export function recordNoun<
@@ -80,14 +92,15 @@ export function recordNoun<
   const publishNoun = async (
     context: CommandContext,
     input: z.output<Input>,
-    { event, isUndo = false }: { event?: string | undefined; isUndo?: boolean } = {},
+    { event, isAnew = false, ofSeries }: Publishing = {},
   ): Promise<Value<Id>> => {
     const given = input as Record<string, unknown> & RecordFields;
-    const seriesId = noun.seriesOf?.(input) ?? (given[noun.id] as string | undefined);
+    const seriesId = ofSeries ?? noun.seriesOf?.(input) ?? (given[noun.id] as string | undefined);
     // Before the rules, which would speak of a record that the writer has not seen.
-    if (!isUndo) await refuseStale(context, { kind, words, inputIn }, given, seriesId);
+    if (!isAnew) await refuseStale(context, { kind, words, inputIn }, given, seriesId);
     const compartmentId = given.compartmentId ?? null;
-    if (seriesId && !noun.seriesOf) await requireSeries(context, kind, seriesId, { compartmentId, field: noun.id });
+    if (seriesId && !noun.seriesOf && !isAnew)
+      await requireSeries(context, kind, seriesId, { compartmentId, field: noun.id });
     const before = given.supersedesId ? ((await inputIn(context.tx, given.supersedesId)) ?? {}) : {};
     for (const [field, kindOf] of Object.entries(noun.refers ?? {}) as [string, RecordKind][]) {
       // What the corrected record names already, its readers see, whatever became of it.
@@ -110,6 +123,14 @@ export function recordNoun<
     );
     const { recordId, seriesId: made } = published;
     return { [noun.id]: noun.isNamedByRecord ? recordId : made, recordId } as Value<Id>;
+  };
+
+  /** What the record says, as the input that would say it again. */
+  const saidBy = async ({ tx }: CommandContext, recordId: string) => {
+    const fields = await inputIn(tx, recordId);
+    const record = await tx.record.findUnique({ where: { id: recordId }, include: { citations: true } });
+    if (!fields || !record) throw new NotFound("There is no such record here.");
+    return { seriesId: record.seriesId, input: { ...fields, ...commonInput(record) } };
   };
 
   const takeBack: AnyNoun["takeBack"] = async (context, recordId, reason, event) => {
@@ -142,26 +163,18 @@ export function recordNoun<
       },
     }),
     restate: async (context, said, superseded) => {
-      const fields = await inputIn(context.tx, said);
-      const record = await context.tx.record.findUnique({ where: { id: said }, include: { citations: true } });
-      if (!fields || !record) throw new Conflict();
-      const raw = {
-        ...fields,
-        negotiationId: record.negotiationId,
-        supersedesId: superseded,
-        heldFrom: record.validText,
-        isDateInferred: record.validInferred,
-        citations: record.citations.map(({ sourceId, credibility, locator, quote }) => ({
-          sourceId,
-          credibility,
-          ...(locator === null ? {} : { locator }),
-          ...(quote === null ? {} : { quote }),
-        })),
-        ...(record.compartmentId === null ? {} : { compartmentId: record.compartmentId }),
-        ...(record.sessionId === null ? {} : { sessionId: record.sessionId }),
-        ...(record.reason === null ? {} : { reason: record.reason }),
-      };
-      await publishNoun(context, noun.input.parse(raw), { event: "undone", isUndo: true });
+      const { input } = await saidBy(context, said);
+      const again = noun.input.parse({ ...input, supersedesId: superseded });
+      await publishNoun(context, again, { event: "undone", isAnew: true });
+    },
+    remark: async (context, recordId, { compartmentId, reason }) => {
+      const { input, seriesId } = await saidBy(context, recordId);
+      await takeBack(context, recordId, reason);
+      const { compartmentId: _, ...rest } = input;
+      const marked = noun.input.parse({ ...rest, reason, ...(compartmentId ? { compartmentId } : {}) });
+      // Each audience is told what it can see: who saw it, that it was retracted; all members, that it was recorded.
+      const event = compartmentId ? "marked" : undefined;
+      return publishNoun(context, marked, { event, isAnew: true, ofSeries: seriesId });
     },
   };
 }
@@ -182,6 +195,28 @@ function asInput(row: object, words: NounWords): Record<string, unknown> {
       return [[column, Prisma.Decimal.isDecimal(value) ? value.toNumber() : value]];
     }),
   );
+}
+
+type CommonFields = Prisma.RecordGetPayload<{ include: { citations: true } }>;
+
+/** The fields that every record has, as an input gives them. */
+function commonInput(record: CommonFields): Record<string, unknown> {
+  const given = {
+    negotiationId: record.negotiationId,
+    heldFrom: record.validText,
+    isDateInferred: record.validInferred,
+    compartmentId: record.compartmentId,
+    sessionId: record.sessionId,
+    reason: record.reason,
+    citations: record.citations.map(({ sourceId, credibility, locator, quote }) =>
+      filledIn({ sourceId, credibility, locator, quote }),
+    ),
+  };
+  return filledIn(given);
+}
+
+function filledIn(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 function idsIn(value: unknown): string[] {
