@@ -1,7 +1,7 @@
 /** Mail out, through whichever SMTP server the installation names. What is sent is plain text. */
 import "server-only";
-import { createTransport } from "nodemailer";
 import { env } from "./env";
+import { deliver } from "./smtp";
 
 export type Mail = { to: { name: string; email: string }; subject: string; text: string };
 
@@ -13,18 +13,6 @@ export function canSendMail(): boolean {
 /** Hands the mail to the server. Throws where there is none, or it does not take it. */
 export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   if (!env.smtpUrl) throw new Error("SMTP_URL is not set");
-  const transport = createTransport({
-    url: env.smtpUrl,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    // A mail is made of what we write; a template that named a file or an address would have it fetched.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  try {
-    await transport.sendMail({ from: env.mailFrom, to: { name: to.name, address: to.email }, subject, text });
-  } finally {
-    transport.close();
-  }
+  const server = { url: env.smtpUrl, from: env.mailFrom };
+  await deliver(server, { to: { name: to.name, address: to.email }, subject, text });
 }

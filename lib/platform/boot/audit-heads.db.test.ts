@@ -10,7 +10,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { publishHeads, readHeads } from "./audit-heads";
+import { startMailServer } from "@/prisma/mail-server";
+import { headsNow, publishByMail, publishToFile, readHeads } from "./audit-heads";
 import { checkNegotiations } from "./audit-read";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-heads-"));
@@ -38,6 +39,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const publishHeads = async (now: Date) => publishToFile(await headsNow(client, now), file);
+
 const recordOne = () =>
   execute(partyNoun.record, founder, {
     negotiationId: negotiation.id,
@@ -50,13 +53,13 @@ const recordOne = () =>
 const verify = async () => (await checkNegotiations(client, negotiation.slug, readHeads(file).heads))[0]?.finding;
 
 test("a head that was published holds while the chain goes on, and betrays one that was put in its place", async () => {
-  await publishHeads(client, file, new Date("2026-11-25T08:00:00Z"));
+  await publishHeads(new Date("2026-11-25T08:00:00Z"));
   expect(await recordOne()).toMatchObject({ ok: true });
   expect(await verify()).toMatchObject({ isIntact: true, seq: 2 });
   expect(readHeads(file).heads.get(negotiation.id)).toMatchObject([{ at: "2026-11-25T08:00:00.000Z", seq: 1 }]);
   expect(readFileSync(file, "utf8")).not.toContain(negotiation.slug);
 
-  await publishHeads(client, file, new Date("2026-11-26T08:00:00Z"));
+  await publishHeads(new Date("2026-11-26T08:00:00Z"));
   const lines = readFileSync(file, "utf8");
   writeFileSync(file, lines.replaceAll(/"seq":2,"hash":"../g, '"seq":2,"hash":"zz'));
   expect(await verify()).toMatchObject({ isIntact: false, seq: 2, why: /not the one that was published/ });
@@ -65,7 +68,7 @@ test("a head that was published holds while the chain goes on, and betrays one t
 
 test("a line that a crash left unfinished spoils none that follow", async () => {
   appendFileSync(file, '{"at":"2026-11-2');
-  await publishHeads(client, file, new Date("2026-11-27T08:00:00Z"));
+  await publishHeads(new Date("2026-11-27T08:00:00Z"));
   const { heads, unread } = readHeads(file);
   expect(unread).toBe(1);
   expect(heads.get(negotiation.id)?.map(({ at }) => at.slice(0, 10))).toEqual([
@@ -76,6 +79,18 @@ test("a line that a crash left unfinished spoils none that follow", async () => 
 });
 
 test("a file that is closed to us is a sentence that says what to do", async () => {
-  await expect(publishHeads(client, folder, new Date())).rejects.toThrow(/set AUDIT_HEAD_FILE/);
+  expect(() => publishToFile([], folder)).toThrow(/set AUDIT_HEAD_FILE/);
   expect(() => readHeads(join(folder, "missing"))).toThrow(/^Cannot read/);
+});
+
+test("a mail carries the heads, and verifies as it was saved", async () => {
+  const server = await startMailServer();
+  const mail = { to: "audit@parley.example", server: { url: server.url, from: "Parley <desk@parley.example>" } };
+  const lines = await headsNow(client, new Date("2026-11-28T08:00:00Z"));
+  await publishByMail(lines, mail);
+  const saved = join(folder, "saved.eml");
+  writeFileSync(saved, server.mailsTo(mail.to)[0]?.text ?? "");
+  expect(readHeads(saved).heads.get(negotiation.id)).toMatchObject([{ at: "2026-11-28T08:00:00.000Z", seq: 2 }]);
+  await server.close();
+  await expect(publishByMail(lines, mail)).rejects.toThrow(/was not taken .* AUDIT_HEAD_MAIL/);
 });

@@ -1,29 +1,47 @@
-/** The heads of the audit chains, kept in a file outside the database: one line of JSON for each negotiation, each time. */
+/**
+ * The heads of the audit chains, published outside the database, in a file or by mail: one line of JSON for each
+ * negotiation, each time.
+ */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import type { Client } from "pg";
 import type { PublishedHead } from "@/lib/platform/audit-chain";
+import { deliver } from "@/lib/platform/smtp";
+import type { HeadSettings } from "./settings";
 import { reasonOf, StartError } from "./start-error";
 
 /** By the negotiation's id, for a name would say what is negotiated to whoever keeps the file. */
 export type HeadsByNegotiation = Map<string, PublishedHead[]>;
 
-/** Appends the head of every chain and gives back how many there are. Throws a StartError where the file is closed to us. */
-export async function publishHeads(owner: Client, file: string, now: Date): Promise<number> {
+/** The head of every chain, as lines. */
+export async function headsNow(owner: Client, now: Date): Promise<string[]> {
   const { rows } = await owner.query<{ negotiation: string; seq: string; hash: string }>(
     "select negotiation_id as negotiation, seq, hash from audit_head order by negotiation_id",
   );
-  const lines = rows.map(
-    ({ negotiation, seq, hash }) =>
-      `${JSON.stringify({ at: now.toISOString(), negotiation, seq: Number(seq), hash })}\n`,
-  );
+  const at = now.toISOString();
+  return rows.map(({ negotiation, seq, hash }) => JSON.stringify({ at, negotiation, seq: Number(seq), hash }));
+}
+
+/** Appends them to the file. Throws a StartError where it is closed to us. */
+export function publishToFile(lines: readonly string[], file: string): void {
   try {
-    append(file, lines.join(""));
+    append(file, lines.map((line) => `${line}\n`).join(""));
   } catch (error) {
     throw new StartError(
       `Cannot write to ${file} (${reasonOf(error)}); set AUDIT_HEAD_FILE to a file that Parley may append to.`,
     );
   }
-  return rows.length;
+}
+
+/** Sends them by mail. Throws a StartError where no server takes it. */
+export async function publishByMail(lines: readonly string[], { to, server }: NonNullable<HeadSettings["mail"]>) {
+  const told =
+    "The heads of Parley's audit chains. Keep this mail: with its text saved as a file, npm run audit:verify -- --against FILE " +
+    "finds out whether any of them was rewritten since.";
+  try {
+    await deliver(server, { to, subject: "Audit heads", text: `${told}\n\n${lines.join("\n")}\n` });
+  } catch (error) {
+    throw new StartError(`The mail to ${to} was not taken (${reasonOf(error)}); look at SMTP_URL and AUDIT_HEAD_MAIL.`);
+  }
 }
 
 /** On disk when it returns. A line that a crash left unfinished is closed first, so that it spoils no other. */

@@ -21,7 +21,16 @@ test("nothing has to be set for a demo on this machine", () => {
 });
 
 test("the heads of the audit chains are published once a day, or as often as asked for", () => {
-  expect(read({ AUDIT_HEAD_FILE: "heads.jsonl" }).heads).toEqual({ file: "/clone/heads.jsonl", everyMinutes: 1440 });
+  expect(read({ AUDIT_HEAD_FILE: "heads.jsonl" }).heads).toEqual({
+    file: "/clone/heads.jsonl",
+    mail: null,
+    everyMinutes: 1440,
+  });
+  expect(read({ AUDIT_HEAD_MAIL: "audit@parley.example", SMTP_URL: "smtp://mail" }).heads?.mail).toEqual({
+    to: "audit@parley.example",
+    server: { url: "smtp://mail", from: "Parley <parley@localhost>" },
+  });
+  expect(() => read({ AUDIT_HEAD_MAIL: "audit@parley.example" })).toThrow(/^AUDIT_HEAD_MAIL needs SMTP_URL/);
   expect(read({ AUDIT_HEAD_FILE: "/mnt/heads", AUDIT_HEAD_EVERY: "60" }).heads?.everyMinutes).toBe(60);
   expect(() => read({ AUDIT_HEAD_FILE: "/mnt/heads", AUDIT_HEAD_EVERY: "daily" })).toThrow(
     /^AUDIT_HEAD_EVERY is daily/,

@@ -1,5 +1,6 @@
 /** What the person who starts Parley may set; README lists the same. */
 import { isAbsolute, join } from "node:path";
+import type { SmtpServer } from "@/lib/platform/smtp";
 import { readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
 
@@ -10,7 +11,13 @@ export interface Whereabouts {
   /** A server of yours; without it the embedded one is started. */
   external: { appUrl: string; ownerUrl: string } | undefined;
   /** Where the heads of the audit chains are published, and how often. */
-  heads: { file: string; everyMinutes: number } | undefined;
+  heads: HeadSettings | undefined;
+}
+
+export interface HeadSettings {
+  file: string | null;
+  mail: { to: string; server: SmtpServer } | null;
+  everyMinutes: number;
 }
 
 export interface Settings extends Whereabouts {
@@ -58,14 +65,22 @@ const aDay = 24 * 60;
 /** A timer counts milliseconds in 31 bits. */
 const longestWait = 35_000;
 
-function readHeadSettings({ AUDIT_HEAD_FILE, AUDIT_HEAD_EVERY }: Environment, root: string): Whereabouts["heads"] {
-  if (!AUDIT_HEAD_FILE) return undefined;
-  const everyMinutes = Number(AUDIT_HEAD_EVERY || aDay);
+function readHeadSettings(env: Environment, root: string): HeadSettings | undefined {
+  const { AUDIT_HEAD_FILE: file, AUDIT_HEAD_MAIL: to, AUDIT_HEAD_EVERY: every, SMTP_URL: url } = env;
+  if (!file && !to) return undefined;
+  const everyMinutes = Number(every || aDay);
   if (!(everyMinutes > 0 && everyMinutes <= longestWait))
     throw new StartError(
-      `AUDIT_HEAD_EVERY is ${AUDIT_HEAD_EVERY}; set it to minutes, from 1 to ${longestWait}, such as ${aDay} for once a day.`,
+      `AUDIT_HEAD_EVERY is ${every}; set it to minutes, from 1 to ${longestWait}, such as ${aDay} for once a day.`,
     );
-  return { file: inRoot(AUDIT_HEAD_FILE, root), everyMinutes };
+  if (to && !url) throw new StartError("AUDIT_HEAD_MAIL needs SMTP_URL, the server that takes the mail.");
+  const host = new URL(readAppUrl(env.APP_URL, readPort(env.PORT))).hostname;
+  const from = env.MAIL_FROM?.trim() || `Parley <parley@${host}>`;
+  return {
+    file: file ? inRoot(file, root) : null,
+    mail: to && url ? { to, server: { url, from } } : null,
+    everyMinutes,
+  };
 }
 
 const inRoot = (path: string, root: string) => (isAbsolute(path) ? path : join(root, path));

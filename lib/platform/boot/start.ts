@@ -1,6 +1,6 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
-import { publishHeads } from "./audit-heads";
+import { headsNow, publishByMail, publishToFile } from "./audit-heads";
 import { build, hashSources, isBuilt } from "./build";
 import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
@@ -12,7 +12,7 @@ import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { requireFree } from "./ports.mjs";
 import type { Postgres } from "./postgres";
-import { readSettings, type Settings } from "./settings";
+import { type HeadSettings, readSettings, type Settings } from "./settings";
 import { findRunning } from "./running-server";
 import { reasonOf } from "./start-error";
 import { answers, startWeb } from "./web";
@@ -60,19 +60,29 @@ async function buildIfChanged({ root, step }: Launched, settings: Settings, life
     await step("building the app", () => build(root, distFolder, sources, lifetime));
 }
 
-/** Now and every so often: a head that is kept outside cannot be rewritten with the chain. */
+/**
+ * Now and every so often: a head that is kept outside cannot be rewritten with the chain. A file that is closed to us
+ * keeps Parley from starting; a mail server may be away for a while.
+ */
 async function publishOnSchedule(
-  { file, everyMinutes }: NonNullable<Settings["heads"]>,
+  { file, mail, everyMinutes }: HeadSettings,
   ownerUrl: string,
   lifetime: Lifetime,
 ): Promise<void> {
-  const publish = () => withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) => publishHeads(owner, file, new Date()));
-  await publish();
-  const timer = setInterval(() => {
-    publish().catch((error: unknown) =>
-      console.error(`The heads of the audit chains were not published. ${reasonOf(error)}`),
-    );
-  }, everyMinutes * 60_000);
+  const lines = () => withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) => headsNow(owner, new Date()));
+  const publish = async () => {
+    const heads = await lines();
+    if (file) publishToFile(heads, file);
+    if (mail) await publishByMail(heads, mail);
+  };
+  const complain = (error: unknown) =>
+    console.error(`The heads of the audit chains were not published. ${reasonOf(error)}`);
+  if (file) publishToFile(await lines(), file);
+  if (mail)
+    void lines()
+      .then((heads) => publishByMail(heads, mail))
+      .catch(complain);
+  const timer = setInterval(() => void publish().catch(complain), everyMinutes * 60_000);
   lifetime.defer(() => clearInterval(timer));
 }
 
