@@ -66,7 +66,7 @@ export function ActivityFilters(props: Props) {
         <TimeInput name="from" label="From" value={chosen.from} error={errors.from} />
         <TimeInput name="to" label="To" value={chosen.to} error={errors.to} />
         <div className="flex items-center gap-4 max-md:col-span-2 md:pt-6">
-          <Button type="submit" variant="quiet">
+          <Button type="submit" variant="secondary">
             Show
           </Button>
           {isFiltered && (

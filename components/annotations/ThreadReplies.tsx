@@ -61,10 +61,10 @@ export function ThreadForms({ note, adoptHref }: Props) {
         <SignInAgain />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}
-          <SubmitButton variant={adoptHref ? "quiet" : "primary"} pending="Saving…">
+          <SubmitButton variant={adoptHref ? "secondary" : "primary"} pending="Saving…">
             Reply
           </SubmitButton>
-          <Button type="submit" form={settleId} variant="quiet">
+          <Button type="submit" form={settleId} variant="secondary">
             {isOpen ? "Resolve" : "Reopen"}
           </Button>
         </div>

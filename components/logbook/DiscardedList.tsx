@@ -38,7 +38,7 @@ export function DiscardedList({ negotiationId, zone, drafts }: Props) {
             <ActionForm action={restoreDraftAction}>
               <input type="hidden" name="negotiationId" value={negotiationId} />
               <input type="hidden" name="draftId" value={id} />
-              <SubmitButton variant="quiet" pending="Bringing back…">
+              <SubmitButton variant="secondary" pending="Bringing back…">
                 Bring back<span className="sr-only"> {title}</span>
               </SubmitButton>
             </ActionForm>

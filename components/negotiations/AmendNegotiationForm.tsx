@@ -23,7 +23,7 @@ export function AmendNegotiationForm({ negotiation }: { negotiation: Negotiation
           <TextInput defaultValue={present ?? ""} />
         </Field>
         <div>
-          <SubmitButton variant="quiet" pending="Changing…">
+          <SubmitButton variant="secondary" pending="Changing…">
             Change
           </SubmitButton>
         </div>

@@ -36,8 +36,8 @@ export function OpenSignIns({ signIns, now, about }: Props) {
         </Table>
         <p className="t-small max-w-measure text-ink-2">{about}</p>
         {signIns.length > 1 && (
-          <div className="-ml-3">
-            <SubmitButton variant="quiet" name="which" value="others">
+          <div>
+            <SubmitButton variant="secondary" name="which" value="others">
               Sign out everywhere but here
             </SubmitButton>
           </div>
@@ -69,7 +69,7 @@ function SignInRow({ signIn, now }: { signIn: OpenSignIn; now: Date }) {
       </Cell>
       <Cell to="end">
         {!isThis && (
-          <SubmitButton variant="quiet" name="which" value={id} className="-my-1 -mr-3 whitespace-nowrap">
+          <SubmitButton variant="secondary" name="which" value={id} className="-my-1 whitespace-nowrap">
             Sign out
             <VisuallyHidden>
               {device}, last seen {agoInWords(lastSeen, now)}

@@ -1,9 +1,12 @@
-/** What can be pressed: one accent-filled act per page, quiet ones beside it, danger for what cannot be undone. */
+/**
+ * What can be pressed: one accent-filled act per page; outlined ones that send a form of their own; quiet ones that stand
+ * beside another; danger for what cannot be undone.
+ */
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
-export type ButtonVariant = "primary" | "quiet" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 const base =
   "t-ui-strong inline-flex min-h-8 items-center justify-center gap-2 rounded-control px-3 py-1 text-center " +
@@ -12,6 +15,7 @@ const base =
 const variants: Record<ButtonVariant, string> = {
   primary:
     "bg-accent text-on-accent hover:bg-[color-mix(in_srgb,var(--accent)_86%,var(--ink))] active:bg-[color-mix(in_srgb,var(--accent)_74%,var(--ink))]",
+  secondary: "inset-ring inset-ring-rule-2 text-accent hover:bg-paper-3/60 active:bg-paper-3",
   quiet: "font-normal text-accent hover:bg-paper-3/60 active:bg-paper-3",
   danger:
     "bg-against-2 text-paper hover:bg-[color-mix(in_srgb,var(--against-2)_86%,var(--ink))] active:bg-[color-mix(in_srgb,var(--against-2)_74%,var(--ink))]",

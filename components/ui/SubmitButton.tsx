@@ -1,9 +1,11 @@
 "use client";
 
 import { useFormStatus } from "react-dom";
-import { Button, type ButtonProps } from "./Button";
+import { Button, type ButtonProps, type ButtonVariant } from "./Button";
 
-type Props = ButtonProps & {
+type Props = Omit<ButtonProps, "variant"> & {
+  /** What sends a form looks like a button; quiet ones only lead to something. */
+  variant?: Exclude<ButtonVariant, "quiet">;
   /** What the button says while the form is on its way: "Recording…". */
   pending?: string;
 };

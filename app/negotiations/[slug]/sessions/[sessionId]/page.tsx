@@ -117,11 +117,11 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
               </p>
             )}
             {mayWrite && (
-              <div className="-ml-3 mt-1 flex flex-wrap print:hidden">
+              <div className="mt-1 flex flex-wrap gap-x-1 print:hidden">
                 <ActionForm action={correctSessionAction}>
                   <input type="hidden" name="negotiationId" value={negotiation.id} />
                   <input type="hidden" name="recordId" value={session.recordId} />
-                  <SubmitButton variant="quiet" pending="Opening…">
+                  <SubmitButton variant="secondary" pending="Opening…">
                     Correct
                   </SubmitButton>
                 </ActionForm>
