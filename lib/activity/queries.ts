@@ -5,13 +5,14 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { namesIn } from "@/lib/record/names";
 import { termsIn } from "@/lib/terms/queries";
-import type { Prisma } from "@/prisma/generated/client";
+import type { AuditEntry, Prisma } from "@/prisma/generated/client";
 import { seriesAboutTerm } from "./queries-about";
 import { replacedBy } from "./queries-before";
 import type { ActivityAsked } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, textOf } from "./rules/body";
 import { activityChanges } from "./rules/fields";
 import { activitySentence, sinceThen } from "./rules/sentence";
+import { isUndoable, undoOffered } from "./rules/undo";
 
 export type ActivityPage = Awaited<ReturnType<typeof activityPage>>;
 export type ActivityEntry = ActivityPage["entries"][number];
@@ -32,34 +33,9 @@ export async function activityPage({ actor, negotiation, moment }: Opened, asked
       take: onePage + 1,
     });
     const rows = found.slice(0, onePage);
-    const replaced = await replacedBy(tx, negotiationId, rows);
     const people = await peopleIn(tx, negotiationId);
     const names = await activityNamesIn(tx, negotiationId, known);
-    const gone = await takenBack(tx, negotiationId, known);
-    const entries = rows.map((row) => {
-      const body = readActivityBody(row.body);
-      const { before = body.before, isRetraction } = replaced(row.recordId);
-      const was = before ?? body.before;
-      const noun = readActivityNoun(row.event.split(".")[0] ?? "");
-      const changes = noun
-        ? activityChanges(noun, was, isRetraction ? { reason: body.after?.reason } : body.after, names)
-        : [];
-      const subject = (isRetraction || body.after === null ? was : body.after) ?? {};
-      const since = sinceThen(was !== null, changes);
-      const { target, ...sentence } = activitySentence({ ...row, since, isRetraction, subject }, names);
-      const isGone = row.seriesId !== null && gone.has(row.seriesId);
-      return {
-        id: row.id,
-        at: row.at,
-        person: people.get(row.actorId) ?? "A former member",
-        compartmentId: row.compartmentId,
-        /** Since when it holds. */
-        held: isRetraction ? null : textOf(body.after ?? {}, "held"),
-        ...sentence,
-        target: isGone ? null : target,
-        changes,
-      };
-    });
+    const entries = await tellIn(tx, { negotiationId, known, people, names }, rows);
     return {
       entries,
       isIntact: await isChainIntact(tx, negotiationId),
@@ -76,6 +52,72 @@ export async function activityPage({ actor, negotiation, moment }: Opened, asked
       next: found.length > onePage ? (entries.at(-1)?.id ?? null) : null,
       isFirstPage: cursor === null,
     };
+  });
+}
+
+type Telling = {
+  negotiationId: string;
+  /** What was recorded by then; null: all that is. */
+  known: Date | null;
+  people: ReadonlyMap<string, string>;
+  names: ActivityNames;
+};
+
+/** Entries of the chain as sentences, each with what it changed. */
+async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, rows: readonly AuditEntry[]) {
+  const replaced = await replacedBy(tx, negotiationId, rows);
+  const gone = await takenBack(tx, negotiationId, known);
+  return rows.map((row) => {
+    const body = readActivityBody(row.body);
+    const { before = body.before, isRetraction } = replaced(row.recordId);
+    const was = before ?? body.before;
+    const noun = readActivityNoun(row.event.split(".")[0] ?? "");
+    const changes = noun
+      ? activityChanges(noun, was, isRetraction ? { reason: body.after?.reason } : body.after, names)
+      : [];
+    const subject = (isRetraction || body.after === null ? was : body.after) ?? {};
+    const since = sinceThen(was !== null, changes);
+    const { target, ...sentence } = activitySentence({ ...row, since, isRetraction, subject }, names);
+    const isGone = row.seriesId !== null && gone.has(row.seriesId);
+    return {
+      id: row.id,
+      at: row.at,
+      person: people.get(row.actorId) ?? "A former member",
+      compartmentId: row.compartmentId,
+      /** Since when it holds. */
+      held: isRetraction ? null : textOf(body.after ?? {}, "held"),
+      ...sentence,
+      target: isGone ? null : target,
+      changes,
+    };
+  });
+}
+
+/** One's own latest act of the last minute, told, if it can still be undone; null otherwise. */
+export async function undoableAct({ actor, negotiation, moment }: Opened) {
+  if (!moment.isPresent) return null;
+  const negotiationId = negotiation.id;
+  return asActor(actor, async (tx) => {
+    const act = await tx.act.findFirst({
+      where: { negotiationId, at: { gt: new Date(Date.now() - undoOffered * 1000) } },
+      orderBy: { at: "desc" },
+      select: { id: true, at: true },
+    });
+    if (!act) return null;
+    const records = await tx.record.findMany({
+      where: { actId: act.id, recordedBy: actor.userId, negotiationId },
+      select: { id: true, kind: true, supersededBy: { select: { id: true } } },
+    });
+    const canUndo = records.every(({ kind, supersededBy }) => supersededBy === null && isUndoable(kind));
+    if (records.length === 0 || !canUndo) return null;
+    const rows = await tx.auditEntry.findMany({
+      where: { negotiationId, recordId: { in: records.map(({ id }) => id) } },
+      orderBy: { seq: "asc" },
+    });
+    const people = await peopleIn(tx, negotiationId);
+    const names = await activityNamesIn(tx, negotiationId, null);
+    const [first] = await tellIn(tx, { negotiationId, known: null, people, names }, rows);
+    return first ? { id: act.id, at: act.at.toISOString(), did: first.did, others: records.length - 1 } : null;
   });
 }
 

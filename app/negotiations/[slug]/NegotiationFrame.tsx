@@ -1,10 +1,12 @@
 /** The frame of every page of a negotiation: its name, its pages, the two clocks, the reader. */
 import { cookies } from "next/headers";
 import type { ComponentProps, ReactNode } from "react";
+import { UndoStrip } from "@/components/activity/UndoStrip";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { readTheme, themeCookie } from "@/components/ui/theme";
+import { undoableAct } from "@/lib/activity/queries";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
 import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
@@ -21,6 +23,7 @@ type Props = Pick<ComponentProps<typeof AppShell>, "keys" | "shortcuts" | "isFlu
 export async function NegotiationFrame({ opened, section, path, children, ...shell }: Props) {
   const { actor, negotiation, moment } = opened;
   const others = await followedNegotiations(actor);
+  const act = await undoableAct(opened);
   const step = (days: number) => path + momentQuery(moment, { asOf: addDays(moment.asOfDay, days) });
   return (
     <AppShell
@@ -44,6 +47,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
       }}
     >
       {children}
+      {act && <UndoStrip negotiationId={negotiation.id} act={act} />}
     </AppShell>
   );
 }

@@ -3,7 +3,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { command } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
-import { nounOf } from "../nouns";
+import { nounOf } from "./nouns";
 import { markRecordsInput } from "../schema";
 
 /** An open record never names something hidden. */

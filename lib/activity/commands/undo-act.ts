@@ -2,7 +2,7 @@ import "server-only";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
-import { nounOf } from "../nouns";
+import { nounOf } from "./nouns";
 import { canStillUndo } from "../rules/undo";
 import { undoActInput } from "../schema";
 

@@ -41,7 +41,7 @@ const keys = [
 export default async function PositionsPage({ params, searchParams }: Props) {
   const [{ slug }, search] = [await params, await searchParams];
   const opened = await openNegotiation(slug, search);
-  const { moment, member, negotiation, actor } = opened;
+  const { moment, member, negotiation } = opened;
   const { timeZone } = negotiation;
   const { filter, cell: asked, act } = readPositionsAddress(search);
   const [matrix, compartments] = [await positionMatrix(opened, asked), await myCompartments(opened)];

@@ -17,28 +17,27 @@ import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { optionNoun } from "@/lib/text/commands/option";
 import type { RecordKind } from "@/prisma/generated/enums";
+import { isUndoable, type UndoableKind } from "../rules/undo";
 
-const nouns: readonly AnyNoun[] = [
-  partyNoun,
-  delegateNoun,
-  sourceNoun,
-  statementNoun,
-  figureNoun,
-  riskNoun,
-  questionNoun,
-  roundNoun,
-  roundEventNoun,
-  termNoun,
-  termStatusNoun,
-  linkageNoun,
-  clauseVersionNoun,
-  optionNoun,
-  positionNoun,
-];
-
-const byKind = new Map(nouns.map((noun) => [noun.kind, noun]));
+const nouns: Record<UndoableKind, AnyNoun> = {
+  party: partyNoun,
+  delegate: delegateNoun,
+  source: sourceNoun,
+  statement: statementNoun,
+  figure: figureNoun,
+  risk: riskNoun,
+  question: questionNoun,
+  round: roundNoun,
+  round_event: roundEventNoun,
+  term: termNoun,
+  term_status: termStatusNoun,
+  linkage: linkageNoun,
+  clause_version: clauseVersionNoun,
+  option: optionNoun,
+  position: positionNoun,
+};
 
 /** The noun of that kind; null for one that cannot be put back. */
 export function nounOf(kind: RecordKind): AnyNoun | null {
-  return byKind.get(kind) ?? null;
+  return isUndoable(kind) ? nouns[kind] : null;
 }

@@ -1,0 +1,14 @@
+"use server";
+
+import { runForm } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/form";
+import { markRecords } from "./commands/mark-records";
+import { undoAct } from "./commands/undo-act";
+
+export async function undoActAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(undoAct, form, { done: "Undone. It stays in the history." });
+}
+
+export async function markRecordsAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(markRecords, form, { done: "Marked. Only those members see it from now on." });
+}
