@@ -15,12 +15,13 @@ export function isOwnOrigin(request: Request): boolean {
   }
 }
 
-type Body = { ok: true; value: unknown } | { ok: false; message: string };
+type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413; message: string };
+
+const tooMuch: Body = { ok: false, status: 413, message: "That is too much at once: keep it under a megabyte." };
 
 /** The request's JSON, read no further than the longest body allowed. */
 export async function readJson(request: Request): Promise<Body> {
-  if (Number(request.headers.get("content-length") ?? 0) > longestBody)
-    return { ok: false, message: "That is too much at once." };
+  if (Number(request.headers.get("content-length") ?? 0) > longestBody) return tooMuch;
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -28,13 +29,13 @@ export async function readJson(request: Request): Promise<Body> {
     size += part.value.byteLength;
     if (size > longestBody) {
       await reader?.cancel();
-      return { ok: false, message: "That is too much at once." };
+      return tooMuch;
     }
     chunks.push(part.value);
   }
   try {
     return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
   } catch {
-    return { ok: false, message: "The body is not JSON." };
+    return { ok: false, status: 400, message: "The body is not JSON." };
   }
 }

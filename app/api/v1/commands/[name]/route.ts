@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const asked = commandNamed((await params).name);
   if (!asked) return answer(failure("not_found", "There is no such command."));
   const body = await readJson(request);
-  if (!body.ok) return answer(failure("invalid", body.message));
+  if (!body.ok) return Response.json(failure("invalid", body.message), { status: body.status });
   const actId = readActId(request.headers.get("idempotency-key"));
   return answer(await execute(asked, actor, body.value, actId));
 }
