@@ -10,11 +10,14 @@ import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import { paths } from "@/lib/platform/paths";
 
 export type UserMenuProps = {
-  user: { userId: string; name: string; email: string };
+  user: { userId: string; name: string; email: string; isAdmin: boolean };
   theme: Theme;
   /** The form that signs the user out. */
   signOut: ReactNode;
 };
+
+const linkClasses =
+  "-mx-2 flex min-h-8 items-center rounded-control px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11";
 
 export function UserMenu({ user, theme, signOut }: UserMenuProps) {
   return (
@@ -35,12 +38,16 @@ export function UserMenu({ user, theme, signOut }: UserMenuProps) {
         <p className="t-meta text-ink-3">{user.email}</p>
       </div>
       <ThemeToggle theme={theme} />
-      <Link
-        href={paths.account}
-        className="-mx-2 flex min-h-8 items-center rounded-control px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
-      >
-        Account
-      </Link>
+      <div>
+        <Link href={paths.account} className={linkClasses}>
+          Account
+        </Link>
+        {user.isAdmin && (
+          <Link href={paths.administration} className={linkClasses}>
+            Everybody’s accounts
+          </Link>
+        )}
+      </div>
       <div className="-mx-2 flex items-center justify-between border-t border-rule pt-2">
         <ShortcutHelpButton className="min-h-8 rounded-control px-2 text-accent hover:bg-paper-3/60 max-md:hidden">
           All keys

@@ -96,25 +96,6 @@ export async function followedNegotiations(actor: Actor): Promise<FollowedNegoti
   }));
 }
 
-export type ColleagueView = { userId: string; name: string; email: string; role: Member["role"]; since: Date };
-
-/** Who is in the negotiation, owners first. */
-export async function members({ actor, negotiation }: Opened): Promise<ColleagueView[]> {
-  return asActor(actor, async (tx) => {
-    const memberships = await tx.membership.findMany({
-      where: { negotiationId: negotiation.id, removedAt: null },
-      orderBy: [{ role: "desc" }, { since: "asc" }],
-      select: { userId: true, role: true, since: true },
-    });
-    const users = await tx.user.findMany({ where: { id: { in: memberships.map((one) => one.userId) } } });
-    const byId = new Map(users.map((user) => [user.id, user]));
-    return memberships.flatMap((one) => {
-      const user = byId.get(one.userId);
-      return user ? [{ ...one, name: user.name, email: user.email }] : [];
-    });
-  });
-}
-
 export type CompartmentView = { id: string; name: string; meaning: string };
 
 /** The compartments that the reader belongs to: what they may mark a record with. */

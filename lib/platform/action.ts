@@ -14,7 +14,11 @@ import { failure, type Result } from "./result";
 export async function runForm<Input extends z.ZodType, Value>(
   asked: Command<Input, Value>,
   form: FormData,
-  { done, leadsTo }: { done?: string; leadsTo?: (value: Value) => string } = {},
+  {
+    done,
+    leadsTo,
+    link,
+  }: { done?: string; leadsTo?: (value: Value) => string; link?: (value: Value) => string | undefined } = {},
 ): Promise<FormState> {
   const actId = readActId(form.get("actId"));
   form.delete("actId");
@@ -24,7 +28,8 @@ export async function runForm<Input extends z.ZodType, Value>(
     return { status: "error", ...failed, values: formValues(form) };
   }
   if (leadsTo) redirect(leadsTo(result.value));
-  return done ? { status: "ok", message: done } : { status: "ok" };
+  const made = link?.(result.value);
+  return { status: "ok", ...(done ? { message: done } : {}), ...(made ? { link: made } : {}) };
 }
 
 /**

@@ -8,6 +8,8 @@ export type Actor = {
   userId: string;
   name: string;
   email: string;
+  /** Manages accounts. It opens no negotiation. */
+  isAdmin: boolean;
 };
 
 /**
@@ -50,7 +52,7 @@ async function carry(tx: Tx, { signInId }: Actor): Promise<void> {
 
 /** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or never was. */
 export async function findActor(signInId: string): Promise<Actor | null> {
-  const [user] = await database().$queryRaw<{ id: string; name: string; email: string }[]>`
-    select id, name, email from see_sign_in(${signInId}::uuid)`;
-  return user ? { signInId, userId: user.id, name: user.name, email: user.email } : null;
+  const [user] = await database().$queryRaw<Omit<Actor, "signInId">[]>`
+    select id::text as "userId", name, email, is_admin as "isAdmin" from see_sign_in(${signInId}::uuid)`;
+  return user ? { signInId, ...user } : null;
 }

@@ -4,7 +4,12 @@ import type { FailureCode, FieldErrors, Standing } from "./result";
 
 export type FormState =
   | { status: "idle" }
-  | { status: "ok"; message?: string }
+  | {
+      status: "ok";
+      message?: string;
+      /** An address that was made and is told this once, to be copied. */
+      link?: string;
+    }
   | {
       status: "error";
       code: FailureCode;

@@ -9,7 +9,8 @@ import { hashPassword, hashToken, newToken } from "./passwords";
 import { paths } from "./paths";
 import { fingerprint, inWords, normalEmail, type Refused } from "./sign-in";
 
-const linkSeconds = 60 * 60;
+/** How long a link holds. */
+export const linkSeconds = 60 * 60;
 
 /** What is left to do once the asker has their answer: how long a mail takes must not tell who has an account. */
 type Asked = { ok: true; afterwards: () => Promise<void> };

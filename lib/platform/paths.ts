@@ -8,6 +8,9 @@ export const paths = {
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** Where an administrator manages accounts. */
+  administration: "/administration",
+  invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
   newNegotiation: "/negotiations/new",
   board: (slug: string) => inNegotiation(slug),
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,

@@ -36,7 +36,7 @@ export async function joinByInvitation(
       if (made.state !== "open") throw new Refusal(closedInvitationSentences[made.state]);
       if (!made.user_id) throw new Refusal(taken, "email");
       const signInId = await openSignIn(made.user_id, origin, tx);
-      return { signInId, userId: made.user_id, name, email };
+      return { signInId, userId: made.user_id, name, email, isAdmin: false };
     },
     { token },
   );

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { AccountActs } from "@/components/platform/AccountActs";
+import { AccountPanel } from "@/components/platform/AccountPanel";
+import { AccountTable } from "@/components/platform/AccountTable";
+import { AppShell } from "@/components/shell/AppShell";
+import { SignOutButton } from "@/components/shell/SignOutButton";
+import { MetaLine, Title } from "@/components/ui/Answer";
+import { Columns } from "@/components/ui/Columns";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { readTheme, themeCookie } from "@/components/ui/theme";
+import { accounts, requireAdministrator } from "@/lib/platform/administration";
+import { paths } from "@/lib/platform/paths";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+type Props = { searchParams: Promise<{ account?: string | string[] }> };
+
+export default async function AdministrationPage({ searchParams }: Props) {
+  const actor = await requireAdministrator();
+  const { account: asked } = await searchParams;
+  const found = await accounts(actor);
+  const changed = found.accounts.find(({ id }) => id === asked);
+  return (
+    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+      <div className="grid gap-8 py-4">
+        <div>
+          <Title>Who can sign in</Title>
+          <MetaLine>
+            Accounts are managed here, and nothing else: what is in a negotiation, its members alone read.
+          </MetaLine>
+        </div>
+        <Columns aside={<AccountActs acts={found.acts} />}>
+          {changed && (
+            <AccountPanel
+              key={changed.id}
+              account={changed}
+              isSelf={changed.id === actor.userId}
+              closeHref={paths.administration}
+            />
+          )}
+          <AccountTable
+            accounts={found.accounts}
+            changeHref={(id) => hrefWith(paths.administration, { account: id })}
+          />
+        </Columns>
+      </div>
+    </AppShell>
+  );
+}

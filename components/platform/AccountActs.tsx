@@ -1,0 +1,26 @@
+import { Section } from "@/components/ui/Section";
+import type { AccountAct } from "@/lib/platform/administration";
+import { formatInstant } from "@/lib/time/format-date";
+
+const did: Record<string, (about: string) => string> = {
+  "account.disabled": (about) => `disabled the account of ${about}`,
+  "account.enabled": (about) => `enabled the account of ${about}`,
+  "account.password_link_made": (about) => `made a link to set the password of ${about}`,
+};
+
+/** Who did what to whose account. */
+export function AccountActs({ acts }: { acts: readonly AccountAct[] }) {
+  return (
+    <Section title="What was done">
+      {acts.length === 0 && <p className="t-small py-2 text-ink-2">Nothing yet.</p>}
+      <ol>
+        {acts.map(({ id, at, by, about, event }) => (
+          <li key={id} className="border-t border-rule py-2 first:border-t-0">
+            <bdi>{by}</bdi> {did[event]?.(about) ?? event.replace(/[._]/g, " ")}
+            <p className="t-meta text-ink-3">{formatInstant(at, "UTC", "minute")} UTC</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

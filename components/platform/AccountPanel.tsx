@@ -1,0 +1,53 @@
+/** What an administrator does about one account. */
+import { ActionForm } from "@/components/ui/ActionForm";
+import { AskOnce } from "@/components/ui/AskOnce";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import type { AccountView } from "@/lib/platform/administration";
+import { disableAccountAction, enableAccountAction } from "@/lib/platform/actions-administration";
+import { accountLinkId } from "./AccountTable";
+import { PasswordLinkForm } from "./PasswordLinkForm";
+
+type Props = { account: AccountView; isSelf: boolean; closeHref: string };
+
+export function AccountPanel({ account, isSelf, closeHref }: Props) {
+  const { id, name, email, disabledAt } = account;
+  const hidden = <input type="hidden" name="accountId" value={id} />;
+  return (
+    <FormPanel title={name} description={email} closeHref={closeHref} returnTo={accountLinkId(id)}>
+      {disabledAt ? (
+        <ActionForm action={enableAccountAction}>
+          {hidden}
+          <SubmitButton pending="Enabling…">Let {name} sign in again</SubmitButton>
+        </ActionForm>
+      ) : (
+        <div className="grid gap-6">
+          <PasswordLinkForm>{hidden}</PasswordLinkForm>
+          {isSelf ? (
+            <p className="t-small text-ink-2">
+              Your own account only another administrator can disable: you could not enable it again.
+            </p>
+          ) : (
+            <AskOnce
+              className="border-t border-rule pt-3"
+              summary="Disable the account"
+              about={
+                <>
+                  {name} is signed out everywhere at once and cannot sign in. What they recorded stays, and so do their
+                  memberships. You can enable the account again.
+                </>
+              }
+            >
+              <ActionForm action={disableAccountAction}>
+                {hidden}
+                <SubmitButton variant="danger" pending="Disabling…">
+                  Disable {name}
+                </SubmitButton>
+              </ActionForm>
+            </AskOnce>
+          )}
+        </div>
+      )}
+    </FormPanel>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Section } from "@/components/ui/Section";
+import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
+import type { AccountView } from "@/lib/platform/administration";
+import { formatInstant } from "@/lib/time/format-date";
+
+type Props = { accounts: readonly AccountView[]; changeHref: (accountId: string) => string };
+
+/** The id of the link that opens an account's panel. */
+export const accountLinkId = (id: string) => `change-${id}`;
+
+export function AccountTable({ accounts, changeHref }: Props) {
+  return (
+    <Section title="Accounts" aside={String(accounts.length)}>
+      <Table caption="Accounts">
+        <TableHead>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell className="max-md:hidden">Since</HeadCell>
+          <HeadCell className="max-md:hidden">Last seen</HeadCell>
+          <HeadCell to="end">
+            <VisuallyHidden>Change</VisuallyHidden>
+          </HeadCell>
+        </TableHead>
+        <tbody>
+          {accounts.map(({ id, name, email, isAdmin, createdAt, disabledAt, lastSeenAt }) => (
+            <Row key={id}>
+              <HeadCell scope="row">
+                <bdi>{name}</bdi>
+                <p className="t-meta font-normal text-ink-3">{email}</p>
+              </HeadCell>
+              <Cell>
+                {disabledAt ? "disabled" : "can sign in"}
+                {isAdmin && <p className="t-meta text-ink-3">administrator</p>}
+              </Cell>
+              <Cell className="text-ink-2 max-md:hidden">{formatInstant(createdAt, "UTC", "day")}</Cell>
+              <Cell className="text-ink-2 max-md:hidden">
+                {lastSeenAt ? `${formatInstant(lastSeenAt, "UTC", "minute")} UTC` : "never"}
+              </Cell>
+              <Cell to="end">
+                <Link id={accountLinkId(id)} href={changeHref(id)} scroll={false} className="link">
+                  Change<VisuallyHidden> {name}</VisuallyHidden>
+                </Link>
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

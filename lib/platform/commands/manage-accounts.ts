@@ -1,0 +1,57 @@
+/** What administrators do to accounts. To anybody else these commands say that there is nothing. */
+import "server-only";
+import { z } from "zod";
+import { type AccountContext, accountCommand } from "@/lib/platform/command";
+import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
+import { idInput } from "@/lib/platform/inputs";
+import { linkSeconds } from "@/lib/platform/password-links";
+import { hashToken, newToken } from "@/lib/platform/passwords";
+
+const onAccount = z.strictObject({ accountId: idInput });
+
+function requireAdministrator({ actor }: AccountContext): void {
+  if (!actor.isAdmin) throw new NotFound();
+}
+
+/** Ends an account's sign-ins and lets nobody sign in with it. Its memberships wait; what it recorded stays. */
+export const disableAccount = accountCommand({
+  name: "account.disable",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    requireAdministrator(context);
+    if (accountId === context.actor.userId)
+      throw new Refusal("Another administrator has to disable yours: you could not enable it again.", "accountId");
+    const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select disable_account(${accountId}::uuid) as ok`;
+    if (!done?.ok) throw new Conflict("There is no such account, or it is disabled already.");
+    context.audit({ event: "account.disabled", accountId });
+    return { accountId };
+  },
+});
+
+/** Lets an account sign in again. */
+export const enableAccount = accountCommand({
+  name: "account.enable",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    requireAdministrator(context);
+    const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select enable_account(${accountId}::uuid) as ok`;
+    if (!done?.ok) throw new Conflict("There is no such account, or it is not disabled.");
+    context.audit({ event: "account.enabled", accountId });
+    return { accountId };
+  },
+});
+
+/** Makes a link by which the account's owner sets a password. Gives it back once; only its hash is kept. */
+export const makePasswordLink = accountCommand({
+  name: "account.make_password_link",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    requireAdministrator(context);
+    const token = newToken();
+    const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`
+      select make_password_link_for(${accountId}::uuid, ${hashToken(token)}, make_interval(secs => ${linkSeconds})) as ok`;
+    if (!done?.ok) throw new Conflict("There is no such account, or it is disabled.");
+    context.audit({ event: "account.password_link_made", accountId });
+    return { accountId, token };
+  },
+});
