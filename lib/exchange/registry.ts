@@ -30,9 +30,14 @@ import { retractSession } from "@/lib/logbook/commands/retract-session";
 import { saveDraft } from "@/lib/logbook/commands/save-draft";
 import { startDraft } from "@/lib/logbook/commands/start-draft";
 import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation";
+import { removeFromCompartment, renameCompartment } from "@/lib/negotiations/commands/change-compartment";
+import { changeRole } from "@/lib/negotiations/commands/change-role";
+import { leaveNegotiation, removeMember } from "@/lib/negotiations/commands/end-membership";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { acceptInvitation, makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Command } from "@/lib/platform/command";
+import { disableAccount, enableAccount, makePasswordLink } from "@/lib/platform/commands/manage-accounts";
 import { recordSession } from "@/lib/rounds/commands/record-session";
 
 const nouns = [
@@ -54,11 +59,22 @@ const nouns = [
 ];
 
 const all: readonly Command[] = [
+  disableAccount,
+  enableAccount,
+  makePasswordLink,
   foundNegotiation,
   amendNegotiation,
   addMember,
+  changeRole,
+  removeMember,
+  leaveNegotiation,
+  makeInvitation,
+  revokeInvitation,
+  acceptInvitation,
   makeCompartment,
+  renameCompartment,
   addToCompartment,
+  removeFromCompartment,
   ...nouns.flatMap(({ record, retract }): Command[] => [record, retract]),
   answerQuestion,
   undoAct,
