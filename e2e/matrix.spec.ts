@@ -5,7 +5,7 @@
 import type { Answer, Input } from "./fixtures";
 import { expect, test } from "./fixtures";
 import { commands } from "./matrix/commands";
-import { entryIds, notesOfNewRound, startDraft, withEntryField } from "./matrix/drafts";
+import { entryIds, notesOfNewRound, startDraft, withEntryField, withIdAt } from "./matrix/drafts";
 import { namedBy, unreachable } from "./matrix/field-kinds";
 import { askers, expectedStatus, personOf } from "./matrix/roles";
 import { idPaths, type Schema, withValueAt } from "./matrix/schema-paths";
@@ -122,7 +122,7 @@ it("session.file refuses every id in the notes that could not be recorded outsid
     const named = namedBy("session.file", path);
     if (!named) throw new Error(`A draft takes an id in ${path}: say in e2e/matrix/field-kinds.ts what it names.`);
     await tryIds(tally, path, unreachable(named, path, { ...stages, isKeptOut: true }), (id) =>
-      fileWith(withValueAt(content, path, id) ?? content),
+      fileWith(withIdAt(content, path, id)),
     );
   }
   for (const { entry, field, names } of entryIds) {

@@ -11,7 +11,9 @@ import type { NoteView } from "@/lib/annotations/queries-text";
 import { annotationKindLabels } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { stripNotation } from "@/lib/text/print-brackets";
+import { Edits } from "./Edits";
 import { useMargin } from "./marginState";
+import { NoteActs } from "./RemarkActs";
 import { Replies, ThreadForms } from "./ThreadReplies";
 
 export type NoteOnClause = NoteView & {
@@ -73,6 +75,19 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
           {note.body}
         </p>
       </div>
+      <Edits edits={note.edits} />
+      {note.takenBack && (
+        <p className="text-ink-2">
+          Taken back by {note.takenBack.by} on{" "}
+          <Time dateTime={note.takenBack.when.dateTime}>{note.takenBack.when.words}</Time>
+          {note.takenBack.reason && (
+            <>
+              : <span dir="auto">{note.takenBack.reason}</span>
+            </>
+          )}
+          . What was replied stays.
+        </p>
+      )}
       <Standing note={note} />
       <MarkingNote compartment={note.marking} className="mt-1" />
       {hasMore && (
@@ -86,8 +101,9 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
             {summaryOf(note, canAnnotate)}
           </summary>
           <div className="grid gap-3 pt-2">
+            <NoteActs note={note} />
             <Replies replies={note.replies} />
-            {canAnnotate && <ThreadForms note={note} adoptHref={note.adoptHref} />}
+            {canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
           </div>
         </details>
       )}
@@ -146,7 +162,7 @@ function SuggestedChange({ note, sponsors }: { note: NoteOnClause; sponsors: rea
 
 /** Where it comes from and how it stands, if that needs saying. */
 function Standing({ note }: { note: NoteOnClause }) {
-  const { madeOn, madeOnHref, languageNote, state, settledBy, place } = note;
+  const { madeOn, madeOnHref, languageNote, state, settledBy, place, isMendedSince, takenBack } = note;
   return (
     <>
       {languageNote && <p className="t-meta text-ink-3">{languageNote}</p>}
@@ -160,7 +176,12 @@ function Standing({ note }: { note: NoteOnClause }) {
           </Link>
         </p>
       )}
-      {state === "resolved" && (
+      {!madeOn && isMendedSince && !place && (
+        <p className="t-meta mt-0.5 text-ink-2">
+          Was on “<span className="font-serif">{stripNotation(note.quote)}</span>”, before the wording was corrected.
+        </p>
+      )}
+      {state === "resolved" && !takenBack && (
         <p className="t-meta mt-0.5 flex items-center gap-1 text-st-agreed">
           <Icon name="tick" className="size-3" /> Resolved{settledBy && ` by ${settledBy}`}
         </p>

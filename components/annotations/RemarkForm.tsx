@@ -1,7 +1,6 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
@@ -76,7 +75,6 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
             onChange={(event) => change({ body: event.target.value })}
           />
         </Field>
-        <SignInAgain />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           <SubmitButton pending="Saving…" keyCap="Ctrl ↵" aria-keyshortcuts="Control+Enter">
             Save

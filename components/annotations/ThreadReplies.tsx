@@ -1,33 +1,34 @@
 "use client";
 
 /** What was said under a remark, and the forms that go on with it. They work without scripts. */
-import { KeptFields } from "@/components/ui/KeptFields";
-import { SignInAgain } from "@/components/ui/SignInAgain";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
-import { keptKey } from "@/components/ui/keptText";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea } from "@/components/ui/TextInput";
 import { Time } from "@/components/ui/Time";
 import { reopenAnnotationAction, replyToAnnotationAction, resolveAnnotationAction } from "@/lib/annotations/actions";
 import type { NoteView, ReplyView } from "@/lib/annotations/queries-text";
+import { Edits } from "./Edits";
 import { useMargin } from "./marginState";
+import { ReplyActs } from "./RemarkActs";
 
 export function Replies({ replies }: { replies: readonly ReplyView[] }) {
   return (
     <ol className="grid gap-2">
-      {replies.map(({ id, author, when, body }) => (
-        <li key={id} className="t-small border-t border-rule pt-2">
+      {replies.map((reply) => (
+        <li key={reply.id} className="t-small border-t border-rule pt-2">
           <p className="flex justify-between gap-3">
-            <span className="font-semibold">{author}</span>
-            <Time dateTime={when.dateTime} className="t-meta shrink-0 text-ink-3">
-              {when.words}
+            <span className="font-semibold">{reply.author}</span>
+            <Time dateTime={reply.when.dateTime} className="t-meta shrink-0 text-ink-3">
+              {reply.when.words}
             </Time>
           </p>
           <p dir="auto" className="whitespace-pre-line">
-            {body}
+            {reply.body}
           </p>
+          <Edits edits={reply.edits} />
+          <ReplyActs reply={reply} />
         </li>
       ))}
     </ol>
@@ -41,7 +42,7 @@ type Props = {
 };
 
 export function ThreadForms({ note, adoptHref }: Props) {
-  const { negotiationId, userId } = useMargin();
+  const { negotiationId } = useMargin();
   const settleId = `settle-${note.id}`;
   const isOpen = note.state === "open";
   const about = (
@@ -52,13 +53,16 @@ export function ThreadForms({ note, adoptHref }: Props) {
   );
   return (
     <div className="grid gap-2">
-      <ActionForm action={replyToAnnotationAction} className="grid gap-2" onKeyDown={submitOnCtrlEnter}>
+      <ActionForm
+        action={replyToAnnotationAction}
+        keepAs={`reply ${note.id}`}
+        className="grid gap-2"
+        onKeyDown={submitOnCtrlEnter}
+      >
         {about}
         <Field name="body" label="Reply" required>
           <TextArea rows={2} className="min-h-14" />
         </Field>
-        <KeptFields storageKey={keptKey(userId, "reply", note.id)} />
-        <SignInAgain />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}
           <SubmitButton variant={adoptHref ? "secondary" : "primary"} pending="Saving…">
@@ -71,7 +75,6 @@ export function ThreadForms({ note, adoptHref }: Props) {
       </ActionForm>
       <ActionForm id={settleId} action={isOpen ? resolveAnnotationAction : reopenAnnotationAction}>
         {about}
-        <SignInAgain />
       </ActionForm>
     </div>
   );

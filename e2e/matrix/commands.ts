@@ -3,7 +3,9 @@ import { demoEmail } from "@/lib/platform/demo-people";
 import { draftCommands } from "./drafts";
 import type { Listed } from "./listed";
 import { commandFor, type Kind, kinds } from "./inputs";
-import { found, inputFor, make, type Marking, type Stage } from "./stage";
+import { isAtLeast } from "@/lib/platform/member";
+import type { Input } from "@/e2e/fixtures";
+import { found, inputFor, make, type Marking, roleOf, type Stage } from "./stage";
 
 const recording = (kind: Kind): Listed => ({
   needs: "recorder",
@@ -33,6 +35,20 @@ const settling = (isResolved: boolean): Listed => ({
   },
 });
 
+/** An act on what the asker said, where they can say anything there; else on what the founder said. */
+const onOwnWords = (kind: "annotation" | "annotation_reply", more: Input): Listed => ({
+  needs: "commenter",
+  looksFirst: true,
+  isMarked: true,
+  input: async (stage, marking, asker) => {
+    const role = roleOf(stage, asker);
+    const isSpeaker = marking !== "outside" && role !== null && isAtLeast({ role }, "commenter");
+    const speaker = isSpeaker ? asker : stage.founder;
+    const { recordId = "" } = await speaker.must(commandFor[kind], inputFor(stage, kind, marking));
+    return { negotiationId: stage.id, recordId, ...more };
+  },
+});
+
 /** An event on a round of its own: a round opens once. */
 const roundEvent = async (stage: Stage, marking: Marking) => ({
   roundId: (await make(stage, "round", marking)).id,
@@ -46,6 +62,10 @@ export const commands: Record<string, Listed> = {
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
   "annotation.make": { ...recording("annotation"), needs: "commenter" },
   "annotation.reply": { ...recording("annotation_reply"), needs: "commenter", looksFirst: true },
+  "annotation.correct": onOwnWords("annotation", { kind: "suggestion", body: "b2", replacement: "They" }),
+  "annotation.retract": onOwnWords("annotation", { reason: "It is not so." }),
+  "annotation_reply.correct": onOwnWords("annotation_reply", { body: "b2" }),
+  "annotation_reply.retract": onOwnWords("annotation_reply", { reason: "It is not so." }),
   "annotation.resolve": settling(false),
   "annotation.reopen": settling(true),
   "round_event.record": {

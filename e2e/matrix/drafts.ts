@@ -3,6 +3,7 @@ import { isAtLeast } from "@/lib/platform/member";
 import type { Caller, Input } from "@/e2e/fixtures";
 import type { Listed } from "./listed";
 import type { Props } from "./inputs";
+import { withValueAt } from "./schema-paths";
 import { make, roleOf, type Stage } from "./stage";
 
 /** Notes that can be filed, with something in every field that takes an id. */
@@ -51,6 +52,17 @@ export function notes(props: Props): Input {
     compartmentId: null,
     agenda: [props.term.id],
     attendance: [{ partyId: props.party.id, delegateId: props.delegate.id, level: "senior", isHead: true, note: "n" }],
+    newcomers: [
+      {
+        key: "new",
+        partyId: props.party.id,
+        name: "A newcomer",
+        title: "t",
+        level: "working",
+        isHead: false,
+        note: "n",
+      },
+    ],
     blocks: [
       {
         kind: "line",
@@ -76,6 +88,14 @@ export const entryIds: readonly { entry: string; field: string; names: "party" |
   { entry: "question", field: "termId", names: "term" },
   { entry: "pause", field: "byPartyIds", names: "party" },
 ];
+
+/** The notes with this id at the path; of what only a correction has, as one that corrects that. */
+export function withIdAt(content: Input, path: string, id: string): Input {
+  if (path.startsWith("corrects.")) return { ...content, corrects: { sessionId: id, recordId: id } };
+  const recorded = { kind: "recorded", key: "recorded", noun: "position", recordId: id };
+  if (path === "blocks[].recordId") return { ...content, blocks: [...(content.blocks as Input[]), recorded] };
+  return withValueAt(content, path, id) ?? content;
+}
 
 /** The notes with this value in a field of their entry of that command. */
 export function withEntryField(content: Input, entry: string, field: string, value: string): Input {

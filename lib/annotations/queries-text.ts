@@ -9,18 +9,39 @@ import type { Span } from "@/lib/text/canonical";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
 import { clauseHistoryIn, type ClauseVersionView, optionsIn, type SponsorView, sponsorsIn } from "@/lib/text/queries";
 import type { Drafter } from "@/lib/text/rules";
-import { formatFuzzy } from "@/lib/time/format-date";
+import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { mayRevise, mayTakeBack } from "./policy";
 import { threadsIn, type ThreadView } from "./queries";
+import { type MendedVersions, mendedVersionsIn, standingIn } from "./queries-mended";
 import { type AnnotationKind, type AnnotationState, placeIn } from "./rules";
 
 /** When something held, in words and for the machine. */
 export type When = { words: string; dateTime: string };
 
-export type ReplyView = { id: string; author: string; when: When; body: string };
+/** What a remark or a reply said, until it was edited. */
+export type EditView = { body: string; replacement: string | null; until: When };
 
-export type NoteView = {
+/** What the reader may do to it, at the present. */
+export type RemarkVerdicts = {
+  mayRevise: boolean;
+  mayTakeBack: boolean;
+  /** They wrote it, and need not say why they take it back. */
+  isOwn: boolean;
+};
+
+export type ReplyView = RemarkVerdicts & {
   id: string;
+  recordId: string;
+  author: string;
+  when: When;
+  body: string;
+  edits: EditView[];
+};
+
+export type NoteView = RemarkVerdicts & {
+  id: string;
+  recordId: string;
   kind: AnnotationKind;
   author: string;
   when: When;
@@ -35,6 +56,11 @@ export type NoteView = {
   place: Span | null;
   /** The earlier wording that it was made on; null if that is the one shown. */
   madeOn: { versionId: string; number: number } | null;
+  /** The wording that it was made on has been corrected or taken back since. */
+  isMendedSince: boolean;
+  edits: EditView[];
+  /** Who took it back and why; only what was replied is then left to read. */
+  takenBack: { by: string; when: When; reason: string | null } | null;
   marking: Marking | null;
 };
 
@@ -97,6 +123,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const statuses = await statusesIn(tx, negotiation.id, moment);
     const history = await clauseHistoryIn(tx, negotiation.id, moment);
     const threads = await threadsIn(tx, negotiation.id, moment);
+    const mended = await mendedVersionsIn(tx, negotiation.id, moment);
     const options = await optionsIn(tx, negotiation.id, moment);
     const sponsors = await sponsorsIn(tx, negotiation.id, moment);
     const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
@@ -113,7 +140,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
         depth: term.depth,
         status: statuses.get(term.id)?.status ?? null,
         clauses: languagesOf(history.filter(({ termId }) => termId === term.id)).flatMap((line) =>
-          clauseOf(line, threads, versionId, names),
+          clauseOf(line, { threads, mended }, versionId, names),
         ),
         options: options
           .filter(({ termId }) => termId === term.id)
@@ -138,7 +165,7 @@ type Names = {
 /** A term in one language, of which `line` holds every wording in order; the last is in force. */
 function clauseOf(
   line: readonly ClauseVersionView[],
-  threads: readonly ThreadView[],
+  { threads, mended }: { threads: readonly ThreadView[]; mended: MendedVersions },
   versionId: string | null,
   names: Names,
 ): ClauseView[] {
@@ -147,8 +174,8 @@ function clauseOf(
   if (!shown || !inForce) return [];
   const upToShown = line.slice(0, line.indexOf(shown) + 1);
   const notes = threads.flatMap((thread) => {
-    const madeOn = upToShown.find(({ id }) => id === thread.clauseVersionId);
-    return madeOn ? [noteOf(thread, shown, madeOn, names)] : [];
+    const madeOn = standingIn(line, thread.clauseVersionId, mended);
+    return madeOn && upToShown.includes(madeOn) ? [noteOf(thread, shown, madeOn, names)] : [];
   });
   return [
     {
@@ -176,18 +203,46 @@ function stepOf(version: ClauseVersionView, names: Names): VersionStep {
 }
 
 function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVersionView, names: Names): NoteView {
-  const { id, kind, author, body, quote, replacement, state, settledBy } = thread;
+  const { id, recordId, kind, author, quote, takenBack } = thread;
+  // Of what was taken back, only that is told.
+  const said = takenBack
+    ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [] }
+    : { ...thread, edits: thread.edits.map((edit) => editOf(edit, names)) };
   return {
-    ...{ id, kind, author, body, quote, replacement, state, settledBy },
+    ...{ id, recordId, kind, author, quote },
+    ...{ body: said.body, replacement: said.replacement, state: said.state, settledBy: said.settledBy },
+    ...(takenBack ? noVerdicts : verdictsOn(thread.record, names)),
+    edits: said.edits,
+    takenBack: takenBack && { by: takenBack.by, when: instantOf(takenBack.at, names), reason: takenBack.reason },
+    isMendedSince: madeOn.id !== thread.clauseVersionId,
     when: whenOf(thread.record, names),
     replies: thread.replies.map((reply) => ({
-      ...{ id: reply.id, author: reply.author, body: reply.body },
+      ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
+      ...verdictsOn(reply.record, names),
+      edits: reply.edits.map((edit) => editOf(edit, names)),
       when: whenOf(reply.record, names),
     })),
     place: placeIn(shown.text, thread),
     madeOn: madeOn.id === shown.id ? null : { versionId: madeOn.id, number: madeOn.number },
     marking: markingOf(thread.compartmentId, names),
   };
+}
+
+const noVerdicts: RemarkVerdicts = { mayRevise: false, mayTakeBack: false, isOwn: false };
+
+function verdictsOn({ recordedBy }: Pick<RecordFacts, "recordedBy">, { opened }: Names): RemarkVerdicts {
+  const { member, moment } = opened;
+  if (!moment.isPresent) return noVerdicts;
+  const said = { authorId: recordedBy };
+  return {
+    mayRevise: mayRevise(member, said).allowed,
+    mayTakeBack: mayTakeBack(member, said).allowed,
+    isOwn: recordedBy === member.userId,
+  };
+}
+
+function editOf({ body, replacement, until }: ThreadView["edits"][number], names: Names): EditView {
+  return { body, replacement, until: instantOf(until, names) };
 }
 
 function markingOf(compartmentId: string | null, { compartments }: Names): Marking | null {
@@ -202,6 +257,13 @@ function whenOf(record: Pick<RecordFacts, "validFrom" | "validText">, { opened }
   return {
     words: formatFuzzy(requireFuzzyDate(record.validText), negotiation.timeZone, { year }),
     dateTime: record.validFrom.toISOString(),
+  };
+}
+
+function instantOf(instant: Date, { opened }: Names): When {
+  return {
+    words: formatInstant(instant, opened.negotiation.timeZone, "dayNoYear"),
+    dateTime: instant.toISOString(),
   };
 }
 

@@ -6,27 +6,50 @@ import type { AnnotationState } from "./rules";
 
 export type ThreadView = Awaited<ReturnType<typeof threadsIn>>[number];
 
-/** Every thread, resolved ones too, the first first: the remark, who made it, what was replied and where it stands. */
+/** Who took a remark back, when and why. */
+export type TakenBack = { by: string; at: Date; reason: string | null };
+
+const endedFacts = {
+  ...recordFacts,
+  supersededBy: { select: { isRetraction: true, recordedAt: true, recordedBy: true, reason: true } },
+};
+
+/**
+ * Every thread, resolved ones too, the first first: the remark, who made it, what it said before it was edited, what was
+ * replied and where it stands. One that was taken back is among them as long as replies to it stand.
+ */
 export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const where = { negotiationId, record: inForceAt(at) };
+  const ended = { negotiationId, record: endedBy(at) };
   const record = { select: recordFacts };
+  const endedRecord = { select: endedFacts };
   const orderBy = [{ record: { validFrom: "asc" as const } }, { record: { seq: "asc" as const } }];
-  const annotations = latestOfEachSeries(await tx.annotation.findMany({ where, include: { record }, orderBy }));
+  const standing = latestOfEachSeries(await tx.annotation.findMany({ where, include: { record }, orderBy }));
+  const former = await tx.annotation.findMany({ where: ended, include: { record: endedRecord }, orderBy });
   const replies = latestOfEachSeries(await tx.annotationReply.findMany({ where, include: { record }, orderBy }));
+  const formerReplies = await tx.annotationReply.findMany({ where: ended, include: { record: endedRecord }, orderBy });
   const states = latestOfEachSeries(await tx.annotationStateRecord.findMany({ where, include: { record } }));
 
-  const authors = [...annotations, ...replies, ...states].map((row) => row.record.recordedBy);
+  const retracted = former.filter(
+    ({ seriesId, record: { supersededBy } }) =>
+      supersededBy?.isRetraction === true && replies.some(({ annotationId }) => annotationId === seriesId),
+  );
+  const authors = [...standing, ...retracted, ...replies, ...states].map((row) => row.record.recordedBy);
+  const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
   const users = await tx.user.findMany({
-    where: { id: { in: [...new Set(authors)] } },
+    where: { id: { in: [...new Set([...authors, ...takers])] } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
+  const nameOf = (userId: string) => names.get(userId) ?? "A former member";
   const signed = <Row extends { record: { recordedBy: string } }>(row: Row) => ({
     ...row,
-    author: names.get(row.record.recordedBy) ?? "A former member",
+    author: nameOf(row.record.recordedBy),
   });
+  const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
+    supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
 
-  return annotations.map((annotation) => {
+  const threadOf = (annotation: (typeof standing)[number], takenBack: TakenBack | null) => {
     const id = annotation.seriesId;
     const settled = states.find((row) => row.annotationId === id);
     const state: AnnotationState = settled?.state ?? "open";
@@ -34,10 +57,40 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       ...signed(annotation),
       id,
       state,
+      takenBack,
+      edits: editsOf(former, id),
       settledBy: settled ? signed(settled).author : null,
       replies: replies
         .filter((reply) => reply.annotationId === id)
-        .map((reply) => ({ ...signed(reply), id: reply.seriesId })),
+        .map((reply) => ({ ...signed(reply), id: reply.seriesId, edits: editsOf(formerReplies, reply.seriesId) })),
     };
-  });
+  };
+  return [
+    ...standing.map((annotation) => threadOf(annotation, null)),
+    ...retracted.map((annotation) => threadOf(annotation, takenBackOf(annotation))),
+  ];
+}
+
+/** Picks what had been corrected or taken back by the moment. */
+function endedBy({ knownAt, knownAtDay }: ReadAt) {
+  return {
+    isRetraction: false,
+    supersededBy: knownAtDay === null ? { isNot: null } : { recordedAt: { lte: knownAt } },
+  };
+}
+
+type Former = {
+  seriesId: string;
+  body: string;
+  replacement?: string | null;
+  record: { supersededBy: { isRetraction: boolean; recordedAt: Date } | null };
+};
+
+/** What a remark or a reply said before, and until when, the first first. */
+function editsOf(former: readonly Former[], seriesId: string) {
+  return former.flatMap(({ body, replacement = null, record: { supersededBy }, ...row }) =>
+    row.seriesId === seriesId && supersededBy && !supersededBy.isRetraction
+      ? [{ body, replacement, until: supersededBy.recordedAt }]
+      : [],
+  );
 }

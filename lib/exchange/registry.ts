@@ -17,8 +17,10 @@ import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
+import { correctAnnotation, correctReply } from "@/lib/annotations/commands/correct-remark";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotation";
+import { retractAnnotation, retractReply } from "@/lib/annotations/commands/retract-remark";
 import { reopenAnnotation, resolveAnnotation } from "@/lib/annotations/commands/settle-annotation";
 import { answerQuestion } from "@/lib/evidence/commands/answer-question";
 import { beginDraft } from "@/lib/logbook/commands/begin-draft";
@@ -81,7 +83,11 @@ const all: readonly Command[] = [
   markRecords,
   recordSession,
   makeAnnotation,
+  correctAnnotation,
+  retractAnnotation,
   replyToAnnotation,
+  correctReply,
+  retractReply,
   resolveAnnotation,
   reopenAnnotation,
   startDraft,

@@ -1,0 +1,21 @@
+/** Who may change what was said in the margin: its author, and a manager where it has to go. */
+import { mayAnnotate, mayManage } from "@/lib/negotiations/policy";
+import type { Member } from "@/lib/platform/member";
+import { refusedBecause, type Verdict } from "@/lib/platform/result";
+
+type Speaker = Pick<Member, "userId" | "role">;
+type Said = { authorId: string };
+
+/** Writing a remark or a reply anew. */
+export function mayRevise(member: Speaker, { authorId }: Said): Verdict {
+  const verdict = mayAnnotate(member);
+  if (!verdict.allowed || member.userId === authorId) return verdict;
+  return refusedBecause("Only its author changes what they said.");
+}
+
+/** Taking one back. */
+export function mayTakeBack(member: Speaker, { authorId }: Said): Verdict {
+  const verdict = mayAnnotate(member);
+  if (!verdict.allowed || member.userId === authorId || mayManage(member).allowed) return verdict;
+  return refusedBecause("Only its author or a manager takes it back.");
+}

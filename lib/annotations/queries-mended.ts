@@ -1,0 +1,60 @@
+/** Wordings that were corrected or taken back, and what stands where they stood: remarks on them are not lost. */
+import "server-only";
+import type { ReadAt } from "@/lib/record/reading";
+import type { Tx } from "@/lib/platform/database";
+import type { ClauseVersionView } from "@/lib/text/queries";
+
+type Mended = {
+  termId: string;
+  language: string;
+  validFrom: Date;
+  /** The correction that took its place; null where it was taken back. */
+  successorId: string | null;
+};
+
+/** By the wording that is no longer on record. */
+export type MendedVersions = ReadonlyMap<string, Mended>;
+
+/** Every wording that had been corrected or taken back by the moment. */
+export async function mendedVersionsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<MendedVersions> {
+  const rows = await tx.clauseVersion.findMany({
+    where: {
+      negotiationId,
+      record: {
+        isRetraction: false,
+        supersededBy: at.knownAtDay === null ? { isNot: null } : { recordedAt: { lte: at.knownAt } },
+      },
+    },
+    select: {
+      recordId: true,
+      termId: true,
+      language: true,
+      record: { select: { validFrom: true, supersededBy: { select: { id: true, isRetraction: true } } } },
+    },
+  });
+  return new Map(
+    rows.map(({ recordId, termId, language, record: { validFrom, supersededBy } }) => [
+      recordId,
+      { termId, language, validFrom, successorId: supersededBy?.isRetraction ? null : (supersededBy?.id ?? null) },
+    ]),
+  );
+}
+
+/**
+ * The wording of a line in which a remark on this version stands: the version itself, what corrected it or, where it was
+ * taken back, what had stood before it. Null where the version is of another line.
+ */
+export function standingIn(
+  line: readonly ClauseVersionView[],
+  versionId: string,
+  mended: MendedVersions,
+): ClauseVersionView | null {
+  const found = line.find(({ id }) => id === versionId);
+  if (found) return found;
+  const former = mended.get(versionId);
+  if (!former) return null;
+  if (former.successorId) return standingIn(line, former.successorId, mended);
+  const isOfLine = line.some(({ termId, language }) => termId === former.termId && language === former.language);
+  if (!isOfLine) return null;
+  return line.findLast(({ record }) => record.validFrom <= former.validFrom) ?? line[0] ?? null;
+}
