@@ -31,6 +31,12 @@ function leaves(schema: Schema, isWanted: (leaf: Schema) => boolean, path = ""):
   return [...new Set(found)];
 }
 
+/** Every place where one value is taken, of whatever kind. A list that also takes a single value is named as the list. */
+export function leafPaths(schema: Schema): string[] {
+  const all = leaves(schema, () => true);
+  return all.filter((path) => !all.includes(`${path}[]`));
+}
+
 /** Where ids are taken. A list of ids that also takes a single one is named as the list. */
 export function idPaths(schema: Schema): string[] {
   const all = leaves(schema, ({ format }) => format === "uuid");

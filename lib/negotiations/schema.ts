@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberInput } from "@/lib/platform/number-input";
 import { idInput, lineInput } from "@/lib/platform/inputs";
 import { roles } from "@/lib/platform/member";
 import { dayInput, timeZoneInput } from "@/lib/time/schema";
@@ -14,7 +15,7 @@ export const foundNegotiationInput = z.strictObject({
 export const amendNegotiationInput = z.strictObject({
   negotiationId: z.uuid(),
   /** The one that the writer had before their eyes. */
-  version: z.coerce.number().int().min(1),
+  version: numberInput(z.number().int().min(1)),
   name: lineInput(160),
   summary: lineInput(600).optional(),
   present: dayInput.optional(),
@@ -27,7 +28,7 @@ export const addMemberInput = z.strictObject({
 });
 
 /** The one that the writer had before their eyes. */
-const versionInput = z.coerce.number().int().min(1);
+const versionInput = numberInput(z.number().int().min(1));
 
 export const changeRoleInput = z.strictObject({
   negotiationId: z.uuid(),

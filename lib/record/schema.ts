@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { numberInput } from "@/lib/platform/number-input";
 import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { fuzzyDateInput } from "@/lib/time/schema";
 
 export const citationInput = z.strictObject({
   sourceId: idInput,
-  credibility: z.coerce.number("Choose how credible the claim is.").int().min(1).max(6),
+  credibility: numberInput(z.number("Choose how credible the claim is.").int().min(1).max(6)),
   locator: lineInput().optional(),
   quote: proseInput(2000).optional(),
 });

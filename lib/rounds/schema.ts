@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberInput } from "@/lib/platform/number-input";
 import { checkboxInput, idInput, idsInput, lineInput } from "@/lib/platform/inputs";
 import { recordFields } from "@/lib/record/schema";
 import { dayInput, fuzzyDateInput, timeZoneInput } from "@/lib/time/schema";
@@ -6,7 +7,7 @@ import { attendanceLevels, roundEvents, sessionFormats, tracks } from "./rules";
 
 export const recordRoundInput = z.strictObject({
   ...recordFields,
-  number: z.coerce.number("Number it, as in 5.").int("Number it, as in 5.").min(1, "Count from 1.").max(9999),
+  number: numberInput(z.number("Number it, as in 5.").int("Number it, as in 5.").min(1, "Count from 1.").max(9999)),
   title: lineInput(160),
   venue: lineInput(160),
   timeZone: timeZoneInput,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberInput } from "@/lib/platform/number-input";
 import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { recordFields } from "@/lib/record/schema";
 import { axisUnits, linkageKinds, termKinds, termStatuses } from "./rules";
@@ -18,7 +19,7 @@ export const recordTermInput = z.strictObject({
   kind: z.enum(termKinds, "Choose what kind of term it is."),
   parentId: idInput.optional(),
   /** Left out, it comes last among its siblings; a correction keeps its place. */
-  rank: z.coerce.number().int().min(0).max(9999).optional(),
+  rank: numberInput(z.number().int().min(0).max(9999)).optional(),
   axisUnit: z.enum(axisUnits).optional(),
   axisLabel: lineInput(120).optional(),
   /** Where things stand today, on the axis: a number or, as typed, a value in its unit. */
