@@ -1,5 +1,6 @@
 /** The form that the address asks for: a new record, or one that is corrected, has changed or is answered. */
 import type { ReactNode } from "react";
+import { MarkForm } from "@/components/activity/MarkForm";
 import { FigureForm } from "@/components/evidence/FigureForm";
 import { AnswerForm, QuestionForm } from "@/components/evidence/QuestionForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
@@ -162,7 +163,15 @@ export async function EvidencePanel({ opened, asked, found, compartments }: Prop
         )}
         {form}
         {!isChange && (
-          <RetractForm action={retractActions[kind]} negotiationId={negotiationId} recordId={record.id} isFolded />
+          <>
+            <RetractForm action={retractActions[kind]} negotiationId={negotiationId} recordId={record.id} isFolded />
+            <MarkForm
+              negotiationId={negotiationId}
+              records={[{ recordId: record.id, label: titles[kind][1] }]}
+              compartmentId={record.compartmentId}
+              compartments={compartments}
+            />
+          </>
         )}
       </FormPanel>
     );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MarkForm } from "@/components/activity/MarkForm";
 import type { Moved } from "@/components/positions/MatrixCell";
 import { MatrixFilters } from "@/components/positions/MatrixFilters";
 import { PanelFocus } from "@/components/positions/PanelFocus";
@@ -34,7 +35,7 @@ type Props = {
 const keys = [
   { keys: ["←", "↑", "↓", "→"], label: "move" },
   { keys: ["Enter"], label: "open the cell" },
-  { keys: ["u"], label: "only unknowns" },
+  { keys: ["u"], label: "only gaps" },
   { keys: ["m"], label: "what moved" },
 ];
 
@@ -71,9 +72,8 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       path={paths.positions(slug)}
       keys={canRecord ? [...keys, { keys: ["r"], label: "record a position" }] : keys}
       shortcuts={[
-        { keys: "u", label: "only unknowns", href: toggled("unknown") },
+        { keys: "u", label: "only gaps", href: toggled("unknown") },
         { keys: "m", label: "what moved", href: toggled("moved") },
-        ...(canRecord ? [{ keys: "r", label: "record a position", press: "[data-act=record]" }] : []),
       ]}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-12 gap-y-1 pb-4">
@@ -93,15 +93,25 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                 timeZone={timeZone}
                 acts={
                   canRecord && (
-                    <PositionActs
-                      cell={cell}
-                      act={act}
-                      matrix={matrix}
-                      compartments={compartments}
-                      negotiationId={negotiation.id}
-                      seenRecordId={opened.newestRecordId}
-                      view={view}
-                    />
+                    <>
+                      <PositionActs
+                        cell={cell}
+                        act={act}
+                        matrix={matrix}
+                        compartments={compartments}
+                        negotiationId={negotiation.id}
+                        seenRecordId={opened.newestRecordId}
+                        view={view}
+                      />
+                      {act === "correct" && cell.current && (
+                        <MarkForm
+                          negotiationId={negotiation.id}
+                          records={[{ recordId: cell.current.recordId, label: "This position" }]}
+                          compartmentId={cell.current.record.compartmentId}
+                          compartments={compartments}
+                        />
+                      )}
+                    </>
                   )
                 }
               />
@@ -117,6 +127,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
           <div className="border-t-2 border-ink">
             <PositionMatrix
               matrix={matrix}
+              compartments={compartments}
               moved={moved}
               view={view}
               values={new Map(values)}

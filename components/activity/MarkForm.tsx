@@ -1,0 +1,63 @@
+/** Changes who may see records that stand: one from its form, or several of a session at once. */
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Choices } from "@/components/ui/Choices";
+import { Field } from "@/components/ui/Field";
+import { Select } from "@/components/ui/Select";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextInput } from "@/components/ui/TextInput";
+import { markRecordsAction } from "@/lib/activity/actions";
+
+type Markable = { recordId: string; label: string };
+
+type Props = {
+  negotiationId: string;
+  /** The one record, or those to choose from. */
+  records: readonly Markable[];
+  /** How they are marked now; null: all members see them. Undefined: not all alike. */
+  compartmentId?: string | null;
+  /** The reader's own compartments. */
+  compartments: readonly { id: string; name: string }[];
+};
+
+export function MarkForm({ negotiationId, records, compartmentId, compartments }: Props) {
+  const audiences = compartments
+    .filter(({ id }) => id !== compartmentId)
+    .map(({ id, name }) => ({ value: id, label: `Only ${name}` }));
+  if (records.length === 0 || (audiences.length === 0 && compartmentId === null)) return null;
+  const [only] = records;
+  const toAll = compartmentId === null ? {} : { empty: "All members" };
+  return (
+    <details className="mt-3 border-t border-rule pt-3">
+      <summary className="w-fit text-accent max-md:py-3">
+        {records.length > 1 ? "Change who may see its entries" : "Change who may see it"}
+      </summary>
+      <ActionForm action={markRecordsAction} className="mt-3 grid max-w-xl gap-4">
+        <input type="hidden" name="negotiationId" value={negotiationId} />
+        {records.length === 1 && only ? (
+          <input type="hidden" name="recordIds[]" value={only.recordId} />
+        ) : (
+          <Choices
+            name="recordIds[]"
+            legend="Which entries"
+            many
+            choices={records.map(({ recordId, label }) => ({ value: recordId, label }))}
+          />
+        )}
+        <Field name="compartmentId" label="Who may see it from now on">
+          <Select {...toAll} options={audiences} />
+        </Field>
+        <Field
+          name="reason"
+          label="Why"
+          hint="Whoever saw it until now sees that it was retracted, with this reason, and not where it went."
+          required
+        >
+          <TextInput />
+        </Field>
+        <div>
+          <SubmitButton pending="Marking…">Mark</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}
