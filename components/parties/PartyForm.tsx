@@ -10,6 +10,7 @@ import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordPartyAction } from "@/lib/parties/actions";
 import type { PartyView } from "@/lib/parties/queries";
 import { partyKindLabels, partyKinds, partyRoleMeanings, partyRoles } from "@/lib/parties/rules";
+import { PartyNameFields } from "./PartyNameFields";
 
 type Props = {
   /** Where the form starts from; left out for a new party. */
@@ -28,14 +29,7 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
     <ActionForm action={recordPartyAction} keepAs={`party ${party?.record.id ?? "new"}`} className="grid gap-4">
       {party && isChange && <input type="hidden" name="partyId" value={party.id} />}
       <FormColumns aside={fieldset}>
-        <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_8rem]">
-          <Field name="name" label="Name" required>
-            <TextInput defaultValue={party?.name} autoComplete="off" />
-          </Field>
-          <Field name="code" label="Code" required>
-            <TextInput defaultValue={party?.code} autoComplete="off" placeholder="US" />
-          </Field>
-        </div>
+        <PartyNameFields name={party?.name} code={party?.code} taken={others.map(({ code }) => code)} />
         <div className="grid gap-4 md:grid-cols-2">
           <Field name="kind" label="What it is" required>
             <Select

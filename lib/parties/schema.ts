@@ -3,17 +3,20 @@ import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/p
 import { recordFields } from "@/lib/record/schema";
 import { partyKinds, partyRoles } from "./rules";
 
+const codeForm = "Give it a code of two to four capital letters, as in US.";
+
 export const recordPartyInput = z.strictObject({
   ...recordFields,
   /** Of a party that has changed: what was recorded before holds up to the day from which this does. */
   partyId: idInput.optional(),
   name: lineInput(160),
   code: z
-    .string()
+    .string(codeForm)
     .trim()
-    .regex(/^\p{Lu}{2,4}$/u, "Two to four capital letters, as in US."),
-  kind: z.enum(partyKinds),
-  role: z.enum(partyRoles),
+    .toUpperCase()
+    .regex(/^\p{Lu}{2,4}$/u, codeForm),
+  kind: z.enum(partyKinds, "Choose what it is."),
+  role: z.enum(partyRoles, "Choose its part in the talks."),
   blocId: idInput.optional(),
   isAtTable: checkboxInput,
   objectorIds: idsInput,

@@ -1,5 +1,6 @@
 /** The inputs that every form and API shares: a line, prose, a box, an id. They take a form's strings and JSON alike. */
 import { z } from "zod";
+import "./input-words";
 
 /** A field left empty is not sent at all, and is told the same. */
 const missing = "Write something here.";

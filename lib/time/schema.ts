@@ -18,8 +18,7 @@ export const dayInput = fuzzyDateInput.refine((date) => /^\d{4}-\d\d-\d\d$/.test
   message: "Give one exact day, as in 28 Feb 2019.",
 });
 
+const zoneForm = "Name a time zone as Continent/City, as in Asia/Qatar, or UTC.";
+
 /** The IANA name of a time zone. */
-export const timeZoneInput = z
-  .string()
-  .trim()
-  .refine(isTimeZone, { message: "Name a time zone as Continent/City, as in Asia/Qatar, or UTC." });
+export const timeZoneInput = z.string(zoneForm).trim().refine(isTimeZone, zoneForm);
