@@ -15,7 +15,7 @@ test.use({ trace: "off" });
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
 /** What is done with hidden records, beside recording them. */
-const acts = ["question.answer", "evidence.withdraw", "compartment.make"] as const;
+const acts = ["question.answer", "figure.retract", "compartment.make"] as const;
 
 const outside = ["manager", "officer", "staff", "reader", "outsider"] as const;
 
@@ -97,7 +97,7 @@ test("then words are hidden in every field of every kind of record, and in a dra
   const act = (command: (typeof acts)[number], input: Input) =>
     founder.must(command, canaries.in(command, schemaOf(command), { negotiationId: stage.id, ...input }));
   await act("question.answer", { questionRecordId: closed.question.recordId });
-  await act("evidence.withdraw", { recordId: closed.figure.recordId, kind: "figure" });
+  await act("figure.retract", { recordId: closed.figure.recordId });
   await act("compartment.make", {});
 
   await draft(founder, schemaOf("draft.start"), "own");

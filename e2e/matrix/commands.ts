@@ -1,10 +1,11 @@
 /** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
-import { demoEmail } from "@/lib/platform/demo-people";
+import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
+import { teamCommands } from "./team";
 import type { Listed } from "./listed";
 import { commandFor, type Kind, kinds } from "./inputs";
 import { isAtLeast } from "@/lib/platform/member";
-import type { Input } from "@/e2e/fixtures";
+import type { Caller, Input } from "@/e2e/fixtures";
 import { found, inputFor, make, type Marking, roleOf, type Stage } from "./stage";
 
 const recording = (kind: Kind): Listed => ({
@@ -13,7 +14,10 @@ const recording = (kind: Kind): Listed => ({
   input: async (stage, marking) => inputFor(stage, kind, marking),
 });
 
-const retracting = (kind: Kind, more: Partial<Listed> = {}): Listed => ({
+/** What is retracted by its record alone; a linkage and a round's event need something of their own to stand on. */
+const retractable = kinds.filter((kind) => !/^(annotation.*|linkage|round_event)$/.test(kind));
+
+const retracting = (kind: Kind): Listed => ({
   needs: "recorder",
   isMarked: true,
   input: async (stage, marking) => ({
@@ -21,7 +25,6 @@ const retracting = (kind: Kind, more: Partial<Listed> = {}): Listed => ({
     recordId: (await make(stage, kind, marking)).recordId,
     reason: "It is not so.",
   }),
-  ...more,
 });
 
 const settling = (isResolved: boolean): Listed => ({
@@ -35,15 +38,20 @@ const settling = (isResolved: boolean): Listed => ({
   },
 });
 
+/** The asker, where they can say anything there; else the founder. */
+function speakerOf(stage: Stage, marking: Marking, asker: Caller): Caller {
+  const role = roleOf(stage, asker);
+  const isSpeaker = marking !== "outside" && role !== null && isAtLeast({ role }, "commenter");
+  return isSpeaker ? asker : stage.founder;
+}
+
 /** An act on what the asker said, where they can say anything there; else on what the founder said. */
 const onOwnWords = (kind: "annotation" | "annotation_reply", more: Input): Listed => ({
   needs: "commenter",
   looksFirst: true,
   isMarked: true,
   input: async (stage, marking, asker) => {
-    const role = roleOf(stage, asker);
-    const isSpeaker = marking !== "outside" && role !== null && isAtLeast({ role }, "commenter");
-    const speaker = isSpeaker ? asker : stage.founder;
+    const speaker = speakerOf(stage, marking, asker);
     const { recordId = "" } = await speaker.must(commandFor[kind], inputFor(stage, kind, marking));
     return { negotiationId: stage.id, recordId, ...more };
   },
@@ -59,7 +67,9 @@ const linkage = async (stage: Stage, marking: Marking) => ({ toTermId: (await ma
 
 export const commands: Record<string, Listed> = {
   ...draftCommands,
+  ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
+  ...Object.fromEntries(retractable.map((kind) => [`${kind}.retract`, retracting(kind)])),
   "annotation.make": { ...recording("annotation"), needs: "commenter" },
   "annotation.reply": { ...recording("annotation_reply"), needs: "commenter", looksFirst: true },
   "annotation.correct": onOwnWords("annotation", { kind: "suggestion", body: "b2", replacement: "They" }),
@@ -76,15 +86,13 @@ export const commands: Record<string, Listed> = {
     }),
   },
   "round_event.retract": {
-    ...retracting("round_event", { looksFirst: true }),
+    ...retracting("round_event"),
     input: async (stage, marking) => ({
       negotiationId: stage.id,
       recordId: (await make(stage, "round_event", marking, await roundEvent(stage, marking))).recordId,
       reason: "It is not so.",
     }),
   },
-  "term.retract": retracting("term"),
-  "term_status.retract": retracting("term_status"),
   "linkage.record": {
     ...recording("linkage"),
     input: async (stage, marking) => ({ ...inputFor(stage, "linkage", marking), ...(await linkage(stage, marking)) }),
@@ -105,15 +113,26 @@ export const commands: Record<string, Listed> = {
     ...recording("session"),
     triedWith: { "notes[].recordId": { notes: [{ kind: "entry", noun: "position", recordId: "" }] } },
   },
-  "session.retract": retracting("session"),
-  "position.retract": retracting("position"),
-  "evidence.withdraw": {
-    ...retracting("risk"),
+  "act.undo": {
+    needs: "commenter",
+    isAuthorsAlone: true,
+    isMarked: true,
+    input: async (stage, marking, asker) => {
+      const speaker = speakerOf(stage, marking, asker);
+      const undoneId = randomUUID();
+      const headers = { origin: speaker.origin, "idempotency-key": undoneId };
+      await speaker.run("annotation.make", inputFor(stage, "annotation", marking), headers);
+      return { negotiationId: stage.id, undoneId };
+    },
+  },
+  "record.mark": {
+    needs: "recorder",
+    isMarked: true,
     input: async (stage, marking) => ({
       negotiationId: stage.id,
-      kind: "risk",
-      recordId: (await make(stage, "risk", marking)).recordId,
-      reason: "It is not so.",
+      recordIds: [(await make(stage, "figure", marking)).recordId],
+      ...(marking === "open" ? { compartmentId: stage.compartments.inside } : {}),
+      reason: "It is not for everybody.",
     }),
   },
   "question.answer": {
@@ -142,30 +161,6 @@ export const commands: Record<string, Listed> = {
       name: "Renamed",
       summary: "s",
       present: "2019-02-28",
-    }),
-  },
-  "member.add": {
-    needs: "owner",
-    isMarked: false,
-    // In a negotiation of its own: the outsider must stay one.
-    input: async ({ founder, cast }) => ({
-      negotiationId: (await found(founder, cast)).id,
-      email: demoEmail("outsider"),
-      role: "reader",
-    }),
-  },
-  "compartment.make": {
-    needs: "owner",
-    isMarked: false,
-    input: async (stage) => ({ negotiationId: stage.id, name: "One more", meaning: "A closed circle." }),
-  },
-  "compartment.add_member": {
-    needs: "owner",
-    isMarked: true,
-    input: async (stage, marking) => ({
-      negotiationId: stage.id,
-      compartmentId: stage.compartments[marking === "open" ? "inside" : marking],
-      userId: Object.values(stage.userIds)[0],
     }),
   },
 };

@@ -3,12 +3,14 @@ import { randomUUID } from "node:crypto";
 import { commandFor, type Kind, kinds } from "./inputs";
 import type { Stage } from "./stage";
 
-type Named = Kind | "negotiation" | "compartment" | "user" | "draft" | "own";
+type Named = Kind | "act" | "negotiation" | "compartment" | "invitation" | "user" | "draft" | "own";
 
 const byField: Record<string, Named> = {
   negotiationId: "negotiation",
   compartmentId: "compartment",
   userId: "user",
+  accountId: "user",
+  invitationId: "invitation",
   draftId: "draft",
   sourceId: "source",
   sessionId: "session",
@@ -35,18 +37,21 @@ const byField: Record<string, Named> = {
   questionRecordId: "question",
   /** Of a mention, which our inputs make one of a party. */
   id: "party",
+  undoneId: "act",
+  recordIds: "figure",
+  seenRecordId: "figure",
   /** The record that is corrected or taken back: one of the kind that the command is about. */
   supersedesId: "own",
   recordId: "own",
 };
 
 /** Fields that name one record rather than a series of them. */
-const isOfRecord = (field: string) => /^(supersedesId|recordId|clauseVersionId|questionRecordId)$/.test(field);
+const isOfRecord = (field: string) =>
+  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|questionRecordId)$/.test(field);
 
 /** The kind that a command is about. */
 function kindOf(command: string): Kind | undefined {
   const [noun] = command.split(".");
-  if (noun === "evidence") return "risk";
   if (command === "draft.correct") return "session";
   return kinds.find((kind) => commandFor[kind] === command) ?? kinds.find((kind) => kind === noun);
 }
@@ -63,6 +68,8 @@ type Unreachable = {
   stage: Stage;
   elsewhere: Stage;
   unseenId: string;
+  /** Of another negotiation. */
+  invitationId: string;
   /** A draft that is not the writer's. */
   draftId: string;
   isKeptOut: boolean;
@@ -75,7 +82,8 @@ type Unreachable = {
 export function unreachable(named: Exclude<Named, "own">, path: string, where: Unreachable): Record<string, string> {
   const nothing = { "nothing's": randomUUID() };
   if (named === "negotiation") return { ...nothing, "an unseen negotiation's": where.unseenId };
-  if (named === "user") return nothing;
+  if (named === "user" || named === "act") return nothing;
+  if (named === "invitation") return { ...nothing, "another negotiation's": where.invitationId };
   if (named === "draft") return { ...nothing, "somebody else's": where.draftId };
   const field = path.replaceAll("[]", "").split(".").at(-1) ?? "";
   const idIn = (from: Stage, marking: "open" | "outside") => {

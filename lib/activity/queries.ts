@@ -106,9 +106,11 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
     if (!act) return null;
     const records = await tx.record.findMany({
       where: { actId: act.id, recordedBy: actor.userId, negotiationId },
-      select: { id: true, kind: true, supersededBy: { select: { id: true } } },
+      select: { id: true, kind: true, supersedesId: true, supersededBy: { select: { id: true } } },
     });
-    const canUndo = records.every(({ kind, supersededBy }) => supersededBy === null && isUndoable(kind));
+    const canUndo = records.every(
+      ({ kind, supersedesId, supersededBy }) => supersededBy === null && (supersedesId === null || isUndoable(kind)),
+    );
     if (records.length === 0 || !canUndo) return null;
     const rows = await tx.auditEntry.findMany({
       where: { negotiationId, recordId: { in: records.map(({ id }) => id) } },

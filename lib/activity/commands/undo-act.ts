@@ -2,6 +2,7 @@ import "server-only";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
+import { retract } from "@/lib/record/commands/publish";
 import { nounOf } from "./nouns";
 import { canStillUndo } from "../rules/undo";
 import { undoActInput } from "../schema";
@@ -51,8 +52,9 @@ async function undo(
   { id, kind, isRetraction, supersedesId, supersedes }: Done,
 ): Promise<void> {
   const noun = nounOf(kind);
-  if (!noun) throw new Refusal("This cannot be undone. Correct or retract it instead.");
   const wasNew = !supersedesId || (!isRetraction && supersedes?.isRetraction);
-  if (wasNew) await noun.takeBack(context, id, "Undone.", "undone");
-  else await noun.restate(context, supersedesId, id);
+  if (wasNew && noun) await noun.takeBack(context, id, "Undone.", "undone");
+  else if (wasNew) await retract(context, id, kind, "Undone.", "undone");
+  else if (noun) await noun.restate(context, supersedesId, id);
+  else throw new Refusal("This cannot be undone. Correct or retract it instead.");
 }

@@ -49,6 +49,7 @@ export async function publish<Row extends object>(
   if (fields.sessionId)
     await requireSeries(context, "session", fields.sessionId, { compartmentId, field: "sessionId" });
 
+  if (fields.seenRecordId) await refuseUnseen(context, fields.seenRecordId, seriesId, compartmentId);
   const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
   const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
   await tx.series.createMany({
@@ -128,6 +129,23 @@ export async function retract(
     before: { recordId: current.id },
     after: { reason },
   });
+}
+
+/** A conflict if something was recorded in the series since the newest record that the writer had seen. */
+async function refuseUnseen(
+  { tx, member }: CommandContext,
+  seenRecordId: string,
+  seriesId: string,
+  compartmentId: string | null,
+): Promise<void> {
+  const { negotiationId } = member;
+  const seen = await tx.record.findFirst({ where: { id: seenRecordId, negotiationId }, select: { seq: true } });
+  if (!seen) throw new NotFound("The record that you had before you is not there.", "seenRecordId");
+  const newer = await tx.record.findFirst({
+    where: { seriesId, negotiationId, ...seenBy(compartmentId), seq: { gt: seen.seq } },
+    select: { id: true },
+  });
+  if (newer) throw new Conflict();
 }
 
 type Dated = {
