@@ -1,7 +1,9 @@
 /** One party on one term: glyph and basis above, the word below; a gap where nothing is on record. */
 import Link from "next/link";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { basisLabels } from "@/lib/record/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { PositionView } from "@/lib/positions/queries";
 import { type Stance, stanceLabels } from "@/lib/positions/rules";
 import { StanceGlyph } from "./StanceGlyph";
@@ -12,13 +14,15 @@ export type Moved = { partyId: string; termId: string; from: Stance | null; sinc
 type Props = {
   position: Pick<PositionView, "stance" | "basis"> | null;
   moved: Moved | null;
+  /** Whose members alone see the position. */
+  compartment: CompartmentView | undefined;
   /** It passes the filter; else its place stays empty. */
   isShown: boolean;
   isOpen: boolean;
   href: string;
 };
 
-export function MatrixCell({ position, moved, isShown, isOpen, href }: Props) {
+export function MatrixCell({ position, moved, compartment, isShown, isOpen, href }: Props) {
   if (!isShown) return <td />;
   const isGap = !position || position.stance === "unknown";
   return (
@@ -47,6 +51,7 @@ export function MatrixCell({ position, moved, isShown, isOpen, href }: Props) {
               {stanceLabels[position.stance]}
               {moved && <MovedDot moved={moved} />}
             </span>
+            <MarkingWord compartment={compartment} />
           </>
         ) : (
           <span className="t-small text-ink-3">not on record</span>

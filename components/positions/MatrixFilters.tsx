@@ -13,10 +13,9 @@ type Props = {
 export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded }, moved }: Props) {
   const choices: { filter: MatrixFilter | null; label: string }[] = [
     { filter: null, label: "All" },
-    { filter: "unknown", label: `Only unknowns, ${unknown + unrecorded}` },
+    { filter: "unknown", label: `Only gaps, ${unknown + unrecorded}` },
     ...(moved ? [{ filter: "moved" as const, label: `What moved, ${moved.count}` }] : []),
   ];
-  const rest = [`${unknown} unknown`, unrecorded > 0 && `${unrecorded} not on record`, `${conditional} conditional`];
   return (
     <div className="t-small flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-2">
       <nav aria-label="Which positions to show">
@@ -35,7 +34,9 @@ export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded 
           ))}
         </ul>
       </nav>
-      <p>{rest.filter(Boolean).join(", ")}</p>
+      <p>
+        gaps: {unknown} unknown, {unrecorded} not on record; {conditional} conditional
+      </p>
       {moved && moved.count > 0 && (
         <p className="flex items-baseline gap-1.5">
           <span aria-hidden="true" className="size-[7px] shrink-0 self-center rounded-full bg-accent" />

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
-import { areSingleKeysOn } from "@/components/ui/shortcutStore";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { areSingleKeysOn, useShortcuts } from "@/components/ui/shortcutStore";
 import { panelId } from "./positionsAddress";
 
 const steps: Record<string, [rows: number, columns: number]> = {
@@ -14,15 +14,27 @@ const steps: Record<string, [rows: number, columns: number]> = {
 
 /**
  * Arrows carry the focus from cell to cell of the table within, over places that hold none. Pressing the open cell again
- * goes to its panel; `recordKey` in a cell begins to record there.
+ * goes to its panel; `recordKey` in a cell begins to record there, elsewhere in the open cell and, where none is open, it
+ * goes to the first and says so.
  */
 export function MatrixKeys({ recordKey, children }: { recordKey: string | null; children: ReactNode }) {
   const router = useRouter();
+  const within = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState("");
+  const shortcuts = useMemo(
+    () =>
+      recordKey
+        ? [{ keys: recordKey, label: "record a position", onPress: () => begin(within.current, recordKey, setSaid) }]
+        : [],
+    [recordKey],
+  );
+  useShortcuts(shortcuts);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const cell = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-cell]") : null;
     if (cell && event.key === recordKey && areSingleKeysOn()) {
       event.preventDefault();
+      setSaid("");
       const address = new URL(cell.href);
       address.searchParams.set("act", "record");
       router.push(address.pathname + address.search + address.hash, { scroll: false });
@@ -39,6 +51,7 @@ export function MatrixKeys({ recordKey, children }: { recordKey: string | null; 
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const onClickCapture = (event: MouseEvent) => {
+    setSaid("");
     const isOpen = event.target instanceof Element && event.target.closest("[data-cell][aria-current]");
     const panel = isOpen && document.getElementById(panelId);
     if (!panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -47,10 +60,21 @@ export function MatrixKeys({ recordKey, children }: { recordKey: string | null; 
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are heard here; what is pressed are the links within.
-    <div onKeyDown={onKeyDown} onClickCapture={onClickCapture}>
+    <div ref={within} onKeyDown={onKeyDown} onClickCapture={onClickCapture}>
+      <p role="status" className="t-small py-2 text-ink-2 empty:hidden">
+        {said}
+      </p>
       {children}
     </div>
   );
+}
+
+/** Presses the act of the open cell; where no cell is open, the reader is led to choose one. */
+function begin(within: HTMLElement | null, key: string, say: (words: string) => void) {
+  const act = document.querySelector<HTMLElement>("[data-act=record]");
+  if (act) return act.click();
+  within?.querySelector<HTMLElement>("[data-cell]")?.focus();
+  say(`Choose the cell with the arrows, then press ${key} to record there.`);
 }
 
 /** The next cell with something to open, in that direction; null at the table's edge. */

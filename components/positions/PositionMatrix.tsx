@@ -4,6 +4,7 @@ import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import { Table } from "@/components/ui/DataTable";
 import { partLabel } from "@/lib/parties/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { MatrixView } from "@/lib/positions/queries/matrix";
 import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment";
@@ -13,6 +14,7 @@ import { type PositionsView, positionsHref } from "./positionsAddress";
 
 type Props = {
   matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions">;
+  compartments: readonly CompartmentView[];
   /** Cells that moved since the last session. */
   moved: readonly Moved[];
   view: PositionsView;
@@ -23,10 +25,12 @@ type Props = {
   recordKey: string | null;
 };
 
-export function PositionMatrix({ matrix, moved, view, values, caption, recordKey }: Props) {
+export function PositionMatrix({ matrix, compartments, moved, view, values, caption, recordKey }: Props) {
   const { parties, statuses, positions } = matrix;
   const positionOf = (partyId: string, termId: string) =>
     positions.find((position) => position.partyId === partyId && position.termId === termId) ?? null;
+  const compartmentOf = (position: MatrixView["positions"][number] | null) =>
+    compartments.find(({ id }) => id === position?.record.compartmentId);
   const movedOf = (partyId: string, termId: string) =>
     moved.find((move) => move.partyId === partyId && move.termId === termId) ?? null;
   const isShown = (partyId: string, termId: string) => {
@@ -38,7 +42,9 @@ export function PositionMatrix({ matrix, moved, view, values, caption, recordKey
   if (terms.length === 0)
     return (
       <p className="t-note border-y border-rule py-4">
-        {view.filter === "moved" ? "No position has moved since the last session." : "Nothing is unknown."}
+        {view.filter === "moved"
+          ? "No position has moved since the last session."
+          : "There is no gap: a position stands in every cell."}
       </p>
     );
   return (
@@ -86,6 +92,7 @@ export function PositionMatrix({ matrix, moved, view, values, caption, recordKey
                   key={id}
                   position={positionOf(id, term.id)}
                   moved={movedOf(id, term.id)}
+                  compartment={compartmentOf(positionOf(id, term.id))}
                   isShown={isShown(id, term.id)}
                   isOpen={view.cell?.partyId === id && view.cell.termId === term.id}
                   href={positionsHref(view, { cell: { partyId: id, termId: term.id } })}
@@ -100,4 +107,4 @@ export function PositionMatrix({ matrix, moved, view, values, caption, recordKey
 }
 
 /** The names stay while the parties scroll by. */
-const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1";
+const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1 max-md:shadow-[1px_0_0_var(--rule)]";

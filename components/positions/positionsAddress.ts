@@ -3,7 +3,7 @@ import { paths } from "@/lib/platform/paths";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
 
 export const matrixFilters = ["unknown", "moved"] as const;
-/** Only the cells that leave something open, or only those that moved since the last session. */
+/** Only the gaps (recorded as unknown, or not on record at all), or only those that moved since the last session. */
 export type MatrixFilter = (typeof matrixFilters)[number];
 
 export const positionActs = ["record", "correct", "retract"] as const;

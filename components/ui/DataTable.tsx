@@ -15,7 +15,7 @@ export function Table({ caption, showCaption = false, children, className }: Tab
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls; this holds a table.
-    <div role="group" aria-label={caption} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    <div role="group" aria-label={caption} tabIndex={0} className="-mx-1 scroll-edge overflow-x-auto px-1">
       <table className={cx("w-full border-collapse text-left", className)}>
         <caption className={showCaption ? "t-meta pb-2 text-left text-ink-3" : "sr-only"}>{caption}</caption>
         {children}

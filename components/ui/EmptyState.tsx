@@ -1,4 +1,7 @@
-/** Nothing is here yet: says so in a sentence, why that matters, and what to do next. */
+/**
+ * Nothing is here yet: says so in a sentence, why that matters, and what to do next. It goes while the page's form is open,
+ * since that is what it led to.
+ */
 import type { ReactNode } from "react";
 
 type Props = {
@@ -12,7 +15,7 @@ type Props = {
 
 export function EmptyState({ children, about, action }: Props) {
   return (
-    <div className="max-w-measure py-4">
+    <div className="max-w-measure py-4 [main:has(#form>*)_&]:hidden">
       <p className="t-note">{children}</p>
       {about && <p className="t-small mt-1 text-ink-2">{about}</p>}
       {action && <div className="mt-3 flex flex-wrap gap-2">{action}</div>}

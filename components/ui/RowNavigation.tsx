@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Shortcut } from "./keySequence";
 import { useShortcuts } from "./shortcutStore";
 
@@ -13,7 +13,7 @@ type Props = {
 
 /**
  * j and k walk through the rows of the page: the focus goes to the row's link (the one marked `data-row-link`, or the
- * first), which Enter then opens. Draws nothing.
+ * first), which Enter then opens. Who comes back finds the focus on the link that they left by. Draws nothing.
  */
 export function RowNavigation({ noun, rows = "[data-row]" }: Props) {
   const shortcuts = useMemo<readonly Shortcut[]>(
@@ -24,7 +24,27 @@ export function RowNavigation({ noun, rows = "[data-row]" }: Props) {
     [noun, rows],
   );
   useShortcuts(shortcuts);
+  useEffect(() => {
+    returnTo(rows);
+    const onClick = ({ target }: MouseEvent) => {
+      const link = target instanceof Element ? target.closest("a[href]") : null;
+      if (link?.closest(rows)) history.replaceState({ ...history.state, [leftBy]: link.getAttribute("href") }, "");
+    };
+    // Before the link's own listener, which makes the next entry of the history.
+    document.addEventListener("click", onClick, { capture: true });
+    return () => document.removeEventListener("click", onClick, { capture: true });
+  }, [rows]);
   return null;
+}
+
+/** Where the history's entry of this page keeps the link that it was left by. */
+const leftBy = "parleyLeftBy";
+
+function returnTo(selector: string) {
+  const href: unknown = history.state?.[leftBy];
+  if (typeof href !== "string" || document.activeElement !== document.body) return;
+  const links = [...document.querySelectorAll<HTMLElement>("a[href]")];
+  links.find((link) => link.getAttribute("href") === href && link.closest(selector))?.focus();
 }
 
 function walk(selector: string, by: 1 | -1) {
