@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Caller, Input } from "@/e2e/fixtures";
+import { runNamed, setStageInProcess } from "@/e2e/matrix/in-process";
 import { commands } from "@/e2e/matrix/commands";
 import { leafPaths, type Schema, withValueAt } from "@/e2e/matrix/schema-paths";
-import { inputFor, make, setStage, type Stage } from "@/e2e/matrix/stage";
+import { inputFor, make, type Stage } from "@/e2e/matrix/stage";
 import { type Actor, asActor } from "@/lib/platform/actor";
-import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { demoEmail, demoPeople } from "@/lib/platform/demo-people";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { commandNamed } from "./registry";
 
 let owner: Owner;
@@ -19,18 +18,7 @@ let actor: Actor;
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const callers = new Map<string, Caller>();
-  for (const { address, name } of demoPeople) {
-    const email = demoEmail(address);
-    const { rows } = await owner.query<{ id: string }>("select id from app_user where email = $1", [email]);
-    const id = rows[0]?.id ?? (await makeUser(owner, { email, name, password: "a long enough password" }));
-    callers.set(address, callerFor(address, await actAs(owner, id)));
-  }
-  const called = async (who: string) => callers.get(who) ?? notThere(who);
-  stage = await setStage(called, undefined, ["open"]);
-  founder = await called("owner");
-  const { rows } = await owner.query<{ id: string }>("select id from app_user where email = $1", [demoEmail("owner")]);
-  actor = await actAs(owner, rows[0]?.id ?? notThere("owner"));
+  ({ stage, founder, actor } = await setStageInProcess(owner, ["open"]));
 }, 60_000);
 
 afterAll(async () => {
@@ -42,17 +30,7 @@ const notThere = (who: string): never => {
   throw new Error(`${who} is not there`);
 };
 
-const run = (asker: Actor, name: string, input: unknown) => execute(commandNamed(name) ?? notThere(name), asker, input);
-
-/** One who asks without HTTP, as the stage asks. */
-function callerFor(who: string, asker: Actor): Caller {
-  const must = async (name: string, input: Input) => {
-    const result = await run(asker, name, input);
-    if (!result.ok) throw new Error(`${name}: ${result.message} ${JSON.stringify(result.fieldErrors)}`);
-    return result.value;
-  };
-  return { who, must } as unknown as Caller;
-}
+const run = (name: string, input: unknown) => runNamed(actor, name, input);
 
 const records = () => asActor(actor, (tx) => tx.record.count({ where: { negotiationId: stage.id } }));
 
@@ -85,49 +63,41 @@ const isMended = (name: string, path: string, what: string) =>
 describe("every field of every command", () => {
   const names = Object.keys(commands).filter((name) => commandNamed(name));
 
-  it.each(names)("%s keeps out what does not belong there, and says beside the field what is wrong", async (name) => {
-    const asked = commandNamed(name) ?? notThere(name);
-    const input = await commands[name]?.input(stage, "open", founder);
-    const schema = z.toJSONSchema(asked.input, { io: "input", unrepresentable: "any" }) as Schema;
-    const before = await records();
-    const let_in: string[] = [];
-    const untold: string[] = [];
-    for (const path of leafPaths(schema)) {
-      if (commands[name]?.isAsTyped?.test(path)) continue;
-      for (const [what, value] of nowhere) {
-        if (isMended(name, path, what)) continue;
-        const changed = withValueAt({ ...input, ...commands[name]?.triedWith?.[path] }, path, value);
-        if (!changed) continue;
-        const result = await run(actor, name, changed);
-        if (result.ok || result.code === "fault" || result.code === "unavailable")
-          let_in.push(`${path}: ${what}: ${result.ok ? "let in" : result.code}`);
-        else if (!Object.keys(result.fieldErrors).some((field) => field.startsWith(path.split(/[.[]/)[0] ?? "")))
-          untold.push(`${path}: ${what}: ${JSON.stringify(result.fieldErrors)}`);
+  it.each(names)(
+    "%s keeps out what it does not know and what does not belong there, and says beside the field what is wrong",
+    async (name) => {
+      const asked = commandNamed(name) ?? notThere(name);
+      const input = await commands[name]?.input(stage, "open", founder);
+      const schema = z.toJSONSchema(asked.input, { io: "input", unrepresentable: "any" }) as Schema;
+      const before = await records();
+      const let_in: string[] = [];
+      const untold: string[] = [];
+      for (const path of leafPaths(schema)) {
+        if (commands[name]?.isAsTyped?.test(path)) continue;
+        for (const [what, value] of nowhere) {
+          if (isMended(name, path, what)) continue;
+          const changed = withValueAt({ ...input, ...commands[name]?.triedWith?.[path] }, path, value);
+          if (!changed) continue;
+          const result = await run(name, changed);
+          if (result.ok || result.code === "fault" || result.code === "unavailable")
+            let_in.push(`${path}: ${what}: ${result.ok ? "let in" : result.code}`);
+          else if (!Object.keys(result.fieldErrors).some((field) => field.startsWith(path.split(/[.[]/)[0] ?? "")))
+            untold.push(`${path}: ${what}: ${JSON.stringify(result.fieldErrors)}`);
+        }
       }
-    }
-    expect({ let_in, untold }).toEqual({ let_in: [], untold: [] });
-    expect(await records()).toBe(before);
-  });
-
-  it.each(names)("%s takes no field that it does not know, and nothing that is not an object", async (name) => {
-    const input = await commands[name]?.input(stage, "open", founder);
-    const strange = [
-      { ...input, recordedAt: "2019-01-01" },
-      { ...input, $where: "1" },
-      [input],
-      null,
-      "input",
-      1,
-      deep(100_000),
-    ];
-    for (const value of strange) expect(await run(actor, name, value)).toMatchObject({ ok: false, code: "invalid" });
-  });
+      const strange = [{ ...input, recordedAt: "2019-01-01" }, { ...input, $where: "1" }, [input], null, "input", 1];
+      for (const value of [...strange, deep(100_000)])
+        expect(await run(name, value)).toMatchObject({ ok: false, code: "invalid" });
+      expect({ let_in, untold }).toEqual({ let_in: [], untold: [] });
+      expect(await records()).toBe(before);
+    },
+  );
 });
 
 describe("what no negotiation can hold", () => {
   const refused = async (name: string, input: Input, field: string, says: RegExp) => {
     const before = await records();
-    const result = await run(actor, name, input);
+    const result = await run(name, input);
     expect(result).toMatchObject({ ok: false });
     if (result.ok) return;
     expect(["invalid", "refused", "not_found"]).toContain(result.code);

@@ -198,6 +198,8 @@ const seenFromWithin: fc.Arbitrary<() => Tampering>[] = [
     name: "another head",
     statements: [setHead({ seq, hash: otherDigit(at(seq).hash, place) })],
   })),
+  fc.constant(() => ({ name: "empty it, and the head", statements: [cutAfter(0), dropHead()] })),
+  fc.constant(() => ({ name: "forget the head", statements: [dropHead()] })),
 ];
 
 /** With the head made to fit, only what was published outside tells. */
@@ -213,8 +215,6 @@ const seenFromOutside: fc.Arbitrary<() => Tampering>[] = [
     name: `cut after ${seq}, and the head`,
     statements: [cutAfter(seq), setHead(at(seq))],
   })),
-  fc.constant(() => ({ name: "empty it, and the head", statements: [cutAfter(0), dropHead()] })),
-  fc.constant(() => ({ name: "forget the head", statements: [dropHead()] })),
 ];
 
 async function headNow(): Promise<ChainHead | null> {

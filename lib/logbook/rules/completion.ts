@@ -57,7 +57,17 @@ export function markOf(kind: Mention["kind"], name: string): string {
   return `${kind === "term" ? "#" : "@"}${name}`;
 }
 
-/** Without case and accents, so that "Zürich" is found by "zur". */
+/**
+ * Without case and accents, so that "Zürich" is found by "zur"; and with the letters of an Arabic keyboard taken for those
+ * of a Persian one, since the same name is typed on both.
+ */
 function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\u0640\u200c\u200d]/gu, "")
+    .replace(/[يى]/g, "ی")
+    .replace(/ك/g, "ک")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
 }
