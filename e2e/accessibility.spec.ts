@@ -86,9 +86,14 @@ for (const shape of ["/terms/ID", "/sessions/ID", "/text/ID", "/positions?party=
   });
 }
 
-const onPaths = [paths.home, paths.newNegotiation, `${paths.board(demoSlug)}?asOf=2019-02-26&knownAt=2100-01-01`];
+const onPaths = [
+  paths.home,
+  paths.newNegotiation,
+  paths.account,
+  `${paths.board(demoSlug)}?asOf=2019-02-26&knownAt=2100-01-01`,
+];
 
-test("the list, the founding and a past moment have no fault", async ({ browserOf }) => {
+test("the list, the founding, the account and a past moment have no fault", async ({ browserOf }) => {
   const page = await (await browserOf("owner")).newPage();
   const complaints = complaintsOf(page);
   for (const path of onPaths) {
@@ -100,8 +105,10 @@ test("the list, the founding and a past moment have no fault", async ({ browserO
 
 test("the doors have no fault: signing in, and what is not there", async ({ browserOf }) => {
   const page = await (await browserOf("nobody")).newPage();
-  await page.goto(paths.signIn());
-  await expectSound(page, "signing in", everySetting);
+  for (const path of [paths.signIn(), paths.forgottenPassword, paths.newPassword("never was")]) {
+    await page.goto(path);
+    await expectSound(page, path, everySetting);
+  }
   const outsider = await (await browserOf("outsider")).newPage();
   await outsider.goto(paths.board(demoSlug));
   await expect(outsider.getByRole("heading", { level: 1 })).toBeVisible();

@@ -1,21 +1,23 @@
-/** A mail server for the tests: real SMTP, on a port of its own, that keeps what it is given. */
+/** A mail server for the tests: real SMTP that keeps what it is given. */
 import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 export type MailServer = {
-  /** Its address, with the name and the password that it asks for. */
+  /** Its address, with the name and the password that it takes; it takes mail without them, too. */
   url: string;
   /** What came so far for this address. */
   mailsTo: (email: string) => ParsedMail[];
   close: () => Promise<void>;
 };
 
-export async function startMailServer(): Promise<MailServer> {
+/** Listens on loopback, on the port or on one of its own. */
+export async function startMailServer(port = 0): Promise<MailServer> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS"],
     allowInsecureAuth: true,
+    authOptional: true,
     onAuth: ({ username, password }, _session, answer) => {
       if (username === "parley" && password === "open sesame") answer(null, { user: username });
       else answer(new Error("no such user"));
@@ -27,10 +29,10 @@ export async function startMailServer(): Promise<MailServer> {
       }, done);
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const { port: taken } = server.server.address() as AddressInfo;
   return {
-    url: `smtp://parley:open%20sesame@127.0.0.1:${port}`,
+    url: `smtp://parley:open%20sesame@127.0.0.1:${taken}`,
     mailsTo: (email) =>
       mails.filter(({ to }) => [to ?? []].flat().some(({ value }) => value.some(({ address }) => address === email))),
     close: () => new Promise((resolve) => server.close(() => resolve())),

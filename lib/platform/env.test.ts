@@ -27,3 +27,10 @@ test("what is not set has a value that is safe", async () => {
   expect(env.trustsProxy).toBe(false);
   expect(env.isProduction).toBe(true);
 });
+
+test("a setting that is left empty is one that is not set", async () => {
+  const env = await load({ SMTP_URL: "", SIGN_IN_DAYS: "", SIGN_IN_IDLE_HOURS: "0.5" });
+  expect(env.smtpUrl).toBeUndefined();
+  expect(env.signInSeconds).toBe(14 * 86_400);
+  expect(env.signInIdleSeconds).toBe(1800);
+});

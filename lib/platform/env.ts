@@ -27,7 +27,7 @@ const known = new Map<string, unknown>();
 
 function setting<Name extends keyof Settings>(name: Name): Settings[Name] {
   if (!known.has(name)) {
-    const { success, data, error } = settings[name].safeParse(process.env[name]);
+    const { success, data, error } = settings[name].safeParse(process.env[name] || undefined);
     if (!success) throw new Error(`The environment's ${name} is missing or wrong: ${z.prettifyError(error)}`);
     known.set(name, data);
   }

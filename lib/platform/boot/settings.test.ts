@@ -67,6 +67,14 @@ describe("one sentence says what to do when", () => {
     );
   });
 
+  test("the mail server or the length of a sign-in is none", () => {
+    expect(() => read({ SMTP_URL: "mail.example:25" })).toThrow(/^SMTP_URL is no address/);
+    expect(() => read({ SMTP_URL: "smtp://u:secret@[" })).not.toThrow(/secret/);
+    expect(() => read({ SIGN_IN_DAYS: "soon" })).toThrow(/^SIGN_IN_DAYS is soon/);
+    expect(() => read({ SIGN_IN_IDLE_HOURS: "0" })).toThrow(/^SIGN_IN_IDLE_HOURS/);
+    expect(read({ SMTP_URL: "smtps://mail.example", SIGN_IN_DAYS: "" }).port).toBe(3000);
+  });
+
   test("the port or the public address is none", () => {
     expect(() => read({ PORT: "http" })).toThrow(/^PORT is http/);
     expect(() => read({ PORT: "70000" })).toThrow(/^PORT is 70000/);

@@ -42,6 +42,7 @@ export function readSettings(env: Environment, args: string[], root: string): Se
     );
   if (env.AUTH_SECRET && env.AUTH_SECRET.length < 16)
     throw new StartError("AUTH_SECRET is too short to keep sessions safe; set it to 16 characters or more.");
+  requireAppSettings(env);
   return {
     ...whereabouts,
     appUrl: readAppUrl(env.APP_URL, port),
@@ -49,6 +50,18 @@ export function readSettings(env: Environment, args: string[], root: string): Se
     wantsDemo: env.PARLEY_DEMO ? !/^(0|false|no)$/i.test(env.PARLEY_DEMO) : undefined,
     authSecret: env.AUTH_SECRET || undefined,
   };
+}
+
+/** What the app itself reads later: said at the start, rather than by a page that fails. */
+function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
+  if (SMTP_URL && !(URL.canParse(SMTP_URL) && /^smtps?:$/.test(new URL(SMTP_URL).protocol)))
+    throw new StartError("SMTP_URL is no address of a mail server; write smtp://USER:PASSWORD@HOST:587, or smtps://.");
+  for (const [name, most] of [
+    ["SIGN_IN_IDLE_HOURS", 24 * 365],
+    ["SIGN_IN_DAYS", 365],
+  ] as const)
+    if (env[name] && !(Number(env[name]) > 0 && Number(env[name]) <= most))
+      throw new StartError(`${name} is ${env[name]}; set it to a number above 0, ${most} at most.`);
 }
 
 /** The settings of a command that looks at the data and serves nobody. */

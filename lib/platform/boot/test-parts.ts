@@ -64,7 +64,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
   const tests = await orFailure(run, async () => {
     const chromium = await step("finding Chromium", () => ensureBrowser(lifetime));
     const database = await testDatabase(run, true);
-    const port = await freePort();
+    // The mail server itself is the tests' own; nothing listens there until they start it.
+    const [port, mailPort] = [await freePort(), await freePort()];
     await step("serving it", async () => {
       const appUrl = `http://localhost:${port}`;
       mkdirSync(join(root, ".test"), { recursive: true });
@@ -75,12 +76,18 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         appUrl,
         distFolder,
         isDev: false,
+        smtpUrl: `smtp://127.0.0.1:${mailPort}`,
         log: join(root, ".test", "web.log"),
       });
       lifetime.defer(() => web.stop());
       await answers(web, port);
     });
-    const env = { ...addressesOf(database), BASE_URL: `http://127.0.0.1:${port}`, CHROMIUM_PATH: chromium };
+    const env = {
+      ...addressesOf(database),
+      BASE_URL: `http://127.0.0.1:${port}`,
+      MAIL_PORT: String(mailPort),
+      CHROMIUM_PATH: chromium,
+    };
     return attempt(run, "browser and accessibility tests", (detail) => playwright(run, filters, env, detail));
   });
   return total([built, tests]);

@@ -16,6 +16,8 @@ export interface WebOptions {
   /** The app's role; the owner's address stays with us. */
   databaseUrl: string;
   authSecret: string;
+  /** A mail server, instead of the one that the environment names. */
+  smtpUrl?: string;
   /** A file for what the server says, instead of our own output. */
   log?: string;
 }
@@ -28,7 +30,7 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
+  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, smtpUrl, log } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -43,6 +45,7 @@ export function startWeb(options: WebOptions): Web {
       NEXTAUTH_URL: appUrl,
       NEXT_DIST_DIR: distFolder,
       NEXT_TELEMETRY_DISABLED: "1",
+      ...(smtpUrl && { SMTP_URL: smtpUrl }),
     },
     // A group of its own: on Ctrl-C it is we who end it, before the database.
     detached: true,
