@@ -13,10 +13,12 @@ import type { RecordFacts } from "@/lib/record/reading";
 import { retractRoundAction, retractRoundEventAction } from "@/lib/rounds/actions";
 import type { PartyView } from "@/lib/parties/queries";
 import type { RoundView } from "@/lib/rounds/queries";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { nextEvents, type RoundEvent, roundEventLabels } from "@/lib/rounds/rules";
 
 type Param = string | string[];
-export type Asked = { add?: Param; round?: Param; event?: Param; correct?: Param; retract?: Param };
+export type Asked = { add?: Param; round?: Param; event?: Param; on?: Param; correct?: Param; retract?: Param };
 
 type Props = {
   opened: Opened;
@@ -41,6 +43,9 @@ const happenedOn: Record<RoundEvent, string> = {
 export async function RoundPanel({ opened, asked, rounds, parties, sources, compartments, closeHref }: Props) {
   const { negotiation } = opened;
   const [correct, retract] = [paramOf(asked.correct), paramOf(asked.retract)];
+  // The day of the calendar that the form was opened from.
+  const parsed = parseFuzzyDate(paramOf(asked.on) ?? "");
+  const day = parsed.ok ? parsed.date : null;
   const standingId = await standingRecordId(opened, correct ?? retract);
   const fieldset = (heldLabel: string, record?: RecordFacts) => (
     <RecordFieldset
@@ -50,6 +55,7 @@ export async function RoundPanel({ opened, asked, rounds, parties, sources, comp
       compartments={compartments}
       defaults={record ? recordDefaults(record, correct) : null}
       heldLabel={heldLabel}
+      {...(day && !record ? { heldFrom: formatFuzzy(day, "UTC") } : {})}
     />
   );
   // The form is open to all members until it is marked: it counts only what all of them see.

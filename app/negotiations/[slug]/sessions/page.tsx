@@ -4,12 +4,15 @@ import { MarkingNote } from "@/components/record/MarkingNote";
 import { DiscardedList } from "@/components/logbook/DiscardedList";
 import { DraftList } from "@/components/logbook/DraftList";
 import { TakenBackList } from "@/components/logbook/TakenBackList";
+import { calendarHref } from "@/components/rounds/calendarAddress";
 import { RoundSection } from "@/components/rounds/RoundSection";
+import { SessionCalendar } from "@/components/rounds/SessionCalendar";
+import { SessionViews } from "@/components/rounds/SessionViews";
 import { SessionList } from "@/components/rounds/SessionList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { hrefWith } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { roundLineOf } from "@/lib/analysis/round-line";
 import { citationsOf } from "@/lib/evidence/queries";
@@ -18,7 +21,9 @@ import { sessionsPage } from "@/lib/logbook/queries-sessions";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { readMonth } from "@/lib/rounds/rules-calendar";
 import { lastSession } from "@/lib/rounds/rules-dates";
+import { dayOf } from "@/lib/time/zones";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
@@ -27,7 +32,9 @@ import { type Asked, RoundPanel } from "./RoundPanel";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+type Viewed = { view?: string | string[]; month?: string | string[] };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked & Viewed> };
 
 export default async function SessionsPage({ params, searchParams }: Props) {
   const { slug } = await params;
@@ -55,6 +62,9 @@ export default async function SessionsPage({ params, searchParams }: Props) {
     ),
   };
   const others = sessions.filter(({ roundId }) => !rounds.some(({ id }) => id === roundId));
+  const isCalendar = paramOf(asked.view) === "calendar";
+  const month = readMonth(paramOf(asked.month)) ?? moment.asOfDay.slice(0, 7);
+  const shownAt = isCalendar ? calendarHref(path, month) : path;
   const isBare = rounds.length === 0 && sessions.length === 0;
   const log = { keys: ["n"], label: "log a session" };
 
@@ -63,7 +73,12 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       opened={opened}
       section="sessions"
       path={path}
-      keys={[{ keys: ["j", "k"], label: "next, previous session" }, ...(mayWrite ? [log] : [])]}
+      keys={[
+        isCalendar
+          ? { keys: ["←", "→", "↑", "↓"], label: "day, week" }
+          : { keys: ["j", "k"], label: "next, previous session" },
+        ...(mayWrite ? [log] : []),
+      ]}
       shortcuts={mayWrite ? [{ keys: "n", label: log.label, href: paths.newSession(slug) }] : []}
     >
       <RowNavigation noun="session" />
@@ -133,7 +148,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               parties={parties}
               sources={sources}
               compartments={compartments}
-              closeHref={path}
+              closeHref={shownAt}
             />
           )}
         </div>
@@ -164,48 +179,62 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             }))}
           />
         )}
-        {rounds.map((round) => (
-          <RoundSection
-            key={round.id}
-            round={round}
-            line={roundLineOf([round], moment)}
-            today={moment.asOfDay}
-            parties={parties}
-            marking={<MarkingNote compartment={compartmentOf(round.compartmentId)} />}
-            path={mayWrite ? path : null}
-            footing={({ record, event }) => (
-              <RecordFooting
-                citations={citationsOf(record, sources)}
-                evidenceHref={paths.evidence(slug) + query}
-                isDateInferred={record.validInferred}
-                compartment={compartmentOf(record.compartmentId)}
-                acts={
-                  mayWrite && (
-                    <>
-                      <RecordAct
-                        href={hrefWith(path, { correct: record.id }, "form")}
-                        id={`correct-${record.id}`}
-                        on={`that the round ${event}`}
-                      >
-                        Correct
-                      </RecordAct>
-                      <RecordAct
-                        href={hrefWith(path, { retract: record.id }, "form")}
-                        id={`retract-${record.id}`}
-                        on={`that the round ${event}`}
-                      >
-                        Retract
-                      </RecordAct>
-                    </>
-                  )
-                }
-              />
-            )}
-          >
-            <SessionList sessions={sessions.filter(({ roundId }) => roundId === round.id)} {...list} />
-          </RoundSection>
-        ))}
-        {others.length > 0 && <SessionList sessions={others} {...list} />}
+        {(!isBare || isCalendar) && <SessionViews path={path + query} isCalendar={isCalendar} />}
+        {isCalendar && (
+          <SessionCalendar
+            month={month}
+            rounds={found.rounds}
+            sessions={sessions}
+            present={moment.asOfDay}
+            today={dayOf(new Date(), negotiation.timeZone)}
+            path={path + query}
+            sessionHref={list.hrefOf}
+            newSessionPath={mayWrite ? paths.newSession(slug) : null}
+          />
+        )}
+        {!isCalendar &&
+          rounds.map((round) => (
+            <RoundSection
+              key={round.id}
+              round={round}
+              line={roundLineOf([round], moment)}
+              today={moment.asOfDay}
+              parties={parties}
+              marking={<MarkingNote compartment={compartmentOf(round.compartmentId)} />}
+              path={mayWrite ? path : null}
+              footing={({ record, event }) => (
+                <RecordFooting
+                  citations={citationsOf(record, sources)}
+                  evidenceHref={paths.evidence(slug) + query}
+                  isDateInferred={record.validInferred}
+                  compartment={compartmentOf(record.compartmentId)}
+                  acts={
+                    mayWrite && (
+                      <>
+                        <RecordAct
+                          href={hrefWith(path, { correct: record.id }, "form")}
+                          id={`correct-${record.id}`}
+                          on={`that the round ${event}`}
+                        >
+                          Correct
+                        </RecordAct>
+                        <RecordAct
+                          href={hrefWith(path, { retract: record.id }, "form")}
+                          id={`retract-${record.id}`}
+                          on={`that the round ${event}`}
+                        >
+                          Retract
+                        </RecordAct>
+                      </>
+                    )
+                  }
+                />
+              )}
+            >
+              <SessionList sessions={sessions.filter(({ roundId }) => roundId === round.id)} {...list} />
+            </RoundSection>
+          ))}
+        {!isCalendar && others.length > 0 && <SessionList sessions={others} {...list} />}
         {found.takenBack.length > 0 && (
           <TakenBackList sessions={found.takenBack} zone={negotiation.timeZone} hrefOf={list.hrefOf} />
         )}

@@ -6,15 +6,19 @@ import { mayLog } from "@/lib/logbook/policy";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { beginningAt } from "@/lib/logbook/rules/new-draft";
 import { openNegotiation } from "@/lib/negotiations/queries";
+import { paramOf } from "@/components/ui/hrefWith";
+import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { paths } from "@/lib/platform/paths";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Log a session" };
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ held?: string | string[] }> };
 
-export default async function NewSessionPage({ params }: Props) {
+export default async function NewSessionPage({ params, searchParams }: Props) {
   const { slug } = await params;
+  // The day of the calendar that it was begun from.
+  const held = parseFuzzyDate(paramOf((await searchParams).held) ?? "");
   // A session is logged now: whatever moment the reader came from, this page stands at the present.
   const opened = await openNegotiation(slug, {});
   const { negotiation, moment, member } = opened;
@@ -33,7 +37,7 @@ export default async function NewSessionPage({ params }: Props) {
           <BeginSessionForm
             negotiationId={negotiation.id}
             rounds={rounds}
-            beginning={beginningAt(rounds, moment.asOfDay, negotiation.timeZone)}
+            beginning={beginningAt(rounds, held.ok ? held.date : moment.asOfDay, negotiation.timeZone)}
             zones={Intl.supportedValuesOf("timeZone")}
           />
         ) : (
