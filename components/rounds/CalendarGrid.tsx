@@ -106,10 +106,8 @@ export function CalendarGrid({ label, weekdays, weeks, previousHref, nextHref }:
         {weeks.map((week) => (
           <tr key={week[0]?.date}>
             {week.map((day, weekday) => (
-              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid takes the focus.
               <td
                 key={day.date}
-                role="gridcell"
                 data-day={day.date}
                 tabIndex={day.date === active ? 0 : -1}
                 aria-label={labelOf(day)}

@@ -138,7 +138,8 @@ function stretchesOf(round: CalendarRound, present: string): Stretch[] {
     const isOver = next?.event === "concluded" || next?.event === "collapsed";
     // The day on which it pauses or goes on is shown as what it then is; that on which it ends, as the last of it.
     const to = change === null ? present : isOver ? change : addDays(requireFuzzyDate(change), -1);
-    return [{ round, from, to: to < from ? from : to, isPaused }];
+    const isOneDay = to < from;
+    return [{ round, from, to: isOneDay ? from : to, isPaused }];
   });
 }
 
