@@ -13,17 +13,19 @@ import { type ListedPage, leadsToSignIn, type PageAnswer, pages, routes } from "
 import { askers, personOf } from "./matrix/roles";
 import { type Marking, markings, roleOf, type Stage, setStage, twoOwners } from "./matrix/stage";
 import { Tally, tallied } from "./matrix/tally";
+import { invite } from "./matrix/team";
 
 test.use({ trace: "off" });
 
-type Stages = { stage: Stage; elsewhere: Stage; draftId: string };
+type Stages = { stage: Stage; elsewhere: Stage; draftId: string; token: string };
 
 const it = test.extend<object, { stages: Stages }>({
   stages: [
     async ({ callers }, use) => {
       const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
       const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
-      await use({ stage, elsewhere, draftId: String(draftId) });
+      const { token } = await invite(stage.founder, stage.id);
+      await use({ stage, elsewhere, draftId: String(draftId), token });
     },
     { scope: "worker", timeout: 120_000 },
   ],
@@ -54,7 +56,7 @@ for (const [folder, listed] of Object.entries(pages)) {
         const stage = marking === "outside" && asker === "owner" ? stages.elsewhere : stages.stage;
         const caller = await callers(personOf[asker]);
         const { slug, props } = stage;
-        const address = listed.at({ slug, props: props[marking], draftId: stages.draftId });
+        const address = listed.at({ slug, props: props[marking], draftId: stages.draftId, token: stages.token });
         const expected = expectedAnswer(listed, stage, caller, marking);
         tally.cell(`${asker}, ${marking}`, expected, await answerTo(caller, address));
         tally.cell(`${asker}, ${marking}, as the app's own links ask`, expected, await answerToLink(caller, address));
@@ -71,7 +73,7 @@ for (const [folder, listed] of Object.entries(pages)) {
       const tally = new Tally();
       const { slug, props } = stages.stage;
       const manager = await callers("manager");
-      const of = (known: Props) => listed.at({ slug, props: known, draftId: "" });
+      const of = (known: Props) => listed.at({ slug, props: known, draftId: "", token: "" });
       const missing = of(named(randomUUID()));
       for (const [whose, address] of Object.entries({
         "another negotiation's": of(stages.elsewhere.props.open),
@@ -93,7 +95,8 @@ for (const [folder, listed] of Object.entries(pages)) {
       const tally = new Tally();
       const outsider = await callers("outsider");
       const { slug, props } = stages.stage;
-      const at = (there: string) => listed.at({ slug: there, props: props.open, draftId: stages.draftId });
+      const at = (there: string) =>
+        listed.at({ slug: there, props: props.open, draftId: stages.draftId, token: stages.token });
       tally.cell("as of nothing", true, await sendTheSame(outsider, at(`stage-${randomUUID()}`), at(slug)));
       tally.expectNoLeak();
     });

@@ -10,12 +10,13 @@ import { namedBy, unreachable } from "./matrix/field-kinds";
 import { askers, expectedStatus, personOf } from "./matrix/roles";
 import { idPaths, type Schema, withValueAt } from "./matrix/schema-paths";
 import { Tally, tallied } from "./matrix/tally";
+import { invite } from "./matrix/team";
 import { found, markings, type Stage, setStage, twoOwners } from "./matrix/stage";
 
 // A trace of thousands of requests tells less than their statuses do.
 test.use({ trace: "off" });
 
-type Stages = { stage: Stage; elsewhere: Stage; unseenId: string; draftId: string };
+type Stages = { stage: Stage; elsewhere: Stage; unseenId: string; draftId: string; invitationId: string };
 
 const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>({
   stages: [
@@ -23,7 +24,8 @@ const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>
       const unseen = await found(await callers("reader"), { founder: "reader", others: {} });
       const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
       const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
-      await use({ stage, elsewhere, unseenId: unseen.id, draftId: String(draftId) });
+      const { invitationId } = await invite(elsewhere.founder, elsewhere.id);
+      await use({ stage, elsewhere, unseenId: unseen.id, draftId: String(draftId), invitationId });
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -3,7 +3,7 @@ import type { Role } from "@/lib/platform/member";
 import { paths } from "@/lib/platform/paths";
 import type { Props } from "./inputs";
 
-type Place = { slug: string; props: Props; draftId: string };
+type Place = { slug: string; props: Props; draftId: string /** Of an open invitation. */; token: string };
 
 export type PageAnswer = { status: number; to?: string };
 
@@ -28,6 +28,11 @@ export const pages: Record<string, ListedPage> = {
   "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
+  administration: {
+    at: () => paths.administration,
+    for: { nobody: leadsToSignIn, somebody: { status: 404 } },
+  },
+  "invitations/[token]": { at: ({ token }) => paths.invitation(token), for: { nobody: opens, somebody: opens } },
   negotiations: { at: () => paths.home, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/new": { at: () => paths.newNegotiation, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/[slug]": members(({ slug }) => paths.board(slug)),

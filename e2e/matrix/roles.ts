@@ -22,8 +22,9 @@ export const personOf: Record<Asker, Address | "nobody"> = {
 export function expectedStatus(listed: Listed, asker: Asker, marking: Marking): number {
   if (asker === "nobody") return 401;
   if (listed.needs === null) return 200;
-  if (asker === "outsider") return 404;
+  if (asker === "outsider" || listed.needs === "administrator") return 404;
   if (marking === "outside" && (listed.looksFirst || listed.isAuthorsAlone)) return 404;
-  if (!isAtLeast({ role: asker satisfies Role }, listed.needs)) return listed.isAuthorsAlone ? 404 : 403;
+  if (!isAtLeast({ role: asker satisfies Role }, listed.needs))
+    return listed.isAuthorsAlone || listed.isHiddenBelow ? 404 : 403;
   return marking === "outside" ? 404 : 200;
 }

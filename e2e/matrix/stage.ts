@@ -22,6 +22,8 @@ export const twoOwners: Cast = { founder: "manager", others: { owner: "owner" } 
 
 export type Stage = {
   founder: Caller;
+  /** Somebody else, where one person cannot do both. */
+  another: Caller;
   cast: Cast;
   id: string;
   slug: string;
@@ -37,6 +39,7 @@ export async function setStage(
   filled: readonly Marking[] = markings,
 ): Promise<Stage> {
   const founder = await callers(cast.founder);
+  const another = await callers(cast.founder === "reader" ? "officer" : "reader");
   const { id, slug, userIds } = await found(founder, cast);
   const circle = async (name: string) =>
     (await founder.must<{ id: string }>("compartment.make", { negotiationId: id, name, meaning: "A closed circle." }))
@@ -51,7 +54,7 @@ export async function setStage(
   }
   const none = () => ({}) as Props;
   const props = { open: none(), inside: none(), outside: none() };
-  const stage: Stage = { founder, cast, id, slug, userIds, compartments, props };
+  const stage: Stage = { founder, another, cast, id, slug, userIds, compartments, props };
   for (const marking of filled) await fill(stage, marking);
   return stage;
 }
