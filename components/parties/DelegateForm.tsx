@@ -3,8 +3,8 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Checkbox } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { FormColumns } from "@/components/ui/FormColumns";
+import { RecordButtons } from "@/components/ui/RecordButtons";
 import { Select } from "@/components/ui/Select";
-import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordDelegateAction } from "@/lib/parties/actions";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";
@@ -47,9 +47,7 @@ export function DelegateForm({ delegate, isChange = false, parties, fieldset }: 
           <TextArea rows={2} defaultValue={delegate?.note ?? undefined} />
         </Field>
       </FormColumns>
-      <div>
-        <SubmitButton pending="Recording…">Record</SubmitButton>
-      </div>
+      <RecordButtons canRepeat={!delegate} />
     </ActionForm>
   );
 }

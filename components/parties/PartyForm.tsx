@@ -4,8 +4,8 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Checkbox, Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { FormColumns } from "@/components/ui/FormColumns";
+import { RecordButtons } from "@/components/ui/RecordButtons";
 import { Select } from "@/components/ui/Select";
-import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordPartyAction } from "@/lib/parties/actions";
 import type { PartyView } from "@/lib/parties/queries";
@@ -68,9 +68,7 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
           <TextArea rows={2} defaultValue={party?.note ?? undefined} />
         </Field>
       </FormColumns>
-      <div>
-        <SubmitButton pending="Recording…">Record</SubmitButton>
-      </div>
+      <RecordButtons canRepeat={!party} />
     </ActionForm>
   );
 }

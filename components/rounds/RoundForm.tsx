@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { FormColumns } from "@/components/ui/FormColumns";
-import { SubmitButton } from "@/components/ui/SubmitButton";
+import { RecordButtons } from "@/components/ui/RecordButtons";
 import { TextInput } from "@/components/ui/TextInput";
 import { recordRoundAction } from "@/lib/rounds/actions";
 import type { RoundView } from "@/lib/rounds/queries";
@@ -47,9 +47,7 @@ export function RoundForm({ round, start, fieldset }: Props) {
           choices={tracks.map((track) => ({ value: track, label: trackLabels[track], hint: trackMeanings[track] }))}
         />
       </FormColumns>
-      <div>
-        <SubmitButton pending="Recording…">Record</SubmitButton>
-      </div>
+      <RecordButtons canRepeat={!round} />
     </ActionForm>
   );
 }

@@ -4,8 +4,8 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Checkbox } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { FormColumns } from "@/components/ui/FormColumns";
+import { RecordButtons } from "@/components/ui/RecordButtons";
 import { Select } from "@/components/ui/Select";
-import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordTermAction } from "@/lib/terms/actions";
 import type { TermView } from "@/lib/terms/queries";
@@ -74,9 +74,7 @@ export function TermForm({ term, isChange = false, parentId, terms, fieldset }: 
           </Field>
         )}
       </FormColumns>
-      <div>
-        <SubmitButton pending="Recording…">Record</SubmitButton>
-      </div>
+      <RecordButtons canRepeat={!term} />
     </ActionForm>
   );
 }

@@ -25,11 +25,18 @@ export function FormPanel({ title, description, closeHref, returnTo, children }:
   const router = useRouter();
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
-  const dialog = useMemo(() => ({ close: () => router.replace(closeHref, { scroll: false }) }), [router, closeHref]);
+  const stays = useRef(false);
+  const dialog = useMemo(
+    () => ({
+      close: () => (stays.current ? focusFirstField(panel.current) : router.replace(closeHref, { scroll: false })),
+      stayOpen: (isMeant: boolean) => {
+        stays.current = isMeant;
+      },
+    }),
+    [router, closeHref],
+  );
   useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
-    first?.focus({ preventScroll: true });
-    panel.current?.scrollIntoView({ block: "nearest" });
+    focusFirstField(panel.current);
     return () => {
       if (!returnTo) return;
       requestAnimationFrame(() => {
@@ -53,4 +60,10 @@ export function FormPanel({ title, description, closeHref, returnTo, children }:
       </div>
     </section>
   );
+}
+
+function focusFirstField(panel: HTMLElement | null) {
+  const first = panel?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+  first?.focus({ preventScroll: true });
+  panel?.scrollIntoView({ block: "nearest" });
 }

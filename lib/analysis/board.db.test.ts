@@ -140,7 +140,7 @@ describe("the board", () => {
       questions: [],
       risks: [],
     });
-    expect(board.has).toEqual({ parties: false, terms: false, rounds: false });
+    expect(board.onRecord).toEqual({ parties: 0, people: 0, terms: 0, rounds: 0, positions: 0 });
     expect(await analysisView(openedAs(founder, "owner"), null)).toMatchObject({
       selected: null,
       axes: [],

@@ -7,6 +7,7 @@ import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { inZone } from "@/lib/time/zones";
 import type { LinkageFact, Marked, PartyFact, PositionFact, TermFact } from "./facts";
+import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
@@ -95,8 +96,18 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
     moved: movedView(facts),
     questions,
     risks: risksToShow(facts),
-    /** What a team records first, to tell which of it is missing. */
-    has: { parties: facts.parties.length > 0, terms: facts.terms.length > 0, rounds: facts.rounds.length > 0 },
+    onRecord: onRecord(facts),
+  };
+}
+
+/** What a team records first, counted, to tell what of it is missing. */
+function onRecord({ parties, delegates, terms, rounds, positions }: BoardFacts): OnRecord {
+  return {
+    parties: parties.length,
+    people: delegates.length,
+    terms: terms.length,
+    rounds: rounds.length,
+    positions: positions.length,
   };
 }
 

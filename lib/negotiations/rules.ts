@@ -20,3 +20,12 @@ export const closedInvitationSentences: Record<ClosedInvitation, string> = {
   revoked: "This invitation was taken back.",
   expired: `This invitation has run out: its link lasts ${invitationDays} days.`,
 };
+
+/** Whom to ask, for who may not write themselves: "Ask Daniel Okafor or Lena Fischer, who write to this record." */
+export function whomToAsk(names: readonly string[]): string {
+  const [first, second, ...rest] = names;
+  if (first === undefined) return "Nobody writes to this record at present.";
+  if (second === undefined) return `Ask ${first}, who writes to this record.`;
+  const others = rest.length > 0 ? `${first}, ${second} or another who writes` : `${first} or ${second}, who write`;
+  return `Ask ${others} to this record.`;
+}

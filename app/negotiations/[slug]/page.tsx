@@ -9,12 +9,15 @@ import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { firstSteps } from "@/lib/analysis/first-steps";
 import { boardView } from "@/lib/analysis/queries";
-import { mayRecord } from "@/lib/negotiations/policy";
+import { mayOwn, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { clockName } from "@/lib/time/zones";
 import { NegotiationFrame } from "./NegotiationFrame";
+import { NothingYet } from "./NothingYet";
 
 export const metadata: Metadata = { title: "Board" };
 
@@ -40,16 +43,28 @@ export default async function BoardPage({ params, searchParams }: Props) {
       See the evidence
     </Link>
   );
+  const steps = firstSteps(board.onRecord, clockName(negotiation.timeZone));
+  const firsts = moment.isPresent && mayRecord(member).allowed && steps[0]?.done === null && (
+    <FirstSteps steps={steps} slug={slug} isOwner={mayOwn(member).allowed} isBeside={board.standings.length > 0} />
+  );
   if (board.standings.length === 0) {
     return (
-      <NegotiationFrame opened={opened} section="board" path={paths.board(slug)}>
-        {moment.isPresent ? (
-          <>
-            <Answer className="pb-6">No term is on record yet.</Answer>
-            <FirstSteps has={board.has} {...place} canRecord={mayRecord(member).allowed} />
-          </>
-        ) : (
-          <Answer>No term was on record at this moment.</Answer>
+      <NegotiationFrame
+        opened={opened}
+        section="board"
+        path={paths.board(slug)}
+        keys={firsts ? [{ keys: ["Enter"], label: "go on" }] : []}
+      >
+        <Answer className="pb-6">
+          {moment.isPresent ? "No term is on record yet." : "No term was on record at this moment."}
+        </Answer>
+        {firsts || (
+          <NothingYet
+            opened={opened}
+            about="The board says where each term stands, what moved since the last session, what blocks a deal and what to ask next."
+          >
+            Record the agreement’s terms first.
+          </NothingYet>
         )}
       </NegotiationFrame>
     );
@@ -79,6 +94,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          {firsts}
           {board.moved && <MovedSection moved={board.moved} {...place} compartments={compartments} />}
           <AskSection
             {...place}

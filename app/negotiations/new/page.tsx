@@ -6,6 +6,7 @@ import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { requireActor } from "@/lib/platform/current-actor";
+import { zoneChoices } from "@/lib/time/zone-list";
 
 export const metadata: Metadata = { title: "New negotiation" };
 
@@ -15,7 +16,7 @@ export default async function NewNegotiationPage() {
     <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
       <div className="grid max-w-measure gap-6 py-4">
         <Answer>Begin the record of a negotiation.</Answer>
-        <FoundNegotiationForm />
+        <FoundNegotiationForm zones={zoneChoices(new Date())} />
       </div>
     </AppShell>
   );
