@@ -15,6 +15,7 @@ const values: Record<AxisUnit, string> = {
   money: "sum",
   date: "date",
   percentage: "share",
+  quantity: "quantity",
 };
 
 export function ZoneSection({ analysis, zone, timeZone }: Props) {

@@ -16,6 +16,7 @@ const examples: Record<AxisUnit, string> = {
   money: "accepts >=5,000,000; rejects <5,000,000",
   date: "accepts 2021-05-01..2021-08-31; rejects >2021-08-31",
   percentage: "accepts 40..60; rejects <40",
+  quantity: "accepts 55.5..66; rejects <55.5",
 };
 
 /** What the party makes of the axis, typed in a line and read back as it is typed. */

@@ -20,7 +20,11 @@ export function AxisFields({ unit, label, baseline }: Props) {
             <input type="hidden" name="axisUnit" value={unit} />
           </div>
         ) : (
-          <Field name="axisUnit" label="Bargained over in" hint="For a term with a number, a sum or a date at issue.">
+          <Field
+            name="axisUnit"
+            label="Bargained over in"
+            hint="For a term with a number, a sum, a date or any other quantity at issue."
+          >
             <Select
               empty="No quantity"
               options={axisUnits.map((each) => ({ value: each, label: axisUnitLabels[each] }))}
@@ -31,7 +35,11 @@ export function AxisFields({ unit, label, baseline }: Props) {
           <TextInput defaultValue={baseline ?? undefined} autoComplete="off" />
         </Field>
       </div>
-      <Field name="axisLabel" label="What is counted" hint="As in: Months that counter-terrorism troops stay">
+      <Field
+        name="axisLabel"
+        label="What is counted"
+        hint="As in: Months that counter-terrorism troops stay, or Million cubic metres a year"
+      >
         <TextInput defaultValue={label ?? undefined} autoComplete="off" />
       </Field>
     </fieldset>

@@ -88,6 +88,7 @@ const wouldAccept: Record<AxisUnit, string> = {
   money: "What sum would they accept",
   date: "What date would they accept",
   percentage: "What share would they accept",
+  quantity: "What quantity would they accept",
 };
 
 function hasUnknown({ stance, intervals }: PositionFact): boolean {

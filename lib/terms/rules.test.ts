@@ -94,6 +94,7 @@ describe("an axis", () => {
     expect(axisAmountInWords(1, "months")).toBe("1 month");
     expect(axisAmountInWords(14000, "troops")).toBe("14,000 troops");
     expect(axisAmountInWords(12.5, "percentage")).toBe("12.5%");
+    expect(axisAmountInWords(55.5, "quantity")).toBe("55.5");
     expect(axisAmountInWords(18748, "date")).toBe("1 May 2021");
   });
 

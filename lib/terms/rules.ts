@@ -76,7 +76,7 @@ export const termKindLabels: Record<TermKind, string> = {
   annex: "Annex",
 };
 
-export const axisUnits = ["months", "troops", "money", "date", "percentage"] as const;
+export const axisUnits = ["months", "troops", "money", "date", "percentage", "quantity"] as const;
 export type AxisUnit = (typeof axisUnits)[number];
 
 export const linkageKinds = ["requires", "trades_for", "excludes"] as const;

@@ -7,6 +7,7 @@ export const axisUnitLabels: Record<AxisUnit, string> = {
   money: "Money",
   date: "A date",
   percentage: "A percentage",
+  quantity: "Another quantity",
 };
 
 const millisecondsInDay = 24 * 60 * 60 * 1000;
@@ -24,7 +25,10 @@ export function axisValueInWords(value: number, unit: AxisUnit): string {
   return unit === "percentage" ? `${grouped.format(value)}%` : grouped.format(value);
 }
 
-/** The word that follows a value: "months"; "" where the value carries its unit. Money is told in the axis's own label. */
+/**
+ * The word that follows a value: "months"; "" where the value carries its unit. What money or another quantity is counted
+ * in, the axis's own label tells: "Million cubic metres a year".
+ */
 export function axisUnitWord(unit: AxisUnit): string {
   return unit === "months" || unit === "troops" ? unit : "";
 }

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "AxisUnit" ADD VALUE 'quantity';
