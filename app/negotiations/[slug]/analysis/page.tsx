@@ -10,16 +10,15 @@ import { ZoneSection } from "@/components/analysis/ZoneSection";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { analysisView } from "@/lib/analysis/queries";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
-import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 
 export const metadata: Metadata = { title: "Analysis" };
 
@@ -38,7 +37,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const { term: asked, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const { selected, axes, linkages, unilateral } = await analysisView(opened, typeof asked === "string" ? asked : null);
-  const { moment, negotiation, member } = opened;
+  const { moment, negotiation } = opened;
   const query = momentQuery(moment);
   const hrefOf = (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
   return (
@@ -59,16 +58,14 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           {axes.length > 0 ? (
             <AxisTable axes={axes} selectedId={selected?.term.id ?? null} hrefOf={hrefOf} />
           ) : (
-            <EmptyState
-              about="Give a term a quantity that is bargained over (months, troops, a sum, a date) and record what each party accepts on it."
-              action={
-                moment.isPresent && mayRecord(member).allowed ? (
-                  <ButtonLink href={paths.terms(slug)}>Go to the terms</ButtonLink>
-                ) : undefined
-              }
+            <NothingYet
+              opened={opened}
+              about="Here is worked out whether there is a zone of agreement on a term, what it would take, and what is linked to what."
+              action={<ButtonLink href={paths.terms(slug)}>Go to the terms</ButtonLink>}
             >
-              A zone of agreement needs a term with an axis.
-            </EmptyState>
+              Give a term a quantity that is bargained over (months, troops, a sum, a date), and record what each party
+              accepts on it.
+            </NothingYet>
           )}
         </Columns>
         {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} />}

@@ -10,7 +10,6 @@ import { RestingGroups, RestingList } from "@/components/logbook/RestingList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
@@ -26,6 +25,7 @@ import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { inZone } from "@/lib/time/zones";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 import { type Asked, EvidencePanel } from "./EvidencePanel";
 
 export const metadata: Metadata = { title: "Evidence" };
@@ -132,14 +132,13 @@ export default async function Page({ params, searchParams }: Props) {
           {panel}
         </div>
         {isBare && (
-          <EmptyState
-            about="A source says how far it can be relied on and whom it rests on itself, so that two papers with one informant count once."
-            action={
-              mayWrite && <ButtonLink href={hrefWith(path, { add: "source" }, "form")}>Add the first source</ButtonLink>
-            }
+          <NothingYet
+            opened={opened}
+            about="Here stand the sources, statements, figures, risks and questions. A source says how far it can be relied on and whom it rests on itself, so that two papers with one informant count once."
+            action={<ButtonLink href={hrefWith(path, { add: "source" }, "form")}>Add the first source</ButtonLink>}
           >
             Begin with where what you know comes from.
-          </EmptyState>
+          </NothingYet>
         )}
         <Columns
           aside={

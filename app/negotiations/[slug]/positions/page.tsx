@@ -11,7 +11,8 @@ import { StanceLegend } from "@/components/positions/StanceLegend";
 import { Answer, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { EmptyState } from "@/components/ui/EmptyState";
+import { cx } from "@/components/ui/cx";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { issueOf } from "@/lib/analysis/headline";
 import { movesSince } from "@/lib/analysis/movement";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
@@ -24,6 +25,7 @@ import { lastSession } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 
 export const metadata: Metadata = { title: "Positions" };
 
@@ -53,7 +55,21 @@ export default async function PositionsPage({ params, searchParams }: Props) {
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
         <Answer>{moment.isPresent ? "No position is on record yet." : "No position was on record then."}</Answer>
-        {moment.isPresent && <FirstSteps slug={slug} hasParties={parties.length > 0} canRecord={canRecord} />}
+        <NothingYet
+          opened={opened}
+          about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
+          action={
+            parties.length > 0 ? (
+              <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
+                Paste the agreement’s outline
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={hrefWith(paths.parties(slug), { add: "party" }, "form")}>Add a party</ButtonLink>
+            )
+          }
+        >
+          {parties.length > 0 ? "Add what the parties negotiate about." : "Begin with who negotiates."}
+        </NothingYet>
       </NegotiationFrame>
     );
 
@@ -117,8 +133,15 @@ export default async function PositionsPage({ params, searchParams }: Props) {
               />
             </PanelFocus>
           ) : (
-            <p className="t-note border-t-2 border-rule pt-3 text-ink-2 max-lg:hidden">
-              Open a cell to read why, since when, and how we know.
+            <p
+              className={cx(
+                "t-note border-t-2 border-rule pt-3 text-ink-2",
+                (matrix.positions.length > 0 || !canRecord) && "max-lg:hidden",
+              )}
+            >
+              {matrix.positions.length === 0 && canRecord
+                ? "Open a cell and record what the party holds there: that it is unknown is worth a record too."
+                : "Open a cell to read why, since when, and how we know."}
             </p>
           )
         }
@@ -156,18 +179,4 @@ function movedSince({ held }: MatrixView, session: MatrixView["sessions"][number
     });
   }
   return [...cells.values()];
-}
-
-type StepsProps = { slug: string; hasParties: boolean; canRecord: boolean };
-
-function FirstSteps({ slug, hasParties, canRecord }: StepsProps) {
-  const [href, label] = hasParties ? [paths.terms(slug), "Add a term"] : [paths.parties(slug), "Add a party"];
-  return (
-    <EmptyState
-      about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
-      action={canRecord && <ButtonLink href={href}>{label}</ButtonLink>}
-    >
-      {hasParties ? "Add what the parties negotiate about." : "Begin with who negotiates."}
-    </EmptyState>
-  );
 }

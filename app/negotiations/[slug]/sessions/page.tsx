@@ -11,7 +11,6 @@ import { SessionViews } from "@/components/rounds/SessionViews";
 import { SessionList } from "@/components/rounds/SessionList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { roundLineOf } from "@/lib/analysis/round-line";
@@ -28,6 +27,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 import { type Asked, RoundPanel } from "./RoundPanel";
 
 export const metadata: Metadata = { title: "Sessions" };
@@ -115,29 +115,28 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             </div>
           )}
         </div>
-        {isBare && moment.isPresent && (
-          <EmptyState
+        {isBare && (
+          <NothingYet
+            opened={opened}
             about="A session is one sitting: who sat, at what level, what was said. Write the notes as they come, and record positions and statuses among them after a slash; filing puts all of it on record at once. Rounds hold sessions together, with the pauses between them."
             action={
-              mayWrite && (
-                <>
-                  <ButtonLink href={paths.newSession(slug)} keyCap="n">
-                    Log the first session
-                  </ButtonLink>
-                  <ButtonLink
-                    variant="quiet"
-                    id="add-round"
-                    href={hrefWith(path, { add: "round" }, "form")}
-                    scroll={false}
-                  >
-                    Schedule a round first
-                  </ButtonLink>
-                </>
-              )
+              <>
+                <ButtonLink href={paths.newSession(slug)} keyCap="n">
+                  Log the first session
+                </ButtonLink>
+                <ButtonLink
+                  variant="quiet"
+                  id="add-round"
+                  href={hrefWith(path, { add: "round" }, "form")}
+                  scroll={false}
+                >
+                  Record a round first
+                </ButtonLink>
+              </>
             }
           >
             Here stands what was said, and when the talks go on.
-          </EmptyState>
+          </NothingYet>
         )}
         <div id="form" className="empty:hidden">
           {mayWrite && (

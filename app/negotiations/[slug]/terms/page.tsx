@@ -3,7 +3,6 @@ import { Standpoints } from "@/components/positions/Standpoints";
 import { TermOutline } from "@/components/terms/TermOutline";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
@@ -15,6 +14,7 @@ import { positionMatrix } from "@/lib/positions/queries/matrix";
 import { agreementInWords } from "@/lib/terms/rules/answer";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 import { type Asked, TermsPanel } from "./TermsPanel";
 
 export const metadata: Metadata = { title: "Terms" };
@@ -67,18 +67,17 @@ export default async function TermsPage({ params, searchParams }: Props) {
         )}
       </div>
       {terms.length === 0 ? (
-        <EmptyState
+        <NothingYet
+          opened={opened}
           about="A term is one item of what is negotiated: an article, a paragraph, an annex. It has a number and a title; how it stands, who holds what on it, its wording and all evidence hang on it. Terms stand under one another, as in the agreement."
           action={
-            mayWrite && (
-              <ButtonLink id="add-term" href={hrefWith(path, { add: "term" }, "form")} scroll={false}>
-                Add the first term
-              </ButtonLink>
-            )
+            <ButtonLink id="add-term" href={hrefWith(path, { add: "term" }, "form")} scroll={false}>
+              Add the first term
+            </ButtonLink>
           }
         >
           Begin with what is being negotiated.
-        </EmptyState>
+        </NothingYet>
       ) : (
         <Section
           title="The agreement"

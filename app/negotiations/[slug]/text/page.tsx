@@ -18,9 +18,9 @@ import { TermSelection } from "@/components/text/TermSelection";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import { VersionLine } from "@/components/text/VersionLine";
 import { Title } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
-import { EmptyState } from "@/components/ui/EmptyState";
-import { paramOf } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
@@ -29,6 +29,7 @@ import { paths } from "@/lib/platform/paths";
 import { isOnlyTeamText } from "@/lib/text/rules";
 import type { MomentParams } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 
 export const metadata: Metadata = { title: "Text" };
 
@@ -106,9 +107,17 @@ export default async function TextPage({ params, searchParams }: Props) {
               <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />
             </div>
             {terms.length === 0 ? (
-              <EmptyState about="The agreement’s terms are listed under Terms; each is worded here.">
-                The agreement has no terms yet.
-              </EmptyState>
+              <NothingYet
+                opened={opened}
+                about="Here stands the agreement as it is worded, with what is in brackets, by whom, and what colleagues say of it in the margin."
+                action={
+                  <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
+                    Paste the agreement’s outline
+                  </ButtonLink>
+                }
+              >
+                Begin with its terms; each is then worded here.
+              </NothingYet>
             ) : (
               <TextMargin
                 negotiationId={opened.negotiation.id}

@@ -6,17 +6,17 @@ import { TimelineRounds } from "@/components/logbook/TimelineRounds";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { talksInWords } from "@/lib/analysis/talks-in-words";
 import { sourcingInWords } from "@/lib/record/rules";
 import { timeline } from "@/lib/logbook/queries-timeline-days";
 import { inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
-import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 
 export const metadata: Metadata = { title: "Timeline" };
 
@@ -35,7 +35,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
-  const { moment, negotiation, member } = opened;
+  const { moment, negotiation } = opened;
   const [{ items, planned, rounds }, compartments] = [await timeline(opened), await myCompartments(opened)];
   const path = paths.timeline(slug);
   const talks = talksInWords(rounds, moment);
@@ -46,15 +46,22 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         <Answer>
           {moment.isPresent ? "Nothing has happened on record yet." : "Nothing was on record at this moment."}
         </Answer>
-        <EmptyState
+        <NothingYet
+          opened={opened}
           about="Sessions, pauses, statements, statuses and positions come to stand here by the day on which they held."
           action={
-            moment.isPresent &&
-            mayRecord(member).allowed && <ButtonLink href={paths.newSession(slug)}>Log the first session</ButtonLink>
+            <>
+              <ButtonLink href={hrefWith(paths.sessions(slug), { add: "round" }, "form")}>
+                Record the first round
+              </ButtonLink>
+              <ButtonLink variant="quiet" href={paths.newSession(slug)}>
+                Log a session
+              </ButtonLink>
+            </>
           }
         >
           The timeline is written by recording what happens.
-        </EmptyState>
+        </NothingYet>
       </NegotiationFrame>
     );
 

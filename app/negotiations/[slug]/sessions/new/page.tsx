@@ -6,6 +6,8 @@ import { mayLog } from "@/lib/logbook/policy";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { beginningAt } from "@/lib/logbook/rules/new-draft";
 import { openNegotiation } from "@/lib/negotiations/queries";
+import { recorderNames } from "@/lib/negotiations/queries-recorders";
+import { whomToAsk } from "@/lib/negotiations/rules";
 import { paramOf } from "@/components/ui/hrefWith";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { paths } from "@/lib/platform/paths";
@@ -41,7 +43,7 @@ export default async function NewSessionPage({ params, searchParams }: Props) {
             zones={Intl.supportedValuesOf("timeZone")}
           />
         ) : (
-          <EmptyState>{verdict.because}</EmptyState>
+          <EmptyState about={whomToAsk(await recorderNames(opened))}>{verdict.because}</EmptyState>
         )}
       </div>
     </NegotiationFrame>
