@@ -5,7 +5,12 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // What is kept of a body for the proxy, which looks at none. A little more than a command may be long (lib/platform/request).
+  experimental: { proxyClientMaxBodySize: "1mb" },
   images: { unoptimized: true },
+  // The board is the negotiation's own page; its name leads there too.
+  redirects: () =>
+    Promise.resolve([{ source: "/negotiations/:slug/board", destination: "/negotiations/:slug", permanent: false }]),
   // `npm test` checks the types of the whole project; a build that did it again would only be slower.
   typescript: { ignoreBuildErrors: true },
   // Without it, a lock file in a folder above the clone would make that folder the root.

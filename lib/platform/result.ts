@@ -22,6 +22,8 @@ export type FailureCode =
 export type Standing = {
   /** What a correction has to supersede now; null: it was taken back, so that saving records it anew. */
   recordId: string | null;
+  /** The newest record that the writer has seen once they have seen this. */
+  newestId: string;
   by: string;
   /** ISO 8601. */
   at: string;
