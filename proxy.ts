@@ -6,6 +6,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 
 export function proxy(request: NextRequest): NextResponse {
+  // Next would fail on it as if we had made a mistake.
+  if (!canBeRead(request.nextUrl.pathname)) return new NextResponse("There is no such address.", { status: 400 });
   const nonce = btoa(crypto.randomUUID());
   const isDev = !env.isProduction;
   const policy = [
@@ -35,6 +37,15 @@ export function proxy(request: NextRequest): NextResponse {
   // What a signed-in person reads stays out of shared and kept caches.
   response.headers.set("cache-control", "private, no-store");
   return response;
+}
+
+function canBeRead(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const config = { matcher: [{ source: "/((?!_next/static|_next/image|icon.svg).*)" }] };
