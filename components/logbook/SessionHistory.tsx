@@ -24,7 +24,7 @@ export function SessionHistory({ steps, zone }: Props) {
                   {on(step.ended.recordedAt)}
                   {step.ended.reason && (
                     <>
-                      : <bdi>{step.ended.reason}</bdi>
+                      : “<bdi>{step.ended.reason}</bdi>”
                     </>
                   )}
                 </>

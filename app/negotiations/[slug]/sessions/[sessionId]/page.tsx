@@ -102,7 +102,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
                 {formatInstant(retracted.recordedAt, negotiation.timeZone)}
                 {retracted.reason && (
                   <>
-                    : <bdi>{retracted.reason}</bdi>
+                    : “<bdi>{retracted.reason}</bdi>”
                   </>
                 )}
                 . What was recorded in it and is not struck through stands on its own.
@@ -110,7 +110,13 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
             )}
             {!retracted && record.supersedesId && (
               <p className="t-small mt-1 text-ink-2">
-                This corrects what was filed before{record.reason ? <bdi>: {record.reason}</bdi> : ""}.{" "}
+                This corrects what was filed before
+                {record.reason && (
+                  <>
+                    : “<bdi>{record.reason}</bdi>”
+                  </>
+                )}
+                .{" "}
                 <a href="#history" className="link">
                   What it was
                 </a>
