@@ -65,6 +65,9 @@ const roundEvent = async (stage: Stage, marking: Marking) => ({
 /** A linkage to a term of its own: two terms are linked once in each way. */
 const linkage = async (stage: Stage, marking: Marking) => ({ toTermId: (await make(stage, "term", marking)).id });
 
+const defined = (input: Input): Input =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+
 export const commands: Record<string, Listed> = {
   ...draftCommands,
   ...teamCommands,
@@ -104,6 +107,28 @@ export const commands: Record<string, Listed> = {
       recordId: (await make(stage, "linkage", marking, await linkage(stage, marking))).recordId,
       reason: "It is not so.",
     }),
+  },
+  "term.record_outline": {
+    ...recording("term"),
+    input: async (stage, marking) => {
+      const { negotiationId, compartmentId, citations } = inputFor(stage, "term", marking);
+      const text = `${randomUUID().slice(0, 8)}) A part\n  (a) of it`;
+      return { ...defined({ negotiationId, compartmentId, citations }), parentId: stage.props[marking].term.id, text };
+    },
+  },
+  "term.arrange": {
+    ...recording("term"),
+    input: async (stage, marking) => {
+      const { id } = await make(stage, "term", marking);
+      return { negotiationId: stage.id, places: [{ termId: id, parentId: stage.props[marking].term.id }] };
+    },
+  },
+  "term_status.record_many": {
+    ...recording("term_status"),
+    input: async (stage, marking) => {
+      const { termId: _, ...input } = inputFor(stage, "term_status", marking);
+      return { ...input, termIds: [stage.props[marking].term.id, stage.props[marking].otherTerm.id] };
+    },
   },
   "source.record": {
     ...recording("source"),

@@ -1,5 +1,8 @@
 /** Every command by its name: what the API runs and what the matrix test walks through. */
 import "server-only";
+import { arrangeTerms } from "@/lib/terms/commands/arrange-terms";
+import { recordOutline } from "@/lib/terms/commands/record-outline";
+import { recordTermStatuses } from "@/lib/terms/commands/record-statuses";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { termNoun } from "@/lib/terms/commands/term";
 import { statementNoun } from "@/lib/evidence/commands/statement";
@@ -78,6 +81,9 @@ const all: readonly Command[] = [
   addToCompartment,
   removeFromCompartment,
   ...nouns.flatMap(({ record, retract }): Command[] => [record, retract]),
+  recordOutline,
+  arrangeTerms,
+  recordTermStatuses,
   answerQuestion,
   undoAct,
   markRecords,

@@ -174,6 +174,15 @@ describe("the tree", () => {
     expect(await execute(termNoun.record, recorder, labelled)).toMatchObject({ fieldErrors: { axisUnit: [/./] } });
   });
 
+  it("counts in whatever the term says, and asks what that is", async () => {
+    const water = { negotiationId, number: "7", ...article, axisUnit: "quantity", axisBaseline: "55.5" };
+    expect(await execute(termNoun.record, recorder, water)).toMatchObject({ fieldErrors: { axisLabel: [/./] } });
+    const labelled = { ...water, axisLabel: "Billion cubic metres a year" };
+    const { termId } = valueIn(await execute(termNoun.record, recorder, labelled));
+    const term = (await agreementOf(reader)).terms.find(({ id }) => id === termId);
+    expect(term).toMatchObject({ axisUnit: "quantity", axisLabel: labelled.axisLabel, axisBaseline: 55.5 });
+  });
+
   it("gives up a term only when none stands under it", async () => {
     const top = await newTerm();
     const inner = await newTerm({ parentId: top.termId });

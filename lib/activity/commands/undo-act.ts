@@ -42,19 +42,31 @@ export const undoAct = command({
     if (records.length === 0) throw new Refusal("Nothing of this can be undone: it changed no record.");
     if (records.some(({ supersededBy }) => supersededBy))
       throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
+    await announce(context, records);
     for (const record of records) await undo(context, record);
     return { undone: records.length };
   },
 });
 
-async function undo(
-  context: CommandContext,
-  { id, kind, isRetraction, supersedesId, supersedes }: Done,
-): Promise<void> {
-  const noun = nounOf(kind);
+/** What was corrected or retracted, and says again what it said. */
+function saidBefore({ isRetraction, supersedesId, supersedes }: Done): string | null {
   const wasNew = !supersedesId || (!isRetraction && supersedes?.isRetraction);
-  if (wasNew && noun) await noun.takeBack(context, id, "Undone.", "undone");
-  else if (wasNew) await retract(context, id, kind, "Undone.", "undone");
-  else if (noun) await noun.restate(context, supersedesId, id);
+  return wasNew ? null : supersedesId;
+}
+
+async function announce(context: CommandContext, records: readonly Done[]): Promise<void> {
+  for (const kind of new Set(records.map((record) => record.kind))) {
+    const said = records.filter((record) => record.kind === kind).flatMap((record) => saidBefore(record) ?? []);
+    await nounOf(kind)?.beforeRestating?.(context, said);
+  }
+}
+
+async function undo(context: CommandContext, record: Done): Promise<void> {
+  const { id, kind } = record;
+  const noun = nounOf(kind);
+  const said = saidBefore(record);
+  if (!said && noun) await noun.takeBack(context, id, "Undone.", "undone");
+  else if (!said) await retract(context, id, kind, "Undone.", "undone");
+  else if (noun) await noun.restate(context, said, id);
   else throw new Refusal("This cannot be undone. Correct or retract it instead.");
 }

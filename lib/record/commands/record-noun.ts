@@ -37,6 +37,8 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   inputOf?: (row: Row) => Record<string, unknown>;
   /** Refuses where something else stands on it. */
   beforeRetracting?: (context: CommandContext, row: Row) => Promise<void>;
+  /** Is told all that will be said again, where one record's rules look at the others. */
+  beforeRestating?: (context: CommandContext, recordIds: readonly string[]) => Promise<void>;
 };
 
 /** What is known of the record that a new one takes the place of. */
@@ -52,6 +54,7 @@ export type AnyNoun = {
   inputIn: (tx: Tx, recordId: string) => Promise<Record<string, unknown> | null>;
   /** Takes a record back that nothing stands on. */
   takeBack: (context: CommandContext, recordId: string, reason: string, event?: string) => Promise<void>;
+  beforeRestating: ((context: CommandContext, recordIds: readonly string[]) => Promise<void>) | undefined;
   /** Puts what one record said in the place of another of its series. */
   restate: (context: CommandContext, said: string, superseded: string) => Promise<void>;
   /** Says the same to another audience: takes the record back where it stands and publishes it under the new marking. */
@@ -146,6 +149,7 @@ export function recordNoun<
     words,
     inputIn,
     takeBack,
+    beforeRestating: noun.beforeRestating,
     publish: (context, input, event) => publishNoun(context, input, { event }),
     record: command({
       name: `${kind}.record`,

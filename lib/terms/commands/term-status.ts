@@ -23,10 +23,10 @@ export const termStatusNoun = recordNoun({
   refers: { termId: "term" },
   words: termStatusWords,
   data: async (context, input, corrected) => {
-    const previous = await statusBefore(context, input, corrected);
-    if (previous && isReopening(previous, input.status) && !input.reason)
+    const reopened = input.reason ? null : await reopenedFrom(context, input, corrected);
+    if (reopened)
       throw new Refusal(
-        `It was ${termStatusLabels[previous].toLowerCase()}, and leaving that reopens it. Say why.`,
+        `It was ${termStatusLabels[reopened].toLowerCase()}, and leaving that reopens it. Say why.`,
         "reason",
       );
     return { termId: input.termId, status: input.status, note: input.note ?? null };
@@ -34,6 +34,16 @@ export const termStatusNoun = recordNoun({
   create: (tx, data) => tx.termStatusRecord.create({ data }),
   find: (tx, recordId) => tx.termStatusRecord.findUnique({ where: { recordId } }),
 });
+
+/** The agreed status that this one leaves; null where it leaves none. */
+export async function reopenedFrom(
+  context: CommandContext,
+  input: TermStatusInput,
+  corrected: Corrected | null,
+): Promise<TermStatus | null> {
+  const previous = await statusBefore(context, input, corrected);
+  return previous && isReopening(previous, input.status) ? previous : null;
+}
 
 /** The status that this one follows on the day it is dated, for those who may see it; a corrected one is left out. */
 async function statusBefore(

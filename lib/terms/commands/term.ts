@@ -1,13 +1,14 @@
 import "server-only";
-import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { recordNoun } from "@/lib/record/commands/record-noun";
-import { atLast, heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
+import { atLast, inForceAt, seenBy } from "@/lib/record/reading";
 import type { AxisUnit } from "../rules";
 import { parseAxisValue } from "../rules/axis";
+import { isSameNumber } from "../rules/numbering";
 import { wouldStandUnderItself } from "../rules/tree";
 import { recordTermInput, type TermInput } from "../schema";
 import { termWords } from "../words";
+import { foresee, type StandingTerm, standingTerms } from "./standing-terms";
 
 /** One item of the agreement, with its place in the tree. */
 export const termNoun = recordNoun({
@@ -22,6 +23,8 @@ export const termNoun = recordNoun({
     const axisUnit = input.axisUnit ?? null;
     if (axisUnit === null && (input.axisLabel !== undefined || input.axisBaseline !== undefined))
       throw new Refusal("Choose what the axis counts, or leave its label and baseline empty.", "axisUnit");
+    if (axisUnit === "quantity" && input.axisLabel === undefined)
+      throw new Refusal("Say what is counted, as in Million cubic metres a year.", "axisLabel");
     const axisBaseline = baselineOf(input.axisBaseline, axisUnit);
     // Positions are told in the axis's unit: with another unit, 60 months would turn into 60 troops.
     if (before?.axisUnit && before.axisUnit !== axisUnit)
@@ -34,13 +37,16 @@ export const termNoun = recordNoun({
       if (wouldStandUnderItself(before.seriesId, input.parentId, parentOf))
         throw new Refusal("A term cannot stand under itself or under one of its own.", "parentId");
     }
-    const siblings = terms.filter(({ parentId }) => parentId === (input.parentId ?? null));
+    const parentId = input.parentId ?? null;
+    const siblings = terms.filter((term) => term.parentId === parentId && term.seriesId !== before?.seriesId);
+    if (before?.number !== input.number || before.parentId !== parentId)
+      refuseTaken(input.number, siblings, terms.find(({ seriesId }) => seriesId === parentId)?.number);
     return {
       number: input.number,
       title: input.title,
       summary: input.summary ?? null,
       kind: input.kind,
-      parentId: input.parentId ?? null,
+      parentId,
       rank: input.rank ?? before?.rank ?? 1 + Math.max(0, ...siblings.map(({ rank }) => rank)),
       axisUnit,
       axisLabel: input.axisLabel ?? null,
@@ -51,12 +57,36 @@ export const termNoun = recordNoun({
   create: (tx, data) => tx.term.create({ data }),
   find: (tx, recordId) => tx.term.findUnique({ where: { recordId } }),
   inputOf: ({ rank }) => ({ rank }),
-  beforeRetracting: async (context, { seriesId, compartmentId }) => {
-    const terms = await standingTerms(context, compartmentId);
-    if (terms.some(({ parentId }) => parentId === seriesId))
-      throw new Refusal("Other terms stand under this one: move them first.");
+  beforeRetracting: async ({ tx, member, now }, { recordId, seriesId, compartmentId }) => {
+    const standing = { negotiationId: member.negotiationId, record: inForceAt(atLast(now)) };
+    const under = await tx.term.findFirst({ where: { ...standing, parentId: seriesId, ...seenBy(compartmentId) } });
+    if (!under) return;
+    // What it was before it changed still stands, and takes the others under it.
+    const other = await tx.term.findFirst({
+      where: {
+        seriesId,
+        NOT: { recordId },
+        record: { isRetraction: false, supersededBy: null },
+        ...seenBy(compartmentId),
+      },
+    });
+    if (!other) throw new Refusal("Other terms stand under this one: move them first.");
+  },
+  beforeRestating: async (context, recordIds) => {
+    const rows = await context.tx.term.findMany({ where: { recordId: { in: [...recordIds] } } });
+    foresee(context, new Map(rows.map(({ seriesId, number, parentId }) => [seriesId, { number, parentId }])));
   },
 });
+
+/** "1.4 is taken under 1 by “Bases”." What the readers of the record cannot see takes no number. */
+function refuseTaken(number: string, siblings: readonly StandingTerm[], under: string | undefined): void {
+  const holder = siblings.find((term) => isSameNumber(term.number, number));
+  if (holder)
+    throw new Refusal(
+      `${number} is taken${under === undefined ? "" : ` under ${under}`} by “${holder.title}”.`,
+      "number",
+    );
+}
 
 function baselineOf(given: TermInput["axisBaseline"], unit: AxisUnit | null): number | null {
   if (given === undefined || unit === null) return null;
@@ -67,20 +97,4 @@ function baselineOf(given: TermInput["axisBaseline"], unit: AxisUnit | null): nu
       "axisBaseline",
     );
   return value;
-}
-
-/** Every term's last word, as far as the readers of the new record see it: a hidden one must not show in its place. */
-async function standingTerms({ tx, member, now }: CommandContext, compartmentId: string | null) {
-  const rows = await tx.term.findMany({
-    where: { negotiationId: member.negotiationId, ...seenBy(compartmentId), record: heldUpTo(atLast(now)) },
-    select: {
-      recordId: true,
-      seriesId: true,
-      parentId: true,
-      rank: true,
-      axisUnit: true,
-      record: { select: { seriesId: true, validFrom: true, seq: true } },
-    },
-  });
-  return latestOfEachSeries(rows);
 }

@@ -14,3 +14,10 @@ export function agreementInWords(statuses: readonly TermStatus[]): string {
   });
   return `${statuses.length === 1 ? "1 term" : `${statuses.length} terms`}: ${counts.join(", ")}.`;
 }
+
+const list = new Intl.ListFormat("en-GB");
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  return list.format(words);
+}

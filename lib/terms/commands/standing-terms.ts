@@ -1,0 +1,73 @@
+/** The agreement as it stands at last: what a term's number, place and parent are checked against. */
+import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
+import { atLast, heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
+import type { AxisUnit, TermKind } from "../rules";
+
+export type StandingTerm = {
+  recordId: string;
+  seriesId: string;
+  number: string;
+  title: string;
+  kind: TermKind;
+  parentId: string | null;
+  rank: number;
+  axisUnit: AxisUnit | null;
+};
+
+export type TermPlace = { number: string; parentId: string | null };
+
+type Foreseen = { places: ReadonlyMap<string, TermPlace>; known: Map<string | null, StandingTerm[]> };
+
+/** By the run of a command that writes several terms. */
+const foreseen = new WeakMap<CommandContext, Foreseen>();
+
+/** Every term's last word, as far as the readers of a new record see it: a hidden one must not show in its place. */
+export async function standingTerms(context: CommandContext, compartmentId: string | null): Promise<StandingTerm[]> {
+  const ahead = foreseen.get(context);
+  const known = ahead?.known.get(compartmentId);
+  if (known) return known;
+  const terms = (await termsSeen(context, seenBy(compartmentId))).map(({ seriesId, ...term }) => ({
+    ...term,
+    seriesId,
+    ...ahead?.places.get(seriesId),
+  }));
+  ahead?.known.set(compartmentId, terms);
+  return terms;
+}
+
+/** As `standingTerms`, of all that the writer sees, with the marking of each. */
+export async function termsSeen(
+  { tx, member, now }: CommandContext,
+  where: ReturnType<typeof seenBy> | Record<string, never> = {},
+) {
+  const rows = await tx.term.findMany({
+    where: { negotiationId: member.negotiationId, ...where, record: heldUpTo(atLast(now)) },
+    select: {
+      recordId: true,
+      seriesId: true,
+      compartmentId: true,
+      number: true,
+      title: true,
+      kind: true,
+      parentId: true,
+      rank: true,
+      axisUnit: true,
+      record: { select: { seriesId: true, validFrom: true, validText: true, seq: true } },
+    },
+  });
+  return latestOfEachSeries(rows);
+}
+
+/**
+ * Says where terms will stand once a command that writes several of them is done: each is then checked against the end and
+ * not against the half of it, in which two that change numbers have the same.
+ */
+export function foresee(context: CommandContext, places: ReadonlyMap<string, TermPlace>): void {
+  foreseen.set(context, { places, known: new Map() });
+}
+
+/** Adds a term that such a command has just written. */
+export function addStanding(context: CommandContext, compartmentId: string | null, term: StandingTerm): void {
+  foreseen.get(context)?.known.get(compartmentId)?.push(term);
+}
