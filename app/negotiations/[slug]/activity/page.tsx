@@ -10,6 +10,7 @@ import { activityPage } from "@/lib/activity/queries";
 import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "@/lib/activity/rules/asked";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 
@@ -42,6 +43,10 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const { entries, isIntact, people, terms, named, next, isFirstPage } = activity;
   const path = paths.activity(slug);
   const allHref = path + momentQuery(moment);
+  const asTyped = (end: "from" | "to") => {
+    const date = asked[end]?.date;
+    return date ? formatFuzzy(date, timeZone, { weekday: false }) : typed[end];
+  };
   const { after: _, ...filter } = typed;
   const here = hrefWith(allHref, filter);
   const anyTime = hrefWith(here, { from: null, to: null });
@@ -76,7 +81,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
           clocks={clocks}
           people={people}
           terms={terms}
-          chosen={{ ...asked, from: asked.from?.date ?? typed.from, to: asked.to?.date ?? typed.to }}
+          chosen={{ ...asked, from: asTyped("from"), to: asTyped("to") }}
           errors={errors}
           isFiltered={isPart}
           usualTimes={isPast ? [] : usual}
