@@ -44,10 +44,10 @@ export async function publish<Row extends object>(
     throw new Refusal("A correction keeps to the subject and the marking of what it corrects.");
   }
   if (compartmentId) await requireCompartment(context, compartmentId);
-  for (const citation of fields.citations)
-    await requireSeries(context, "source", citation.sourceId, { compartmentId, field: "citations" });
-  if (fields.sessionId)
-    await requireSeries(context, "session", fields.sessionId, { compartmentId, field: "sessionId" });
+  const where = { compartmentId, canBeGone: corrected !== null };
+  for (const { sourceId } of fields.citations)
+    await requireSeries(context, "source", sourceId, { ...where, field: "citations" });
+  await requireSeriesIfGiven(context, "session", fields.sessionId, { ...where, field: "sessionId" });
 
   if (fields.seenRecordId) await refuseUnseen(context, fields.seenRecordId, seriesId, compartmentId);
   const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
@@ -223,6 +223,14 @@ async function requireCompartment({ tx, member }: CommandContext, id: string): P
   if (!mine) throw new NotFound("You are in no such compartment.", "compartmentId");
 }
 
+type Naming = {
+  /** The marking of the record that names it: whoever may see that has to see this. */
+  compartmentId: string | null;
+  field: string;
+  /** In a correction: what was named once stays named, whatever became of it. */
+  canBeGone?: boolean;
+};
+
 /**
  * Refuses an id that is not one of this negotiation's nouns, that has been taken back, or that part of the new record's
  * audience cannot see: an open record never names something hidden.
@@ -231,7 +239,7 @@ export async function requireSeries(
   { tx, member }: CommandContext,
   kind: RecordKind,
   id: string,
-  { compartmentId, field }: { compartmentId: string | null; field: string },
+  { compartmentId, field, canBeGone = false }: Naming,
 ): Promise<void> {
   const seen = await tx.record.findFirst({
     where: {
@@ -239,7 +247,7 @@ export async function requireSeries(
       negotiationId: member.negotiationId,
       kind,
       isRetraction: false,
-      supersededBy: null,
+      ...(canBeGone ? {} : { supersededBy: null }),
       ...seenBy(compartmentId),
     },
     select: { id: true },
@@ -252,7 +260,7 @@ export async function requireSeriesIfGiven(
   context: CommandContext,
   kind: RecordKind,
   id: string | null | undefined,
-  where: { compartmentId: string | null; field: string },
+  where: Naming,
 ): Promise<void> {
   if (id) await requireSeries(context, kind, id, where);
 }

@@ -18,16 +18,17 @@ export async function publishSession(
 ): Promise<{ sessionId: string; recordId: string }> {
   const compartmentId = input.compartmentId ?? null;
   await requireRound(context, input.roundId, compartmentId);
-  await requireAttendance(context, input.attendance, compartmentId);
+  const where = { compartmentId, canBeGone: input.supersedesId !== undefined };
+  await requireAttendance(context, input.attendance, where);
   for (const [place, id] of input.agenda.entries())
-    await requireSeries(context, "term", id, { compartmentId, field: `agenda.${place}` });
+    await requireSeries(context, "term", id, { ...where, field: `agenda.${place}` });
 
   const { seriesId, recordId } = await publish(
     context,
     { kind: "session", fields: input, timeZone: input.timeZone },
     async (stamp) => {
       const notes = recordEntries ? await recordEntries(stamp.seriesId) : input.notes;
-      await requireNoted(context, notes, { sessionId: stamp.seriesId, compartmentId });
+      await requireNoted(context, notes, { ...where, sessionId: stamp.seriesId });
       const session = await context.tx.session.create({
         data: {
           ...stamp,
@@ -68,16 +69,18 @@ export const recordSession = command({
   change: (context, input) => publishSession(context, input),
 });
 
+type Where = { compartmentId: string | null; canBeGone: boolean };
+
 async function requireAttendance(
   context: CommandContext,
   attendance: readonly AttendanceInput[],
-  compartmentId: string | null,
+  where: Where,
 ): Promise<void> {
   const seated = new Set<string>();
   for (const [place, seat] of attendance.entries()) {
-    await requireSeries(context, "party", seat.partyId, { compartmentId, field: `attendance.${place}.partyId` });
+    await requireSeries(context, "party", seat.partyId, { ...where, field: `attendance.${place}.partyId` });
     await requireSeriesIfGiven(context, "delegate", seat.delegateId, {
-      compartmentId,
+      ...where,
       field: `attendance.${place}.delegateId`,
     });
     const who = seat.delegateId ?? seat.partyId;
@@ -90,18 +93,18 @@ async function requireAttendance(
 async function requireNoted(
   context: CommandContext,
   notes: Notes,
-  { sessionId, compartmentId }: { sessionId: string; compartmentId: string | null },
+  { sessionId, ...where }: Where & { sessionId: string },
 ): Promise<void> {
   const known = new Set<string>();
   for (const [place, block] of notes.entries()) {
     for (const { kind, id } of block.kind === "line" ? block.mentions : []) {
-      if (!known.has(id)) await requireSeries(context, kind, id, { compartmentId, field: `notes.${place}` });
+      if (!known.has(id)) await requireSeries(context, kind, id, { ...where, field: `notes.${place}` });
       known.add(id);
     }
   }
   const entries = notes.flatMap((block) => (block.kind === "entry" ? [block] : []));
   const made = await context.tx.record.findMany({
-    where: { id: { in: entries.map((entry) => entry.recordId) }, sessionId, compartmentId },
+    where: { id: { in: entries.map((entry) => entry.recordId) }, sessionId, compartmentId: where.compartmentId },
     select: { id: true, kind: true },
   });
   const kinds = new Map(made.map(({ id, kind }) => [id, kind]));
