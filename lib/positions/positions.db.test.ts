@@ -33,9 +33,11 @@ const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: strin
 
 const known = { basis: "reported", confidence: "medium" };
 
+let termCount = 0;
+
 async function newTerm(more: object = {}, actor = recorder, where = negotiationId): Promise<string> {
-  const term = { negotiationId: where, number: "1.4", title: "Presence", kind: "paragraph", heldFrom: "2019-01" };
-  return valueIn(await execute(termNoun.record, actor, { ...term, ...more })).termId;
+  const term = { negotiationId: where, number: `1.${++termCount}`, title: "Presence", kind: "paragraph" };
+  return valueIn(await execute(termNoun.record, actor, { ...term, heldFrom: "2019-01", ...more })).termId;
 }
 
 const inMonths = { axisUnit: "months", axisLabel: "Months of stay" };

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import {
   countOrigins,
   countSources,
   gradeInWords,
   gradeOf,
   isCredibility,
+  isRecordedApart,
   isReliability,
   sourcingInWords,
 } from "./rules";
@@ -56,5 +58,19 @@ describe("counting how we know", () => {
         expect(countOrigins([...some, ...more])).toBeGreaterThanOrEqual(countOrigins(some));
       }),
     );
+  });
+});
+
+describe("what was recorded at another time than it is about", () => {
+  const isApart = (held: string, recordedAt: string) =>
+    isRecordedApart(requireFuzzyDate(held), new Date(recordedAt), "Asia/Qatar");
+
+  test("was recorded more than a day before or after all that its date can mean", () => {
+    expect(isApart("2019-02-25", "2019-02-25T09:00:00Z")).toBe(false);
+    expect(isApart("2019-02-25", "2019-02-26T20:59:00Z")).toBe(false);
+    expect(isApart("2019-02-25", "2019-02-26T21:01:00Z")).toBe(true);
+    expect(isApart("2019-02-25", "2019-02-23T20:59:00Z")).toBe(true);
+    expect(isApart("2019-02", "2019-02-14T12:00:00Z")).toBe(false);
+    expect(isApart("2019", "2019-12-31T12:00:00Z")).toBe(false);
   });
 });

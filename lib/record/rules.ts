@@ -1,5 +1,15 @@
 /** How we know, and how well: the Admiralty grades, the basis of a claim, and the counting of independent origins. */
 
+import { earliest, type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether it was recorded at another time than it is about: more than a day before or after all that its date can mean. */
+export function isRecordedApart(held: FuzzyDate, recordedAt: Date, zone: string): boolean {
+  const at = recordedAt.getTime();
+  return at < earliest(held, zone).getTime() - day || at > latest(held, zone).getTime() + day;
+}
+
 export const reliabilities = ["A", "B", "C", "D", "E", "F"] as const;
 
 /** How far a source can be relied on, whatever it says. F is not the worst: it cannot be judged. */
