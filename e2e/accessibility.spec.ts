@@ -8,6 +8,7 @@ import { paths } from "@/lib/platform/paths";
 import { demoSlug, expect, test as base } from "./fixtures";
 import { crawl, shapeOf } from "./matrix/reading";
 import { found } from "./matrix/stage";
+import { invite } from "./matrix/team";
 
 const test = base.extend<object, { addresses: string[] }>({
   /** Where the demo's links lead its owner, one address of each shape. */
@@ -74,7 +75,14 @@ for (const section of [...sections, ...more]) {
   });
 }
 
-for (const shape of ["/terms/ID", "/sessions/ID", "/text/ID", "/positions?party=ID&term=ID"]) {
+for (const shape of [
+  "/terms/ID",
+  "/sessions/ID",
+  "/text/ID",
+  "/parties/ID",
+  "/people/ID",
+  "/positions?party=ID&term=ID",
+]) {
   test(`the demo's ${shape} has no fault`, async ({ browserOf, addresses }) => {
     const address = addresses.find((each) => shapeOf(each) === paths.board(demoSlug) + shape);
     expect(address, addresses.map(shapeOf).join(" ")).toBeDefined();
@@ -103,12 +111,16 @@ test("the list, the founding, the account and a past moment have no fault", asyn
   expect(complaints).toEqual([]);
 });
 
-test("the doors have no fault: signing in, and what is not there", async ({ browserOf }) => {
+test("the doors have no fault: signing in, an invitation, and what is not there", async ({ browserOf, callers }) => {
   const page = await (await browserOf("nobody")).newPage();
   for (const path of [paths.signIn(), paths.forgottenPassword, paths.newPassword("never was")]) {
     await page.goto(path);
     await expectSound(page, path, everySetting);
   }
+  const owner = await callers("owner");
+  const { id } = await found(owner, { founder: "owner", others: {} });
+  await page.goto(paths.invitation((await invite(owner, id)).token));
+  await expectSound(page, "an invitation", everySetting);
   const outsider = await (await browserOf("outsider")).newPage();
   await outsider.goto(paths.board(demoSlug));
   await expect(outsider.getByRole("heading", { level: 1 })).toBeVisible();
@@ -118,7 +130,7 @@ test("the doors have no fault: signing in, and what is not there", async ({ brow
 for (const part of [0, 1]) {
   test(`open forms have no fault, part ${part + 1}`, async ({ browserOf, addresses }) => {
     const forms = addresses
-      .filter((each) => /[?&](add|act|correct|event|answer|retract|withdraw)=/.test(each))
+      .filter((each) => /[?&](add|act|correct|event|answer|retract|withdraw|compartment)=/.test(each))
       .filter((each) => !each.includes("show="));
     expect(forms.length).toBeGreaterThan(15);
     const page = await (await browserOf("owner")).newPage();

@@ -1,4 +1,5 @@
 /** Statements, each with its speaker: who said what, when, in what capacity. */
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/Time";
 import type { StatementView } from "@/lib/evidence/queries";
@@ -9,6 +10,9 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 export type WhoSpeaks = {
   delegate: (id: string) => NonNullable<SpeakerNames["delegate"]> | undefined;
   party: (id: string) => string | undefined;
+  /** The page of the person, and of the party, who speaks; left out where their names lead nowhere. */
+  delegateHref?: (id: string) => string;
+  partyHref?: (id: string) => string;
 };
 
 type Props = {
@@ -52,10 +56,17 @@ export function StatementList({ statements, who, zone, terms, footing }: Props) 
 export function Spoken({ statement, who }: { statement: StatementView; who: WhoSpeaks }) {
   const delegate = statement.speakerId ? who.delegate(statement.speakerId) : undefined;
   const { name, about } = speakerInWords(statement, { delegate, party: who.party });
+  const href = speakerHref(statement, who, name);
   return (
     <>
       <p title={statementCapacityMeanings[statement.capacity]}>
-        <bdi className="t-ui-strong">{name}</bdi>
+        {href ? (
+          <Link href={href} className="link-name t-ui-strong max-md:inline-block max-md:py-1">
+            <bdi>{name}</bdi>
+          </Link>
+        ) : (
+          <bdi className="t-ui-strong">{name}</bdi>
+        )}
         {about && <span className="text-ink-2">, {about}</span>}
       </p>
       <p dir="auto" className="t-note mt-0.5 max-w-measure whitespace-pre-line">
@@ -63,4 +74,10 @@ export function Spoken({ statement, who }: { statement: StatementView; who: WhoS
       </p>
     </>
   );
+}
+
+/** The page of whoever is named: a person on record, or the party. */
+function speakerHref({ speakerId, partyId }: StatementView, who: WhoSpeaks, name: string): string | undefined {
+  if (speakerId && who.delegate(speakerId)?.name === name) return who.delegateHref?.(speakerId);
+  return partyId && who.party(partyId) === name ? who.partyHref?.(partyId) : undefined;
 }

@@ -30,7 +30,18 @@ export function TimelineChanges({ items, ...told }: Told & { items: readonly Cha
   if (!first) return null;
   return (
     <EventRow label={timelineKindLabels[first.kind].one}>
-      <p className="font-semibold">{first.kind === "position" ? first.party.name : "Terms of the agreement"}</p>
+      <p className="font-semibold">
+        {first.kind === "position" ? (
+          <Link
+            href={recordHref(told.reading, { kind: "party", id: first.party.id })}
+            className="link-name max-md:inline-block max-md:py-1.5"
+          >
+            <bdi>{first.party.name}</bdi>
+          </Link>
+        ) : (
+          "Terms of the agreement"
+        )}
+      </p>
       <ul className="mt-1 grid gap-x-8 xl:grid-cols-2">
         {items.map((item) => (
           <li key={item.recordId} data-row className="flex gap-3 py-1 max-md:py-1.5">

@@ -60,14 +60,33 @@ export function SessionLine({ item, ...told }: Told & { item: ItemOf<"session"> 
         <dl className="t-small mt-1.5 grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)]">
           {delegations.map(({ party, seats }) => (
             <div key={party.id} className="contents">
-              <dt className="font-semibold">{party.name}</dt>
+              <dt className="font-semibold">
+                <Link
+                  href={recordHref(told.reading, { kind: "party", id: party.id })}
+                  className="link-name max-md:inline-block max-md:py-1.5"
+                >
+                  <bdi>{party.name}</bdi>
+                </Link>
+              </dt>
               <dd className="max-sm:mb-1">
                 <ul>
                   {seats.map((seat, place) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: seats have no name of their own and never move.
                     <li key={place} className="flex items-baseline gap-2">
                       <LevelMark level={seat.level} />
-                      <span>{seatInWords(seat)}</span>
+                      <span>
+                        {seat.delegate ? (
+                          <Link
+                            href={recordHref(told.reading, { kind: "delegate", id: seat.delegate.id })}
+                            className="link-name max-md:inline-block max-md:py-1"
+                          >
+                            <bdi>{seat.delegate.name}</bdi>
+                          </Link>
+                        ) : (
+                          "names not on record"
+                        )}
+                        , {seatInWords(seat)}
+                      </span>
                     </li>
                   ))}
                 </ul>
@@ -135,12 +154,8 @@ function LevelMark({ level }: { level: Seat["level"] }) {
   );
 }
 
-/** "Zalmay Khalilzad, head of delegation, principal level: leads the US side". */
-function seatInWords({ name, isHead, level, note }: Seat): string {
-  const words = [
-    name ?? "names not on record",
-    isHead && "head of delegation",
-    attendanceLevelLabels[level].toLowerCase(),
-  ];
+/** After the name: "head of delegation, principal level; leads the US side". */
+function seatInWords({ isHead, level, note }: Seat): string {
+  const words = [isHead && "head of delegation", attendanceLevelLabels[level].toLowerCase()];
   return [words.filter(Boolean).join(", "), note].filter(Boolean).join("; ");
 }

@@ -11,9 +11,9 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
   const query = momentQuery(moment);
   switch (target.kind) {
     case "party":
-      return `${paths.parties(slug)}${query}#party-${target.id}`;
+      return paths.party(slug, target.id) + query;
     case "delegate":
-      return `${paths.parties(slug)}${query}#person-${target.id}`;
+      return paths.person(slug, target.id) + query;
     case "source":
     case "statement":
     case "figure":

@@ -1,7 +1,9 @@
 /** Parties as rows: who they are, what part they play, who speaks for them. */
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";
-import { needsAbsenceReason, partyKindLabels, partyRoleLabels } from "@/lib/parties/rules";
+import { partyKindLabels, partyRoleLabels } from "@/lib/parties/rules";
+import { Absence } from "./Absence";
 import { DelegateLine } from "./DelegateLine";
 
 /** What stands under a record: how it is known, who sees it, what can be done with it. */
@@ -12,10 +14,14 @@ type Props = {
   /** All parties in force, by whose names blocs and objectors are told. */
   everybody: readonly PartyView[];
   delegates: readonly DelegateView[];
+  /** The pages of a party and of a person. */
+  hrefs: Hrefs;
   footing: Footing;
 };
 
-export function PartyList({ parties, everybody, delegates, footing }: Props) {
+type Hrefs = { party: (id: string) => string; person: (id: string) => string };
+
+export function PartyList({ parties, everybody, delegates, hrefs, footing }: Props) {
   const nameOf = (id: string) => everybody.find((party) => party.id === id)?.name;
   return (
     <ul>
@@ -29,9 +35,10 @@ export function PartyList({ parties, everybody, delegates, footing }: Props) {
           <p className="text-ink-3 max-md:hidden" title="The code that marks its brackets">
             {party.code}
           </p>
-          <PartyCell party={party} nameOf={nameOf} footing={footing} />
+          <PartyCell party={party} nameOf={nameOf} hrefs={hrefs} footing={footing} />
           <Delegation
             party={party}
+            hrefs={hrefs}
             delegates={delegates.filter(({ partyId }) => partyId === party.id)}
             footing={footing}
           />
@@ -41,19 +48,33 @@ export function PartyList({ parties, everybody, delegates, footing }: Props) {
   );
 }
 
-type CellProps = { party: PartyView; nameOf: (id: string) => string | undefined; footing: Footing };
+type CellProps = {
+  party: PartyView;
+  nameOf: (id: string) => string | undefined;
+  hrefs: Hrefs;
+  footing: Footing;
+};
 
-function PartyCell({ party, nameOf, footing }: CellProps) {
+function PartyCell({ party, nameOf, hrefs, footing }: CellProps) {
   const bloc = party.blocId ? nameOf(party.blocId) : undefined;
   return (
     <div className="min-w-0">
       <h3 className="t-ui-strong">
-        <bdi>{party.name}</bdi>
+        <Link href={hrefs.party(party.id)} data-row-link className="link-name max-md:inline-block max-md:py-1">
+          <bdi>{party.name}</bdi>
+        </Link>
         <span className="t-meta text-ink-3 md:hidden"> {party.code}</span>
       </h3>
       <p className="text-ink-2">
         {partyRoleLabels[party.role]} <span className="text-ink-3">· {partyKindLabels[party.kind].toLowerCase()}</span>
-        {bloc && <span className="text-ink-3"> · in {bloc}</span>}
+        {party.blocId && bloc && (
+          <span className="text-ink-3">
+            {" · in "}
+            <Link href={hrefs.party(party.blocId)} className="link-name">
+              <bdi>{bloc}</bdi>
+            </Link>
+          </span>
+        )}
       </p>
       <Absence party={party} nameOf={nameOf} />
       {party.note && (
@@ -66,43 +87,25 @@ function PartyCell({ party, nameOf, footing }: CellProps) {
   );
 }
 
-/** Who keeps the party from the table, and why; owns up to not knowing where the reader is owed it. */
-function Absence({ party, nameOf }: Omit<CellProps, "footing">) {
-  if (party.isAtTable) return null;
-  const objectors = party.objectorIds.flatMap((id) => nameOf(id) ?? []);
-  if (objectors.length === 0 && !party.absenceReason)
-    return needsAbsenceReason(party) ? (
-      <p className="t-small mt-1 text-unknown">Who keeps it from the table, and why, is not on record.</p>
-    ) : null;
-  return (
-    <p className="mt-1">
-      {objectors.length > 0 && (
-        <>
-          <strong className="font-semibold">{new Intl.ListFormat("en-GB").format(objectors)}</strong>{" "}
-          {objectors.length === 1 ? "objects" : "object"}
-          {party.absenceReason ? ": " : "."}
-        </>
-      )}
-      {party.absenceReason && <span dir="auto">{party.absenceReason}</span>}
-    </p>
-  );
-}
-
-function Delegation({
-  party,
-  delegates,
-  footing,
-}: {
+type DelegationProps = {
   party: PartyView;
   delegates: readonly DelegateView[];
+  hrefs: Hrefs;
   footing: Footing;
-}) {
+};
+
+function Delegation({ party, delegates, hrefs, footing }: DelegationProps) {
   if (delegates.length === 0) return <p className="t-small text-ink-3">Nobody who speaks for it is on record.</p>;
   const headFirst = [...delegates].sort((a, b) => Number(b.isHead) - Number(a.isHead));
   return (
     <ul aria-label={`Who speaks for ${party.name}`} className="grid min-w-0 content-start gap-2">
       {headFirst.map((delegate) => (
-        <DelegateLine key={delegate.id} delegate={delegate} footing={footing(delegate, "line")} />
+        <DelegateLine
+          key={delegate.id}
+          delegate={delegate}
+          href={hrefs.person(delegate.id)}
+          footing={footing(delegate, "line")}
+        />
       ))}
     </ul>
   );

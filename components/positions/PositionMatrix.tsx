@@ -63,7 +63,12 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
             </th>
             {parties.map((party) => (
               <th key={party.id} scope="col" className="px-2 pt-2 pb-3 align-bottom font-normal first-of-type:pl-0">
-                <span className="t-ui-strong block text-balance">{party.name}</span>
+                <Link
+                  href={paths.party(view.slug, party.id) + momentQuery(view.moment)}
+                  className="link-name t-ui-strong block text-balance max-md:py-1.5"
+                >
+                  <bdi>{party.name}</bdi>
+                </Link>
                 <span className="t-meta block text-ink-3">{partLabel(party)}</span>
               </th>
             ))}

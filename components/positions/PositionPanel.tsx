@@ -44,7 +44,10 @@ export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts
     >
       <p className="t-small flex items-start justify-between gap-4 text-ink-2">
         <span>
-          {party.name} on{" "}
+          <Link href={paths.party(view.slug, party.id) + query} className="link">
+            {party.name}
+          </Link>{" "}
+          on{" "}
           <Link href={paths.term(view.slug, term.id) + query} className="link">
             {term.number} {term.title}
           </Link>

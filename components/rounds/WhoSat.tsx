@@ -12,11 +12,11 @@ type Props = {
   isHighest: boolean;
   parties: readonly PartyView[];
   delegates: readonly DelegateView[];
-  /** The page of the parties at the moment that is read. */
-  partiesHref: string;
+  /** The pages of a party and of a person at the moment that is read. */
+  hrefs: { party: (id: string) => string; person: (id: string) => string };
 };
 
-export function WhoSat({ session, isHighest, parties, delegates, partiesHref }: Props) {
+export function WhoSat({ session, isHighest, parties, delegates, hrefs }: Props) {
   const { attendance, level, levelNote } = session;
   const sat = parties.filter(({ id }) => attendance.some(({ partyId }) => partyId === id));
   const away = parties.filter(({ isAtTable }) => !isAtTable).filter((party) => !sat.includes(party));
@@ -35,19 +35,20 @@ export function WhoSat({ session, isHighest, parties, delegates, partiesHref }: 
         {sat.map((party) => (
           <li key={party.id} className="border-t border-rule py-2">
             <p>
-              <PartyLink party={party} href={partiesHref} />{" "}
+              <PartyLink party={party} href={hrefs.party(party.id)} />{" "}
               <span className="t-meta text-ink-3">{partLabel(party)}</span>
             </p>
             <Seats
               seats={attendance.filter(({ partyId }) => partyId === party.id)}
               part={partLabel(party)}
               delegates={delegates}
+              hrefOf={hrefs.person}
             />
           </li>
         ))}
         {away.map((party) => (
           <li key={party.id} className="t-small border-t border-rule py-2 text-ink-2">
-            <PartyLink party={party} href={partiesHref} />{" "}
+            <PartyLink party={party} href={hrefs.party(party.id)} />{" "}
             <span className="text-ink-3">not at the table{absenceOf(party, parties)}</span>
           </li>
         ))}
@@ -58,15 +59,20 @@ export function WhoSat({ session, isHighest, parties, delegates, partiesHref }: 
 
 function PartyLink({ party, href }: { party: PartyView; href: string }) {
   return (
-    <Link href={`${href}#party-${party.id}`} className="link-name t-ui-strong text-ink">
+    <Link href={href} className="link-name t-ui-strong text-ink">
       <bdi>{party.name}</bdi>
     </Link>
   );
 }
 
-type SeatsProps = { seats: SessionView["attendance"]; part: string; delegates: readonly DelegateView[] };
+type SeatsProps = {
+  seats: SessionView["attendance"];
+  part: string;
+  delegates: readonly DelegateView[];
+  hrefOf: (delegateId: string) => string;
+};
 
-function Seats({ seats, part, delegates }: SeatsProps) {
+function Seats({ seats, part, delegates, hrefOf }: SeatsProps) {
   const headFirst = [...seats].sort((a, b) => Number(b.isHead) - Number(a.isHead));
   return (
     <ul className="mt-0.5 grid gap-1">
@@ -80,7 +86,13 @@ function Seats({ seats, part, delegates }: SeatsProps) {
             key={seat.delegateId ?? "unnamed"}
             className="grid grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)_1.25rem] gap-x-3 max-md:grid-cols-[minmax(0,1fr)_1.25rem]"
           >
-            <bdi className={delegate ? undefined : "text-ink-2"}>{delegate?.name ?? "Delegation"}</bdi>
+            {delegate ? (
+              <Link href={hrefOf(delegate.id)} className="link-name justify-self-start">
+                <bdi>{delegate.name}</bdi>
+              </Link>
+            ) : (
+              <span className="text-ink-2">Delegation</span>
+            )}
             <span dir="auto" className="t-small text-ink-2 max-md:row-start-2">
               {facts.join("; ")}
             </span>

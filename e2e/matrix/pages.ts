@@ -55,6 +55,12 @@ export const pages: Record<string, ListedPage> = {
   }),
   "negotiations/[slug]/positions": members(({ slug }) => paths.positions(slug)),
   "negotiations/[slug]/parties": members(({ slug }) => paths.parties(slug)),
+  "negotiations/[slug]/parties/[partyId]": members(({ slug, props }) => paths.party(slug, props.party.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/people/[delegateId]": members(({ slug, props }) => paths.person(slug, props.delegate.id), {
+    showsOne: true,
+  }),
   "negotiations/[slug]/analysis": members(({ slug }) => paths.analysis(slug)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),

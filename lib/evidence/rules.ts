@@ -38,6 +38,14 @@ export function bindsParty(capacity: StatementCapacity): boolean {
   return capacity === "official" || capacity === "party";
 }
 
+/** The party that a statement is told as the word of: the one it names, or that of the delegate whose word binds it. */
+export function partySpokenFor(
+  { partyId, capacity }: { partyId: string | null; capacity: StatementCapacity },
+  delegate: { partyId: string | null } | undefined,
+): string | null {
+  return partyId ?? (bindsParty(capacity) ? (delegate?.partyId ?? null) : null);
+}
+
 /** Whom a statement names as its speaker; any of the three may be on record. */
 export type SpeakerRef = { speakerId?: string | null; partyId?: string | null; speakerName?: string | null };
 
@@ -72,7 +80,7 @@ export function speakerInWords(
   { delegate, party }: SpeakerNames,
 ): { name: string; about: string } {
   const { capacity, speakerName } = statement;
-  const partyId = statement.partyId ?? (bindsParty(capacity) ? (delegate?.partyId ?? null) : null);
+  const partyId = partySpokenFor(statement, delegate);
   const partyName = partyId ? party(partyId) : undefined;
   const named = delegate?.name ?? speakerName;
   const about = [

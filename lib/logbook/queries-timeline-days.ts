@@ -101,12 +101,10 @@ function sessionItems(known: Known) {
         if (seats.length === 0) return [];
         return {
           party: { id: party.id, name: party.name },
-          seats: seats.map((seat) => ({
-            name: known.delegates.find((delegate) => delegate.id === seat.delegateId)?.name ?? null,
-            level: seat.level,
-            isHead: seat.isHead,
-            note: seat.note,
-          })),
+          seats: seats.map(({ delegateId, level, isHead, note }) => {
+            const delegate = known.delegates.find((each) => each.id === delegateId);
+            return { delegate: delegate ? { id: delegate.id, name: delegate.name } : null, level, isHead, note };
+          }),
         };
       }),
     };

@@ -9,8 +9,7 @@ describe("the code proposed for a party", () => {
     ["Islamic Republic of Afghanistan", [], "IRA"],
     ["United Nations Assistance Mission in Afghanistan", [], "UNAM"],
     ["Société des Nations", [], "SN"],
-    ["Élysée", [], "ÉL"],
-    ["Федерация", [], "ФЕ"],
+    ["Élysée", [], "EL"],
   ])("of %s is made of its letters", (name, taken, code) => {
     expect(proposedCode(name, taken)).toBe(code);
   });
@@ -22,14 +21,14 @@ describe("the code proposed for a party", () => {
     expect(proposedCode("Bo", ["BO"])).toBe("BO");
   });
 
-  test("is left to the writer where the script has no capitals, or there is no name yet", () => {
-    for (const name of ["", " ", "U", "7", "طالبان", "日本"]) expect(proposedCode(name, [])).toBe("");
+  test("is left to the writer in another script, or where there is no name yet", () => {
+    for (const name of ["", " ", "U", "7", "طالبان", "Федерация", "日本"]) expect(proposedCode(name, [])).toBe("");
   });
 
   test("is always one that the record takes, or none", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.array(fc.string({ maxLength: 4 })), (name, taken) => {
-        expect(proposedCode(name, taken)).toMatch(/^(\p{Lu}{2,4})?$/u);
+        expect(proposedCode(name, taken)).toMatch(/^([A-Z]{2,4})?$/);
       }),
     );
   });

@@ -7,7 +7,7 @@ const small = new Set(["of", "the", "and", "for", "in", "on", "de", "la", "le", 
 
 /**
  * Two to four capitals from the name that none of `taken` is: its initials, else its first letters, else its first letter
- * with another of it. The likeliest of them where all are taken. "" for a name in a script without capitals.
+ * with another of it. The likeliest of them where all are taken. "" for a name in another script.
  */
 export function proposedCode(name: string, taken: readonly string[]): string {
   const words = name.split(/[^\p{L}]+/u).filter(Boolean);
@@ -26,7 +26,7 @@ export function proposedCode(name: string, taken: readonly string[]): string {
   return candidates.find((code) => !taken.includes(code)) ?? candidates[0] ?? "";
 }
 
-/** The text's letters as capitals; those that have none are left out. */
+/** The text's letters as the capitals that a bracket's notation can name, without accents; other scripts have none. */
 function lettersOf(text: string): string[] {
-  return [...text.normalize("NFC").toUpperCase()].filter((letter) => /^\p{Lu}$/u.test(letter));
+  return [...text.normalize("NFD").toUpperCase()].filter((letter) => /^[A-Z]$/.test(letter));
 }

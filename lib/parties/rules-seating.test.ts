@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inSeatingOrder, seatingInWords } from "./rules-seating";
+import { inSeatingOrder, personInWords, seatingInWords } from "./rules-seating";
 
 const party = (name: string, role: Parameters<typeof seatingInWords>[0][number]["role"], isAtTable = true) => ({
   name,
@@ -25,6 +25,12 @@ describe("the seating", () => {
     expect(seatingInWords([])).toEqual([]);
   });
 
+  test("names the first three of many", () => {
+    const many = ["A", "B", "C", "D", "E", "F"].map((name) => party(name, "negotiating"));
+    expect(seatingInWords(many)).toEqual(["A, B, C and 3 others negotiate."]);
+    expect(seatingInWords(many.slice(1))).toEqual(["B, C, D, E and F negotiate."]);
+  });
+
   test("puts who bargains first and who only bears it last", () => {
     expect(inSeatingOrder(doha).map(({ name }) => name)).toEqual([
       "United States",
@@ -34,4 +40,14 @@ describe("the seating", () => {
       "Afghan Government",
     ]);
   });
+});
+
+test("a person is told by whom they speak for", () => {
+  expect(personInWords({ name: "Zalmay Khalilzad", isHead: true }, { name: "United States" })).toBe(
+    "Zalmay Khalilzad heads the delegation of United States.",
+  );
+  expect(personInWords({ name: "A. Spokesman", isHead: false }, { name: "Qatar" })).toBe(
+    "A. Spokesman speaks for Qatar.",
+  );
+  expect(personInWords({ name: "A. Scholar", isHead: true }, null)).toBe("A. Scholar speaks for no party.");
 });

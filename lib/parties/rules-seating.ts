@@ -21,17 +21,31 @@ export function seatingInWords(parties: readonly Seated[]): string[] {
   const acts = partyRoles.flatMap((role) => {
     const names = parties.filter((party) => party.isAtTable && party.role === role).map(({ name }) => name);
     const words = doing[role];
-    return words && names.length > 0 ? [`${listed.format(names)} ${names.length === 1 ? words[0] : words[1]}`] : [];
+    return words && names.length > 0 ? [`${inShort(names)} ${names.length === 1 ? words[0] : words[1]}`] : [];
   });
   const absent = parties.filter(({ isAtTable, role }) => !isAtTable && role !== "consulted").map(({ name }) => name);
   return [
     ...(acts.length > 0 ? [`${acts.join("; ")}.`] : []),
-    ...(absent.length > 0 ? [`${listed.format(absent)} ${absent.length === 1 ? "is" : "are"} not at the table.`] : []),
+    ...(absent.length > 0 ? [`${inShort(absent)} ${absent.length === 1 ? "is" : "are"} not at the table.`] : []),
   ];
+}
+
+/** All of a few names; of many the first three and how many others, which a sentence can still hold. */
+function inShort(names: readonly string[]): string {
+  if (names.length <= 5) return listed.format(names);
+  return listed.format([...names.slice(0, 3), `${names.length - 3} others`]);
 }
 
 /** At the table first, then in the order of roles; within one, as given. */
 export function inSeatingOrder<Party extends Seated>(parties: readonly Party[]): Party[] {
   const rank = ({ isAtTable, role }: Seated) => (isAtTable ? 0 : partyRoles.length) + partyRoles.indexOf(role);
   return [...parties].sort((a, b) => rank(a) - rank(b));
+}
+
+/** "Zalmay Khalilzad heads the delegation of United States." Without a party, they comment. */
+export function personInWords(person: { name: string; isHead: boolean }, party: { name: string } | null): string {
+  if (!party) return `${person.name} speaks for no party.`;
+  return person.isHead
+    ? `${person.name} heads the delegation of ${party.name}.`
+    : `${person.name} speaks for ${party.name}.`;
 }

@@ -84,7 +84,12 @@ export default async function Page({ params, searchParams }: Props) {
     );
   };
   const partyName = (id: string) => found.parties.find((party) => party.id === id)?.name;
-  const who = { party: partyName, delegate: (id: string) => found.delegates.find((each) => each.id === id) };
+  const who = {
+    party: partyName,
+    delegate: (id: string) => found.delegates.find((each) => each.id === id),
+    partyHref: (id: string) => paths.party(slug, id) + query,
+    delegateHref: (id: string) => paths.person(slug, id) + query,
+  };
   const add = (kind: string, words: string) =>
     mayWrite && (
       <ButtonLink

@@ -12,7 +12,6 @@ import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { retractDelegateAction, retractPartyAction } from "@/lib/parties/actions";
 import { standingRecordId } from "@/lib/record/queries";
 import type { RecordFacts } from "@/lib/record/reading";
-import { paths } from "@/lib/platform/paths";
 
 type Param = string | string[];
 export type Asked = { add?: Param; correct?: Param; change?: Param };
@@ -20,12 +19,13 @@ export type Asked = { add?: Param; correct?: Param; change?: Param };
 type Props = {
   opened: Opened;
   asked: Asked;
+  /** The page that the panel stands on. */
+  path: string;
   found: Awaited<ReturnType<typeof participants>>;
   compartments: readonly CompartmentView[];
 };
 
-export async function ParticipantPanel({ opened, asked, found, compartments }: Props) {
-  const path = paths.parties(opened.negotiation.slug);
+export async function ParticipantPanel({ opened, asked, path, found, compartments }: Props) {
   const add = paramOf(asked.add);
   const change = paramOf(asked.change);
   const recordId = change ?? paramOf(asked.correct);

@@ -6,7 +6,6 @@ import { type Footing, PartyList } from "@/components/parties/PartyList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
@@ -19,11 +18,17 @@ import { inSeatingOrder, seatingInWords } from "@/lib/parties/rules-seating";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
 import { type Asked, ParticipantPanel } from "./ParticipantPanel";
 
 export const metadata: Metadata = { title: "Parties" };
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous party" },
+  { keys: ["Enter"], label: "open" },
+];
 
 export default async function PartiesPage({ params, searchParams }: Props) {
   const { slug } = await params;
@@ -55,7 +60,7 @@ export default async function PartiesPage({ params, searchParams }: Props) {
     />
   );
   const panel = mayWrite && (
-    <ParticipantPanel opened={opened} asked={asked} found={found} compartments={compartments} />
+    <ParticipantPanel opened={opened} asked={asked} path={path} found={found} compartments={compartments} />
   );
   const addParty = mayWrite && (
     <AddLink href={hrefWith(path, { add: "party" }, "form")} id="add-party">
@@ -68,80 +73,94 @@ export default async function PartiesPage({ params, searchParams }: Props) {
     </AddLink>
   );
 
-  if (parties.length === 0 && delegates.length === 0)
-    return (
-      <NegotiationFrame opened={opened} section="parties" path={path}>
-        <Answer>{moment.isPresent ? "No party is on record yet." : "No party was on record then."}</Answer>
-        <EmptyState
-          about="Parties hold positions, sit in sessions and stand behind brackets; those kept from the table belong here too, with who objects and why."
-          action={
-            mayWrite && (
-              <ButtonLink id="add-party" href={hrefWith(path, { add: "party" }, "form")}>
-                Add the first party
-              </ButtonLink>
-            )
-          }
-        >
-          Begin with who negotiates.
-        </EmptyState>
-        <div id="form">{panel}</div>
-      </NegotiationFrame>
-    );
-
   const [atTable, away] = [parties.filter((party) => party.isAtTable), parties.filter((party) => !party.isAtTable)];
   const cited = [...parties, ...delegates].flatMap(({ record }) => citationsOf(record, sources));
-  const list = { everybody: parties, delegates, footing };
+  const hrefs = {
+    party: (id: string) => paths.party(slug, id) + momentQuery(moment),
+    person: (id: string) => paths.person(slug, id) + momentQuery(moment),
+  };
+  const list = { everybody: parties, delegates, hrefs, footing };
+  const isBare = parties.length === 0 && delegates.length === 0;
   return (
-    <NegotiationFrame
-      opened={opened}
-      section="parties"
-      path={path}
-      keys={[{ keys: ["j", "k"], label: "next, previous party" }]}
-    >
+    <NegotiationFrame opened={opened} section="parties" path={path} keys={isBare ? [] : keys}>
       <RowNavigation noun="party" />
       <div className="grid gap-8">
         <div className="max-w-4xl">
-          <Answer>{seatingInWords(parties).join(" ") || "People are on record, and no party yet."}</Answer>
-          <MetaLine className="mt-1">
-            {parties.length} parties, {delegates.length} people; who is who rests on {sourcingInWords(cited)}.
-          </MetaLine>
+          <Answer>{isBare ? nobody(moment.isPresent) : whoIsWho(parties)}</Answer>
+          {!isBare && (
+            <MetaLine className="mt-1">
+              {counted(parties.length, "party", "parties")}, {counted(delegates.length, "person", "people")}; who is who
+              rests on {sourcingInWords(cited)}.
+            </MetaLine>
+          )}
         </div>
         <div id="form" className="empty:hidden">
           {panel}
         </div>
-        <Columns
-          aside={
-            <Section title="Speak for no party" aside={addPerson}>
-              {commentators.length === 0 ? (
-                <p className="t-small py-2 text-ink-2">Nobody on record speaks for themselves alone.</p>
+        {isBare ? (
+          <NothingYet
+            opened={opened}
+            about="Parties hold positions, sit in sessions and stand behind brackets; those kept from the table belong here too, with who objects and why."
+            action={
+              <ButtonLink id="add-party" href={hrefWith(path, { add: "party" }, "form")} scroll={false}>
+                Add the first party
+              </ButtonLink>
+            }
+          >
+            Begin with who negotiates.
+          </NothingYet>
+        ) : (
+          <Columns
+            aside={
+              <Section title="Speak for no party" aside={addPerson}>
+                {commentators.length === 0 ? (
+                  <p className="t-small py-2 text-ink-2">Nobody on record speaks for themselves alone.</p>
+                ) : (
+                  <ul className="grid gap-3 py-2">
+                    {commentators.map((person) => (
+                      <DelegateLine
+                        key={person.id}
+                        delegate={person}
+                        href={hrefs.person(person.id)}
+                        footing={footing(person, "line")}
+                      />
+                    ))}
+                  </ul>
+                )}
+              </Section>
+            }
+          >
+            <Section title="At the table" aside={addParty}>
+              {atTable.length > 0 ? (
+                <PartyList parties={atTable} {...list} />
               ) : (
-                <ul className="grid gap-3 py-2">
-                  {commentators.map((person) => (
-                    <DelegateLine key={person.id} delegate={person} footing={footing(person, "line")} />
-                  ))}
-                </ul>
+                <Nobody>Nobody sits at the table.</Nobody>
               )}
             </Section>
-          }
-        >
-          <Section title="At the table" aside={addParty}>
-            {atTable.length > 0 ? (
-              <PartyList parties={atTable} {...list} />
-            ) : (
-              <Nobody>Nobody sits at the table.</Nobody>
-            )}
-          </Section>
-          <Section title="Not at the table">
-            {away.length > 0 ? (
-              <PartyList parties={away} {...list} />
-            ) : (
-              <Nobody>Every party on record sits at the table.</Nobody>
-            )}
-          </Section>
-        </Columns>
+            <Section title="Not at the table">
+              {away.length > 0 ? (
+                <PartyList parties={away} {...list} />
+              ) : (
+                <Nobody>Every party on record sits at the table.</Nobody>
+              )}
+            </Section>
+          </Columns>
+        )}
       </div>
     </NegotiationFrame>
   );
+}
+
+function nobody(isPresent: boolean): string {
+  return isPresent ? "No party is on record yet." : "No party was on record then.";
+}
+
+function whoIsWho(parties: Parameters<typeof seatingInWords>[0]): string {
+  return seatingInWords(parties).join(" ") || "People are on record, and no party yet.";
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function AddLink({ href, id, children }: { href: string; id: string; children: ReactNode }) {

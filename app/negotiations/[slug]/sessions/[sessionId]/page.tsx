@@ -194,7 +194,10 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
                 isHighest={found.isHighest}
                 parties={parties}
                 delegates={found.delegates}
-                partiesHref={paths.parties(slug) + query}
+                hrefs={{
+                  party: (id) => paths.party(slug, id) + query,
+                  person: (id) => paths.person(slug, id) + query,
+                }}
               />
               <Agenda
                 items={found.agenda.map(({ term, status }) => ({

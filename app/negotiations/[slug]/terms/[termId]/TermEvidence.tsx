@@ -79,6 +79,8 @@ export function TermStatements({ found, ...place }: Omit<Props, "canRecord">) {
         who={{
           party: (id) => parties.find((party) => party.id === id)?.name,
           delegate: (id) => delegates.find((delegate) => delegate.id === id),
+          partyHref: (id) => paths.party(place.slug, id) + place.query,
+          delegateHref: (id) => paths.person(place.slug, id) + place.query,
         }}
         zone={place.timeZone}
         terms={nothing}

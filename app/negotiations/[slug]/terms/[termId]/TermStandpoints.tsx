@@ -50,7 +50,9 @@ export function TermStandpoints({ found: { term, parties, positions, agreement }
               className="grid grid-cols-[12rem_minmax(0,1fr)] gap-x-4 gap-y-1 py-2.5 max-md:grid-cols-1"
             >
               <p>
-                <span className="t-ui-strong">{party.name}</span>
+                <Link href={paths.party(view.slug, party.id) + query} className="link-name t-ui-strong max-md:py-1">
+                  <bdi>{party.name}</bdi>
+                </Link>
                 <span className="t-meta block text-ink-3">{partLabel(party)}</span>
               </p>
               <div className="min-w-0">

@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { LifeHistory } from "@/components/parties/LifeHistory";
+import { PartyPositions } from "@/components/positions/PartyPositions";
+import { RecordAct } from "@/components/record/RecordFooting";
+import { Columns } from "@/components/ui/Columns";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { Section } from "@/components/ui/Section";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { partyRecord } from "@/lib/positions/queries/party";
+import type { MomentParams } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { NothingYet } from "../../NothingYet";
+import { NotOnRecordNow } from "../NotOnRecordNow";
+import { ParticipantStatements, SatIn } from "../ParticipantEvidence";
+import { type Asked, ParticipantPanel } from "../ParticipantPanel";
+import { PartyBeside } from "./PartyBeside";
+import { PartyHead } from "./PartyHead";
+import { PartyWords } from "./PartyWords";
+
+type Props = { params: Promise<{ slug: string; partyId: string }>; searchParams: Promise<MomentParams & Asked> };
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous line" },
+  { keys: ["Enter"], label: "open" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+// The title and the page ask for the same.
+const findParty = cache(async (slug: string, partyId: string, asOf?: string, knownAt?: string) => {
+  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  return { opened, found: await partyRecord(opened, partyId) };
+});
+
+async function openParty({ params, searchParams }: Props) {
+  const [{ slug, partyId }, asked] = [await params, await searchParams];
+  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
+  const { opened, found } = await findParty(slug, partyId, ...moment);
+  if (!found) notFound();
+  return { slug, partyId, asked, opened, found };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { found } = await openParty(props);
+  return { title: found.party?.name ?? found.life.name };
+}
+
+export default async function PartyPage(props: Props) {
+  const { slug, partyId, asked, opened, found } = await openParty(props);
+  const { moment, member, negotiation } = opened;
+  const { timeZone } = negotiation;
+  const compartments = await myCompartments(opened);
+  const { party, life, positions, statements, sessions } = found;
+  const path = paths.party(slug, partyId);
+  const history = (
+    <Section title="History" aside={life.steps.length > 1 && `${life.steps.length} records`}>
+      <LifeHistory steps={life.steps} compartments={compartments} timeZone={timeZone} />
+    </Section>
+  );
+  if (!party)
+    return (
+      <NegotiationFrame opened={opened} section="parties" path={path}>
+        <NotOnRecordNow opened={opened} life={life}>
+          {life.steps.length > 0 && history}
+        </NotOnRecordNow>
+      </NegotiationFrame>
+    );
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const place = { found, opened, compartments };
+  const holds = found.brackets.length + found.options.length + positions.length;
+  const isBare = holds + statements.length + sessions.length + found.deeds.length === 0;
+  return (
+    <NegotiationFrame opened={opened} section="parties" path={path} keys={keys}>
+      <RowNavigation noun="line" />
+      <PartyHead
+        {...place}
+        party={party}
+        acts={
+          mayWrite && (
+            <>
+              <RecordAct href={hrefWith(path, { correct: party.record.id }, "form")} id={`correct-${party.id}`} on="">
+                Correct
+              </RecordAct>
+              <RecordAct href={hrefWith(path, { change: party.record.id }, "form")} id={`change-${party.id}`} on="">
+                Has changed since
+              </RecordAct>
+            </>
+          )
+        }
+      />
+      <div id="form" className="empty:hidden">
+        {mayWrite && <ParticipantPanel {...place} asked={asked} path={path} />}
+      </div>
+      <Columns
+        className="mt-6"
+        aside={
+          <>
+            <PartyBeside {...place} party={party} />
+            {history}
+          </>
+        }
+      >
+        {isBare && (
+          <NothingYet
+            opened={opened}
+            about="What it holds on each term, what it says, where it sat and the words that it stands behind come to stand here."
+          >
+            Record a position of it, a statement, or a session that it sat in.
+          </NothingYet>
+        )}
+        {positions.length > 0 && (
+          <Section title="What it holds" aside={`${positions.length} of ${found.terms.length} terms`}>
+            <PartyPositions
+              positions={positions}
+              terms={found.terms}
+              view={{ slug, moment, filter: null, cell: null }}
+              compartments={compartments}
+              timeZone={timeZone}
+            />
+          </Section>
+        )}
+        <ParticipantStatements {...place} title="What it has said" />
+        <SatIn
+          {...place}
+          title="Where it sat"
+          nameOf={({ delegateId }) => found.delegates.find(({ id }) => id === delegateId)?.name ?? "Delegation"}
+        />
+        <PartyWords {...place} />
+      </Columns>
+    </NegotiationFrame>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { LifeHistory } from "@/components/parties/LifeHistory";
+import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { Columns } from "@/components/ui/Columns";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { Section } from "@/components/ui/Section";
+import { citationsOf } from "@/lib/evidence/queries";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { personInWords } from "@/lib/parties/rules-seating";
+import { paths } from "@/lib/platform/paths";
+import { personRecord } from "@/lib/positions/queries/party";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { NothingYet } from "../../NothingYet";
+import { NotOnRecordNow } from "../../parties/NotOnRecordNow";
+import { ParticipantStatements, SatIn } from "../../parties/ParticipantEvidence";
+import { type Asked, ParticipantPanel } from "../../parties/ParticipantPanel";
+
+type Props = { params: Promise<{ slug: string; delegateId: string }>; searchParams: Promise<MomentParams & Asked> };
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous line" },
+  { keys: ["Enter"], label: "open" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+// The title and the page ask for the same.
+const findPerson = cache(async (slug: string, delegateId: string, asOf?: string, knownAt?: string) => {
+  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  return { opened, found: await personRecord(opened, delegateId) };
+});
+
+async function openPerson({ params, searchParams }: Props) {
+  const [{ slug, delegateId }, asked] = [await params, await searchParams];
+  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
+  const { opened, found } = await findPerson(slug, delegateId, ...moment);
+  if (!found) notFound();
+  return { slug, delegateId, asked, opened, found };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { found } = await openPerson(props);
+  return { title: found.delegate?.name ?? found.life.name };
+}
+
+export default async function PersonPage(props: Props) {
+  const { slug, delegateId, asked, opened, found } = await openPerson(props);
+  const { moment, member, negotiation } = opened;
+  const compartments = await myCompartments(opened);
+  const { delegate, life, party, parties } = found;
+  const path = paths.person(slug, delegateId);
+  const query = momentQuery(moment);
+  const history = (
+    <Section title="Offices over time" aside={life.steps.length > 1 && `${life.steps.length} records`}>
+      <LifeHistory steps={life.steps} compartments={compartments} timeZone={negotiation.timeZone} />
+    </Section>
+  );
+  if (!delegate)
+    return (
+      <NegotiationFrame opened={opened} section="parties" path={path}>
+        <NotOnRecordNow opened={opened} life={life}>
+          {life.steps.length > 0 && history}
+        </NotOnRecordNow>
+      </NegotiationFrame>
+    );
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const place = { found, opened, compartments };
+  const isBare = found.statements.length + found.sessions.length === 0;
+  return (
+    <NegotiationFrame opened={opened} section="parties" path={path} keys={keys}>
+      <RowNavigation noun="line" />
+      <div className="grid max-w-4xl gap-1">
+        <p className="mb-1">
+          <Link href={(party ? paths.party(slug, party.id) : paths.parties(slug)) + query} className="link">
+            {party?.name ?? "All parties"}
+          </Link>
+        </p>
+        <Answer>{personInWords(delegate, party)}</Answer>
+        {delegate.title && (
+          <MetaLine className="mt-1">
+            <bdi>{delegate.title}</bdi>
+          </MetaLine>
+        )}
+        {delegate.note && (
+          <p dir="auto" className="t-small max-w-measure whitespace-pre-line text-ink-2">
+            {delegate.note}
+          </p>
+        )}
+        <div className="mt-1">
+          <RecordFooting
+            citations={citationsOf(delegate.record, found.sources)}
+            evidenceHref={paths.evidence(slug) + query}
+            isDateInferred={delegate.record.validInferred}
+            compartment={compartments.find(({ id }) => id === delegate.compartmentId)}
+            acts={
+              mayWrite && (
+                <>
+                  <RecordAct
+                    href={hrefWith(path, { correct: delegate.record.id }, "form")}
+                    id={`correct-${delegate.id}`}
+                    on=""
+                  >
+                    Correct
+                  </RecordAct>
+                  <RecordAct
+                    href={hrefWith(path, { change: delegate.record.id }, "form")}
+                    id={`change-${delegate.id}`}
+                    on=""
+                  >
+                    Has changed since
+                  </RecordAct>
+                </>
+              )
+            }
+          />
+        </div>
+      </div>
+      <div id="form" className="empty:hidden">
+        {mayWrite && <ParticipantPanel {...place} asked={asked} path={path} />}
+      </div>
+      <Columns className="mt-6" aside={history}>
+        {isBare && (
+          <NothingYet opened={opened} about="What they say and the sessions that they sit in come to stand here.">
+            Record a statement of theirs, or a session that they sat in.
+          </NothingYet>
+        )}
+        <ParticipantStatements {...place} title="What they have said" />
+        <SatIn
+          {...place}
+          title="Where they sat"
+          nameOf={({ partyId }) => parties.find(({ id }) => id === partyId)?.name ?? "a party"}
+        />
+      </Columns>
+    </NegotiationFrame>
+  );
+}
