@@ -92,7 +92,7 @@ export function CompartmentPanel({ negotiationId, compartment, colleagues, close
                   summary={`Take ${member.name} out`}
                   about="What is marked with it no longer exists for them. You can add them again."
                 >
-                  <ActionForm action={removeFromCompartmentAction}>
+                  <ActionForm action={removeFromCompartmentAction} className="grid justify-items-start gap-3">
                     {hidden}
                     <input type="hidden" name="userId" value={member.userId} />
                     <SubmitButton variant="danger" pending="Taking out…">

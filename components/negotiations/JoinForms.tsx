@@ -7,7 +7,7 @@ import { acceptInvitationAction, joinAction } from "@/lib/negotiations/actions-i
 
 export function AcceptForm({ token }: { token: string }) {
   return (
-    <ActionForm action={acceptInvitationAction}>
+    <ActionForm action={acceptInvitationAction} className="grid justify-items-start gap-3">
       <input type="hidden" name="token" value={token} />
       <SubmitButton pending="Accepting…">Accept</SubmitButton>
     </ActionForm>

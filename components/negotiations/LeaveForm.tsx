@@ -24,7 +24,7 @@ export function LeaveForm({ negotiationId, aloneIn }: Props) {
           </>
         }
       >
-        <ActionForm action={leaveNegotiationAction}>
+        <ActionForm action={leaveNegotiationAction} className="grid justify-items-start gap-3">
           <input type="hidden" name="negotiationId" value={negotiationId} />
           <SubmitButton variant="danger" pending="Leaving…">
             Leave

@@ -55,7 +55,7 @@ export function OpenInvitations({ negotiationId, invitations, timeZone }: OpenPr
               summary={`Take back the link of ${invitee}`}
               about="It opens nothing from then on. You can make another."
             >
-              <ActionForm action={revokeInvitationAction}>
+              <ActionForm action={revokeInvitationAction} className="grid justify-items-start gap-3">
                 <input type="hidden" name="negotiationId" value={negotiationId} />
                 <input type="hidden" name="invitationId" value={id} />
                 <SubmitButton variant="danger" pending="Taking back…">

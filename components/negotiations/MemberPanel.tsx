@@ -52,7 +52,7 @@ export function MemberPanel({ negotiationId, member, isSelf, aloneIn, closeHref 
             </>
           }
         >
-          <ActionForm action={removeMemberAction}>
+          <ActionForm action={removeMemberAction} className="grid justify-items-start gap-3">
             {hidden}
             <SubmitButton variant="danger" pending="Removing…">
               Remove {name}

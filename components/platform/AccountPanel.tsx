@@ -16,7 +16,7 @@ export function AccountPanel({ account, isSelf, closeHref }: Props) {
   return (
     <FormPanel title={name} description={email} closeHref={closeHref} returnTo={accountLinkId(id)}>
       {disabledAt ? (
-        <ActionForm action={enableAccountAction}>
+        <ActionForm action={enableAccountAction} className="grid justify-items-start gap-3">
           {hidden}
           <SubmitButton pending="Enabling…">Let {name} sign in again</SubmitButton>
         </ActionForm>
@@ -38,7 +38,7 @@ export function AccountPanel({ account, isSelf, closeHref }: Props) {
                 </>
               }
             >
-              <ActionForm action={disableAccountAction}>
+              <ActionForm action={disableAccountAction} className="grid justify-items-start gap-3">
                 {hidden}
                 <SubmitButton variant="danger" pending="Disabling…">
                   Disable {name}

@@ -47,13 +47,12 @@ export const makeCompartmentInput = z.strictObject({
   meaning: lineInput(300),
 });
 
-export const addToCompartmentInput = z.strictObject({
+/** Who is let into a closed circle, or taken out of it. */
+export const compartmentMemberInput = z.strictObject({
   negotiationId: z.uuid(),
   compartmentId: idInput,
   userId: idInput,
 });
-
-export const removeFromCompartmentInput = addToCompartmentInput;
 
 export const renameCompartmentInput = z.strictObject({
   negotiationId: z.uuid(),

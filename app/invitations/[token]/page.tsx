@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AcceptForm, JoinForm } from "@/components/negotiations/JoinForms";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";
+import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { type FoundInvitation, findInvitation } from "@/lib/negotiations/queries-invitations";
 import { closedInvitationSentences } from "@/lib/negotiations/rules";
@@ -51,6 +52,12 @@ function OpenInvitation({ token, actor, negotiation, role, inviter }: OpenProps)
             You are signed in as <bdi>{actor.name}</bdi>, {actor.email}.
           </p>
           <AcceptForm token={token} />
+          <div>
+            <p className="t-small text-ink-2">Not you? Sign out, and open the link again.</p>
+            <div className="-ml-3">
+              <SignOutButton />
+            </div>
+          </div>
         </>
       ) : (
         <>

@@ -2,7 +2,7 @@ import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
-import { removeFromCompartmentInput, renameCompartmentInput } from "../schema";
+import { compartmentMemberInput, renameCompartmentInput } from "../schema";
 import { findOwnCompartment, requireFreeName } from "./members";
 
 /** Gives a compartment another name and meaning; what is marked with it stays marked. */
@@ -28,7 +28,7 @@ export const renameCompartment = command({
 /** Takes a member out of a closed circle. Somebody stays in it, or what is marked with it could be read by nobody. */
 export const removeFromCompartment = command({
   name: "compartment.remove_member",
-  input: removeFromCompartmentInput,
+  input: compartmentMemberInput,
   load: findOwnCompartment,
   may: mayOwn,
   change: async ({ tx, audit }, { negotiationId, userId }, { id, name, meaning, members }) => {

@@ -3,7 +3,7 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import type { Tx } from "@/lib/platform/database";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
-import { addMemberInput, addToCompartmentInput, makeCompartmentInput } from "../schema";
+import { addMemberInput, compartmentMemberInput, makeCompartmentInput } from "../schema";
 
 /** Lets somebody with an account into the negotiation. */
 export const addMember = command({
@@ -64,7 +64,7 @@ export function findOwnCompartment(
 /** Lets a member into a closed circle. Only an owner who is in it can: no owner lets themselves in. */
 export const addToCompartment = command({
   name: "compartment.add_member",
-  input: addToCompartmentInput,
+  input: compartmentMemberInput,
   load: findOwnCompartment,
   may: mayOwn,
   change: async ({ tx, audit }, { negotiationId, userId }, { id, members }) => {
