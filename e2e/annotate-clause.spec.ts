@@ -88,10 +88,23 @@ test("by keyboard alone: choose words of two runs, suggest others, walk through 
   await page.keyboard.press("Shift+ArrowRight");
   expect(await page.evaluate(() => document.getSelection()?.toString())).toBe("remain [for up");
   await page.keyboard.press("s");
-  await expect(page.getByLabel("Reason")).toBeFocused();
+  await expect(page.getByLabel("Instead")).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(/These are the words that stand there/)).toBeVisible();
   await page.getByLabel("Instead").fill("stay [for less");
-  await page.getByLabel("Reason").focus();
-  await page.keyboard.type("Nobody was asked about less.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Nobody was asked");
+  // The same words chosen again lead back to what is being written on them.
+  await clause.focus();
+  for (let words = 0; words < 9; words += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("c");
+  await expect(page.getByLabel("Instead")).toBeFocused();
+  await expect(page.getByLabel("Instead")).toHaveValue("stay [for less");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" about less.");
   await page.keyboard.press("Control+Enter");
   const note = noteWith(page, "Nobody was asked about less.");
   await expect(note).toBeFocused();

@@ -11,7 +11,7 @@ import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/li
 import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { useMargin } from "./marginState";
-import { discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
+import { asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
 
 const bodyLabels: Record<AnnotationKind, string> = {
   comment: "Comment",
@@ -56,7 +56,11 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
         <p className="t-meta line-clamp-2 text-ink-2">
           On <q dir="auto">{stripNotation(draft.quote)}</q>
         </p>
-        <KindChoice id={id} kind={draft.kind} onChange={(kind) => change({ kind, ...withReplacement(draft, kind) })} />
+        <KindChoice
+          id={id}
+          kind={draft.kind}
+          onChange={(kind) => change(kind === "suggestion" ? asSuggestion(draft) : { kind })}
+        />
         {draft.kind === "suggestion" && (
           <Field name="replacement" label="Instead" hint="Left empty, the words are struck." required>
             <TextArea
@@ -68,12 +72,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
           </Field>
         )}
         <Field name="body" label={bodyLabels[draft.kind]} required={draft.kind !== "suggestion"}>
-          <TextArea
-            rows={3}
-            data-remark-body=""
-            value={draft.body}
-            onChange={(event) => change({ body: event.target.value })}
-          />
+          <TextArea rows={3} value={draft.body} onChange={(event) => change({ body: event.target.value })} />
         </Field>
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           <SubmitButton pending="Saving…" keyCap="Ctrl ↵" aria-keyshortcuts="Control+Enter">
@@ -89,11 +88,6 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
       </ActionForm>
     </div>
   );
-}
-
-/** What a suggestion starts from is the wording itself. */
-function withReplacement(draft: RemarkDraft, kind: AnnotationKind): Partial<RemarkDraft> {
-  return kind === "suggestion" && !draft.replacement ? { replacement: draft.quote } : {};
 }
 
 type KindProps = { id: string; kind: AnnotationKind; onChange: (kind: AnnotationKind) => void };
@@ -144,14 +138,15 @@ function useSave({ versionId, start, end, quote, kind, body, replacement }: Rema
 
 const noAnswer = "Parley does not answer. Nothing was saved; what you wrote is kept in this browser.";
 
-/** The keyboard goes to the remark and, where that is a sheet over the text, its clause goes to the top of the window. */
+/** The keyboard goes to the remark, of a suggestion to the other words, and, where that is a sheet over the text, its clause goes to the top of the window. */
 function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement | null>) {
   const { takesFocus } = useMargin();
   const { versionId } = draft;
   const id = draftId(draft);
   useEffect(() => {
     if (!takesFocus(id)) return;
-    form.current?.querySelector<HTMLElement>("[data-remark-body]")?.focus({ preventScroll: true });
+    // The first of its fields: of a suggestion, the other words.
+    form.current?.querySelector<HTMLElement>("textarea")?.focus({ preventScroll: true });
     // In the next frame it stands where it will stay.
     requestAnimationFrame(() => {
       const isSheet = !matchMedia("(width >= 64rem)").matches;

@@ -9,7 +9,7 @@ import type { AnnotationKind } from "@/lib/annotations/rules";
 import { makeAnchor } from "@/lib/text/anchor";
 import { Leaders } from "./Leaders";
 import { MarginContext, type MarginState } from "./marginState";
-import { draftId, keepDraft, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import { beginDraft, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
 import { SelectionBar } from "./SelectionBar";
 import { useMarginPlacement } from "./useMarginPlacement";
 
@@ -35,7 +35,7 @@ export function TextMargin({ negotiationId, userId, canAnnotate, wordings, child
       const draft = draftHere(kind, wordings);
       setHint(draft ? "" : "Select words first, or go to a clause with j and k.");
       if (!draft) return;
-      keepDraft(userId, draft);
+      beginDraft(userId, draft);
       openNote(draftId(draft), { focus: true });
       document.getSelection()?.removeAllRanges();
     },
@@ -105,11 +105,12 @@ function useOpenNote(userId: string, wordings: Props["wordings"]) {
   const left = drafts.filter(({ versionId }) => wordings.some((wording) => wording.versionId === versionId)).at(-1);
   // undefined: nothing has been opened or closed yet.
   const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
-  const focusNext = useRef<string | null>(null);
+  // Each opening is one of its own, so that a note that is open already takes the focus when it is asked for again.
+  const [opening, setOpening] = useState<{ focus: string | null }>({ focus: null });
 
   const openNote = useCallback<MarginState["openNote"]>(
     (id, how) => {
-      focusNext.current = how?.focus ? id : null;
+      setOpening({ focus: how?.focus ? id : null });
       setChosenId(id);
       const versionId = id === null ? undefined : noteElement(id)?.dataset.on;
       const termId = wordings.find((wording) => wording.versionId === versionId)?.termId;
@@ -117,11 +118,15 @@ function useOpenNote(userId: string, wordings: Props["wordings"]) {
     },
     [wordings, selectTerm],
   );
-  const takesFocus = useCallback((id: string) => {
-    const isNext = focusNext.current === id;
-    if (isNext) focusNext.current = null;
-    return isNext;
-  }, []);
+  const isTaken = useRef<object | null>(null);
+  const takesFocus = useCallback(
+    (id: string) => {
+      const isNext = opening.focus === id && isTaken.current !== opening;
+      if (isNext) isTaken.current = opening;
+      return isNext;
+    },
+    [opening],
+  );
   const openId = chosenId === undefined ? (left ? draftId(left) : null) : chosenId;
   return { openId, openNote, takesFocus };
 }

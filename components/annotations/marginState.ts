@@ -12,7 +12,7 @@ export type MarginState = {
   openId: string | null;
   /** Opens a note and closes the other; null closes. With `focus` the keyboard follows. */
   openNote: (id: string | null, how?: { focus: boolean }) => void;
-  /** Whether this note is to take the focus, which it does once. */
+  /** Whether this note is to take the focus, which it does once each time it is opened. */
   takesFocus: (id: string) => boolean;
   /** Places the notes anew, before the page is painted. */
   relayout: () => void;

@@ -39,6 +39,20 @@ export function keepDraft(userId: string, draft: RemarkDraft): void {
   write(userId, [...others, draft]);
 }
 
+/**
+ * Begins a remark, or goes on with the one already begun on the same words: what was typed there stays. Asked for a
+ * suggestion, a remark begun becomes one, from the wording itself.
+ */
+export function beginDraft(userId: string, begun: RemarkDraft): void {
+  const kept = keptDrafts(userId).find((one) => draftId(one) === draftId(begun));
+  keepDraft(userId, kept ? { ...kept, ...(begun.kind === "suggestion" ? asSuggestion(kept) : {}) } : begun);
+}
+
+/** What a suggestion starts from is the wording itself. */
+export function asSuggestion({ kind, quote, replacement }: RemarkDraft): Pick<RemarkDraft, "kind" | "replacement"> {
+  return { kind: "suggestion", replacement: kind === "suggestion" ? replacement : replacement || quote };
+}
+
 export function discardDraft(userId: string, id: string): void {
   write(
     userId,

@@ -9,6 +9,7 @@ import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { correctAnnotation } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { replyToAnnotation } from "./commands/reply-to-annotation";
 import { reopenAnnotation, resolveAnnotation } from "./commands/settle-annotation";
@@ -126,6 +127,11 @@ describe("a remark in the margin", () => {
     const replacementOf = ({ annotationId }: { annotationId: string }) =>
       threads.find((one) => one.id === annotationId)?.replacement;
     expect([replacementOf(made), replacementOf(struck)]).toEqual(["for less than sixty months", ""]);
+    const same = { code: "invalid", fieldErrors: { replacement: [/stand there/] } };
+    expect(await suggest({ replacement: ` ${quote} ` })).toMatchObject(same);
+    const { recordId } = made;
+    const correction = { negotiationId, recordId, kind: "suggestion", replacement: quote };
+    expect(await execute(correctAnnotation, commenter, correction)).toMatchObject({ ...same, code: "refused" });
     expect(await execute(makeAnnotation, commenter, remark({ replacement: "x" }))).toMatchObject({
       code: "invalid",
       fieldErrors: { replacement: [/suggestion/] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeAnchor } from "@/lib/text/anchor";
-import { placeIn } from "./rules";
+import { placeIn, suggestsNothing } from "./rules";
 
 const text = "Troops may remain for up to sixty months, or for sixty days.";
 const anchorOf = (quote: string) => {
@@ -23,4 +23,10 @@ describe("the words of a remark", () => {
     expect(placeIn("Troops may remain for a while.", anchorOf("sixty months"))).toBeNull();
     expect(placeIn("Sixty or sixty: for sixty months or sixty days.", anchorOf("sixty"))).toBeNull();
   });
+});
+
+it("knows a suggestion of the words that stand there already", () => {
+  expect(suggestsNothing("share power", " share  power\n")).toBe(true);
+  expect(suggestsNothing("share power", "share [A: all] power")).toBe(false);
+  expect(suggestsNothing("share power", "")).toBe(false);
 });

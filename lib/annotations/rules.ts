@@ -1,7 +1,7 @@
 /** What a remark in the margin can be, and where it stands when its clause has been worded anew. */
 import type { Anchor } from "@/lib/text/anchor";
 import { verifyAnchor } from "@/lib/text/anchor";
-import type { Span } from "@/lib/text/canonical";
+import { canonicalText, type Span } from "@/lib/text/canonical";
 
 export const annotationKinds = ["comment", "question", "concern", "suggestion"] as const;
 export type AnnotationKind = (typeof annotationKinds)[number];
@@ -12,6 +12,14 @@ export const annotationKindLabels: Record<AnnotationKind, string> = {
   concern: "Concern",
   suggestion: "Suggestion",
 };
+
+/** Whether other words are the same words: a suggestion of them would ask for nothing. */
+export function suggestsNothing(quote: string, replacement: string): boolean {
+  return canonicalText(quote) === canonicalText(replacement);
+}
+
+export const suggestsNothingMessage =
+  "These are the words that stand there. Change them, or leave this empty to strike them.";
 
 /** Whether the thread waits for anybody: a resolved one stays readable and asks for nothing. */
 export type AnnotationState = "open" | "resolved";

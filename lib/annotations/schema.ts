@@ -3,7 +3,7 @@ import { numberInput } from "@/lib/platform/number-input";
 import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { recordFields } from "@/lib/record/schema";
 import { canonicalText } from "@/lib/text/canonical";
-import { type AnnotationKind, annotationKinds } from "./rules";
+import { type AnnotationKind, annotationKinds, suggestsNothing, suggestsNothingMessage } from "./rules";
 
 const longestBody = 10_000;
 
@@ -49,7 +49,11 @@ export const makeAnnotationInput = z
     end: numberInput(z.number().int().min(0)),
     quote: z.string().min(1).max(60_000),
   })
-  .superRefine(checkWords);
+  .superRefine(checkWords)
+  .superRefine(({ kind, quote, replacement }, context) => {
+    if (kind === "suggestion" && suggestsNothing(quote, replacement ?? ""))
+      context.addIssue({ code: "custom", path: ["replacement"], message: suggestsNothingMessage });
+  });
 
 /** The record of a remark or a reply: the one that the writer had before their eyes. */
 const onRemark = { negotiationId: recordFields.negotiationId, recordId: idInput };

@@ -1,7 +1,9 @@
 import "server-only";
 import { publish } from "@/lib/record/commands/publish";
 import { command } from "@/lib/platform/command";
+import { Refusal } from "@/lib/platform/errors";
 import { mayRevise } from "../policy";
+import { suggestsNothing, suggestsNothingMessage } from "../rules";
 import { correctAnnotationInput, correctReplyInput } from "../schema";
 import { loadRemark, loadReply } from "./load-remark";
 
@@ -20,6 +22,8 @@ export const correctAnnotation = command({
   load: loadRemark,
   may: mayRevise,
   change: async (context, { kind, body, replacement }, remark) => {
+    if (kind === "suggestion" && suggestsNothing(remark.quote, replacement ?? ""))
+      throw new Refusal(suggestsNothingMessage, "replacement");
     const { termId, clauseVersionId, start, end, quote, prefix, suffix, assigneeId } = remark;
     const { seriesId, recordId } = await publish(context, { kind: "annotation", fields: correcting(remark) }, (stamp) =>
       context.tx.annotation.create({
