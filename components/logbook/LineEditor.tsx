@@ -3,14 +3,17 @@
 import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import type { Focus } from "@/lib/logbook/rules";
-import { matching, tightened, triggerAt } from "@/lib/logbook/rules/completion";
+import { listed, matching, tightened, triggerAt } from "@/lib/logbook/rules/completion";
 import { commandNamed } from "@/lib/logbook/rules/entries";
 import { lineKeyAct } from "@/lib/logbook/rules/line-keys";
 import type { Offer, offersOf } from "@/lib/logbook/rules/materials";
-import { normalTime, parseLines, runsOf } from "@/lib/logbook/rules/notes";
+import { parseLines } from "@/lib/logbook/rules/notes";
 import type { DraftLine } from "@/lib/logbook/schema";
 import { goToNeighbour } from "./noteFocus";
 import { OptionList, optionId } from "./OptionList";
+import { SignBar } from "./SignBar";
+import { SpokenLine } from "./SpokenLine";
+import { TimeField } from "./TimeField";
 import type { Do } from "./useWriting";
 
 type Props = {
@@ -29,6 +32,7 @@ type Props = {
 };
 
 const signs = { "@": "Parties and delegates", "#": "Terms", "/": "What to record" };
+const shortSigns = { "@": "who", "#": "term", "/": "record" };
 
 /** One line of the notes, with its time in the margin; a sign in it opens a list of what it can mean. */
 export const LineEditor = memo(function LineEditor(props: Props) {
@@ -50,8 +54,9 @@ export const LineEditor = memo(function LineEditor(props: Props) {
     setCaret(at);
   }, [focus]);
 
-  const trigger = caret === null ? null : triggerAt(line.text, caret);
-  const found = trigger && trigger.from !== dismissed ? matching(trigger.query, offers[trigger.sign]) : [];
+  const trigger = caret === null ? null : triggerAt(line.text, caret, line.mentions);
+  const isAsked = trigger && trigger.from !== dismissed;
+  const { shown: found, more } = listed(isAsked ? matching(trigger.query, offers[trigger.sign]) : []);
   const isOpen = found.length > 0;
   const listId = `${id}-list`;
 
@@ -75,10 +80,20 @@ export const LineEditor = memo(function LineEditor(props: Props) {
     const command = asked && commandNamed(asked[1] ?? "");
     setCaret(at);
     setActive(0);
-    if (dismissed !== null && triggerAt(text, at)?.from !== dismissed) setDismissed(null);
+    if (dismissed !== null && triggerAt(text, at, line.mentions)?.from !== dismissed) setDismissed(null);
     doEdit({ type: "write", key: line.key, text });
     const from = asked ? at - (asked[1]?.length ?? 0) - 2 : 0;
     if (command) doEdit({ type: "open", key: line.key, span: { from, to: at }, command });
+  };
+
+  /** As if it were typed: with a space before it, where it would else stand in a word. */
+  const putSign = (sign: string) => {
+    const at = field.current?.selectionEnd ?? line.text.length;
+    const before = line.text.slice(0, at);
+    const put = `${before}${before === "" || before.endsWith(" ") ? "" : " "}${sign}`;
+    setActive(0);
+    setDismissed(null);
+    doEdit({ type: "write", key: line.key, text: put + line.text.slice(at), at: put.length });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -114,28 +129,21 @@ export const LineEditor = memo(function LineEditor(props: Props) {
       id={`note-${line.key}`}
       className="relative grid grid-cols-[3.5rem_minmax(0,1fr)] max-md:grid-cols-[3rem_minmax(0,1fr)]"
     >
-      <input
+      <TimeField
         ref={clock}
-        aria-label={`Time of line ${number}`}
-        value={line.time}
-        readOnly={!isReady}
-        tabIndex={-1}
-        inputMode="numeric"
-        autoComplete="off"
-        className="t-meta mt-1.5 h-5 w-12 self-start rounded-bar bg-transparent px-1 text-right text-ink-3 hover:bg-paper-2 max-md:h-8 max-md:w-11"
-        onChange={(event) => doEdit({ type: "time", key: line.key, time: event.currentTarget.value })}
-        onBlur={(event) => doEdit({ type: "time", key: line.key, time: normalTime(event.currentTarget.value) })}
-        onKeyDown={(event) => {
-          const isAtEnd = event.currentTarget.selectionStart === event.currentTarget.value.length;
-          if (event.key !== "Enter" && event.key !== "Escape" && !(event.key === "ArrowRight" && isAtEnd)) return;
-          event.preventDefault();
+        label={`Time of line ${number}`}
+        time={line.time}
+        isReady={isReady}
+        isOffered={caret !== null}
+        onChange={(time) => doEdit({ type: "time", key: line.key, time })}
+        onLeave={() => {
           field.current?.focus();
           field.current?.setSelectionRange(0, 0);
         }}
       />
       <div className="relative max-w-[40rem]">
         <div className="grid">
-          <Spoken line={line} isCovering={caret === null} />
+          <SpokenLine line={line} isCovering={caret === null} />
           <textarea
             ref={field}
             data-note
@@ -175,9 +183,11 @@ export const LineEditor = memo(function LineEditor(props: Props) {
             active={active}
             options={found.map((offer) => ({ id: `${offer.kind} ${offer.id}`, content: <OfferLine offer={offer} /> }))}
             onChoose={(place) => choose(found[place])}
+            more={more}
             className="top-full left-0 w-[min(28rem,100%)]"
           />
         )}
+        {caret !== null && isReady && <SignBar signs={shortSigns} onPress={putSign} />}
         <span role="status" className="sr-only">
           {isOpen && trigger ? `${found.length} to choose from: ${found[active]?.label}` : ""}
         </span>
@@ -196,37 +206,6 @@ export const LineEditor = memo(function LineEditor(props: Props) {
 
 /** Of the type in which notes are set (px). */
 const lineHeight = 24;
-
-/** The line as it reads, names set off; it gives the field its height, and lies over it while nobody writes there. */
-function Spoken({ line, isCovering }: { line: DraftLine; isCovering: boolean }) {
-  const runs = runsOf(line.text, line.mentions);
-  const covers = isCovering && runs.some(({ mention }) => mention);
-  return (
-    <div
-      aria-hidden="true"
-      dir="auto"
-      className={cx(
-        "t-note pointer-events-none col-start-1 row-start-1 min-h-8 px-1 py-1 whitespace-pre-wrap max-md:py-2.5",
-        covers ? "z-10 bg-paper" : "invisible",
-      )}
-    >
-      {runs.map(({ text, mention }, place) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one line, drawn anew as a whole.
-          key={place}
-          className={
-            mention
-              ? cx("font-sans text-[0.9375rem]", mention.kind === "term" ? "text-accent" : "font-semibold")
-              : undefined
-          }
-        >
-          {text}
-        </span>
-      ))}
-      {"​"}
-    </div>
-  );
-}
 
 function OfferLine({ offer }: { offer: Offer }) {
   const isCommand = offer.kind === "command";

@@ -57,7 +57,9 @@ export function NoteEditor(props: Props) {
               offers={offers}
               nextDay={dayAfter(content, place)}
               placeholder={
-                isBlank && place === 0 ? "Write what happens. @ names somebody, # a term, / records." : undefined
+                isBlank && place === 0
+                  ? "Write what happens, the time first if it is to be told. @ names somebody, # a term, / records."
+                  : undefined
               }
               errors={errors[`blocks.${place}.text`] ?? errors[`blocks.${place}.time`] ?? none}
             />

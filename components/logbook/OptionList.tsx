@@ -13,6 +13,8 @@ type Props = {
   /** Shown above the options: what is being chosen. */
   title?: ReactNode;
   inColumns?: boolean;
+  /** Shown below them: that there are more than are in sight. */
+  more?: string | null;
   className?: string;
 };
 
@@ -22,7 +24,7 @@ export function optionId(listId: string, place: number): string {
 }
 
 /** A list that floats below what is being typed. The focus stays where the writer types. */
-export function OptionList({ id, label, options, active, onChoose, title, inColumns = false, className }: Props) {
+export function OptionList({ id, label, options, active, onChoose, title, inColumns = false, more, className }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollIntoView({ block: "nearest" });
@@ -60,6 +62,7 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
           </div>
         ))}
       </div>
+      {more && <p className="t-meta px-2 pt-1.5 pb-1 text-ink-3">{more}</p>}
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { controlClasses } from "@/components/ui/TextInput";
 import { cx } from "@/components/ui/cx";
-import { type Candidate, matching } from "@/lib/logbook/rules/completion";
+import { type Candidate, listed, matching } from "@/lib/logbook/rules/completion";
 import type { ControlProps } from "./LabelledField";
 import { OptionList, optionId } from "./OptionList";
 
@@ -26,7 +26,7 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
   // None is marked until something is typed or an arrow pressed: Enter in an untouched field goes on.
   const [active, setActive] = useState(-1);
   const isOpen = typed !== null;
-  const found = isOpen ? matching(typed, candidates, 40) : [];
+  const { shown: found, more } = listed(isOpen ? matching(typed, candidates) : []);
   const listId = `${control.id}-list`;
 
   const close = () => setTyped(null);
@@ -102,6 +102,7 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
             ),
           }))}
           onChoose={(place) => choose(found[place])}
+          more={more}
           className="top-full left-0 mt-1 w-max min-w-full max-w-[min(26rem,calc(100vw-2*var(--gutter)))]"
         />
       )}

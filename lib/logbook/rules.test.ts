@@ -56,6 +56,19 @@ describe("a line", () => {
     expect(again.content.blocks[0]).toMatchObject({ time: "14:05", text: "15:00 sharp" });
   });
 
+  test("is stamped with the time at which it is begun, unless it says another itself", () => {
+    const type = (text: string, now: string): Edit => ({ type: "write", key: "a", text, now });
+    const begun = written(begin(blankLine("a")), type("T", "14:05"), type("The", "14:06"));
+    expect(begun.content.blocks[0]).toMatchObject({ time: "14:05", text: "The" });
+    const timed = ["1", "13", "13:", "13:50", "13:50 "].map((text) => type(text, "14:05"));
+    const said = written(begin(blankLine("a")), ...timed, type("T", "14:05"));
+    expect(said.content.blocks[0]).toMatchObject({ time: "13:50", text: "T" });
+    const counted = written(begin(blankLine("a")), type("14", "14:05"), type("14 ", "14:06"), type("14 c", "14:07"));
+    expect(counted.content.blocks[0]).toMatchObject({ time: "14:06", text: "14 c" });
+    const cleared = written(begun, { type: "time", key: "a", time: "" }, type("They", "14:08"));
+    expect(cleared.content.blocks[0]).toMatchObject({ time: "", text: "They" });
+  });
+
   test("puts a chosen name where the word was being typed, and knows it again when it was deleted and comes back", () => {
     const named = written(begin(line("a", "With @Tal. ")), {
       type: "mention",
@@ -76,11 +89,10 @@ describe("a line", () => {
       key: "a",
       span: span(14),
       newKey: "b",
-      time: "14:20",
     });
     expect(broken.content.blocks).toMatchObject([
       { text: "@Taliban: no.", mentions: [taliban] },
-      { text: "#1.4", mentions: [term], time: "14:20" },
+      { text: "#1.4", mentions: [term], time: "" },
     ]);
     const joined = written(broken, { type: "join", key: "b" });
     expect(joined.content.blocks).toMatchObject([{ text: "@Taliban: no.#1.4" }]);
@@ -147,10 +159,10 @@ describe("an entry", () => {
 
   test("is left for the next line, which is made where there is none", () => {
     const opened = written(begin(line("a", "They pause. /pause")), open("a", 12, 18, "pause"));
-    const left = written(opened, { type: "leave", key: "entry", newKey: "new", time: "11:36" });
-    expect(shown(left)).toEqual(["They pause.", "/pause", "11:36"]);
+    const left = written(opened, { type: "leave", key: "entry", newKey: "new" });
+    expect(shown(left)).toEqual(["They pause.", "/pause", ""]);
     expect(left.focus).toEqual({ key: "new", at: 0 });
-    const back = written(left, { type: "leave", key: "entry", newKey: "other", time: "" });
+    const back = written(left, { type: "leave", key: "entry", newKey: "other" });
     expect(back.focus).toEqual({ key: "new", at: 0 });
   });
 
@@ -159,7 +171,7 @@ describe("an entry", () => {
     expect(opened.open).toBe("entry");
     const typed = written(opened, { type: "field", key: "entry", name: "why", value: "prayers" });
     expect(typed.open).toBe("entry");
-    const back = written(typed, { type: "back", key: "entry", newKey: "new", time: "" });
+    const back = written(typed, { type: "back", key: "entry", newKey: "new" });
     expect(back).toMatchObject({ open: null, focus: { key: "a", at: 11 } });
     expect(written(back, { type: "go", key: "entry", at: null }).open).toBe("entry");
   });

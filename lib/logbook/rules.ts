@@ -1,7 +1,7 @@
 /** Writing notes: what each key and choice does to a draft, and where the writer then is. Pure; new keys are passed in. */
 import type { Mention } from "@/lib/rounds/schema";
 import { type PartyOf, prefill } from "./rules/prefill";
-import { splitTime, standingMentions, type TimedLine } from "./rules/notes";
+import { isBegun, splitTime, standingMentions, type TimedLine } from "./rules/notes";
 import type { DraftBlock, DraftContent, DraftLine, EntryCommand } from "./schema";
 
 /** Where the writer is to be: in a line at a caret, or in the first open field of an entry. */
@@ -24,19 +24,19 @@ type Span = { from: number; to: number };
 
 export type Edit =
   | { type: "set"; fields: Partial<Omit<DraftContent, "blocks">> }
-  /** `at` where the caret is not where the browser left it. */
-  | { type: "write"; key: string; text: string; at?: number }
+  /** `at` where the caret is not where the browser left it; `now` for a line that is begun with this. */
+  | { type: "write"; key: string; text: string; at?: number; now?: string }
   | { type: "time"; key: string; time: string }
   | { type: "mention"; key: string; span: Span; mention: Mention }
-  | { type: "break"; key: string; span: Span; newKey: string; time: string }
+  | { type: "break"; key: string; span: Span; newKey: string }
   | { type: "join"; key: string }
   | { type: "paste"; key: string; span: Span; lines: readonly TimedLine[]; newKeys: readonly string[] }
   | { type: "open"; key: string; span: Span; command: EntryCommand; newKey: string; partyOf: PartyOf }
   | { type: "begin-day"; key: string; span: Span; day: string; newKey: string }
   | { type: "day"; key: string; day: string }
   | { type: "field"; key: string; name: string; value: string }
-  | { type: "leave"; key: string; newKey: string; time: string }
-  | { type: "back"; key: string; newKey: string; time: string }
+  | { type: "leave"; key: string; newKey: string }
+  | { type: "back"; key: string; newKey: string }
   | { type: "remove"; key: string; newKey: string }
   | { type: "go"; key: string; at: number | null }
   /** What another window wrote, put together with this. */
@@ -82,10 +82,10 @@ function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Writte
     case "day":
       return block?.kind === "day" ? put(blocks.with(at, { ...block, day: edit.day }), focus) : writing;
     case "leave":
-      return goBelow(writing, at, blankLine(edit.newKey, edit.time));
+      return goBelow(writing, at, blankLine(edit.newKey));
     case "back": {
       const above = blocks.slice(0, at).findLast((each) => each.kind === "line");
-      return above ? put(blocks, endOf(above)) : goBelow(writing, at, blankLine(edit.newKey, edit.time));
+      return above ? put(blocks, endOf(above)) : goBelow(writing, at, blankLine(edit.newKey));
     }
     case "remove":
       return remove(writing, at, edit.newKey);
@@ -112,7 +112,7 @@ function writeLine(
   if (edit.type === "time") return put(blocks.with(at, { ...line, time: edit.time }), writing.focus);
   if (edit.type === "write") {
     const where = edit.at === undefined ? null : { key: line.key, at: edit.at };
-    return put(blocks.with(at, typed(line, edit.text)), where);
+    return put(blocks.with(at, typed(line, edit.text, edit.now ?? "")), where);
   }
 
   const before = line.text.slice(0, edit.span.from);
@@ -125,7 +125,7 @@ function writeLine(
       return put(blocks.with(at, { ...line, text, mentions }), { key: line.key, at: start.length });
     }
     case "break": {
-      const next = { ...blankLine(edit.newKey, edit.time), text: after.trimStart(), mentions: line.mentions };
+      const next = { ...blankLine(edit.newKey), text: after.trimStart(), mentions: line.mentions };
       const first = withText(line, before.trimEnd());
       return put(blocks.toSpliced(at, 1, first, withText(next, next.text)), { key: edit.newKey, at: 0 });
     }
@@ -167,11 +167,12 @@ function writeLine(
   }
 }
 
-/** A time typed at the start of a line without one goes to its margin. */
-function typed(line: DraftLine, text: string): DraftLine {
+/** A time typed at the start of a line without one goes to its margin; else the line has the time at which it is begun. */
+function typed(line: DraftLine, text: string, now: string): DraftLine {
   const { time, text: rest } = splitTime(text);
   const isTimed = line.time === "" && time !== "" && /^\s*\S+\s/.test(text);
-  const next = isTimed ? { ...line, time, text: rest } : { ...line, text };
+  const isNew = line.time === "" && !isBegun(line.text) && isBegun(text);
+  const next = isTimed ? { ...line, time, text: rest } : { ...line, text, time: isNew ? now : line.time };
   // What is deleted may come back, by undoing or by another letter: who was meant is remembered until the line is full.
   return next.mentions.length < mostMentions ? next : withText(next, next.text);
 }

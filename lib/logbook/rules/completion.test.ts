@@ -1,7 +1,9 @@
+import type { Mention } from "@/lib/rounds/schema";
 import { describe, expect, test } from "vitest";
-import { matching, tightened, triggerAt } from "./completion";
+import { listed, matching, tightened, triggerAt } from "./completion";
 
-const at = (text: string) => triggerAt(text, text.length);
+const house: Mention = { mark: "@Upper House", kind: "party", id: "house" };
+const at = (text: string, mentions: Mention[] = []) => triggerAt(text, text.length, mentions);
 
 describe("a trigger", () => {
   test("is a sign at the start of a word, with what is typed after it", () => {
@@ -9,12 +11,22 @@ describe("a trigger", () => {
     expect(at("@")).toEqual({ sign: "@", from: 0, to: 1, query: "" });
     expect(at("(#1.4")).toMatchObject({ sign: "#", query: "1.4" });
     expect(at("/pos")).toMatchObject({ sign: "/", query: "pos" });
-    expect(triggerAt("@Tal and more", 4)).toMatchObject({ query: "Tal", to: 4 });
+    expect(triggerAt("@Tal and more", 4, [])).toMatchObject({ query: "Tal", to: 4 });
   });
 
   test("may be of several words for a name, and of one for a command", () => {
     expect(at("@United St")).toMatchObject({ query: "United St" });
     expect(at("/position then")).toBeNull();
+  });
+
+  test("is not in a name that was chosen, so that Enter after it ends the line", () => {
+    expect(at("With @Upper House", [house])).toBeNull();
+    expect(at("With @Upper House ", [house])).toBeNull();
+    expect(triggerAt("With @Upper House ", 8, [house])).toBeNull();
+    expect(at("With @Upper Hous", [house])).toMatchObject({ query: "Upper Hous" });
+    expect(at("@Upper House and @Upper Houses", [house])).toMatchObject({ query: "Upper Houses" });
+    expect(at("#1", [{ mark: "#1", kind: "term", id: "one" }])).toBeNull();
+    expect(at("#1.4", [{ mark: "#1", kind: "term", id: "one" }])).toMatchObject({ query: "1.4" });
   });
 
   test("is not inside a word, an address or a fraction", () => {
@@ -43,6 +55,14 @@ describe("the candidates", () => {
     const sub = { id: "a", label: "A. Zed", hint: "" };
     expect(matching("z", [sub, envoy])).toEqual([envoy, sub]);
   });
+});
+
+test("a list says how many there are once they are not all in sight", () => {
+  const names = (count: number) => Array.from({ length: count }, (_, place) => place);
+  expect(listed(names(8))).toMatchObject({ more: null });
+  expect(listed(names(23)).more).toBe("23 to choose from. Type to narrow.");
+  expect(listed(names(60)).more).toBe("40 of 60 to choose from. Type to narrow.");
+  expect(listed(names(60)).shown).toHaveLength(40);
 });
 
 test("a sign typed after a completed name takes the place of its space, once", () => {

@@ -1,18 +1,24 @@
 /** What can be completed at the caret: `@` a party or delegate, `#` a term, `/` an entry. */
 import type { Mention } from "@/lib/rounds/schema";
+import { endsWord } from "./notes";
 
 export type Trigger = { sign: "@" | "#" | "/"; from: number; to: number; query: string };
 
 const open = /(?:^|[\s([“"'،])([@#/])([^@#/\n]{0,60})$/u;
 
-/** The trigger whose word the caret stands in; null where it stands in none. */
-export function triggerAt(text: string, caret: number): Trigger | null {
+/**
+ * The trigger whose word the caret stands in; null where it stands in none, or in a name that was chosen already, after
+ * which Enter breaks the line.
+ */
+export function triggerAt(text: string, caret: number, mentions: readonly Mention[]): Trigger | null {
   const found = open.exec(text.slice(0, caret));
   const [, sign, query = ""] = found ?? [];
   if (sign !== "@" && sign !== "#" && sign !== "/") return null;
   // A command is one word; a name may have several, and is given up once it matches nothing.
   if (sign === "/" && /\s/.test(query)) return null;
-  return { sign, from: caret - query.length - 1, to: caret, query };
+  const from = caret - query.length - 1;
+  if (mentions.some(({ mark }) => text.startsWith(mark, from) && endsWord(text, from + mark.length))) return null;
+  return { sign, from, to: caret, query };
 }
 
 export type Candidate = {
@@ -25,7 +31,7 @@ export type Candidate = {
 };
 
 /** The candidates that the typed words begin, best first: the whole name before a word in it. */
-export function matching<Each extends Candidate>(query: string, candidates: readonly Each[], limit = 8): Each[] {
+export function matching<Each extends Candidate>(query: string, candidates: readonly Each[]): Each[] {
   const asked = folded(query);
   const rank = (candidate: Each) => {
     const names = [candidate.label, ...(candidate.keywords ?? [])].map(folded);
@@ -38,9 +44,19 @@ export function matching<Each extends Candidate>(query: string, candidates: read
     .map((candidate) => ({ candidate, place: rank(candidate) }))
     .filter(({ place }) => place < 2)
     .sort((a, b) => a.place - b.place)
-    .slice(0, limit)
     .map(({ candidate }) => candidate);
 }
+
+/** As many of those found as a list holds, with a sentence on how many there are where they are not all in sight. */
+export function listed<Each>(found: readonly Each[]): { shown: Each[]; more: string | null } {
+  const shown = found.slice(0, longestList);
+  if (found.length <= inSight) return { shown, more: null };
+  const count = shown.length < found.length ? `${shown.length} of ${found.length}` : `${found.length}`;
+  return { shown, more: `${count} to choose from. Type to narrow.` };
+}
+
+const longestList = 40;
+const inSight = 8;
 
 /**
  * A name that was completed comes with a space after it. A sign that belongs to the word takes its place: null where

@@ -42,6 +42,11 @@ export function splitTime(line: string): TimedLine {
   return { time: `${found[1]?.padStart(2, "0")}:${found[2]}`, text: line.slice(found[0].length) };
 }
 
+/** Whether a line says something already: what is typed of it is more than what may become its time. */
+export function isBegun(text: string): boolean {
+  return text.trim() !== "" && !/^\s*\d[\d:h]*$/.test(text);
+}
+
 /** A time as it is kept, "09:30" for "9.30" and "930"; anything else as it was typed. */
 export function normalTime(typed: string): string {
   const found = /^([01]?\d|2[0-3])[:.h]?([0-5]\d)$/.exec(typed.trim());
@@ -62,7 +67,7 @@ export function printLines(lines: readonly TimedLine[]): string {
 }
 
 /** "@Ann" is not in "@Anne". */
-function endsWord(text: string, at: number): boolean {
+export function endsWord(text: string, at: number): boolean {
   const next = text.slice(at, at + 2);
   return !/^[\p{L}\p{N}]/u.test(next) && !/^\.\p{N}/u.test(next);
 }
