@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/Section";
 import { controlClasses } from "@/components/ui/TextInput";
 import { errorsOfNewcomer } from "@/lib/logbook/rules/filing-fields";
 import type { Choosable, Materials } from "@/lib/logbook/rules/materials";
-import { delegations, levelOf, seatOf, withSeat } from "@/lib/logbook/rules/seats";
+import { delegations, levelOf, namedUnseated, seatOf, withSeat } from "@/lib/logbook/rules/seats";
 import type { DraftContent, DraftSeat } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
 import { attendanceLevelLabels, attendanceLevelSteps, attendanceLevels } from "@/lib/rounds/rules";
@@ -21,7 +21,7 @@ import { PickField } from "./PickField";
 type Fields = Partial<Pick<DraftContent, "attendance" | "newcomers" | "level" | "levelNote">>;
 
 type Props = {
-  content: Pick<DraftContent, "attendance" | "newcomers" | "level" | "levelNote">;
+  content: Pick<DraftContent, "attendance" | "newcomers" | "level" | "levelNote" | "blocks">;
   materials: Materials;
   choosable: Choosable;
   errors: FieldErrors;
@@ -43,10 +43,28 @@ export function AttendanceEditor({ content, materials, choosable, errors, onSet 
   const { level, remark } = levelOf(content, materials.levels);
   const seat = (of: Pick<DraftSeat, "partyId" | "delegateId">, change: Partial<DraftSeat> | null) =>
     onSet({ attendance: withSeat(attendance, of, change) });
+  const named = namedUnseated(content.blocks, attendance, materials.delegates);
+  const seatNamed = () => {
+    const seats = named.reduce(
+      (all, { id, partyId, isHead }) => withSeat(all, { partyId, delegateId: id }, { isHead }),
+      attendance,
+    );
+    onSet({ attendance: seats });
+    // The button is gone by then, and would take the focus with it.
+    if (named[0]) document.getElementById(seatId(named[0].id))?.focus();
+  };
   const others = choosable.parties.filter(({ id }) => shown.every((party) => party.id !== id));
   const wrong = Object.entries(errors).flatMap(([field, messages]) => (field.startsWith("attendance") ? messages : []));
   return (
-    <Section title="Who sat" aside="level, of 3">
+    <Section title="Who sat" aside="bars: working, senior, principal">
+      {named.length > 0 && (
+        <p className="t-small flex flex-wrap items-baseline gap-x-2 py-1">
+          <span>{joined(named.map(({ name }) => name))} named in the notes.</span>
+          <Button type="button" variant="quiet" className="t-small -mx-3" onClick={seatNamed}>
+            {named.length === 1 ? `Seat ${named[0]?.name}` : `Seat all ${named.length}`}
+          </Button>
+        </p>
+      )}
       {shown.map((party) => (
         <fieldset key={party.id} className="min-w-0 py-1.5">
           <legend className="flex flex-wrap gap-x-1.5">
@@ -58,6 +76,7 @@ export function AttendanceEditor({ content, materials, choosable, errors, onSet 
             .map((delegate) => (
               <Seat
                 key={delegate.id}
+                id={seatId(delegate.id)}
                 name={delegate.name}
                 hint={delegate.title}
                 seat={seatOf(attendance, party.id, delegate.id)}
@@ -145,7 +164,15 @@ export function AttendanceEditor({ content, materials, choosable, errors, onSet 
   );
 }
 
+const seatId = (delegateId: string) => `seat-${delegateId}`;
+
+/** "Ann and Bob are" */
+function joined(names: readonly string[]): string {
+  return `${new Intl.ListFormat("en-GB").format(names)} ${names.length === 1 ? "is" : "are"}`;
+}
+
 type SeatProps = {
+  id?: string;
   name: string;
   hint: string | null;
   /** Whose others they are, to who hears the page. */
@@ -156,12 +183,13 @@ type SeatProps = {
 
 const levelChoices = attendanceLevels.map((value) => ({ value, label: attendanceLevelLabels[value] }));
 
-function Seat({ name, hint, of, seat, onChange }: SeatProps) {
+function Seat({ id, name, hint, of, seat, onChange }: SeatProps) {
   const who = of ? `${name} of ${of}` : name;
   return (
     <div className="py-0.5">
       <label className="flex items-start gap-2 py-0.5 max-md:py-2.5">
         <input
+          id={id}
           type="checkbox"
           className="mt-0.5 size-4 shrink-0 accent-accent"
           checked={seat !== null}

@@ -22,7 +22,7 @@ export function WhoSat({ session, isHighest, parties, delegates, hrefs }: Props)
   const away = parties.filter(({ isAtTable }) => !isAtTable).filter((party) => !sat.includes(party));
   const highest = isHighest ? "The highest level so far." : null;
   return (
-    <Section title="Who sat" aside="level, of 3">
+    <Section title="Who sat" aside="bars: working, senior, principal">
       <p className="flex items-start justify-between gap-4 py-1 text-ink-2">
         <span dir="auto">
           {attendanceLevelLabels[level]}

@@ -276,7 +276,7 @@ describe("filing a session", () => {
     const changes = new Map(page?.changes.map((change) => [change.words.map((word) => word.text).join(""), change]));
     expect([...changes.keys()]).toHaveLength(9);
     expect(
-      changes.get("TB on 1.4 strongly opposes, unknown below 60 months (assessed); rejects 60 months"),
+      changes.get("Taliban on 1.4 strongly opposes, unknown below 60 months (assessed); rejects 60 months"),
     ).toMatchObject({
       before: { stance: "unknown" },
       after: { stance: "strongly_opposes" },
@@ -306,6 +306,35 @@ describe("filing a session", () => {
     expect(await file(late)).toMatchObject({ fieldErrors: { "entries.0.event": ["A resumption needs a pause."] } });
     expect(await countRecords()).toEqual(before);
     expect(await findDraft(officer, negotiationId, draftId)).toMatchObject({ draft: { version: 1 } });
+  });
+
+  it("tells all that is refused at once, beside each field, and writes nothing", async () => {
+    const before = await countRecords();
+    const source = { title: "Cable", kind: "cable", reliability: "B", origin: "the embassy", published: "2050" };
+    const draftId = await begin(
+      draft([
+        ...doha(),
+        entry("s", "source", source),
+        entry("e9", "position", { ...opposed(), termId: randomUUID() }),
+        entry("e10", "position", { ...opposed(), heldFrom: "26 Feb 2019", intervals: "no way at 5 years" }),
+        { kind: "day", key: "later", day: "Thu 28 Feb 2019" },
+        entry("p", "pause", {}),
+        entry("q", "pause", {}),
+      ]),
+    );
+    const result = await file(draftId);
+    expect(result).toMatchObject({
+      code: "invalid",
+      fieldErrors: {
+        "entries.9.termId": [/term/],
+        "entries.10.intervals": [/./],
+        "entries.11.event": [
+          "The round is paused already, since 27 Feb 2019. Correct what says so, or what comes after.",
+        ],
+      },
+    });
+    expect(result.ok ? [] : Object.keys(result.fieldErrors)).toHaveLength(3);
+    expect(await countRecords()).toEqual(before);
   });
 
   it("tells everything that is missing at once", async () => {

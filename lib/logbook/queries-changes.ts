@@ -85,7 +85,7 @@ async function positionsBefore(tx: Tx, negotiationId: string, at: ReadAt, entrie
     const now = line[place];
     if (!now) return [];
     const before = line[place - 1];
-    const party = names.party(now.partyId)?.code ?? "A party";
+    const party = names.party(now.partyId)?.name ?? "A party";
     const term = names.term(now.termId)?.number ?? "a term";
     const told = [stanceLabels[now.stance], entry.detail].filter(Boolean).join(", ");
     return [

@@ -13,6 +13,7 @@ import { draftField } from "../rules/filing-fields";
 import { draftContentInput, fileSessionInput } from "../schema";
 import { ownDraft } from "./own-draft";
 import { publishEntry } from "./publish-entry";
+import { Refusals } from "./refusals";
 
 /**
  * Files a draft: its round, if it begins one, the session with who sat, and everything entered in its notes become records
@@ -41,48 +42,61 @@ export const fileSession = command({
 
 async function publishFiling(context: CommandContext, filing: Filing): Promise<{ sessionId: string }> {
   const { round, session, newcomers } = filing;
-  const roundId = round
-    ? (await told(draftField.ofRound, () => roundNoun.publish(context, round))).roundId
-    : session.roundId;
+  const refusals = new Refusals();
+  const begun =
+    round && (await refusals.trying(() => told(draftField.ofRound, () => roundNoun.publish(context, round))));
   const attendance = [...session.attendance];
   for (const [place, newcomer] of newcomers.entries()) {
-    const { delegateId } = await told(draftField.ofNewcomer(place), () =>
-      delegateNoun.publish(context, newcomer.delegate),
+    const made = await refusals.trying(() =>
+      told(draftField.ofNewcomer(place), () => delegateNoun.publish(context, newcomer.delegate)),
     );
-    attendance.push({ ...newcomer.seat, delegateId });
+    if (made) attendance.push({ ...newcomer.seat, delegateId: made.delegateId });
   }
+  // Without its round there is no session to try.
+  if (round && !begun) refusals.raise();
+  const roundId = begun?.roundId ?? session.roundId;
   // What the session rested on, it rests on still.
   const citations = session.supersedesId ? await citationsOf(context, session.supersedesId) : session.citations;
-  // An entry's own error is told as the entry's; what else goes wrong is the session's.
-  const ofSession = (path: string) => (path.startsWith("entries.") ? path : ofSessionOrNotes(filing, path));
+  // What was refused of a part of it is told as that part's; what else goes wrong is the session's.
+  const ofSession = (path: string) => (isOfPart(path) ? path : ofSessionOrNotes(filing, path));
   return told(ofSession, () =>
     publishSession(context, { ...session, roundId, attendance, citations }, (sessionId) =>
-      recordEntries(context, filing, { roundId, sessionId }),
+      recordEntries(context, filing, { roundId, sessionId }, refusals),
     ),
   );
 }
 
-/** Sources first, so that the others can cite them; then in the order of the notes. */
+/**
+ * Sources first, so that the others can cite them; then in the order of the notes. All are tried before any refusal is
+ * raised; what rests on one that was refused is not, since its own refusal would say nothing.
+ */
 async function recordEntries(
   context: CommandContext,
   { opening, entries, notes }: Filing,
   made: { roundId: string; sessionId: string },
+  refusals: Refusals,
 ): Promise<Notes> {
-  if (opening)
-    await told(
-      () => "entries.opening",
-      () => roundEventNoun.publish(context, { ...opening, ...made }),
+  const publishOpening = (input: NonNullable<typeof opening>) =>
+    told(
+      (path) => (path === "heldFrom" ? "held" : "opensRound"),
+      () => roundEventNoun.publish(context, { ...input, ...made }),
     );
+  let isLifeKnown = !opening || (await refusals.trying(() => publishOpening(opening))) !== null;
   const recordIds = new Map<string, string>();
   const sourceIds = new Map<string, string>();
   const isSource = (entry: (typeof entries)[number]) => entry.command === "source";
   for (const entry of [...entries.filter(isSource), ...entries.filter((each) => !isSource(each))]) {
-    const { recordId, sourceId } = await told(draftField.ofEntry(entry.index), () =>
-      publishEntry(context, entry, { ...made, sourceId: sourceIds.get(entry.citesKey ?? "") }),
+    const sourceId = sourceIds.get(entry.citesKey ?? "");
+    const isOfRound = entry.command === "pause" || entry.command === "resume";
+    if ((entry.citesKey && !sourceId) || (isOfRound && !isLifeKnown)) continue;
+    const published = await refusals.trying(() =>
+      told(draftField.ofEntry(entry.index), () => publishEntry(context, entry, { ...made, sourceId })),
     );
-    recordIds.set(entry.key, recordId);
-    if (sourceId) sourceIds.set(entry.key, sourceId);
+    if (published) recordIds.set(entry.key, published.recordId);
+    if (published?.sourceId) sourceIds.set(entry.key, published.sourceId);
+    if (isOfRound && !published) isLifeKnown = false;
   }
+  refusals.raise();
   const commands = new Map(entries.map(({ key, command: name }) => [key, name]));
   return notes.map(({ note }) => {
     if (note.kind === "recorded") return { kind: "entry", noun: note.noun, recordId: note.recordId };
@@ -103,6 +117,10 @@ async function citationsOf({ tx }: CommandContext, recordId: string): Promise<Fi
   }));
 }
 
+function isOfPart(path: string): boolean {
+  return path === "opensRound" || /^(entries|newcomers)\./.test(path);
+}
+
 function ofSessionOrNotes(filing: Filing, path: string): string {
   const line = /^notes\.(\d+)/.exec(path)?.[1];
   const block = line === undefined ? undefined : filing.notes[Number(line)]?.block;
@@ -114,7 +132,8 @@ async function told<Value>(fieldOf: (path: string) => string, run: () => Promise
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
+    // Of several fields: those are the draft's own already.
+    if (!(error instanceof ExpectedError) || error instanceof InvalidFields) throw error;
     throw new ExpectedError(error.code, error.message, fieldOf(error.field ?? ""));
   }
 }

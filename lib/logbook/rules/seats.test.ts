@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { blankLine } from "../rules";
 import type { DraftSeat } from "../schema";
-import { delegations, levelOf, seatOf, withSeat } from "./seats";
+import { delegations, levelOf, namedUnseated, seatOf, withSeat } from "./seats";
 
 const seat = (partyId: string, delegateId: string | null, level: DraftSeat["level"] = "unknown"): DraftSeat => ({
   partyId,
@@ -24,6 +25,15 @@ describe("who sat", () => {
     expect(seatOf(raised, "us", "z")).toMatchObject({ level: "principal", isHead: true });
     expect(seatOf(raised, "us", null)).toBeNull();
     expect(withSeat(raised, { partyId: "us", delegateId: "z" }, null)).toEqual([]);
+  });
+
+  test("is offered of those whom the notes name, once each, while they have no seat", () => {
+    const person = (id: string, partyId: string | null) => ({ id, name: id, title: null, partyId, isHead: false });
+    const mention = (id: string) => ({ mark: `@${id}`, kind: "delegate" as const, id });
+    const line = (text: string, ...ids: string[]) => ({ ...blankLine(text), text, mentions: ids.map(mention) });
+    const blocks = [line("@b and @a", "a", "b"), line("@b again, @c left", "b", "c", "d"), line("@free", "free")];
+    const people = [person("a", "us"), person("b", "us"), person("c", "tb"), person("d", "tb"), person("free", null)];
+    expect(namedUnseated(blocks, [seat("tb", "c")], people).map(({ id }) => id)).toEqual(["b", "a"]);
   });
 
   test("sets the level of the session, and says where it is the highest on record", () => {

@@ -1,7 +1,8 @@
 /** Who sat, while it is being noted: by delegation, with the level of each. */
 import { type AttendanceLevel, attendanceLevelLabels, highestLevel, isHighestSoFar } from "@/lib/rounds/rules";
-import type { DraftContent, DraftSeat } from "../schema";
+import type { DraftBlock, DraftContent, DraftSeat } from "../schema";
 import type { Materials } from "./materials";
+import { standingMentions } from "./notes";
 
 type Seats = readonly DraftSeat[];
 /** Whoever sat, on record or not yet. */
@@ -28,6 +29,22 @@ export function withSeat(
   const held = seats[at] ?? { partyId, delegateId, level: "unknown" as const, isHead: false, note: "" };
   const next = { ...held, ...change };
   return at === -1 ? [...seats, next] : seats.with(at, next);
+}
+
+/** Those whom the notes name and who have no seat yet, in the order in which they are named; each can be given theirs. */
+export function namedUnseated(
+  blocks: readonly DraftBlock[],
+  seats: Seats,
+  delegates: Materials["delegates"],
+): (Materials["delegates"][number] & { partyId: string })[] {
+  const named = blocks.flatMap((block) =>
+    block.kind === "line" ? standingMentions(block.text, block.mentions).map(({ id }) => id) : [],
+  );
+  return [...new Set(named)].flatMap((id) => {
+    const found = delegates.find((delegate) => delegate.id === id);
+    const isSeated = seats.some((seat) => seat.delegateId === id);
+    return found?.partyId && !isSeated ? [{ ...found, partyId: found.partyId }] : [];
+  });
 }
 
 /** The level of the session, given or that of whoever sat highest; and whether it is the highest on record, in a sentence. */

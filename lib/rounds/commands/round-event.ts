@@ -3,8 +3,10 @@ import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { dateOf } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { earliest, type FuzzyDate, isBefore } from "@/lib/time/fuzzy-date";
-import { canBeLife, canHappen, stateAfter } from "../rules";
+import { dayOf } from "@/lib/time/zones";
+import { canBeLife, canHappen, isOver, stateAfter } from "../rules";
 import { type RecordRoundEventInput, recordRoundEventInput } from "../schema";
 import { roundEventWords } from "../words";
 import { requireRound, standingEvents } from "./round-life";
@@ -22,7 +24,7 @@ export const roundEventNoun = recordNoun({
     // Each event is a series of its own: there is nothing of it that could have begun later that day.
     const held = await dateOf(context, { seriesId: null, compartmentId: null, heldFrom: input.heldFrom, corrected });
     refuseWrongPlan(input, held, round.timeZone);
-    await refuseImpossible(context, input, earliest(held, round.timeZone));
+    await refuseImpossible(context, input, earliest(held, round.timeZone), round.timeZone);
     return {
       roundId: input.roundId,
       event: input.event,
@@ -42,14 +44,28 @@ export const roundEventNoun = recordNoun({
 });
 
 /** An event must fit between those before and after it, whenever it is recorded. */
-async function refuseImpossible(context: CommandContext, input: RecordRoundEventInput, at: Date): Promise<void> {
+async function refuseImpossible(
+  context: CommandContext,
+  input: RecordRoundEventInput,
+  at: Date,
+  zone: string,
+): Promise<void> {
   const standing = await standingEvents(context, input.roundId, input.compartmentId ?? null);
   const others = standing.filter((each) => each.recordId !== input.supersedesId);
-  const before = others.filter((each) => each.at <= at).map(({ event }) => event);
+  const before = others.filter((each) => each.at <= at);
   const after = others.filter((each) => each.at > at).map(({ event }) => event);
-  const next = canHappen(input.event, stateAfter(before));
+  const state = stateAfter(before.map(({ event }) => event));
+  const next = canHappen(input.event, state);
+  const last = before.at(-1);
+  if (!next.ok && last && state === stateAfter([input.event]) && !isOver(state)) {
+    const since = formatFuzzy(dayOf(last.at, zone), zone, { weekday: false });
+    throw new Refusal(
+      `The round is ${state} already, since ${since}. Correct what says so, or what comes after.`,
+      "event",
+    );
+  }
   if (!next.ok) throw new Refusal(next.message, "event");
-  const life = canBeLife([...before, input.event, ...after]);
+  const life = canBeLife([...before.map(({ event }) => event), input.event, ...after]);
   if (!life.ok) throw new Refusal(`What happened later would no longer fit. ${life.message}`, "heldFrom");
 }
 
