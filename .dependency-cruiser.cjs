@@ -26,7 +26,8 @@ const openRooms = "(actions|schema|rules|policy)";
 /** Nouns that are pure apart from their queries and commands, so that any other file of theirs is open too. */
 const pureNouns = "(time|text|analysis)";
 /** The files of the platform that a browser may run. */
-const openPlatform = "(paths|result|errors|form|member|sign-in-actions|account-actions|actions-administration|demo-people)";
+const openPlatform =
+  "(paths|result|errors|form|member|sign-in-actions|account-actions|actions-administration|demo-people)";
 
 const test = "[.]test[.]tsx?$";
 const commands = "^lib/[^/]+/commands([-.]|/)";

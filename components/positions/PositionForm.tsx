@@ -12,7 +12,6 @@ import { levels } from "@/lib/evidence/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { recordPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
-import { stanceLabels } from "@/lib/positions/rules";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
 import { ConditionFields } from "./ConditionFields";
 import { IntervalsField } from "./IntervalsField";

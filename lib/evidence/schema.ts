@@ -94,9 +94,4 @@ export const answerQuestionInput = z.strictObject({
 export const evidenceKinds = ["source", "statement", "figure", "risk", "question"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
-export type RecordSourceInput = z.output<typeof recordSourceInput>;
-export type RecordStatementInput = z.output<typeof recordStatementInput>;
-export type RecordFigureInput = z.output<typeof recordFigureInput>;
-export type RecordRiskInput = z.output<typeof recordRiskInput>;
-export type RecordQuestionInput = z.output<typeof recordQuestionInput>;
 export type AnswerQuestionInput = z.output<typeof answerQuestionInput>;

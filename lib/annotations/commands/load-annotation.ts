@@ -1,15 +1,12 @@
 import "server-only";
-import { inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
+import { atLast, inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
 import type { CommandContext } from "@/lib/platform/command";
-import { FOREVER } from "@/lib/time/clocks";
 import type { AnnotationState } from "../rules";
 
 export type LoadedAnnotation = {
   annotationId: string;
   compartmentId: string | null;
   state: AnnotationState;
-  /** The record that says so; left out while nobody has resolved it. */
-  stateRecord: { validFrom: Date; validText: string } | undefined;
 };
 
 /** The annotation as this actor can see it, with its state as it stands at last; null if there is none. */
@@ -18,7 +15,7 @@ export async function loadAnnotation(
   { annotationId }: { annotationId: string },
 ): Promise<LoadedAnnotation | null> {
   const { negotiationId } = member;
-  const record = inForceAt({ asOf: new Date(FOREVER.getTime() - 1), knownAt: now, knownAtDay: null });
+  const record = inForceAt(atLast(now));
   const found = await tx.annotation.findFirst({
     where: { seriesId: annotationId, negotiationId, record },
     select: { compartmentId: true },
@@ -29,10 +26,5 @@ export async function loadAnnotation(
     select: { state: true, record: { select: recordFacts } },
   });
   const last = latestOfEachSeries(states)[0];
-  return {
-    annotationId,
-    compartmentId: found.compartmentId,
-    state: last?.state ?? "open",
-    stateRecord: last?.record,
-  };
+  return { annotationId, compartmentId: found.compartmentId, state: last?.state ?? "open" };
 }

@@ -4,7 +4,6 @@ import { publish, seriesAbout } from "@/lib/record/commands/publish";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
-import { notBefore } from "@/lib/text/commands/when-it-holds";
 import type { AnnotationState } from "../rules";
 import { settleAnnotationInput } from "../schema";
 import { type LoadedAnnotation, loadAnnotation } from "./load-annotation";
@@ -15,14 +14,14 @@ type SettleInput = z.output<typeof settleAnnotationInput>;
 export async function publishAnnotationState(
   context: CommandContext,
   { heldFrom, isDateInferred }: SettleInput,
-  { annotationId, compartmentId, state: before, stateRecord }: LoadedAnnotation,
+  { annotationId, compartmentId, state: before }: LoadedAnnotation,
   state: AnnotationState,
 ): Promise<{ recordId: string }> {
   if (before === state) {
     throw new Conflict(state === "resolved" ? "Somebody has resolved this already." : "This thread is open already.");
   }
   const fields = {
-    heldFrom: heldFrom ?? notBefore(context, stateRecord),
+    heldFrom,
     isDateInferred,
     citations: [],
     ...(compartmentId ? { compartmentId } : {}),
