@@ -9,6 +9,7 @@ import { ageOf } from "@/lib/time/distances";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { StatusWord } from "./StatusGlyph";
+import { SelectBox } from "./TermSelection";
 
 type Props = {
   terms: readonly TermView[];
@@ -90,7 +91,8 @@ function TermRow({
     >
       <th {...as.rowHead} scope="row" className={cx(cell, "font-normal")}>
         <span className={cx("flex gap-3", insets[Math.min(term.depth, insets.length - 1)])}>
-          <span className="w-7 shrink-0 text-ink-3">{term.number}</span>
+          <SelectBox id={term.id} name={`${term.number} ${term.title}`} />
+          <span className="min-w-7 shrink-0 text-ink-3">{term.number}</span>
           <span className="min-w-0">
             <Link href={hrefOf(term.id)} className="link-name t-ui-strong">
               {term.title}

@@ -1,5 +1,8 @@
 "use server";
 
+import { arrangeTerms } from "./commands/arrange-terms";
+import { recordOutline } from "./commands/record-outline";
+import { recordTermStatuses } from "./commands/record-statuses";
 import { termStatusNoun } from "./commands/term-status";
 import { termNoun } from "./commands/term";
 import { linkageNoun } from "./commands/linkage";
@@ -28,4 +31,16 @@ export async function retractTermStatusAction(_: FormState, form: FormData): Pro
 
 export async function retractLinkageAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(linkageNoun.retract, form, { done: "Retracted. It stays in the history." });
+}
+
+export async function recordOutlineAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(recordOutline, form, { done: "Recorded." });
+}
+
+export async function arrangeTermsAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(arrangeTerms, form, { done: "Arranged." });
+}
+
+export async function recordTermStatusesAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(recordTermStatuses, form, { done: "Recorded." });
 }

@@ -5,6 +5,7 @@ import { recordDefaults } from "@/components/record/recordDefaults";
 import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { LinkageForm } from "@/components/terms/LinkageForm";
+import { OutlineForm } from "@/components/terms/OutlineForm";
 import { StatusForm } from "@/components/terms/StatusForm";
 import { TermForm } from "@/components/terms/TermForm";
 import { FormPanel } from "@/components/ui/FormPanel";
@@ -65,6 +66,18 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
     return panel(
       term ? `Add a term under ${named(term)}` : "Add a term",
       <TermForm parentId={term?.id ?? null} terms={terms} fieldset={fieldset("Part of the agreement since")} />,
+    );
+  if (add === "outline")
+    return panel(
+      term ? `Paste the terms under ${named(term)}` : "Paste an outline",
+      <OutlineForm
+        terms={terms.map(({ id, number, title, kind, parentId, compartmentId }) => ({
+          ...{ id, number, title, kind, parentId, compartmentId },
+        }))}
+        parentId={term?.id ?? null}
+        fieldset={fieldset("Part of the agreement since")}
+      />,
+      "A line for each term. What becomes of it is shown beside it; nothing is recorded until you say so.",
     );
   if (add === "status" && terms.length > 0)
     return panel(

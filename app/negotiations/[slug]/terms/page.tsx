@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { Standpoints } from "@/components/positions/Standpoints";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { ArrangeFieldset } from "@/components/terms/ArrangeFieldset";
+import { ArrangeTerms } from "@/components/terms/ArrangeTerms";
 import { TermOutline } from "@/components/terms/TermOutline";
+import { TermSelection } from "@/components/terms/TermSelection";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { hrefWith } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
@@ -24,6 +28,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentPa
 const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
   { keys: ["Enter"], label: "open" },
+  { keys: ["x"], label: "choose" },
 ];
 
 export default async function TermsPage({ params, searchParams }: Props) {
@@ -35,24 +40,50 @@ export default async function TermsPage({ params, searchParams }: Props) {
   const { terms, statuses, linkages, parties, positions, held, sources } = found;
   const path = paths.terms(slug);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const isArranging = mayWrite && terms.length > 1 && paramOf(asked.add) === "order";
   const add = (kind: string, words: string) => (
     <ButtonLink
       id={`add-${kind}`}
       variant="quiet"
-      href={hrefWith(path, { add: kind }, "form")}
+      href={hrefWith(path, { add: kind }, kind === "order" ? "order" : "form")}
       scroll={false}
       className="t-small"
     >
       {words}
     </ButtonLink>
   );
+  const statusOf = (termId: string) => statuses.get(termId)?.status ?? "not_tabled";
+  const outline = (
+    <TermOutline
+      terms={terms}
+      statuses={statuses}
+      linkages={linkages}
+      valueAt={(term) => valueAtIssue(term, offersOn(term, held, parties))}
+      standpoints={(term) => (
+        <Standpoints positions={positions.filter(({ termId }) => termId === term.id)} parties={parties} />
+      )}
+      hrefOf={(termId) => paths.term(slug, termId) + momentQuery(moment)}
+      asOf={moment.asOf}
+      timeZone={negotiation.timeZone}
+    />
+  );
+  const choosable = terms.map(({ id, number, title }) => ({ id, number, title, status: statusOf(id) }));
+  const statusFieldset = (
+    <RecordFieldset
+      negotiationId={negotiation.id}
+      seenRecordId={opened.newestRecordId}
+      sources={sources.map(({ id, title }) => ({ id, title }))}
+      compartments={compartments}
+      heldLabel="Stand so since"
+    />
+  );
   return (
-    <NegotiationFrame opened={opened} section="text" path={path} keys={terms.length === 0 ? [] : keys}>
+    <NegotiationFrame opened={opened} section="text" path={path} keys={terms.length === 0 || isArranging ? [] : keys}>
       <RowNavigation noun="term" />
       <Answer className="pb-6">
         {terms.length === 0 && !moment.isPresent
           ? "No term was on record then."
-          : agreementInWords(terms.map(({ id }) => statuses.get(id)?.status ?? "not_tabled"))}
+          : agreementInWords(terms.map(({ id }) => statusOf(id)))}
       </Answer>
       <div id="form" className="empty:hidden">
         {mayWrite && (
@@ -71,13 +102,29 @@ export default async function TermsPage({ params, searchParams }: Props) {
           opened={opened}
           about="A term is one item of what is negotiated: an article, a paragraph, an annex. It has a number and a title; how it stands, who holds what on it, its wording and all evidence hang on it. Terms stand under one another, as in the agreement."
           action={
-            <ButtonLink id="add-term" href={hrefWith(path, { add: "term" }, "form")} scroll={false}>
-              Add the first term
-            </ButtonLink>
+            <>
+              <ButtonLink id="add-outline" href={hrefWith(path, { add: "outline" }, "form")} scroll={false}>
+                Paste an outline
+              </ButtonLink>
+              {add("term", "Add the first term")}
+            </>
           }
         >
           Begin with what is being negotiated.
         </NothingYet>
+      ) : isArranging ? (
+        <Section id="order" title="Arrange the terms" isSelected>
+          <ArrangeTerms
+            negotiationId={negotiation.id}
+            terms={terms.map(({ id, number, title, kind, path: above }) => ({
+              ...{ id, number, title, kind },
+              parentId: above.at(-1) ?? null,
+            }))}
+            closeHref={path}
+            seenRecordId={opened.newestRecordId}
+            fieldset={<ArrangeFieldset />}
+          />
+        </Section>
       ) : (
         <Section
           title="The agreement"
@@ -85,24 +132,21 @@ export default async function TermsPage({ params, searchParams }: Props) {
             mayWrite && (
               <div className="-mr-3 flex flex-wrap">
                 {add("term", "Add a term")}
+                {add("outline", "Paste an outline")}
+                {terms.length > 1 && add("order", "Arrange")}
                 {add("status", "Set a status")}
                 {terms.length > 1 && add("linkage", "Link two terms")}
               </div>
             )
           }
         >
-          <TermOutline
-            terms={terms}
-            statuses={statuses}
-            linkages={linkages}
-            valueAt={(term) => valueAtIssue(term, offersOn(term, held, parties))}
-            standpoints={(term) => (
-              <Standpoints positions={positions.filter(({ termId }) => termId === term.id)} parties={parties} />
-            )}
-            hrefOf={(termId) => paths.term(slug, termId) + momentQuery(moment)}
-            asOf={moment.asOf}
-            timeZone={negotiation.timeZone}
-          />
+          {mayWrite ? (
+            <TermSelection terms={choosable} fieldset={statusFieldset}>
+              {outline}
+            </TermSelection>
+          ) : (
+            outline
+          )}
         </Section>
       )}
     </NegotiationFrame>

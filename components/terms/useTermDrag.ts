@@ -1,0 +1,66 @@
+"use client";
+
+import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { type RefObject, useEffect, useRef } from "react";
+
+/** Where a term that is dragged would come to stand: before which of the other rows, and how far set in. */
+export type Drop = { id: string; gap: number; depth: number };
+
+type Pointer = { clientX: number; clientY: number };
+
+type Handlers = {
+  /** The ids of the rows that do not go along with the one that is dragged, as they are shown. */
+  othersOf: (id: string) => readonly string[];
+  onMove: (drop: Drop | null) => void;
+  onDrop: (drop: Drop) => void;
+};
+
+/** How many pixels one level is set in; as `insets` draws it. */
+const levelWidth = 20;
+/** Half of the handle, by which a row is held. */
+const handleWidth = 12;
+
+/** The row can be dragged by its handle. */
+export function useTermDrag(row: RefObject<HTMLElement | null>, handle: RefObject<HTMLElement | null>, termId: string) {
+  useEffect(() => {
+    if (!row.current || !handle.current) return;
+    return draggable({ element: row.current, dragHandle: handle.current, getInitialData: () => ({ termId }) });
+  }, [row, handle, termId]);
+}
+
+/** Rows (`data-term`) of the list can be dropped between others. */
+export function useTermDrop(list: RefObject<HTMLElement | null>, handlers: Handlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const dropAt = (id: string, pointer: Pointer): Drop => {
+      const shown = new Map(rowsIn(element).map((row) => [row.dataset.term, row]));
+      const others = latest.current.othersOf(id).flatMap((each) => shown.get(each) ?? []);
+      const below = others.findIndex((row) => {
+        const { top, height } = row.getBoundingClientRect();
+        return pointer.clientY < top + height / 2;
+      });
+      const depth = Math.round((pointer.clientX - element.getBoundingClientRect().left - handleWidth) / levelWidth);
+      return { id, gap: below === -1 ? others.length : below, depth: Math.max(0, depth) };
+    };
+    const idOf = (data: Record<string, unknown>) => (typeof data.termId === "string" ? data.termId : "");
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => element.contains(source.element),
+      onDrag: ({ source, location }) => latest.current.onMove(dropAt(idOf(source.data), location.current.input)),
+      onDragLeave: () => latest.current.onMove(null),
+      onDrop: ({ source, location }) => {
+        latest.current.onMove(null);
+        latest.current.onDrop(dropAt(idOf(source.data), location.current.input));
+      },
+    });
+  }, [list]);
+}
+
+function rowsIn(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-term]")];
+}
