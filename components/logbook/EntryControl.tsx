@@ -1,5 +1,6 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { cx } from "@/components/ui/cx";
 import { controlClasses } from "@/components/ui/TextInput";
@@ -24,15 +25,18 @@ type Props = {
   enteredSources: readonly Candidate[];
   /** What is being weighed, for the head of a scale: "the Allies on 1.2 Coalition withdrawal". */
   subject: string;
+  /** Enters a source of this title among the notes, and cites it. */
+  onAddSource: (title: string) => void;
 };
 
 const dressed = cx(controlClasses, "h-9 max-md:h-11");
 
 /** The control that a field of an entry is filled in with. */
-export function EntryControl({ control, field, value, onChange, choosable, enteredSources, subject }: Props) {
+export function EntryControl(props: Props) {
+  const { control, field, value, onChange, choosable, enteredSources, subject, onAddSource } = props;
   const { label } = field;
-  const pick = (candidates: readonly Candidate[]) => (
-    <PickField control={control} label={label} candidates={candidates} value={value} onChange={onChange} />
+  const pick = (candidates: readonly Candidate[], add?: ComponentProps<typeof PickField>["add"]) => (
+    <PickField {...{ control, label, candidates, value, onChange }} keepsTyped {...(add && { add })} />
   );
   const pickMany = (candidates: readonly Candidate[]) => (
     <PickManyField
@@ -41,6 +45,7 @@ export function EntryControl({ control, field, value, onChange, choosable, enter
       candidates={candidates}
       value={idsOf(value)}
       onChange={(ids) => onChange(ids.join(","))}
+      keepsTyped
     />
   );
   switch (field.kind) {
@@ -51,7 +56,10 @@ export function EntryControl({ control, field, value, onChange, choosable, enter
     case "term":
       return pick(choosable.terms);
     case "source":
-      return pick([...enteredSources, ...choosable.sources]);
+      return pick([...enteredSources, ...choosable.sources], {
+        label: (title) => `Add “${title}” as a source`,
+        onAdd: onAddSource,
+      });
     case "parties":
       return pickMany(choosable.parties);
     case "terms":

@@ -1,22 +1,31 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";
 import { draftLine } from "@/lib/logbook/rules/draft-lines";
-import { entryShapes } from "@/lib/logbook/rules/entries";
+import { citedEntryKey, entryShapes } from "@/lib/logbook/rules/entries";
+import { checkEntry, ofTypedNames, withoutMissing } from "@/lib/logbook/rules/entry-check";
 import type { DraftEntry } from "@/lib/logbook/schema";
+import type { FieldErrors } from "@/lib/platform/result";
 import { EntryForm, type EntryFormProps } from "./EntryForm";
 import { EntryWords } from "./EntryWords";
 import { goToNeighbour } from "./noteFocus";
 
-type Props = EntryFormProps & { isOpen: boolean; isReady: boolean };
+type Props = EntryFormProps & {
+  isOpen: boolean;
+  isReady: boolean;
+  /** The day that it is noted under, and whose clocks that is by. */
+  day: string | null;
+  timeZone: string;
+};
 
 /** An entry under its line: one sentence while it rests, a small form while it is written. */
-export const EntryEditor = memo(function EntryEditor({ isOpen, isReady, ...form }: Props) {
-  const { entry, names, errors, doEdit } = form;
+export const EntryEditor = memo(function EntryEditor({ isOpen, isReady, day, timeZone, ...form }: Props) {
+  const { entry, names, doEdit } = form;
   const { key } = entry;
   const remove = () => doEdit({ type: "remove", key });
+  const errors = useErrors({ ...form, isOpen, day, timeZone });
   const wrong = Object.values(errors).flat();
   return (
     <li
@@ -30,7 +39,7 @@ export const EntryEditor = memo(function EntryEditor({ isOpen, isReady, ...form 
         )}
       >
         {isOpen ? (
-          <EntryForm {...form} />
+          <EntryForm {...form} errors={errors} />
         ) : (
           <>
             <div className="flex items-start gap-1">
@@ -75,6 +84,18 @@ export const EntryEditor = memo(function EntryEditor({ isOpen, isReady, ...form 
     </li>
   );
 });
+
+/** What filing said, and what can be seen from here: of a name at once, of the rest once the entry has been kept. */
+function useErrors(shown: Omit<Props, "isReady">): FieldErrors {
+  const { entry, names, enteredSources, errors, isOpen, day, timeZone } = shown;
+  const [wasKept, setWasKept] = useState(!isOpen);
+  if (!isOpen && !wasKept) setWasKept(true);
+  const sourceKeys = enteredSources.flatMap(({ id }) => citedEntryKey(id) ?? []);
+  const unitOf = (termId: string) => names.term(termId)?.axisUnit;
+  const seen = checkEntry(entry, { day, timeZone, unitOf, sourceKeys });
+  if (!isOpen) return { ...withoutMissing(entry, seen), ...errors };
+  return { ...(wasKept ? seen : ofTypedNames(entry, seen)), ...errors };
+}
 
 function Told({ entry, names }: Pick<Props, "entry" | "names">) {
   const line = draftLine(entry, names);

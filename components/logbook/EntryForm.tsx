@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
@@ -26,12 +27,14 @@ export type EntryFormProps = {
   enteredSources: readonly Candidate[];
   names: Names;
   errors: FieldErrors;
+  /** Of the round that the session is in; null where it begins one. */
+  roundHref: string | null;
   doEdit: Do;
 };
 
 /** An entry being written, all its fields in reach of Tab. */
 export function EntryForm(props: EntryFormProps) {
-  const { entry, focus, choosable, enteredSources, names, errors, doEdit } = props;
+  const { entry, focus, choosable, enteredSources, names, errors, roundHref, doEdit } = props;
   const { key } = entry;
   const keep = () => doEdit({ type: "leave", key });
   const { fields: all, does } = entryShapes[entry.command];
@@ -44,7 +47,8 @@ export function EntryForm(props: EntryFormProps) {
   // Where to begin: with what is wrong, else with what is missing, else at the start.
   const begin = useRef<string | undefined>(undefined);
   useEffect(() => {
-    const isEmpty = (field: EntryField) => field.isRequired && !entry.fields[field.name];
+    const isEmpty = (field: EntryField) =>
+      !entry.fields[field.name] && (field.isRequired || (field.name === "credibility" && entry.fields.sourceId));
     begin.current = (all.find(({ name }) => errors[name]) ?? all.find(isEmpty) ?? all[0])?.name;
   });
   useEffect(() => {
@@ -75,7 +79,7 @@ export function EntryForm(props: EntryFormProps) {
       <div className="clear-both grid grid-cols-12 gap-x-3 gap-y-2.5">
         {shown.map((field) => (
           <div key={field.name} data-field={field.name} className={cx("min-w-0", fieldWidth(entry.command, field))}>
-            <LabelledField label={field.label} hint={hintOf(field, entry, names)} errors={errors[field.name]}>
+            <LabelledField label={field.label} hint={hintOf(field, entry, names, errors)} errors={errors[field.name]}>
               {(control) => (
                 <EntryControl
                   control={control}
@@ -85,13 +89,14 @@ export function EntryForm(props: EntryFormProps) {
                   choosable={choosable}
                   enteredSources={enteredSources}
                   subject={subject}
+                  onAddSource={(title) => doEdit({ type: "enter-source", key, title })}
                 />
               )}
             </LabelledField>
           </div>
         ))}
       </div>
-      <Strays errors={errors} known={all} />
+      <Strays errors={errors} known={all} roundHref={roundHref} />
       <div className="mt-2 flex flex-wrap items-center gap-x-1 gap-y-1">
         <Button type="button" variant="quiet" className="-ml-3" onClick={keep}>
           Keep <KeyCap className="max-md:hidden">Enter</KeyCap>
@@ -113,7 +118,9 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 /** What is wrong with the entry as a whole: "A resumption needs a pause." */
-function Strays({ errors, known }: { errors: FieldErrors; known: readonly EntryField[] }) {
+type StraysProps = Pick<EntryFormProps, "errors" | "roundHref"> & { known: readonly EntryField[] };
+
+function Strays({ errors, known, roundHref }: StraysProps) {
   const stray = Object.entries(errors).filter(([name]) => known.every((field) => field.name !== name));
   if (stray.length === 0) return null;
   return (
@@ -122,12 +129,20 @@ function Strays({ errors, known }: { errors: FieldErrors; known: readonly EntryF
         !{" "}
       </span>
       {stray.flatMap(([, messages]) => messages).join(" ")}
+      {errors.event && roundHref && (
+        <>
+          {" "}
+          <Link href={roundHref} className="link">
+            See the round
+          </Link>
+        </>
+      )}
     </p>
   );
 }
 
 /** Intervals are read back as they are typed; a term without an axis says so before anything is typed. */
-function hintOf(field: EntryField, entry: DraftEntry, names: Names): string | undefined {
+function hintOf(field: EntryField, entry: DraftEntry, names: Names, errors: FieldErrors): string | undefined {
   if (field.kind !== "intervals") return field.hint;
   const term = names.term(entry.fields.termId ?? "");
   if (!term) return field.hint && `As in: ${field.hint}`;
@@ -135,5 +150,6 @@ function hintOf(field: EntryField, entry: DraftEntry, names: Names): string | un
   const typed = entry.fields[field.name];
   if (!typed) return field.hint && `In ${term.axisUnit}, as in: ${field.hint}`;
   const parsed = parseIntervals(typed, term.axisUnit);
-  return parsed.ok ? `Read as: ${intervalsInWords(parsed.intervals, term.axisUnit)}` : parsed.message;
+  if (parsed.ok) return `Read as: ${intervalsInWords(parsed.intervals, term.axisUnit)}`;
+  return errors[field.name] ? field.hint && `As in: ${field.hint}` : parsed.message;
 }

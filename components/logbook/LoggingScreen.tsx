@@ -10,9 +10,11 @@ import { DialogClose } from "@/components/ui/DialogClose";
 import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
+import { standingErrors } from "@/lib/logbook/rules/standing-errors";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
 import { daysInBin } from "@/lib/logbook/policy";
 import type { DraftContent } from "@/lib/logbook/schema";
+import { paths } from "@/lib/platform/paths";
 import type { FieldErrors } from "@/lib/platform/result";
 import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
 import { AgendaEditor } from "./AgendaEditor";
@@ -52,7 +54,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
   const { content, focus, open, isHeld, doEdit } = useWriting(draft.content, partyOf);
   const onReplace = useCallback((next: DraftContent) => doEdit({ type: "replace", content: next }), [doEdit]);
   const saving = useDraftSaving({ negotiationId, userId, draft, content, onReplace });
-  const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, doEdit, saving);
+  const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, names, doEdit, saving);
   // What is typed before the page has come to life would be lost, so nothing takes it until then.
   const isReady = useSyncExternalStore(
     never,
@@ -67,8 +69,14 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
   useEffect(() => {
     if (obstacle) summary.current?.focus();
   }, [obstacle]);
-  const fieldErrors = obstacle?.fieldErrors ?? noErrors;
+  const fieldErrors = useMemo(
+    () => (obstacle ? standingErrors(obstacle.fieldErrors, obstacle.sent, content) : noErrors),
+    [obstacle, content],
+  );
   const problems = tellErrors(fieldErrors, content.blocks);
+  // Once all that was told is put right, there is nothing left to tell.
+  const isInTheWay =
+    obstacle && (Object.keys(obstacle.fieldErrors).length === 0 || problems.length > 0 || obstacle.isOvertaken);
   const isOfSession = problems.some((problem) => problem.blockKey === null);
 
   /** A link to what is wrong opens the entry, or leads into the line. */
@@ -123,7 +131,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
           </Button>
         </div>
       </div>
-      {obstacle && (
+      {isInTheWay && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
         // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed.
         <div className="pb-5" onClick={goToProblem}>
@@ -203,6 +211,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
               names={names}
               errors={fieldErrors}
               recorded={recorded}
+              roundHref={content.roundId && `${paths.sessions(slug)}#round-${content.roundId}`}
               isReady={isReady}
             />
           </Section>

@@ -5,6 +5,7 @@ import type { Focus } from "@/lib/logbook/rules";
 import type { Candidate } from "@/lib/logbook/rules/completion";
 import { citeEntry } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
+import { firstDayOf } from "@/lib/logbook/rules/filing";
 import { errorsOfEntry } from "@/lib/logbook/rules/filing-fields";
 import type { Choosable, offersOf } from "@/lib/logbook/rules/materials";
 import type { DraftBlock, DraftContent } from "@/lib/logbook/schema";
@@ -29,6 +30,8 @@ type Props = {
   names: Names;
   errors: FieldErrors;
   recorded: Readonly<Record<string, RecordedLine>>;
+  /** Of the round that the session is in; null where it begins one. */
+  roundHref: string | null;
   isReady: boolean;
 };
 
@@ -37,7 +40,7 @@ const noErrors: FieldErrors = {};
 
 /** The running notes: lines, and under them what is recorded. */
 export function NoteEditor(props: Props) {
-  const { content, focus, open, doEdit, offers, choosable, names, errors, recorded, isReady } = props;
+  const { content, focus, open, doEdit, offers, choosable, names, errors, recorded, roundHref, isReady } = props;
   const { blocks, venue } = content;
   const sources = JSON.stringify(sourcesIn(blocks));
   // Parsed back, so that entries are drawn again only when a source's title has changed, not at every key.
@@ -85,6 +88,9 @@ export function NoteEditor(props: Props) {
             choosable={choosable}
             enteredSources={enteredSources}
             names={names}
+            roundHref={roundHref}
+            day={firstDayOf(dayAt(content, place))}
+            timeZone={content.timeZone}
             errors={ofEntry(errors, number - 1)}
           />
         );
@@ -119,10 +125,15 @@ function sourcesIn(blocks: readonly DraftBlock[]): Candidate[] {
   );
 }
 
-/** The day after the one that the notes tell of here, as `/day` proposes it. */
-function dayAfter({ blocks, held }: DraftContent, place: number): string {
+/** The day that the notes tell of here, as it was typed. */
+function dayAt({ blocks, held }: DraftContent, place: number): string {
   const day = blocks.slice(0, place).findLast((block) => block.kind === "day");
-  const parsed = parseFuzzyDate(day?.kind === "day" ? day.day : held);
+  return day?.kind === "day" ? day.day : held;
+}
+
+/** The day after the one that the notes tell of here, as `/day` proposes it. */
+function dayAfter(content: DraftContent, place: number): string {
+  const parsed = parseFuzzyDate(dayAt(content, place));
   if (!parsed.ok) return "";
   const { start } = pointsOf(parsed.date);
   if (start.precision !== "day" && start.precision !== "minute") return "";

@@ -1,9 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/Button";
 import { controlClasses } from "@/components/ui/TextInput";
 import { cx } from "@/components/ui/cx";
 import { type Candidate, listed, matching } from "@/lib/logbook/rules/completion";
+import { asTyped, typedName } from "@/lib/logbook/rules/typed-names";
 import type { ControlProps } from "./LabelledField";
 import { OptionList, optionId } from "./OptionList";
 
@@ -17,14 +19,32 @@ type Props = {
   /** Nothing stays in the field: what is chosen goes elsewhere. */
   isEmptied?: boolean;
   placeholder?: string;
+  /** A name that is not on record is given on as it was typed, to be put right later; else it stays here alone. */
+  keepsTyped?: boolean;
+  /** Puts what was typed on record. */
+  add?: { label: (name: string) => string; onAdd: (name: string) => void };
 };
 
 /** One of many, found by typing a part of its name. Enter and Tab take the one that is marked. */
-export function PickField({ control, label, candidates, value, onChange, isEmptied = false, placeholder }: Props) {
+export function PickField(props: Props) {
+  const {
+    control,
+    label,
+    candidates,
+    value,
+    onChange,
+    isEmptied = false,
+    placeholder,
+    keepsTyped = false,
+    add,
+  } = props;
   const chosen = candidates.find((candidate) => candidate.id === value);
   const [typed, setTyped] = useState<string | null>(null);
   // None is marked until something is typed or an arrow pressed: Enter in an untouched field goes on.
   const [active, setActive] = useState(-1);
+  // What was left standing here that is on nobody's record.
+  const [left, setLeft] = useState("");
+  const stray = typedName(value) ?? left;
   const isOpen = typed !== null;
   const { shown: found, more } = listed(isOpen ? matching(typed, candidates) : []);
   const listId = `${control.id}-list`;
@@ -32,9 +52,21 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
   const close = () => setTyped(null);
   const choose = (candidate: Candidate | undefined) => {
     if (candidate) onChange(candidate.id);
+    setLeft("");
     if (isEmptied) setTyped("");
     else close();
     setActive(-1);
+  };
+  /** What was typed is not thrown away: it is the one of that name, or stays to be seen. */
+  const leave = () => {
+    const name = typed?.trim() ?? "";
+    close();
+    if (typed === null || (chosen && name === chosen.label)) return;
+    const exact = matching(name, candidates).find((each) => each.label.toLowerCase() === name.toLowerCase());
+    const isKept = keepsTyped && name !== "" && !exact;
+    setLeft(keepsTyped || exact ? "" : name);
+    if (exact) onChange(exact.id);
+    else if (isKept) onChange(asTyped(name));
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const marked = isOpen ? found[active] : undefined;
@@ -49,6 +81,8 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
       event.preventDefault();
       event.stopPropagation();
       choose(marked);
+    } else if (event.key === "Enter") {
+      leave();
     } else if (event.key === "Tab" && !event.shiftKey && marked) {
       choose(marked);
     } else if (event.key === "Escape" && isOpen) {
@@ -58,6 +92,7 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
     }
   };
 
+  const unknown = isOpen ? (found.length === 0 ? typed.trim() : "") : stray;
   return (
     <div className="relative">
       <input
@@ -72,18 +107,18 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
         spellCheck={false}
         dir="auto"
         placeholder={placeholder}
-        value={typed ?? chosen?.label ?? ""}
+        value={typed ?? chosen?.label ?? stray}
         className={cx(controlClasses, "h-9 max-md:h-11")}
         onFocus={(event) => {
           event.currentTarget.select();
-          if (!chosen) setTyped("");
+          if (!chosen) setTyped(stray);
         }}
-        onClick={() => !isOpen && setTyped("")}
-        onBlur={close}
+        onClick={() => !isOpen && setTyped(stray)}
+        onBlur={leave}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setActive(event.currentTarget.value === "" ? -1 : 0);
-          if (event.currentTarget.value === "" && chosen) onChange("");
+          if (event.currentTarget.value === "" && value) onChange("");
         }}
         onKeyDown={onKeyDown}
       />
@@ -106,10 +141,15 @@ export function PickField({ control, label, candidates, value, onChange, isEmpti
           className="top-full left-0 mt-1 w-max min-w-full max-w-[min(26rem,calc(100vw-2*var(--gutter)))]"
         />
       )}
-      {isOpen && typed !== "" && found.length === 0 && (
-        <p role="status" className="t-meta mt-0.5 text-ink-2">
-          Nothing on record is called that.
+      {unknown !== "" && (isOpen || left !== "") && (
+        <p role="status" className={cx("t-meta mt-0.5", isOpen ? "text-ink-2" : "text-st-contested")}>
+          Nothing on record is called that.{!isOpen && " Choose one that is, or empty the field."}
         </p>
+      )}
+      {unknown !== "" && add && (
+        <Button type="button" variant="quiet" className="t-small -ml-3" onClick={() => add.onAdd(unknown)}>
+          {add.label(unknown)}
+        </Button>
       )}
     </div>
   );

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { catchUpAction, discardDraftAction, fileSessionAction } from "@/lib/logbook/actions";
+import type { Names } from "@/lib/logbook/rules/entry-words";
 import { checkFiling } from "@/lib/logbook/rules/filing";
 import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
@@ -16,6 +17,8 @@ type Place = { slug: string; negotiationId: string; draftId: string };
 export type Obstacle = {
   message: string;
   fieldErrors: FieldErrors;
+  /** The notes that it was told of. */
+  sent: DraftContent;
   /** Something else was saved or filed meanwhile, and can be taken in. */
   isOvertaken: boolean;
   /** Where the notes are that were filed without what was typed last. */
@@ -29,7 +32,13 @@ const silent = "the server does not answer. Try again.";
  * Files the notes once the server has all of them, and leads to the session; or discards them. Nothing more is taken
  * meanwhile: what was typed after the notes were sent would be in no record.
  */
-export function useFiling(place: Place, content: DraftContent, doEdit: Do, saving: ReturnType<typeof useDraftSaving>) {
+export function useFiling(
+  place: Place,
+  content: DraftContent,
+  names: Names,
+  doEdit: Do,
+  saving: ReturnType<typeof useDraftSaving>,
+) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   // A second press comes before the page has been drawn again.
@@ -53,12 +62,12 @@ export function useFiling(place: Place, content: DraftContent, doEdit: Do, savin
   const fail = (message: string, more: Partial<Obstacle> & { code?: FailureCode } = {}) => {
     end();
     const { code, ...said } = more;
-    setObstacle({ message, fieldErrors: {}, isOvertaken: code === "conflict", filedAt: null, ...said });
+    setObstacle({ message, fieldErrors: {}, sent: content, isOvertaken: code === "conflict", filedAt: null, ...said });
   };
 
   const file = async () => {
     if (!begin()) return;
-    const checked = checkFiling(content, negotiationId);
+    const checked = checkFiling(content, negotiationId, { unitOf: (termId) => names.term(termId)?.axisUnit });
     if (!checked.ok) return fail("These notes cannot be filed yet.", { fieldErrors: checked.fieldErrors });
     const saved = await saving.flush();
     if (!saved.ok) return fail(`These notes are not filed: ${incomplete}`);

@@ -176,6 +176,22 @@ describe("an entry", () => {
     expect(written(back, { type: "go", key: "entry", at: null }).open).toBe("entry");
   });
 
+  test("enters the source that it cites and that is not on record, and is gone back to for its credibility", () => {
+    const opened = written(begin(line("a", "/pause")), open("a", 0, 6, "pause"));
+    const entered = written(opened, { type: "enter-source", key: "entry", title: "Reuters", newKey: "source" });
+    expect(entered).toMatchObject({ open: "source", focus: { key: "source", at: null } });
+    expect(entered.content.blocks).toMatchObject([
+      { command: "pause", fields: { sourceId: "entry:source" } },
+      { command: "source", fields: { title: "Reuters" } },
+    ]);
+    const back = written(entered, { type: "leave", key: "source", newKey: "n" });
+    expect(back).toMatchObject({ open: "entry", focus: { key: "entry", at: null } });
+    const graded = written(back, { type: "field", key: "entry", name: "credibility", value: "2" });
+    expect(written(graded, { type: "leave", key: "source", newKey: "n" }).focus).toEqual({ key: "n", at: 0 });
+    // Below the entry stands its source; the next line is below both.
+    expect(shown(written(graded, { type: "leave", key: "entry", newKey: "n" }))).toEqual(["/pause", "/source", ""]);
+  });
+
   test("keeps its fields as typed, without the empty ones", () => {
     const opened = written(begin(line("a", "/pause")), open("a", 0, 6, "pause"));
     const typed = written(

@@ -1,8 +1,9 @@
 /** Writing notes: what each key and choice does to a draft, and where the writer then is. Pure; new keys are passed in. */
 import type { Mention } from "@/lib/rounds/schema";
+import { citedEntryKey, citeEntry } from "./rules/entries";
 import { type PartyOf, prefill } from "./rules/prefill";
 import { isBegun, splitTime, standingMentions, type TimedLine } from "./rules/notes";
-import type { DraftBlock, DraftContent, DraftLine, EntryCommand } from "./schema";
+import type { DraftBlock, DraftContent, DraftEntry, DraftLine, EntryCommand } from "./schema";
 
 /** Where the writer is to be: in a line at a caret, or in the first open field of an entry. */
 export type Focus = { key: string; at: number | null };
@@ -35,6 +36,8 @@ export type Edit =
   | { type: "begin-day"; key: string; span: Span; day: string; newKey: string }
   | { type: "day"; key: string; day: string }
   | { type: "field"; key: string; name: string; value: string }
+  /** A source that an entry cites before it is on record: it is entered below, and cited. */
+  | { type: "enter-source"; key: string; title: string; newKey: string }
   | { type: "leave"; key: string; newKey: string }
   | { type: "back"; key: string; newKey: string }
   | { type: "remove"; key: string; newKey: string }
@@ -78,6 +81,12 @@ function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Writte
       const { [edit.name]: _, ...rest } = block.fields;
       const fields = edit.value === "" ? rest : { ...rest, [edit.name]: edit.value };
       return put(blocks.with(at, { ...block, fields }), focus);
+    }
+    case "enter-source": {
+      if (block?.kind !== "entry") return writing;
+      const cites = { ...block, fields: { ...block.fields, sourceId: citeEntry(edit.newKey) } };
+      const source: DraftBlock = { kind: "entry", key: edit.newKey, command: "source", fields: { title: edit.title } };
+      return put(blocks.toSpliced(at, 1, cites, source), { key: edit.newKey, at: null });
     }
     case "day":
       return block?.kind === "day" ? put(blocks.with(at, { ...block, day: edit.day }), focus) : writing;
@@ -191,12 +200,23 @@ function placeBelow(blocks: readonly DraftBlock[], at: number): number {
   return next === -1 ? blocks.length : at + 1 + next;
 }
 
-/** On to the next line; a blank one is made where none follows. */
+/**
+ * On to the next line; a blank one is made where none follows. From a source that was entered for the entry above it, back
+ * to that entry, which is still to say how credible the source is in this.
+ */
 function goBelow({ content }: Written, at: number, blank: DraftLine): Written {
-  const next = content.blocks[at + 1];
+  const [above, block, below] = [content.blocks[at - 1], content.blocks[at], content.blocks[at + 1]];
+  if (cites(above, block) && !above.fields.credibility)
+    return { content, focus: { key: above.key, at: null }, open: above.key };
+  const place = cites(block, below) ? at + 2 : at + 1;
+  const next = content.blocks[place];
   if (next?.kind === "line") return { content, focus: endOf(next), open: null };
-  const blocks = content.blocks.toSpliced(at + 1, 0, blank);
+  const blocks = content.blocks.toSpliced(place, 0, blank);
   return { content: { ...content, blocks }, focus: endOf(blank), open: null };
+}
+
+function cites(entry: DraftBlock | undefined, source: DraftBlock | undefined): entry is DraftEntry {
+  return entry?.kind === "entry" && source !== undefined && citedEntryKey(entry.fields.sourceId) === source.key;
 }
 
 function remove({ content }: Written, at: number, newKey: string): Written {

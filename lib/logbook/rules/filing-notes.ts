@@ -7,6 +7,7 @@ import {
   recordSourceInput,
   recordStatementInput,
 } from "@/lib/evidence/schema";
+import { parseIntervals } from "@/lib/positions/rules/interval-syntax";
 import { recordPositionInput } from "@/lib/positions/schema";
 import {
   type NoteDay,
@@ -16,12 +17,16 @@ import {
   noteLineInput,
   recordRoundEventInput,
 } from "@/lib/rounds/schema";
+import type { AxisUnit } from "@/lib/terms/rules";
 import { recordTermStatusInput } from "@/lib/terms/schema";
+import { isBefore } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import type { DraftBlock, DraftEntry, DraftLine, EntryCommand } from "../schema";
 import { citedEntryKey, entryShapes, idsOf } from "./entries";
+import { isTimeZone } from "@/lib/time/zones";
 import { draftField, type Reading, written } from "./filing-fields";
 import { standingMentions } from "./notes";
+import { typedName } from "./typed-names";
 
 /** Stands for an id that filing itself will give. */
 export const later = "00000000-0000-0000-0000-000000000000";
@@ -62,8 +67,16 @@ export type FilingNote = {
     | { kind: "recorded"; noun: NotedKind; recordId: string };
 };
 
+/** What a writer's screen knows beside the draft, to tell sooner what the record would refuse. */
+export type Screen = {
+  /** Of the session's venue. */
+  timeZone?: string;
+  /** The unit of the term's axis: null for a term without one, undefined for one that is not known. */
+  unitOf?: (termId: string) => AxisUnit | null | undefined;
+};
+
 /** What every entry takes from its session. */
-export type EntryContext = {
+export type EntryContext = Screen & {
   negotiationId: string;
   roundId: string;
   isDateInferred: boolean;
@@ -93,7 +106,8 @@ export function readNotes(
       if (citesKey && !sources.has(citesKey))
         reading.note(`entries.${index}.sourceId`, "The source that it cites is no longer in these notes.");
       const input = reading.parse(entryInputs[each.command], raw, draftField.ofEntry(index));
-      for (const [field, message] of missing(each)) reading.errors[`entries.${index}.${field}`] = [message];
+      for (const [field, message] of [...missing(each), ...refused(each, raw.heldFrom, context)])
+        reading.errors[`entries.${index}.${field}`] = [message];
       // The schema was the command's own, which the compiler cannot follow through the table.
       if (input) entries.push({ command: each.command, key: each.key, index, citesKey, input } as FilingEntry);
       notes.push({ block, note: { kind: "entry", key: each.key } });
@@ -123,6 +137,33 @@ function missing({ command, fields }: DraftEntry): [field: string, message: stri
   return isUngraded ? [...empty, ["credibility", "Say how credible it is in this."]] : empty;
 }
 
+/** What the record would refuse, as far as it can be told from here. */
+function refused(
+  { command, fields }: DraftEntry,
+  heldFrom: unknown,
+  screen: Screen,
+): [field: string, message: string][] {
+  const errors = entryShapes[command].fields.flatMap(({ name, kind }): [string, string][] => {
+    const typed = idsOf(fields[name]).flatMap((id) => typedName(id) ?? []);
+    const instead = kind === "source" ? "Choose one that is, or add it." : "Choose what is.";
+    return typed.length > 0 ? [[name, `“${typed.join("”, “")}” is not on record. ${instead}`]] : [];
+  });
+  const unit = fields.termId && screen.unitOf?.(fields.termId);
+  const intervals = command === "position" && fields.intervals?.trim();
+  const read = unit && intervals ? parseIntervals(intervals, unit) : null;
+  if (read && !read.ok) errors.push(["intervals", read.message]);
+  if (intervals && unit === null)
+    errors.push(["intervals", "This term has no axis. Leave this empty, or say it in words."]);
+  if (fields.stance === "conditional" && !fields.condition?.trim())
+    errors.push(["condition", "A conditional position needs its condition: say what it depends on."]);
+  const planned = parseFuzzyDate(fields.plannedResumption ?? "");
+  const held = parseFuzzyDate(typeof heldFrom === "string" ? heldFrom : "");
+  const zone = screen.timeZone && isTimeZone(screen.timeZone) ? screen.timeZone : "UTC";
+  if (planned.ok && held.ok && isBefore(planned.date, held.date, zone))
+    errors.push(["plannedResumption", "A resumption cannot be planned for a date before the pause."]);
+  return errors;
+}
+
 function readDay(reading: Reading, day: string, block: number): NoteDay | null {
   return reading.parse(noteDayInput, { kind: "day", day }, () => `blocks.${block}.day`);
 }
@@ -146,7 +187,11 @@ function subjectOf({ command, fields }: DraftEntry, heldFrom: unknown): string |
   return null;
 }
 
-function rawInput(entry: DraftEntry, day: string | null, { roundId, ...context }: EntryContext) {
+function rawInput(
+  entry: DraftEntry,
+  day: string | null,
+  { roundId, timeZone: _, unitOf: __, ...context }: EntryContext,
+) {
   const { sourceId, credibility, locator, condition, termIds, byPartyIds, heldFrom, ...plain } = entry.fields;
   const { command } = entry;
   const known = new Set(entryShapes[command].fields.map(({ name }) => name));

@@ -19,7 +19,7 @@ import { pointsOf } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import type { DraftContent, DraftNewcomer, DraftSeat } from "../schema";
 import { beginReading, draftField, type Reading, written } from "./filing-fields";
-import { type FilingEntry, type FilingNote, later, readNotes } from "./filing-notes";
+import { type FilingEntry, type FilingNote, later, readNotes, type Screen } from "./filing-notes";
 
 export type Filing = {
   /** The round to be made first; null where the session is in one that is on record. */
@@ -42,12 +42,12 @@ export type FilingNewcomer = {
 export type CheckedFiling = { ok: true; filing: Filing } | { ok: false; fieldErrors: FieldErrors };
 
 /** Reads a draft as what filing it records. Errors go by the draft's own fields: `entries.2.termId` is of its third entry. */
-export function checkFiling(content: DraftContent, negotiationId: string): CheckedFiling {
+export function checkFiling(content: DraftContent, negotiationId: string, screen: Screen = {}): CheckedFiling {
   const reading = beginReading();
   const { venue, timeZone, isDateInferred } = content;
   const roundId = content.roundId ?? later;
   const context = { negotiationId, isDateInferred, ...written({ compartmentId: content.compartmentId ?? "" }) };
-  const firstDay = dayOf(content.held);
+  const firstDay = firstDayOf(content.held);
   const opened = { ...context, ...written({ heldFrom: firstDay ?? "" }) };
 
   const { roundNumber: number, roundTitle, track } = content;
@@ -75,7 +75,7 @@ export function checkFiling(content: DraftContent, negotiationId: string): Check
   );
   const newcomers = content.newcomers.flatMap((each, place) => readNewcomer(reading, each, place, opened));
   for (const { field } of content.offered) reading.note(field, "Two windows differ on this: choose one of the two.");
-  const { entries, notes } = readNotes(reading, content.blocks, firstDay, { ...context, roundId });
+  const { entries, notes } = readNotes(reading, content.blocks, firstDay, { ...screen, timeZone, ...context, roundId });
   if (!session || Object.keys(reading.errors).length > 0) return { ok: false, fieldErrors: reading.errors };
   return { ok: true, filing: { round, opening, session, newcomers, entries, notes } };
 }
@@ -107,7 +107,7 @@ function readNewcomer(
 }
 
 /** The first day of a date as typed, or all of it where it is not known to the day; null where it cannot be read. */
-function dayOf(text: string): string | null {
+export function firstDayOf(text: string): string | null {
   const parsed = parseFuzzyDate(text);
   if (!parsed.ok) return null;
   const { start } = pointsOf(parsed.date);

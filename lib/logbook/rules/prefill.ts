@@ -3,6 +3,7 @@ import type { Mention } from "@/lib/rounds/schema";
 import type { DraftBlock, DraftEntry, DraftLine, EntryCommand } from "../schema";
 import { entryShapes } from "./entries";
 import { standingMentions } from "./notes";
+import { typedName } from "./typed-names";
 
 /** The party that a delegate speaks for; null for one who speaks for none. */
 export type PartyOf = (delegateId: string) => string | null;
@@ -39,7 +40,8 @@ export function prefill(
 /** Whoever cites a source cites it again: the last entry's source, credibility and basis are the next one's. */
 function habits(before: readonly DraftBlock[]): Record<string, string | undefined> {
   const entries = before.filter((block): block is DraftEntry => block.kind === "entry");
-  const last = (name: string) => entries.findLast(({ fields }) => fields[name])?.fields[name];
+  const last = (name: string) =>
+    entries.map(({ fields }) => fields[name]).findLast((each) => each && typedName(each) === null);
   return { basis: last("basis") ?? "in_the_room", sourceId: last("sourceId"), credibility: last("credibility") };
 }
 
