@@ -11,8 +11,10 @@ const turnsClock = (href: string) => /[?&](asOf|knownAt)=/.test(href);
 
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** An address without what it names: `/terms/ID?correct=ID`. */
-export const shapeOf = (address: string) => address.replace(id, "ID");
+const day = /\b\d{4}-\d\d(-\d\d)?\b/g;
+
+/** An address without what it names: `/terms/ID?correct=ID`. A calendar leads on for ever, too. */
+export const shapeOf = (address: string) => address.replace(id, "ID").replace(day, "DATE");
 
 /**
  * What links lead to from the start and that is under it: each address with its page. Of the addresses of one shape only
