@@ -60,7 +60,7 @@ export const recordOutlineInput = z.strictObject({
   isInFull: checkboxInput,
 });
 
-/** Terms in the order in which they are to be read. One that is left out stays where it is. */
+/** Terms in the order in which they are to be read, without a parent at the top. One that is left out stays where it is. */
 export const arrangeTermsInput = z.strictObject({
   negotiationId: z.uuid(),
   places: z
