@@ -90,7 +90,7 @@ test("by keyboard alone: choose words of two runs, suggest others, walk through 
   await page.keyboard.press("s");
   await expect(page.getByLabel("Instead")).toBeFocused();
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByText(/These are the words that stand there/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /These are the words that stand there/ })).toBeVisible();
   await page.getByLabel("Instead").fill("stay [for less");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Nobody was asked");

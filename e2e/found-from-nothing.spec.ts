@@ -65,14 +65,14 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
     await keyboard.type(called);
     await expect(party.getByLabel("Code")).toHaveValue(code);
     await keyboard.press("Control+Enter");
-    await expect(main.getByRole("link", { name: called })).toBeVisible();
+    await expect(main.getByRole("link", { name: called, exact: true })).toBeVisible();
     await expect(party.getByLabel("Name")).toHaveValue("");
     await expect(party.getByLabel("Name")).toBeFocused();
   }
   await keyboard.type("Qatar");
   await keyboard.press("Enter");
   await expect(party).toHaveCount(0);
-  await expect(main.getByRole("link", { name: "Qatar" })).toBeVisible();
+  await expect(main.getByRole("link", { name: "Qatar", exact: true })).toBeVisible();
 
   await toBoard();
   await expect(main).toContainText("Who negotiates: 3 parties");
@@ -82,6 +82,7 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
   await keyboard.insertText(outline);
   await keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("8 terms: 8 not tabled.");
+  await expect(page.getByLabel("The outline")).toHaveCount(0);
 
   await toBoard();
   await expect(step("Record the first round")).toBeFocused();

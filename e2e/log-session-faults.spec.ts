@@ -31,7 +31,7 @@ test("notes that cannot be filed say why beside the entry, and nothing is record
   await page.getByRole("button", { name: "Remove", exact: true }).click();
 
   await page.keyboard.press("Control+Enter");
-  await expect(notes).toContainText("A resumption needs a pause.");
+  await expect(notes).toContainText("The round is open already");
   const manager = await callers("manager");
   expect((await manager.get(new URL(page.url()).pathname)).status).toBe(404);
   expect((await manager.get(paths.sessions(stage.slug))).text).not.toContain("They go on.");

@@ -34,12 +34,12 @@ export function UndoStrip({ negotiationId, act }: { negotiationId: string; act: 
   return (
     <aside
       aria-label="What you just did"
-      className="fixed inset-x-0 bottom-[calc(var(--key-line)+0.75rem)] z-20 flex justify-center px-gutter max-md:bottom-16 print:hidden"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--key-line)+0.75rem)] z-20 flex justify-center px-gutter max-md:top-2 max-md:bottom-auto print:hidden"
     >
       <ActionForm
         key={act.id}
         action={undoActAction}
-        className="t-small flex max-w-full flex-wrap items-center gap-x-3 rounded-bar border border-rule-2 bg-paper py-1 ps-4 pe-1 shadow-lg"
+        className="t-small pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 rounded-bar border border-rule-2 bg-paper py-1 ps-4 pe-1 shadow-lg"
       >
         <input type="hidden" name="negotiationId" value={negotiationId} />
         <input type="hidden" name="undoneId" value={act.id} />

@@ -155,7 +155,8 @@ export const commands: Record<string, Listed> = {
     isMarked: true,
     input: async (stage, marking) => ({
       negotiationId: stage.id,
-      recordIds: [(await make(stage, "figure", marking)).recordId],
+      // What it names is open, so that it can be opened, too.
+      recordIds: [(await make(stage, "figure", marking, { termId: stage.props.open.term.id, citations: [] })).recordId],
       ...(marking === "open" ? { compartmentId: stage.compartments.inside } : {}),
       reason: "It is not for everybody.",
     }),

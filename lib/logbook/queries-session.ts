@@ -3,6 +3,7 @@ import "server-only";
 import { sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
+import { idInput } from "@/lib/platform/inputs";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { roundsIn, sessionIn, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
@@ -17,6 +18,7 @@ import { tellNotes } from "./rules/told-notes";
  * moment.
  */
 export async function sessionPage({ actor, negotiation, moment }: Opened, sessionId: string) {
+  if (!idInput.safeParse(sessionId).success) return null;
   const { id: negotiationId, timeZone: zone } = negotiation;
   return asActor(actor, async (tx) => {
     const terms = await termsIn(tx, negotiationId, moment);
