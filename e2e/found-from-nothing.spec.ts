@@ -25,14 +25,17 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test("from signing in to a first position, without a mouse", async ({ page }) => {
+  test.setTimeout(120_000);
   const { keyboard } = page;
   const main = page.getByRole("main");
   const step = (act: string) => main.getByRole("link", { name: act });
-  const toBoard = async () => {
-    await keyboard.press("g");
-    await keyboard.press("b");
-    await expect(page).toHaveURL((url) => /^\/negotiations\/[^/]+$/.test(url.pathname));
-  };
+  // A page that has only just come may not hear the keys yet.
+  const toBoard = () =>
+    expect(async () => {
+      await keyboard.press("g");
+      await keyboard.press("b");
+      await expect(page).toHaveURL((url) => /^\/negotiations\/[^/]+$/.test(url.pathname), { timeout: 4000 });
+    }).toPass();
 
   await page.goto(paths.signIn());
   await tabTo(page, page.getByLabel("E-mail address"));
@@ -101,7 +104,11 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
   await expect(step("Record a position")).toBeFocused();
   await keyboard.press("Enter");
   await expect(main.getByRole("table")).toBeVisible();
-  await keyboard.press("r");
+  const firstCell = main.getByRole("link", { name: "not on record" }).first();
+  await expect(async () => {
+    await keyboard.press("r");
+    await expect(firstCell).toBeFocused({ timeout: 500 });
+  }).toPass();
   await keyboard.press("r");
   const position = page.getByRole("form", { name: "Record a position" });
   await tabTo(page, position.getByLabel("Stance"));

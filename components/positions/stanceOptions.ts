@@ -1,4 +1,7 @@
-/** The scale as a list to choose from, from one end to the other, then what is off it. */
+/**
+ * The scale as a list to choose from, from one end to the other, then what is off it. The word comes first, so that it can
+ * be typed to.
+ */
 import { type Stance, stanceLabels, stanceScores, stances } from "@/lib/positions/rules";
 
 const meanings: Partial<Record<Stance, string>> = {
@@ -12,8 +15,8 @@ const meanings: Partial<Record<Stance, string>> = {
 function optionOf(stance: Stance) {
   const score = stanceScores[stance];
   const meaning = meanings[stance] ? `: ${meanings[stance]}` : "";
-  const step = score === null ? "" : `${score > 0 ? "+" : score < 0 ? "−" : ""}${Math.abs(score)} `;
-  return { value: stance, label: `${step}${stanceLabels[stance]}${meaning}` };
+  const step = score === null ? "" : ` (${score > 0 ? "+" : score < 0 ? "−" : ""}${Math.abs(score)})`;
+  return { value: stance, label: `${stanceLabels[stance]}${step}${meaning}` };
 }
 
 const isOnScale = (stance: Stance) => stanceScores[stance] !== null;
