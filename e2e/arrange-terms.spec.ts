@@ -5,10 +5,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
-import { expect, signInAs, test } from "./fixtures";
+import { expect as impatient, signInAs, test } from "./fixtures";
 import { found } from "./matrix/stage";
 
 test.use({ actionTimeout: 15_000 });
+
+// After an act the page is read anew and then left: two ways to the server, on a machine that may be busy.
+const expect = impatient.configure({ timeout: 25_000 });
 
 const outline = "Preamble\n1 Withdrawal\n\t1.1 Troops\n\t1.2 Bases\n2 Guarantees\n2 Ceasefire";
 
@@ -25,7 +28,7 @@ const expectNoViolations = async (page: Page) =>
   expect((await new AxeBuilder({ page }).include("main").analyze()).violations).toEqual([]);
 
 test("terms are pasted, arranged and given a status, by keyboard and by drag", async ({ page, callers, browserOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const owner = await callers("owner");
   const { id: negotiationId, slug } = await found(owner, { founder: "owner", others: { officer: "recorder" } });
   await signInAs(page, "officer", paths.terms(slug));

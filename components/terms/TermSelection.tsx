@@ -2,12 +2,17 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { cx } from "@/components/ui/cx";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { useShortcuts } from "@/components/ui/shortcutStore";
 import type { TermStatus } from "@/lib/terms/rules";
 import { StatusesForm } from "./StatusesForm";
 
 type Selection = { chosen: ReadonlySet<string>; toggle: (id: string, isRange: boolean) => void };
+
+/** Clear of what is fixed to the foot of the window: the keys and the way back from an act; on a narrow one the sections. */
+const aboveTheFoot =
+  "bottom-[calc(var(--key-line)+0.5rem)] max-md:bottom-16 [body:has(#undo-act)_&]:md:bottom-[calc(var(--key-line)+4rem)]";
 
 const SelectionContext = createContext<Selection | null>(null);
 
@@ -75,10 +80,7 @@ export function TermSelection({ terms, fieldset, children }: Props) {
         </section>
       )}
       {children}
-      <div
-        role="status"
-        className="sticky bottom-[calc(var(--key-line)+0.5rem)] z-10 empty:hidden max-md:bottom-2 print:hidden"
-      >
+      <div role="status" className={cx("sticky z-10 empty:hidden print:hidden", aboveTheFoot)}>
         {shown.length > 0 && !isOpen && (
           <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-t-2 border-accent bg-paper-2 px-3 py-2">
             <p className="t-ui-strong grow">{shown.length === 1 ? "1 term chosen" : `${shown.length} terms chosen`}</p>

@@ -31,6 +31,12 @@ const keys = [
   { keys: ["x"], label: "choose" },
 ];
 
+const keysOfOrder = [
+  { keys: ["Alt ↑", "Alt ↓"], label: "move" },
+  { keys: ["Alt →"], label: "put under" },
+  { keys: ["Alt ←"], label: "take out" },
+];
+
 export default async function TermsPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
@@ -78,7 +84,12 @@ export default async function TermsPage({ params, searchParams }: Props) {
     />
   );
   return (
-    <NegotiationFrame opened={opened} section="text" path={path} keys={terms.length === 0 || isArranging ? [] : keys}>
+    <NegotiationFrame
+      opened={opened}
+      section="text"
+      path={path}
+      keys={isArranging ? keysOfOrder : terms.length === 0 ? [] : keys}
+    >
       <RowNavigation noun="term" />
       <Answer className="pb-6">
         {terms.length === 0 && !moment.isPresent
