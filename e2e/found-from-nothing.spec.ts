@@ -61,18 +61,26 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
   await keyboard.press("Enter");
   const party = page.getByRole("region", { name: "Add a party" });
   await expect(party.getByLabel("Name")).toBeFocused();
-  for (const [called, code] of [
-    ["United States", "US"],
-    ["Taliban", "TA"],
-  ] as const) {
+  const writeParty = async (called: string, code: string, kind: string) => {
     await keyboard.type(called);
     await expect(party.getByLabel("Code")).toHaveValue(code);
+    await keyboard.press("Tab");
+    await keyboard.press("Tab");
+    await keyboard.type(kind);
+    await expect(party.getByLabel("What it is")).not.toHaveValue("");
+  };
+  for (const [called, code, kind] of [
+    ["United States", "US", "State"],
+    ["Taliban", "TA", "Armed"],
+  ] as const) {
+    await writeParty(called, code, kind);
     await keyboard.press("Control+Enter");
     await expect(main.getByRole("link", { name: called, exact: true })).toBeVisible();
     await expect(party.getByLabel("Name")).toHaveValue("");
     await expect(party.getByLabel("Name")).toBeFocused();
   }
-  await keyboard.type("Qatar");
+  await writeParty("Qatar", "QA", "State");
+  await keyboard.press("Shift+Tab");
   await keyboard.press("Enter");
   await expect(party).toHaveCount(0);
   await expect(main.getByRole("link", { name: "Qatar", exact: true })).toBeVisible();

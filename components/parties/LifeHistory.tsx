@@ -1,6 +1,7 @@
 /** What a party or a person was, from late to early, each in what it differs from the one before. */
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordHistory } from "@/components/record/RecordHistory";
+import { cx } from "@/components/ui/cx";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { LifeStep } from "@/lib/parties/queries-history";
 
@@ -11,9 +12,14 @@ export function LifeHistory({ steps, compartments, timeZone }: Props) {
     <RecordHistory
       steps={steps}
       timeZone={timeZone}
-      glyph={(_, className) => <span aria-hidden="true" className={className} />}
+      glyph={({ state }, className) => (
+        <span aria-hidden="true" className={cx("flex h-5 items-center", className)}>
+          <span className={cx("size-2 rounded-full border border-ink-2", state === "holds" && "bg-ink-2")} />
+        </span>
+      )}
       value={({ name }) => <bdi>{name}</bdi>}
-      detail={({ differences }) => <Differences differences={differences} />}
+      // What the only record says is what the page says.
+      detail={({ differences }) => steps.length > 1 && <Differences differences={differences} />}
       footing={({ record }) => (
         <MarkingNote compartment={compartments.find(({ id }) => id === record.compartmentId)} className="mt-1" />
       )}

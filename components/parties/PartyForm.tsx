@@ -33,6 +33,7 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
         <div className="grid gap-4 md:grid-cols-2">
           <Field name="kind" label="What it is" required>
             <Select
+              empty="Choose what it is"
               defaultValue={party?.kind}
               options={partyKinds.map((kind) => ({ value: kind, label: partyKindLabels[kind] }))}
             />

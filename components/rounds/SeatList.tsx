@@ -47,13 +47,12 @@ export function SeatList({ sessions, hrefOf, nameOf, timeZone, marking }: Props)
           <ul className="grid content-start gap-1">
             {seats.map((seat) => (
               <li key={seat.delegateId ?? seat.partyId} className="t-small flex items-baseline gap-2 text-ink-2">
-                <span aria-hidden="true" title={attendanceLevelLabels[seat.level]}>
+                <span aria-hidden="true" className="shrink-0">
                   <LevelGlyph level={attendanceLevelSteps[seat.level]} />
                 </span>
                 <span className="min-w-0">
                   {nameOf(seat)}
-                  <span className="sr-only">, {attendanceLevelLabels[seat.level].toLowerCase()}</span>
-                  {seat.isHead && ", head of delegation"}
+                  {seat.isHead && ", head of delegation"}, {attendanceLevelLabels[seat.level].toLowerCase()}
                   {seat.note && (
                     <>
                       ; <bdi>{seat.note}</bdi>

@@ -3,8 +3,7 @@
 /** How many of each are on record at the moment. */
 export type OnRecord = { parties: number; people: number; terms: number; rounds: number; positions: number };
 
-export const stepNames = ["founding", "parties", "terms", "round", "positions"] as const;
-export type StepName = (typeof stepNames)[number];
+export type StepName = "founding" | "parties" | "terms" | "round" | "positions";
 
 /** `done`: what is on record of it, counted; null while nothing is. */
 export type Step = { name: StepName; done: string | null };

@@ -44,7 +44,7 @@ describe("the seating", () => {
 
 test("a person is told by whom they speak for", () => {
   expect(personInWords({ name: "Zalmay Khalilzad", isHead: true }, { name: "United States" })).toBe(
-    "Zalmay Khalilzad heads the delegation of United States.",
+    "Zalmay Khalilzad heads the United States delegation.",
   );
   expect(personInWords({ name: "A. Spokesman", isHead: false }, { name: "Qatar" })).toBe(
     "A. Spokesman speaks for Qatar.",

@@ -42,10 +42,10 @@ export function inSeatingOrder<Party extends Seated>(parties: readonly Party[]):
   return [...parties].sort((a, b) => rank(a) - rank(b));
 }
 
-/** "Zalmay Khalilzad heads the delegation of United States." Without a party, they comment. */
+/** "Zalmay Khalilzad heads the United States delegation." Without a party, they comment. */
 export function personInWords(person: { name: string; isHead: boolean }, party: { name: string } | null): string {
   if (!party) return `${person.name} speaks for no party.`;
   return person.isHead
-    ? `${person.name} heads the delegation of ${party.name}.`
+    ? `${person.name} heads the ${party.name} delegation.`
     : `${person.name} speaks for ${party.name}.`;
 }

@@ -25,5 +25,5 @@ export async function NothingYet({ opened, children, about, action }: Props) {
         {children}
       </EmptyState>
     );
-  return <EmptyState about={whomToAsk(await recorderNames(opened))}>{about}</EmptyState>;
+  return <EmptyState about={about}>{whomToAsk(await recorderNames(opened))}</EmptyState>;
 }

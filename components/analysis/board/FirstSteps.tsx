@@ -6,7 +6,7 @@ import { FocusFirst } from "@/components/ui/FocusFirst";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
-import { type Step, type StepName, stepNames } from "@/lib/analysis/first-steps";
+import type { Step, StepName } from "@/lib/analysis/first-steps";
 import { paths } from "@/lib/platform/paths";
 
 type Props = {
@@ -54,7 +54,7 @@ export function FirstSteps({ steps, slug, isOwner, isBeside = false }: Props) {
   return (
     <Section title={isBeside ? "What to record next" : "What to record first"} className="max-w-3xl">
       <ol className="divide-y divide-rule">
-        {steps.map((step) => {
+        {steps.map((step, place) => {
           const { name, about, act, href } = words[step.name];
           const isDone = step.done !== null;
           return (
@@ -67,7 +67,7 @@ export function FirstSteps({ steps, slug, isOwner, isBeside = false }: Props) {
               )}
             >
               <span className={isDone ? "pt-1 text-st-agreed" : "t-head text-ink-3"}>
-                {isDone ? <Icon name="tick" /> : stepNames.indexOf(step.name) + 1}
+                {isDone ? <Icon name="tick" /> : place + 1}
               </span>
               <div>
                 <p className={isDone ? undefined : "t-ui-strong"}>
@@ -79,7 +79,11 @@ export function FirstSteps({ steps, slug, isOwner, isBeside = false }: Props) {
               {!isDone && (step === next || !isBeside) && (
                 <div className={isBeside ? "col-start-2" : "max-md:col-start-2"}>
                   {step === next && <FocusFirst />}
-                  <ButtonLink href={href(slug)} variant={step === next ? "primary" : "quiet"}>
+                  <ButtonLink
+                    href={href(slug)}
+                    variant={step === next ? "primary" : "quiet"}
+                    className={step === next ? undefined : "max-md:-ml-3"}
+                  >
                     {act}
                   </ButtonLink>
                 </div>
