@@ -17,15 +17,19 @@ import {
   trackMeanings,
   tracks,
 } from "@/lib/rounds/rules";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { HeldField } from "./HeldField";
 
 type Props = {
   negotiationId: string;
   rounds: Materials["rounds"];
   beginning: Beginning;
   zones: readonly string[];
+  /** The negotiation's present. */
+  today: FuzzyDate;
 };
 
-export function BeginSessionForm({ negotiationId, rounds, beginning, zones }: Props) {
+export function BeginSessionForm({ negotiationId, rounds, beginning, zones, today }: Props) {
   const hasRounds = rounds.length > 0;
   return (
     <ActionForm action={beginDraftAction} className="group grid max-w-2xl gap-5">
@@ -83,9 +87,7 @@ export function BeginSessionForm({ negotiationId, rounds, beginning, zones }: Pr
           />
         </Field>
         <div>
-          <Field name="held" label="When" hint="A day, or 25 Feb 2019 14:05" required>
-            <TextInput defaultValue={beginning.held} autoComplete="off" spellCheck={false} />
-          </Field>
+          <HeldField initial={beginning.held} today={today} />
           <Checkbox name="isDateInferred" label="Worked out, not given by a source" />
         </div>
         <Field name="venue" label="Venue" required>

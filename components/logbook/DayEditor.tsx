@@ -6,12 +6,15 @@ import type { Focus } from "@/lib/logbook/rules";
 import type { DraftDay } from "@/lib/logbook/schema";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { MeantDay } from "./MeantDay";
 import { goToNeighbour } from "./noteFocus";
 import type { Do } from "./useWriting";
 
 type Props = {
   block: DraftDay;
   place: string;
+  today: FuzzyDate;
   focus: Focus | null;
   doEdit: Do;
   isReady: boolean;
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** From here on the notes tell of this day. */
-export const DayEditor = memo(function DayEditor({ block, place, focus, doEdit, isReady, errors }: Props) {
+export const DayEditor = memo(function DayEditor({ block, place, today, focus, doEdit, isReady, errors }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (!focus) return;
@@ -72,6 +75,14 @@ export const DayEditor = memo(function DayEditor({ block, place, focus, doEdit, 
             <Icon name="cross" className="size-3" />
           </button>
         </div>
+        <MeantDay
+          typed={block.day}
+          today={today}
+          onTake={(day) => {
+            doEdit({ type: "day", key: block.key, day });
+            field.current?.focus();
+          }}
+        />
         {errors.length > 0 && (
           <p id={errorId} className="t-small px-1 text-st-contested">
             {errors.join(" ")}

@@ -17,6 +17,7 @@ import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
 import type { FieldErrors } from "@/lib/platform/result";
 import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { AgendaEditor } from "./AgendaEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
 import { NoteEditor } from "./NoteEditor";
@@ -32,6 +33,8 @@ type Props = {
   slug: string;
   negotiationId: string;
   userId: string;
+  /** The negotiation's present. */
+  today: FuzzyDate;
   draft: { id: string; version: number; content: DraftContent; savedAt: Date };
   materials: Materials;
   zones: readonly string[];
@@ -43,7 +46,7 @@ const noErrors: FieldErrors = {};
 const never = () => () => {};
 
 /** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
-export function LoggingScreen({ slug, negotiationId, userId, draft, materials, zones, recorded }: Props) {
+export function LoggingScreen({ slug, negotiationId, userId, today, draft, materials, zones, recorded }: Props) {
   const names = useMemo(() => namesOf(materials), [materials]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const offers = useMemo(() => offersOf(materials), [materials]);
@@ -191,6 +194,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
                 content={content}
                 materials={materials}
                 zones={zones}
+                today={today}
                 errors={fieldErrors}
                 isReady={isReady}
                 onSet={set}
@@ -211,6 +215,7 @@ export function LoggingScreen({ slug, negotiationId, userId, draft, materials, z
               names={names}
               errors={fieldErrors}
               recorded={recorded}
+              today={today}
               roundHref={content.roundId && `${paths.sessions(slug)}#round-${content.roundId}`}
               isReady={isReady}
             />

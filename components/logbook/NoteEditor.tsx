@@ -11,7 +11,7 @@ import type { Choosable, offersOf } from "@/lib/logbook/rules/materials";
 import type { DraftBlock, DraftContent } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { addDays, pointsOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { addDays, type FuzzyDate, pointsOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { DayEditor } from "./DayEditor";
 import { EntryEditor } from "./EntryEditor";
@@ -32,6 +32,7 @@ type Props = {
   recorded: Readonly<Record<string, RecordedLine>>;
   /** Of the round that the session is in; null where it begins one. */
   roundHref: string | null;
+  today: FuzzyDate;
   isReady: boolean;
 };
 
@@ -40,7 +41,7 @@ const noErrors: FieldErrors = {};
 
 /** The running notes: lines, and under them what is recorded. */
 export function NoteEditor(props: Props) {
-  const { content, focus, open, doEdit, offers, choosable, names, errors, recorded, roundHref, isReady } = props;
+  const { content, focus, open, doEdit, offers, choosable, names, errors, recorded, roundHref, today, isReady } = props;
   const { blocks, venue } = content;
   const sources = JSON.stringify(sourcesIn(blocks));
   // Parsed back, so that entries are drawn again only when a source's title has changed, not at every key.
@@ -74,6 +75,7 @@ export function NoteEditor(props: Props) {
               {...shown}
               block={block}
               place={venue}
+              today={today}
               errors={errors[`blocks.${place}.day`] ?? none}
             />
           );

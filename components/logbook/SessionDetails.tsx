@@ -1,14 +1,17 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { controlClasses } from "@/components/ui/TextInput";
 import type { Materials } from "@/lib/logbook/rules/materials";
+import { wrongDate } from "@/lib/logbook/rules/spoken-days";
 import type { DraftContent } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
 import { roundStateLabels, sessionFormatLabels, sessionFormats, trackLabels, tracks } from "@/lib/rounds/rules";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { ChoiceControl } from "./ChoiceControl";
 import { LabelledField } from "./LabelledField";
+import { MeantDay } from "./MeantDay";
 
 type Fields = Partial<Omit<DraftContent, "blocks">>;
 
@@ -16,6 +19,7 @@ type Props = {
   content: DraftContent;
   materials: Materials;
   zones: readonly string[];
+  today: FuzzyDate;
   errors: FieldErrors;
   isReady: boolean;
   onSet: (fields: Fields) => void;
@@ -24,10 +28,12 @@ type Props = {
 const dressed = cx(controlClasses, "h-9 max-md:h-11");
 
 /** Where, when and in which round the session sat, and who may see what is recorded in it. */
-export function SessionDetails({ content, materials, zones, errors, isReady, onSet }: Props) {
+export function SessionDetails({ content, materials, zones, today, errors, isReady, onSet }: Props) {
   const zoneList = useId();
+  const [isDating, setDating] = useState(false);
+  const wrong = isDating ? null : wrongDate(content.held, today);
   const isNewRound = content.roundId === null;
-  const line = (name: "title" | "venue" | "held" | "roundNumber" | "roundTitle", label: string, hint?: string) => (
+  const line = (name: "title" | "venue" | "roundNumber" | "roundTitle", label: string, hint?: string) => (
     <LabelledField label={label} hint={hint} errors={errors[name]}>
       {(control) => (
         <input
@@ -47,7 +53,28 @@ export function SessionDetails({ content, materials, zones, errors, isReady, onS
   return (
     <div className="grid gap-x-4 gap-y-3 md:grid-cols-3">
       {line("title", "Title", "As in: Opening session with the Taliban")}
-      {line("held", "When", "As in: Mon 25 Feb 2019, or 25 Feb 2019 14:05")}
+      <div>
+        <LabelledField
+          label="When"
+          hint="As in: Mon 25 Feb 2019, or 25 Feb 2019 14:05"
+          errors={wrong ? [wrong] : errors.held}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="text"
+              autoComplete="off"
+              readOnly={!isReady}
+              className={dressed}
+              value={content.held}
+              onFocus={() => setDating(true)}
+              onBlur={() => setDating(false)}
+              onChange={(event) => onSet({ held: event.currentTarget.value })}
+            />
+          )}
+        </LabelledField>
+        <MeantDay typed={content.held} today={today} onTake={(held) => onSet({ held })} />
+      </div>
       <LabelledField label="Format" errors={errors.format}>
         {(control) => (
           <ChoiceControl

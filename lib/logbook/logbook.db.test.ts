@@ -205,6 +205,10 @@ describe("a draft", () => {
     expect(await execute(beginDraft, officer, { ...asked, roundId: randomUUID() })).toMatchObject({
       code: "not_found",
     });
+    expect(await execute(beginDraft, officer, { ...asked, held: "monday" })).toMatchObject({
+      code: "refused",
+      fieldErrors: { held: [/^“monday” is no date\. Mon .*\?$/] },
+    });
     expect(await execute(beginDraft, reader, asked)).toMatchObject({ code: "forbidden" });
     expect(await execute(beginDraft, outsider, asked)).toMatchObject({ code: "not_found" });
     expect(await execute(beginDraft, null, asked)).toMatchObject({ code: "signed_out" });

@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { NotFound } from "@/lib/platform/errors";
+import { NotFound, Refusal } from "@/lib/platform/errors";
 import { standingEvents } from "@/lib/rounds/commands/round-life";
 import { stateAfter } from "@/lib/rounds/rules";
+import { presentDate } from "@/lib/time/moment";
 import { mayLog } from "../policy";
 import { newDraft } from "../rules/new-draft";
+import { wrongDate } from "../rules/spoken-days";
 import { beginDraftInput } from "../schema";
 
 /** Begins the notes of a session from what a form says of it. Gives back where they are. */
@@ -15,7 +17,9 @@ export const beginDraft = command({
   may: mayLog,
   isPrivate: true,
   change: async (context, { negotiationId, roundId, ...asked }) => {
-    const { tx } = context;
+    const { tx, member, now } = context;
+    const wrong = wrongDate(asked.held, presentDate(member, now));
+    if (wrong) throw new Refusal(wrong, "held");
     const { slug } = await tx.negotiation.findUniqueOrThrow({ where: { id: negotiationId }, select: { slug: true } });
     const round = roundId ? await requireVisibleRound(context, roundId) : null;
     const events = roundId && round ? await standingEvents(context, roundId, round.compartmentId) : [];

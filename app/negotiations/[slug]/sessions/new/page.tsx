@@ -40,6 +40,7 @@ export default async function NewSessionPage({ params, searchParams }: Props) {
             negotiationId={negotiation.id}
             rounds={rounds}
             beginning={beginningAt(rounds, held.ok ? held.date : moment.asOfDay, negotiation.timeZone)}
+            today={moment.asOfDay}
             zones={Intl.supportedValuesOf("timeZone")}
           />
         ) : (

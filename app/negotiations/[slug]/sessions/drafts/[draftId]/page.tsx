@@ -36,6 +36,7 @@ export default async function DraftPage({ params }: Props) {
         slug={slug}
         negotiationId={negotiation.id}
         userId={actor.userId}
+        today={opened.moment.asOfDay}
         draft={found.draft}
         materials={await loggingMaterials(opened)}
         recorded={corrects ? await recordedLines(opened, corrects.sessionId) : {}}
