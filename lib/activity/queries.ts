@@ -98,8 +98,13 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
   if (!moment.isPresent) return null;
   const negotiationId = negotiation.id;
   return asActor(actor, async (tx) => {
+    // What was done in their name before they came in, such as the loading of a demo, is nothing they just did.
+    const signIn = await tx.signIn.findUnique({ where: { id: actor.signInId }, select: { createdAt: true } });
     const act = await tx.act.findFirst({
-      where: { negotiationId, at: { gt: new Date(Date.now() - undoOffered * 1000) } },
+      where: {
+        negotiationId,
+        at: { gt: new Date(Date.now() - undoOffered * 1000), gte: signIn?.createdAt ?? new Date() },
+      },
       orderBy: { at: "desc" },
       select: { id: true, at: true },
     });
