@@ -9,6 +9,9 @@ import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import type { Result } from "@/lib/platform/result";
 import { atLast, inForceAt } from "@/lib/record/reading";
+import { termNoun } from "@/lib/terms/commands/term";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { markRecords } from "./commands/mark-records";
 import { undoAct } from "./commands/undo-act";
@@ -68,6 +71,25 @@ describe("undoing an act", () => {
     expect(await figures()).toEqual(["New 1"]);
     valueIn(await undo(again));
     expect(await figures()).toEqual([]);
+  });
+
+  it("gives agreed words that were changed back, and the term its agreed status with them", async () => {
+    const { value } = await act(termNoun.record, { number: "1", title: "Withdrawal", kind: "paragraph" });
+    const termId = value.termId ?? "";
+    await act(clauseVersionNoun.record, { termId, text: "Troops leave in 14 months." });
+    await act(termStatusNoun.record, { termId, status: "agreed" });
+    const changed = { termId, text: "Troops leave in 18 months.", reason: "More time is asked for." };
+    const { actId } = await act(clauseVersionNoun.record, changed);
+    const standing = () =>
+      asActor(recorder, async (tx) => {
+        const where = { termId, record: inForceAt(atLast(new Date())) };
+        const [status] = await tx.termStatusRecord.findMany({ where, orderBy: { record: { seq: "desc" } } });
+        const [version] = await tx.clauseVersion.findMany({ where, orderBy: { record: { seq: "desc" } } });
+        return [status?.status, version?.text];
+      });
+    expect(await standing()).toEqual(["reopened", changed.text]);
+    valueIn(await undo(actId));
+    expect(await standing()).toEqual(["agreed", "Troops leave in 14 months."]);
   });
 
   it("puts back what was corrected, with its date and its words, and what was retracted", async () => {

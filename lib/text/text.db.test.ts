@@ -4,6 +4,7 @@ import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { termNoun } from "@/lib/terms/commands/term";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { optionNoun } from "./commands/option";
+import { statusesIn } from "@/lib/terms/queries";
 import { clauseVersionNoun } from "./commands/clause-version";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -117,13 +118,37 @@ describe("the wording of a term", () => {
     mustSucceed(await execute(termStatusNoun.record, founder, status));
     const reworded = { text: "All foreign forces shall be withdrawn." };
     expect(await word(reworded)).toMatchObject({ ok: false, code: "refused", fieldErrors: { reason: [/agreed/] } });
-    mustSucceed(await word({ ...reworded, reason: "The other side reads “troops” as leaving out contractors." }));
+    const reason = "The other side reads “troops” as leaving out contractors.";
+    mustSucceed(await word({ ...reworded, reason }));
     mustSucceed(await word({ text: "Toutes les troupes étrangères sont retirées.", language: "fr" }));
     expect(await word({ text: "x", drafter: "party" })).toMatchObject({ ok: false, fieldErrors: { drafterId: [/./] } });
     expect(await word({ text: "x", drafterId: partyId })).toMatchObject({
       ok: false,
       fieldErrors: { drafterId: [/./] },
     });
+  });
+
+  it("reopens the term whose agreed words it changes, in the same act; a correction does not", async () => {
+    const agreed = await makeTerm("1.9", { heldFrom: "2019-01" });
+    const word = (input: object, actId?: string) =>
+      execute(clauseVersionNoun.record, founder, { negotiationId, termId: agreed, ...input }, actId);
+    const statusNow = () => asActor(founder, async (tx) => (await statusesIn(tx, negotiationId, at())).get(agreed));
+    const first = mustSucceed(await word({ text: "Troops leave in 14 months.", heldFrom: "2019-01-20" }));
+    const status = { negotiationId, termId: agreed, status: "agreed", heldFrom: "2019-01-26" };
+    mustSucceed(await execute(termStatusNoun.record, founder, status));
+
+    const slip = { supersedesId: first.recordId, text: "Troops leave in 15 months.", reason: "A slip in copying." };
+    mustSucceed(await word(slip));
+    expect(await statusNow()).toMatchObject({ status: "agreed" });
+
+    const actId = randomUUID();
+    mustSucceed(await word({ text: "Troops leave in 18 months.", reason: "The US asks for more time." }, actId));
+    expect(await statusNow()).toMatchObject({ status: "reopened", since: { validText: present } });
+    const { rows } = await owner.query("select kind, reason from record where act_id = $1 order by seq", [actId]);
+    expect(rows).toEqual([
+      { kind: "clause_version", reason: "The US asks for more time." },
+      { kind: "term_status", reason: "The US asks for more time." },
+    ]);
   });
 
   it("never replaces what the writer has not seen, nor repeats itself", async () => {

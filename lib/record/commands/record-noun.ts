@@ -32,6 +32,11 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   /** Checks the noun's own rules, under the negotiation's lock, and gives its row. */
   data: (context: CommandContext, input: z.output<Input>, corrected: Corrected | null) => Promise<Data> | Data;
   create: (tx: Tx, data: Stamp & Data) => Promise<Row>;
+  /**
+   * Publishes, in the same act, what a new one brings about elsewhere in the record; asked before the row is there, which
+   * is when the rest still stands as it did. A correction says what was so all along, and brings nothing about.
+   */
+  bringsAbout?: (context: CommandContext, input: z.output<Input>) => Promise<(() => Promise<unknown>) | null>;
   find: (tx: Tx, recordId: string) => Promise<Row | null>;
   /** The fields that would write this row again, where they are more than the columns named as the words are. */
   inputOf?: (row: Row) => Record<string, unknown>;
@@ -112,6 +117,8 @@ export function recordNoun<
         if (!named.has(id)) await requireSeries(context, kindOf, id, { compartmentId, field });
     }
     const timeZone = await noun.zoneOf?.(context, input);
+    const isNews = !isAnew && !given.supersedesId;
+    const bringAbout = isNews ? await noun.bringsAbout?.(context, input) : null;
     const data = await noun.data(context, input, await correctedIn(context, given.supersedesId));
     const published = await publish(
       context,
@@ -124,6 +131,7 @@ export function recordNoun<
       },
       (stamp) => noun.create(context.tx, { ...stamp, ...data }),
     );
+    await bringAbout?.();
     const { recordId, seriesId: made } = published;
     return { [noun.id]: noun.isNamedByRecord ? recordId : made, recordId } as Value<Id>;
   };

@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/platform/errors";
 import { seriesAbout } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { latest } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { needsReason } from "../rules";
@@ -32,8 +33,7 @@ export const clauseVersionNoun = recordNoun({
     const before = await wordingIn(context, input, at);
     if (before?.text === input.text && !input.supersedesId)
       throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
-    const status = await statusIn(context, input, at);
-    if (needsReason({ status, before: before?.text ?? null, after: input.text }) && !input.reason)
+    if ((await changesAgreedWords(context, input)) && !input.reason)
       throw new Refusal("These words are agreed. Say why they change.", "reason");
     return {
       termId: input.termId,
@@ -45,9 +45,23 @@ export const clauseVersionNoun = recordNoun({
       note: input.note ?? null,
     };
   },
+  bringsAbout: async (context, input) => {
+    if (!(await changesAgreedWords(context, input))) return null;
+    const { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason } = input;
+    const reopening = { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason };
+    // Agreed words that are no longer the words are no longer agreed.
+    return () => termStatusNoun.publish(context, { ...reopening, status: "reopened" });
+  },
   create: (tx, data) => tx.clauseVersion.create({ data }),
   find: (tx, recordId) => tx.clauseVersion.findUnique({ where: { recordId } }),
 });
+
+/** Whether those who read the new wording have other words before them, and a status that calls them agreed. */
+async function changesAgreedWords(context: CommandContext, input: ClauseVersionInput): Promise<boolean> {
+  const at = whenItHolds(context, input);
+  const [status, before] = [await statusIn(context, input, at), await wordingIn(context, input, at)];
+  return needsReason({ status, before: before?.text ?? null, after: input.text });
+}
 
 /** The moment at which the new wording holds, to the end of its date, with all that is recorded known. */
 function whenItHolds({ member, now }: CommandContext, { heldFrom }: ClauseVersionInput): ReadAt {
