@@ -14,6 +14,8 @@ export type Moved = { partyId: string; termId: string; from: Stance | null; sinc
 type Props = {
   position: Pick<PositionView, "stance" | "basis"> | null;
   moved: Moved | null;
+  /** The words it is about have changed since. */
+  isOvertaken: boolean;
   /** Whose members alone see the position. */
   compartment: CompartmentView | undefined;
   /** It passes the filter; else its place stays empty. */
@@ -22,7 +24,7 @@ type Props = {
   href: string;
 };
 
-export function MatrixCell({ position, moved, compartment, isShown, isOpen, href }: Props) {
+export function MatrixCell({ position, moved, isOvertaken, compartment, isShown, isOpen, href }: Props) {
   if (!isShown) return <td />;
   const isGap = !position || position.stance === "unknown";
   return (
@@ -51,6 +53,7 @@ export function MatrixCell({ position, moved, compartment, isShown, isOpen, href
               {stanceLabels[position.stance]}
               {moved && <MovedDot moved={moved} />}
             </span>
+            {isOvertaken && <span className="t-small text-st-contested">to reconfirm</span>}
             <MarkingWord compartment={compartment} />
           </>
         ) : (

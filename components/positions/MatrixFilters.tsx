@@ -8,13 +8,18 @@ type Props = {
   tally: Tally;
   /** How many positions moved, and since when in words; null before the first session. */
   moved: { count: number; since: string } | null;
+  /** How many positions are on words that have changed since. */
+  overtaken: number;
 };
 
-export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded }, moved }: Props) {
+export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded }, moved, overtaken }: Props) {
   const choices: { filter: MatrixFilter | null; label: string }[] = [
     { filter: null, label: "All" },
     { filter: "unknown", label: `Only gaps, ${unknown + unrecorded}` },
     ...(moved ? [{ filter: "moved" as const, label: `What moved, ${moved.count}` }] : []),
+    ...(overtaken > 0 || view.filter === "overtaken"
+      ? [{ filter: "overtaken" as const, label: `To reconfirm, ${overtaken}` }]
+      : []),
   ];
   return (
     <div className="t-small flex flex-wrap items-baseline gap-x-6 gap-y-1 text-ink-2">

@@ -11,7 +11,7 @@ import { type PositionAct, type PositionsView, positionsHref } from "./positions
 type Props = {
   cell: CellView;
   act: PositionAct | null;
-  matrix: Pick<MatrixView, "terms" | "sources">;
+  matrix: Pick<MatrixView, "terms" | "sources" | "overtaken">;
   compartments: readonly CompartmentView[];
   negotiationId: string;
   seenRecordId: string | null;
@@ -42,13 +42,13 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
         </Link>
       </section>
     );
-  if (act === "record" || (act === "correct" && current))
+  if (act === "record" || (act && act !== "retract" && current))
     return (
       <PositionForm
         key={act}
         {...rest}
         cell={cell}
-        isCorrection={act === "correct"}
+        purpose={act}
         term={term}
         terms={matrix.terms}
         sources={matrix.sources.map(({ id, title }) => ({ id, title }))}
@@ -64,6 +64,11 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
       </ButtonLink>
       {current && (
         <>
+          {matrix.overtaken.has(current.id) && (
+            <ButtonLink href={to("reconfirm")} scroll={false} variant="quiet">
+              Reconfirm
+            </ButtonLink>
+          )}
           <ButtonLink href={to("correct")} scroll={false} variant="quiet">
             Correct
           </ButtonLink>

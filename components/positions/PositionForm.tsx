@@ -21,8 +21,8 @@ type Term = MatrixView["terms"][number];
 
 type Props = {
   cell: CellView;
-  /** With one, the form corrects what is on record; without, it records a new position. */
-  isCorrection: boolean;
+  /** Of the last two the form starts from what is on record, which a correction takes the place of. */
+  purpose: "record" | "correct" | "reconfirm";
   term: Term;
   terms: readonly Term[];
   sources: readonly { id: string; title: string }[];
@@ -34,47 +34,67 @@ type Props = {
   cellHref: string;
 };
 
+const wordsFor = {
+  record: {
+    title: "Record a position",
+    about: "For what it holds from a date on. What it held until then stays in the history.",
+    press: "Record",
+  },
+  correct: {
+    title: "Correct this record",
+    about: "For what was written down wrongly. What stands now stays in the history, struck through.",
+    press: "Correct",
+  },
+  reconfirm: {
+    title: "Does it still hold?",
+    about: "Change what has changed, and say how we know that it holds for the words as they stand now.",
+    press: "Record",
+  },
+} as const;
+
+/** The language of the wording that the position on record is about. */
+function languageOf({ current, versions }: CellView): string | undefined {
+  return versions.find(({ id }) => id === current?.clauseVersionId)?.language;
+}
+
 const levelOptions = levels.map((level) => ({ value: level, label: level }));
 const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[basis] }));
 
-export function PositionForm({ cell, isCorrection, term, terms, cellHref, ...record }: Props) {
+export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }: Props) {
   const { current, versions } = cell;
-  const corrected = isCorrection ? current : null;
-  const latest = versions.at(-1);
-  const title = isCorrection ? "Correct this record" : "Record a position";
+  const corrected = purpose === "correct" ? current : null;
+  const said = purpose === "record" ? null : current;
+  const latest = versions.findLast(({ language }) => language === languageOf(cell)) ?? versions.at(-1);
+  const { title, about, press } = wordsFor[purpose];
   return (
     <section aria-labelledby="position-form" className="border-t border-rule pt-3">
       <h3 id="position-form" data-form-title tabIndex={-1} className="t-head scroll-mt-4">
         {title}
       </h3>
-      <p className="t-small mt-1 text-ink-2">
-        {isCorrection
-          ? "For what was written down wrongly. What stands now stays in the history, struck through."
-          : "For what it holds from a date on. What it held until then stays in the history."}
-      </p>
+      <p className="t-small mt-1 text-ink-2">{about}</p>
       <ActionForm
         action={recordPositionAction.bind(null, cellHref)}
-        keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? "new"}`}
+        keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? (purpose === "record" ? "new" : purpose)}`}
         aria-label={title}
         className="mt-3 grid gap-4"
       >
         <input type="hidden" name="partyId" value={cell.partyId} />
         <input type="hidden" name="termId" value={cell.termId} />
         <Field name="stance" label="Stance" required>
-          <Select options={stanceOptions} empty="Choose a stance" defaultValue={corrected?.stance} />
+          <Select options={stanceOptions} empty="Choose a stance" defaultValue={said?.stance} />
         </Field>
         <Field name="why" label="Why, as reported or as we read it">
-          <TextArea rows={2} defaultValue={corrected?.why ?? undefined} />
+          <TextArea rows={2} defaultValue={said?.why ?? undefined} />
         </Field>
         {term.axisUnit && (
           <IntervalsField
             unit={term.axisUnit}
             axisLabel={term.axisLabel}
-            defaultValue={corrected ? printIntervals(corrected.intervals, term.axisUnit) : ""}
+            defaultValue={said ? printIntervals(said.intervals, term.axisUnit) : ""}
           />
         )}
         <ConditionFields
-          conditions={corrected?.conditions ?? []}
+          conditions={said?.conditions ?? []}
           terms={terms
             .filter(({ id }) => id !== term.id)
             .map(({ id, number, title: name, axisUnit }) => ({ id, name: `${number} ${name}`, axisUnit }))}
@@ -87,7 +107,7 @@ export function PositionForm({ cell, isCorrection, term, terms, cellHref, ...rec
             <Select options={levelOptions} empty="How sure we are" defaultValue={corrected?.confidence} />
           </Field>
           <Field name="salience" label="Salience">
-            <Select options={levelOptions} empty="Not judged" defaultValue={corrected?.salience ?? undefined} />
+            <Select options={levelOptions} empty="Not judged" defaultValue={said?.salience ?? undefined} />
           </Field>
           {versions.length > 0 && (
             <Field name="clauseVersionId" label="About">
@@ -104,7 +124,7 @@ export function PositionForm({ cell, isCorrection, term, terms, cellHref, ...rec
         </div>
         <RecordFieldset {...record} defaults={corrected && recordDefaults(corrected.record)} heldLabel="Held since" />
         <div className="flex flex-wrap items-center gap-2">
-          <SubmitButton pending="Recording…">{isCorrection ? "Correct" : "Record"}</SubmitButton>
+          <SubmitButton pending="Recording…">{press}</SubmitButton>
           <Link href={cellHref} scroll={false} className="link px-3 py-1">
             Leave it
           </Link>

@@ -10,10 +10,10 @@ import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment";
 import { MatrixCell, type Moved } from "./MatrixCell";
 import { MatrixKeys } from "./MatrixKeys";
-import { type PositionsView, positionsHref } from "./positionsAddress";
+import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
 
 type Props = {
-  matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions">;
+  matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions" | "overtaken">;
   compartments: readonly CompartmentView[];
   /** Cells that moved since the last session. */
   moved: readonly Moved[];
@@ -26,7 +26,7 @@ type Props = {
 };
 
 export function PositionMatrix({ matrix, compartments, moved, view, values, caption, recordKey }: Props) {
-  const { parties, statuses, positions } = matrix;
+  const { parties, statuses, positions, overtaken } = matrix;
   const positionOf = (partyId: string, termId: string) =>
     positions.find((position) => position.partyId === partyId && position.termId === termId) ?? null;
   const compartmentOf = (position: MatrixView["positions"][number] | null) =>
@@ -35,18 +35,14 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
     moved.find((move) => move.partyId === partyId && move.termId === termId) ?? null;
   const isShown = (partyId: string, termId: string) => {
     if (view.filter === "moved") return movedOf(partyId, termId) !== null;
-    const stance = positionOf(partyId, termId)?.stance;
+    const position = positionOf(partyId, termId);
+    if (view.filter === "overtaken") return position !== null && overtaken.has(position.id);
+    const stance = position?.stance;
     return view.filter === null || stance === undefined || stance === "unknown";
   };
   const terms = matrix.terms.filter((term) => parties.some(({ id }) => isShown(id, term.id)));
   if (terms.length === 0)
-    return (
-      <p className="t-note border-y border-rule py-4">
-        {view.filter === "moved"
-          ? "No position has moved since the last session."
-          : "There is no gap: a position stands in every cell."}
-      </p>
-    );
+    return <p className="t-note border-y border-rule py-4">{nothingIn[view.filter ?? "unknown"]}</p>;
   return (
     <MatrixKeys recordKey={recordKey}>
       <Table caption={caption} className="table-fixed">
@@ -97,6 +93,7 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
                   key={id}
                   position={positionOf(id, term.id)}
                   moved={movedOf(id, term.id)}
+                  isOvertaken={overtaken.has(positionOf(id, term.id)?.id ?? "")}
                   compartment={compartmentOf(positionOf(id, term.id))}
                   isShown={isShown(id, term.id)}
                   isOpen={view.cell?.partyId === id && view.cell.termId === term.id}
@@ -110,6 +107,12 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
     </MatrixKeys>
   );
 }
+
+const nothingIn: Record<MatrixFilter, string> = {
+  unknown: "There is no gap: a position stands in every cell.",
+  moved: "No position has moved since the last session.",
+  overtaken: "Every position is about the words that stand now.",
+};
 
 /** The names stay while the parties scroll by. */
 const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1 max-md:shadow-[1px_0_0_var(--rule)]";

@@ -21,7 +21,7 @@ import { StanceGlyph } from "./StanceGlyph";
 
 type Props = {
   cell: CellView;
-  matrix: Pick<MatrixView, "parties" | "terms" | "positions">;
+  matrix: Pick<MatrixView, "parties" | "terms" | "positions" | "overtaken">;
   compartments: readonly CompartmentView[];
   view: PositionsView;
   timeZone: string;
@@ -67,6 +67,7 @@ export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts
           )}
           {current.why && <p className="mt-1">{current.why}</p>}
           <MarkingNote compartment={compartments.find(({ id }) => id === current.compartmentId)} className="mt-1" />
+          <OvertakenNote cell={cell} overtaken={matrix.overtaken} view={view} />
           <Conditions position={current} terms={matrix.terms} />
           {term.axisUnit && current.intervals.length > 0 && (
             <div className="mt-3">
@@ -166,6 +167,28 @@ function Conditions({ position, terms }: ConditionsProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** That the words have changed since the position was stated, and the way to what changed. */
+function OvertakenNote({ cell, overtaken, view }: Pick<Props, "cell" | "view"> & Pick<MatrixView, "overtaken">) {
+  const found = cell.current && overtaken.get(cell.current.id);
+  if (!found) return null;
+  const { stated, now } = found;
+  return (
+    <p className="mt-3 border-l-2 border-st-contested pl-3">
+      It was stated on version {stated} of the clause, whose words have changed since: ask whether it still holds for{" "}
+      <Link
+        href={textHref(
+          { slug: view.slug, moment: view.moment, beside: null },
+          { termId: cell.termId, versionId: now.versionId },
+        )}
+        className="link"
+      >
+        version {now.number}
+      </Link>
+      .
+    </p>
   );
 }
 

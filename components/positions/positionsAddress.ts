@@ -2,11 +2,14 @@
 import { paths } from "@/lib/platform/paths";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
 
-export const matrixFilters = ["unknown", "moved"] as const;
-/** Only the gaps (recorded as unknown, or not on record at all), or only those that moved since the last session. */
+export const matrixFilters = ["unknown", "moved", "overtaken"] as const;
+/**
+ * Only the gaps (recorded as unknown, or not on record at all), only those that moved since the last session, or only
+ * those whose words have changed since they were stated.
+ */
 export type MatrixFilter = (typeof matrixFilters)[number];
 
-export const positionActs = ["record", "correct", "retract"] as const;
+export const positionActs = ["record", "reconfirm", "correct", "retract"] as const;
 export type PositionAct = (typeof positionActs)[number];
 
 export type PositionsView = {

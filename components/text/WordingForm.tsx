@@ -45,7 +45,12 @@ export function WordingForm({ termId, language, current, startsFrom, isAgreed, p
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
           {isAgreed && current && (
-            <Field name="reason" label="Why agreed words change" hint="Stays on record beside the version. The term is reopened by it." required>
+            <Field
+              name="reason"
+              label="Why agreed words change"
+              hint="Stays on record beside the version. The term is reopened by it."
+              required
+            >
               <TextInput />
             </Field>
           )}

@@ -34,6 +34,8 @@ export type PositionFact = Marked & {
   why: string | null;
   intervals: readonly Interval[];
   conditions: readonly Condition[];
+  /** The words it is about have changed since it was stated. */
+  isOvertaken?: boolean;
 };
 
 export type LinkageFact = { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };

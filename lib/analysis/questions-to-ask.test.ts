@@ -101,4 +101,17 @@ describe("what to ask next", () => {
       }),
     );
   });
+
+  it("asks whether a position still holds once its words have changed, before any unknown in it", () => {
+    const overtaken = position("Taliban", "3", {
+      stance: "opposes",
+      isOvertaken: true,
+      intervals: [{ verdict: "unknown", from: 0, to: 60 }],
+    });
+    const asked = ask({ ...facts, positions: [overtaken, position("United States", "1", { isOvertaken: true })] }, []);
+    expect(asked.map(({ party: of, term: on, text }) => [of?.name, on?.number, /still hold\?$/.test(text)])).toEqual([
+      ["Taliban", "3", true],
+      ["United States", "1", true],
+    ]);
+  });
 });

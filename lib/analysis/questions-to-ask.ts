@@ -1,6 +1,6 @@
 /**
  * What to ask next, by what an answer would decide: questions on blocked terms, then those that somebody raised, then
- * those that follow from an unknown which nobody has asked about yet.
+ * those that nobody has raised yet: they follow from an unknown, or from words that have changed under a position.
  */
 import type { AxisUnit } from "@/lib/terms/rules";
 import { isCounted, type Marked, type PartyFact, type PositionFact, type TermFact } from "./facts";
@@ -18,7 +18,7 @@ export type QuestionFact = Marked & {
 };
 
 export type QuestionToAsk = {
-  /** The question's id; of one that follows from an unknown, what it is about. */
+  /** The question's id; of one that nobody raised, what it is about. */
   id: string;
   isDerived: boolean;
   text: string;
@@ -26,7 +26,7 @@ export type QuestionToAsk = {
   term: TermFact | null;
   settles: string | null;
   askOn: string | null;
-  /** Who sees it; of one that follows from an unknown, who sees that one. */
+  /** Who sees it; of one that nobody raised, who sees the position it follows from. */
   compartmentId: string | null;
 };
 
@@ -71,15 +71,21 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
     .map(({ question }) => question);
 }
 
-/** The question that an unknown of a negotiating party leaves open. */
+/** The question that a negotiating party's position leaves open: an unknown, or words that it was not about. */
 function derivedFrom(party: PartyFact, term: TermFact, positions: readonly PositionFact[]): QuestionToAsk[] {
   const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
-  if (!held || !hasUnknown(held)) return [];
-  const text = term.axisUnit ? `${wouldAccept[term.axisUnit]}?` : `Where do they stand on “${term.title}”?`;
+  const text = held && openQuestion(held, term);
+  if (!held || !text) return [];
   const { compartmentId } = held.record;
   return [
     { id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null, compartmentId },
   ];
+}
+
+function openQuestion(held: PositionFact, term: TermFact): string | null {
+  if (held.isOvertaken) return `The words on “${term.title}” have changed. Does their position still hold?`;
+  if (!hasUnknown(held)) return null;
+  return term.axisUnit ? `${wouldAccept[term.axisUnit]}?` : `Where do they stand on “${term.title}”?`;
 }
 
 const wouldAccept: Record<AxisUnit, string> = {

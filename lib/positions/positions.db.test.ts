@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { termNoun } from "@/lib/terms/commands/term";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { positionNoun } from "./commands/position";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
@@ -304,5 +305,29 @@ describe("the pages", () => {
     ]);
     expect(found?.positions.map(({ stance }) => stance)).toEqual(["opposes"]);
     expect((await termRecord(openedAs(reader, { asOf: "2019-01-31" }), termId))?.positions).toEqual([]);
+  });
+
+  it("wants to be reconfirmed once the words that it was stated on have changed, and as of before does not", async () => {
+    const termId = await newTerm();
+    const word = async (text: string, heldFrom: string, more: object = {}, actor = recorder) =>
+      valueIn(await execute(clauseVersionNoun.record, actor, { negotiationId, termId, text, heldFrom, ...more }));
+    const first = await word("Troops leave in 14 months.", "2019-02-01");
+    const { positionId } = valueIn(
+      await holds(termId, "supports", "2019-02-02", { clauseVersionId: first.clauseVersionId }),
+    );
+    const wanted = async (actor = reader, asOf?: string) =>
+      (await positionMatrix(openedAs(actor, asOf ? { asOf } : {}), null)).overtaken.get(positionId);
+    await word("Troops leave in [14 months].", "2019-02-03");
+    expect(await wanted()).toBeUndefined();
+    const third = await word("Troops leave in 18 months.", "2019-02-04");
+    expect(await wanted()).toEqual({ stated: 1, now: { versionId: third.clauseVersionId, number: 3 } });
+    expect(await wanted(reader, "2019-02-03")).toBeUndefined();
+    valueIn(await holds(termId, "opposes", "2019-02-05", { clauseVersionId: third.clauseVersionId }));
+    expect(await wanted()).toBeUndefined();
+
+    const made = await execute(makeCompartment, founder, { negotiationId, name: randomUUID(), meaning: "Few." });
+    await word("Troops leave in 20 months.", "2019-02-06", { compartmentId: valueIn(made).id }, founder);
+    expect(await wanted()).toBeUndefined();
+    expect(await wanted(founder)).toMatchObject({ stated: 3, now: { number: 4 } });
   });
 });

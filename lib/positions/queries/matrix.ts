@@ -11,6 +11,7 @@ import { agreementIn } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
 import { positionStepsIn, positionsHeldIn, positionsIn } from "../queries";
 import { inColumnOrder } from "../rules/answer";
+import { overtakenIn } from "./overtaken";
 
 export type MatrixView = Awaited<ReturnType<typeof positionMatrix>>;
 export type CellView = NonNullable<Awaited<ReturnType<typeof positionCellIn>>>;
@@ -26,10 +27,13 @@ export async function positionMatrix({ actor, negotiation, moment }: Opened, ask
     const isShown = ({ partyId, termId }: { partyId: string; termId: string }) =>
       parties.some(({ id }) => id === partyId) && agreement.terms.some(({ id }) => id === termId);
     const cell = asked && isShown(asked) ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
+    const positions = (await positionsIn(tx, negotiation.id, moment)).filter(isShown);
     return {
       ...agreement,
       parties,
-      positions: (await positionsIn(tx, negotiation.id, moment)).filter(isShown),
+      positions,
+      /** Those that want to be reconfirmed. */
+      overtaken: await overtakenIn(tx, negotiation.id, moment, positions),
       /** Every one held up to the moment, from late to early. */
       held: (await positionsHeldIn(tx, negotiation.id, moment)).filter(isShown),
       sessions: await sessionsIn(tx, negotiation.id, moment),

@@ -6,7 +6,7 @@ import { PanelFocus } from "@/components/positions/PanelFocus";
 import { PositionActs } from "@/components/positions/PositionActs";
 import { PositionMatrix } from "@/components/positions/PositionMatrix";
 import { PositionPanel } from "@/components/positions/PositionPanel";
-import { positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
+import { type MatrixFilter, positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
 import { StanceLegend } from "@/components/positions/StanceLegend";
 import { Answer, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -80,21 +80,31 @@ export default async function PositionsPage({ params, searchParams }: Props) {
     const value = valueAtIssue(term, offersOn(term, matrix.held, parties));
     return value ? [[term.id, value]] : [];
   });
-  const toggled = (to: "unknown" | "moved") => positionsHref(view, { filter: filter === to ? null : to });
+  const toggled = (to: MatrixFilter) => positionsHref(view, { filter: filter === to ? null : to });
   return (
     <NegotiationFrame
       opened={opened}
       section="positions"
       path={paths.positions(slug)}
-      keys={canRecord ? [...keys, { keys: ["r"], label: "record a position" }] : keys}
+      keys={[
+        ...keys,
+        ...(matrix.overtaken.size > 0 ? [{ keys: ["o"], label: "to reconfirm" }] : []),
+        ...(canRecord ? [{ keys: ["r"], label: "record a position" }] : []),
+      ]}
       shortcuts={[
         { keys: "u", label: "only gaps", href: toggled("unknown") },
         { keys: "m", label: "what moved", href: toggled("moved") },
+        ...(matrix.overtaken.size > 0 ? [{ keys: "o", label: "to reconfirm", href: toggled("overtaken") }] : []),
       ]}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-12 gap-y-1 pb-4">
         <Title>{answerOf(matrix, issueOf)}</Title>
-        <MatrixFilters view={view} tally={tallyOf(matrix)} moved={since ? { count: moved.length, since } : null} />
+        <MatrixFilters
+          view={view}
+          tally={tallyOf(matrix)}
+          moved={since ? { count: moved.length, since } : null}
+          overtaken={matrix.overtaken.size}
+        />
       </div>
       <Columns
         grid="positions"

@@ -1,0 +1,26 @@
+/** Positions on words that have changed since they were stated: whoever holds one wants to be asked again. */
+import { stripNotation } from "@/lib/text/print-brackets";
+
+/** A clause version, as far as it tells which words a position is about. */
+export type Wording = {
+  id: string;
+  termId: string;
+  language: string;
+  number: number;
+  text: string;
+  record: { validFrom: Date };
+};
+
+/**
+ * The wording that has taken the place of the one a position was stated on; null while the words are the same. Brackets
+ * that open or close round them change nobody's position: the words do.
+ */
+export function overtakenBy<Later extends Wording>(stated: Wording, inForce: readonly Later[]): Later | null {
+  const now = inForce.find(({ termId, language }) => termId === stated.termId && language === stated.language);
+  if (!now || now.id === stated.id || now.record.validFrom < stated.record.validFrom) return null;
+  return wordsOf(now) === wordsOf(stated) ? null : now;
+}
+
+function wordsOf({ text }: Wording): string {
+  return stripNotation(text).replace(/\s+/g, " ");
+}
