@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { withClient } from "./connect";
 import { withoutSecrets } from "./build";
 import type { Lifetime } from "./lifetime";
-import { runProgram } from "./run-program";
+import { type Outcome, runProgram } from "./run-program";
 import { StartError } from "./start-error";
 
 export interface DemoTarget {
@@ -33,9 +33,22 @@ export function isDemo(ownerUrl: string): Promise<boolean> {
  * since the app itself cannot make any.
  */
 export async function loadDemo(target: DemoTarget, lifetime: Lifetime): Promise<void> {
-  const { root, databaseUrl, ownerUrl, authSecret } = target;
-  const entry = join(root, "lib", "platform", "boot", "load-demo.ts");
-  const { code, output } = await runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", entry], {
+  const { code, output } = await runLoader("load-demo.ts", [], target, lifetime);
+  if (code !== 0) throw new StartError(`${output}\n\nThe demo could not be loaded; what it said is above.`);
+  await withClient(target.ownerUrl, "DATABASE_OWNER_URL", (client) =>
+    client.query("update installation set is_demo = true"),
+  );
+}
+
+/** Runs a file beside this one that records through the commands. */
+export function runLoader(
+  file: string,
+  args: readonly string[],
+  { root, databaseUrl, ownerUrl, authSecret }: DemoTarget,
+  lifetime: Lifetime,
+): Promise<Outcome> {
+  const entry = join(root, "lib", "platform", "boot", file);
+  return runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", entry, ...args], {
     cwd: root,
     env: {
       ...withoutSecrets(process.env),
@@ -46,6 +59,4 @@ export async function loadDemo(target: DemoTarget, lifetime: Lifetime): Promise<
     },
     lifetime,
   });
-  if (code !== 0) throw new StartError(`${output}\n\nThe demo could not be loaded; what it said is above.`);
-  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => client.query("update installation set is_demo = true"));
 }

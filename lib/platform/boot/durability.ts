@@ -20,7 +20,7 @@ import { Writer } from "./durability/writer";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { freePort } from "./ports.mjs";
-import { runningOwnerUrl } from "./postgres";
+import { runningAddresses } from "./postgres";
 import { StartError } from "./start-error";
 import { demoEmail } from "@/lib/platform/demo-people";
 
@@ -89,7 +89,7 @@ async function kill(
 }
 
 async function asOwner<T>(folder: DataFolder, work: (owner: Client) => Promise<T>): Promise<T> {
-  const url = await runningOwnerUrl(folder);
+  const url = (await runningAddresses(folder))?.ownerUrl;
   if (!url) throw new StartError("The database that was killed is not there again.");
   return withClient(url, "DATABASE_OWNER_URL", work);
 }

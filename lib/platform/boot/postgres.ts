@@ -32,22 +32,25 @@ export async function ensurePostgres(folder: DataFolder, options: StartOptions =
   }
   return {
     cluster,
-    appUrl: `postgresql://parley_app:${passwords.app}@127.0.0.1:${port}/parley`,
-    ownerUrl: ownerUrlOf(port, passwords),
+    ...addressesAt(port, passwords),
     wasRunning: running !== undefined,
     stop: () => stopCluster(cluster),
   };
 }
 
-/** The owner's address on a server that runs already, which is not ours to stop; undefined if none does. */
-export async function runningOwnerUrl(folder: DataFolder): Promise<string | undefined> {
+export type Addresses = Pick<Postgres, "appUrl" | "ownerUrl">;
+
+/** The addresses on a server that runs already, which is not ours to stop; undefined if none does. */
+export async function runningAddresses(folder: DataFolder): Promise<Addresses | undefined> {
   const port = await findAnswering(folder);
   const { passwords } = folder.kept();
-  return port && passwords ? ownerUrlOf(port, passwords) : undefined;
+  return port && passwords ? addressesAt(port, passwords) : undefined;
 }
 
-const ownerUrlOf = (port: number, passwords: Passwords) =>
-  `postgresql://parley_owner:${passwords.owner}@127.0.0.1:${port}/parley`;
+const addressesAt = (port: number, { app, owner }: Passwords): Addresses => ({
+  appUrl: `postgresql://parley_app:${app}@127.0.0.1:${port}/parley`,
+  ownerUrl: `postgresql://parley_owner:${owner}@127.0.0.1:${port}/parley`,
+});
 
 const superuserUrl = (port: number, passwords: Passwords) =>
   `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`;

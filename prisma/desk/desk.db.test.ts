@@ -1,0 +1,90 @@
+/** A crowded record is written in bulk; here a small one is held beside what the commands make of the same plan. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { commandNamed } from "@/lib/exchange/registry";
+import type { Actor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newPerson } from "@/prisma/team-fixtures";
+import { fillDesk, foundDesk } from "./desk";
+import type { Plan } from "./entry";
+import { entriesOf } from "./plan";
+
+const size = { parties: 7, terms: 12, positions: 20, history: 30, annotations: 8, rounds: 1 };
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+let owner: Owner;
+let people: { founder: Actor; recorder: Actor; others: [] };
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  people = { founder: await newPerson(owner, "Founder"), recorder: await newPerson(owner, "Recorder"), others: [] };
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+it("writes in bulk what the commands would have written", async () => {
+  const [bulk, single] = [await foundDesk(people, size, 7), await foundDesk(people, size, 7)];
+  const count = await fillDesk(owner, people, bulk.negotiationId, bulk.plan);
+  await runCommands(single.negotiationId, single.plan);
+
+  const [written, recorded] = [await recordOf(bulk.negotiationId), await recordOf(single.negotiationId)];
+  expect(written).toHaveLength(count);
+  expect(written.filter(({ periods }) => Array.isArray(periods) && periods.length > 1).length).toBeGreaterThan(5);
+  expect(written).toEqual(recorded);
+});
+
+it("leaves an audit chain that fits", async () => {
+  const { negotiationId, plan } = await foundDesk(people, size, 8);
+  await fillDesk(owner, people, negotiationId, plan);
+  const { rows } = await owner.query("select first_broken from audit_verify($1)", [negotiationId]);
+  expect(rows).toEqual([{ first_broken: null }]);
+});
+
+/** Each entry through its command, with the ids that the commands have given in the place of the planned ones. */
+async function runCommands(negotiationId: string, plan: Plan): Promise<void> {
+  const given = new Map<string, string>();
+  for (const { command, seriesId, recordId, idName, common, fields, kind, attendance } of entriesOf(plan)) {
+    const planned = { ...common, ...fields, ...(kind === "session" ? { attendance } : {}) };
+    const input: object = JSON.parse(JSON.stringify(planned).replace(uuids, (id) => given.get(id) ?? id));
+    const named = commandNamed(command);
+    if (!named) throw new Error(`There is no command ${command}.`);
+    const made = must(await execute(named, people.founder, { ...input, negotiationId })) as Record<string, string>;
+    given.set(recordId, made.recordId ?? "");
+    if (idName !== "clauseVersionId" && idName !== "recordId") given.set(seriesId, made[idName] ?? "");
+  }
+}
+
+/**
+ * Each record with its row, citations, seats, periods, audit entry and act, in the order in which it was recorded; ids
+ * by the order in which they come up, and moments by the record that they are of.
+ */
+async function recordOf(negotiationId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await owner.query<{ record: Record<string, unknown> & { kind: string; id: string } }>(
+    `select to_jsonb(r) - array['seq', 'recorded_at', 'recorded_by'] || jsonb_build_object(
+         'citations', (select jsonb_agg(to_jsonb(c) - 'id' order by c.ctid) from citation c where c.record_id = r.id),
+         'attendance', (select jsonb_agg(to_jsonb(a) - 'id' order by a.ctid) from attendance a where a.record_id = r.id),
+         'periods', (select jsonb_agg(to_jsonb(p) - array['id', 'known_from', 'known_to'] || jsonb_build_object(
+              'known_from', (select k.id from record k where k.negotiation_id = r.negotiation_id and k.recorded_at = p.known_from),
+              'known_to', (select k.id from record k where k.negotiation_id = r.negotiation_id and k.recorded_at = p.known_to))
+              order by p.known_from, p.valid_from) from record_period p where p.record_id = r.id),
+         'audited', (select jsonb_agg(jsonb_build_object('event', e.event, 'compartment', e.compartment_id, 'series', e.series_id,
+              'body', e.body::jsonb)) from audit_entry e where e.record_id = r.id),
+         'act', (select jsonb_build_object('command', a.command, 'value', a.value) from act a where a.id = r.act_id)) as record
+       from record r where r.negotiation_id = $1 order by r.seq`,
+    [negotiationId],
+  );
+  const whole: Record<string, unknown>[] = [];
+  for (const { record } of rows) {
+    const row = await owner.query(`select to_jsonb(t) as row from "${record.kind}" t where record_id = $1`, [
+      record.id,
+    ]);
+    whole.push({ ...record, row: row.rows[0]?.row });
+  }
+  const order = new Map<string, string>();
+  const placeOf = (id: string) => order.get(id) ?? order.set(id, `id ${order.size}`).get(id) ?? "";
+  return JSON.parse(JSON.stringify(whole).replace(uuids, placeOf));
+}
