@@ -36,6 +36,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
               key={changed.id}
               account={changed}
               isSelf={changed.id === actor.userId}
+              isOnlyAdmin={found.accounts.filter(({ isAdmin, disabledAt }) => isAdmin && !disabledAt).length === 1}
               closeHref={paths.administration}
             />
           )}

@@ -5,6 +5,8 @@ import { formatInstant } from "@/lib/time/format-date";
 const did: Record<string, (about: string) => string> = {
   "account.disabled": (about) => `disabled the account of ${about}`,
   "account.enabled": (about) => `enabled the account of ${about}`,
+  "account.administration_given": (about) => `made ${about} an administrator`,
+  "account.administration_taken": (about) => `took administration from ${about}`,
   "account.password_link_made": (about) => `made a link to set the password of ${about}`,
 };
 

@@ -6,11 +6,12 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import type { AccountView } from "@/lib/platform/administration";
 import { disableAccountAction, enableAccountAction } from "@/lib/platform/actions-administration";
 import { accountLinkId } from "./AccountTable";
+import { AdministrationForm } from "./AdministrationForm";
 import { PasswordLinkForm } from "./PasswordLinkForm";
 
-type Props = { account: AccountView; isSelf: boolean; closeHref: string };
+type Props = { account: AccountView; isSelf: boolean; isOnlyAdmin: boolean; closeHref: string };
 
-export function AccountPanel({ account, isSelf, closeHref }: Props) {
+export function AccountPanel({ account, isSelf, isOnlyAdmin, closeHref }: Props) {
   const { id, name, email, disabledAt } = account;
   const hidden = <input type="hidden" name="accountId" value={id} />;
   return (
@@ -23,6 +24,7 @@ export function AccountPanel({ account, isSelf, closeHref }: Props) {
       ) : (
         <div className="grid gap-6">
           <PasswordLinkForm>{hidden}</PasswordLinkForm>
+          <AdministrationForm account={account} isSelf={isSelf} isOnly={isOnlyAdmin} />
           {isSelf ? (
             <p className="t-small text-ink-2">
               Your own account only another administrator can disable: you could not enable it again.

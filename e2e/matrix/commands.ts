@@ -161,6 +161,11 @@ export const commands: Record<string, Listed> = {
       reason: "It is not for everybody.",
     }),
   },
+  "audit.check": {
+    needs: "reader",
+    isMarked: false,
+    input: async ({ id }) => ({ negotiationId: id }),
+  },
   "question.answer": {
     needs: "recorder",
     looksFirst: true,

@@ -109,6 +109,8 @@ export const teamCommands: Record<string, Listed> = {
   }),
   "account.disable": onAccount,
   "account.enable": onAccount,
+  "account.give_administration": onAccount,
+  "account.take_administration": onAccount,
   "account.make_password_link": onAccount,
 };
 

@@ -2,6 +2,7 @@
 
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
+import { checkChain } from "./commands/check-chain";
 import { markRecords } from "./commands/mark-records";
 import { undoAct } from "./commands/undo-act";
 
@@ -11,4 +12,8 @@ export async function undoActAction(_: FormState, form: FormData): Promise<FormS
 
 export async function markRecordsAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(markRecords, form, { done: "Marked. Only those members see it from now on." });
+}
+
+export async function checkChainAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(checkChain, form);
 }

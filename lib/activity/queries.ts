@@ -1,4 +1,4 @@
-/** Who changed what, as far as the reader may see, and whether the chain of it all is intact. */
+/** Who changed what, as far as the reader may see, and what the last check of the chain of it all found. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
@@ -8,6 +8,7 @@ import { termsIn } from "@/lib/terms/queries";
 import type { AuditEntry, Prisma } from "@/prisma/generated/client";
 import { seriesAboutTerm } from "./queries-about";
 import { replacedBy } from "./queries-before";
+import { lastCheckIn } from "./queries-check";
 import type { ActivityAsked } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, textOf } from "./rules/body";
 import { activityChanges } from "./rules/fields";
@@ -38,7 +39,7 @@ export async function activityPage({ actor, negotiation, moment }: Opened, asked
     const entries = await tellIn(tx, { negotiationId, known, people, names }, rows);
     return {
       entries,
-      isIntact: await isChainIntact(tx, negotiationId),
+      check: await lastCheckIn(tx, negotiationId, people),
       people: [...people].map(([userId, name]) => ({ userId, name })),
       terms: (await termsIn(tx, negotiationId, moment)).map(({ id, number, title }) => ({
         id,
@@ -145,13 +146,6 @@ async function askedFor(
     ...(by ? { actorId: by } : {}),
     ...(term ? { seriesId: { in: await seriesAboutTerm(tx, negotiationId, term) } } : {}),
   };
-}
-
-/** Whether each entry, hidden ones too, still fits onto the one before it. How many there are is said to nobody. */
-async function isChainIntact(tx: Tx, negotiationId: string): Promise<boolean> {
-  const [found] = await tx.$queryRaw<{ isIntact: boolean }[]>`
-    select is_audit_intact(${negotiationId}::uuid) as "isIntact"`;
-  return found?.isIntact ?? false;
 }
 
 async function peopleIn(tx: Tx, negotiationId: string): Promise<Map<string, string>> {

@@ -18,6 +18,7 @@ import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { checkChain } from "@/lib/activity/commands/check-chain";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { correctAnnotation, correctReply } from "@/lib/annotations/commands/correct-remark";
@@ -42,7 +43,13 @@ import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation"
 import { acceptInvitation, makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Command } from "@/lib/platform/command";
-import { disableAccount, enableAccount, makePasswordLink } from "@/lib/platform/commands/manage-accounts";
+import {
+  disableAccount,
+  enableAccount,
+  giveAdministration,
+  makePasswordLink,
+  takeAdministration,
+} from "@/lib/platform/commands/manage-accounts";
 import { recordSession } from "@/lib/rounds/commands/record-session";
 
 const nouns = [
@@ -66,6 +73,8 @@ const nouns = [
 const all: readonly Command[] = [
   disableAccount,
   enableAccount,
+  giveAdministration,
+  takeAdministration,
   makePasswordLink,
   foundNegotiation,
   amendNegotiation,
@@ -87,6 +96,7 @@ const all: readonly Command[] = [
   answerQuestion,
   undoAct,
   markRecords,
+  checkChain,
   recordSession,
   makeAnnotation,
   correctAnnotation,

@@ -1,7 +1,13 @@
 "use server";
 
 import { runForm } from "./action";
-import { disableAccount, enableAccount, makePasswordLink } from "./commands/manage-accounts";
+import {
+  disableAccount,
+  enableAccount,
+  giveAdministration,
+  makePasswordLink,
+  takeAdministration,
+} from "./commands/manage-accounts";
 import { env } from "./env";
 import type { FormState } from "./form";
 import { paths } from "./paths";
@@ -12,6 +18,17 @@ export async function disableAccountAction(_: FormState, form: FormData): Promis
 
 export async function enableAccountAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(enableAccount, form);
+}
+
+export async function giveAdministrationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(giveAdministration, form);
+}
+
+export async function takeAdministrationAction(_: FormState, form: FormData): Promise<FormState> {
+  // Who gave it up has no accounts to look at any more.
+  return runForm(takeAdministration, form, {
+    leadsTo: ({ isOwn }) => (isOwn ? paths.home : paths.administration),
+  });
 }
 
 export async function makePasswordLinkAction(_: FormState, form: FormData): Promise<FormState> {

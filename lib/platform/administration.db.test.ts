@@ -5,7 +5,13 @@ import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { type Actor, asActor, asWritingActor, findActor } from "./actor";
 import { accounts } from "./administration";
 import { accountCommand, execute } from "./command";
-import { disableAccount, enableAccount, makePasswordLink } from "./commands/manage-accounts";
+import {
+  disableAccount,
+  enableAccount,
+  giveAdministration,
+  makePasswordLink,
+  takeAdministration,
+} from "./commands/manage-accounts";
 import { closeDatabase } from "./database";
 import { readPasswordLink } from "./password-links";
 import { z } from "zod";
@@ -74,6 +80,48 @@ describe("an administrator", () => {
     expect(results.map((result) => result.ok).sort()).toEqual([false, true]);
   });
 
+  it("makes another administrator and takes it back, and both are told", async () => {
+    const helper = await newPerson(owner, "Helper");
+    must(await execute(giveAdministration, admin, on(helper)));
+    expect(await findActor(helper.signInId)).toMatchObject({ isAdmin: true });
+    expect(await execute(giveAdministration, admin, on(helper))).toMatchObject({ code: "conflict" });
+    must(await execute(takeAdministration, admin, on(helper)));
+    expect(await findActor(helper.signInId)).toMatchObject({ isAdmin: false });
+    expect(await execute(takeAdministration, admin, on(helper))).toMatchObject({ code: "conflict" });
+    const { acts } = await accounts(admin);
+    expect(acts.filter(({ about }) => about === "Helper").map(({ by, event }) => `${by} ${event}`)).toEqual([
+      "Admin account.administration_taken",
+      "Admin account.administration_given",
+    ]);
+    must(await execute(disableAccount, admin, on(helper)));
+    expect(await execute(giveAdministration, admin, on(helper))).toMatchObject({ code: "conflict" });
+  });
+
+  it("gives it up while there is another, and the last one never does", async () => {
+    const { rows } = await owner.query<{ id: string }>("select id from app_user where is_admin");
+    const [one, two] = [await newPerson(owner, "First"), await newPerson(owner, "Second")];
+    await owner.query("update app_user set is_admin = id = any($1)", [[one.userId, two.userId]]);
+    const asAdmin = (actor: Actor) => ({ ...actor, isAdmin: true });
+    try {
+      const results = await Promise.all([
+        execute(takeAdministration, asAdmin(one), on(two)),
+        execute(takeAdministration, asAdmin(two), on(one)),
+      ]);
+      expect(results.map((result) => result.ok).sort()).toEqual([false, true]);
+      const last = asAdmin(results[0]?.ok ? one : two);
+      expect(await execute(takeAdministration, last, on(last))).toMatchObject({ code: "refused" });
+      // Somebody who cannot sign in is no other one.
+      const away = await newPerson(owner, "Away");
+      must(await execute(giveAdministration, last, on(away)));
+      must(await execute(disableAccount, last, on(away)));
+      expect(await execute(takeAdministration, last, on(last))).toMatchObject({ code: "refused" });
+      must(await execute(enableAccount, last, on(away)));
+      expect(must(await execute(takeAdministration, last, on(last)))).toMatchObject({ isOwn: true });
+    } finally {
+      await owner.query("update app_user set is_admin = id = any($1)", [rows.map(({ id }) => id)]);
+    }
+  });
+
   it("sees no negotiation by that right", async () => {
     const { negotiationId, people } = await newTeam(owner, {});
     const seen = await asActor(admin, async (tx) => [
@@ -89,7 +137,7 @@ describe("an administrator", () => {
 describe("anybody else", () => {
   it("finds no account and no act, not even past the commands", async () => {
     const somebody = await newPerson(owner, "Somebody");
-    for (const command of [disableAccount, enableAccount, makePasswordLink]) {
+    for (const command of [disableAccount, enableAccount, giveAdministration, takeAdministration, makePasswordLink]) {
       expect(await execute(command, somebody, on(other))).toMatchObject({ code: "not_found" });
       expect(await execute(command, null, on(other))).toMatchObject({ code: "signed_out" });
     }
@@ -98,6 +146,8 @@ describe("anybody else", () => {
       expect(asWritingActor(somebody, sql(other.userId))).rejects.toThrow(/administrator/);
     await past((id) => (tx) => tx.$queryRaw`select disable_account(${id}::uuid)`);
     await past((id) => (tx) => tx.$queryRaw`select enable_account(${id}::uuid)`);
+    await past((id) => (tx) => tx.$queryRaw`select give_administration(${id}::uuid)`);
+    await past((id) => (tx) => tx.$queryRaw`select take_administration(${id}::uuid)`);
     await past((id) => (tx) => tx.$queryRaw`select make_password_link_for(${id}::uuid, 'x', interval '1 hour')`);
   });
 });

@@ -49,10 +49,10 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   finish?: (context: CommandContext, input: z.output<Input>, target: Target) => Promise<void>;
   /** What an act sent twice gives the second time, where that is not all it gave at first: a secret is given once. */
   kept?: (value: Value) => Value;
-  /** A draft is nobody's record: it is neither audited nor announced, and waits for no other writer. */
-  isPrivate?: boolean;
+  /** It changes nothing of the record, as with a draft: it is neither audited nor announced, and waits for no other writer. */
+  isOffRecord?: boolean;
 }): Command<Input, Value> {
-  const { name, input, load, may, change, finish, kept = (value) => value, isPrivate } = definition;
+  const { name, input, load, may, change, finish, kept = (value) => value, isOffRecord } = definition;
 
   async function authorise(run: Run, asked: z.output<Input>) {
     const { member, notes, context } = await begin(run, asked.negotiationId);
@@ -76,7 +76,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
         const before = await isDone();
         if (before) return before.value;
         let ready = await authorise(run, asked);
-        if (!isPrivate) {
+        if (!isOffRecord) {
           // Who may not was refused without waiting; who may sees what the writer before them left.
           await lockNegotiation(tx, ready.context.member.negotiationId);
           const meanwhile = await isDone();
@@ -85,7 +85,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
         }
         const { context, notes, target } = ready;
         const value = await change(context, asked, target);
-        if (isPrivate) return value;
+        if (isOffRecord) return value;
         const { negotiationId } = context.member;
         if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
         await appendAudit(tx, negotiationId, notes);

@@ -22,6 +22,7 @@ const doors = [
   "ask_for_password_link",
   "begin_guess",
   "change_my_password",
+  "check_audit",
   "current_user_id",
   "disable_account",
   "enable_account",
@@ -33,8 +34,8 @@ const doors = [
   "find_user_by_email",
   "forget_guess",
   "found_negotiation",
+  "give_administration",
   "is_administrator",
-  "is_audit_intact",
   "leave_negotiation",
   "list_accounts",
   "make_compartment",
@@ -46,6 +47,7 @@ const doors = [
   "my_negotiations_as",
   "open_sign_in",
   "see_sign_in",
+  "take_administration",
   "use_password_link",
 ];
 

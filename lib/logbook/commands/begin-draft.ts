@@ -15,7 +15,7 @@ export const beginDraft = command({
   name: "draft.begin",
   input: beginDraftInput,
   may: mayLog,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, { negotiationId, roundId, ...asked }) => {
     const { tx, member, now } = context;
     const wrong = wrongDate(asked.held, presentDate(member, now));

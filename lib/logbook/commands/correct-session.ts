@@ -15,7 +15,7 @@ export const correctSession = command({
   name: "draft.correct",
   input: correctSessionInput,
   may: mayLog,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, { negotiationId, recordId }) => {
     const { tx, actor } = context;
     const content = await draftOfRecord(context, recordId);
@@ -44,7 +44,7 @@ export const catchUpWithSession = command({
   input: catchUpInput,
   load: ownDraft,
   may: mayChangeDraft,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, { draftId, version }, draft) => {
     const { tx, now } = context;
     const mine = draftContentInput.parse(draft.content);

@@ -15,7 +15,7 @@ export const discardDraft = command({
   input: discardDraftInput,
   load: ownDraft,
   may: mayChangeDraft,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, { draftId, version }) => {
     const { tx, now } = context;
     await emptyBin(context);

@@ -11,7 +11,7 @@ export const restoreDraft = command({
   input: restoreDraftInput,
   load: ownDraft,
   may: (member, draft) => mayRestoreDraft(member, draft),
-  isPrivate: true,
+  isOffRecord: true,
   change: async ({ tx, now, member }, { draftId }, draft) => {
     if (!draftContentInput.safeParse(draft.content).success)
       throw new NotFound("Of these notes nothing is kept any more.");

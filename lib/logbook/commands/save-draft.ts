@@ -11,7 +11,7 @@ export const saveDraft = command({
   input: saveDraftInput,
   load: ownDraft,
   may: mayChangeDraft,
-  isPrivate: true,
+  isOffRecord: true,
   change: async ({ tx, now }, { draftId, version, content }) => {
     const { count } = await tx.sessionDraft.updateMany({
       where: { id: draftId, version },

@@ -8,7 +8,7 @@ export const startDraft = command({
   name: "draft.start",
   input: startDraftInput,
   may: mayLog,
-  isPrivate: true,
+  isOffRecord: true,
   change: async ({ tx }, { negotiationId, content }) => {
     const { id } = await tx.sessionDraft.create({ data: { negotiationId, content }, select: { id: true } });
     return { draftId: id };

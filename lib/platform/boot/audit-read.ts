@@ -33,6 +33,15 @@ export async function checkNegotiations(
   }
 }
 
+/** Keeps what was found, for a negotiation's activity page to tell. */
+export async function keepChecks(owner: Client, checked: readonly CheckedNegotiation[]): Promise<void> {
+  await owner.query(
+    `insert into audit_check (negotiation_id, is_intact)
+     select * from unnest($1::uuid[], $2::boolean[])`,
+    [checked.map(({ id }) => id), checked.map(({ finding }) => finding.isIntact)],
+  );
+}
+
 /** The entries in the order of their numbers, some thousands at a time. */
 export async function* chainOf(owner: Client, negotiationId: string): AsyncGenerator<ChainEntry> {
   for (let after = "0"; ; ) {

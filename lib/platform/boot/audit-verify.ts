@@ -1,14 +1,15 @@
 /**
  * `npm run audit:verify`: goes through the audit chain of every negotiation, or of the one whose address holds the given
- * word, and ends with 1 if any is broken. `--against FILE` also asks for every head that was published there.
+ * word, keeps what it found for the pages to tell, and ends with 1 if any is broken. `--against FILE` also asks for every
+ * head that was published there.
  */
 import { asOwner } from "./as-owner";
 import { readHeads } from "./audit-heads";
-import { type CheckedNegotiation, checkNegotiations } from "./audit-read";
+import { type CheckedNegotiation, checkNegotiations, keepChecks } from "./audit-read";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { readWhereabouts } from "./settings";
-import { StartError } from "./start-error";
+import { reasonOf, StartError } from "./start-error";
 
 export async function main(launched: Launched): Promise<void> {
   const { slug, against } = readArguments(launched.args);
@@ -17,7 +18,13 @@ export async function main(launched: Launched): Promise<void> {
   const lifetime = new Lifetime(130);
   let isIntact = true;
   await lifetime.run(async () => {
-    const checked = await asOwner(launched, settings, lifetime, (owner) => checkNegotiations(owner, slug, heads));
+    const checked = await asOwner(launched, settings, lifetime, async (owner) => {
+      const found = await checkNegotiations(owner, slug, heads);
+      await keepChecks(owner, found).catch((error: unknown) => {
+        console.log(`What was found is not kept for the pages to tell: ${reasonOf(error)}`);
+      });
+      return found;
+    });
     if (slug && checked.length === 0) throw new StartError(`There is no negotiation ${slug}.`);
     for (const negotiation of checked) console.log(sentence(negotiation));
     const gone = slug ? [] : [...heads.keys()].filter((id) => !checked.some((each) => each.id === id));

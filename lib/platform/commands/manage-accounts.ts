@@ -41,6 +41,40 @@ export const enableAccount = accountCommand({
   },
 });
 
+/** Lets an account administer the others. It opens no negotiation to it. */
+export const giveAdministration = accountCommand({
+  name: "account.give_administration",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    requireAdministrator(context);
+    const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select give_administration(${accountId}::uuid) as ok`;
+    if (!done?.ok)
+      throw new Conflict("There is no such account that can sign in, or it is an administrator's already.");
+    context.audit({ event: "account.administration_given", accountId });
+    return { accountId };
+  },
+});
+
+/** Takes administration from an account, one's own too, but never from the last that could give it back. */
+export const takeAdministration = accountCommand({
+  name: "account.take_administration",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    requireAdministrator(context);
+    const [done] = await context.tx.$queryRaw<
+      { came: string }[]
+    >`select take_administration(${accountId}::uuid) as came`;
+    if (done?.came === "last")
+      throw new Refusal(
+        "Nobody else could administer the accounts then. Let another account do so first.",
+        "accountId",
+      );
+    if (done?.came !== "taken") throw new Conflict("There is no such account, or it is no administrator's.");
+    context.audit({ event: "account.administration_taken", accountId });
+    return { accountId, isOwn: accountId === context.actor.userId };
+  },
+});
+
 /** Makes a link by which the account's owner sets a password. Gives it back once; only its hash is kept. */
 export const makePasswordLink = accountCommand({
   name: "account.make_password_link",

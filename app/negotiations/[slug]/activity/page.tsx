@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ActivityFilters } from "@/components/activity/ActivityFilters";
 import { ActivityList } from "@/components/activity/ActivityList";
-import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ChainNote } from "@/components/activity/ChainNote";
+import { Answer } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { activityPage } from "@/lib/activity/queries";
+import { chainInShort } from "@/lib/activity/rules/check";
 import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "@/lib/activity/rules/asked";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -40,7 +42,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   >;
   const { asked, errors } = readActivityAsked(typed, timeZone);
   const [activity, compartments] = [await activityPage(opened, asked), await myCompartments(opened)];
-  const { entries, isIntact, people, terms, named, next, isFirstPage } = activity;
+  const { entries, check, people, terms, named, next, isFirstPage } = activity;
   const path = paths.activity(slug);
   const allHref = path + momentQuery(moment);
   const asTyped = (end: "from" | "to") => {
@@ -66,13 +68,9 @@ export default async function ActivityPage({ params, searchParams }: Props) {
         <div className="max-w-4xl">
           <Answer>
             {latest && `${latest.person} made the latest change. `}
-            {isIntact ? "The chain is intact." : "The chain is broken: the record of changes is not as it was written."}
+            {chainInShort(check)}
           </Answer>
-          <MetaLine className="mt-1">
-            {isIntact
-              ? "Every change is sealed onto the one before it; the database has just gone through the seals again, and each of them holds."
-              : "Every change is sealed onto the one before it, and at least one seal does not hold. Tell whoever keeps this installation before relying on what follows."}
-          </MetaLine>
+          <ChainNote check={check} negotiationId={negotiation.id} timeZone={timeZone} />
         </div>
         <ActivityFilters
           key={here}
