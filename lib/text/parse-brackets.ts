@@ -9,6 +9,8 @@ type Open = { start: number; children: Bracket[]; separators: number[] };
 /** Far past any real text, so that a hostile one cannot make a page draw lines under lines without end. */
 const deepest = 24;
 
+const signs = /[\\[\]/]/g;
+
 const messages: Record<BracketProblem["kind"], string> = {
   unopened: 'This "]" closes no bracket.',
   unclosed: 'This "[" is never closed.',
@@ -25,7 +27,7 @@ export function parseBrackets(text: string): ParsedBrackets {
   const report = (kind: BracketProblem["kind"], at: number) =>
     problems.push({ start: at, end: at + 1, kind, message: messages[kind] });
 
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = nextSign(text, 0); at !== -1; at = nextSign(text, at + 1)) {
     const innermost = stack.at(-1) ?? root;
     const sign = text[at];
     if (sign === "\\" && isSign(text[at + 1])) {
@@ -61,6 +63,12 @@ export function parseBrackets(text: string): ParsedBrackets {
     marks: marks.sort(byStart),
     problems: problems.sort(byStart),
   };
+}
+
+/** Where the next character stands that may be a sign of the notation; -1 where none does. */
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.test(text) ? signs.lastIndex - 1 : -1;
 }
 
 /** How many brackets of this text are still open: all of them, inner ones included, since agreed text has none. */

@@ -37,7 +37,7 @@ export function isOnlyTeamText(versions: readonly { drafter: Drafter }[]): boole
 }
 
 /** "It stands on line 2, after “shall leave”." */
-function placeInWords(text: string, { start }: Span): string {
+export function placeInWords(text: string, { start }: Span): string {
   const line = text.slice(0, start).split("\n").length;
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim();
   const words = before.split(" ").slice(-4).join(" ");

@@ -21,6 +21,8 @@ export type OutlineLine = {
   heading: number | null;
   marker: Marker | null;
   text: string;
+  /** What stands behind the marker, as it was written. */
+  rest: string;
   notes: string[];
 };
 
@@ -36,7 +38,8 @@ const heads: { words: string; kind: TermKind | null; rank: number; standsAlone?:
   { words: "chapeau", kind: "chapeau", rank: 3, standsAlone: true },
   { words: "paragraph|para|paragraphe|párrafo|بند", kind: "paragraph", rank: 3.5 },
 ];
-const counted = String.raw`\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*(?:bis|ter|quater|[a-z])?|[IVXLCDM]+|[A-Za-z]`;
+const numberWords = "الف|[ابپتثجدهوزحط]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const counted = String.raw`\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*(?:[ \u00A0]?(?:bis|ter|quater|quinquies)|[a-z])?|[IVXLCDM]+|[A-Za-z]|${numberWords}`;
 const headed = heads.map((head) => ({
   ...head,
   pattern: new RegExp(String.raw`^(${head.words})\.?(?:[\s:]+(${counted}))?(?=[\s:.)\-–—]|$)`, "iu"),
@@ -61,8 +64,9 @@ export function readLine(raw: string, before: ReadonlyMap<number, Marker>): Outl
   const listed = bulletOf(unescaped);
   const found = markerOf(listed?.text ?? unescaped, before, notes);
   const marker = found?.marker ?? listed?.marker ?? null;
-  const text = withoutPage(found?.text ?? listed?.text ?? unescaped, notes);
-  return { indent: sharps ? -1 : widthOf(space), heading: sharps.length || null, marker, text, notes };
+  const behind = found?.text ?? listed?.text ?? unescaped;
+  const text = withoutPage(behind, notes);
+  return { indent: sharps ? -1 : widthOf(space), heading: sharps.length || null, marker, text, rest: behind, notes };
 }
 
 /** The kind that a line's own first words say it is; null where they say nothing. */
@@ -82,9 +86,10 @@ function markerOf(text: string, before: ReadonlyMap<number, Marker>, notes: stri
     if (whole === undefined || (!number && !(standsAlone && /^\s*($|[:.–—-])/u.test(text.slice(whole.length)))))
       continue;
     // Articles are known by their number alone; an annex with one would be taken for an article.
-    const isNamed = kind === "annex" && number !== null && !/^[A-Za-z]$/u.test(number);
+    const isNamed = kind === "annex" && number !== null && !/^(\p{L}|الف)$/u.test(number);
     const upTo = text.length - text.slice(whole.length).replace(separators, "").length;
-    return marked({ rank, number: isNamed ? `${word}-${number}` : number, prefix: null, kind, printed: whole }, upTo);
+    const kept = number?.replace(/[ \u00A0]/u, "") ?? null;
+    return marked({ rank, number: isNamed ? `${word}-${kept}` : kept, prefix: null, kind, printed: whole }, upTo);
   }
   const [joined, number = ""] = compound.exec(text) ?? [];
   if (joined && /\p{Nd}/u.test(number)) {
@@ -132,7 +137,8 @@ function isSmallRoman(core: string): boolean {
   return value > 0 && value <= 50;
 }
 
-function follows(core: string, earlier: string | null | undefined): boolean {
+/** Whether a number is the next after an earlier one: (b) after (a), IV after III. */
+export function follows(core: string, earlier: string | null | undefined): boolean {
   const last = earlier?.replace(/[()]/gu, "") ?? "";
   const [a, b] = [last.toLowerCase(), core.toLowerCase()];
   if (/^[a-z]$/u.test(a) && /^[a-z]$/u.test(b) && b.charCodeAt(0) === a.charCodeAt(0) + 1) return true;

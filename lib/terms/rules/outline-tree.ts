@@ -9,7 +9,7 @@ export type OutlineNote = {
 };
 
 export type OutlineNode = { line: number; read: OutlineLine; title: string; parent: number | null; depth: number };
-type Open = {
+export type Open = {
   index: number;
   indent: number;
   rank: number;
@@ -19,14 +19,44 @@ type Open = {
 };
 
 /** The rank of a paragraph that is called one: what stands under it has a higher one. */
-const lastOfHeads = 3.5;
+export const lastOfHeads = 3.5;
+
+/** A tree as it grows line by line, and what the next line may stand under. */
+export type GrowingTree = {
+  found: OutlineNode[];
+  /** The last marker of each rank. */
+  last: Map<number, Marker>;
+  byNumber: Map<string, number>;
+  open: Open[];
+};
+
+type Read = { line: number; read: OutlineLine; rank?: number; isRecital: boolean; note: (said: string) => void };
+
+export function emptyTree(): GrowingTree {
+  return { found: [], last: new Map(), byNumber: new Map(), open: [] };
+}
+
+/** Puts a line under the one that it belongs to. Its rank is that of its marker, unless another is given. */
+export function grow(tree: GrowingTree, { line, read, isRecital, note, ...given }: Read): OutlineNode {
+  const { found, last, byNumber, open } = tree;
+  const rank = given.rank ?? rankIn(read, open);
+  const parent = parentOf({ read, rank, isRecital }, open, byNumber, note);
+  const depth = parent === null ? 0 : depthOf(found[parent]) + 1;
+  const node: OutlineNode = { line, read, title: read.text, parent, depth };
+  const place = found.push(node) - 1;
+  const isPreamble = read.marker?.kind === "preambular";
+  open.push({ index: place, indent: read.indent, rank, heading: read.heading, isPreamble, isRecital });
+  if (read.marker) {
+    for (const each of last.keys()) if (each > read.marker.rank) last.delete(each);
+    last.set(read.marker.rank, read.marker);
+    if (read.marker.number) byNumber.set(read.marker.number, place);
+  }
+  return node;
+}
 
 /** The lines that are terms, each under the one it belongs to; what is odd about a line is added to the notes. */
 export function treeOf(lines: readonly string[], rootNumber: string | null, notes: OutlineNote[]): OutlineNode[] {
-  const found: OutlineNode[] = [];
-  const last = new Map<number, Marker>();
-  const byNumber = new Map<string, number>();
-  const open: Open[] = [];
+  const tree = emptyTree();
   let untitled: OutlineNode | null = null;
   const note = (line: number, said: string) => notes.push({ line, said, isRefused: false });
   const name = (each: OutlineNode) => {
@@ -40,7 +70,7 @@ export function treeOf(lines: readonly string[], rootNumber: string | null, note
       note(line, "A line of signs: left out.");
       return;
     }
-    const read = readLine(raw, last);
+    const read = readLine(raw, tree.last);
     for (const said of read.notes) note(line, said);
     if (untitled) {
       if (!read.marker && !read.heading && isTitleOf(read, untitled.read)) {
@@ -51,37 +81,16 @@ export function treeOf(lines: readonly string[], rootNumber: string | null, note
       name(untitled);
       untitled = null;
     }
-    const rank = rankIn(read, open);
     // What it is pasted under may be named by its number.
-    if (rootNumber !== null && read.marker?.prefix === rootNumber && !byNumber.has(rootNumber)) open.length = 0;
-    const parent = parentOf(read, rank, open, byNumber, (said) => note(line, said));
-    const each: OutlineNode = {
-      line,
-      read,
-      title: read.text,
-      parent,
-      depth: parent === null ? 0 : depthOf(found[parent]) + 1,
-    };
-    const place = found.push(each) - 1;
-    open.push({
-      index: place,
-      indent: read.indent,
-      rank,
-      heading: read.heading,
-      isPreamble: read.marker?.kind === "preambular",
-      isRecital: isRecital(read),
-    });
-    if (read.marker) {
-      for (const rank of last.keys()) if (rank > read.marker.rank) last.delete(rank);
-      last.set(read.marker.rank, read.marker);
-      if (read.marker.number) byNumber.set(read.marker.number, place);
-    }
+    if (rootNumber !== null && read.marker?.prefix === rootNumber && !tree.byNumber.has(rootNumber))
+      tree.open.length = 0;
+    const each = grow(tree, { line, read, isRecital: isRecital(read), note: (said) => note(line, said) });
     if (each.title) return;
     if (isTitled(read)) each.title = read.marker?.printed ?? "";
     else untitled = each;
   });
   if (untitled) name(untitled);
-  return found;
+  return tree.found;
 }
 
 /** What stands below "Article 3" is its title, however it is set in; below "3." only what is not set in less. */
@@ -100,8 +109,7 @@ function depthOf(found: OutlineNode | undefined): number {
 
 /** Which line this one stands under; leaves on the pile only what it and those after it may stand under. */
 function parentOf(
-  read: OutlineLine,
-  rank: number,
+  { read, rank, isRecital }: { read: OutlineLine; rank: number; isRecital: boolean },
   open: Open[],
   byNumber: ReadonlyMap<string, number>,
   note: (said: string) => void,
@@ -109,7 +117,7 @@ function parentOf(
   const { heading, indent, marker } = read;
   const top = () => open.at(-1);
   if (heading) {
-    while (open.length > 0 && (top()?.heading ?? 7) >= heading) open.pop();
+    while (open.length > 0 && !takesInHeading(top(), heading, rank)) open.pop();
     return top()?.index ?? null;
   }
   // What the number says goes before how far the line is set in.
@@ -130,11 +138,17 @@ function parentOf(
   if (isDeeper && (top()?.indent ?? indent) < indent && top()?.heading === null)
     note("It is set in like no line above it.");
   const beside = open.findLastIndex(
-    (each) => each.indent === indent && each.rank === rank && each.isRecital === isRecital(read),
+    (each) => each.indent === indent && each.rank === rank && each.isRecital === isRecital,
   );
   if (beside !== -1) open.length = beside;
-  else while (top()?.indent === indent && !takesIn(top(), rank, isRecital(read))) open.pop();
+  else while (top()?.indent === indent && !takesIn(top(), rank, isRecital)) open.pop();
   return top()?.index ?? null;
+}
+
+/** Of two headings of one size, an article stands under a part all the same. */
+function takesInHeading(above: Open | undefined, heading: number, rank: number): boolean {
+  const size = above?.heading ?? 7;
+  return size < heading || (size === heading && above !== undefined && above.rank < rank && rank <= lastOfHeads);
 }
 
 /** Whether a line may stand under one that is set in no less. Articles do not stand under the preamble before them. */
