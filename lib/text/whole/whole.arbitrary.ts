@@ -29,9 +29,9 @@ const clause = fc
   .map((paragraphs) => paragraphs.map((lines) => lines.join("\n")).join("\n\n"));
 const heading = words(4).filter((said) => !/[\\*<]|or$/u.test(said));
 const option = (label: string) => clause.map((text) => ({ label, text }));
-const options = fc.oneof(
-  { weight: 4, arbitrary: fc.constant([]) },
-  { weight: 1, arbitrary: fc.tuple(option("Option 1"), option("Option 2")) },
+const options: fc.Arbitrary<{ label: string; text: string }[]> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<{ label: string; text: string }[]>([]) },
+  { weight: 1, arbitrary: fc.tuple(option("Option 1"), option("Option 2")).map((both) => [...both]) },
 );
 
 type Drawn = { title: string | null; text: string; options: { label: string; text: string }[]; under: Drawn[] };

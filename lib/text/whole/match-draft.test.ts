@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ExistingTerm, matchDraft } from "./match-draft";
+
+const vocabulary =
+  "forces troops bases prisoners release border monitor commission ceasefire amnesty return refugees elections council army police weapons register mines clearance schools hospitals roads trade tariff water river gas transit currency reserve sanctions list delegation envoy guarantee witness deposit signature notice dispute arbitration annex schedule".split(
+    " ",
+  );
+
+type Drawn = { words: string[]; title: string[]; parent: number | null };
+type Drafted = Parameters<typeof matchDraft>[1][number] & { was: string | null };
+
+const anyTerms = fc
+  .array(
+    fc.record({
+      words: fc.uniqueArray(fc.constantFrom(...vocabulary), { minLength: 6, maxLength: 10 }),
+      title: fc.uniqueArray(fc.constantFrom(...vocabulary), { minLength: 2, maxLength: 3 }),
+      isUnder: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((all) => {
+    let parent: number | null = null;
+    return all.map(({ isUnder, ...rest }, index): Drawn => {
+      if (!isUnder || parent === null) {
+        parent = index;
+        return { ...rest, parent: null };
+      }
+      return { ...rest, parent };
+    });
+  })
+  .filter((all) => all.every((one, at) => all.slice(0, at).every((other) => shared(one.words, other.words) < 3)));
+
+function shared(a: readonly string[], b: readonly string[]): number {
+  return a.filter((each) => b.includes(each)).length;
+}
+
+const textOf = (words: readonly string[]) => `The Parties shall ensure ${words.join(" and the ")} [without delay]^US.`;
+const existingOf = (all: readonly Drawn[]): ExistingTerm[] =>
+  numbered(all).map(({ words, title, parent, number }, at) => ({
+    id: `t${at}`,
+    number,
+    title: title.join(" "),
+    parentId: parent === null ? null : `t${parent}`,
+    text: textOf(words),
+  }));
+
+function numbered<T extends { parent: number | null }>(all: readonly T[]): (T & { number: string })[] {
+  return all.map((each, at) => ({
+    ...each,
+    number: String(all.slice(0, at + 1).filter(({ parent }) => parent === each.parent).length),
+  }));
+}
+
+/** The draft in another order of its top terms, each with what stands under it. */
+function shuffled(all: readonly Drawn[], order: readonly number[]): Drafted[] {
+  const tops = all.flatMap(({ parent }, at) => (parent === null ? [at] : []));
+  const wanted = tops
+    .map((at, index) => ({ at, key: order[index % order.length] ?? 0 }))
+    .sort((a, b) => a.key - b.key || a.at - b.at)
+    .flatMap(({ at }) => [at, ...all.flatMap(({ parent }, under) => (parent === at ? [under] : []))]);
+  return numbered(
+    wanted.map((at) => {
+      const { words = [], title = [], parent = null } = all[at] ?? {};
+      return {
+        was: `t${at}`,
+        title: title.join(" "),
+        isTitled: true,
+        parent: parent === null ? null : wanted.indexOf(parent),
+        text: textOf(words),
+        options: [],
+      };
+    }),
+  );
+}
+
+const idsIn = (existing: readonly ExistingTerm[], draft: readonly Drafted[]) =>
+  matchDraft(existing, draft).matches.map((match) => ("termId" in match ? match.termId : match.is));
+
+describe("a draft of the whole agreement", () => {
+  it("that says the same is the same terms in the same places", () => {
+    fc.assert(
+      fc.property(anyTerms, (all) => {
+        const { matches, absent } = matchDraft(existingOf(all), shuffled(all, [0]));
+        expect(matches.map((match) => match.is)).toEqual(all.map(() => "same"));
+        expect(absent).toEqual([]);
+      }),
+    );
+  });
+
+  it("is matched whatever its order, its numbers and its titles", () => {
+    fc.assert(
+      fc.property(anyTerms, fc.array(fc.nat(20), { minLength: 3 }), fc.boolean(), (all, order, isRetitled) => {
+        const draft = shuffled(all, order).map((each) =>
+          isRetitled ? { ...each, title: "Quite another name" } : each,
+        );
+        expect(idsIn(existingOf(all), draft)).toEqual(draft.map(({ was }) => was));
+        expect(matchDraft(existingOf(all), draft).absent).toEqual([]);
+      }),
+    );
+  });
+
+  it("is matched with words changed, added and left out, and what is new or gone is told", () => {
+    fc.assert(
+      fc.property(anyTerms, fc.nat(), fc.array(fc.nat(20), { minLength: 3 }), (all, pick, order) => {
+        const gone = `t${pick % all.length}`;
+        const isGone = (id: string | null) =>
+          id === gone || all[Number(id?.slice(1))]?.parent === Number(gone.slice(1));
+        const full = shuffled(all, order);
+        const kept = full.filter(({ was }) => !isGone(was));
+        const draft: Drafted[] = [
+          ...kept.map((each) => ({
+            ...each,
+            parent: each.parent === null ? null : kept.findIndex(({ was }) => was === full[each.parent ?? 0]?.was),
+            text: each.text.replace("shall ensure", "will see to"),
+          })),
+          {
+            was: null,
+            number: "99",
+            title: "Languages",
+            isTitled: true,
+            parent: null,
+            text: "Done in Dari, Pashto, English; every version being authentic.",
+            options: [],
+          },
+        ];
+        const { matches, absent } = matchDraft(existingOf(all), draft);
+        expect(matches.map((match) => ("termId" in match ? match.termId : null))).toEqual(draft.map(({ was }) => was));
+        expect(matches.at(-1)).toEqual({ is: "new" });
+        expect(absent).toEqual(existingOf(all).flatMap(({ id }) => (isGone(id) ? [id] : [])));
+      }),
+    );
+  });
+
+  it("never guesses between terms of like words that stand elsewhere", () => {
+    fc.assert(
+      fc.property(anyTerms, fc.nat(), (all, pick) => {
+        const twin = existingOf(all)[pick % all.length];
+        if (!twin) return;
+        const existing = [...existingOf(all), { ...twin, id: "twin", number: "98" }];
+        const draft: Drafted[] = [
+          { was: null, number: "77", title: "", isTitled: false, parent: null, text: twin.text, options: [] },
+        ];
+        const { matches, absent } = matchDraft(existing, draft);
+        const [match] = matches;
+        expect(match).toMatchObject({ is: "uncertain" });
+        const ids = match?.is === "uncertain" ? match.candidates.map(({ termId }) => termId) : [];
+        expect(ids).toEqual(expect.arrayContaining([twin.id, "twin"]));
+        expect(absent).not.toContain(twin.id);
+      }),
+    );
+  });
+
+  const existing: ExistingTerm[] = [
+    {
+      id: "one",
+      number: "1",
+      title: "Withdrawal",
+      parentId: null,
+      text: "All foreign forces shall leave within fourteen months.",
+    },
+    { id: "two", number: "2", title: "Guarantees", parentId: null, text: "" },
+    { id: "two-a", number: "(a)", title: "Soil", parentId: "two", text: "" },
+  ];
+  const term = (number: string, title: string | null, text: string, parent: number | null = null): Drafted => ({
+    was: null,
+    number,
+    title: title ?? "",
+    isTitled: title !== null,
+    parent,
+    text,
+    options: [],
+  });
+
+  it("words terms that have had none, by their number and title", () => {
+    const draft = [term("2", "Guarantees", ""), term("(a)", null, "No soil shall be used against others.", 0)];
+    expect(matchDraft(existing, draft).matches).toMatchObject([
+      { is: "same", termId: "two" },
+      { is: "same", termId: "two-a" },
+    ]);
+    expect(matchDraft(existing, draft).absent).toEqual(["one"]);
+  });
+
+  it("asks where a number is kept and all the words are others", () => {
+    const draft = [term("1", "Prisoners", "Five thousand captives go free in ten days.")];
+    expect(matchDraft(existing, draft).matches).toMatchObject([{ is: "uncertain", candidates: [{ termId: "one" }] }]);
+  });
+
+  it("says what moved and what was renumbered", () => {
+    const draft = [
+      term("1", "Guarantees", ""),
+      term("(b)", "Soil", "No soil shall be used.", 0),
+      term("(c)", null, "All foreign forces shall leave within fourteen months.", 0),
+    ];
+    expect(matchDraft(existing, draft).matches).toMatchObject([
+      { is: "renumbered", termId: "two" },
+      { is: "renumbered", termId: "two-a" },
+      { is: "moved", termId: "one" },
+    ]);
+  });
+
+  it("of 600 terms is matched within two seconds", () => {
+    const all = Array.from({ length: 600 }, (_, at): Drawn => {
+      const words = Array.from(
+        { length: 8 },
+        (_, index) => `${vocabulary[(at * 7 + index * 13) % vocabulary.length]}${(at * 31 + index) % 97}`,
+      );
+      return { words, title: [`title${at}`], parent: null };
+    });
+    const draft = shuffled(all, [3, 1, 2]);
+    const began = performance.now();
+    expect(idsIn(existingOf(all), draft)).toEqual(draft.map(({ was }) => was));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
