@@ -1,4 +1,5 @@
 /** Changes who may see records that stand: one from its form, or several of a session at once. */
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -7,7 +8,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { markRecordsAction } from "@/lib/activity/actions";
 
-type Markable = { recordId: string; label: string };
+type Markable = { recordId: string; label: ReactNode };
 
 type Props = {
   negotiationId: string;
@@ -17,9 +18,11 @@ type Props = {
   compartmentId?: string | null;
   /** The reader's own compartments. */
   compartments: readonly { id: string; name: string }[];
+  /** What unfolds it: "Change who may see its entries"; left out, it is about the one record. */
+  summary?: string;
 };
 
-export function MarkForm({ negotiationId, records, compartmentId, compartments }: Props) {
+export function MarkForm({ negotiationId, records, compartmentId, compartments, summary }: Props) {
   const audiences = compartments
     .filter(({ id }) => id !== compartmentId)
     .map(({ id, name }) => ({ value: id, label: `Only ${name}` }));
@@ -27,10 +30,8 @@ export function MarkForm({ negotiationId, records, compartmentId, compartments }
   const [only] = records;
   const toAll = compartmentId === null ? {} : { empty: "All members" };
   return (
-    <details className="mt-3 border-t border-rule pt-3">
-      <summary className="w-fit text-accent max-md:py-3">
-        {records.length > 1 ? "Change who may see its entries" : "Change who may see it"}
-      </summary>
+    <details className="mt-3 border-t border-rule pt-3 print:hidden">
+      <summary className="w-fit text-accent max-md:py-3">{summary ?? "Change who may see it"}</summary>
       <ActionForm action={markRecordsAction} className="mt-3 grid max-w-xl gap-4">
         <input type="hidden" name="negotiationId" value={negotiationId} />
         {records.length === 1 && only ? (
@@ -40,6 +41,7 @@ export function MarkForm({ negotiationId, records, compartmentId, compartments }
             name="recordIds[]"
             legend="Which entries"
             many
+            all="All of them"
             choices={records.map(({ recordId, label }) => ({ value: recordId, label }))}
           />
         )}

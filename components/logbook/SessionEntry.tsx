@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function SessionEntry({ entry, sources, compartment }: Props) {
-  const { command, isCorrected, isRetracted, record } = entry;
+  const { command, isCorrected, isMarked, isRetracted, record } = entry;
   return (
     <div
       id={`entry-${entry.recordId}`}
@@ -29,6 +29,11 @@ export function SessionEntry({ entry, sources, compartment }: Props) {
       {isCorrected && !isRetracted && (
         <p className="t-meta text-ink-2 md:ml-24">
           Corrected after the session{record.reason ? <span dir="auto">: {record.reason}</span> : "."}
+        </p>
+      )}
+      {isMarked && !isCorrected && !isRetracted && (
+        <p className="t-meta text-ink-2 md:ml-24">
+          Who may see it was changed after the session{record.reason ? <span dir="auto">: {record.reason}</span> : "."}
         </p>
       )}
       <MarkingNote compartment={compartment} className="md:ml-24" />

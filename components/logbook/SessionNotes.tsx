@@ -24,12 +24,23 @@ type Props = {
   filed: ReactNode;
   /** What the notes rest on as a whole. */
   known: ReactNode;
+  /** What can be done about the entries together. */
+  acts: ReactNode;
 };
 
 /** Times hang in a margin of their own; a phone gives it up. */
 const hanging = "md:grid md:grid-cols-[3rem_minmax(0,1fr)] md:gap-x-4";
 
-export function SessionNotes({ notes: { notes, beside }, venue, hrefOf, sources, compartment, filed, known }: Props) {
+export function SessionNotes({
+  notes: { notes, beside },
+  venue,
+  hrefOf,
+  sources,
+  compartment,
+  filed,
+  known,
+  acts,
+}: Props) {
   const entryOf = (entry: EntryView) => (
     <SessionEntry
       key={entry.recordId}
@@ -58,6 +69,7 @@ export function SessionNotes({ notes: { notes, beside }, venue, hrefOf, sources,
         </section>
       )}
       {known && <div className="mt-5 md:ml-16">{known}</div>}
+      {acts && <div className="mt-5 empty:hidden md:ml-16">{acts}</div>}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useRef } from "react";
+import { Button } from "./Button";
 import { cx } from "./cx";
 import { FieldErrors } from "./Field";
 import { useFieldIdentity, useFieldState } from "./formState";
@@ -16,6 +17,8 @@ type Props = {
   many?: boolean;
   defaultValue?: string | readonly string[];
   required?: boolean;
+  /** What the button says that ticks all of them; where any number may be chosen. */
+  all?: string;
   /** Side by side rather than one below the other. */
   inRow?: boolean;
   className?: string;
@@ -30,21 +33,28 @@ export function Choices({
   many = false,
   defaultValue,
   required,
+  all,
   inRow,
   className,
 }: Props) {
+  const fieldset = useRef<HTMLFieldSetElement>(null);
   const id = useFieldIdentity(name, legend, useId());
   const { errors, typed } = useFieldState(name);
   const chosen = typed === undefined ? [defaultValue ?? []].flat() : typed.split(",");
   const errorId = errors.length > 0 ? `${id}-error` : undefined;
   const hintId = hint ? `${id}-hint` : undefined;
   return (
-    <fieldset className={className} aria-describedby={cx(hintId, errorId) || undefined}>
+    <fieldset ref={fieldset} className={className} aria-describedby={cx(hintId, errorId) || undefined}>
       <legend className="t-ui-strong">{legend}</legend>
       {hint && (
         <p id={hintId} className="t-meta mt-1 text-ink-3">
           {hint}
         </p>
+      )}
+      {all && (
+        <Button variant="quiet" className="-ml-3 mt-1" onClick={() => tickAll(fieldset.current)}>
+          {all}
+        </Button>
       )}
       <div className={cx("mt-1 flex", inRow ? "flex-wrap gap-x-6" : "flex-col")}>
         {choices.map((choice, index) => (
@@ -62,6 +72,12 @@ export function Choices({
       <FieldErrors id={errorId} errors={errors} />
     </fieldset>
   );
+}
+
+/** Ticks each as a person would, so that the form hears of it. */
+function tickAll(fieldset: HTMLFieldSetElement | null): void {
+  const boxes = fieldset?.querySelectorAll<HTMLInputElement>("input[type=checkbox]:not(:checked, :disabled)") ?? [];
+  for (const box of boxes) box.click();
 }
 
 type CheckboxProps = { name: string; label: string; hint?: ReactNode; defaultChecked?: boolean; value?: string };

@@ -11,7 +11,10 @@ export async function undoActAction(_: FormState, form: FormData): Promise<FormS
 }
 
 export async function markRecordsAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(markRecords, form, { done: "Marked. Only those members see it from now on." });
+  const isClosed = Boolean(form.get("compartmentId"));
+  return runForm(markRecords, form, {
+    done: isClosed ? "Marked. Only those members see it from now on." : "Done. All members see it from now on.",
+  });
 }
 
 export async function checkChainAction(_: FormState, form: FormData): Promise<FormState> {

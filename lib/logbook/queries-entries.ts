@@ -29,6 +29,8 @@ export type EntryView = EntryLine & {
   /** What it is on, where it is on one term. */
   termId: string | null;
   isCorrected: boolean;
+  /** Who may see it was changed after the session, and nothing else. */
+  isMarked: boolean;
   isRetracted: boolean;
 };
 
@@ -62,18 +64,21 @@ export async function sessionEntriesIn(
       ...isKnown,
     },
     orderBy: { seq: "asc" },
-    select: { id: true, seriesId: true, kind: true, supersedesId: true },
+    select: { id: true, seriesId: true, kind: true },
   });
-  const corrections = await tx.record.findMany({
-    where: { seriesId: { in: made.map((record) => record.seriesId) }, supersedesId: { not: null }, ...isKnown },
-    select: { id: true, supersedesId: true, isRetraction: true },
+  const later = await tx.record.findMany({
+    where: { seriesId: { in: made.map((record) => record.seriesId) }, ...isKnown },
+    orderBy: { seq: "asc" },
+    select: { id: true, seriesId: true, compartmentId: true, supersedesId: true, isRetraction: true, actId: true },
   });
-  const correctedBy = new Map(corrections.map((record) => [record.supersedesId, record]));
-  const madeIds = new Set(made.map((record) => record.id));
-  const standing = made
-    // A correction made in the session itself stands where what it corrects stood.
-    .filter((record) => !(record.supersedesId && madeIds.has(record.supersedesId)))
-    .map((record) => ({ ...record, ...lastOf(record.id, correctedBy) }));
+  const told = new Set<string>();
+  const standing = made.flatMap((record) => {
+    // What corrects another, or says it again under another marking, stands where that stood.
+    if (told.has(record.id)) return [];
+    const { path, ...became } = becameOf(record.id, later);
+    for (const id of path) told.add(id);
+    return { ...record, ...became };
+  });
   const facts = await factsIn(
     tx,
     standing.map((record) => record.lastId),
@@ -96,21 +101,50 @@ export async function sessionEntriesIn(
       command: commandWord(found),
       record: last,
       termId: "termId" in found ? found.termId : null,
-      isCorrected: record.lastId !== record.id,
+      isCorrected: record.isCorrected,
+      isMarked: record.isMarked,
       isRetracted: record.isRetracted,
     };
   });
 }
 
-type Correction = { id: string; isRetraction: boolean };
+type Later = {
+  id: string;
+  seriesId: string;
+  compartmentId: string | null;
+  supersedesId: string | null;
+  isRetraction: boolean;
+  actId: string | null;
+};
 
-function lastOf(id: string, correctedBy: ReadonlyMap<string | null, Correction>) {
-  let lastId = id;
-  for (let next = correctedBy.get(id); next; next = correctedBy.get(next.id)) {
-    if (next.isRetraction) return { lastId, isRetracted: true };
-    lastId = next.id;
+/** What became of a record, as its reader sees it: the last that says what it said, and all on the way there. */
+function becameOf(id: string, later: readonly Later[]) {
+  const became = { lastId: id, path: [id], isCorrected: false, isMarked: false, isRetracted: false };
+  for (;;) {
+    const next = later.find(({ supersedesId }) => supersedesId === became.lastId);
+    if (!next) return became;
+    const putBack = next.isRetraction ? later.find(({ supersedesId }) => supersedesId === next.id) : undefined;
+    const anew = next.isRetraction ? markedAnew(next, later) : undefined;
+    if (anew) became.path.push(anew.id);
+    const said = next.isRetraction ? (putBack ?? anew) : next;
+    if (!said) return { ...became, isRetracted: true };
+    became.isCorrected ||= said === next;
+    became.isMarked ||= said === anew;
+    became.lastId = said.id;
+    became.path.push(said.id);
   }
-  return { lastId, isRetracted: false };
+}
+
+/** What the act that retracted a record said in its place: the same under another marking. */
+function markedAnew(gone: Later, later: readonly Later[]): Later | undefined {
+  return later.find(
+    ({ actId, seriesId, compartmentId, supersedesId }) =>
+      actId !== null &&
+      actId === gone.actId &&
+      seriesId === gone.seriesId &&
+      compartmentId !== gone.compartmentId &&
+      supersedesId === null,
+  );
 }
 
 async function factsIn(

@@ -52,8 +52,8 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       parties: await partiesIn(tx, negotiationId, moment),
       delegates: await delegatesIn(tx, negotiationId, moment),
       sources: await sourcesIn(tx, negotiationId, moment),
-      /** How many of the records that were made in it stand. */
-      standingEntries: entries.filter((entry) => !entry.isRetracted).length,
+      /** What was recorded in it and stands. */
+      entries: entries.filter((entry) => !entry.isRetracted),
       history: steps,
       /** Who took it back, when and why; null while it is on record. */
       retracted: steps[0]?.ended?.isRetraction ? steps[0].ended : null,

@@ -18,7 +18,7 @@ const namedByOthers: ReadonlySet<RecordKind> = new Set([
 ]);
 
 /**
- * Changes who may see records, all or none. Each is taken back where it stands and said again under its new marking: who
+ * Changes who may see records, all or none; those that are marked so already stay as they are. Each is taken back where it stands and said again under its new marking: who
  * saw it before keeps seeing that it was there, and who may see it now sees the same from the same date on.
  */
 export const markRecords = command({
@@ -32,10 +32,14 @@ export const markRecords = command({
       select: { id: true, kind: true, compartmentId: true },
     });
     if (records.length < new Set(recordIds).size) throw new NotFound("One of these records is not there.", "recordIds");
-    if (records.some((record) => record.compartmentId === compartmentId))
-      throw new Refusal("One of these is marked so already.", "recordIds");
+    const unlike = records.filter((record) => record.compartmentId !== compartmentId);
+    if (unlike.length === 0)
+      throw new Refusal(
+        records.length === 1 ? "It is marked so already." : "All of these are marked so already.",
+        "recordIds",
+      );
     const marked: string[] = [];
-    for (const { id, kind } of records) {
+    for (const { id, kind } of unlike) {
       const noun = nounOf(kind);
       if (compartmentId && namedByOthers.has(kind))
         throw new Refusal("Other records name this, and all their readers have to see it: it stays open.", "recordIds");

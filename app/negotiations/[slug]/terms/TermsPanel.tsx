@@ -1,5 +1,6 @@
 /** The form that the address asks for: a new term, status or linkage, or one that is corrected or has changed. */
 import type { ReactNode } from "react";
+import { MarkForm } from "@/components/activity/MarkForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
 import { RetractForm } from "@/components/record/RetractForm";
@@ -59,6 +60,14 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
     >
       {form}
     </FormPanel>
+  );
+  const marking = ({ id, compartmentId }: RecordFacts, label: string) => (
+    <MarkForm
+      negotiationId={negotiationId}
+      records={[{ recordId: id, label }]}
+      compartmentId={compartmentId}
+      compartments={compartments}
+    />
   );
   const named = ({ number, title }: TermView) => `${number} ${title}`;
 
@@ -134,6 +143,7 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
           fieldset={fieldset("Stands so since", step.record)}
         />
         <RetractForm action={retractTermStatusAction} negotiationId={negotiationId} recordId={standingId} isFolded />
+        {marking(step.record, "This status")}
       </>,
     );
   const linkage = linkages.find(({ record }) => record.id === standingId);
@@ -143,6 +153,7 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
       <>
         <LinkageForm linkage={linkage} terms={terms} fieldset={fieldset("Linked since", linkage.record)} />
         <RetractForm action={retractLinkageAction} negotiationId={negotiationId} recordId={standingId} isFolded />
+        {marking(linkage.record, "This linkage")}
       </>,
     );
   return null;

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
+import { MarkEntries } from "@/components/logbook/MarkEntries";
 import { recordHref } from "@/components/logbook/recordHref";
 import { RetractSessionForm } from "@/components/logbook/RetractSessionForm";
 import { SessionChanges } from "@/components/logbook/SessionChanges";
@@ -168,7 +169,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
               <RetractSessionForm
                 negotiationId={negotiation.id}
                 recordId={session.recordId}
-                entries={found.standingEntries}
+                entries={found.entries.length}
               />
             </FormPanel>
           )}
@@ -215,6 +216,11 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
         >
           <SessionNotes
             notes={notes}
+            acts={
+              mayWrite && (
+                <MarkEntries negotiationId={negotiation.id} entries={found.entries} compartments={compartments} />
+              )
+            }
             venue={session.venue}
             hrefOf={({ kind, id }) =>
               recordHref({ slug, moment }, kind === "term" ? { kind, termId: id } : { kind, id })
