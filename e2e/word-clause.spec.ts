@@ -87,7 +87,7 @@ test("who was slower sees what the other wrote, and keeps their own words", asyn
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await expect(form.getByText("Theirs came first.").first()).toBeVisible();
   await expect(form.getByLabel("Wording", { exact: true })).toHaveValue("Mine.");
-  await form.getByRole("button", { name: "Record as version" }).click();
+  await form.getByRole("button", { name: "Record as version 3" }).click();
   await page.waitForURL(/\/text\?/);
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toHaveText("Mine.");
 });

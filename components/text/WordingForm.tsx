@@ -4,11 +4,11 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
-import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import type { Sponsor } from "./SponsorMark";
+import { VersionButton } from "./VersionButton";
 import { WordingField } from "./WordingField";
 
 type Party = Sponsor & { partyId: string };
@@ -74,7 +74,7 @@ export function WordingForm({ termId, language, current, startsFrom, isAgreed, p
         {form.fieldset}
       </div>
       <p>
-        <SubmitButton pending="Recording…">Record as version {next}</SubmitButton>
+        <VersionButton number={next} />
       </p>
     </ActionForm>
   );

@@ -13,7 +13,7 @@ import type { ActivityAsked } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, textOf } from "./rules/body";
 import { activityChanges } from "./rules/fields";
 import { activitySentence, sinceThen } from "./rules/sentence";
-import { isUndoable, undoOffered } from "./rules/undo";
+import { undoOffered } from "./rules/undo";
 
 export type ActivityPage = Awaited<ReturnType<typeof activityPage>>;
 export type ActivityEntry = ActivityPage["entries"][number];
@@ -112,12 +112,9 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
     if (!act) return null;
     const records = await tx.record.findMany({
       where: { actId: act.id, recordedBy: actor.userId, negotiationId },
-      select: { id: true, kind: true, supersedesId: true, supersededBy: { select: { id: true } } },
+      select: { id: true, supersededBy: { select: { id: true } } },
     });
-    const canUndo = records.every(
-      ({ kind, supersedesId, supersededBy }) => supersededBy === null && (supersedesId === null || isUndoable(kind)),
-    );
-    if (records.length === 0 || !canUndo) return null;
+    if (records.length === 0 || records.some(({ supersededBy }) => supersededBy)) return null;
     const rows = await tx.auditEntry.findMany({
       where: { negotiationId, recordId: { in: records.map(({ id }) => id) } },
       orderBy: { seq: "asc" },

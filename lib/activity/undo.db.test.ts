@@ -92,6 +92,36 @@ describe("undoing an act", () => {
     expect(await standing()).toEqual(["agreed", "Troops leave in 14 months."]);
   });
 
+  it("gives a wording that was corrected or retracted back under its own number, agreed words without asking why", async () => {
+    const { value } = await act(termNoun.record, { number: "2", title: "Guarantees", kind: "paragraph" });
+    const termId = value.termId ?? "";
+    const word = (input: object) => act(clauseVersionNoun.record, { termId, ...input });
+    await word({ text: "No threat from here." });
+    const second = await word({ text: "No threat from this soil." });
+    await act(termStatusNoun.record, { termId, status: "agreed" });
+    const standing = () =>
+      asActor(recorder, async (tx) => {
+        const record = inForceAt(atLast(new Date()));
+        const rows = await tx.clauseVersion.findMany({
+          where: { termId, record },
+          orderBy: { record: { seq: "asc" } },
+        });
+        return rows.map(({ number, text }) => `${number} ${text}`).at(-1);
+      });
+    const slip = { text: "No threat from its soil.", supersedesId: second.value.recordId, reason: "A slip." };
+    const corrected = await word(slip);
+    expect(await standing()).toBe("2 No threat from its soil.");
+    valueIn(await undo(corrected.actId));
+    expect(await standing()).toBe("2 No threat from this soil.");
+    const { id: recordId } = await asActor(recorder, (tx) =>
+      tx.record.findFirstOrThrow({ where: { negotiationId, kind: "clause_version" }, orderBy: { seq: "desc" } }),
+    );
+    const retracted = await act(clauseVersionNoun.retract, { recordId, reason: "Never tabled." });
+    expect(await standing()).toBe("1 No threat from here.");
+    valueIn(await undo(retracted.actId));
+    expect(await standing()).toBe("2 No threat from this soil.");
+  });
+
   it("puts back what was corrected, with its date and its words, and what was retracted", async () => {
     const first = await act(figureNoun.record, { label: "Troops", value: 14000, heldFrom: "2019-02" });
     const correction = { label: "Troops", value: 8600, supersedesId: first.value.recordId, heldFrom: "2019-03" };

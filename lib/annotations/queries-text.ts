@@ -211,14 +211,14 @@ function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVers
   return {
     ...{ id, recordId, kind, author, quote },
     ...{ body: said.body, replacement: said.replacement, state: said.state, settledBy: said.settledBy },
-    ...(takenBack ? noVerdicts : verdictsOn(thread.record, names)),
+    ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
     edits: said.edits,
     takenBack: takenBack && { by: takenBack.by, when: instantOf(takenBack.at, names), reason: takenBack.reason },
     isMendedSince: madeOn.id !== thread.clauseVersionId,
     when: whenOf(thread.record, names),
     replies: thread.replies.map((reply) => ({
       ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
-      ...verdictsOn(reply.record, names),
+      ...verdictsOn(reply, names),
       edits: reply.edits.map((edit) => editOf(edit, names)),
       when: whenOf(reply.record, names),
     })),
@@ -230,14 +230,13 @@ function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVers
 
 const noVerdicts: RemarkVerdicts = { mayRevise: false, mayTakeBack: false, isOwn: false };
 
-function verdictsOn({ recordedBy }: Pick<RecordFacts, "recordedBy">, { opened }: Names): RemarkVerdicts {
+function verdictsOn(said: { authorId: string }, { opened }: Names): RemarkVerdicts {
   const { member, moment } = opened;
   if (!moment.isPresent) return noVerdicts;
-  const said = { authorId: recordedBy };
   return {
     mayRevise: mayRevise(member, said).allowed,
     mayTakeBack: mayTakeBack(member, said).allowed,
-    isOwn: recordedBy === member.userId,
+    isOwn: said.authorId === member.userId,
   };
 }
 

@@ -30,22 +30,28 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const formerReplies = await tx.annotationReply.findMany({ where: ended, include: { record: endedRecord }, orderBy });
   const states = latestOfEachSeries(await tx.annotationStateRecord.findMany({ where, include: { record } }));
 
-  const retracted = former.filter(
-    ({ seriesId, record: { supersededBy } }) =>
-      supersededBy?.isRetraction === true && replies.some(({ annotationId }) => annotationId === seriesId),
+  const retracted = latestOfEachSeries(
+    former.filter(
+      ({ seriesId, record: { supersededBy } }) =>
+        supersededBy?.isRetraction === true &&
+        replies.some(({ annotationId }) => annotationId === seriesId) &&
+        // Where taking it back was undone, it stands.
+        !standing.some((row) => row.seriesId === seriesId),
+    ),
   );
-  const authors = [...standing, ...retracted, ...replies, ...states].map((row) => row.record.recordedBy);
+  const authors = await authorsIn(tx, negotiationId);
+  const settlers = states.map((row) => row.record.recordedBy);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
   const users = await tx.user.findMany({
-    where: { id: { in: [...new Set([...authors, ...takers])] } },
+    where: { id: { in: [...new Set([...authors.values(), ...settlers, ...takers])] } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const nameOf = (userId: string) => names.get(userId) ?? "A former member";
-  const signed = <Row extends { record: { recordedBy: string } }>(row: Row) => ({
-    ...row,
-    author: nameOf(row.record.recordedBy),
-  });
+  const signed = <Row extends { seriesId: string; record: { recordedBy: string } }>(row: Row) => {
+    const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
+    return { ...row, authorId, author: nameOf(authorId) };
+  };
   const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
     supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
 
@@ -59,7 +65,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       state,
       takenBack,
       edits: editsOf(former, id),
-      settledBy: settled ? signed(settled).author : null,
+      settledBy: settled ? nameOf(settled.record.recordedBy) : null,
       replies: replies
         .filter((reply) => reply.annotationId === id)
         .map((reply) => ({ ...signed(reply), id: reply.seriesId, edits: editsOf(formerReplies, reply.seriesId) })),
@@ -69,6 +75,18 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     ...standing.map((annotation) => threadOf(annotation, null)),
     ...retracted.map((annotation) => threadOf(annotation, takenBackOf(annotation))),
   ];
+}
+
+/**
+ * Who said each remark and each reply, by its series: whoever said it first. Nobody else corrects it, but a manager who
+ * takes it back may undo that.
+ */
+async function authorsIn(tx: Tx, negotiationId: string): Promise<Map<string, string>> {
+  const firsts = await tx.record.findMany({
+    where: { negotiationId, kind: { in: ["annotation", "annotation_reply"] }, supersedesId: null },
+    select: { seriesId: true, recordedBy: true },
+  });
+  return new Map(firsts.map(({ seriesId, recordedBy }) => [seriesId, recordedBy]));
 }
 
 /** Picks what had been corrected or taken back by the moment. */

@@ -1,6 +1,8 @@
 /** What becomes of a remark after it was made: edited, taken back, or on a wording that was corrected. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { undoableAct } from "@/lib/activity/queries";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
@@ -196,6 +198,78 @@ describe("a reply", () => {
     expect(await execute(retractReply, author, taken)).toMatchObject({ code: "forbidden" });
     given(await execute(retractReply, colleague, taken));
     expect((await notesFor(reader))[0]?.replies).toEqual([]);
+  });
+});
+
+describe("undoing what became of a remark", () => {
+  const undo = (undoneId: string, actor: Actor | null, actId?: string) =>
+    execute(undoAct, actor, { negotiationId, undoneId }, actId);
+
+  it("gives its words back after an edit, to its author alone, and after another undo the edit", async () => {
+    const { annotationId, recordId } = await remark();
+    const editId = randomUUID();
+    const edit = { negotiationId, recordId, kind: "concern", body: "Sixty is too long." };
+    given(await execute(correctAnnotation, author, edit, editId));
+    expect(await undoableAct(openedAs(author))).toMatchObject({ id: editId, others: 0 });
+    for (const [actor, code] of [
+      [null, "signed_out"],
+      [outsider, "not_found"],
+      [reader, "not_found"],
+      [manager, "not_found"],
+    ] as const)
+      expect(await undo(editId, actor)).toMatchObject({ ok: false, code });
+    const undoId = randomUUID();
+    given(await undo(editId, author, undoId));
+    expect(await notesFor(reader)).toMatchObject([{ id: annotationId, kind: "question", body: "Why sixty?", quote }]);
+    expect(await undo(editId, author)).toMatchObject({ code: "conflict" });
+    const { rows } = await owner.query("select event from audit_entry where series_id = $1 order by seq", [
+      annotationId,
+    ]);
+    expect(rows.map(({ event }) => event)).toEqual([
+      "annotation.recorded",
+      "annotation.corrected",
+      "annotation.undone",
+    ]);
+    given(await undo(undoId, author));
+    expect(await notesFor(reader)).toMatchObject([{ kind: "concern", body: "Sixty is too long." }]);
+  });
+
+  it("puts one that was taken back where it stood, once, as its author's own, whoever took it back", async () => {
+    const { annotationId, recordId } = await remark();
+    given(await execute(replyToAnnotation, colleague, { negotiationId, annotationId, body: "The report says so." }));
+    const takenId = randomUUID();
+    const taken = { negotiationId, recordId, reason: "Off topic" };
+    given(await execute(retractAnnotation, manager, taken, takenId));
+    expect(await notesFor(reader)).toMatchObject([{ takenBack: { by: "Manager" } }]);
+    given(await undo(takenId, manager));
+    const notes = await notesFor(author);
+    expect(notes).toMatchObject([
+      { id: annotationId, body: "Why sixty?", takenBack: null, author: "Tomas Lind", isOwn: true, mayRevise: true },
+    ]);
+    const edit = { negotiationId, recordId: notes[0]?.recordId, kind: "question", body: "Why not forty?" };
+    expect(await execute(correctAnnotation, manager, edit)).toMatchObject({ code: "forbidden" });
+    given(await execute(correctAnnotation, author, edit));
+    expect(await notesFor(reader)).toMatchObject([
+      { body: "Why not forty?", replies: [{ body: "The report says so.", author: "Colleague" }] },
+    ]);
+  });
+
+  it("does the same for a reply, and for a thread that was resolved", async () => {
+    const { annotationId } = await remark();
+    const reply = { negotiationId, annotationId, body: "It says so." };
+    const { recordId } = given(await execute(replyToAnnotation, colleague, reply));
+    const [editId, takenId, resolvedId, undoId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const edit = { negotiationId, recordId, body: "It does not." };
+    const edited = given(await execute(correctReply, colleague, edit, editId));
+    given(await execute(retractReply, colleague, { negotiationId, recordId: edited.recordId }, takenId));
+    given(await undo(takenId, colleague));
+    expect((await notesFor(reader))[0]?.replies).toMatchObject([{ body: "It does not.", author: "Colleague" }]);
+    expect(await undo(editId, colleague)).toMatchObject({ code: "conflict" });
+    given(await execute(resolveAnnotation, colleague, { negotiationId, annotationId }, resolvedId));
+    given(await undo(resolvedId, colleague, undoId));
+    expect(await notesFor(reader)).toMatchObject([{ state: "open" }]);
+    given(await undo(undoId, colleague));
+    expect(await notesFor(reader)).toMatchObject([{ state: "resolved", settledBy: "Colleague" }]);
   });
 });
 

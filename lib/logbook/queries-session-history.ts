@@ -88,7 +88,13 @@ export async function takenBackIn(tx: Tx, negotiationId: string, at: ReadAt): Pr
       negotiationId,
       kind: "session",
       isRetraction: true,
-      ...(at.knownAtDay === null ? {} : { recordedAt: { lte: at.knownAt } }),
+      // One that was undone took nothing back in the end.
+      ...(at.knownAtDay === null
+        ? { supersededBy: null }
+        : {
+            recordedAt: { lte: at.knownAt },
+            OR: [{ supersededBy: null }, { supersededBy: { recordedAt: { gt: at.knownAt } } }],
+          }),
     },
     orderBy: { seq: "desc" },
     select: {

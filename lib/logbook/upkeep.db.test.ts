@@ -1,6 +1,8 @@
 /** What becomes of a session after it was filed, and of notes after they were discarded. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { undoableAct } from "@/lib/activity/queries";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
@@ -22,6 +24,7 @@ import { saveDraft } from "./commands/save-draft";
 import { startDraft } from "./commands/start-draft";
 import { findDraft, myDiscardedDrafts, myDrafts } from "./queries-drafts";
 import { sessionPage } from "./queries-session";
+import { takenBackIn } from "./queries-session-history";
 import type { DraftBlock, DraftContent, EntryCommand } from "./schema";
 
 const timeZone = "Asia/Qatar";
@@ -359,5 +362,69 @@ describe("a filed session", () => {
       tx.record.count({ where: { sessionId, isRetraction: false, supersededBy: null } }),
     );
     expect(standing).toBe(0);
+  });
+
+  it("says again what it said when its correction is undone, without what the correction had added", async () => {
+    const { sessionId, recordId } = await filed(draft([line("a", "They oppose it.")]));
+    const begun = await correct(recordId);
+    const newcomer = { key: "n", partyId: talibanId, name: "A newcomer", title: "", isHead: false, note: "" };
+    const version = await save(begun.id, begun.version, {
+      ...begun.content,
+      title: "Opening session",
+      newcomers: [{ ...newcomer, level: "principal" }],
+      blocks: [...begun.content.blocks, entry("e", "position", opposed())],
+    });
+    const filing = { negotiationId, draftId: begun.id, version };
+    const actId = randomUUID();
+    given(await execute(fileSession, officer, filing, actId));
+    const offered = await undoableAct(openedAs(officer));
+    expect(offered).toMatchObject({ id: actId, others: 2 });
+
+    const undoing = { negotiationId, undoneId: actId };
+    for (const [actor, code] of [
+      [null, "signed_out"],
+      [outsider, "not_found"],
+      [reader, "not_found"],
+      [colleague, "not_found"],
+    ] as const)
+      expect(await execute(undoAct, actor, undoing)).toMatchObject({ ok: false, code });
+    const undoId = randomUUID();
+    given(await execute(undoAct, officer, undoing, undoId));
+    const page = await sessionPage(openedAs(reader), sessionId);
+    expect(page?.session).toMatchObject({ title: "Doha, Monday", level: "senior", agenda: [termId] });
+    expect(page?.session.attendance).toEqual([
+      { partyId: talibanId, delegateId: null, level: "senior", isHead: false, note: null },
+    ]);
+    expect(page?.notes.notes).toMatchObject([{ kind: "line", runs: [{ text: "They oppose it." }] }]);
+    expect(page?.history.map(({ title, state }) => `${title} ${state}`)).toEqual([
+      "Doha, Monday holds",
+      "Opening session superseded",
+      "Doha, Monday superseded",
+    ]);
+    const { moment } = openedAs(reader);
+    const delegates = await asActor(reader, (tx) => delegatesIn(tx, negotiationId, moment));
+    expect(delegates.map(({ name }) => name)).not.toContain("A newcomer");
+    const audit = await asActor(reader, (tx) => tx.auditEntry.findMany({ where: { seriesId: sessionId } }));
+    expect(audit.map(({ event }) => event)).toEqual(["session.recorded", "session.corrected", "session.undone"]);
+    expect(await execute(undoAct, officer, undoing)).toMatchObject({ code: "conflict" });
+
+    given(await execute(undoAct, officer, { negotiationId, undoneId: undoId }));
+    const again = await sessionPage(openedAs(reader), sessionId);
+    expect(again?.session.title).toBe("Opening session");
+    expect(again?.notes.notes).toMatchObject([{ kind: "line" }, { kind: "entry", entry: { isRetracted: false } }]);
+  });
+
+  it("stands again with all that was recorded in it when taking it back is undone", async () => {
+    const { sessionId, recordId } = await filed(draft([line("a", "x"), entry("e", "position", opposed())]));
+    const actId = randomUUID();
+    const act = { negotiationId, recordId, reason: "It never sat.", withEntries: true };
+    given(await execute(retractSession, officer, act, actId));
+    given(await execute(undoAct, officer, { negotiationId, undoneId: actId }));
+    const page = await sessionPage(openedAs(reader), sessionId);
+    // The position, and that the round was opened.
+    expect(page).toMatchObject({ retracted: null, standingEntries: 2 });
+    expect(page?.notes.notes).toMatchObject([{ kind: "line" }, { kind: "entry", entry: { isRetracted: false } }]);
+    const takenBack = await asActor(reader, (tx) => takenBackIn(tx, negotiationId, openedAs(reader).moment));
+    expect(takenBack.map(({ id }) => id)).not.toContain(sessionId);
   });
 });

@@ -30,6 +30,8 @@ export type Standing = {
   reason: string | null;
   /** The fields in which the two versions differ, in words. */
   differences: StandingField[];
+  /** What saving again would make it, where that has a name of its own: "version 3". */
+  wouldBe?: string;
 };
 
 export type StandingField = {

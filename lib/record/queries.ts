@@ -19,8 +19,9 @@ export async function standingRecordId(
         where: { id, negotiationId: negotiation.id },
         select: { isRetraction: true, supersededBy: { select: { id: true } } },
       });
-      if (!record || record.isRetraction) return null;
-      if (!record.supersededBy) return id;
+      if (!record) return null;
+      // A retraction that was undone has what it took back after it.
+      if (!record.supersededBy) return record.isRetraction ? null : id;
       id = record.supersededBy.id;
     }
   });

@@ -163,7 +163,7 @@ describe("the wording of a term", () => {
     const [current] = await wordingOf(founder, contested);
     const seen = current?.id ?? "";
     expect(both.find(({ ok }) => !ok)).toMatchObject({
-      standing: { recordId: seen, differences: [{ name: "text", theirs: current?.text }] },
+      standing: { recordId: seen, wouldBe: "version 2", differences: [{ name: "text", theirs: current?.text }] },
     });
     expect(await word(current?.text ?? "", seen)).toMatchObject({
       ok: false,

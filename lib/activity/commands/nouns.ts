@@ -1,5 +1,6 @@
-/** Every noun by its kind of record: what an undo needs to put back what was there. */
+/** Every kind of record by its name: what an undo needs to put back what was there, and a change of marking to say it again. */
 import "server-only";
+import { undoableRemark, undoableReply, undoableSettling } from "@/lib/annotations/commands/undo-remark";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { riskNoun } from "@/lib/evidence/commands/risk";
@@ -9,17 +10,19 @@ import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { positionNoun } from "@/lib/positions/commands/position";
 import type { AnyNoun } from "@/lib/record/commands/record-noun";
+import type { Undoable } from "@/lib/record/commands/undoable";
 import { roundNoun } from "@/lib/rounds/commands/round";
 import { roundEventNoun } from "@/lib/rounds/commands/round-event";
+import { undoableSession } from "@/lib/rounds/commands/undo-session";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { termNoun } from "@/lib/terms/commands/term";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { optionNoun } from "@/lib/text/commands/option";
 import type { RecordKind } from "@/prisma/generated/enums";
-import { isUndoable, type UndoableKind } from "../rules/undo";
 
-const nouns: Record<UndoableKind, AnyNoun> = {
+/** The nouns whose records can be said again to another audience. */
+const nouns = {
   party: partyNoun,
   delegate: delegateNoun,
   source: sourceNoun,
@@ -35,9 +38,22 @@ const nouns: Record<UndoableKind, AnyNoun> = {
   clause_version: clauseVersionNoun,
   option: optionNoun,
   position: positionNoun,
+} as const satisfies Partial<Record<RecordKind, AnyNoun>>;
+
+const undoables: Record<RecordKind, Undoable> = {
+  ...nouns,
+  session: undoableSession,
+  annotation: undoableRemark,
+  annotation_reply: undoableReply,
+  annotation_state: undoableSettling,
 };
 
-/** The noun of that kind; null for one that cannot be put back. */
+/** The noun of that kind; null for sessions and for what is said in the margin, whose markings are not changed. */
 export function nounOf(kind: RecordKind): AnyNoun | null {
-  return isUndoable(kind) ? nouns[kind] : null;
+  return Object.entries(nouns).find(([name]) => name === kind)?.[1] ?? null;
+}
+
+/** How a record of that kind is taken back, or says again what it said. */
+export function undoableOf(kind: RecordKind): Undoable {
+  return undoables[kind];
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { mayAnnotate } from "@/lib/negotiations/policy";
+import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
-import { retract } from "@/lib/record/commands/publish";
-import { nounOf } from "./nouns";
-import { canStillUndo } from "../rules/undo";
+import { undoneReason } from "@/lib/record/commands/said";
+import { undoableOf } from "./nouns";
+import { canStillUndo, isRemark } from "../rules/undo";
 import { undoActInput } from "../schema";
 
 type Done = Awaited<ReturnType<typeof recordsOf>>[number];
@@ -32,13 +32,16 @@ function recordsOf({ tx, member }: CommandContext, actId: string) {
 export const undoAct = command({
   name: "act.undo",
   input: undoActInput,
-  load: ({ tx, member }, { undoneId }) =>
-    tx.act.findFirst({ where: { id: undoneId, actorId: member.userId, negotiationId: member.negotiationId } }),
-  // What the act itself took is asked again of each of its records.
-  may: mayAnnotate,
-  change: async (context, { undoneId }, act) => {
+  load: async (context, { undoneId }) => {
+    const { tx, member } = context;
+    const where = { id: undoneId, actorId: member.userId, negotiationId: member.negotiationId };
+    const act = await tx.act.findFirst({ where });
+    return act && { act, records: await recordsOf(context, undoneId) };
+  },
+  // What the act itself took, whoever does it still has to have.
+  may: (member, { records }) => (records.every(({ kind }) => isRemark(kind)) ? mayAnnotate : mayRecord)(member),
+  change: async (context, _, { act, records }) => {
     if (!canStillUndo(act.at, context.now)) throw new Refusal("An act can be undone for a minute. Correct it instead.");
-    const records = await recordsOf(context, undoneId);
     if (records.length === 0) throw new Refusal("Nothing of this can be undone: it changed no record.");
     if (records.some(({ supersededBy }) => supersededBy))
       throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
@@ -57,16 +60,14 @@ function saidBefore({ isRetraction, supersedesId, supersedes }: Done): string | 
 async function announce(context: CommandContext, records: readonly Done[]): Promise<void> {
   for (const kind of new Set(records.map((record) => record.kind))) {
     const said = records.filter((record) => record.kind === kind).flatMap((record) => saidBefore(record) ?? []);
-    await nounOf(kind)?.beforeRestating?.(context, said);
+    await undoableOf(kind).beforeRestating?.(context, said);
   }
 }
 
 async function undo(context: CommandContext, record: Done): Promise<void> {
   const { id, kind } = record;
-  const noun = nounOf(kind);
   const said = saidBefore(record);
-  if (!said && noun) await noun.takeBack(context, id, "Undone.", "undone");
-  else if (!said) await retract(context, id, kind, "Undone.", "undone");
-  else if (noun) await noun.restate(context, said, id);
-  else throw new Refusal("This cannot be undone. Correct or retract it instead.");
+  const undoable = undoableOf(kind);
+  if (said) await undoable.restate(context, said, id);
+  else await undoable.takeBack(context, id, undoneReason, "undone");
 }

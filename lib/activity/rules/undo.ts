@@ -10,27 +10,7 @@ export function canStillUndo(doneAt: Date, now: Date): boolean {
   return now.getTime() - doneAt.getTime() <= undoHeard * 1000;
 }
 
-const undoableKinds = [
-  "party",
-  "delegate",
-  "source",
-  "statement",
-  "figure",
-  "risk",
-  "question",
-  "round",
-  "round_event",
-  "term",
-  "term_status",
-  "linkage",
-  "clause_version",
-  "option",
-  "position",
-] as const satisfies readonly RecordKind[];
-
-export type UndoableKind = (typeof undoableKinds)[number];
-
-/** Whether what a record of this kind said can be put back. */
-export function isUndoable(kind: RecordKind): kind is UndoableKind {
-  return undoableKinds.some((each) => each === kind);
+/** Whether a record of this kind was said in the margin, by whoever may do so. */
+export function isRemark(kind: RecordKind): boolean {
+  return kind === "annotation" || kind === "annotation_reply" || kind === "annotation_state";
 }

@@ -2,22 +2,25 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 
-const authored = { record: { select: { recordedBy: true } } } as const;
-
-/** The remark, if this actor can see it; its author is whoever wrote it, since nobody else corrects it. */
-export async function loadRemark({ tx, member }: CommandContext, { recordId }: { recordId: string }) {
-  const row = await tx.annotation.findFirst({
-    where: { recordId, negotiationId: member.negotiationId },
-    include: authored,
-  });
-  return row && { ...row, authorId: row.record.recordedBy };
+/** The remark, if this actor can see it, with its author. */
+export async function loadRemark(context: CommandContext, { recordId }: { recordId: string }) {
+  const { tx, member } = context;
+  const row = await tx.annotation.findFirst({ where: { recordId, negotiationId: member.negotiationId } });
+  return row && { ...row, authorId: await authorOf(context, row.seriesId) };
 }
 
-/** The reply, if this actor can see it. */
-export async function loadReply({ tx, member }: CommandContext, { recordId }: { recordId: string }) {
-  const row = await tx.annotationReply.findFirst({
-    where: { recordId, negotiationId: member.negotiationId },
-    include: authored,
+/** The reply, if this actor can see it, with its author. */
+export async function loadReply(context: CommandContext, { recordId }: { recordId: string }) {
+  const { tx, member } = context;
+  const row = await tx.annotationReply.findFirst({ where: { recordId, negotiationId: member.negotiationId } });
+  return row && { ...row, authorId: await authorOf(context, row.seriesId) };
+}
+
+/** Whoever said it first: nobody else corrects it, but a manager who takes it back may undo that. */
+async function authorOf({ tx }: CommandContext, seriesId: string): Promise<string> {
+  const first = await tx.record.findFirstOrThrow({
+    where: { seriesId, supersedesId: null },
+    select: { recordedBy: true },
   });
-  return row && { ...row, authorId: row.record.recordedBy };
+  return first.recordedBy;
 }

@@ -60,8 +60,10 @@ async function publishFiling(context: CommandContext, filing: Filing): Promise<{
   // What was refused of a part of it is told as that part's; what else goes wrong is the session's.
   const ofSession = (path: string) => (isOfPart(path) ? path : ofSessionOrNotes(filing, path));
   return told(ofSession, () =>
-    publishSession(context, { ...session, roundId, attendance, citations }, (sessionId) =>
-      recordEntries(context, filing, { roundId, sessionId }, refusals),
+    publishSession(
+      context,
+      { ...session, roundId, attendance, citations },
+      { recordEntries: (sessionId) => recordEntries(context, filing, { roundId, sessionId }, refusals) },
     ),
   );
 }

@@ -11,7 +11,9 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { type RecordFields, retractInput } from "../schema";
 import type { NounWords } from "../words";
 import { publish, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
+import { commonSaid, undoneReason } from "./said";
 import { refuseStale } from "./stale";
+import type { Undoable } from "./undoable";
 
 type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, Data> = {
   kind: RecordKind;
@@ -25,6 +27,8 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   /** The fields that name other nouns, one or several of a kind: whoever may see the record has to see those. */
   refers?: { [Field in keyof z.output<Input>]?: RecordKind };
   words: NounWords;
+  /** What the record would be called if it were made now, where records of one series are told apart by name. */
+  nameOf?: (context: CommandContext, input: z.output<Input>) => Promise<string>;
   /** From when a new one holds that is given no date, where that is not the negotiation's present. */
   heldFromOf?: (input: z.output<Input>) => FuzzyDate | undefined;
   /** The zone of the record's dates, where it is not the negotiation's. */
@@ -52,16 +56,11 @@ export type Corrected = { seriesId: string; validText: string };
 type Value<Id extends string> = Record<Id, string> & { recordId: string };
 
 /** What undoing and the conflict view need of a noun, whichever it is. */
-export type AnyNoun = {
+export type AnyNoun = Undoable & {
   kind: RecordKind;
   words: NounWords;
   /** The fields that would write the record's row again; null: there is no such record for this reader. */
   inputIn: (tx: Tx, recordId: string) => Promise<Record<string, unknown> | null>;
-  /** Takes a record back that nothing stands on. */
-  takeBack: (context: CommandContext, recordId: string, reason: string, event?: string) => Promise<void>;
-  beforeRestating: ((context: CommandContext, recordIds: readonly string[]) => Promise<void>) | undefined;
-  /** Puts what one record said in the place of another of its series. */
-  restate: (context: CommandContext, said: string, superseded: string) => Promise<void>;
   /** Says the same to another audience: takes the record back where it stands and publishes it under the new marking. */
   remark: (context: CommandContext, recordId: string, marking: Marking) => Promise<{ recordId: string }>;
 };
@@ -105,7 +104,11 @@ export function recordNoun<
     const given = input as Record<string, unknown> & RecordFields;
     const seriesId = ofSeries ?? noun.seriesOf?.(input) ?? (given[noun.id] as string | undefined);
     // Before the rules, which would speak of a record that the writer has not seen.
-    if (!isAnew) await refuseStale(context, { kind, words, inputIn }, given, seriesId);
+    if (!isAnew) {
+      const { nameOf } = noun;
+      const nameOfNext = nameOf && ((supersedesId: string | undefined) => nameOf(context, { ...input, supersedesId }));
+      await refuseStale(context, { kind, words, inputIn, nameOfNext }, given, seriesId);
+    }
     const compartmentId = given.compartmentId ?? null;
     if (seriesId && !noun.seriesOf && !isAnew)
       await requireSeries(context, kind, seriesId, { compartmentId, field: noun.id });
@@ -139,9 +142,9 @@ export function recordNoun<
   /** What the record says, as the input that would say it again. */
   const saidBy = async ({ tx }: CommandContext, recordId: string) => {
     const fields = await inputIn(tx, recordId);
-    const record = await tx.record.findUnique({ where: { id: recordId }, include: { citations: true } });
-    if (!fields || !record) throw new NotFound("There is no such record here.");
-    return { seriesId: record.seriesId, input: { ...fields, ...commonInput(record) } };
+    if (!fields) throw new NotFound("There is no such record here.");
+    const { seriesId, input } = await commonSaid(tx, recordId);
+    return { seriesId, input: { ...fields, ...input } };
   };
 
   const takeBack: AnyNoun["takeBack"] = async (context, recordId, reason, event) => {
@@ -176,7 +179,7 @@ export function recordNoun<
     }),
     restate: async (context, said, superseded) => {
       const { input } = await saidBy(context, said);
-      const again = noun.input.parse({ ...input, supersedesId: superseded });
+      const again = noun.input.parse({ reason: undoneReason, ...input, supersedesId: superseded });
       await publishNoun(context, again, { event: "undone", isAnew: true });
     },
     remark: async (context, recordId, { compartmentId, reason }) => {
@@ -207,28 +210,6 @@ function asInput(row: object, words: NounWords): Record<string, unknown> {
       return [[column, Prisma.Decimal.isDecimal(value) ? value.toNumber() : value]];
     }),
   );
-}
-
-type CommonFields = Prisma.RecordGetPayload<{ include: { citations: true } }>;
-
-/** The fields that every record has, as an input gives them. */
-function commonInput(record: CommonFields): Record<string, unknown> {
-  const given = {
-    negotiationId: record.negotiationId,
-    heldFrom: record.validText,
-    isDateInferred: record.validInferred,
-    compartmentId: record.compartmentId,
-    sessionId: record.sessionId,
-    reason: record.reason,
-    citations: record.citations.map(({ sourceId, credibility, locator, quote }) =>
-      filledIn({ sourceId, credibility, locator, quote }),
-    ),
-  };
-  return filledIn(given);
-}
-
-function filledIn(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 function idsIn(value: unknown): string[] {

@@ -15,6 +15,8 @@ type Comparable = {
   kind: RecordKind;
   words: NounWords;
   inputIn: (tx: Tx, recordId: string) => Promise<Record<string, unknown> | null>;
+  /** What the record would be called that takes this one's place; undefined: that is new. */
+  nameOfNext?: ((supersedesId: string | undefined) => Promise<string>) | undefined;
 };
 
 type Given = Record<string, unknown> & RecordFields;
@@ -108,7 +110,9 @@ async function standingOf(context: CommandContext, noun: Comparable, now: Stands
       ];
     },
   );
+  const wouldBe = await noun.nameOfNext?.(given.supersedesId && row ? now.id : undefined);
   return {
+    ...(wouldBe ? { wouldBe } : {}),
     recordId: now.isRetraction ? null : now.id,
     newestId: now.id,
     by: names.person(now.recordedBy) ?? "A former member",

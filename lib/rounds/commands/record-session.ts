@@ -7,14 +7,18 @@ import { highestLevel } from "../rules";
 import { type AttendanceInput, type Notes, type RecordSessionInput, recordSessionInput } from "../schema";
 import { requireRound } from "./round-life";
 
-/**
- * Publishes a session with who sat, in a transaction that may publish more. `recordEntries` is called once the session
- * has an id and before its notes are written: it records what was noted and gives back the notes that name it.
- */
+type Publishing = {
+  /** Called once the session has an id and before its notes are written: records what was noted, gives the notes that name it. */
+  recordEntries?: (sessionId: string) => Promise<Notes>;
+  /** What happened, where it is more than "recorded" or "corrected". */
+  event?: string;
+};
+
+/** Publishes a session with who sat, in a transaction that may publish more. */
 export async function publishSession(
   context: CommandContext,
   input: RecordSessionInput,
-  recordEntries?: (sessionId: string) => Promise<Notes>,
+  { recordEntries, event }: Publishing = {},
 ): Promise<{ sessionId: string; recordId: string }> {
   const compartmentId = input.compartmentId ?? null;
   await requireRound(context, input.roundId, compartmentId);
@@ -25,7 +29,7 @@ export async function publishSession(
 
   const { seriesId, recordId } = await publish(
     context,
-    { kind: "session", fields: input, timeZone: input.timeZone },
+    { kind: "session", fields: input, timeZone: input.timeZone, ...(event ? { event } : {}) },
     async (stamp) => {
       const notes = recordEntries ? await recordEntries(stamp.seriesId) : input.notes;
       await requireNoted(context, notes, { ...where, sessionId: stamp.seriesId });

@@ -26,6 +26,7 @@ export const clauseVersionNoun = recordNoun({
   seriesOf,
   refers: { termId: "term", drafterId: "party" },
   words: clauseVersionWords,
+  nameOf: async (context, input) => `version ${await numberFor(context, input)}`,
   data: async (context, input) => {
     const compartmentId = input.compartmentId ?? null;
     await requireWording(context, input.text, compartmentId);
@@ -101,11 +102,14 @@ async function statusIn({ tx, member }: CommandContext, input: ClauseVersionInpu
  */
 async function numberFor({ tx, member }: CommandContext, input: ClauseVersionInput): Promise<number> {
   if (input.supersedesId) {
-    const corrected = await tx.clauseVersion.findFirst({
-      where: { recordId: input.supersedesId, negotiationId: member.negotiationId },
-      select: { number: true },
+    const numbered = { clauseVersion: { select: { number: true } } } as const;
+    const corrected = await tx.record.findFirst({
+      where: { id: input.supersedesId, negotiationId: member.negotiationId },
+      select: { ...numbered, supersedes: { select: numbered } },
     });
-    if (corrected) return corrected.number;
+    // What is put in the place of a retraction is the version that was taken back.
+    const version = corrected?.clauseVersion ?? corrected?.supersedes?.clauseVersion;
+    if (version) return version.number;
   }
   const { _max } = await tx.clauseVersion.aggregate({
     _max: { number: true },
