@@ -16,7 +16,7 @@ type Props = {
   clause: { versionId: string; termId: string; text: string; language: string };
   /** "Wording of 1.4 in English" */
   label: string;
-  notes: readonly Pick<NoteView, "id" | "place" | "state">[];
+  notes: readonly Pick<NoteView, "id" | "place" | "nearest" | "state">[];
   sponsors: readonly Sponsor[];
 };
 
@@ -29,11 +29,11 @@ export function AnnotatedClause({ clause, label, notes, sponsors }: Props) {
   const { versionId, termId, text, language } = clause;
 
   const anchors = useMemo<AnchoredSpan[]>(() => {
-    const ofNotes = notes.flatMap(({ id, place, state }) =>
-      place && (state === "open" || id === openId)
-        ? [{ ...place, id, look: id === openId ? ("active" as const) : ("quiet" as const) }]
-        : [],
-    );
+    const ofNotes = notes.flatMap(({ id, place, nearest, state }): AnchoredSpan[] => {
+      if (state !== "open" && id !== openId) return [];
+      if (place) return [{ start: place.start, end: place.end, id, look: id === openId ? "active" : "quiet" }];
+      return nearest && id === openId ? [{ start: nearest.start, end: nearest.end, id, look: "uncertain" }] : [];
+    });
     const ofDrafts = drafts
       .filter((draft) => canAnnotate && draft.versionId === versionId)
       .map((draft) => ({ id: draftId(draft), start: draft.start, end: draft.end }))

@@ -119,7 +119,7 @@ function Wording({ term, clause, sponsors, view, isOneOfTwo }: WordingProps) {
       <AnnotatedClause
         clause={{ versionId: clause.id, termId: term.id, text: clause.text, language: clause.language }}
         label={`Wording of ${term.number} in ${languageName(clause.language)}`}
-        notes={clause.notes.map(({ id, place, state }) => ({ id, place, state }))}
+        notes={clause.notes.map(({ id, place, nearest, state }) => ({ id, place, nearest, state }))}
         sponsors={sponsors}
       />
       {!clause.isInForce && inForce && (

@@ -13,6 +13,8 @@ import { parseBrackets } from "@/lib/text/parse-brackets";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { Edits } from "./Edits";
 import { useMargin } from "./marginState";
+import { AssignForm } from "./AssignForm";
+import { PlaceForm } from "./PlaceForm";
 import { NoteActs } from "./RemarkActs";
 import { Replies, ThreadForms } from "./ThreadReplies";
 
@@ -101,7 +103,11 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
             {summaryOf(note, canAnnotate)}
           </summary>
           <div className="grid gap-3 pt-2">
+            {canAnnotate && !note.takenBack && note.state === "open" && note.anchor !== "exact" && (
+              <PlaceForm note={note} />
+            )}
             <NoteActs note={note} />
+            {canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
             <Replies replies={note.replies} />
             {canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
           </div>
@@ -160,17 +166,34 @@ function SuggestedChange({ note, sponsors }: { note: NoteOnClause; sponsors: rea
   );
 }
 
+const anchorWords: Record<NoteView["anchor"], string> = {
+  exact: "",
+  moved: "",
+  edited: "Its words have changed.",
+  uncertain: "Where it belongs is not certain.",
+  orphaned: "Its words are gone.",
+};
+
 /** Where it comes from and how it stands, if that needs saying. */
 function Standing({ note }: { note: NoteOnClause }) {
-  const { madeOn, madeOnHref, languageNote, state, settledBy, place, isMendedSince, takenBack } = note;
+  const { madeOn, madeOnHref, languageNote, state, settledBy, anchor, place, isMendedSince, takenBack, assignee } =
+    note;
   return (
     <>
       {languageNote && <p className="t-meta text-ink-3">{languageNote}</p>}
       {madeOn && madeOnHref && (
         <p className="t-meta mt-0.5 text-ink-2">
-          {place ? "Made on " : "Was on “"}
-          {!place && <span className="font-serif">{stripNotation(note.quote)}</span>}
-          {!place && "”, which stands here no more: "}
+          {place && anchor !== "edited" ? (
+            "Made on "
+          ) : (
+            <>
+              {anchorWords[anchor]} Was on “
+              <span dir="auto" className="font-serif">
+                {stripNotation(note.quote)}
+              </span>
+              ”,{" "}
+            </>
+          )}
           <Link href={madeOnHref} className="link">
             version {madeOn.number}
           </Link>
@@ -179,6 +202,11 @@ function Standing({ note }: { note: NoteOnClause }) {
       {!madeOn && isMendedSince && !place && (
         <p className="t-meta mt-0.5 text-ink-2">
           Was on “<span className="font-serif">{stripNotation(note.quote)}</span>”, before the wording was corrected.
+        </p>
+      )}
+      {assignee && state === "open" && !takenBack && (
+        <p className="t-meta mt-0.5 text-ink-2">
+          {assignee.isReader ? "Yours to look into" : `${assignee.name} looks into it`}
         </p>
       )}
       {state === "resolved" && !takenBack && (

@@ -7,16 +7,23 @@ import type { Shortcut } from "@/components/ui/keySequence";
 import { useShortcuts } from "@/components/ui/shortcutStore";
 import type { AnnotationKind } from "@/lib/annotations/rules";
 import { makeAnchor } from "@/lib/text/anchor";
+import { type DraftElsewhere, DraftsBar } from "./DraftsBar";
 import { Leaders } from "./Leaders";
 import { MarginContext, type MarginState } from "./marginState";
+import { placeOpenNote, placeOpenNoteOn } from "./PlaceForm";
 import { beginDraft, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
 import { SelectionBar } from "./SelectionBar";
+import { useKeptRemarks } from "./useKeptRemarks";
 import { useMarginPlacement } from "./useMarginPlacement";
 
 type Props = {
   negotiationId: string;
   userId: string;
   canAnnotate: boolean;
+  colleagues: MarginState["colleagues"];
+  /** What the reader has written and not shared, of all devices. */
+  kept: readonly RemarkDraft[];
+  elsewhere: readonly DraftElsewhere[];
   /** The wordings on the page. */
   wordings: readonly { versionId: string; termId: string; text: string }[];
   /** The clauses with their notes. */
@@ -24,11 +31,22 @@ type Props = {
 };
 
 /** The text and its margin: which note is open, where the notes stand, and how a new one begins. */
-export function TextMargin({ negotiationId, userId, canAnnotate, wordings, children }: Props) {
+export function TextMargin({
+  negotiationId,
+  userId,
+  canAnnotate,
+  colleagues,
+  kept,
+  elsewhere,
+  wordings,
+  children,
+}: Props) {
   const spread = useRef<HTMLDivElement>(null);
   const { leaders, relayout } = useMarginPlacement(spread);
   const { openId, openNote, takesFocus } = useOpenNote(userId, wordings);
   const [hint, setHint] = useHint();
+  const versionIds = useMemo(() => wordings.map(({ versionId }) => versionId), [wordings]);
+  useKeptRemarks({ negotiationId, userId, kept, versionIds });
 
   const remark = useCallback(
     (kind: AnnotationKind) => {
@@ -42,6 +60,16 @@ export function TextMargin({ negotiationId, userId, canAnnotate, wordings, child
     [wordings, userId, openNote, setHint],
   );
 
+  /** What can be done about the open note whose words have changed; `y`, `m` and `x`. */
+  const placeHere = useCallback(() => {
+    if (!placeOpenNote()) setHint("Open a note that asks where it belongs: n and p walk through the notes.");
+  }, [setHint]);
+  const placeOnSelection = useCallback(() => {
+    const draft = draftHere("comment", wordings);
+    if (!draft || !document.getSelection()?.toString()) return setHint("Open the note and select the words for it.");
+    if (!placeOpenNoteOn(draft)) setHint("No note is open on this clause whose words have changed.");
+  }, [wordings, setHint]);
+
   useShortcuts(
     useMemo<readonly Shortcut[]>(
       () => [
@@ -49,19 +77,22 @@ export function TextMargin({ negotiationId, userId, canAnnotate, wordings, child
           ? [
               { keys: "c", label: "comment on the selection, or the clause", onPress: () => remark("comment") },
               { keys: "s", label: "suggest other words", onPress: () => remark("suggestion") },
+              { keys: "y", label: "place the open note where it is offered", onPress: placeHere },
+              { keys: "m", label: "place the open note on the selection", onPress: placeOnSelection },
+              { keys: "x", label: "resolve the open note", onPress: settleOpenNote },
             ]
           : []),
         { keys: "n", label: "next note", onPress: () => walkNotes(1, openNote) },
         { keys: "p", label: "previous note", onPress: () => walkNotes(-1, openNote) },
         { keys: "b", label: "next bracket", onPress: nextBracket },
       ],
-      [canAnnotate, remark, openNote],
+      [canAnnotate, remark, openNote, placeHere, placeOnSelection],
     ),
   );
 
   const state = useMemo<MarginState>(
-    () => ({ negotiationId, userId, canAnnotate, openId, openNote, takesFocus, relayout }),
-    [negotiationId, userId, canAnnotate, openId, openNote, takesFocus, relayout],
+    () => ({ negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, relayout }),
+    [negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, relayout],
   );
   return (
     <MarginContext value={state}>
@@ -73,6 +104,7 @@ export function TextMargin({ negotiationId, userId, canAnnotate, wordings, child
           if (event.key === "Escape" && openId) openNote(null);
         }}
       >
+        <DraftsBar versionIds={versionIds} elsewhere={elsewhere} />
         {children}
         <Leaders leaders={leaders} />
         {canAnnotate && <SelectionBar spread={spread} onRemark={remark} />}
@@ -160,6 +192,10 @@ function walkNotes(by: 1 | -1, openNote: MarginState["openNote"]) {
   const open = notes.findIndex((note) => note.dataset.open !== undefined);
   const next = notes[open === -1 ? (by === 1 ? 0 : notes.length - 1) : open + by];
   if (next?.dataset.note) openNote(next.dataset.note, { focus: true });
+}
+
+function settleOpenNote() {
+  document.querySelector<HTMLElement>("[data-note][data-open] button[data-settle]")?.click();
 }
 
 function nextBracket() {

@@ -68,7 +68,7 @@ export function ThreadForms({ note, adoptHref }: Props) {
           <SubmitButton variant={adoptHref ? "secondary" : "primary"} pending="Saving…">
             Reply
           </SubmitButton>
-          <Button type="submit" form={settleId} variant="secondary">
+          <Button type="submit" form={settleId} variant="secondary" data-settle="">
             {isOpen ? "Resolve" : "Reopen"}
           </Button>
         </div>

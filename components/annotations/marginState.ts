@@ -8,6 +8,8 @@ export type MarginState = {
   userId: string;
   /** The reader may write in the margin, and the page stands at the present. */
   canAnnotate: boolean;
+  /** Who can be asked to look into a remark, by name. */
+  colleagues: readonly { userId: string; name: string }[];
   /** The note or draft that is open, if any; at most one is. */
   openId: string | null;
   /** Opens a note and closes the other; null closes. With `focus` the keyboard follows. */

@@ -3,7 +3,7 @@
 /** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
 import { useSyncExternalStore } from "react";
 import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
-import type { AnnotationKind } from "@/lib/annotations/rules";
+import { type AnnotationKind, suggestsNothing } from "@/lib/annotations/rules";
 
 /** A remark on words of a wording that is not saved yet. */
 export type RemarkDraft = {
@@ -46,6 +46,18 @@ export function keepDraft(userId: string, draft: RemarkDraft): void {
 export function beginDraft(userId: string, begun: RemarkDraft): void {
   const kept = keptDrafts(userId).find((one) => draftId(one) === draftId(begun));
   keepDraft(userId, kept ? { ...kept, ...(begun.kind === "suggestion" ? asSuggestion(kept) : {}) } : begun);
+}
+
+/** Takes in what its author has written elsewhere; what is in this browser on the same words is newer, and stays. */
+export function adoptDrafts(userId: string, drafts: readonly RemarkDraft[]): void {
+  const here = keptDrafts(userId);
+  const others = drafts.filter((draft) => !here.some((one) => draftId(one) === draftId(draft)));
+  if (others.length > 0) write(userId, [...here, ...others]);
+}
+
+/** Whether it says enough to be shared. */
+export function isReady({ kind, body, quote, replacement }: RemarkDraft): boolean {
+  return kind === "suggestion" ? !suggestsNothing(quote, replacement) : body.trim() !== "";
 }
 
 /** What a suggestion starts from is the wording itself. */

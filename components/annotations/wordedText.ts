@@ -4,6 +4,7 @@ import { type TextView, textHref } from "@/components/text/textAddress";
 import type { VersionedTerm } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
+import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
 import { paths } from "@/lib/platform/paths";
 import { countBySponsor } from "@/lib/text/brackets";
 import { parseBrackets } from "@/lib/text/parse-brackets";
@@ -98,17 +99,50 @@ export function firstTermId(terms: readonly WordedTerm[], main: string): string 
   return (terms.find((term) => open(term) === most && term.clauses.length > 0) ?? terms[0])?.id ?? null;
 }
 
-/** Where a new wording of a term in a language starts: from the one in force, with a suggestion written into it if asked. */
-export function wordingInLanguage({ clauses }: WordedTerm, language: string, suggestionId: string | null) {
+/** What the reader has begun to say of wordings that the page does not show, with the way to each. */
+export function draftsElsewhere(
+  drafts: readonly { versionId: string }[],
+  terms: readonly WordedTerm[],
+  view: TextView,
+  shownIds: ReadonlySet<string>,
+) {
+  const versionIds = new Set(drafts.map(({ versionId }) => versionId).filter((id) => !shownIds.has(id)));
+  return terms.flatMap(({ id: termId, number, clauses }) =>
+    clauses
+      .flatMap(({ steps }) => steps)
+      .filter(({ id }) => versionIds.has(id))
+      .map(({ id, number: version }) => ({
+        href: textHref(view, { termId, versionId: id }),
+        label: `${number}, version ${version}`,
+      })),
+  );
+}
+
+/** A suggestion that can be written into the wording in force. */
+export type Adoptable = Change & { author: string; quote: string; body: string };
+
+/** The open suggestions on a clause whose words are where they were, in the order of the text. */
+export function adoptablesOn({ notes, isInForce }: ClauseView): Adoptable[] {
+  if (!isInForce) return [];
+  return notes.flatMap(({ id, place, replacement, state, author, quote, body, takenBack }) =>
+    place && replacement !== null && state === "open" && !takenBack
+      ? [{ id, place, replacement, author, quote, body }]
+      : [],
+  );
+}
+
+/** Where a new wording of a term in a language starts: from the one in force, with the suggestions asked for written in. */
+export function wordingInLanguage({ clauses }: WordedTerm, language: string, suggestionIds: readonly string[]) {
   const current = clauses.find((clause) => clause.language === language) ?? null;
-  const note = current?.notes.find(({ id }) => id === suggestionId);
-  const { place = null, replacement = null } = note ?? {};
-  const text = current?.text ?? "";
-  const isSuggestion = place !== null && replacement !== null;
+  const suggestions = current ? adoptablesOn(current) : [];
+  const asked = suggestionIds.flatMap((id) => suggestions.find((one) => one.id === id) ?? []);
+  const { text, adopted, conflicts } = adoptInto(current?.text ?? "", asked);
   return {
     current: current && { number: current.number, text: current.text, author: current.author },
-    startsFrom: isSuggestion ? text.slice(0, place.start) + replacement + text.slice(place.end) : text,
-    isSuggestion,
+    startsFrom: text,
+    suggestions,
+    adopted,
+    conflicts,
   };
 }
 

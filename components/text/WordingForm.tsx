@@ -5,6 +5,7 @@ import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { adoptSuggestionsAction } from "@/lib/annotations/actions";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import type { Sponsor } from "./SponsorMark";
@@ -20,6 +21,8 @@ type Props = {
   current: { number: number; text: string; author: string } | null;
   /** What the field starts from: the wording in force, or that with a suggestion written into it. */
   startsFrom: string;
+  /** The suggestions that are written into it, and resolved with it. */
+  adoptedIds: readonly string[];
   /** The words are agreed: changing them takes a reason. */
   isAgreed: boolean;
   parties: readonly Party[];
@@ -30,17 +33,20 @@ type Props = {
   fieldset: ReactNode;
 };
 
-export function WordingForm({ termId, language, current, startsFrom, isAgreed, parties, ...form }: Props) {
+export function WordingForm({ termId, language, current, startsFrom, adoptedIds, isAgreed, parties, ...form }: Props) {
   const next = (current?.number ?? 0) + 1;
   return (
     <ActionForm
-      action={recordClauseVersionAction.bind(null, form.textHref)}
+      action={(adoptedIds.length > 0 ? adoptSuggestionsAction : recordClauseVersionAction).bind(null, form.textHref)}
       keepAs={form.keepAs}
       aria-label="New wording"
       className="grid gap-6"
     >
       <input type="hidden" name="termId" value={termId} />
       <input type="hidden" name="language" value={language} />
+      {adoptedIds.map((id) => (
+        <input key={id} type="hidden" name="annotationIds" value={id} />
+      ))}
       <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">

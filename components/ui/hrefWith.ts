@@ -15,3 +15,8 @@ export function hrefWith(href: string, params: Record<string, string | null>, ha
 export function paramOf(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) || null;
 }
+
+/** Every value of a parameter of the address that may be given several times. */
+export function paramsOf(value: string | string[] | undefined): string[] {
+  return (Array.isArray(value) ? value : [value ?? ""]).filter((one) => one !== "");
+}

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
 import { teamCommands } from "./team";
 import type { Listed } from "./listed";
-import { commandFor, type Kind, kinds } from "./inputs";
+import { clauseBegins, commandFor, type Kind, kinds } from "./inputs";
 import { isAtLeast } from "@/lib/platform/member";
 import type { Caller, Input } from "@/e2e/fixtures";
 import { found, inputFor, make, type Marking, roleOf, type Stage } from "./stage";
@@ -37,6 +37,28 @@ const settling = (isResolved: boolean): Listed => ({
     return input;
   },
 });
+
+const draftedRemark = { kind: "comment", body: "Unripe", replacement: "" };
+
+const draftedWords = ({ props }: Stage, marking: Marking) => ({
+  clauseVersionId: props[marking].clause_version.recordId,
+  start: 0,
+  end: clauseBegins.length,
+  quote: clauseBegins,
+});
+
+/** To a colleague; in a circle that only the founder is in, from one who was in it until just now to nobody. */
+async function assigning(stage: Stage, marking: Marking): Promise<Input> {
+  const { founder, id, userIds, compartments } = stage;
+  const { id: annotationId } = await make(stage, "annotation", marking);
+  const given = { negotiationId: id, annotationId, assigneeId: userIds.staff ?? userIds.owner };
+  if (marking !== "outside") return given;
+  const guest = { negotiationId: id, compartmentId: compartments.outside, userId: given.assigneeId };
+  await founder.must("compartment.add_member", guest);
+  await founder.must("annotation.assign", given);
+  await founder.must("compartment.remove_member", guest);
+  return { negotiationId: id, annotationId };
+}
 
 /** The asker, where they can say anything there; else the founder. */
 function speakerOf(stage: Stage, marking: Marking, asker: Caller): Caller {
@@ -81,6 +103,52 @@ export const commands: Record<string, Listed> = {
   "annotation_reply.retract": onOwnWords("annotation_reply", { reason: "It is not so." }),
   "annotation.resolve": settling(false),
   "annotation.reopen": settling(true),
+  "annotation.adopt": {
+    needs: "recorder",
+    isMarked: true,
+    input: async (stage, marking) => ({
+      ...inputFor(stage, "clause_version", marking),
+      annotationIds: [(await make(stage, "annotation", marking)).id],
+    }),
+  },
+  "annotation.share": {
+    needs: "commenter",
+    isMarked: true,
+    input: async (stage, marking) => {
+      const { negotiationId, ...remark } = inputFor(stage, "annotation", marking);
+      return { negotiationId, remarks: [remark] };
+    },
+  },
+  "remark_draft.keep": {
+    needs: "commenter",
+    isMarked: true,
+    input: async (stage, marking) => ({ negotiationId: stage.id, ...draftedWords(stage, marking), ...draftedRemark }),
+  },
+  "remark_draft.discard": {
+    needs: "commenter",
+    isMarked: true,
+    input: async (stage, marking) => {
+      const { quote: _, ...words } = draftedWords(stage, marking);
+      return { negotiationId: stage.id, ...words };
+    },
+  },
+  "annotation.assign": { ...settling(false), input: assigning },
+  "annotation.place": {
+    ...settling(false),
+    input: async (stage, marking) => {
+      const { id } = await make(stage, "annotation", marking);
+      const { recordId } = await make(stage, "clause_version", marking);
+      const quote = clauseBegins;
+      return {
+        negotiationId: stage.id,
+        annotationId: id,
+        clauseVersionId: recordId,
+        start: 0,
+        end: quote.length,
+        quote,
+      };
+    },
+  },
   "round_event.record": {
     ...recording("round_event"),
     input: async (stage, marking) => ({

@@ -9,6 +9,7 @@ const byField: Record<string, Named> = {
   negotiationId: "negotiation",
   compartmentId: "compartment",
   userId: "user",
+  assigneeId: "user",
   accountId: "user",
   invitationId: "invitation",
   draftId: "draft",

@@ -52,7 +52,7 @@ export const commandFor: Record<Kind, string> = {
 };
 
 /** The words of every clause begin so; an annotation is on the first of them. */
-const clauseBegins = "The forces";
+export const clauseBegins = "The forces";
 
 /** Makes no two records alike: wordings, rounds and terms of one negotiation are told apart by it. */
 let count = 0;

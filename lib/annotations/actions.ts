@@ -2,9 +2,14 @@
 
 import { runAction, runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
+import { safeReturn } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
+import { adoptSuggestions } from "./commands/adopt-suggestions";
+import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
+import { assignAnnotation } from "./commands/assign-annotation";
 import { correctAnnotation, correctReply } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
+import { placeAnnotation } from "./commands/place-annotation";
 import { replyToAnnotation } from "./commands/reply-to-annotation";
 import { retractAnnotation, retractReply } from "./commands/retract-remark";
 import { reopenAnnotation, resolveAnnotation } from "./commands/settle-annotation";
@@ -39,4 +44,29 @@ export async function retractAnnotationAction(_: FormState, form: FormData): Pro
 
 export async function retractReplyAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(retractReply, form, { done: "Taken back. It stays in the history." });
+}
+
+export async function assignAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(assignAnnotation, form, { done: "Saved." });
+}
+
+export async function placeAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(placeAnnotation, form, { done: "It stands there now." });
+}
+
+/** Leads to `returnTo` when it is done: the text, at the term. */
+export async function adoptSuggestionsAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
+  return runForm(adoptSuggestions, form, { leadsTo: () => safeReturn(returnTo) });
+}
+
+export async function shareRemarksAction(input: unknown): Promise<Result<{ annotationIds: string[] }>> {
+  return runAction(shareRemarks, input);
+}
+
+export async function keepRemarkDraftAction(input: unknown): Promise<Result<{ savedAt: Date }>> {
+  return runAction(keepRemarkDraft, input, { isQuiet: true });
+}
+
+export async function discardRemarkDraftAction(input: unknown): Promise<Result<{ discarded: boolean }>> {
+  return runAction(discardRemarkDraft, input, { isQuiet: true });
 }

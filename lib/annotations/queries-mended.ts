@@ -8,6 +8,7 @@ type Mended = {
   termId: string;
   language: string;
   validFrom: Date;
+  text: string;
   /** The correction that took its place; null where it was taken back. */
   successorId: string | null;
 };
@@ -29,13 +30,17 @@ export async function mendedVersionsIn(tx: Tx, negotiationId: string, at: ReadAt
       recordId: true,
       termId: true,
       language: true,
+      text: true,
       record: { select: { validFrom: true, supersededBy: { select: { id: true, isRetraction: true } } } },
     },
   });
   return new Map(
-    rows.map(({ recordId, termId, language, record: { validFrom, supersededBy } }) => [
+    rows.map(({ recordId, termId, language, text, record: { validFrom, supersededBy } }) => [
       recordId,
-      { termId, language, validFrom, successorId: supersededBy?.isRetraction ? null : (supersededBy?.id ?? null) },
+      {
+        ...{ termId, language, validFrom, text },
+        successorId: supersededBy?.isRetraction ? null : (supersededBy?.id ?? null),
+      },
     ]),
   );
 }

@@ -3,9 +3,11 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Span } from "@/lib/text/canonical";
+import type { AnchorState } from "@/lib/text/reanchor";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
 import { clauseHistoryIn, type ClauseVersionView, optionsIn, type SponsorView, sponsorsIn } from "@/lib/text/queries";
 import type { Drafter } from "@/lib/text/rules";
@@ -14,7 +16,9 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { mayRevise, mayTakeBack } from "./policy";
 import { threadsIn, type ThreadView } from "./queries";
 import { type MendedVersions, mendedVersionsIn, standingIn } from "./queries-mended";
-import { type AnnotationKind, type AnnotationState, placeIn } from "./rules";
+import type { AnnotationKind } from "./rules";
+import { type Place, placeIn } from "./rules/place";
+import type { AnnotationState } from "./rules/thread-state";
 
 /** When something held, in words and for the machine. */
 export type When = { words: string; dateTime: string };
@@ -52,8 +56,14 @@ export type NoteView = RemarkVerdicts & {
   /** Who resolved or reopened it last. */
   settledBy: string | null;
   replies: ReplyView[];
-  /** Where its words stand in the wording shown; null where they do not. */
+  /** Who is to look into it. */
+  assignee: { userId: string; name: string; isReader: boolean } | null;
+  /** What became of its words in the wording shown. */
+  anchor: AnchorState;
+  /** Where they stand there; null where they do not, or nobody can be sure. */
   place: Span | null;
+  /** Where it may belong instead, and the words there. */
+  nearest: (Span & { words: string }) | null;
   /** The earlier wording that it was made on; null if that is the one shown. */
   madeOn: { versionId: string; number: number } | null;
   /** The wording that it was made on has been corrected or taken back since. */
@@ -113,7 +123,12 @@ export type WordedTerm = {
   options: OptionPassage[];
 };
 
-export type WordedAgreement = { terms: WordedTerm[]; sponsors: SponsorView[] };
+export type WordedAgreement = {
+  terms: WordedTerm[];
+  sponsors: SponsorView[];
+  /** Who can be asked to look into a remark, by name. */
+  colleagues: { userId: string; name: string }[];
+};
 
 /** The terms in order with their wordings, options and notes; of the version asked for, its own line at that version. */
 export async function wordedAgreement(opened: Opened, versionId: string | null = null): Promise<WordedAgreement> {
@@ -132,6 +147,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const names: Names = { opened, sponsors, compartments, authors };
     return {
       sponsors,
+      colleagues: await colleaguesIn(tx, negotiation.id),
       terms: terms.map((term) => ({
         id: term.id,
         number: term.number,
@@ -152,6 +168,19 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
       })),
     };
   });
+}
+
+async function colleaguesIn(tx: Tx, negotiationId: string): Promise<WordedAgreement["colleagues"]> {
+  const memberships = await tx.membership.findMany({
+    where: { negotiationId, removedAt: null, role: { not: "reader" } },
+    select: { userId: true },
+  });
+  const users = await tx.user.findMany({
+    where: { id: { in: memberships.map(({ userId }) => userId) }, disabledAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  return users.map(({ id, name }) => ({ userId: id, name }));
 }
 
 /** What turns ids and dates into words. */
@@ -175,7 +204,13 @@ function clauseOf(
   const upToShown = line.slice(0, line.indexOf(shown) + 1);
   const notes = threads.flatMap((thread) => {
     const madeOn = standingIn(line, thread.clauseVersionId, mended);
-    return madeOn && upToShown.includes(madeOn) ? [noteOf(thread, shown, madeOn, names)] : [];
+    if (!madeOn || !upToShown.includes(madeOn)) return [];
+    const placed = thread.placement && standingIn(line, thread.placement.clauseVersionId, mended);
+    const anchor = thread.placement && placed && upToShown.includes(placed) ? thread.placement : thread;
+    const { clauseVersionId, start, end } = anchor;
+    const text = line.find(({ id }) => id === clauseVersionId)?.text ?? mended.get(clauseVersionId)?.text;
+    const place = text === undefined ? nowhere : placeIn(shown.text, { text, start, end });
+    return [noteOf(thread, shown, { madeOn, place }, names)];
   });
   return [
     {
@@ -202,8 +237,10 @@ function stepOf(version: ClauseVersionView, names: Names): VersionStep {
   };
 }
 
-function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVersionView, names: Names): NoteView {
-  const { id, recordId, kind, author, quote, takenBack } = thread;
+type Standing = { madeOn: ClauseVersionView; place: Place };
+
+function noteOf(thread: ThreadView, shown: ClauseVersionView, { madeOn, place }: Standing, names: Names): NoteView {
+  const { id, recordId, kind, author, quote, takenBack, assignee } = thread;
   // Of what was taken back, only that is told.
   const said = takenBack
     ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [] }
@@ -222,11 +259,16 @@ function noteOf(thread: ThreadView, shown: ClauseVersionView, madeOn: ClauseVers
       edits: reply.edits.map((edit) => editOf(edit, names)),
       when: whenOf(reply.record, names),
     })),
-    place: placeIn(shown.text, thread),
+    assignee: assignee && { ...assignee, isReader: assignee.userId === names.opened.actor.userId },
+    anchor: place.anchor,
+    place: place.span,
+    nearest: place.nearest && { ...place.nearest, words: shown.text.slice(place.nearest.start, place.nearest.end) },
     madeOn: madeOn.id === shown.id ? null : { versionId: madeOn.id, number: madeOn.number },
     marking: markingOf(thread.compartmentId, names),
   };
 }
+
+const nowhere: Place = { anchor: "orphaned", span: null, nearest: null };
 
 const noVerdicts: RemarkVerdicts = { mayRevise: false, mayTakeBack: false, isOwn: false };
 

@@ -2,7 +2,7 @@
 import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
-import type { AnnotationState } from "./rules";
+import { openThread, threadStateOf } from "./rules/thread-state";
 
 export type ThreadView = Awaited<ReturnType<typeof threadsIn>>[number];
 
@@ -41,9 +41,10 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   );
   const authors = await authorsIn(tx, negotiationId);
   const settlers = states.map((row) => row.record.recordedBy);
+  const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
   const users = await tx.user.findMany({
-    where: { id: { in: [...new Set([...authors.values(), ...settlers, ...takers])] } },
+    where: { id: { in: [...new Set([...authors.values(), ...settlers, ...takers, ...assignees])] } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
@@ -58,14 +59,14 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const threadOf = (annotation: (typeof standing)[number], takenBack: TakenBack | null) => {
     const id = annotation.seriesId;
     const settled = states.find((row) => row.annotationId === id);
-    const state: AnnotationState = settled?.state ?? "open";
     return {
       ...signed(annotation),
+      ...(settled ? threadStateOf(settled) : openThread),
       id,
-      state,
       takenBack,
       edits: editsOf(former, id),
       settledBy: settled ? nameOf(settled.record.recordedBy) : null,
+      assignee: settled?.assigneeId ? { userId: settled.assigneeId, name: nameOf(settled.assigneeId) } : null,
       replies: replies
         .filter((reply) => reply.annotationId === id)
         .map((reply) => ({ ...signed(reply), id: reply.seriesId, edits: editsOf(formerReplies, reply.seriesId) })),

@@ -1,27 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { makeAnchor } from "@/lib/text/anchor";
-import { placeIn, suggestsNothing } from "./rules";
+import { suggestsNothing } from "./rules";
+import { placeIn } from "./rules/place";
 
 const text = "Troops may remain for up to sixty months, or for sixty days.";
-const anchorOf = (quote: string) => {
-  const anchor = makeAnchor(text, text.indexOf(quote), text.indexOf(quote) + quote.length);
-  if (!anchor) throw new Error("no words");
-  return anchor;
+const wordsOf = (quote: string) => {
+  const start = text.indexOf(quote);
+  return { text, start, end: start + quote.length };
 };
 
 describe("the words of a remark", () => {
-  it("stand where they stood while nothing around them changes, however often they occur", () => {
-    expect(placeIn(text, anchorOf("sixty"))).toEqual({ start: 28, end: 33 });
+  it("stand where they stood while nothing changes, however often they occur", () => {
+    expect(placeIn(text, wordsOf("sixty"))).toEqual({ anchor: "exact", span: { start: 28, end: 33 }, nearest: null });
   });
 
-  it("are followed to another place when they stand once only", () => {
-    const moved = "In any case, for up to sixty months troops may remain.";
-    expect(placeIn(moved, anchorOf("up to sixty months"))).toEqual({ start: 17, end: 35 });
+  it("are followed to another place", () => {
+    const later = `In any case: ${text}`;
+    const { span } = placeIn(later, wordsOf("up to sixty months"));
+    expect(later.slice(span?.start, span?.end)).toBe("up to sixty months");
   });
 
-  it("are not guessed at when they are gone, or stand more than once", () => {
-    expect(placeIn("Troops may remain for a while.", anchorOf("sixty months"))).toBeNull();
-    expect(placeIn("Sixty or sixty: for sixty months or sixty days.", anchorOf("sixty"))).toBeNull();
+  it("are not guessed at when they are gone", () => {
+    const { anchor, span } = placeIn("Contractors are not meant by this.", wordsOf("sixty months"));
+    expect([anchor, span]).toEqual(["orphaned", null]);
+  });
+
+  it("are all of the clause, whatever becomes of it, where they were all of it", () => {
+    const later = "Nothing of it is left.";
+    expect(placeIn(later, wordsOf(text))).toEqual({
+      anchor: "edited",
+      span: { start: 0, end: later.length },
+      nearest: null,
+    });
   });
 });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { numberInput } from "@/lib/platform/number-input";
-import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { recordFields } from "@/lib/record/schema";
 import { canonicalText } from "@/lib/text/canonical";
+import { recordClauseVersionInput } from "@/lib/text/schema";
 import { type AnnotationKind, annotationKinds, suggestsNothing, suggestsNothingMessage } from "./rules";
 
 const longestBody = 10_000;
@@ -37,23 +38,58 @@ function checkWords({ kind, body, replacement }: RemarkWords, context: z.Refinem
     complain("replacement", "Only a suggestion puts other words in their place.");
 }
 
-export const makeAnnotationInput = z
-  .strictObject({
-    ...remarkFields,
-    /** Narrows who may see a remark on an open clause; on a marked one it is marked as the clause is. */
-    compartmentId: idInput.optional(),
-    clauseVersionId: idInput,
-    ...remarkWords,
-    /** The selection in the version's canonical text, in UTF-16 units, and the words that the writer saw there. */
-    start: numberInput(z.number().int().min(0)),
-    end: numberInput(z.number().int().min(0)),
-    quote: z.string().min(1).max(60_000),
-  })
-  .superRefine(checkWords)
-  .superRefine(({ kind, quote, replacement }, context) => {
-    if (kind === "suggestion" && suggestsNothing(quote, replacement ?? ""))
-      context.addIssue({ code: "custom", path: ["replacement"], message: suggestsNothingMessage });
-  });
+/** The selection in the version's canonical text, in UTF-16 units, and the words that the writer saw there. */
+const selectedWords = {
+  start: numberInput(z.number().int().min(0)),
+  end: numberInput(z.number().int().min(0)),
+  quote: z.string().min(1).max(60_000),
+};
+
+/** A remark on words of a clause. */
+const remarkOnWords = {
+  /** Narrows who may see a remark on an open clause; on a marked one it is marked as the clause is. */
+  compartmentId: idInput.optional(),
+  clauseVersionId: idInput,
+  ...remarkWords,
+  ...selectedWords,
+};
+
+type RemarkOnWords = RemarkWords & { quote: string };
+
+function checkRemark(remark: RemarkOnWords, context: z.RefinementCtx): void {
+  checkWords(remark, context);
+  if (remark.kind === "suggestion" && suggestsNothing(remark.quote, remark.replacement ?? ""))
+    context.addIssue({ code: "custom", path: ["replacement"], message: suggestsNothingMessage });
+}
+
+export const makeAnnotationInput = z.strictObject({ ...remarkFields, ...remarkOnWords }).superRefine(checkRemark);
+
+/** Remarks that are shared together, all or none. */
+export const shareRemarksInput = z.strictObject({
+  negotiationId: recordFields.negotiationId,
+  remarks: z
+    .array(z.strictObject(remarkOnWords).superRefine(checkRemark))
+    .min(1, "Choose what to share.")
+    .max(200, "Share at most 200 at once."),
+});
+
+const onDraftedWords = {
+  negotiationId: recordFields.negotiationId,
+  clauseVersionId: idInput,
+  start: selectedWords.start,
+  end: selectedWords.end,
+};
+
+/** A remark as it stands while it is written: what would not do as a remark yet does as a draft. */
+export const keepRemarkDraftInput = z.strictObject({
+  ...onDraftedWords,
+  quote: selectedWords.quote,
+  kind: z.enum(annotationKinds),
+  body: z.string().max(longestBody),
+  replacement: z.string().max(longestBody),
+});
+
+export const discardRemarkDraftInput = z.strictObject(onDraftedWords);
 
 /** The record of a remark or a reply: the one that the writer had before their eyes. */
 const onRemark = { negotiationId: recordFields.negotiationId, recordId: idInput };
@@ -70,3 +106,21 @@ export const replyToAnnotationInput = z.strictObject({
 });
 
 export const settleAnnotationInput = z.strictObject({ ...remarkFields, annotationId: idInput });
+
+/** Left out: nobody's any more. */
+export const assignAnnotationInput = z.strictObject({
+  ...remarkFields,
+  annotationId: idInput,
+  assigneeId: idInput.optional(),
+});
+
+/** Where a remark belongs whose words have changed: words of a later wording, as the reader saw them there. */
+export const placeAnnotationInput = z.strictObject({
+  ...remarkFields,
+  annotationId: idInput,
+  clauseVersionId: idInput,
+  ...selectedWords,
+});
+
+/** A wording that suggestions were written into. */
+export const adoptSuggestionsInput = recordClauseVersionInput.safeExtend({ annotationIds: idsInput });

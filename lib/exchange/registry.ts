@@ -21,8 +21,12 @@ import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { checkChain } from "@/lib/activity/commands/check-chain";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
+import { adoptSuggestions } from "@/lib/annotations/commands/adopt-suggestions";
+import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "@/lib/annotations/commands/remark-drafts";
+import { assignAnnotation } from "@/lib/annotations/commands/assign-annotation";
 import { correctAnnotation, correctReply } from "@/lib/annotations/commands/correct-remark";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { placeAnnotation } from "@/lib/annotations/commands/place-annotation";
 import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotation";
 import { retractAnnotation, retractReply } from "@/lib/annotations/commands/retract-remark";
 import { reopenAnnotation, resolveAnnotation } from "@/lib/annotations/commands/settle-annotation";
@@ -105,6 +109,12 @@ const all: readonly Command[] = [
   correctReply,
   retractReply,
   resolveAnnotation,
+  assignAnnotation,
+  placeAnnotation,
+  adoptSuggestions,
+  shareRemarks,
+  keepRemarkDraft,
+  discardRemarkDraft,
   reopenAnnotation,
   startDraft,
   beginDraft,

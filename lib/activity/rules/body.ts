@@ -43,7 +43,7 @@ export const activityNouns = {
   option: "Options",
   annotation: "Remarks",
   annotation_reply: "Replies",
-  annotation_state: "Remarks settled",
+  annotation_state: "Threads",
   question: "Questions",
   risk: "Risks",
   figure: "Figures",

@@ -24,7 +24,11 @@ const remarkWords: NounWords = {
   body: plain("Remark"),
   quote: plain("On the words"),
   replacement: plain("Suggested wording"),
+};
+const threadWords: NounWords = {
+  state: choice("State", { open: "Open", resolved: "Resolved" }),
   assigneeId: named("Assigned to", "person"),
+  quote: plain("Placed on the words"),
 };
 const teamWords: NounWords = {
   userId: named("Who", "person"),
@@ -60,7 +64,7 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   position: positionWords,
   annotation: remarkWords,
   annotation_reply: remarkWords,
-  annotation_state: { state: choice("State", { open: "Open", resolved: "Resolved" }) },
+  annotation_state: threadWords,
   member: teamWords,
   invitation: teamWords,
   compartment: teamWords,

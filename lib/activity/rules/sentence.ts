@@ -50,6 +50,16 @@ export function activitySentence(entry: ToldEntry, names: ActivityNames): Activi
   return told ?? { did: `${verb} ${word.replaceAll("_", " ")}`, detail: null, target: null };
 }
 
+function threadDeed(act: string | undefined, held: ActivityFields, names: ActivityNames): string {
+  if (act === "placed") return "placed a remark on the words as they stand now";
+  if (act === "assigned") {
+    const assigneeId = textOf(held, "assigneeId");
+    if (!assigneeId) return "asked nobody any more to look into a remark";
+    return `asked ${names.person(assigneeId) ?? somebody} to look into a remark`;
+  }
+  return textOf(held, "state") === "resolved" ? "resolved a remark" : "reopened a remark";
+}
+
 function verbOf(act: string, { since, isRetraction }: ToldEntry): string {
   if (act === "recorded") return verbsSince[since];
   if (act === "undone") return isRetraction ? "undid the recording of" : "undid the last change of";
@@ -119,11 +129,7 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
     case "annotation_reply":
       return says("a reply to a remark", text("body"), null);
     case "annotation_state":
-      return {
-        did: text("state") === "resolved" ? "resolved a remark" : "reopened a remark",
-        detail: null,
-        target: null,
-      };
+      return { did: threadDeed(act, subject, names), detail: act === "placed" ? text("quote") : null, target: null };
     case "question": {
       // Before answers had an event of their own, one was recorded as what came next in a question's life.
       const isAnswered = act === "answered" || (act === "recorded" && since === "changed" && text("answer") !== null);

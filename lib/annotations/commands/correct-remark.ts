@@ -24,12 +24,12 @@ export const correctAnnotation = command({
   change: async (context, { kind, body, replacement }, remark) => {
     if (kind === "suggestion" && suggestsNothing(remark.quote, replacement ?? ""))
       throw new Refusal(suggestsNothingMessage, "replacement");
-    const { termId, clauseVersionId, start, end, quote, prefix, suffix, assigneeId } = remark;
+    const { termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds } = remark;
     const { seriesId, recordId } = await publish(context, { kind: "annotation", fields: correcting(remark) }, (stamp) =>
       context.tx.annotation.create({
         data: {
           ...stamp,
-          ...{ termId, clauseVersionId, start, end, quote, prefix, suffix, assigneeId },
+          ...{ termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds },
           kind,
           body,
           replacement: kind === "suggestion" ? (replacement ?? "") : null,

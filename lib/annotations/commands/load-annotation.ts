@@ -1,15 +1,20 @@
 import "server-only";
 import { atLast, inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
 import type { CommandContext } from "@/lib/platform/command";
-import type { AnnotationState } from "../rules";
+import { openThread, type ThreadState, threadStateOf } from "../rules/thread-state";
 
 export type LoadedAnnotation = {
   annotationId: string;
+  termId: string;
+  clauseVersionId: string;
   compartmentId: string | null;
-  state: AnnotationState;
+  authorId: string;
+  kind: "comment" | "question" | "concern" | "suggestion";
+  /** How the thread stands at last. */
+  thread: ThreadState;
 };
 
-/** The annotation as this actor can see it, with its state as it stands at last; null if there is none. */
+/** The annotation as this actor can see it, with its thread as it stands at last; null if there is none. */
 export async function loadAnnotation(
   { tx, member, now }: CommandContext,
   { annotationId }: { annotationId: string },
@@ -18,13 +23,25 @@ export async function loadAnnotation(
   const record = inForceAt(atLast(now));
   const found = await tx.annotation.findFirst({
     where: { seriesId: annotationId, negotiationId, record },
-    select: { compartmentId: true },
+    select: {
+      compartmentId: true,
+      termId: true,
+      clauseVersionId: true,
+      kind: true,
+      record: { select: { recordedBy: true } },
+    },
   });
   if (!found) return null;
   const states = await tx.annotationStateRecord.findMany({
     where: { annotationId, negotiationId, record },
-    select: { state: true, record: { select: recordFacts } },
+    include: { record: { select: recordFacts } },
   });
   const last = latestOfEachSeries(states)[0];
-  return { annotationId, compartmentId: found.compartmentId, state: last?.state ?? "open" };
+  const { record: written, ...annotation } = found;
+  return {
+    ...annotation,
+    annotationId,
+    authorId: written.recordedBy,
+    thread: last ? threadStateOf(last) : openThread,
+  };
 }

@@ -3,13 +3,14 @@ import type { z } from "zod";
 import { publish } from "@/lib/record/commands/publish";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
-import { makeAnchor } from "@/lib/text/anchor";
+import { Refusal } from "@/lib/platform/errors";
 import { makeAnnotationInput } from "../schema";
+import { requireAnchor, requireVersion } from "./require-version";
+import { useUpDraft } from "./use-up-draft";
 
 /**
  * Publishes a remark on words of a clause version; the anchor is made from the stored text, never taken from the writer.
- * Gives back the annotation's id, which is its thread's.
+ * What the writer kept of it as a draft is used up. Gives back the annotation's id, which is its thread's.
  */
 export async function publishAnnotation(
   context: CommandContext,
@@ -20,12 +21,7 @@ export async function publishAnnotation(
     throw new Refusal("A remark on a marked clause is marked as the clause is.", "compartmentId");
   }
   const compartmentId = version.compartmentId ?? input.compartmentId;
-  if (version.text.slice(input.start, input.end) !== input.quote) {
-    throw new Conflict("These are not the words that stand there. Select them again; what you wrote is still here.");
-  }
-  const anchor = makeAnchor(version.text, input.start, input.end);
-  if (!anchor) throw new Refusal("Select the words that you remark on.", "quote");
-
+  const anchor = requireAnchor(version.text, input);
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
   const { seriesId, recordId } = await publish(context, { kind: "annotation", fields }, (stamp) =>
@@ -38,10 +34,10 @@ export async function publishAnnotation(
         kind: input.kind,
         body: input.body,
         replacement: input.kind === "suggestion" ? (input.replacement ?? "") : null,
-        assigneeId: null,
       },
     }),
   );
+  await useUpDraft(context, input);
   return { annotationId: seriesId, recordId };
 }
 
@@ -52,20 +48,3 @@ export const makeAnnotation = command({
   may: mayAnnotate,
   change: publishAnnotation,
 });
-
-async function requireVersion({ tx, member }: CommandContext, recordId: string) {
-  const version = await tx.clauseVersion.findFirst({
-    where: { recordId, negotiationId: member.negotiationId },
-    select: {
-      text: true,
-      termId: true,
-      compartmentId: true,
-      record: { select: { supersededBy: { select: { id: true } } } },
-    },
-  });
-  if (!version) throw new NotFound("There is no such wording in this negotiation.", "clauseVersionId");
-  if (version.record.supersededBy) {
-    throw new Conflict("This wording was corrected while you were writing. Nothing of yours is lost: select again.");
-  }
-  return version;
-}

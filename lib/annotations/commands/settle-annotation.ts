@@ -1,36 +1,26 @@
 import "server-only";
 import type { z } from "zod";
-import { publish, seriesAbout } from "@/lib/record/commands/publish";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
-import type { AnnotationState } from "../rules";
+import type { AnnotationState } from "../rules/thread-state";
 import { settleAnnotationInput } from "../schema";
 import { type LoadedAnnotation, loadAnnotation } from "./load-annotation";
+import { publishThreadState } from "./publish-thread-state";
 
 type SettleInput = z.output<typeof settleAnnotationInput>;
 
 /** Publishes that a thread waits for nobody any more, or does again. A conflict if somebody said so first. */
 export async function publishAnnotationState(
   context: CommandContext,
-  { heldFrom, isDateInferred }: SettleInput,
-  { annotationId, compartmentId, state: before }: LoadedAnnotation,
+  input: SettleInput,
+  target: LoadedAnnotation,
   state: AnnotationState,
 ): Promise<{ recordId: string }> {
-  if (before === state) {
+  if (target.thread.state === state) {
     throw new Conflict(state === "resolved" ? "Somebody has resolved this already." : "This thread is open already.");
   }
-  const fields = {
-    heldFrom,
-    isDateInferred,
-    citations: [],
-    ...(compartmentId ? { compartmentId } : {}),
-  };
-  const seriesId = seriesAbout("annotation_state", annotationId);
-  const { recordId } = await publish(context, { kind: "annotation_state", seriesId, fields }, (stamp) =>
-    context.tx.annotationStateRecord.create({ data: { ...stamp, annotationId, state } }),
-  );
-  return { recordId };
+  return publishThreadState(context, input, target, { state });
 }
 
 /** Resolves a thread. */

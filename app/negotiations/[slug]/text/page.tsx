@@ -6,6 +6,7 @@ import {
   firstTermId,
   mainClause,
   mainLanguage,
+  draftsElsewhere,
   otherLanguages,
   railTerms,
   textAnswer,
@@ -22,6 +23,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { myRemarkDrafts } from "@/lib/annotations/queries-drafts";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
@@ -42,7 +44,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const versionId = paramOf(asked.version);
-  const { terms, sponsors } = await wordedAgreement(opened, versionId);
+  const { terms, sponsors, colleagues } = await wordedAgreement(opened, versionId);
 
   const main = mainLanguage(terms);
   const others = otherLanguages(terms, main);
@@ -57,6 +59,7 @@ export default async function TextPage({ params, searchParams }: Props) {
     main: mainClause(term, main),
     beside: beside === null ? null : (term.clauses.find(({ language }) => language === beside) ?? null),
   }));
+  const kept = canAnnotate ? await myRemarkDrafts(opened) : [];
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
     [row.main, row.beside].flatMap((clause) =>
@@ -123,6 +126,9 @@ export default async function TextPage({ params, searchParams }: Props) {
                 negotiationId={opened.negotiation.id}
                 userId={opened.actor.userId}
                 canAnnotate={canAnnotate}
+                colleagues={colleagues}
+                kept={kept}
+                elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
                 wordings={wordings}
               >
                 {beside && <LanguageHeads main={main} beside={beside} />}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { SuggestionChoice } from "@/components/annotations/SuggestionChoice";
 import { wordingInLanguage } from "@/components/annotations/wordedText";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { BracketNotation } from "@/components/text/BracketNotation";
@@ -10,7 +11,7 @@ import { textHref } from "@/components/text/textAddress";
 import { WordingForm } from "@/components/text/WordingForm";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { paramOf } from "@/components/ui/hrefWith";
+import { paramOf, paramsOf } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { wordingDesk } from "@/lib/annotations/queries-wording";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -37,7 +38,11 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
   const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
-  const { current, startsFrom, isSuggestion } = wordingInLanguage(term, language, paramOf(asked.suggestion));
+  const { current, startsFrom, suggestions, adopted, conflicts } = wordingInLanguage(
+    term,
+    language,
+    paramsOf(asked.suggestion),
+  );
   const verdict = mayRecord(member);
 
   const compartments = await myCompartments(opened);
@@ -73,21 +78,23 @@ export default async function WordingPage({ params, searchParams }: Props) {
         {verdict.allowed && moment.isPresent ? (
           <>
             <Section
-              title={isSuggestion ? "The suggestion, written into the text" : "New wording"}
+              title={adopted.length > 0 ? "New wording, with what was suggested written in" : "New wording"}
               aside={
                 <LanguageChoice chosen={language} worded={term.clauses.map((clause) => clause.language)} path={path} />
               }
             >
               <div className="grid gap-4 pt-2">
+                <SuggestionChoice {...{ suggestions, adopted, conflicts, language, path }} />
                 <BracketNotation codes={sponsors} />
                 <WordingForm
-                  key={language}
+                  key={[language, ...adopted.map(({ id }) => id)].join(" ")}
                   {...forms}
                   language={language}
                   current={current}
                   startsFrom={startsFrom}
+                  adoptedIds={adopted.map(({ id }) => id)}
                   isAgreed={term.status !== null && isSettled(term.status)}
-                  keepAs={`wording ${termId} ${language}`}
+                  keepAs={["wording", termId, language, ...adopted.map(({ id }) => id)].join(" ")}
                 />
               </div>
             </Section>

@@ -1,0 +1,277 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import type { Actor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { termNoun } from "@/lib/terms/commands/term";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { adoptSuggestions } from "./commands/adopt-suggestions";
+import { assignAnnotation } from "./commands/assign-annotation";
+import { makeAnnotation } from "./commands/make-annotation";
+import { placeAnnotation } from "./commands/place-annotation";
+import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
+import { resolveAnnotation } from "./commands/settle-annotation";
+import { myRemarkDrafts } from "./queries-drafts";
+import { wordedAgreement } from "./queries-text";
+
+let owner: Owner;
+let founder: Actor, commenter: Actor, reader: Actor, outsider: Actor;
+let negotiationId: string;
+let numbered = 0;
+
+const timeZone = "Asia/Qatar";
+const wording = "Troops may remain for up to sixty months, and contractors leave with them.";
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+const openedAs = (actor: Actor): Opened => ({
+  actor,
+  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
+  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
+  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+  newestRecordId: null,
+});
+
+async function newClause(text = wording) {
+  const term = { negotiationId, number: `${++numbered}`, title: "Presence", kind: "paragraph" };
+  const { termId } = valueIn(await execute(termNoun.record, founder, term));
+  return { termId, clauseVersionId: (await word(termId, text)).clauseVersionId };
+}
+
+const word = async (termId: string, text: string, more: object = {}) =>
+  valueIn(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, text, ...more }));
+
+const on = (clauseVersionId: string, quote: string, text = wording) => {
+  const start = text.indexOf(quote);
+  return { clauseVersionId, start, end: start + quote.length, quote };
+};
+
+const remark = async (clauseVersionId: string, quote: string, more: object = {}) =>
+  valueIn(
+    await execute(makeAnnotation, commenter, { negotiationId, body: "b", ...on(clauseVersionId, quote), ...more }),
+  ).annotationId;
+
+const notesOn = async (termId: string, actor = reader) => {
+  const { terms } = await wordedAgreement(openedAs(actor));
+  return terms.find(({ id }) => id === termId)?.clauses[0]?.notes ?? [];
+};
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, commenter, reader, outsider] = await Promise.all([
+    person("Founder"),
+    person("Tomas Lind"),
+    person("Reader"),
+    person("Outsider"),
+  ]);
+  negotiationId = valueIn(await execute(foundNegotiation, founder, { name: `Threads ${randomUUID()}`, timeZone })).id;
+  for (const [member, role] of [
+    [commenter, "commenter"],
+    [reader, "reader"],
+  ] as const)
+    valueIn(await execute(addMember, founder, { negotiationId, email: member.email, role }));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("a thread whose words change", () => {
+  it("follows its words, says when they have changed, and is never put on others without being asked", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const kept = await remark(clauseVersionId, "contractors leave");
+    const gone = await remark(clauseVersionId, "for up to sixty months");
+    const whole = await remark(clauseVersionId, wording);
+    const later = "Contractors are not meant. Soldiers may stay as agreed elsewhere, and contractors leave with them.";
+    await word(termId, later);
+    const notes = await notesOn(termId);
+    const noteOf = (id: string) => notes.find((note) => note.id === id);
+    const place = noteOf(kept)?.place;
+    expect(later.slice(place?.start, place?.end)).toBe("contractors leave");
+    expect(noteOf(gone)).toMatchObject({ place: null, madeOn: { number: 1 } });
+    expect(["uncertain", "orphaned"]).toContain(noteOf(gone)?.anchor);
+    expect(noteOf(whole)?.place).toEqual({ start: 0, end: later.length });
+  });
+
+  it("stands where somebody places it, on that wording and those after; before, it stands where it was made", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const annotationId = await remark(clauseVersionId, "for up to sixty months");
+    const later = "Soldiers stay as the annex says.";
+    const { clauseVersionId: laterId } = await word(termId, later);
+    const place = (input: object, actor: Actor | null = commenter) =>
+      execute(placeAnnotation, actor, {
+        negotiationId,
+        annotationId,
+        ...on(laterId, "as the annex says", later),
+        ...input,
+      });
+    expect(await place({}, null)).toMatchObject({ code: "signed_out" });
+    expect(await place({}, outsider)).toMatchObject({ code: "not_found" });
+    expect(await place({}, reader)).toMatchObject({ code: "forbidden" });
+    expect(await place({ quote: "as the accord says" })).toMatchObject({ code: "conflict" });
+    const { clauseVersionId: elsewhere } = await newClause();
+    expect(await place(on(elsewhere, "sixty"))).toMatchObject({
+      code: "refused",
+      fieldErrors: { clauseVersionId: [/./] },
+    });
+    const { recordId } = valueIn(await place({}));
+    expect(await place({})).toMatchObject({ code: "conflict" });
+
+    const placed = later.indexOf("as the annex says");
+    expect(await notesOn(termId)).toMatchObject([{ place: { start: placed }, madeOn: { number: 1 } }]);
+    const after = `In any case: ${later}`;
+    await word(termId, after);
+    expect(await notesOn(termId)).toMatchObject([{ place: { start: after.indexOf("as the annex says") } }]);
+    const { terms } = await wordedAgreement(openedAs(reader), clauseVersionId);
+    const first = terms.find(({ id }) => id === termId)?.clauses[0]?.notes;
+    expect(first).toMatchObject([{ place: { start: wording.indexOf("for up to") }, anchor: "exact" }]);
+    const { rows } = await owner.query("select event from audit_entry where record_id = $1", [recordId]);
+    expect(rows).toEqual([{ event: "annotation_state.placed" }]);
+  });
+
+  it("is not placed on marked words that its own readers do not see", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const annotationId = await remark(clauseVersionId, "sixty months");
+    const name = randomUUID();
+    const made = await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." });
+    const text = "Troops may remain for a secret time.";
+    const { clauseVersionId: marked } = await word(termId, text, { compartmentId: valueIn(made).id });
+    const asked = { negotiationId, annotationId, ...on(marked, "a secret time", text) };
+    expect(await execute(placeAnnotation, founder, asked)).toMatchObject({ code: "refused" });
+    expect(await execute(placeAnnotation, commenter, asked)).toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a thread that somebody is to look into", () => {
+  it("is assigned to a colleague who can answer, keeps that when it is resolved, and is nobody's again", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const annotationId = await remark(clauseVersionId, "sixty months");
+    const assign = (assigneeId: string | undefined, actor: Actor | null = commenter) =>
+      execute(assignAnnotation, actor, { negotiationId, annotationId, ...(assigneeId ? { assigneeId } : {}) });
+    expect(await assign(founder.userId, null)).toMatchObject({ code: "signed_out" });
+    expect(await assign(founder.userId, outsider)).toMatchObject({ code: "not_found" });
+    expect(await assign(founder.userId, reader)).toMatchObject({ code: "forbidden" });
+    expect(await assign(outsider.userId)).toMatchObject({ code: "not_found", fieldErrors: { assigneeId: [/./] } });
+    expect(await assign(reader.userId)).toMatchObject({ code: "refused", fieldErrors: { assigneeId: [/./] } });
+    valueIn(await assign(founder.userId));
+    expect(await assign(founder.userId)).toMatchObject({ code: "conflict" });
+    expect(await notesOn(termId)).toMatchObject([{ assignee: { name: "Founder", isReader: false } }]);
+    expect(await notesOn(termId, founder)).toMatchObject([{ assignee: { isReader: true } }]);
+    valueIn(await assign(undefined));
+    valueIn(await assign(commenter.userId));
+    valueIn(await execute(resolveAnnotation, commenter, { negotiationId, annotationId }));
+    expect(await notesOn(termId)).toMatchObject([{ state: "resolved", assignee: { name: "Tomas Lind" } }]);
+    expect(await assign(founder.userId)).toMatchObject({ code: "refused" });
+  });
+
+  it("in a compartment goes to nobody outside it", async () => {
+    const { clauseVersionId } = await newClause();
+    const name = randomUUID();
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
+    );
+    const asked = { negotiationId, body: "b", ...on(clauseVersionId, "sixty"), compartmentId };
+    const { annotationId } = valueIn(await execute(makeAnnotation, founder, asked));
+    const assigned = { negotiationId, annotationId, assigneeId: commenter.userId };
+    expect(await execute(assignAnnotation, founder, assigned)).toMatchObject({ code: "refused" });
+    const inside = { negotiationId, compartmentId, userId: commenter.userId };
+    valueIn(await execute(addToCompartment, founder, inside));
+    valueIn(await execute(assignAnnotation, founder, assigned));
+  });
+});
+
+describe("suggestions", () => {
+  it("are adopted together with the wording they were written into: one act, and their threads are resolved", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const suggest = (quote: string, replacement: string) =>
+      remark(clauseVersionId, quote, { kind: "suggestion", replacement });
+    const [one, other] = [await suggest("may", "shall not"), await suggest("sixty", "twelve")];
+    const comment = await remark(clauseVersionId, "contractors");
+    const text = wording.replace("may", "shall not").replace("sixty", "twelve");
+    const adopt = (input: object = {}, actor: Actor | null = founder) =>
+      execute(adoptSuggestions, actor, { negotiationId, termId, text, annotationIds: [one, other], ...input });
+    expect(await adopt({}, null)).toMatchObject({ code: "signed_out" });
+    expect(await adopt({}, outsider)).toMatchObject({ code: "not_found" });
+    expect(await adopt({}, commenter)).toMatchObject({ code: "forbidden" });
+    expect(await adopt({ annotationIds: [comment] })).toMatchObject({ code: "refused" });
+    expect(await adopt({ annotationIds: [randomUUID()] })).toMatchObject({ code: "not_found" });
+    expect(await notesOn(termId)).toHaveLength(3);
+    expect((await notesOn(termId)).every(({ state }) => state === "open")).toBe(true);
+    valueIn(await adopt());
+    const states = new Map((await notesOn(termId)).map(({ id, state }) => [id, state]));
+    expect([one, other, comment].map((id) => states.get(id))).toEqual(["resolved", "resolved", "open"]);
+  });
+});
+
+describe("a remark that is not shared", () => {
+  it("is its author's alone, kept as typed on any device, until it is shared or thrown away", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const [one, other] = [on(clauseVersionId, "may remain"), on(clauseVersionId, "contractors")];
+    const keep = (input: object, actor: Actor | null = commenter) =>
+      execute(keepRemarkDraft, actor, { negotiationId, kind: "comment", body: "", replacement: "", ...input });
+    expect(await keep(one, null)).toMatchObject({ code: "signed_out" });
+    expect(await keep(one, outsider)).toMatchObject({ code: "not_found" });
+    expect(await keep(one, reader)).toMatchObject({ code: "forbidden" });
+    valueIn(await keep(one));
+    valueIn(await keep({ ...one, body: "An unripe thought" }));
+    valueIn(await keep({ ...other, body: "Another" }));
+    expect(await myRemarkDrafts(openedAs(commenter))).toMatchObject([
+      { versionId: clauseVersionId, start: one.start, body: "An unripe thought" },
+      { body: "Another" },
+    ]);
+    expect(await myRemarkDrafts(openedAs(founder))).toEqual([]);
+    expect(await notesOn(termId, founder)).toEqual([]);
+
+    const remarks = [one, other].map((words) => ({ ...words, kind: "comment", body: "Now for all" }));
+    const share = (shared: object[], actor: Actor | null = commenter) =>
+      execute(shareRemarks, actor, { negotiationId, remarks: shared });
+    expect(await share(remarks, null)).toMatchObject({ code: "signed_out" });
+    expect(await share(remarks, outsider)).toMatchObject({ code: "not_found" });
+    expect(await share(remarks, reader)).toMatchObject({ code: "forbidden" });
+    expect(await share([...remarks, { ...one, quote: "may leave", kind: "comment", body: "b" }])).toMatchObject({
+      code: "conflict",
+    });
+    expect(await notesOn(termId)).toEqual([]);
+    const { annotationIds } = valueIn(await share(remarks));
+    expect((await notesOn(termId)).map(({ id }) => id).sort()).toEqual([...annotationIds].sort());
+    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+
+    valueIn(await keep(one));
+    const { quote: _, ...words } = one;
+    valueIn(await execute(discardRemarkDraft, commenter, { negotiationId, ...words }));
+    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+  });
+
+  it("is out of reach with the words it is on", async () => {
+    const name = randomUUID();
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
+    );
+    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
+    const { termId } = await newClause();
+    const text = "A secret wording.";
+    const { clauseVersionId } = await word(termId, text, { compartmentId });
+    const kept = { ...on(clauseVersionId, "secret", text), kind: "comment", body: "b", replacement: "" };
+    valueIn(await execute(keepRemarkDraft, commenter, { negotiationId, ...kept }));
+    expect(await myRemarkDrafts(openedAs(commenter))).toHaveLength(1);
+    await owner.query("delete from compartment_member where compartment_id = $1 and user_id = $2", [
+      compartmentId,
+      commenter.userId,
+    ]);
+    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+    expect(await execute(keepRemarkDraft, commenter, { negotiationId, ...kept })).toMatchObject({ code: "not_found" });
+  });
+});
