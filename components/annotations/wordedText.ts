@@ -5,6 +5,7 @@ import type { VersionedTerm } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
 import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
+import { type NoteFilter, passes } from "./noteFilter";
 import { paths } from "@/lib/platform/paths";
 import { countBySponsor } from "@/lib/text/brackets";
 import { parseBrackets } from "@/lib/text/parse-brackets";
@@ -97,6 +98,22 @@ export function firstTermId(terms: readonly WordedTerm[], main: string): string 
   const open = (term: WordedTerm) => mainClause(term, main)?.openBrackets ?? 0;
   const most = Math.max(0, ...terms.map(open));
   return (terms.find((term) => open(term) === most && term.clauses.length > 0) ?? terms[0])?.id ?? null;
+}
+
+/** The clause with those of its notes that are asked for. */
+export function withNotes(clause: ClauseView | null, filter: NoteFilter): ClauseView | null {
+  return clause && { ...clause, notes: clause.notes.filter((note) => passes(note, clause.text, filter)) };
+}
+
+/** How many notes there are, how many of them are asked for, and who wrote them. */
+export function countNotes(terms: readonly WordedTerm[], filter: NoteFilter) {
+  const clauses = terms.flatMap((term) => term.clauses);
+  const notes = clauses.flatMap((clause) => clause.notes);
+  return {
+    total: notes.length,
+    shown: clauses.reduce((sum, clause) => sum + (withNotes(clause, filter)?.notes.length ?? 0), 0),
+    authors: [...new Set(notes.map(({ author }) => author))].sort((a, b) => a.localeCompare(b)),
+  };
 }
 
 /** What the reader has begun to say of wordings that the page does not show, with the way to each. */

@@ -7,6 +7,8 @@ export type TextView = {
   moment: Pick<OpenedMoment, "params">;
   /** The language that stands beside the first, or null. */
   beside: string | null;
+  /** Which notes are shown, as the fields of the address. */
+  notes?: readonly (readonly [string, string])[];
 };
 
 /** The id of a term's element on the text page. */
@@ -19,6 +21,7 @@ export function textHref(view: TextView, to: { termId?: string; versionId?: stri
   const query = new URLSearchParams(momentQuery(view.moment));
   const beside = to.beside === undefined ? view.beside : to.beside;
   if (beside) query.set("beside", beside);
+  for (const [name, value] of view.notes ?? []) query.set(name, value);
   if (to.termId) query.set("term", to.termId);
   if (to.versionId) query.set("version", to.versionId);
   const search = query.toString().replaceAll("%3A", ":");

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { ClauseRow } from "@/components/annotations/ClauseRow";
+import { NoteChoice } from "@/components/annotations/NoteChoice";
+import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteFilter";
 import { TextMargin } from "@/components/annotations/TextMargin";
 import {
   bracketLedger,
   firstTermId,
   mainClause,
   mainLanguage,
+  countNotes,
   draftsElsewhere,
+  withNotes,
   otherLanguages,
   railTerms,
   textAnswer,
@@ -36,7 +40,8 @@ import { NothingYet } from "../NothingYet";
 export const metadata: Metadata = { title: "Text" };
 
 type Param = string | string[];
-type Asked = MomentParams & { term?: Param; version?: Param; beside?: Param };
+type Asked = MomentParams &
+  Partial<Record<"term" | "version" | "beside" | "notes" | "kind" | "author" | "party", Param>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 export default async function TextPage({ params, searchParams }: Props) {
@@ -49,15 +54,16 @@ export default async function TextPage({ params, searchParams }: Props) {
   const main = mainLanguage(terms);
   const others = otherLanguages(terms, main);
   const beside = others.find((language) => language === paramOf(asked.beside)) ?? null;
-  const view: TextView = { slug, moment: opened.moment, beside };
+  const filter = readNoteFilter(asked);
+  const view: TextView = { slug, moment: opened.moment, beside, notes: noteFilterParams(filter) };
   const { isPresent } = opened.moment;
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
   const rows = terms.map((term) => ({
     term,
-    main: mainClause(term, main),
-    beside: beside === null ? null : (term.clauses.find(({ language }) => language === beside) ?? null),
+    main: withNotes(mainClause(term, main), filter),
+    beside: withNotes(term.clauses.find(({ language }) => language === beside) ?? null, filter),
   }));
   const kept = canAnnotate ? await myRemarkDrafts(opened) : [];
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
@@ -103,7 +109,17 @@ export default async function TextPage({ params, searchParams }: Props) {
           <div className="min-w-0 px-gutter pt-6 pb-[calc(var(--key-line)+4rem)] max-md:pt-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6">
               <Title>{textAnswer(terms, main)}</Title>
-              <LanguageTabs main={main} others={others} view={view} />
+              <div className="flex items-baseline gap-x-6">
+                <LanguageTabs main={main} others={others} view={view} />
+                <NoteChoice
+                  filter={filter}
+                  {...countNotes(terms, filter)}
+                  parties={sponsors}
+                  path={paths.text(slug)}
+                  kept={[...new URLSearchParams(textHref({ ...view, notes: [] }).split("?")[1] ?? "")]}
+                  allHref={textHref({ ...view, notes: [] })}
+                />
+              </div>
             </div>
             {terms.length > 0 && <AgreementOutline {...outline} />}
             <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">

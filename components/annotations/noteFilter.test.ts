@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { noteFilterParams, passes, readNoteFilter } from "./noteFilter";
+
+const text = "Troops leave [in 14 months]^US and [never]^TB return.";
+const note = {
+  state: "open" as const,
+  kind: "comment" as const,
+  author: "Tomas Lind",
+  anchor: "exact" as const,
+  place: { start: text.indexOf("14"), end: text.indexOf("14") + 2 },
+  assignee: null,
+  takenBack: null,
+};
+const asked = (params: Parameters<typeof readNoteFilter>[0]) => readNoteFilter(params);
+const shows = (params: Parameters<typeof readNoteFilter>[0], changes: object = {}) =>
+  passes({ ...note, ...changes }, text, asked(params));
+
+describe("the notes of the margin", () => {
+  it("are all shown where nothing is asked for, or something that nobody knows", () => {
+    expect(shows({})).toBe(true);
+    expect(shows({ notes: "lost", kind: "shout" })).toBe(true);
+  });
+
+  it("are chosen by how they stand", () => {
+    expect([shows({ notes: "open" }), shows({ notes: "open" }, { state: "resolved" })]).toEqual([true, false]);
+    expect([shows({ notes: "to_place" }), shows({ notes: "to_place" }, { anchor: "orphaned", place: null })]).toEqual([
+      false,
+      true,
+    ]);
+    const mine = { assignee: { userId: "me", name: "Me", isReader: true } };
+    expect([shows({ notes: "mine" }), shows({ notes: "mine" }, mine)]).toEqual([false, true]);
+  });
+
+  it("are chosen by kind, author and the party whose brackets their words touch", () => {
+    expect([shows({ kind: "comment" }), shows({ kind: "concern" })]).toEqual([true, false]);
+    expect([shows({ author: "Tomas Lind" }), shows({ author: "Lina" })]).toEqual([true, false]);
+    expect([shows({ party: "US" }), shows({ party: "TB" })]).toEqual([true, false]);
+    expect(shows({ party: "US" }, { place: null })).toBe(false);
+  });
+
+  it("are asked for in the address", () => {
+    const params = { notes: "open", kind: "concern", author: "Tomas Lind", party: "US" };
+    expect(Object.fromEntries(noteFilterParams(asked(params)))).toEqual(params);
+  });
+});
