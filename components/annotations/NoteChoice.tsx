@@ -17,6 +17,8 @@ type Props = {
   /** What else the address says, kept through a change of the choice. */
   kept: readonly (readonly [string, string])[];
   allHref: string;
+  /** Where all of them leave for other tools. */
+  exportHref: string;
 };
 
 const stateLabels: Record<NoteState, string> = {
@@ -26,7 +28,7 @@ const stateLabels: Record<NoteState, string> = {
   mine: "Mine to look into",
 };
 
-export function NoteChoice({ filter, shown, total, authors, parties, path, kept, allHref }: Props) {
+export function NoteChoice({ filter, shown, total, authors, parties, path, kept, allHref, exportHref }: Props) {
   if (total === 0) return null;
   const isChosen = noteFilterParams(filter).length > 0;
   return (
@@ -70,6 +72,11 @@ export function NoteChoice({ filter, shown, total, authors, parties, path, kept,
           )}
         </div>
       </form>
+      <p className="t-meta mt-3 border-t border-rule pt-2">
+        <a href={exportHref} className="link">
+          All notes as W3C Web Annotations
+        </a>
+      </p>
     </Popover>
   );
 }

@@ -72,5 +72,10 @@ export const routes: Record<string, { at: string; signedIn: number; nobody: numb
   "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
   "api/health": { at: "/api/health", signedIn: 200, nobody: 200 },
   "api/v1/commands": { at: "/api/v1/commands", signedIn: 200, nobody: 401 },
+  "api/v1/negotiations/[slug]/annotations": {
+    at: "/api/v1/negotiations/never-was/annotations",
+    signedIn: 404,
+    nobody: 401,
+  },
   "api/v1/commands/[name]": { at: "/api/v1/commands/party.record", signedIn: 405, nobody: 405 },
 };

@@ -66,8 +66,13 @@ const findOpen = cache(async (slug: string) => {
 
 /** Opens a negotiation for the signed-in reader; for anybody else it does not exist. */
 export async function openNegotiation(slug: string, params: MomentParams): Promise<Opened> {
+  return (await findNegotiation(slug, params)) ?? notFound();
+}
+
+/** The same for who answers in another way than with a page; null: for this reader there is none. */
+export async function findNegotiation(slug: string, params: MomentParams): Promise<Opened | null> {
   const found = await findOpen(slug);
-  if (!found) notFound();
+  if (!found) return null;
   const { timeZone: zone, present } = found.negotiation;
   return { ...found, moment: parseMoment(params, { zone, present }, new Date()) };
 }

@@ -33,7 +33,7 @@ import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { isOnlyTeamText } from "@/lib/text/rules";
-import type { MomentParams } from "@/lib/time/moment";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
 
@@ -118,6 +118,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                   path={paths.text(slug)}
                   kept={[...new URLSearchParams(textHref({ ...view, notes: [] }).split("?")[1] ?? "")]}
                   allHref={textHref({ ...view, notes: [] })}
+                  exportHref={paths.annotations(slug) + momentQuery(opened.moment)}
                 />
               </div>
             </div>

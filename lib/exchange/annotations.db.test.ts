@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import type { Actor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import type { Role } from "@/lib/platform/member";
+import { termNoun } from "@/lib/terms/commands/term";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { toldRemarks } from "./queries-annotations";
+import { takeInAnnotations } from "./take-in-annotations";
+import { toWebAnnotations } from "./web-annotation";
+
+let owner: Owner;
+let founder: Actor, commenter: Actor, reader: Actor;
+let negotiationId: string, clauseVersionId: string;
+const timeZone = "Asia/Qatar";
+const text = "👩🏽‍⚖️ Troops may remain for sixty months.";
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+};
+
+const openedAs = (actor: Actor, role: Role): Opened => ({
+  actor,
+  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
+  member: { userId: actor.userId, negotiationId, role, timeZone, present: null },
+  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+  newestRecordId: null,
+});
+
+const annotation = (more: object = {}) => ({
+  "@context": "http://www.w3.org/ns/anno.jsonld",
+  type: "Annotation",
+  motivation: "questioning",
+  body: { type: "TextualBody", value: "From when?" },
+  target: {
+    source: `https://parley.example/negotiations/x/text?version=${clauseVersionId}`,
+    selector: { type: "TextQuoteSelector", exact: "sixty months" },
+  },
+  ...more,
+});
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, commenter, reader] = await Promise.all([person("Founder"), person("Commenter"), person("Reader")]);
+  negotiationId = valueIn(await execute(foundNegotiation, founder, { name: `Out ${randomUUID()}`, timeZone })).id;
+  for (const [member, role] of [
+    [commenter, "commenter"],
+    [reader, "reader"],
+  ] as const)
+    valueIn(await execute(addMember, founder, { negotiationId, email: member.email, role }));
+  const term = { negotiationId, number: "1", title: "Presence", kind: "paragraph" };
+  const { termId } = valueIn(await execute(termNoun.record, founder, term));
+  ({ clauseVersionId } = valueIn(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, text })));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("Web Annotations", () => {
+  it("are taken in as remarks, once, and leave as they came, a marked one to nobody outside", async () => {
+    const actId = randomUUID();
+    const opened = openedAs(commenter, "commenter");
+    const { annotationIds } = valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId));
+    expect(valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId))).toEqual({ annotationIds });
+    const made = await execute(makeCompartment, founder, { negotiationId, name: randomUUID(), meaning: "Few." });
+    const words = { clauseVersionId, start: text.indexOf("may"), end: text.indexOf("may") + 3, quote: "may" };
+    const hidden = { negotiationId, ...words, body: "Hidden", compartmentId: valueIn(made).id };
+    valueIn(await execute(makeAnnotation, founder, hidden));
+    const leaving = async (actor: Actor, role: Role) =>
+      toWebAnnotations(await toldRemarks(openedAs(actor, role)), "urn:page", (id) => `urn:uuid:${id}`).items;
+    expect(await leaving(reader, "reader")).toMatchObject([
+      {
+        id: `urn:uuid:${annotationIds[0]}`,
+        motivation: "questioning",
+        creator: { name: "Commenter" },
+        body: [{ value: "From when?" }],
+        target: {
+          source: `urn:uuid:${clauseVersionId}`,
+          selector: [{ exact: "sixty months" }, { start: 28, end: 40 }],
+        },
+      },
+    ]);
+    expect(await leaving(founder, "owner")).toHaveLength(2);
+  });
+
+  it("are refused whole, each with its reason, and to who may not write here", async () => {
+    const before = (await toldRemarks(openedAs(founder, "owner"))).length;
+    const astray = { ...annotation().target, selector: { type: "TextQuoteSelector", exact: "forty" } };
+    const unknown = { ...annotation().target, source: `urn:uuid:${randomUUID()}` };
+    const sent = [annotation(), annotation({ target: astray }), annotation({ target: unknown })];
+    expect(await takeInAnnotations(openedAs(commenter, "commenter"), sent)).toMatchObject({
+      code: "invalid",
+      message: /^Annotation 2: .*not in the text.* Annotation 3: .*names no wording/,
+    });
+    expect(await takeInAnnotations(openedAs(commenter, "commenter"), { type: "Note" })).toMatchObject({
+      code: "invalid",
+    });
+    expect(await takeInAnnotations(openedAs(reader, "reader"), annotation())).toMatchObject({ code: "forbidden" });
+    expect(await toldRemarks(openedAs(founder, "owner"))).toHaveLength(before);
+  });
+});

@@ -1,0 +1,208 @@
+/**
+ * Remarks as the W3C's Web Annotations and back (https://www.w3.org/TR/annotation-model/), so that others' tools can read
+ * and write them. A selector counts in code points there, an anchor in UTF-16 units here.
+ */
+import { z } from "zod";
+import type { AnnotationKind } from "@/lib/annotations/rules";
+import type { Anchor } from "@/lib/text/anchor";
+
+const context = "http://www.w3.org/ns/anno.jsonld";
+
+/** A remark as the record has it, with the text it is on. */
+export type ToldRemark = Anchor & {
+  id: string;
+  kind: AnnotationKind;
+  body: string;
+  replacement: string | null;
+  author: string;
+  /** When it was said. */
+  at: Date;
+  clauseVersionId: string;
+  language: string;
+  /** The canonical text of its clause version. */
+  text: string;
+  replies: readonly { id: string; body: string; author: string; at: Date }[];
+};
+
+const motivations: Record<AnnotationKind, string> = {
+  comment: "commenting",
+  question: "questioning",
+  concern: "assessing",
+  suggestion: "editing",
+};
+
+/** Where a clause version is read; its id is in the address. */
+export type SourceOf = (clauseVersionId: string) => string;
+
+/** One page of all of them: each remark, and after it each reply as an annotation of its own on the remark. */
+export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, sourceOf: SourceOf) {
+  const items = remarks.flatMap((remark) => [
+    {
+      id: `urn:uuid:${remark.id}`,
+      type: "Annotation",
+      motivation: motivations[remark.kind],
+      created: remark.at.toISOString(),
+      creator: { type: "Person", name: remark.author },
+      body: [
+        ...(remark.body ? [plainBody(remark.body, "commenting")] : []),
+        ...(remark.replacement === null
+          ? []
+          : [{ ...plainBody(remark.replacement, "editing"), language: remark.language }]),
+      ],
+      target: {
+        source: sourceOf(remark.clauseVersionId),
+        selector: [
+          { type: "TextQuoteSelector", exact: remark.quote, prefix: remark.prefix, suffix: remark.suffix },
+          {
+            type: "TextPositionSelector",
+            start: codePoints(remark.text, remark.start),
+            end: codePoints(remark.text, remark.end),
+          },
+        ],
+      },
+    },
+    ...remark.replies.map((reply) => ({
+      id: `urn:uuid:${reply.id}`,
+      type: "Annotation",
+      motivation: "replying",
+      created: reply.at.toISOString(),
+      creator: { type: "Person", name: reply.author },
+      body: [plainBody(reply.body, "replying")],
+      target: `urn:uuid:${remark.id}`,
+    })),
+  ]);
+  return { "@context": context, id, type: "AnnotationPage", items };
+}
+
+const plainBody = (value: string, purpose: string) => ({ type: "TextualBody", value, format: "text/plain", purpose });
+
+const oneOrMany = <Item extends z.ZodType>(item: Item) =>
+  z.union([z.array(item).max(50), item.transform((one) => [one])]);
+
+const bodySchema = z.union([
+  z.string().transform((value) => ({ value, purpose: [] as string[] })),
+  z
+    .looseObject({
+      type: z.literal("TextualBody").optional(),
+      value: z.string(),
+      purpose: oneOrMany(z.string()).default([]),
+    })
+    .transform(({ value, purpose }) => ({ value, purpose })),
+]);
+
+const selectorSchema = z.union([
+  z.looseObject({
+    type: z.literal("TextQuoteSelector"),
+    exact: z.string().min(1),
+    prefix: z.string().default(""),
+    suffix: z.string().default(""),
+  }),
+  z.looseObject({
+    type: z.literal("TextPositionSelector"),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  }),
+]);
+
+const annotationSchema = z.looseObject({
+  type: z.literal("Annotation"),
+  motivation: oneOrMany(z.string()).default([]),
+  body: oneOrMany(bodySchema).default([]),
+  target: z.looseObject({ source: z.string(), selector: oneOrMany(selectorSchema) }),
+});
+
+/** What may be sent: one annotation, a list of them, or a page or collection's items. */
+export const webAnnotationsSchema = z.union([
+  z.looseObject({ items: z.array(annotationSchema).min(1).max(200) }).transform(({ items }) => items),
+  z.array(annotationSchema).min(1).max(200),
+  annotationSchema.transform((one) => [one]),
+]);
+
+export type WebAnnotation = z.output<typeof annotationSchema>;
+
+export type ReadRemark = {
+  clauseVersionId: string;
+  kind: AnnotationKind;
+  body: string;
+  replacement?: string;
+  start: number;
+  end: number;
+  quote: string;
+};
+
+/** The clause version that an annotation is on, named in its source; null where none is. */
+export function clauseVersionOf({ target: { source } }: Pick<WebAnnotation, "target">): string | null {
+  const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  const found = new RegExp(`(?:^urn:uuid:|[?&]version=)(${uuid})(?:$|[&#])`, "i").exec(source);
+  return found?.[1]?.toLowerCase() ?? null;
+}
+
+/**
+ * The remark that an annotation makes on this text, or why it makes none. Its place has to be certain: where position and
+ * quotation are both given they have to agree, and a quotation alone has to stand in one place only, its surroundings
+ * considered.
+ */
+export function readWebAnnotation(
+  annotation: WebAnnotation,
+  { id: clauseVersionId, text }: { id: string; text: string },
+): { ok: true; remark: ReadRemark } | { ok: false; message: string } {
+  const span = placeOf(annotation.target.selector, text);
+  if (typeof span === "string") return { ok: false, message: span };
+  const { motivation } = annotation;
+  const replacement = annotation.body.find(({ purpose }) => purpose.includes("editing"))?.value;
+  const body = annotation.body
+    .filter(({ purpose }) => !purpose.includes("editing"))
+    .map(({ value }) => value)
+    .join("\n\n");
+  const isSuggestion = motivation.includes("editing") && replacement !== undefined;
+  const kind = isSuggestion ? "suggestion" : kindOf(motivation);
+  const quote = text.slice(span.start, span.end);
+  return {
+    ok: true,
+    remark: { clauseVersionId, kind, body, ...(isSuggestion ? { replacement } : {}), ...span, quote },
+  };
+}
+
+function kindOf(motivation: readonly string[]): AnnotationKind {
+  if (motivation.includes("questioning")) return "question";
+  return motivation.includes("assessing") ? "concern" : "comment";
+}
+
+type Selector = z.output<typeof selectorSchema>;
+
+function placeOf(selectors: readonly Selector[], text: string): { start: number; end: number } | string {
+  const quoted = selectors.find((selector) => selector.type === "TextQuoteSelector");
+  const placed = selectors.find((selector) => selector.type === "TextPositionSelector");
+  if (placed) {
+    const [start, end] = [utf16Offset(text, placed.start), utf16Offset(text, placed.end)];
+    if (start === null || end === null || start >= end) return "Its position is not in the text.";
+    if (quoted && text.slice(start, end) !== quoted.exact) return "The words it quotes are not at its position.";
+    return { start, end };
+  }
+  if (!quoted) return "It selects no words.";
+  const { exact, prefix, suffix } = quoted;
+  const starts: number[] = [];
+  for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1))
+    if (text.slice(0, at).endsWith(prefix) && text.startsWith(suffix, at + exact.length)) starts.push(at);
+  const [start] = starts;
+  if (start === undefined) return "The words it quotes are not in the text.";
+  return starts.length > 1
+    ? "The words it quotes stand in the text more than once."
+    : { start, end: start + exact.length };
+}
+
+/** How many code points stand before this place, given in UTF-16 units. */
+function codePoints(text: string, offset: number): number {
+  return [...text.slice(0, offset)].length;
+}
+
+/** The place before which so many code points stand, in UTF-16 units; null beyond the text. */
+function utf16Offset(text: string, count: number): number | null {
+  let [offset, left] = [0, count];
+  for (const character of text) {
+    if (left === 0) return offset;
+    offset += character.length;
+    left -= 1;
+  }
+  return left === 0 ? offset : null;
+}
