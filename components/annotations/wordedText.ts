@@ -1,5 +1,6 @@
 /** What the text page derives from the agreement it was given: counts, the answer, what each language shows. */
 import type { RailTerm } from "@/components/text/TermRail";
+import { compareHref } from "@/components/text/compareAddress";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import type { VersionedTerm } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
@@ -88,6 +89,10 @@ export function versionedTerms(
       title: term.title,
       shownId: clause?.id ?? null,
       versions: clause?.steps.map(markOf) ?? [],
+      compareHref:
+        clause && clause.steps.length > 1
+          ? compareHref({ ...view, termId: term.id, from: null, to: clause.id, since: null, layout: "beside" })
+          : null,
       editHref: mayReword ? paths.wording(view.slug, term.id) : null,
     };
   });

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
+import { compareHref } from "@/components/text/compareAddress";
 import { textHref } from "@/components/text/textAddress";
 import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -179,10 +180,12 @@ function OvertakenNote({ cell, overtaken, view }: Pick<Props, "cell" | "view"> &
     <p className="mt-3 border-l-2 border-st-contested pl-3">
       It was stated on version {stated} of the clause, whose words have changed since: ask whether it still holds for{" "}
       <Link
-        href={textHref(
-          { slug: view.slug, moment: view.moment, beside: null },
-          { termId: cell.termId, versionId: now.versionId },
-        )}
+        href={compareHref({
+          slug: view.slug,
+          moment: view.moment,
+          ...{ termId: cell.termId, from: cell.current?.clauseVersionId ?? null, to: now.versionId },
+          ...{ since: null, layout: "beside" },
+        })}
         className="link"
       >
         version {now.number}

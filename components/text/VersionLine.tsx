@@ -29,6 +29,8 @@ export type VersionedTerm = {
   /** Null where nothing is worded yet. */
   shownId: string | null;
   versions: readonly VersionMark[];
+  /** Where two of them are compared; null while there is but one. */
+  compareHref: string | null;
   /** Where a new wording is written; left out for who may not. */
   editHref: string | null;
 };
@@ -52,6 +54,11 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
         </>
       ) : (
         <p className="t-meta text-ink-3">No wording is on record.</p>
+      )}
+      {term.compareHref && (
+        <ButtonLink href={term.compareHref} variant="quiet" className="t-small -mx-2 px-2 print:hidden" data-compare="">
+          Compare
+        </ButtonLink>
       )}
       {term.editHref && (
         <ButtonLink href={term.editHref} variant="quiet" className="t-small -mx-2 px-2" data-edit-wording="">

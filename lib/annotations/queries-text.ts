@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/database";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Span } from "@/lib/text/canonical";
-import type { AnchorState } from "@/lib/text/reanchor";
+import type { AnchorStatus } from "@/lib/text/reanchor";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
 import { clauseHistoryIn, type ClauseVersionView, optionsIn, type SponsorView, sponsorsIn } from "@/lib/text/queries";
 import type { Drafter } from "@/lib/text/rules";
@@ -59,7 +59,7 @@ export type NoteView = RemarkVerdicts & {
   /** Who is to look into it. */
   assignee: { userId: string; name: string; isReader: boolean } | null;
   /** What became of its words in the wording shown. */
-  anchor: AnchorState;
+  anchor: AnchorStatus;
   /** Where they stand there; null where they do not, or nobody can be sure. */
   place: Span | null;
   /** Where it may belong instead, and the words there. */

@@ -19,6 +19,7 @@ export const paths = {
   sessionDraft: (slug: string, draftId: string) => `${inNegotiation(slug)}/sessions/drafts/${draftId}`,
   session: (slug: string, sessionId: string) => `${inNegotiation(slug)}/sessions/${sessionId}`,
   text: (slug: string) => `${inNegotiation(slug)}/text`,
+  compare: (slug: string) => `${inNegotiation(slug)}/text/compare`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   wording: (slug: string, termId: string) => `${inNegotiation(slug)}/text/${termId}`,
   terms: (slug: string) => `${inNegotiation(slug)}/terms`,

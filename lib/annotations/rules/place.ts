@@ -1,9 +1,9 @@
 /** Where a remark stands in a wording: on its own words, on what became of them, or only perhaps. */
 import type { Span } from "@/lib/text/canonical";
-import { type AnchorState, reanchor } from "@/lib/text/reanchor";
+import { type AnchorStatus, reanchor } from "@/lib/text/reanchor";
 
 export type Place = {
-  anchor: AnchorState;
+  anchor: AnchorStatus;
   /** The words that the remark is about; null where that is not certain. */
   span: Span | null;
   /** Where it may belong, to be confirmed by a reader; null where that is certain, or nothing is near. */

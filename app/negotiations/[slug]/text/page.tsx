@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ClauseRow } from "@/components/annotations/ClauseRow";
 import { NoteChoice } from "@/components/annotations/NoteChoice";
 import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteFilter";
@@ -18,6 +19,7 @@ import {
 } from "@/components/annotations/wordedText";
 import { AgreementOutline, AgreementRail } from "@/components/text/AgreementRail";
 import { ArticleHeading } from "@/components/text/ArticleHeading";
+import { compareHref } from "@/components/text/compareAddress";
 import { LanguageHeads, LanguageTabs } from "@/components/text/LanguageTabs";
 import { TermSelection } from "@/components/text/TermSelection";
 import { type TextView, textHref } from "@/components/text/textAddress";
@@ -87,6 +89,7 @@ export default async function TextPage({ params, searchParams }: Props) {
       keys={keysFor(canAnnotate)}
       shortcuts={[
         { keys: "v", label: "version", press: ".version-menu > summary" },
+        { keys: "d", label: "what changed", press: "[data-compare]" },
         ...(others.length > 0
           ? [
               {
@@ -111,6 +114,11 @@ export default async function TextPage({ params, searchParams }: Props) {
               <Title>{textAnswer(terms, main)}</Title>
               <div className="flex items-baseline gap-x-6">
                 <LanguageTabs main={main} others={others} view={view} />
+                {terms.length > 0 && (
+                  <Link href={compareHref({ ...view, ...wholeAgreement })} className="link t-small print:hidden">
+                    What changed since…
+                  </Link>
+                )}
                 <NoteChoice
                   filter={filter}
                   {...countNotes(terms, filter)}
@@ -170,6 +178,8 @@ export default async function TextPage({ params, searchParams }: Props) {
   );
 }
 
+const wholeAgreement = { termId: null, from: null, to: null, since: null, layout: "beside" } as const;
+
 function keysFor(canAnnotate: boolean) {
   return [
     ...(canAnnotate
@@ -183,5 +193,6 @@ function keysFor(canAnnotate: boolean) {
     { keys: ["n", "p"], label: "next, previous note" },
     { keys: ["b"], label: "next bracket" },
     { keys: ["v"], label: "version" },
+    { keys: ["d"], label: "what changed" },
   ];
 }

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ComparedAgreement } from "@/components/text/ComparedAgreement";
+import { ComparedRows } from "@/components/text/ComparedRows";
+import { CompareChoice } from "@/components/text/CompareChoice";
+import { type CompareLayout, compareHref, readCompareAddress } from "@/components/text/compareAddress";
+import { textHref } from "@/components/text/textAddress";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { wordingChangesInWords } from "@/lib/text/compare/in-words";
+import { compareSince, compareVersions } from "@/lib/text/queries-compare";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { NegotiationFrame } from "../../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Compare" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ComparePage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const search = await searchParams;
+  const opened = await openNegotiation(slug, search);
+  const address = { ...readCompareAddress(search), slug, moment: opened.moment };
+  const other: CompareLayout = address.layout === "beside" ? "inline" : "beside";
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="text"
+      path={paths.compare(slug)}
+      keys={[{ keys: ["i"], label: "inline or side by side" }]}
+      shortcuts={[{ keys: "i", label: "inline or side by side", href: compareHref({ ...address, layout: other }) }]}
+    >
+      <p className="mb-2">
+        <Link
+          href={textHref({ slug, moment: opened.moment, beside: null }, address.termId ? { termId: address.termId } : {})}
+          className="link"
+        >
+          Back to the text
+        </Link>
+      </p>
+      {address.termId ? (
+        <TermCompared opened={opened} address={{ ...address, termId: address.termId }} />
+      ) : (
+        <AgreementCompared opened={opened} address={address} />
+      )}
+    </NegotiationFrame>
+  );
+}
+
+type Opened = Awaited<ReturnType<typeof openNegotiation>>;
+type Address = Parameters<typeof compareHref>[0];
+
+async function TermCompared({ opened, address }: { opened: Opened; address: Address & { termId: string } }) {
+  const found = await compareVersions(opened, address);
+  if (!found) notFound();
+  const { term, from, to, rows, versions, sponsors } = found;
+  return (
+    <div className="grid gap-6">
+      <div>
+        <Answer>{wordingChangesInWords(rows)}</Answer>
+        <MetaLine>
+          {term.number} {term.title}, version {from.number} beside version {to.number}
+        </MetaLine>
+      </div>
+      <CompareChoice address={address} versions={versions} fromId={from.id} toId={to.id} />
+      <ComparedRows rows={rows} language={to.language} sponsors={sponsors} layout={address.layout} />
+    </div>
+  );
+}
+
+async function AgreementCompared({ opened, address }: { opened: Opened; address: Address }) {
+  if (!address.since)
+    return (
+      <div className="grid gap-6">
+        <Answer>What has changed in the agreement, and since when?</Answer>
+        <CompareChoice address={address} />
+        <EmptyState about="Every term that was added, dropped, moved, renumbered or reworded since that day stands here, words and brackets told apart.">
+          Choose the day to compare with.
+        </EmptyState>
+      </div>
+    );
+  const { earlier, terms, passages, sponsors } = await compareSince(opened, address.since);
+  const changed = terms.filter(({ changes }) => changes.length > 0);
+  const day = formatFuzzy(earlier.asOfDay, opened.negotiation.timeZone);
+  return (
+    <div className="grid gap-6">
+      <div>
+        <Answer>
+          {changed.length === 0
+            ? `Nothing in the agreement has changed since ${day}.`
+            : `${changed.length === 1 ? "1 term has" : `${changed.length} terms have`} changed since ${day}.`}
+        </Answer>
+        {earlier.error && <MetaLine>{earlier.error}</MetaLine>}
+      </div>
+      <CompareChoice address={address} />
+      <ComparedAgreement terms={changed} passages={passages} sponsors={sponsors} address={address} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** Two wordings compared, side by side or in one column: what stayed, went, came and moved, brackets told from words. */
+import { Fragment } from "react";
+import { cx } from "@/components/ui/cx";
+import { readAttribution } from "@/lib/text/attribution";
+import type { WordRun } from "@/lib/text/compare/word-runs";
+import type { ComparedRow } from "@/lib/text/compare/wordings";
+import { directionOf } from "@/lib/text/languages";
+import { type Sponsor, SponsorMark } from "./SponsorMark";
+
+type Props = {
+  rows: readonly ComparedRow[];
+  language: string;
+  sponsors: readonly Sponsor[];
+  layout: "beside" | "inline";
+};
+
+export function ComparedRows({ rows, language, sponsors, layout }: Props) {
+  const direction = directionOf(language);
+  const words = { lang: language, dir: direction, className: direction === "rtl" ? "t-clause-rtl" : "t-clause" };
+  if (layout === "inline")
+    return (
+      <div className="grid max-w-measure gap-3">
+        {rows.map((row) => (
+          <p key={keyOf(row)} {...words}>
+            <Runs runs={row.runs} sponsors={sponsors} />
+          </p>
+        ))}
+      </div>
+    );
+  return (
+    <div className="grid gap-3">
+      {rows.map((row) => (
+        <div key={keyOf(row)} className="grid gap-x-8 gap-y-1 md:grid-cols-2">
+          <p {...words} className={cx(words.className, row.old === null && "max-md:hidden")}>
+            <span className="sr-only">Before: </span>
+            <Runs runs={row.runs.filter(({ became }) => became !== "new" && became !== "movedTo")} sponsors={sponsors} />
+          </p>
+          <p {...words} className={cx(words.className, (row.new === null || row.kind === "same") && "max-md:hidden")}>
+            <span className="sr-only">After: </span>
+            <Runs runs={row.runs.filter(({ became }) => became !== "gone" && became !== "movedFrom")} sponsors={sponsors} />
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const keyOf = ({ old, new: now }: ComparedRow) => `${old?.start ?? "-"} ${now?.start ?? "-"}`;
+
+function Runs({ runs, sponsors }: { runs: readonly WordRun[]; sponsors: readonly Sponsor[] }) {
+  return runs.map((run) => (
+    <Run key={`${run.became} ${run.old?.start ?? "-"} ${run.new?.start ?? "-"}`} run={run} sponsors={sponsors} />
+  ));
+}
+
+const gone = "text-against-2 decoration-1";
+const come = "text-for-2 underline decoration-1 underline-offset-4";
+const moved = "rounded-bar bg-accent-tint";
+
+function Run({ run, sponsors }: { run: WordRun; sponsors: readonly Sponsor[] }) {
+  const words = <WithMarks text={run.text} sponsors={sponsors} />;
+  if (run.became === "same") return words;
+  if (run.became === "gone") return <del className={cx(gone, run.isSigns && "font-bold")}>{words}</del>;
+  if (run.became === "new") return <ins className={cx(come, run.isSigns && "font-bold")}>{words}</ins>;
+  const isOrigin = run.became === "movedFrom";
+  return (
+    <a
+      id={`moved-${run.move}-${isOrigin ? "from" : "to"}`}
+      href={`#moved-${run.move}-${isOrigin ? "to" : "from"}`}
+      title={isOrigin ? "Moved from here" : "Moved to here"}
+      className={cx(moved, isOrigin && "opacity-70")}
+    >
+      <span className="t-micro mr-1 align-[0.4em] text-accent">
+        {isOrigin ? "↷" : "↶"}
+        <span className="sr-only">{isOrigin ? "moved from here: " : "moved to here: "}</span>
+      </span>
+      {words}
+    </a>
+  );
+}
+
+/** The words with each attribution as its sponsors' codes; a backslash before a sign is not shown. */
+function WithMarks({ text, sponsors }: { text: string; sponsors: readonly Sponsor[] }) {
+  const parts: { at: number; words: string; codes: string[] }[] = [];
+  let from = 0;
+  for (let at = text.indexOf("^"); at !== -1; at = text.indexOf("^", at + 1)) {
+    const { end, sponsors: codes } = readAttribution(text, at);
+    if (end === at) continue;
+    parts.push({ at, words: text.slice(from, at), codes });
+    from = end;
+    at = end - 1;
+  }
+  parts.push({ at: text.length, words: text.slice(from), codes: [] });
+  return parts.map(({ at, words, codes }) => (
+    <Fragment key={at}>
+      {words.replace(/\\([[\]/\\])/g, "$1")}
+      {codes.length > 0 && (
+        <SponsorMark
+          sponsors={codes.map(
+            (code) => sponsors.find((one) => one.code === code) ?? { code, index: sponsors.length, name: code },
+          )}
+        />
+      )}
+    </Fragment>
+  ));
+}

@@ -1,0 +1,39 @@
+/** Addresses of the page that compares: which term and versions, or since which day, and how it is laid out. */
+import { paramOf } from "@/components/ui/hrefWith";
+import { paths } from "@/lib/platform/paths";
+import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+
+export type CompareLayout = "beside" | "inline";
+
+export type CompareAddress = {
+  slug: string;
+  moment: Pick<OpenedMoment, "params">;
+  termId: string | null;
+  from: string | null;
+  to: string | null;
+  /** A date as it was typed: the whole agreement is compared with how it stood then. */
+  since: string | null;
+  layout: CompareLayout;
+};
+
+type Param = string | string[] | undefined;
+type Asked = { term?: Param; from?: Param; to?: Param; since?: Param; as?: Param };
+
+export function readCompareAddress(params: Asked) {
+  const layout: CompareLayout = paramOf(params.as) === "inline" ? "inline" : "beside";
+  return {
+    termId: paramOf(params.term),
+    from: paramOf(params.from),
+    to: paramOf(params.to),
+    since: paramOf(params.since),
+    layout,
+  };
+}
+
+export function compareHref({ slug, moment, termId, from, to, since, layout }: CompareAddress): string {
+  const query = new URLSearchParams(momentQuery(moment));
+  const fields = { term: termId, from, to, since, as: layout === "inline" ? layout : null };
+  for (const [name, value] of Object.entries(fields)) if (value) query.set(name, value);
+  const search = query.toString().replaceAll("%3A", ":");
+  return `${paths.compare(slug)}${search ? `?${search}` : ""}`;
+}

@@ -1,0 +1,28 @@
+/** A comparison of two wordings, in one sentence. */
+import type { ComparedRow } from "./wordings";
+
+/** "3 passages reworded, 1 new and 1 moved; 2 bracket signs changed." */
+export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
+  const runs = rows.flatMap((row) => row.runs);
+  const signs = runs.filter(({ isSigns }) => isSigns).length;
+  const counts = {
+    reworded: rows.filter(({ kind, runs: of }) => kind === "changed" && of.some(isWordChange)).length,
+    new: rows.filter(({ kind }) => kind === "new").length,
+    dropped: rows.filter(({ kind }) => kind === "gone").length,
+    moved: new Set(runs.flatMap(({ move }) => move ?? [])).size,
+  };
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([what, count], index) => `${count} ${index > 0 ? "" : count === 1 ? "passage " : "passages "}${what}`);
+  const passages = parts.length > 0 ? list(parts) : null;
+  const brackets = signs > 0 ? `${signs === 1 ? "1 bracket sign" : `${signs} bracket signs`} changed` : null;
+  const said = [passages, brackets].filter((part) => part !== null);
+  if (said.length === 0) return "Both say the same.";
+  return `${said.join("; ")}.`;
+}
+
+const isWordChange = ({ became, isSigns }: ComparedRow["runs"][number]) => became !== "same" && !isSigns;
+
+function list(parts: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(parts);
+}

@@ -1,0 +1,61 @@
+/** What is compared: two wordings of one term, or the whole agreement as it is read and as it stood on an earlier day. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
+import { idInput } from "@/lib/platform/inputs";
+import type { ReadAt } from "@/lib/record/reading";
+import type { Tx } from "@/lib/platform/database";
+import { termsIn } from "@/lib/terms/queries";
+import { parseMoment } from "@/lib/time/moment";
+import { type AgreementTerm, compareAgreements } from "./compare/agreements";
+import { compareWordings } from "./compare/wordings";
+import { clauseHistoryIn, clauseVersionsIn, sponsorsIn } from "./queries";
+
+export type TermComparison = NonNullable<Awaited<ReturnType<typeof compareVersions>>>;
+export type AgreementComparison = Awaited<ReturnType<typeof compareSince>>;
+
+/**
+ * Two wordings of a term in one language, by default the last and the one before. Null where the term is not there for
+ * this reader, or has no two wordings to compare.
+ */
+export async function compareVersions(
+  { actor, negotiation, moment }: Opened,
+  asked: { termId: string; from: string | null; to: string | null },
+) {
+  if (!idInput.safeParse(asked.termId).success) return null;
+  return asActor(actor, async (tx) => {
+    const term = (await termsIn(tx, negotiation.id, moment)).find(({ id }) => id === asked.termId);
+    const history = await clauseHistoryIn(tx, negotiation.id, moment, asked.termId);
+    const to = history.find(({ id }) => id === asked.to) ?? history.findLast(({ language }) => language === "en") ?? history.at(-1);
+    const versions = history.filter(({ language }) => language === to?.language);
+    const before = to && versions[versions.indexOf(to) - 1];
+    const from = versions.find(({ id }) => id === asked.from) ?? before ?? versions[0];
+    if (!term || !from || !to) return null;
+    const rows = compareWordings(from.text, to.text);
+    return { term, versions, from, to, rows, sponsors: await sponsorsIn(tx, negotiation.id, moment) };
+  });
+}
+
+/** The agreement at the moment that is read beside what it was at the end of an earlier day, as known at that moment. */
+export async function compareSince({ actor, negotiation, moment }: Opened, since: string) {
+  const zone = negotiation.timeZone;
+  const { knownAt } = moment.params;
+  const asked = { asOf: since, ...(knownAt ? { knownAt } : {}) };
+  const earlier = parseMoment(asked, { zone, present: negotiation.present }, new Date());
+  return asActor(actor, async (tx) => ({
+    ...compareAgreements(await agreementAt(tx, negotiation.id, earlier), await agreementAt(tx, negotiation.id, moment)),
+    earlier,
+    sponsors: await sponsorsIn(tx, negotiation.id, moment),
+  }));
+}
+
+/** Every term in its order, with its wording in the language that is read first. */
+async function agreementAt(tx: Tx, negotiationId: string, at: ReadAt): Promise<AgreementTerm[]> {
+  const terms = await termsIn(tx, negotiationId, at);
+  const versions = await clauseVersionsIn(tx, negotiationId, at);
+  return terms.map(({ id, number, title, parentId }) => {
+    const ofTerm = versions.filter(({ termId }) => termId === id);
+    const text = (ofTerm.find(({ language }) => language === "en") ?? ofTerm[0])?.text ?? "";
+    return { termId: id, number, title, parentId, text };
+  });
+}
