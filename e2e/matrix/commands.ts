@@ -184,6 +184,22 @@ export const commands: Record<string, Listed> = {
       return { ...defined({ negotiationId, compartmentId, citations }), parentId: stage.props[marking].term.id, text };
     },
   },
+  "text.take_in": {
+    ...recording("clause_version"),
+    input: async (stage, marking) => {
+      const { termId: _, text: _text, ...input } = inputFor(stage, "clause_version", marking);
+      const number = () => randomUUID().slice(0, 8);
+      const known = {
+        termId: (await make(stage, "term", marking)).id,
+        number: number(),
+        title: "Known",
+        kind: "article",
+      };
+      const added = { number: number(), title: "Added", kind: "paragraph", parent: 0, note: "n" };
+      const options = [{ label: "Sooner", text: "They shall leave at once." }];
+      return { ...input, terms: [known, { ...added, text: "They shall leave.", options }] };
+    },
+  },
   "term.arrange": {
     ...recording("term"),
     input: async (stage, marking) => {

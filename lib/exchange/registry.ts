@@ -18,6 +18,7 @@ import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { takeInText } from "@/lib/text/commands/take-in-text";
 import { checkChain } from "@/lib/activity/commands/check-chain";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
@@ -95,6 +96,7 @@ const all: readonly Command[] = [
   removeFromCompartment,
   ...nouns.flatMap(({ record, retract }): Command[] => [record, retract]),
   recordOutline,
+  takeInText,
   arrangeTerms,
   recordTermStatuses,
   answerQuestion,

@@ -26,12 +26,18 @@ export async function asActor<T>(actor: Pick<Actor, "signInId">, read: (tx: Tx) 
 /** How long a writer waits for another one before it gives up. */
 const longestWait = "5s";
 
-/** Runs a command's transaction as this actor. Only the command runner calls it. */
-export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().$transaction(async (tx) => {
-    await carry(tx, actor);
-    return write(tx);
-  });
+/**
+ * Runs a command's transaction as this actor. Only the command runner calls it. One that writes much may be given longer
+ * than others, in milliseconds.
+ */
+export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
+  return database().$transaction(
+    async (tx) => {
+      await carry(tx, actor);
+      return write(tx);
+    },
+    timeout === undefined ? undefined : { timeout },
+  );
 }
 
 /** As `asWritingActor`, for somebody whose account and sign-in are made in the same transaction. */

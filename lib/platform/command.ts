@@ -51,8 +51,10 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   kept?: (value: Value) => Value;
   /** It changes nothing of the record, as with a draft: it is neither audited nor announced, and waits for no other writer. */
   isOffRecord?: boolean;
+  /** It writes much at once: how long it may take, in milliseconds, where that is more than the database gives. */
+  longest?: number;
 }): Command<Input, Value> {
-  const { name, input, load, may, change, finish, kept = (value) => value, isOffRecord } = definition;
+  const { name, input, load, may, change, finish, kept = (value) => value, isOffRecord, longest } = definition;
 
   async function authorise(run: Run, asked: z.output<Input>) {
     const { member, notes, context } = await begin(run, asked.negotiationId);
@@ -67,32 +69,36 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
     name,
     input,
     run: (actor, asked, actId = randomUUID()) =>
-      asWritingActor(actor, async (tx) => {
-        const run = { tx, actor, actId };
-        const isDone = async () => {
-          const done = await findAct(tx, actor, actId);
-          return done?.command === name ? { value: done.value as Value } : null;
-        };
-        const before = await isDone();
-        if (before) return before.value;
-        let ready = await authorise(run, asked);
-        if (!isOffRecord) {
-          // Who may not was refused without waiting; who may sees what the writer before them left.
-          await lockNegotiation(tx, ready.context.member.negotiationId);
-          const meanwhile = await isDone();
-          if (meanwhile) return meanwhile.value;
-          ready = await authorise(run, asked);
-        }
-        const { context, notes, target } = ready;
-        const value = await change(context, asked, target);
-        if (isOffRecord) return value;
-        const { negotiationId } = context.member;
-        if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
-        await appendAudit(tx, negotiationId, notes);
-        await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value) });
-        await finish?.(context, asked, target);
-        return value;
-      }),
+      asWritingActor(
+        actor,
+        async (tx) => {
+          const run = { tx, actor, actId };
+          const isDone = async () => {
+            const done = await findAct(tx, actor, actId);
+            return done?.command === name ? { value: done.value as Value } : null;
+          };
+          const before = await isDone();
+          if (before) return before.value;
+          let ready = await authorise(run, asked);
+          if (!isOffRecord) {
+            // Who may not was refused without waiting; who may sees what the writer before them left.
+            await lockNegotiation(tx, ready.context.member.negotiationId);
+            const meanwhile = await isDone();
+            if (meanwhile) return meanwhile.value;
+            ready = await authorise(run, asked);
+          }
+          const { context, notes, target } = ready;
+          const value = await change(context, asked, target);
+          if (isOffRecord) return value;
+          const { negotiationId } = context.member;
+          if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
+          await appendAudit(tx, negotiationId, notes);
+          await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value) });
+          await finish?.(context, asked, target);
+          return value;
+        },
+        longest,
+      ),
   };
 }
 

@@ -24,7 +24,7 @@ export const idle: FormState = { status: "idle" };
 
 /**
  * A form's fields as nested input: `citations.0.quote` becomes `{ citations: [{ quote }] }`, a name ending in `[]` gathers
- * a list, and a field left empty is left out. Names that a form of ours never has are passed on for the schema to refuse.
+ * a list, one in `:json` holds what a richer screen has gathered, and a field left empty is left out. Names that a form of ours never has are passed on for the schema to refuse.
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -35,6 +35,8 @@ export function formInput(form: FormData): Record<string, unknown> {
       const list = (input[key] ?? []) as string[];
       if (value !== "") list.push(value);
       input[key] = list;
+    } else if (name.endsWith(":json")) {
+      input[name.slice(0, -":json".length)] = parsed(value);
     } else if (value.trim() !== "") {
       place(input, name.split("."), value);
     }
@@ -50,6 +52,15 @@ export function formValues(form: FormData): Record<string, string> {
     values[name] = name.endsWith("[]") && values[name] ? `${values[name]},${value}` : value;
   }
   return values;
+}
+
+/** What cannot be read is passed on for the schema to refuse. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function place(target: Record<string, unknown>, [key = "", ...rest]: string[], value: string): void {

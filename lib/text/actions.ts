@@ -1,16 +1,21 @@
 "use server";
 
 import { optionNoun } from "./commands/option";
+import { takeInText } from "./commands/take-in-text";
 import { clauseVersionNoun } from "./commands/clause-version";
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
 
-/** Both lead to `returnTo` when they are done: the text, at the term. */
+/** All lead to `returnTo` when they are done: the text, at the term or as a whole. */
 export async function recordClauseVersionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
   return runForm(clauseVersionNoun.record, form, { leadsTo: () => safeReturn(returnTo) });
 }
 
 export async function recordOptionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
   return runForm(optionNoun.record, form, { leadsTo: () => safeReturn(returnTo) });
+}
+
+export async function takeInTextAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
+  return runForm(takeInText, form, { leadsTo: () => safeReturn(returnTo) });
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { numberInput } from "@/lib/platform/number-input";
 import { recordFields } from "@/lib/record/schema";
+import { mostTerms } from "@/lib/terms/rules/outline";
+import { recordTermInput } from "@/lib/terms/schema";
 import { canonicalText } from "./canonical";
 import { canonicalLanguage } from "./languages";
 import { drafters } from "./rules";
@@ -25,25 +28,66 @@ const wordingInput = proseInput(60_000).transform((typed, context) => {
   return z.NEVER;
 });
 
+/** Whose draft a wording is. */
+const drafterFields = {
+  drafter: z.enum(drafters).default("team"),
+  /** The party whose text it is, or the one that mediates. */
+  drafterId: idInput.optional(),
+};
+
+type Drafted = { drafter: (typeof drafters)[number]; drafterId?: string | undefined };
+
+function requireDrafter({ drafter, drafterId }: Drafted, context: z.RefinementCtx): void {
+  const complain = (message: string) => context.addIssue({ code: "custom", path: ["drafterId"], message });
+  if (drafter === "party" && !drafterId) complain("Say whose text it is.");
+  if (drafter === "team" && drafterId) complain("The team’s own text is no party’s.");
+}
+
 export const recordClauseVersionInput = z
   .strictObject({
     ...recordFields,
     termId: idInput,
     language: languageInput,
-    drafter: z.enum(drafters).default("team"),
-    /** The party whose text it is, or the one that mediates. */
-    drafterId: idInput.optional(),
+    ...drafterFields,
     text: wordingInput,
     note: proseInput(4000).optional(),
   })
-  .superRefine(({ drafter, drafterId }, context) => {
-    const complain = (message: string) => context.addIssue({ code: "custom", path: ["drafterId"], message });
-    if (drafter === "party" && !drafterId) complain("Say whose text it is.");
-    if (drafter === "team" && drafterId) complain("The team’s own text is no party’s.");
-  });
+  .superRefine(requireDrafter);
+
+const { supersedesId: _, ...newRecordFields } = recordFields;
+
+const takenTermInput = z.strictObject({
+  /** The term on record that it is; left out, it is a new one. */
+  termId: idInput.optional(),
+  number: recordTermInput.shape.number,
+  title: recordTermInput.shape.title,
+  kind: recordTermInput.shape.kind,
+  /** Which of the terms before it in this text it stands under, by its place from 0; left out, it stands at the top. */
+  parent: numberInput(z.number().int().min(0).max(mostTerms)).optional(),
+  text: wordingInput.optional(),
+  /** What belongs to this wording alone, as its footnotes do. */
+  note: proseInput(3000).optional(),
+  options: z
+    .array(z.strictObject({ label: lineInput(80), text: wordingInput }))
+    .max(20)
+    .default([]),
+});
+
+/** A whole text as one draft: its terms in the order in which they are read. */
+export const takeInTextInput = z
+  .strictObject({
+    ...newRecordFields,
+    language: languageInput,
+    ...drafterFields,
+    note: proseInput(900).optional(),
+    terms: z.array(takenTermInput).min(1, "Take in at least one term.").max(mostTerms),
+  })
+  .superRefine(requireDrafter);
 
 export const recordOptionInput = z.strictObject({
   ...recordFields,
+  /** The option that this is a later state of. A correction names its record instead. */
+  optionId: idInput.optional(),
   termId: idInput,
   label: lineInput(80),
   text: wordingInput,

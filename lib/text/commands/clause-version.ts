@@ -4,7 +4,7 @@ import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { seriesAbout } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import type { ReadAt } from "@/lib/record/reading";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { latest } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
@@ -12,10 +12,17 @@ import { needsReason } from "../rules";
 import { recordClauseVersionInput } from "../schema";
 import { clauseVersionWords } from "../words";
 import { requireWording } from "./require-wording";
+import { lastNumber, statusBefore, wordingBefore } from "./standing-wordings";
 
 type ClauseVersionInput = z.output<typeof recordClauseVersionInput>;
 
 const seriesOf = ({ termId, language }: ClauseVersionInput) => seriesAbout("clause_version", termId, language);
+
+const aboutOf = (input: ClauseVersionInput) => ({
+  seriesId: seriesOf(input),
+  termId: input.termId,
+  compartmentId: input.compartmentId ?? null,
+});
 
 /** A wording of a term in one language. What names a version names its record: the words as they stood. */
 export const clauseVersionNoun = recordNoun({
@@ -31,7 +38,7 @@ export const clauseVersionNoun = recordNoun({
     const compartmentId = input.compartmentId ?? null;
     await requireWording(context, input.text, compartmentId);
     const at = whenItHolds(context, input);
-    const before = await wordingIn(context, input, at);
+    const before = await wordingBefore(context, aboutOf(input), at);
     if (before?.text === input.text && !input.supersedesId)
       throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
     if ((await changesAgreedWords(context, input)) && !input.reason)
@@ -60,7 +67,10 @@ export const clauseVersionNoun = recordNoun({
 /** Whether those who read the new wording have other words before them, and a status that calls them agreed. */
 async function changesAgreedWords(context: CommandContext, input: ClauseVersionInput): Promise<boolean> {
   const at = whenItHolds(context, input);
-  const [status, before] = [await statusIn(context, input, at), await wordingIn(context, input, at)];
+  const [status, before] = [
+    await statusBefore(context, aboutOf(input), at),
+    await wordingBefore(context, aboutOf(input), at),
+  ];
   return needsReason({ status, before: before?.text ?? null, after: input.text });
 }
 
@@ -69,38 +79,12 @@ function whenItHolds({ member, now }: CommandContext, { heldFrom }: ClauseVersio
   return { asOf: latest(heldFrom ?? presentDate(member, now), member.timeZone), knownAt: now, knownAtDay: null };
 }
 
-/** The wording that the readers of the new one have before them at that moment. */
-async function wordingIn({ tx, member }: CommandContext, input: ClauseVersionInput, at: ReadAt) {
-  const rows = await tx.clauseVersion.findMany({
-    where: {
-      seriesId: seriesOf(input),
-      negotiationId: member.negotiationId,
-      ...seenBy(input.compartmentId),
-      record: inForceAt(at),
-    },
-    select: { text: true, number: true, record: { select: recordFacts } },
-  });
-  return latestOfEachSeries(rows)[0] ?? null;
-}
-
-async function statusIn({ tx, member }: CommandContext, input: ClauseVersionInput, at: ReadAt) {
-  const rows = await tx.termStatusRecord.findMany({
-    where: {
-      termId: input.termId,
-      negotiationId: member.negotiationId,
-      ...seenBy(input.compartmentId),
-      record: inForceAt(at),
-    },
-    select: { status: true, record: { select: recordFacts } },
-  });
-  return latestOfEachSeries(rows)[0]?.status ?? null;
-}
-
 /**
  * A correction keeps its number; a new wording takes the next one, counting only what all its readers can see: a gap
  * would tell of a hidden version.
  */
-async function numberFor({ tx, member }: CommandContext, input: ClauseVersionInput): Promise<number> {
+async function numberFor(context: CommandContext, input: ClauseVersionInput): Promise<number> {
+  const { tx, member } = context;
   if (input.supersedesId) {
     const numbered = { clauseVersion: { select: { number: true } } } as const;
     const corrected = await tx.record.findFirst({
@@ -111,9 +95,5 @@ async function numberFor({ tx, member }: CommandContext, input: ClauseVersionInp
     const version = corrected?.clauseVersion ?? corrected?.supersedes?.clauseVersion;
     if (version) return version.number;
   }
-  const { _max } = await tx.clauseVersion.aggregate({
-    _max: { number: true },
-    where: { seriesId: seriesOf(input), negotiationId: member.negotiationId, ...seenBy(input.compartmentId) },
-  });
-  return (_max.number ?? 0) + 1;
+  return (await lastNumber(context, aboutOf(input))) + 1;
 }

@@ -181,6 +181,12 @@ describe("a draft of the whole agreement", () => {
     expect(matchDraft(existing, draft).absent).toEqual(["one"]);
   });
 
+  it("takes a number in full and one under another for the same", () => {
+    const inFull = existing.map((each) => (each.id === "two-a" ? { ...each, number: "2.1" } : each));
+    const draft = [term("2", "Guarantees", ""), term("1", "Soil", "No soil shall be used.", 0)];
+    expect(matchDraft(inFull, draft).matches).toMatchObject([{ is: "same" }, { is: "same", termId: "two-a" }]);
+  });
+
   it("asks where a number is kept and all the words are others", () => {
     const draft = [term("1", "Prisoners", "Five thousand captives go free in ten days.")];
     expect(matchDraft(existing, draft).matches).toMatchObject([{ is: "uncertain", candidates: [{ termId: "one" }] }]);

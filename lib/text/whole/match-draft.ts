@@ -1,5 +1,4 @@
 /** Which terms of a new draft of the whole agreement are terms that are on record, and which are not certainly any. */
-import { isSameNumber } from "@/lib/terms/rules/numbering";
 import { bagOf, likenesses, type WordBag } from "./likeness";
 import type { RecognisedTerm } from "./whole";
 
@@ -71,14 +70,10 @@ export function matchDraft(existing: readonly ExistingTerm[], drafted: readonly 
     .sort((a, b) => b.score - a.score);
   const possible = new Set(open.map((pair) => pair.existing));
   const idOf = (at: number) => existing[at]?.id ?? "";
-  const matches = drafted.map((term, index): DraftMatch => {
+  const matches = drafted.map((_, index): DraftMatch => {
     const pair = matched.get(index);
     if (pair) {
-      const is = place(pair).isUnderSame
-        ? isSameNumber(existing[pair.existing]?.number ?? "", term.number)
-          ? "same"
-          : "renumbered"
-        : "moved";
+      const is = place(pair).isUnderSame ? (place(pair).isInPlace ? "same" : "renumbered") : "moved";
       return { is, termId: idOf(pair.existing), score: pair.score };
     }
     const candidates = open
@@ -122,22 +117,42 @@ function placesOf(
   drafted: readonly Drafted[],
   matched: ReadonlyMap<number, Pair>,
 ): (pair: Pair) => Pick<Scored, "score" | "isInPlace" | "isUnderSame"> {
+  const [here, there] = [
+    ownNumbers(existing, parentsOf(existing)),
+    ownNumbers(
+      drafted,
+      drafted.map(({ parent }) => parent),
+    ),
+  ];
   return ({ existing: one, drafted: other, likeness }) => {
     const term = existing[one];
     const draft = drafted[other];
     const above = draft?.parent == null ? null : matched.get(draft.parent);
     const aboveId = above === null ? null : above && (existing[above.existing]?.id ?? null);
     const isUnderSame = term !== undefined && aboveId !== undefined && term.parentId === aboveId;
-    const isInPlace = isUnderSame && isSameNumber(term.number, draft?.number ?? "");
+    const isInPlace = isUnderSame && here[one] === there[other];
     const score = 0.8 * (likeness ?? 0.5) + (isInPlace ? 0.2 : isUnderSame ? 0.05 : 0);
     return { score, isInPlace, isUnderSame };
   };
 }
 
+function parentsOf(existing: readonly ExistingTerm[]): (number | null)[] {
+  const indexOf = new Map(existing.map(({ id }, index) => [id, index]));
+  return existing.map(({ parentId }) => (parentId === null ? null : (indexOf.get(parentId) ?? null)));
+}
+
+/** Each number without that of the term above it: "1.4" under "1" is the same as "4" there. */
+function ownNumbers(terms: readonly { number: string }[], parents: readonly (number | null)[]): string[] {
+  return terms.map(({ number }, index) => {
+    const above = terms[parents[index] ?? -1]?.number;
+    const isInFull = above !== undefined && number.startsWith(above) && /^[.(-]/u.test(number.slice(above.length));
+    return (isInFull ? number.slice(above.length) : number).replace(/^[.-]|[()]/gu, "").normalize("NFC");
+  });
+}
+
 /** Every pair that may be one term: of like words, or of one number where there are no words to compare. */
 function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): Pair[] {
-  const indexOf = new Map(existing.map(({ id }, index) => [id, index]));
-  const parents = existing.map(({ parentId }) => (parentId === null ? null : (indexOf.get(parentId) ?? null)));
+  const parents = parentsOf(existing);
   const draftParents = drafted.map(({ parent }) => parent);
   const here = wordsOf(
     existing.map(({ text }) => text),
@@ -153,13 +168,12 @@ function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[])
     drafted.map(({ title, isTitled }) => bagOf(isTitled ? title : "")),
   );
   // Thousands of pairs by thousands: each is looked at no longer than it has to be.
-  const numbers = drafted.map(({ number }) => number.normalize("NFC"));
+  const [ownHere, ownThere] = [ownNumbers(existing, parents), ownNumbers(drafted, draftParents)];
   const pairs: Pair[] = [];
-  existing.forEach((term, one) => {
-    const number = term.number.normalize("NFC");
+  existing.forEach((_, one) => {
     drafted.forEach((draft, other) => {
       const words = byWords(one, other);
-      const isOneNumber = numbers[other] === number;
+      const isOneNumber = ownThere[other] === ownHere[one];
       const title = draft.isTitled ? byTitle(one, other) : null;
       const likeness =
         words === null || title === null ? (words ?? title) : Math.max(words, 0.75 * words + 0.25 * title);
