@@ -127,6 +127,7 @@ test("right to left: the words of the Dari wording are the ones that are remarke
   await page.goto(`/negotiations/${stage.slug}/text?beside=fa-AF`);
   const clause = clauseIn(page, "Dari");
   await expect(clause.locator("[lang=fa-AF]")).toHaveAttribute("dir", "rtl");
+  await expect(page.getByText("A translation of English version 1.")).toBeVisible();
   await clause.focus();
   for (let words = 0; words < 4; words += 1) await page.keyboard.press("ArrowLeft");
   expect(await page.evaluate(() => document.getSelection()?.toString())).toBe("می‌توانند");

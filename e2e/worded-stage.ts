@@ -39,6 +39,11 @@ export async function wordedStage(callers: Callers): Promise<WordedStage> {
     parentId: article.termId,
   });
   const { clauseVersionId = "" } = await record("clause_version.record", { termId, text: residual });
-  await record("clause_version.record", { termId, text: residualInDari, language: "fa-AF" });
+  await record("clause_version.record", {
+    termId,
+    text: residualInDari,
+    language: "fa-AF",
+    translatesId: clauseVersionId,
+  });
   return { name, slug, id, termId, versionId: clauseVersionId };
 }

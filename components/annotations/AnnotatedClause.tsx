@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
-import { type AnchoredSpan, ClauseText } from "@/components/text/ClauseText";
+import { type AnchoredSpan, ClauseText, type ParagraphRow } from "@/components/text/ClauseText";
 import { selectedWords, selectWords } from "@/components/text/clauseSelection";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { useTermSelection } from "@/components/text/TermSelection";
@@ -18,10 +18,12 @@ type Props = {
   label: string;
   notes: readonly Pick<NoteView, "id" | "place" | "nearest" | "state">[];
   sponsors: readonly Sponsor[];
+  /** Given where it stands beside another language, or could: the rows of its paragraphs, and its column. */
+  paired?: { rows: readonly ParagraphRow[]; side: "first" | "second" } | undefined;
 };
 
 /** A clause whose words carry notes, and can be chosen by pointer or by keyboard to make another. */
-export function AnnotatedClause({ clause, label, notes, sponsors }: Props) {
+export function AnnotatedClause({ clause, label, notes, sponsors, paired }: Props) {
   const { openId, openNote, userId, canAnnotate } = useMargin();
   const { selectTerm } = useTermSelection();
   const drafts = useRemarkDrafts(userId);
@@ -58,6 +60,7 @@ export function AnnotatedClause({ clause, label, notes, sponsors }: Props) {
         aria-label={label}
         aria-keyshortcuts={canAnnotate ? "c s" : undefined}
         data-clause={versionId}
+        data-side={paired?.side}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys choose words in it.
         tabIndex={0}
         onFocus={() => selectTerm(termId)}
@@ -65,7 +68,7 @@ export function AnnotatedClause({ clause, label, notes, sponsors }: Props) {
         onClick={onClick}
         className="scroll-mt-20 rounded-bar outline-offset-8"
       >
-        <ClauseText text={text} language={language} sponsors={sponsors} anchors={anchors} />
+        <ClauseText text={text} language={language} sponsors={sponsors} anchors={anchors} rows={paired?.rows} />
       </div>
       <p role="status" className="sr-only">
         {chosen && `Chosen: ${chosen}`}

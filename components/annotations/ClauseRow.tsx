@@ -1,6 +1,5 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
 import Link from "next/link";
-import { MarkingNote } from "@/components/record/MarkingNote";
 import { OptionPassages } from "@/components/text/OptionPassages";
 import { type TextView, termElementId, textHref } from "@/components/text/textAddress";
 import type { Sponsor } from "@/components/text/SponsorMark";
@@ -8,11 +7,14 @@ import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
-import { directionOf, languageName, ownLanguageName } from "@/lib/text/languages";
+import { languageName } from "@/lib/text/languages";
+import { isBehind, translationInWords } from "@/lib/text/translations";
 import { momentQuery } from "@/lib/time/moment";
 import { AnnotatedClause } from "./AnnotatedClause";
 import { ClauseNotes } from "./ClauseNotes";
 import type { NoteOnClause } from "./Note";
+import { PairedWordings } from "./PairedWordings";
+import { WordingFacts } from "./WordingFacts";
 
 type Props = {
   term: WordedTerm;
@@ -22,10 +24,12 @@ type Props = {
   main: ClauseView | null;
   /** The same in the language beside it. */
   beside: ClauseView | null;
+  /** The language that is read first. */
+  mainLanguage: string;
   mayReword: boolean;
 };
 
-export function ClauseRow({ term, sponsors, view, main, beside, mayReword }: Props) {
+export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, mayReword }: Props) {
   const label = `${term.number} ${term.title}`;
   const shown = [main, beside].filter((clause) => clause !== null);
   return (
@@ -50,32 +54,16 @@ export function ClauseRow({ term, sponsors, view, main, beside, mayReword }: Pro
           </Link>
         </h3>
         <div className="grid min-w-0 content-start gap-3">
-          {shown.length > 0 ? (
-            <div className={cx("grid gap-x-8 gap-y-3", view.beside && "xl:grid-cols-2")}>
-              {shown.map((clause) => (
-                <Wording
-                  key={clause.id}
-                  term={term}
-                  clause={clause}
-                  sponsors={sponsors}
-                  view={view}
-                  isOneOfTwo={view.beside !== null}
-                />
-              ))}
-              {main && view.beside && !beside && (
-                <p
-                  className={cx(
-                    "t-meta pt-2 text-ink-3 max-xl:hidden",
-                    directionOf(view.beside) === "rtl" && "text-right",
-                  )}
-                >
-                  Not worded in {languageName(view.beside)}.
-                </p>
-              )}
-            </div>
-          ) : (
+          {shown.length === 0 && (
             <p className="t-clause text-ink-3 italic">No wording of “{term.title}” is on record.</p>
           )}
+          {shown.length > 0 && view.beside && (
+            <PairedWordings
+              {...{ term, sponsors, view, main, beside }}
+              languages={{ main: mainLanguage, beside: view.beside }}
+            />
+          )}
+          {main && !view.beside && <Wording {...{ term, sponsors, view }} clause={main} />}
           {main && !view.beside && <OtherLanguages term={term} main={main} view={view} />}
           <OptionPassages options={term.options} sponsors={sponsors} />
         </div>
@@ -94,43 +82,29 @@ export function ClauseRow({ term, sponsors, view, main, beside, mayReword }: Pro
 
 function OtherLanguages({ term, main, view }: Pick<Props, "term" | "view"> & { main: ClauseView }) {
   const others = term.clauses.filter(({ language }) => language !== main.language);
-  return others.map(({ language, notes }) => (
+  return others.map(({ language, notes, translation }) => (
     <p key={language} className="t-meta text-ink-3">
       <Link href={textHref(view, { termId: term.id, beside: language })} className="link">
         Also in {languageName(language)}
       </Link>
       {notes.length > 0 && (notes.length === 1 ? ", with 1 note" : `, with ${notes.length} notes`)}
+      {isBehind(translation) && translation && `. ${translationInWords(translation)}`}
     </p>
   ));
 }
 
-type WordingProps = Pick<Props, "term" | "sponsors" | "view"> & { clause: ClauseView; isOneOfTwo: boolean };
+type WordingProps = Pick<Props, "term" | "sponsors" | "view"> & { clause: ClauseView };
 
-function Wording({ term, clause, sponsors, view, isOneOfTwo }: WordingProps) {
-  const inForce = clause.steps.at(-1);
+function Wording({ term, clause, sponsors, view }: WordingProps) {
   return (
     <div className="grid content-start gap-2">
-      {isOneOfTwo && (
-        <p className="t-meta text-ink-3 xl:sr-only">
-          {languageName(clause.language)}{" "}
-          {clause.language !== "en" && <span lang={clause.language}>{ownLanguageName(clause.language)}</span>}
-        </p>
-      )}
       <AnnotatedClause
         clause={{ versionId: clause.id, termId: term.id, text: clause.text, language: clause.language }}
         label={`Wording of ${term.number} in ${languageName(clause.language)}`}
         notes={clause.notes.map(({ id, place, nearest, state }) => ({ id, place, nearest, state }))}
         sponsors={sponsors}
       />
-      {!clause.isInForce && inForce && (
-        <p className="t-small text-ink-2">
-          Version {clause.number}, which is no longer in force.{" "}
-          <Link href={textHref(view, { termId: term.id })} className="link">
-            Back to version {inForce.number}
-          </Link>
-        </p>
-      )}
-      <MarkingNote compartment={clause.marking} />
+      <WordingFacts {...{ term, clause, view }} />
     </div>
   );
 }

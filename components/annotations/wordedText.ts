@@ -9,6 +9,7 @@ import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
 import { type NoteFilter, passes } from "./noteFilter";
 import { paths } from "@/lib/platform/paths";
 import { countBySponsor } from "@/lib/text/brackets";
+import { isBehind } from "@/lib/text/translations";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 
 /** The language read first: English where any term has it, else the one that most terms are worded in. */
@@ -31,8 +32,28 @@ export function mainClause({ clauses }: WordedTerm, main: string): ClauseView | 
   return clauses.find(({ language }) => language === main) ?? clauses[0] ?? null;
 }
 
-/** The page's question answered: "7 brackets are open in 4 of 10 terms." */
+/** What a row of the text shows: the clause read first and, where a second language is read, the clause in that. */
+export function clausesBeside(term: WordedTerm, main: string, second: string | null) {
+  if (second === null) return { main: mainClause(term, main), beside: null };
+  const beside = term.clauses.find(({ language }) => language === second) ?? null;
+  const others = term.clauses.filter((clause) => clause !== beside);
+  return { main: mainClause({ ...term, clauses: others }, main), beside };
+}
+
+/**
+ * The page's question answered: "7 brackets are open in 4 of 10 terms. 1 translation is behind its original."
+ */
 export function textAnswer(terms: readonly WordedTerm[], main: string): string {
+  return [bracketAnswer(terms, main), translationAnswer(terms)].filter(Boolean).join(" ");
+}
+
+function translationAnswer(terms: readonly WordedTerm[]): string | null {
+  const behind = terms.flatMap(({ clauses }) => clauses).filter(({ translation }) => isBehind(translation)).length;
+  if (behind === 0) return null;
+  return behind === 1 ? "1 translation is behind its original." : `${behind} translations are behind their originals.`;
+}
+
+function bracketAnswer(terms: readonly WordedTerm[], main: string): string {
   const counts = terms.map((term) => mainClause(term, main)?.openBrackets ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const bracketed = counts.filter((count) => count > 0).length;
@@ -159,14 +180,45 @@ export function wordingInLanguage({ clauses }: WordedTerm, language: string, sug
   const suggestions = current ? adoptablesOn(current) : [];
   const asked = suggestionIds.flatMap((id) => suggestions.find((one) => one.id === id) ?? []);
   const { text, adopted, conflicts } = adoptInto(current?.text ?? "", asked);
+  const originals = originalsFor(clauses, language);
   return {
-    current: current && { number: current.number, text: current.text, author: current.author },
+    current,
+    originals,
+    translatesId: translatedBy(current, originals, adopted.length > 0),
     startsFrom: text,
     suggestions,
     adopted,
     conflicts,
   };
 }
+
+/**
+ * The wordings that one in this language can be a translation of: those in force in other languages, the authentic first,
+ * and the one that it translates now.
+ */
+function originalsFor(clauses: readonly ClauseView[], language: string): Original[] {
+  const others = clauses
+    .filter((clause) => clause.language !== language)
+    .sort((a, b) => Number(a.translation !== null) - Number(b.translation !== null));
+  const inForce = others.map(({ id, number, text, language: of }) => ({ id, number, text, language: of }));
+  const now = clauses.find((clause) => clause.language === language)?.translation;
+  const earlier = others.flatMap(({ steps }) => steps).find(({ id }) => id === now?.versionId);
+  if (!earlier || inForce.some(({ id }) => id === earlier.id)) return inForce;
+  const { id, number, language: of } = earlier;
+  return [...inForce, { id, number, language: of, text: null }];
+}
+
+/**
+ * What a new wording is taken to translate: what stands in the first of the other languages. Authentic follows authentic,
+ * and a suggestion on a translation mends that, whatever became of its original.
+ */
+function translatedBy(current: ClauseView | null, [first]: Original[], isSuggestion: boolean): string | null {
+  if (current && !current.translation) return null;
+  return (isSuggestion ? current?.translation?.versionId : null) ?? first?.id ?? null;
+}
+
+/** `text` is null of an earlier version, which is not shown. */
+export type Original = { id: string; language: string; number: number; text: string | null };
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

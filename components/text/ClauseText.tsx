@@ -1,5 +1,7 @@
 /** A wording as treaty text: serif, its own direction, brackets in their sponsors' lines, remarked words on a ground. */
+import type { CSSProperties } from "react";
 import { cx } from "@/components/ui/cx";
+import type { Place } from "@/lib/text/align";
 import { type Bracket, bracketKindMeanings } from "@/lib/text/brackets";
 import type { Span } from "@/lib/text/canonical";
 import { directionOf } from "@/lib/text/languages";
@@ -20,29 +22,39 @@ type Props = {
   anchors?: readonly AnchoredSpan[];
   /** Smaller, for what stands beside the agreement: an option, a preview. */
   isSmall?: boolean;
+  /** Where each paragraph stands in the rows that the wording shares with another: see paired.css. */
+  rows?: readonly ParagraphRow[] | undefined;
   className?: string;
 };
+
+export type ParagraphRow = { beside: Place; stacked: Place };
 
 /**
  * Every run carries the place of its words in the canonical text (`data-start`), so that a selection on the page can be
  * told in the offsets that an anchor is made of.
  */
-export function ClauseText({ text, language, sponsors, anchors = [], isSmall = false, className }: Props) {
+export function ClauseText({ text, language, sponsors, anchors = [], isSmall = false, rows, className }: Props) {
   const direction = language === null ? "auto" : directionOf(language);
   const size = isSmall ? "t-note" : direction === "rtl" ? "t-clause-rtl" : "t-clause";
   return (
     <div
       lang={language ?? undefined}
       dir={direction}
-      className={cx(size, "grid gap-3 hyphens-manual whitespace-pre-line", className)}
+      className={cx(size, rows ? "paired-words" : "grid gap-3", "hyphens-manual whitespace-pre-line", className)}
     >
-      {runsOf(text, parseBrackets(text), anchors).map(({ start, runs }) => (
-        <p key={start}>
+      {runsOf(text, parseBrackets(text), anchors).map(({ start, runs }, index) => (
+        <p key={start} style={rowStyle(rows?.[index])}>
           <Nodes nodes={bracketTree(runs)} sponsors={sponsors} />
         </p>
       ))}
     </div>
   );
+}
+
+function rowStyle(row: ParagraphRow | undefined) {
+  if (!row) return undefined;
+  const lines = ({ row: first, span }: Place) => `${first} / span ${span}`;
+  return { "--beside-row": lines(row.beside), "--stacked-row": lines(row.stacked) } as CSSProperties;
 }
 
 type NodesProps = { nodes: readonly TextNode<AnchoredSpan>[]; sponsors: readonly Sponsor[] };

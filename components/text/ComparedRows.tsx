@@ -33,11 +33,17 @@ export function ComparedRows({ rows, language, sponsors, layout }: Props) {
         <div key={keyOf(row)} className="grid gap-x-8 gap-y-1 md:grid-cols-2">
           <p {...words} className={cx(words.className, row.old === null && "max-md:hidden")}>
             <span className="sr-only">Before: </span>
-            <Runs runs={row.runs.filter(({ became }) => became !== "new" && became !== "movedTo")} sponsors={sponsors} />
+            <Runs
+              runs={row.runs.filter(({ became }) => became !== "new" && became !== "movedTo")}
+              sponsors={sponsors}
+            />
           </p>
           <p {...words} className={cx(words.className, (row.new === null || row.kind === "same") && "max-md:hidden")}>
             <span className="sr-only">After: </span>
-            <Runs runs={row.runs.filter(({ became }) => became !== "gone" && became !== "movedFrom")} sponsors={sponsors} />
+            <Runs
+              runs={row.runs.filter(({ became }) => became !== "gone" && became !== "movedFrom")}
+              sponsors={sponsors}
+            />
           </p>
         </div>
       ))}

@@ -41,13 +41,15 @@ export function sponsorLine(index: number, around = 0): string {
 /** The codes raised after a closing bracket; kept left to right, and as words of the line, so that none breaks off it. */
 export function SponsorMark({ sponsors }: { sponsors: readonly Sponsor[] }) {
   return (
-    <sup className="t-micro top-0 pl-0.5 align-[0.6em] leading-0 font-semibold" dir="ltr">
-      {sponsors.map((sponsor, position) => (
-        <span key={sponsor.code} className={sponsorHue(sponsor.index)} title={sponsor.name}>
-          {position > 0 && <span className="text-ink-3">, </span>}
-          {sponsor.code}
-        </span>
-      ))}
+    <sup className="t-micro top-0 ps-0.5 align-[0.6em] leading-0 font-semibold">
+      <span dir="ltr">
+        {sponsors.map((sponsor, position) => (
+          <span key={sponsor.code} className={sponsorHue(sponsor.index)} title={sponsor.name}>
+            {position > 0 && <span className="text-ink-3">, </span>}
+            {sponsor.code}
+          </span>
+        ))}
+      </span>
     </sup>
   );
 }

@@ -1,5 +1,5 @@
 /** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -7,18 +7,25 @@ import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { adoptSuggestionsAction } from "@/lib/annotations/actions";
 import { recordClauseVersionAction } from "@/lib/text/actions";
+import type { Translation } from "@/lib/text/translations";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import type { Sponsor } from "./SponsorMark";
+import { TranslationField } from "./TranslationField";
 import { VersionButton } from "./VersionButton";
 import { WordingField } from "./WordingField";
 
+type Original = ComponentProps<typeof TranslationField>["originals"][number];
 type Party = Sponsor & { partyId: string };
 
 type Props = {
   termId: string;
   language: string;
   /** The wording in force in this language, if there is one. */
-  current: { number: number; text: string; author: string } | null;
+  current: { number: number; translation: Translation | null } | null;
+  /** The wordings in other languages that it may translate, the likeliest first. */
+  originals: readonly Original[];
+  /** Which of them it is taken to translate until the writer says; null: it is authentic. */
+  translatesId: string | null;
   /** What the field starts from: the wording in force, or that with a suggestion written into it. */
   startsFrom: string;
   /** The suggestions that are written into it, and resolved with it. */
@@ -47,10 +54,11 @@ export function WordingForm({ termId, language, current, startsFrom, adoptedIds,
       {adoptedIds.map((id) => (
         <input key={id} type="hidden" name="annotationIds" value={id} />
       ))}
+      <TranslationField originals={form.originals} sponsors={parties} translatesId={form.translatesId} />
       <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
-          {isAgreed && current && (
+          {isAgreed && current && !current.translation && (
             <Field
               name="reason"
               label="Why agreed words change"

@@ -31,6 +31,7 @@ const byField: Record<string, Named> = {
   toTermId: "term",
   agenda: "term",
   clauseVersionId: "clause_version",
+  translatesId: "clause_version",
   annotationId: "annotation",
   figureId: "figure",
   riskId: "risk",
@@ -48,7 +49,7 @@ const byField: Record<string, Named> = {
 
 /** Fields that name one record rather than a series of them. */
 const isOfRecord = (field: string) =>
-  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|questionRecordId)$/.test(field);
+  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|translatesId|questionRecordId)$/.test(field);
 
 /** The kind that a command is about. */
 function kindOf(command: string): Kind | undefined {

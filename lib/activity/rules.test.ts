@@ -15,6 +15,7 @@ const nobody: ActivityNames = {
   compartment: () => null,
   term: () => null,
   termFacts: () => null,
+  wordingFacts: () => null,
 };
 
 const names: ActivityNames = {

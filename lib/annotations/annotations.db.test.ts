@@ -119,6 +119,31 @@ describe("a remark in the margin", () => {
     expect(await execute(makeAnnotation, commenter, remark(space))).toMatchObject({ ok: false, code: "refused" });
   });
 
+  it("anchors in a translation as in its original, each in its own words", async () => {
+    const text = "سربازان می\u200cتوانند [حداکثر تا شصت ماه] باقی بمانند.";
+    const translation = await word(text, { language: "fa-AF", translatesId: clauseVersionId });
+    const words = "می\u200cتوانند";
+    const from = text.indexOf(words);
+    const there = { clauseVersionId: translation, start: from, end: from + words.length, quote: words };
+    const made = [
+      mustSucceed(await execute(makeAnnotation, commenter, remark(there))),
+      mustSucceed(
+        await execute(makeAnnotation, commenter, remark({ ...there, kind: "suggestion", replacement: "باید" })),
+      ),
+      mustSucceed(await execute(makeAnnotation, commenter, remark())),
+    ];
+    const threads = await threadsFor(reader);
+    const quoted = made.map(({ annotationId }) => {
+      const thread = threads.find(({ id }) => id === annotationId);
+      return [thread?.clauseVersionId, thread?.quote];
+    });
+    expect(quoted).toEqual([
+      [translation, words],
+      [translation, words],
+      [clauseVersionId, quote],
+    ]);
+  });
+
   it("may suggest other words, or none in their place; nothing else may", async () => {
     const suggest = (input: object) => execute(makeAnnotation, commenter, remark({ kind: "suggestion", ...input }));
     const made = mustSucceed(await suggest({ body: "", replacement: " for less  than sixty months " }));

@@ -63,3 +63,9 @@ export function standingIn(
   if (!isOfLine) return null;
   return line.findLast(({ record }) => record.validFrom <= former.validFrom) ?? line[0] ?? null;
 }
+
+/** Whether a version, or the last correction of it, was taken back. */
+export function isTakenBack(versionId: string, mended: MendedVersions): boolean {
+  const former = mended.get(versionId);
+  return former !== undefined && (former.successorId === null || isTakenBack(former.successorId, mended));
+}

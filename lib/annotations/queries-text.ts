@@ -7,15 +7,24 @@ import type { Tx } from "@/lib/platform/database";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Span } from "@/lib/text/canonical";
+import { type Translation, translationOf } from "@/lib/text/translations";
 import type { AnchorStatus } from "@/lib/text/reanchor";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
-import { clauseHistoryIn, type ClauseVersionView, optionsIn, type SponsorView, sponsorsIn } from "@/lib/text/queries";
+import {
+  clauseHistoryIn,
+  type ClauseVersionView,
+  type Originals,
+  optionsIn,
+  originalsOf,
+  type SponsorView,
+  sponsorsIn,
+} from "@/lib/text/queries";
 import type { Drafter } from "@/lib/text/rules";
 import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { mayRevise, mayTakeBack } from "./policy";
 import { threadsIn, type ThreadView } from "./queries";
-import { type MendedVersions, mendedVersionsIn, standingIn } from "./queries-mended";
+import { isTakenBack, type MendedVersions, mendedVersionsIn, standingIn } from "./queries-mended";
 import type { AnnotationKind } from "./rules";
 import { type Place, placeIn } from "./rules/place";
 import type { AnnotationState } from "./rules/thread-state";
@@ -98,6 +107,8 @@ export type ClauseView = VersionStep & {
   textInForce: string;
   openBrackets: number;
   marking: Marking | null;
+  /** Of what the wording shown is a translation; null: it is authentic. */
+  translation: Translation | null;
   notes: NoteView[];
   /** Every wording up to the moment, the first first. */
   steps: VersionStep[];
@@ -139,6 +150,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const history = await clauseHistoryIn(tx, negotiation.id, moment);
     const threads = await threadsIn(tx, negotiation.id, moment);
     const mended = await mendedVersionsIn(tx, negotiation.id, moment);
+    const originals = await originalsOf(tx, history);
     const options = await optionsIn(tx, negotiation.id, moment);
     const sponsors = await sponsorsIn(tx, negotiation.id, moment);
     const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
@@ -155,8 +167,11 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
         kind: term.kind,
         depth: term.depth,
         status: statuses.get(term.id)?.status ?? null,
-        clauses: languagesOf(history.filter(({ termId }) => termId === term.id)).flatMap((line) =>
-          clauseOf(line, { threads, mended }, versionId, names),
+        clauses: clausesOf(
+          history.filter(({ termId }) => termId === term.id),
+          { threads, mended, originals },
+          versionId,
+          names,
         ),
         options: options
           .filter(({ termId }) => termId === term.id)
@@ -191,10 +206,19 @@ type Names = {
   authors: readonly { id: string; name: string }[];
 };
 
+type Said = { threads: readonly ThreadView[]; mended: MendedVersions; originals: Originals };
+
+/** A term's wordings, one for each language. */
+function clausesOf(history: readonly ClauseVersionView[], said: Said, versionId: string | null, names: Names) {
+  const lines = languagesOf(history);
+  return lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
+}
+
 /** A term in one language, of which `line` holds every wording in order; the last is in force. */
 function clauseOf(
   line: readonly ClauseVersionView[],
-  { threads, mended }: { threads: readonly ThreadView[]; mended: MendedVersions },
+  lines: readonly (readonly ClauseVersionView[])[],
+  { threads, mended, originals }: Said,
   versionId: string | null,
   names: Names,
 ): ClauseView[] {
@@ -220,10 +244,23 @@ function clauseOf(
       textInForce: inForce.text,
       openBrackets: countOpenBrackets(inForce.text),
       marking: markingOf(shown.compartmentId, names),
+      translation: translationIn(lines, shown, { mended, originals }),
       notes: inOrder(notes),
       steps: line.map((version) => stepOf(version, names)),
     },
   ];
+}
+
+function translationIn(
+  lines: readonly (readonly ClauseVersionView[])[],
+  { translatesId }: ClauseVersionView,
+  { mended, originals }: Pick<Said, "mended" | "originals">,
+): Translation | null {
+  const original = translatesId === null ? null : originals.get(translatesId);
+  if (!original) return null;
+  const line = lines.find(([first]) => first?.language === original.language) ?? [];
+  const standing = isTakenBack(original.id, mended) ? null : standingIn(line, original.id, mended);
+  return translationOf(original, standing, line.at(-1) ?? null);
 }
 
 function stepOf(version: ClauseVersionView, names: Names): VersionStep {

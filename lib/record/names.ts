@@ -19,12 +19,17 @@ export async function namesIn(tx: Tx, negotiationId: string, knownAt: Date | nul
     ...read,
     select: { seriesId: true, number: true, title: true, axisUnit: true },
   });
+  const wordings = await tx.clauseVersion.findMany({
+    ...read,
+    select: { recordId: true, language: true, number: true },
+  });
   const users = await tx.user.findMany({ select: { id: true, name: true } });
   const bySeries = <Row extends { seriesId: string }>(rows: readonly Row[], nameOf: (row: Row) => string) => {
     const names = new Map(rows.map((row) => [row.seriesId, nameOf(row)]));
     return (id: string) => names.get(id) ?? null;
   };
   const termBySeries = new Map(terms.map((term) => [term.seriesId, term]));
+  const wordingByRecord = new Map(wordings.map((wording) => [wording.recordId, wording]));
   const people = new Map(users.map(({ id, name }) => [id, name]));
   return {
     person: (id) => people.get(id) ?? null,
@@ -35,5 +40,6 @@ export async function namesIn(tx: Tx, negotiationId: string, knownAt: Date | nul
     round: bySeries(rounds, ({ number }) => `round ${number}`),
     term: bySeries(terms, ({ number, title }) => `${number} ${title}`),
     termFacts: (id) => termBySeries.get(id) ?? null,
+    wordingFacts: (id) => wordingByRecord.get(id) ?? null,
   };
 }

@@ -15,9 +15,11 @@ export type Names = {
   term: (id: string) => string | null;
   /** What a condition or an interval has to know of a term, by its id. */
   termFacts: (id: string) => { number: string; title: string; axisUnit: AxisUnit | null } | null;
+  /** Which of a term's wordings a record is. */
+  wordingFacts: (recordId: string) => { language: string; number: number } | null;
 };
 
-export type Named = Exclude<keyof Names, "termFacts">;
+export type Named = Exclude<keyof Names, "termFacts" | "wordingFacts">;
 
 export type FieldWords = {
   label: string;

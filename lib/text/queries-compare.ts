@@ -26,7 +26,10 @@ export async function compareVersions(
   return asActor(actor, async (tx) => {
     const term = (await termsIn(tx, negotiation.id, moment)).find(({ id }) => id === asked.termId);
     const history = await clauseHistoryIn(tx, negotiation.id, moment, asked.termId);
-    const to = history.find(({ id }) => id === asked.to) ?? history.findLast(({ language }) => language === "en") ?? history.at(-1);
+    const to =
+      history.find(({ id }) => id === asked.to) ??
+      history.findLast(({ language }) => language === "en") ??
+      history.at(-1);
     const versions = history.filter(({ language }) => language === to?.language);
     const before = to && versions[versions.indexOf(to) - 1];
     const from = versions.find(({ id }) => id === asked.from) ?? before ?? versions[0];

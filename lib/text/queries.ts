@@ -30,6 +30,23 @@ export async function clauseHistoryIn(tx: Tx, negotiationId: string, at: ReadAt,
   return rows.map((row) => ({ ...row, id: row.recordId }));
 }
 
+/** By its record, a wording that others translate. */
+export type Originals = ReadonlyMap<string, { id: string; language: string; number: number; text: string }>;
+
+/** What these wordings translate, as it was recorded, whatever became of it. */
+export async function originalsOf(
+  tx: Tx,
+  versions: readonly Pick<ClauseVersionView, "translatesId">[],
+): Promise<Originals> {
+  const ids = new Set(versions.flatMap(({ translatesId }) => translatesId ?? []));
+  if (ids.size === 0) return new Map();
+  const rows = await tx.clauseVersion.findMany({
+    where: { recordId: { in: [...ids] } },
+    select: { recordId: true, language: true, number: true, text: true },
+  });
+  return new Map(rows.map(({ recordId, ...row }) => [recordId, { id: recordId, ...row }]));
+}
+
 /** The options in force, in the order in which they were recorded. */
 export async function optionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.option.findMany({

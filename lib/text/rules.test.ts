@@ -15,12 +15,17 @@ describe("a wording", () => {
   });
 
   it("needs a reason to change once it is agreed, if only in principle", () => {
-    const change = { status: "agreed_in_principle", before: "a", after: "b" } as const;
+    const worded = (text: string, translatesId: string | null = null) => ({ text, translatesId });
+    const change = { status: "agreed_in_principle", before: worded("a"), after: worded("b") } as const;
     expect(needsReason(change)).toBe(true);
     expect(needsReason({ ...change, status: "bracketed" })).toBe(false);
     expect(needsReason({ ...change, status: null })).toBe(false);
     expect(needsReason({ ...change, before: null })).toBe(false);
-    expect(needsReason({ ...change, after: "a" })).toBe(false);
+    expect(needsReason({ ...change, after: worded("a") })).toBe(false);
+    // A translation was agreed by nobody; an authentic wording that becomes one was.
+    expect(needsReason({ ...change, before: worded("a", "v") })).toBe(false);
+    expect(needsReason({ ...change, before: worded("a", "v"), after: worded("b", "v") })).toBe(false);
+    expect(needsReason({ ...change, after: worded("a", "v") })).toBe(true);
   });
 
   it("is the team's own until a party or the mediator puts one on the table", () => {

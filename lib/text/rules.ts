@@ -25,10 +25,16 @@ export function sponsorsNamed(text: string): string[] {
   return [...new Set(parseBrackets(text).all.flatMap(({ sponsors }) => sponsors))];
 }
 
-/** Agreed words change for a reason only; the first wording in a language, and the same one again, change none. */
-export function needsReason(change: { status: TermStatus | null; before: string | null; after: string }): boolean {
+type Worded = { text: string; translatesId: string | null };
+
+/**
+ * Agreed words change for a reason only. What is agreed is the authentic wording: the first one in a language and the same
+ * one again change none, nor does a translation, unless it takes an authentic wording's place.
+ */
+export function needsReason(change: { status: TermStatus | null; before: Worded | null; after: Worded }): boolean {
   const { status, before, after } = change;
-  return status !== null && isSettled(status) && before !== null && before !== after;
+  if (status === null || !isSettled(status) || before === null || before.translatesId !== null) return false;
+  return before.text !== after.text || after.translatesId !== null;
 }
 
 /** Whether anything on record is a text that a party or the mediator put on the table. */

@@ -50,6 +50,8 @@ export const recordClauseVersionInput = z
     language: languageInput,
     ...drafterFields,
     text: wordingInput,
+    /** The version in another language of which it is a translation; left out, the wording is authentic. */
+    translatesId: idInput.optional(),
     note: proseInput(4000).optional(),
   })
   .superRefine(requireDrafter);

@@ -1,4 +1,5 @@
 /** What the fields of clause versions and options are called, and how their values are said. */
+import { versionInWords } from "./translations";
 import { choice, type FieldWords, named, type NounWords, plain } from "@/lib/record/words";
 import { languageName } from "./languages";
 import { drafterLabels } from "./rules";
@@ -8,12 +9,23 @@ const language: FieldWords = {
   say: (value) => (typeof value === "string" ? languageName(value) : null),
 };
 
+/** What a wording is is always said, since an authentic one names nothing. */
+const translatesId: FieldWords = {
+  label: "Authentic or translated",
+  say: (value, names) => {
+    if (typeof value !== "string" || value === "") return "authentic";
+    const original = names.wordingFacts(value);
+    return original ? `translation of ${versionInWords(original)}` : "translation";
+  },
+};
+
 export const clauseVersionWords: NounWords = {
   termId: named("Term", "term"),
   language,
   text: plain("Wording"),
   drafter: choice("Whose text", drafterLabels),
   drafterId: named("Text of", "party"),
+  translatesId,
   note: plain("Note"),
 };
 

@@ -7,12 +7,12 @@ export type Wordings = Awaited<ReturnType<typeof recordWordings>>;
 
 /** The team's working text, from what was reported. No party's text is on record. */
 export async function recordWordings({ record }: Chronicle, terms: Terms, officials: Cited) {
-  const wording = async (termId: string, text: string, heldFrom: string, language = "en") =>
+  const wording = async (termId: string, text: string, heldFrom: string, translation: object = {}) =>
     (
       await record(clauseVersionNoun.record, {
         termId,
         text,
-        language,
+        ...translation,
         drafter: "team",
         heldFrom,
         citations: [officials],
@@ -76,7 +76,7 @@ export async function recordWordings({ record }: Chronicle, terms: Terms, offici
     terms.residual,
     "[تا خروج نهایی، [چند هزار]^TB سرباز ایالات متحده می‌توانند [حداکثر تا شصت ماه]^TB باقی بمانند تا به القاعده و داعش حمله کنند، [بخشی از آن در عملیات مشترک با کماندوهای افغان]^TB]^US.",
     wednesday,
-    "fa-AF",
+    { language: "fa-AF", translatesId: residual },
   );
 
   await record(optionNoun.record, {

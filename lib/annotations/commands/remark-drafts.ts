@@ -12,7 +12,7 @@ export const keepRemarkDraft = command({
   name: "remark_draft.keep",
   input: keepRemarkDraftInput,
   may: mayAnnotate,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, { clauseVersionId, start, end, quote, kind, body, replacement }) => {
     const { tx, actor, member, now } = context;
     await requireWords(context, clauseVersionId);
@@ -32,7 +32,7 @@ export const discardRemarkDraft = command({
   name: "remark_draft.discard",
   input: discardRemarkDraftInput,
   may: mayAnnotate,
-  isPrivate: true,
+  isOffRecord: true,
   change: async (context, on) => {
     await requireWords(context, on.clauseVersionId);
     await useUpDraft(context, on);

@@ -1,15 +1,16 @@
 import "server-only";
 import type { z } from "zod";
 import type { CommandContext } from "@/lib/platform/command";
-import { Refusal } from "@/lib/platform/errors";
+import { NotFound, Refusal } from "@/lib/platform/errors";
 import { seriesAbout } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
-import type { ReadAt } from "@/lib/record/reading";
+import { type ReadAt, seenBy } from "@/lib/record/reading";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { latest } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { needsReason } from "../rules";
 import { recordClauseVersionInput } from "../schema";
+import { versionInWords } from "../translations";
 import { clauseVersionWords } from "../words";
 import { requireWording } from "./require-wording";
 import { lastNumber, statusBefore, wordingBefore } from "./standing-wordings";
@@ -36,11 +37,12 @@ export const clauseVersionNoun = recordNoun({
   nameOf: async (context, input) => `version ${await numberFor(context, input)}`,
   data: async (context, input) => {
     const compartmentId = input.compartmentId ?? null;
+    await requireOriginal(context, input);
     await requireWording(context, input.text, compartmentId);
     const at = whenItHolds(context, input);
     const before = await wordingBefore(context, aboutOf(input), at);
-    if (before?.text === input.text && !input.supersedesId)
-      throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
+    const isSame = before?.text === input.text && before.translatesId === (input.translatesId ?? null);
+    if (isSame && !input.supersedesId) throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
     if ((await changesAgreedWords(context, input)) && !input.reason)
       throw new Refusal("These words are agreed. Say why they change.", "reason");
     return {
@@ -50,6 +52,7 @@ export const clauseVersionNoun = recordNoun({
       drafter: input.drafter,
       drafterId: input.drafterId ?? null,
       text: input.text,
+      translatesId: input.translatesId ?? null,
       note: input.note ?? null,
     };
   },
@@ -71,7 +74,34 @@ async function changesAgreedWords(context: CommandContext, input: ClauseVersionI
     await statusBefore(context, aboutOf(input), at),
     await wordingBefore(context, aboutOf(input), at),
   ];
-  return needsReason({ status, before: before?.text ?? null, after: input.text });
+  return needsReason({ status, before, after: { text: input.text, translatesId: input.translatesId ?? null } });
+}
+
+/**
+ * Refuses a translation of what it cannot be one of. All who see it see what it translates: its marking is that of the
+ * original or narrower.
+ */
+async function requireOriginal({ tx, member }: CommandContext, input: ClauseVersionInput): Promise<void> {
+  if (!input.translatesId) return;
+  const original = await tx.clauseVersion.findFirst({
+    where: { recordId: input.translatesId, negotiationId: member.negotiationId, ...seenBy(input.compartmentId) },
+    select: {
+      termId: true,
+      language: true,
+      number: true,
+      record: { select: { supersededBy: { select: { isRetraction: true } } } },
+    },
+  });
+  if (!original) throw new NotFound("There is no such wording in this negotiation.", "translatesId");
+  const refuse = (message: string) => new Refusal(message, "translatesId");
+  if (original.termId !== input.termId) throw refuse("A translation is of a wording of the same term.");
+  if (original.language === input.language) throw refuse("A translation is in another language than its original.");
+  // What was named once stays named, whatever became of it.
+  const { supersededBy } = original.record;
+  if (supersededBy && !input.supersedesId)
+    throw refuse(
+      `${versionInWords(original)} was ${supersededBy.isRetraction ? "taken back" : "corrected"} meanwhile. Translate what stands.`,
+    );
 }
 
 /** The moment at which the new wording holds, to the end of its date, with all that is recorded known. */

@@ -4,7 +4,7 @@ import type { CommandContext } from "@/lib/platform/command";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
 import type { TermStatus } from "@/lib/terms/rules";
 
-type Wording = { text: string; number: number };
+type Wording = { text: string; number: number; translatesId: string | null };
 type Series = { seriesId: string; termId: string; compartmentId: string | null };
 
 /** By term and by series, as those see it who will read the new wordings. */
@@ -80,9 +80,11 @@ async function wordings(
       ...seenBy(compartmentId),
       record: inForceAt(at),
     },
-    select: { text: true, number: true, record: { select: recordFacts } },
+    select: { text: true, number: true, translatesId: true, record: { select: recordFacts } },
   });
-  return new Map(latestOfEachSeries(rows).map(({ text, number, record }) => [record.seriesId, { text, number }]));
+  return new Map(
+    latestOfEachSeries(rows).map(({ record, ...wording }): [string, Wording] => [record.seriesId, wording]),
+  );
 }
 
 async function statuses({ tx, member }: CommandContext, { compartmentId, at, termId }: Asked & { termId?: string }) {

@@ -6,8 +6,8 @@ import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteF
 import { TextMargin } from "@/components/annotations/TextMargin";
 import {
   bracketLedger,
+  clausesBeside,
   firstTermId,
-  mainClause,
   mainLanguage,
   countNotes,
   draftsElsewhere,
@@ -62,11 +62,10 @@ export default async function TextPage({ params, searchParams }: Props) {
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
-  const rows = terms.map((term) => ({
-    term,
-    main: withNotes(mainClause(term, main), filter),
-    beside: withNotes(term.clauses.find(({ language }) => language === beside) ?? null, filter),
-  }));
+  const rows = terms.map((term) => {
+    const clauses = clausesBeside(term, main, beside);
+    return { term, main: withNotes(clauses.main, filter), beside: withNotes(clauses.beside, filter) };
+  });
   const kept = canAnnotate ? await myRemarkDrafts(opened) : [];
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
@@ -160,7 +159,14 @@ export default async function TextPage({ params, searchParams }: Props) {
                 {rows.map(({ term, ...clauses }) => (
                   <div key={term.id} className={term.depth === 0 ? "pt-6 first:pt-0" : undefined}>
                     {term.depth === 0 && <ArticleHeading kind={term.kind} number={term.number} title={term.title} />}
-                    <ClauseRow term={term} sponsors={sponsors} view={view} mayReword={mayReword} {...clauses} />
+                    <ClauseRow
+                      term={term}
+                      sponsors={sponsors}
+                      view={view}
+                      mainLanguage={main}
+                      mayReword={mayReword}
+                      {...clauses}
+                    />
                   </div>
                 ))}
                 {shown.length > 0 && isOnlyTeamText(shown.flatMap(({ steps }) => steps)) && (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";
 import { OptionPassages } from "@/components/text/OptionPassages";
+import { TranslationNote } from "@/components/text/TranslationNote";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import { Section } from "@/components/ui/Section";
 import type { ClauseView, WordedAgreement } from "@/lib/annotations/queries-text";
@@ -39,6 +40,9 @@ export function TermWording({ worded: { terms, sponsors }, termId, view, mayRewo
           <div key={clause.id}>
             <ClauseText text={clause.text} language={clause.language} sponsors={sponsors} />
             <p className="t-meta mt-1 text-ink-3">{factsOf(clause, clauses.length > 1)}</p>
+            {clause.translation && (
+              <TranslationNote translation={clause.translation} termId={termId} view={view} className="mt-1" />
+            )}
             <MarkingNote compartment={clause.marking} className="mt-1" />
           </div>
         ))}
@@ -48,11 +52,13 @@ export function TermWording({ worded: { terms, sponsors }, termId, view, mayRewo
   );
 }
 
-/** "Version 2 of Wed 27 Feb, by Tomas Lind; 1 open bracket" */
-function factsOf({ number, when, author, openBrackets, language }: ClauseView, isOneOfSeveral: boolean): string {
+/** "English; authentic; version 2 of Wed 27 Feb, recorded by Tomas Lind; 1 open bracket" */
+function factsOf(clause: ClauseView, isOneOfSeveral: boolean): string {
+  const { number, when, author, openBrackets, language, translation } = clause;
   const version = `Version ${number} of ${when.words}, recorded by ${author}`;
   const brackets = openBrackets === 0 ? "no open bracket" : counted(openBrackets, "open bracket");
-  return [isOneOfSeveral && languageName(language), version, brackets].filter(Boolean).join("; ");
+  const standing = !translation && `${languageName(language)}, authentic`;
+  return [isOneOfSeveral && (standing || languageName(language)), version, brackets].filter(Boolean).join("; ");
 }
 
 function counted(count: number, noun: string): string {

@@ -8,6 +8,7 @@ import { BracketNotation } from "@/components/text/BracketNotation";
 import { LanguageChoice } from "@/components/text/LanguageChoice";
 import { OptionForm } from "@/components/text/OptionForm";
 import { textHref } from "@/components/text/textAddress";
+import { TranslationNote } from "@/components/text/TranslationNote";
 import { WordingForm } from "@/components/text/WordingForm";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -38,7 +39,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
   const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
-  const { current, startsFrom, suggestions, adopted, conflicts } = wordingInLanguage(
+  const { current, originals, translatesId, startsFrom, suggestions, adopted, conflicts } = wordingInLanguage(
     term,
     language,
     paramsOf(asked.suggestion),
@@ -74,6 +75,14 @@ export default async function WordingPage({ params, searchParams }: Props) {
               .filter(Boolean)
               .join(" ") || "It has no wording yet."}
           </MetaLine>
+          {current?.translation && (
+            <TranslationNote
+              translation={current.translation}
+              termId={termId}
+              view={{ slug, moment, beside: null }}
+              className="mt-1"
+            />
+          )}
         </div>
         {verdict.allowed && moment.isPresent ? (
           <>
@@ -91,6 +100,8 @@ export default async function WordingPage({ params, searchParams }: Props) {
                   {...forms}
                   language={language}
                   current={current}
+                  originals={originals}
+                  translatesId={translatesId}
                   startsFrom={startsFrom}
                   adoptedIds={adopted.map(({ id }) => id)}
                   isAgreed={term.status !== null && isSettled(term.status)}

@@ -38,7 +38,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
     >
       <p className="mb-2">
         <Link
-          href={textHref({ slug, moment: opened.moment, beside: null }, address.termId ? { termId: address.termId } : {})}
+          href={textHref(
+            { slug, moment: opened.moment, beside: null },
+            address.termId ? { termId: address.termId } : {},
+          )}
           className="link"
         >
           Back to the text

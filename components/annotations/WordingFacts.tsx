@@ -1,0 +1,35 @@
+/** What is to be known of a wording under its words: that it stands no more, who may see it, what it translates. */
+import Link from "next/link";
+import { MarkingNote } from "@/components/record/MarkingNote";
+import { TranslationNote } from "@/components/text/TranslationNote";
+import { type TextView, textHref } from "@/components/text/textAddress";
+import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
+import { languageName } from "@/lib/text/languages";
+
+type Props = {
+  term: WordedTerm;
+  clause: ClauseView;
+  view: TextView;
+  /** It stands beside another, so that it is said of an authentic wording too. */
+  isNamed?: boolean;
+};
+
+export function WordingFacts({ term, clause, view, isNamed = false }: Props) {
+  const { translation, language } = clause;
+  const inForce = clause.steps.at(-1);
+  return (
+    <>
+      {!clause.isInForce && inForce && (
+        <p className="t-small text-ink-2">
+          Version {clause.number}, which is no longer in force.{" "}
+          <Link href={textHref(view, { termId: term.id })} className="link">
+            Back to version {inForce.number}
+          </Link>
+        </p>
+      )}
+      <MarkingNote compartment={clause.marking} />
+      {translation && <TranslationNote translation={translation} termId={term.id} view={view} />}
+      {!translation && isNamed && <p className="t-meta text-ink-3">Authentic in {languageName(language)}.</p>}
+    </>
+  );
+}
