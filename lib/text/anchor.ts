@@ -3,6 +3,7 @@
  * TextQuoteSelector have them, so that either can vouch for the other.
  */
 import type { Span } from "./canonical";
+import { characterEnd, characterStart } from "./characters";
 
 /** `[start, end)` in UTF-16 units of a canonical text; `quote` is what stands there, `prefix` and `suffix` around it. */
 export type Anchor = Span & { quote: string; prefix: string; suffix: string };
@@ -10,34 +11,25 @@ export type Anchor = Span & { quote: string; prefix: string; suffix: string };
 /** How much of the surroundings an anchor keeps on either side, in UTF-16 units; a character is never cut in two. */
 const contextLength = 32;
 
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
-
 /**
  * The anchor of a selection in a canonical text, whichever way it was dragged. It is widened until it cuts no character
  * in two (an emoji, a letter with its marks), then loses the white space at its ends. Null if no words are left.
  */
 export function makeAnchor(text: string, from: number, to: number): Anchor | null {
   const inText = (at: number) => Math.min(Math.max(Math.trunc(at) || 0, 0), text.length);
-  const characters = graphemes.segment(text);
-  const floor = (at: number) => characters.containing(at)?.index ?? at;
-  const ceiling = (at: number) => {
-    const character = characters.containing(at);
-    return character && character.index < at ? character.index + character.segment.length : at;
-  };
-
   const [first, last] = [inText(Math.min(from, to)), inText(Math.max(from, to))];
   if (first === last) return null;
-  const selected = text.slice(0, ceiling(last)).trimEnd();
+  const selected = text.slice(0, characterEnd(text, last)).trimEnd();
   const end = selected.length;
-  const trimmed = selected.slice(floor(first)).trimStart();
+  const trimmed = selected.slice(characterStart(text, first)).trimStart();
   if (!trimmed) return null;
-  const start = floor(end - trimmed.length);
+  const start = characterStart(text, end - trimmed.length);
   return {
     start,
     end,
     quote: text.slice(start, end),
-    prefix: text.slice(floor(inText(start - contextLength)), start),
-    suffix: text.slice(end, ceiling(inText(end + contextLength))),
+    prefix: text.slice(characterStart(text, inText(start - contextLength)), start),
+    suffix: text.slice(end, characterEnd(text, inText(end + contextLength))),
   };
 }
 
