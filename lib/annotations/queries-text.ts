@@ -8,7 +8,7 @@ import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Span } from "@/lib/text/canonical";
 import { type Translation, translationOf } from "@/lib/text/translations";
-import type { AnchorStatus } from "@/lib/text/reanchor";
+import type { AnchorStatus } from "@/lib/text/reanchor/verdict";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
 import {
   clauseHistoryIn,

@@ -46,7 +46,10 @@ export function reanchor({ oldText, newText, start, end }: { oldText: string; ne
 /** The words that the span holds or cuts. */
 function wordsOf({ old }: Pair, { start, end }: Span): [number, number] {
   let i0 = firstWhere(old.count, (i) => at(old.to, i) > start);
-  const i1 = Math.max(i0, firstWhere(old.count, (i) => at(old.from, i) >= end));
+  const i1 = Math.max(
+    i0,
+    firstWhere(old.count, (i) => at(old.from, i) >= end),
+  );
   if (start === end && i0 < i1) i0 = at(old.from, i0) < start ? i0 : i1;
   return [i0, i1];
 }

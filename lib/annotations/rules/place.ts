@@ -1,6 +1,7 @@
 /** Where a remark stands in a wording: on its own words, on what became of them, or only perhaps. */
 import type { Span } from "@/lib/text/canonical";
-import { type AnchorStatus, reanchor } from "@/lib/text/reanchor";
+import { reanchor } from "@/lib/text/reanchor";
+import type { AnchorStatus } from "@/lib/text/reanchor/verdict";
 
 export type Place = {
   anchor: AnchorStatus;

@@ -127,7 +127,8 @@ function alignCells({ old, new: neu, weights, image }: Alignment, { a0, a1, b0, 
   }
   let [row, column] = [rows, columns];
   const last = columns - first(rows) + 1;
-  let state = at(m, last) >= Math.max(at(d, last), at(i, last)) ? matched : at(d, last) >= at(i, last) ? deleting : inserting;
+  let state =
+    at(m, last) >= Math.max(at(d, last), at(i, last)) ? matched : at(d, last) >= at(i, last) ? deleting : inserting;
   while (row > 0 && column > 0) {
     const step = came[row * width + column - first(row)] ?? 0;
     if (state === matched) {

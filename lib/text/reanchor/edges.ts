@@ -9,7 +9,13 @@ import { at } from "./tokens";
  * there, and with what took their place: quotation marks for other quotation marks. A span that begins or ends inside a
  * word does so in the new text, too, as long as the word is as long as it was.
  */
-export function spanAt({ old, new: neu, image }: Pair, place: Place, { start, end }: Span, i0: number, i1: number): Span {
+export function spanAt(
+  { old, new: neu, image }: Pair,
+  place: Place,
+  { start, end }: Span,
+  i0: number,
+  i1: number,
+): Span {
   const [from, to] = [at(neu.from, place.a), at(neu.to, place.b - 1)];
   const kept = (i: number, j: number) =>
     at(image, i) === j && at(old.to, i) - at(old.from, i) === at(neu.to, j) - at(neu.from, j);

@@ -47,7 +47,11 @@ export function addMoves(alignment: Alignment): Uint8Array {
 }
 
 /** Matches the run and what goes with it on either side; nothing if that is too little. Gives back the old words. */
-function extended(alignment: Alignment, run: Block, free: (a: number, b: number) => boolean): { a0: number; a1: number } {
+function extended(
+  alignment: Alignment,
+  run: Block,
+  free: (a: number, b: number) => boolean,
+): { a0: number; a1: number } {
   const { image } = alignment;
   const reach = (a: number, b: number, step: number) => {
     let k = 0;
@@ -62,7 +66,8 @@ function extended(alignment: Alignment, run: Block, free: (a: number, b: number)
   const first = lastThatHolds(alignment, run.a0, around.a0 - 1, -1);
   const last = lastThatHolds(alignment, run.a1 - 1, around.a1, 1);
   const all = { a0: first.place, a1: last.place + 1 };
-  const evident = first.sum + weightOf(alignment, run) + last.sum >= (isLines(alignment, run) ? enoughForLines : enough);
+  const evident =
+    first.sum + weightOf(alignment, run) + last.sum >= (isLines(alignment, run) ? enoughForLines : enough);
   if (!evident) [all.a0, all.a1] = [around.a0, around.a0];
   image.fill(-1, around.a0, all.a0);
   image.fill(-1, all.a1, around.a1);

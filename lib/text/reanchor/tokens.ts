@@ -63,7 +63,13 @@ export class Vocabulary {
     }
     this.#total += id.length;
     const [count, row] = [id.length, Int32Array.from];
-    return { text, count, id: row.call(Int32Array, id), from: row.call(Int32Array, from), to: row.call(Int32Array, to) };
+    return {
+      text,
+      count,
+      id: row.call(Int32Array, id),
+      from: row.call(Int32Array, from),
+      to: row.call(Int32Array, to),
+    };
   }
 
   #number(word: string): number {
