@@ -6,6 +6,7 @@ import { Table } from "@/components/ui/DataTable";
 import { partLabel } from "@/lib/parties/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { MatrixView } from "@/lib/positions/queries/matrix";
+import { heldOn } from "@/lib/positions/rules/on-term";
 import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment";
 import { MatrixCell, type Moved } from "./MatrixCell";
@@ -27,12 +28,10 @@ type Props = {
 
 export function PositionMatrix({ matrix, compartments, moved, view, values, caption, recordKey }: Props) {
   const { parties, statuses, positions, overtaken } = matrix;
-  const positionOf = (partyId: string, termId: string) =>
-    positions.find((position) => position.partyId === partyId && position.termId === termId) ?? null;
+  const positionOf = (partyId: string, termId: string) => heldOn(positions, partyId, termId) ?? null;
   const compartmentOf = (position: MatrixView["positions"][number] | null) =>
     compartments.find(({ id }) => id === position?.record.compartmentId);
-  const movedOf = (partyId: string, termId: string) =>
-    moved.find((move) => move.partyId === partyId && move.termId === termId) ?? null;
+  const movedOf = (partyId: string, termId: string) => heldOn(moved, partyId, termId) ?? null;
   const isShown = (partyId: string, termId: string) => {
     if (view.filter === "moved") return movedOf(partyId, termId) !== null;
     const position = positionOf(partyId, termId);

@@ -168,12 +168,11 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
   const start = session ?? opened;
   if (!start) return null;
   const since = { at: start.record.validFrom, sessionId: session?.id ?? null };
+  const shown = new Set([...terms, ...parties].map(({ id }) => id));
   const moves = movesSince(
     {
-      statuses: [...facts.statuses.values()].filter(({ termId }) => terms.some(({ id }) => id === termId)),
-      positions: facts.positionsHeld.filter(
-        ({ termId, partyId }) => terms.some(({ id }) => id === termId) && parties.some(({ id }) => id === partyId),
-      ),
+      statuses: [...facts.statuses.values()].filter(({ termId }) => shown.has(termId)),
+      positions: facts.positionsHeld.filter(({ termId, partyId }) => shown.has(termId) && shown.has(partyId)),
       events: rounds.flatMap(({ events }) => events),
       statements: facts.statements,
     },

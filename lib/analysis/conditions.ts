@@ -1,4 +1,5 @@
 /** What has to hold for a term to be agreed, each condition evaluated against the record: met, blocked or unknown. */
+import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
 import { isAgainst, stanceLabels } from "@/lib/positions/rules";
 import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
 import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
@@ -70,7 +71,7 @@ function onStances(term: TermFact, zone: TermZone | null, facts: ConditionFacts)
   return facts.parties
     .filter((party) => isCounted(party) && !told.has(party.id))
     .flatMap((party): EvaluatedCondition[] => {
-      const position = facts.positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
+      const position = heldOn(facts.positions, party.id, term.id);
       const note = askedOf(party.id, term, facts);
       if (!position)
         return [{ state: "unknown", sentence: `${party.name} agrees; no position of it is on record.`, note }];
@@ -89,8 +90,8 @@ function onStances(term: TermFact, zone: TermZone | null, facts: ConditionFacts)
 
 /** The "if" of every party's position on the term. */
 function ofParties(term: TermFact, facts: ConditionFacts): EvaluatedCondition[] {
-  return facts.positions
-    .filter(({ termId, partyId }) => termId === term.id && facts.parties.some(({ id }) => id === partyId))
+  return onTerm(facts.positions, term.id)
+    .filter(({ partyId }) => facts.parties.some(({ id }) => id === partyId))
     .flatMap((position) =>
       position.conditions.map((condition) => ({
         state: stateOf(condition, facts),

@@ -1,4 +1,5 @@
 /** Who or what holds a term where it is: the one thing to name beside it. */
+import { onTerm } from "@/lib/positions/rules/on-term";
 import { type Stance, isAgainst, stanceScores } from "@/lib/positions/rules";
 import { isOpen, isSettled, type LinkageKind, type TermStatus } from "@/lib/terms/rules";
 import { isCounted, type LinkageFact, type PartyFact, type PositionFact, type TermFact } from "./facts";
@@ -79,8 +80,8 @@ export function requirementOf(held: Held): Extract<Hold, { kind: "linkage" }> | 
 
 /** The positions on the term whose party is on record, those that weigh most first. */
 function candidatesOf({ term, positions, parties }: Held): Candidate[] {
-  const found = positions.flatMap((position) => {
-    const party = position.termId === term.id && parties.find(({ id }) => id === position.partyId);
+  const found = onTerm(positions, term.id).flatMap((position) => {
+    const party = parties.find(({ id }) => id === position.partyId);
     return party ? [{ position, party }] : [];
   });
   const place = new Map(parties.map(({ id }, index) => [id, index]));

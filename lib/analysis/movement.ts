@@ -158,7 +158,9 @@ function positionSeries(positions: readonly PositionMoved[]): PositionMoved[][] 
   const series = new Map<string, PositionMoved[]>();
   for (const position of positions) {
     const key = `${position.partyId} ${position.termId}`;
-    series.set(key, [...(series.get(key) ?? []), position]);
+    const others = series.get(key);
+    if (others) others.push(position);
+    else series.set(key, [position]);
   }
   return [...series.values()];
 }

@@ -1,4 +1,5 @@
 /** What is on offer on a term's axis, and from what it would depart: "14,000 to 7,000 troops". */
+import { onTerm } from "@/lib/positions/rules/on-term";
 import type { Interval } from "@/lib/positions/rules";
 import { axisAmountInWords, axisValueInWords } from "@/lib/terms/rules/axis";
 import { type Axis, axisOf, stretchInWords } from "./axis-words";
@@ -25,8 +26,9 @@ export function offersOn(
   held: readonly DatedPosition[],
   parties: readonly PartyFact[],
 ): Offer[] {
+  const onIt = onTerm(held, term.id);
   return parties.filter(isCounted).flatMap((party) => {
-    const positions = held.filter(({ partyId, termId }) => partyId === party.id && termId === term.id);
+    const positions = onIt.filter(({ partyId }) => partyId === party.id);
     const index = positions.findIndex(({ intervals }) => acceptedIn(intervals).length > 0);
     const offer = positions[index];
     if (!offer) return [];

@@ -2,6 +2,7 @@
  * What to ask next, by what an answer would decide: questions on blocked terms, then those that somebody raised, then
  * those that nobody has raised yet: they follow from an unknown, or from words that have changed under a position.
  */
+import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { isCounted, type Marked, type PartyFact, type PositionFact, type TermFact } from "./facts";
 import type { Standing, StandingGroup } from "./standing";
@@ -42,7 +43,8 @@ type Facts = {
 export function questionsToAsk({ standings, terms, positions, parties, questions }: Facts): QuestionToAsk[] {
   const groupOf = new Map(standings.map(({ term, group }) => [term.id, group]));
   const isUnknown = (partyId: string | undefined, termId: string | undefined) =>
-    positions.some((position) => position.partyId === partyId && position.termId === termId && hasUnknown(position));
+    termId !== undefined &&
+    onTerm(positions, termId).some((position) => position.partyId === partyId && hasUnknown(position));
   const raised = questions
     .filter(({ answer }) => answer === null)
     .map(({ id, text, partyId, termId, settles, askOn, record }) => ({
@@ -55,10 +57,11 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
       askOn,
       compartmentId: record.compartmentId,
     }));
+  const asked = new Set(raised.map(({ party, term }) => `${party?.id} ${term?.id}`));
   const derived = standings
     .filter(({ group }) => group === "blocked" || group === "open")
     .flatMap(({ term }) => parties.filter(isCounted).flatMap((party) => derivedFrom(party, term, positions)))
-    .filter(({ party, term }) => !raised.some((one) => one.party?.id === party?.id && one.term?.id === term?.id));
+    .filter(({ party, term }) => !asked.has(`${party?.id} ${term?.id}`));
   const weigh = ({ isDerived, party, term, askOn }: QuestionToAsk) => [
     groupWeight(term && (groupOf.get(term.id) ?? null)),
     Number(isDerived),
@@ -73,7 +76,7 @@ export function questionsToAsk({ standings, terms, positions, parties, questions
 
 /** The question that a negotiating party's position leaves open: an unknown, or words that it was not about. */
 function derivedFrom(party: PartyFact, term: TermFact, positions: readonly PositionFact[]): QuestionToAsk[] {
-  const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
+  const held = heldOn(positions, party.id, term.id);
   const text = held && openQuestion(held, term);
   if (!held || !text) return [];
   const { compartmentId } = held.record;

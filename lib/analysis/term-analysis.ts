@@ -1,4 +1,5 @@
 /** The analysis, composed from what the record holds at one moment: one term's zone and conditions, and what is linked to what. Pure. */
+import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
 import { termStatusLabels } from "@/lib/terms/rules";
 import { axisAmountInWords } from "@/lib/terms/rules/axis";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -143,7 +144,7 @@ function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
   return [...parties]
     .sort((a, b) => Number(isCounted(b)) - Number(isCounted(a)))
     .flatMap((party) => {
-      const held = positions.find(({ partyId, termId }) => partyId === party.id && termId === term.id);
+      const held = heldOn(positions, party.id, term.id);
       return held
         ? [
             {
@@ -161,9 +162,7 @@ function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
 
 /** Why a unilateral term goes on: as the party that does it says, else as the status was noted. */
 function whyUnilateral(term: TermFact, { positions, parties, statuses }: AnalysisFacts): string | null {
-  const doers = positions.filter(
-    ({ termId, stance }) => termId === term.id && (stance === "champions" || stance === "supports"),
-  );
+  const doers = onTerm(positions, term.id).filter(({ stance }) => stance === "champions" || stance === "supports");
   const [doer] = doers.filter(({ why, partyId }) => why && parties.some(({ id }) => id === partyId));
   const party = doer && parties.find(({ id }) => id === doer.partyId);
   return (

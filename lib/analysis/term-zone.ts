@@ -1,4 +1,5 @@
 /** What the parties' positions on one term come to on its axis. */
+import { heldOn } from "@/lib/positions/rules/on-term";
 import type { Interval } from "@/lib/positions/rules";
 import type { PartyIntervals } from "./agreement-zone";
 import { type Axis, axisOf } from "./axis-words";
@@ -25,7 +26,7 @@ export function readTermZone(term: Pick<TermFact, "id" | "axisUnit">, { position
   if (!term.axisUnit) return null;
   const rows = parties
     .map((party): PartyOnAxis => {
-      const position = positions.find(({ termId, partyId }) => termId === term.id && partyId === party.id) ?? null;
+      const position = heldOn(positions, party.id, term.id) ?? null;
       return { party, position, intervals: position?.intervals ?? [], isCounted: isCounted(party) };
     })
     .filter((row) => row.isCounted || row.position)

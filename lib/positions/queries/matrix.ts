@@ -24,8 +24,9 @@ export async function positionMatrix({ actor, negotiation, moment }: Opened, ask
   return asActor(actor, async (tx) => {
     const parties = inColumnOrder(await partiesIn(tx, negotiation.id, moment));
     const agreement = await agreementIn(tx, negotiation.id, moment);
+    const shown = new Set([...parties, ...agreement.terms].map(({ id }) => id));
     const isShown = ({ partyId, termId }: { partyId: string; termId: string }) =>
-      parties.some(({ id }) => id === partyId) && agreement.terms.some(({ id }) => id === termId);
+      shown.has(partyId) && shown.has(termId);
     const cell = asked && isShown(asked) ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
     const positions = (await positionsIn(tx, negotiation.id, moment)).filter(isShown);
     return {

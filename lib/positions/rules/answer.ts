@@ -1,6 +1,7 @@
 /** Who stands where, as one sentence: what all negotiating parties want, and what they part on. */
 import type { PartyRole } from "@/lib/parties/rules";
 import { isAgainst, type Stance, stanceScores } from "../rules";
+import { heldOn } from "./on-term";
 
 type PartyFact = { id: string; name: string; role: PartyRole };
 type TermFact = { id: string; number: string };
@@ -23,8 +24,7 @@ export function answerOf<Term extends TermFact>(
   const sides = parties.filter(({ role }) => role === "negotiating");
   const [only] = sides;
   if (!only) return "No negotiating party is on record yet.";
-  const stancesOn = (term: Term) =>
-    sides.map(({ id }) => positions.find(({ partyId, termId }) => partyId === id && termId === term.id)?.stance);
+  const stancesOn = (term: Term) => sides.map(({ id }) => heldOn(positions, id, term.id)?.stance);
   const shared = terms.filter((term) => stancesOn(term).every((stance) => isFor(stance)));
   const against = terms.filter((term) => stancesOn(term).some((stance) => stance && isAgainst(stance)));
   const rejected = against.filter((term) => stancesOn(term).every((stance) => stance && isAgainst(stance)));

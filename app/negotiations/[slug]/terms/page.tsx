@@ -15,6 +15,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { positionMatrix } from "@/lib/positions/queries/matrix";
+import { onTerm } from "@/lib/positions/rules/on-term";
 import { agreementInWords } from "@/lib/terms/rules/answer";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -65,9 +66,7 @@ export default async function TermsPage({ params, searchParams }: Props) {
       statuses={statuses}
       linkages={linkages}
       valueAt={(term) => valueAtIssue(term, offersOn(term, held, parties))}
-      standpoints={(term) => (
-        <Standpoints positions={positions.filter(({ termId }) => termId === term.id)} parties={parties} />
-      )}
+      standpoints={(term) => <Standpoints positions={onTerm(positions, term.id)} parties={parties} />}
       hrefOf={(termId) => paths.term(slug, termId) + momentQuery(moment)}
       asOf={moment.asOf}
       timeZone={negotiation.timeZone}
