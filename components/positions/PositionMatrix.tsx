@@ -11,6 +11,7 @@ import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment";
 import { MatrixCell, type Moved } from "./MatrixCell";
 import { MatrixKeys } from "./MatrixKeys";
+import { MatrixParts } from "./MatrixParts";
 import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
 
 type Props = {
@@ -39,12 +40,20 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
     const stance = position?.stance;
     return view.filter === null || stance === undefined || stance === "unknown";
   };
-  const terms = matrix.terms.filter((term) => parties.some(({ id }) => isShown(id, term.id)));
-  if (terms.length === 0)
+  const shown = matrix.terms.filter((term) => parties.some(({ id }) => isShown(id, term.id)));
+  if (shown.length === 0)
     return <p className="t-note border-y border-rule py-4">{nothingIn[view.filter ?? "unknown"]}</p>;
+  const parts = matrix.terms.filter(({ id }) => shown.some((term) => topOf(term) === id));
+  const ofCell = shown.find(({ id }) => id === view.cell?.termId);
+  const part =
+    shown.length > mostRows
+      ? (parts.find(({ id }) => id === (view.part ?? (ofCell && topOf(ofCell)))) ?? parts[0] ?? null)
+      : null;
+  const terms = part ? shown.filter((term) => topOf(term) === part.id) : shown;
   return (
     <MatrixKeys recordKey={recordKey}>
-      <Table caption={caption} className="table-fixed">
+      {part && <MatrixParts view={view} parts={parts} shown={part} />}
+      <Table caption={caption} isTall={terms.length > tall} className="table-fixed">
         <colgroup>
           <col className="w-60 max-md:w-34" />
           {parties.map(({ id }) => (
@@ -53,14 +62,19 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
         </colgroup>
         <thead>
           <tr className="border-b border-rule-2">
-            <th scope="col" className={cx(sticky, "align-bottom")}>
+            <th scope="col" className={cx(sticky, "top-0 z-20 align-bottom")}>
               <span className="sr-only">Term</span>
             </th>
             {parties.map((party) => (
-              <th key={party.id} scope="col" className="px-2 pt-2 pb-3 align-bottom font-normal first-of-type:pl-0">
+              <th
+                key={party.id}
+                scope="col"
+                className="sticky top-0 z-10 bg-paper px-2 pt-2 pb-3 align-bottom font-normal shadow-[0_1px_0_var(--rule-2)] first-of-type:pl-0"
+              >
                 <Link
                   href={paths.party(view.slug, party.id) + momentQuery(view.moment)}
-                  className="link-name t-ui-strong block text-balance max-md:py-1.5"
+                  title={party.name}
+                  className="link-name t-ui-strong line-clamp-4 text-balance [overflow-wrap:anywhere] max-md:py-1.5"
                 >
                   <bdi>{party.name}</bdi>
                 </Link>
@@ -74,7 +88,7 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
             <tr key={term.id} className="border-t border-rule first:border-t-0">
               <th scope="row" className={cx(sticky, "py-2 align-middle font-normal")}>
                 <span className="flex items-start gap-3 max-md:flex-wrap max-md:gap-x-2 max-md:gap-y-0">
-                  <span className="w-6 shrink-0 text-ink-3 max-md:w-auto">{term.number}</span>
+                  <span className="min-w-6 shrink-0 text-ink-3">{term.number}</span>
                   <StatusGlyph status={statuses.get(term.id)?.status ?? "not_tabled"} className="mt-0.5" />
                   <span className="min-w-0 max-md:w-full">
                     <Link
@@ -112,6 +126,14 @@ const nothingIn: Record<MatrixFilter, string> = {
   moved: "No position has moved since the last session.",
   overtaken: "Every position is about the words that stand now.",
 };
+
+/** More rows than that are shown part by part, and from so many on the table scrolls within the window. */
+const mostRows = 60;
+const tall = 9;
+
+function topOf({ id, path }: MatrixView["terms"][number]): string {
+  return path[0] ?? id;
+}
 
 /** The names stay while the parties scroll by. */
 const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1 max-md:shadow-[1px_0_0_var(--rule)]";

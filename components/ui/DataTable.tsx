@@ -6,16 +6,26 @@ type TableProps = {
   /** What the table holds, in words; read out, and shown where `showCaption` is set. */
   caption: string;
   showCaption?: boolean;
+  /** It scrolls downwards within the window, too, so that heads that stick stay above its rows. */
+  isTall?: boolean;
   children: ReactNode;
   className?: string;
 };
 
 /** Wide tables scroll sideways inside themselves, by keyboard too, and the page never does. */
-export function Table({ caption, showCaption = false, children, className }: TableProps) {
+export function Table({ caption, showCaption = false, isTall = false, children, className }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls; this holds a table.
-    <div role="group" aria-label={caption} tabIndex={0} className="-mx-1 scroll-edge overflow-x-auto px-1">
+    <div
+      role="group"
+      aria-label={caption}
+      tabIndex={0}
+      className={cx(
+        "-mx-1 scroll-edge overflow-x-auto px-1",
+        isTall && "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+      )}
+    >
       <table className={cx("w-full border-collapse text-left", className)}>
         <caption className={showCaption ? "t-meta pb-2 text-left text-ink-3" : "sr-only"}>{caption}</caption>
         {children}

@@ -8,6 +8,7 @@ import type { RecordFacts } from "@/lib/record/reading";
 import { type DelegateView, delegatesIn, type PartyView, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { type PositionView, positionsHeldIn } from "@/lib/positions/queries";
+import { onTerm } from "@/lib/positions/rules/on-term";
 import { type RoundView, roundsIn, type SessionView, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { nextDate } from "@/lib/rounds/rules-dates";
@@ -131,7 +132,7 @@ function positionItems(held: readonly PositionView[], known: Known) {
     a.stance === b.stance && isDeepStrictEqual([a.intervals, a.conditions], [b.intervals, b.conditions]);
   return known.parties.flatMap((party) =>
     known.terms.flatMap((term) => {
-      const steps = held.filter(({ partyId, termId }) => partyId === party.id && termId === term.id);
+      const steps = onTerm(held, term.id).filter(({ partyId }) => partyId === party.id);
       return changesAmong(steps, isSame).map(({ step, previous }) => ({
         kind: "position" as const,
         ...onRecord(step.record, known),

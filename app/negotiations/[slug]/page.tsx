@@ -8,8 +8,10 @@ import { RiskSection } from "@/components/analysis/board/RiskSection";
 import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
+import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { firstSteps } from "@/lib/analysis/first-steps";
+import { standingGroups } from "@/lib/analysis/standing";
 import { boardView } from "@/lib/analysis/queries";
 import { mayOwn, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
@@ -21,7 +23,10 @@ import { NothingYet } from "./NothingYet";
 
 export const metadata: Metadata = { title: "Board" };
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<MomentParams & { all?: string | string[] }>;
+};
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
@@ -33,7 +38,8 @@ const keys = [
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const opened = await openNegotiation(slug, await searchParams);
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
   const [board, compartments] = [await boardView(opened), await myCompartments(opened)];
   const { sourcing } = board;
   const { moment, negotiation, member } = opened;
@@ -88,7 +94,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
         </div>
         {board.round && <NextDate round={board.round} today={moment.asOfDay} />}
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          <StandingTable {...board} {...place} compartments={compartments} />
+          <StandingTable
+            {...board}
+            {...place}
+            unfolded={standingGroups.find((group) => group === paramOf(asked.all)) ?? null}
+            compartments={compartments}
+          />
           {board.zone && (
             <ZoneSection zone={board.zone} analysisHref={analysisOf(slug, board.zone.term.id, place.query)} />
           )}

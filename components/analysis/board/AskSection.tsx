@@ -1,8 +1,11 @@
 /** What to ask next, by what an answer would decide. */
+import Link from "next/link";
 import { MarkingWord } from "@/components/record/MarkingNote";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
 import { daysBetween } from "@/lib/time/zones";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { earliest, type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
@@ -10,6 +13,8 @@ import { SideList, SideRow } from "./SideList";
 
 type Questions = BoardView["questions"];
 type Props = {
+  slug: string;
+  query: string;
   questions: Questions;
   planned: FuzzyDate | null;
   asOf: Date;
@@ -19,9 +24,12 @@ type Props = {
 
 /** How many are shown before the rest is asked for. */
 const most = 3;
+/** A large table leaves thousands open; nobody reads down to the last. */
+const mostUnfolded = 40;
 
-export function AskSection({ questions, planned, asOf, timeZone, compartments }: Props) {
-  const rest = questions.slice(most);
+export function AskSection({ slug, query, questions, planned, asOf, timeZone, compartments }: Props) {
+  const rest = questions.slice(most, mostUnfolded);
+  const left = questions.length - most - rest.length;
   const aside = rest.length > 0 ? `${most} of ${questions.length}, by what they decide` : "by what they decide";
   return (
     <Section title={askWhen(planned, asOf, timeZone)} aside={questions.length > 1 && aside}>
@@ -30,9 +38,17 @@ export function AskSection({ questions, planned, asOf, timeZone, compartments }:
       {rest.length > 0 && (
         <details className="border-t border-rule print:hidden">
           <summary className="t-small min-h-6 py-2 text-accent">
-            {rest.length} more {rest.length === 1 ? "question" : "questions"}
+            {rest.length + left} more {rest.length + left === 1 ? "question" : "questions"}
           </summary>
           <QuestionList questions={rest} compartments={compartments} />
+          {left > 0 && (
+            <p className="t-meta py-2 text-ink-3">
+              {left.toLocaleString("en-GB")} more decide less.{" "}
+              <Link href={hrefWith(paths.positions(slug) + query, { show: "unknown" })} className="link">
+                See every gap in the positions
+              </Link>
+            </p>
+          )}
         </details>
       )}
     </Section>

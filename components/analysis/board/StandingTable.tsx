@@ -4,6 +4,7 @@ import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { BoardView, StandingView } from "@/lib/analysis/board";
@@ -15,6 +16,8 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { HoldMark } from "./HoldMark";
 
 type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
+  /** The group that is shown to its end, however many terms are in it. */
+  unfolded: StandingGroup | null;
   slug: string;
   /** What keeps the links at the moment the page is opened at. */
   query: string;
@@ -31,10 +34,10 @@ const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
 
 const columns = [
   { head: "How it stands", width: "w-22 min-[90rem]:w-26" },
-  { head: "Number", width: "w-9" },
+  { head: "Number", width: "" },
   { head: "Term", width: "" },
   { head: "Status", width: "w-39" },
-  { head: "For", width: "w-15" },
+  { head: "For", width: "w-22" },
   { head: "Who or what holds it", width: "w-[27%] min-[90rem]:w-[29.5%]" },
 ];
 
@@ -48,10 +51,19 @@ const as = {
   cell: { role: "cell" },
 } as const;
 
-export function StandingTable({ standings, counts, zone, ...rest }: Props) {
+/** How many of a group are shown before the rest is asked for; a rest of a few is shown with them. */
+const most = 20;
+const few = 5;
+
+export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Props) {
   const groups = standingGroups
-    .map((group) => ({ group, rows: standings.filter((standing) => standing.group === group) }))
-    .filter(({ rows }) => rows.length > 0);
+    .map((group) => ({ group, all: standings.filter((standing) => standing.group === group) }))
+    .filter(({ all }) => all.length > 0)
+    .map(({ group, all }) => {
+      const isWhole = group === unfolded || all.length <= most + few;
+      return { group, count: all.length, rows: isWhole ? all : all.slice(0, most) };
+    });
+  const hasLongNumber = standings.some(({ number }) => number.length > 4);
   return (
     <Section title="Where each term stands" aside={countsInWords(standings.length, counts)}>
       <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:mt-3 max-md:block">
@@ -65,7 +77,7 @@ export function StandingTable({ standings, counts, zone, ...rest }: Props) {
                 scope="col"
                 className={cx(
                   "t-meta pt-1 pb-1.5 text-ink-3",
-                  width,
+                  index === 1 ? (hasLongNumber ? "w-18" : "w-9") : width,
                   index < 2 ? "[&>span]:sr-only" : "pr-4",
                   head === "For" && "text-right",
                   index === 5 && "pr-0",
@@ -76,7 +88,7 @@ export function StandingTable({ standings, counts, zone, ...rest }: Props) {
             ))}
           </tr>
         </thead>
-        {groups.map(({ group, rows }, place) => (
+        {groups.map(({ group, count, rows }, place) => (
           <tbody
             key={group}
             {...as.group}
@@ -87,9 +99,24 @@ export function StandingTable({ standings, counts, zone, ...rest }: Props) {
           >
             {rows.map((standing, index) => (
               <StandingRow key={standing.termId} standing={standing} {...rest}>
-                {index === 0 && <GroupHead group={group} count={rows.length} />}
+                {index === 0 && (
+                  <GroupHead group={group} count={count} span={rows.length + (rows.length < count ? 1 : 0)} />
+                )}
               </StandingRow>
             ))}
+            {rows.length < count && (
+              <tr {...as.row} className="border-t border-rule max-md:block">
+                <td {...as.cell} colSpan={5} className="py-2.5 max-md:block">
+                  <Link
+                    href={hrefWith(paths.board(rest.slug) + rest.query, { all: group })}
+                    scroll={false}
+                    className="link max-md:inline-block max-md:py-2.5"
+                  >
+                    {count - rows.length} more {groupWords[group].name.toLowerCase()}
+                  </Link>
+                </td>
+              </tr>
+            )}
             {group === zone?.group && (
               <tr {...as.row} className="max-md:block md:hidden">
                 <td {...as.cell} className="block pt-1">
@@ -104,13 +131,13 @@ export function StandingTable({ standings, counts, zone, ...rest }: Props) {
   );
 }
 
-function GroupHead({ group, count }: { group: StandingGroup; count: number }) {
+function GroupHead({ group, count, span }: { group: StandingGroup; count: number; span: number }) {
   const { name, meaning } = groupWords[group];
   return (
     <th
       {...as.rowHead}
       scope="rowgroup"
-      rowSpan={count}
+      rowSpan={span}
       className={cx(
         "pt-2.5 pr-3 align-top font-semibold max-md:col-span-full max-md:flex max-md:items-baseline max-md:justify-between max-md:p-0 max-md:pb-1",
         group === "blocked" && "text-st-contested",
@@ -118,6 +145,7 @@ function GroupHead({ group, count }: { group: StandingGroup; count: number }) {
     >
       <span className="max-md:t-head">{name}</span>
       <span className="t-meta block text-ink-3 max-md:hidden">{meaning}</span>
+      {count > most && <span className="t-meta block text-ink-3 max-md:hidden">{count} terms</span>}
       <span className="t-meta text-ink-3 md:hidden">{count}</span>
     </th>
   );

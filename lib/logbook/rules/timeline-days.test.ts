@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { changesAmong, inDays, readTimelineKind, type TimelineKind } from "./timeline-days";
+import { changesAmong, daysFrom, inDays, readTimelineKind, type TimelineKind } from "./timeline-days";
 
 let made = 0n;
 const item = (held: string, kind: TimelineKind = "statement", isInferred = false) => ({
@@ -34,6 +34,22 @@ describe("The days of a timeline", () => {
     const kinds = ["statement", "position", "session", "status", "round"] as const;
     const [day] = inDays(kinds.map((kind) => item("2019-02-25", kind)));
     expect(day?.items.map(({ kind }) => kind)).toEqual(["round", "session", "status", "position", "statement"]);
+  });
+
+  it("are shown a page of whole days at a time, each with what is left after it", () => {
+    const days = inDays(
+      ["2019-02-25", "2019-02-26", "2019-02-26", "2019-02-27", "2019-02-28"].map((date) => item(date)),
+    );
+    const pages: string[][] = [];
+    let page = daysFrom(days, null, 2);
+    for (; ; page = daysFrom(days, page.next, 2)) {
+      pages.push(page.days.map(({ date }) => date));
+      expect(page.isFirst).toBe(pages.length === 1);
+      if (page.next === null) break;
+    }
+    expect(pages).toEqual([["2019-02-28", "2019-02-27"], ["2019-02-26"], ["2019-02-25"]]);
+    expect(daysFrom(days, "2019-02-26", 2).left).toBe(1);
+    expect(daysFrom(days, "no day of these", 2).isFirst).toBe(true);
   });
 
   it("are inferred only where every date in them is", () => {

@@ -34,7 +34,9 @@ export function inDays<Item extends Dated>(items: readonly Item[]): TimelineDay<
   const days = new Map<FuzzyDate, Item[]>();
   for (const item of items) {
     const day = dayUnder(item.held);
-    days.set(day, [...(days.get(day) ?? []), item]);
+    const others = days.get(day);
+    if (others) others.push(item);
+    else days.set(day, [item]);
   }
   return [...days]
     .sort(([one], [other]) => compareFuzzy(other, one))
@@ -43,6 +45,25 @@ export function inDays<Item extends Dated>(items: readonly Item[]): TimelineDay<
       isInferred: each.every((item) => item.isInferred),
       items: each.sort(withinDay),
     }));
+}
+
+/**
+ * Of the days, as many as have about so many items, from the one that is asked for on; where that is not among them, from
+ * the first. `next` is the day with which the rest begins, `left` how many items that has.
+ */
+export function daysFrom<Item>(
+  days: readonly TimelineDay<Item>[],
+  asked: string | null,
+  most: number,
+): { days: TimelineDay<Item>[]; isFirst: boolean; next: FuzzyDate | null; left: number } {
+  const start = Math.max(
+    0,
+    days.findIndex(({ date }) => date === asked),
+  );
+  let end = start;
+  for (let items = 0; end < days.length && items < most; end += 1) items += days[end]?.items.length ?? 0;
+  const left = days.slice(end).reduce((sum, { items }) => sum + items.length, 0);
+  return { days: days.slice(start, end), isFirst: start === 0, next: days[end]?.date ?? null, left };
 }
 
 /** What is told by the clock comes first, the latest at the top; the rest by kind, then as it was recorded. */

@@ -46,11 +46,11 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, search);
   const { moment, member, negotiation } = opened;
   const { timeZone } = negotiation;
-  const { filter, cell: asked, act } = readPositionsAddress(search);
+  const { filter, cell: asked, act, part } = readPositionsAddress(search);
   const [matrix, compartments] = [await positionMatrix(opened, asked), await myCompartments(opened)];
   const canRecord = moment.isPresent && mayRecord(member).allowed;
   const { parties, terms, cell } = matrix;
-  const view = { slug, moment, filter, cell: cell && { partyId: cell.partyId, termId: cell.termId } };
+  const view = { slug, moment, filter, cell: cell && { partyId: cell.partyId, termId: cell.termId }, part };
   if (parties.length === 0 || terms.length === 0)
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { TimelineDays } from "@/components/logbook/TimelineDays";
 import { TimelineFilter } from "@/components/logbook/TimelineFilter";
 import { TimelineNow } from "@/components/logbook/TimelineNow";
@@ -6,14 +7,15 @@ import { TimelineRounds } from "@/components/logbook/TimelineRounds";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { hrefWith } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { talksInWords } from "@/lib/analysis/talks-in-words";
 import { sourcingInWords } from "@/lib/record/rules";
 import { timeline } from "@/lib/logbook/queries-timeline-days";
-import { inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
+import { daysFrom, inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
@@ -22,7 +24,7 @@ export const metadata: Metadata = { title: "Timeline" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { kind?: string | string[] }>;
+  searchParams: Promise<MomentParams & { kind?: string | string[]; from?: string | string[] }>;
 };
 
 const keys = [
@@ -30,6 +32,9 @@ const keys = [
   { keys: ["Enter"], label: "open" },
   { keys: ["[", "]"], label: "step the as-of date" },
 ];
+
+/** Whole days are shown, so that it is about as many. */
+const mostEvents = 120;
 
 export default async function TimelinePage({ params, searchParams }: Props) {
   const { slug } = await params;
@@ -67,7 +72,9 @@ export default async function TimelinePage({ params, searchParams }: Props) {
 
   const kind = readTimelineKind(asked.kind);
   const shown = kind ? items.filter((item) => item.kind === kind) : items;
-  const isPlanShown = kind === null || kind === "round";
+  const page = daysFrom(inDays(shown), paramOf(asked.from), mostEvents);
+  const isPlanShown = page.isFirst && (kind === null || kind === "round");
+  const here = path + momentQuery(moment);
   return (
     <NegotiationFrame opened={opened} section="timeline" path={path} keys={keys}>
       <RowNavigation noun="event" />
@@ -82,8 +89,15 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         </div>
         <Columns aside={rounds.length > 0 && <TimelineRounds rounds={rounds} asOfDay={moment.asOfDay} />}>
           <div className="grid grid-cols-1 gap-3">
-            <TimelineFilter href={path + momentQuery(moment)} shown={kind} items={items} />
+            <TimelineFilter href={here} shown={kind} items={items} />
             <div className="grid grid-cols-1">
+              {!page.isFirst && (
+                <p className="border-t border-rule-2 py-2">
+                  <Link href={hrefWith(here, { kind })} className="link inline-block max-md:py-2.5">
+                    Back to the latest
+                  </Link>
+                </p>
+              )}
               <TimelineNow
                 planned={isPlanShown ? planned : []}
                 asOf={moment.asOf}
@@ -92,11 +106,19 @@ export default async function TimelinePage({ params, searchParams }: Props) {
               />
               {shown.length === 0 && <p className="py-2 text-ink-2">Nothing of this kind is on record here.</p>}
               <TimelineDays
-                days={inDays(shown)}
+                days={page.days}
                 timeZone={negotiation.timeZone}
                 reading={{ slug, moment }}
                 compartments={compartments}
               />
+              {page.next && (
+                <p className="border-t border-rule-2 py-3">
+                  <Link href={hrefWith(here, { kind, from: page.next })} className="link inline-block max-md:py-2.5">
+                    Earlier: {page.left.toLocaleString("en-GB")} {page.left === 1 ? "event" : "events"} up to{" "}
+                    {formatFuzzy(page.next, negotiation.timeZone, { weekday: false })}
+                  </Link>
+                </p>
+              )}
             </div>
           </div>
         </Columns>
