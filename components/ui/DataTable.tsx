@@ -14,18 +14,14 @@ type TableProps = {
 
 /** Wide tables scroll sideways inside themselves, by keyboard too, and the page never does. */
 export function Table({ caption, showCaption = false, isTall = false, children, className }: TableProps) {
+  const scrolls = cx(
+    "-mx-1 scroll-edge overflow-x-auto px-1",
+    isTall && "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls; this holds a table.
-    <div
-      role="group"
-      aria-label={caption}
-      tabIndex={0}
-      className={cx(
-        "-mx-1 scroll-edge overflow-x-auto px-1",
-        isTall && "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
-      )}
-    >
+    <div role="group" aria-label={caption} tabIndex={0} className={scrolls}>
       <table className={cx("w-full border-collapse text-left", className)}>
         <caption className={showCaption ? "t-meta pb-2 text-left text-ink-3" : "sr-only"}>{caption}</caption>
         {children}

@@ -1,5 +1,5 @@
 /** The whole of a crowded record, in the order in which it could have been recorded. */
-import { type Entry, type Plan } from "./entry";
+import type { Entry, Plan } from "./entry";
 import { planPositions, planRemarks } from "./standpoints";
 import { planParties, planSources, planTerms } from "./table";
 import { planEvidence, planTalks } from "./talks";
