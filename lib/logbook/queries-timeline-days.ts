@@ -8,7 +8,6 @@ import type { RecordFacts } from "@/lib/record/reading";
 import { type DelegateView, delegatesIn, type PartyView, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { type PositionView, positionsHeldIn } from "@/lib/positions/queries";
-import { onTerm } from "@/lib/positions/rules/on-term";
 import { type RoundView, roundsIn, type SessionView, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { nextDate } from "@/lib/rounds/rules-dates";
@@ -130,21 +129,28 @@ function statusItems(statuses: ReadonlyMap<string, TermStatusView>, known: Known
 function positionItems(held: readonly PositionView[], known: Known) {
   const isSame = (a: PositionView, b: PositionView) =>
     a.stance === b.stance && isDeepStrictEqual([a.intervals, a.conditions], [b.intervals, b.conditions]);
-  return known.parties.flatMap((party) =>
-    known.terms.flatMap((term) => {
-      const steps = onTerm(held, term.id).filter(({ partyId }) => partyId === party.id);
-      return changesAmong(steps, isSame).map(({ step, previous }) => ({
-        kind: "position" as const,
-        ...onRecord(step.record, known),
-        party: { id: party.id, name: party.name },
-        term: { ...named(term), axisUnit: term.axisUnit },
-        stance: step.stance,
-        was: previous?.stance ?? null,
-        intervals: step.intervals,
-        basis: step.basis,
-      }));
-    }),
-  );
+  const parties = new Map(known.parties.map((party) => [party.id, party]));
+  const terms = new Map(known.terms.map((term) => [term.id, term]));
+  const series = new Map<string, PositionView[]>();
+  for (const position of held) {
+    const others = series.get(position.seriesId);
+    if (others) others.push(position);
+    else series.set(position.seriesId, [position]);
+  }
+  return [...series.values()].flatMap((steps) => {
+    const [party, term] = [parties.get(steps[0]?.partyId ?? ""), terms.get(steps[0]?.termId ?? "")];
+    if (!party || !term) return [];
+    return changesAmong(steps, isSame).map(({ step, previous }) => ({
+      kind: "position" as const,
+      ...onRecord(step.record, known),
+      party: { id: party.id, name: party.name },
+      term: { ...named(term), axisUnit: term.axisUnit },
+      stance: step.stance,
+      was: previous?.stance ?? null,
+      intervals: step.intervals,
+      basis: step.basis,
+    }));
+  });
 }
 
 function statementItems(statements: readonly StatementView[], known: Known) {

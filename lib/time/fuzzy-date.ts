@@ -137,7 +137,20 @@ function startOfDay(day: Temporal.PlainDate, zone: string): number {
   return day.toZonedDateTime(zone).epochMilliseconds;
 }
 
+// A record names the same days over and over, and reading one takes a calendar: those read lately are kept.
+const mostKept = 4096;
+const keptPoints = new Map<string, FuzzyPoint | null>();
+
 function pointOf(text: string): FuzzyPoint | null {
+  const kept = keptPoints.get(text);
+  if (kept !== undefined) return kept;
+  if (keptPoints.size >= mostKept) keptPoints.clear();
+  const point = readPoint(text);
+  keptPoints.set(text, point);
+  return point;
+}
+
+function readPoint(text: string): FuzzyPoint | null {
   const found = canonicalPoint.exec(text)?.groups;
   if (!found) return null;
   const { decade, year, month, day, hour, minute, about } = found;

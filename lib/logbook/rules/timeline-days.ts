@@ -69,7 +69,7 @@ export function daysFrom<Item>(
 /** What is told by the clock comes first, the latest at the top; the rest by kind, then as it was recorded. */
 function withinDay(a: Dated, b: Dated): number {
   return (
-    compareFuzzy(b.held, a.held) ||
+    (b.held === a.held ? 0 : compareFuzzy(b.held, a.held)) ||
     timelineKinds.indexOf(a.kind) - timelineKinds.indexOf(b.kind) ||
     (a.place < b.place ? -1 : 1)
   );
