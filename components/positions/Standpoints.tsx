@@ -14,7 +14,7 @@ export function Standpoints({ positions, parties }: Props) {
     return position ? [{ party, stance: position.stance }] : [];
   });
   if (held.length === 0) return <span className="t-small text-ink-3">none on record</span>;
-  if (held.length > mostNamed) return <Counted held={held} />;
+  if (parties.length > mostNamed) return <Counted held={held} />;
   const known = held.filter(({ stance }) => stance !== "unknown").sort((a, b) => weight(a.stance) - weight(b.stance));
   const unknown = held.length - known.length;
   return (
@@ -33,7 +33,7 @@ export function Standpoints({ positions, parties }: Props) {
   );
 }
 
-/** More parties than that are counted by what they hold. */
+/** Where more parties than that sit, they are counted by what they hold. */
 const mostNamed = 12;
 
 function Counted({ held }: { held: readonly { party: { name: string }; stance: Stance }[] }) {

@@ -37,15 +37,18 @@ export function offersOn(
   });
 }
 
+/** A name beside a term has room for so many. */
+const mostOffers = 3;
+
 /** "36 to 60 months", "14,000 to 7,000 troops", "8,600 troops"; null where the record has no value. */
 export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: readonly Offer[]): string | null {
   if (!axisUnit) return null;
   const accepted = offers.flatMap(({ accepts }) => accepts);
   const axis = axisOf(axisUnit, accepted);
   const offered = [...new Set(accepted.map((interval) => stretchInWords(interval, axis)))];
-  if (axisBaseline === null) return offered.length > 0 ? listed(offered) : null;
+  if (axisBaseline === null) return offered.length > 0 ? listed(offered, mostOffers) : null;
   if (offered.length === 0) return axisAmountInWords(axisBaseline, axisUnit);
-  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered)}`;
+  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered, mostOffers)}`;
 }
 
 /** "7,000 troops" of one offer. */

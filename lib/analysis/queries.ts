@@ -5,7 +5,7 @@ import type { Opened } from "@/lib/negotiations/queries";
 import type { ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { positionsHeldIn } from "@/lib/positions/queries";
+import { inForceAmong, positionsHeldIn } from "@/lib/positions/queries";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
 import { type BoardView, boardOf } from "./board";
 import { type AnalysisView, analysisOf } from "./term-analysis";
@@ -30,11 +30,12 @@ export async function analysisView(
 
 /** All that the board is composed from. */
 async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
-  const evidence = await evidenceIn(tx, negotiationId, at);
+  const positionsHeld = await positionsHeldIn(tx, negotiationId, at);
+  const evidence = await evidenceIn(tx, negotiationId, at, inForceAmong(positionsHeld));
   const overtaken = await overtakenIn(tx, negotiationId, at, evidence.positions);
   return {
     ...evidence,
     positions: evidence.positions.map((position) => ({ ...position, isOvertaken: overtaken.has(position.id) })),
-    positionsHeld: await positionsHeldIn(tx, negotiationId, at),
+    positionsHeld,
   };
 }

@@ -6,7 +6,7 @@ import type { ReadAt } from "@/lib/record/reading";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { positionsIn } from "@/lib/positions/queries";
+import { type PositionView, positionsIn } from "@/lib/positions/queries";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { agreementIn } from "@/lib/terms/queries";
 import { clauseVersionsIn, optionsIn } from "@/lib/text/queries";
@@ -19,7 +19,13 @@ export async function evidencePage({ actor, negotiation, moment }: Opened) {
 }
 
 /** All that is on record at the moment, each with what it cites; `lines` has every one of them in a line. */
-export async function evidenceIn(tx: Tx, negotiationId: string, at: ReadAt) {
+export async function evidenceIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  /** Those in force, from who has read them already. */
+  positions?: readonly PositionView[],
+) {
   const agreement = await agreementIn(tx, negotiationId, at);
   const facts = {
     ...agreement,
@@ -27,7 +33,7 @@ export async function evidenceIn(tx: Tx, negotiationId: string, at: ReadAt) {
     delegates: await delegatesIn(tx, negotiationId, at),
     wordings: await clauseVersionsIn(tx, negotiationId, at),
     options: await optionsIn(tx, negotiationId, at),
-    positions: await positionsIn(tx, negotiationId, at),
+    positions: positions ?? (await positionsIn(tx, negotiationId, at)),
     rounds: await roundsIn(tx, negotiationId, at),
     sessions: await sessionsIn(tx, negotiationId, at),
     statements: await statementsIn(tx, negotiationId, at),

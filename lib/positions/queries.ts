@@ -33,6 +33,14 @@ export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt)
   return latestFirst(rows).map(asRead);
 }
 
+/**
+ * Of every position held up to a moment those that are in force then: what `positionsIn` reads, for who has read the
+ * others already.
+ */
+export function inForceAmong(held: readonly PositionView[]): PositionView[] {
+  return latestOfEachSeries([...held]).sort((a, b) => (a.record.seq < b.record.seq ? -1 : 1));
+}
+
 /** Everything recorded by the moment on what a party holds on a term: from late to early. */
 export async function positionHistory({ actor, negotiation, moment }: Opened, partyId: string, termId: string) {
   return asActor(actor, (tx) => positionStepsIn(tx, negotiation.id, moment, { partyId, termId }));

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/platform/database";
 import { sessionsIn } from "@/lib/rounds/queries";
 import { agreementIn } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
-import { positionStepsIn, positionsHeldIn, positionsIn } from "../queries";
+import { inForceAmong, positionStepsIn, positionsHeldIn } from "../queries";
 import { inColumnOrder } from "../rules/answer";
 import { overtakenIn } from "./overtaken";
 
@@ -28,7 +28,8 @@ export async function positionMatrix({ actor, negotiation, moment }: Opened, ask
     const isShown = ({ partyId, termId }: { partyId: string; termId: string }) =>
       shown.has(partyId) && shown.has(termId);
     const cell = asked && isShown(asked) ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
-    const positions = (await positionsIn(tx, negotiation.id, moment)).filter(isShown);
+    const held = (await positionsHeldIn(tx, negotiation.id, moment)).filter(isShown);
+    const positions = inForceAmong(held);
     return {
       ...agreement,
       parties,
@@ -36,7 +37,7 @@ export async function positionMatrix({ actor, negotiation, moment }: Opened, ask
       /** Those that want to be reconfirmed. */
       overtaken: await overtakenIn(tx, negotiation.id, moment, positions),
       /** Every one held up to the moment, from late to early. */
-      held: (await positionsHeldIn(tx, negotiation.id, moment)).filter(isShown),
+      held,
       sessions: await sessionsIn(tx, negotiation.id, moment),
       sources: await sourcesIn(tx, negotiation.id, moment),
       cell,
