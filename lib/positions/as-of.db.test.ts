@@ -12,7 +12,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { type ClockedRecord, inForce } from "@/lib/time/clocks";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { positionsHeldIn, positionsIn } from "./queries";
+import { inForceAmong, positionsHeldIn, positionsIn } from "./queries";
 
 let owner: Owner;
 let negotiationId: string;
@@ -104,7 +104,7 @@ describe("what is in force at a moment of the two clocks", () => {
             const expected = inForce(visible, at);
             const { found, latest } = await asActor(actor, async (tx) => ({
               found: (await positionsIn(tx, negotiationId, at)).filter((each) => each.termId === termId),
-              latest: (await positionsHeldIn(tx, negotiationId, at)).find((each) => each.termId === termId),
+              latest: inForceAmong(await positionsHeldIn(tx, negotiationId, at)).find((each) => each.termId === termId),
             }));
             expect(found.map(({ recordId }) => recordId)).toEqual(expected ? [expected.id] : []);
             // A history read without the projection begins with the same record.
