@@ -1,6 +1,7 @@
 /** Which notes stand in the margin: by how they stand, kind, author and party. It is a form that works without scripts. */
 import Link from "next/link";
 import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { Popover } from "@/components/ui/Popover";
 import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/lib/annotations/rules";
@@ -90,14 +91,12 @@ type ChoiceProps = {
 
 function Choice({ name, label, chosen, choices }: ChoiceProps) {
   return (
-    <label className="grid gap-1">
-      <span className="t-meta text-ink-2">{label}</span>
+    <Field name={name} label={label} required>
       <Select
-        name={name}
         empty="Any"
         options={choices.map(([value, words]) => ({ value, label: words }))}
         defaultValue={chosen ?? ""}
       />
-    </label>
+    </Field>
   );
 }

@@ -1,6 +1,7 @@
 /** What is compared with what, as a form that works without scripts, and how it is laid out. */
 import Link from "next/link";
 import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { paths } from "@/lib/platform/paths";
@@ -33,20 +34,17 @@ export function CompareChoice({ address, versions, fromId, toId }: Props) {
         )}
         {options ? (
           <>
-            <label className="grid gap-1">
-              <span className="t-meta text-ink-2">Before</span>
-              <Select name="from" options={options} defaultValue={fromId} />
-            </label>
-            <label className="grid gap-1">
-              <span className="t-meta text-ink-2">After</span>
-              <Select name="to" options={options} defaultValue={toId} />
-            </label>
+            <Field name="from" label="Before" required>
+              <Select options={options} defaultValue={fromId} />
+            </Field>
+            <Field name="to" label="After" required>
+              <Select options={options} defaultValue={toId} />
+            </Field>
           </>
         ) : (
-          <label className="grid gap-1">
-            <span className="t-meta text-ink-2">Since, as in 26 Feb 2019</span>
-            <TextInput name="since" defaultValue={since ?? ""} required />
-          </label>
+          <Field name="since" label="Since, as in 26 Feb 2019" required>
+            <TextInput defaultValue={since ?? ""} />
+          </Field>
         )}
         <Button type="submit" variant="secondary">
           Compare

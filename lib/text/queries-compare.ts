@@ -11,9 +11,6 @@ import { type AgreementTerm, compareAgreements } from "./compare/agreements";
 import { compareWordings } from "./compare/wordings";
 import { clauseHistoryIn, clauseVersionsIn, sponsorsIn } from "./queries";
 
-export type TermComparison = NonNullable<Awaited<ReturnType<typeof compareVersions>>>;
-export type AgreementComparison = Awaited<ReturnType<typeof compareSince>>;
-
 /**
  * Two wordings of a term in one language, by default the last and the one before. Null where the term is not there for
  * this reader, or has no two wordings to compare.
@@ -44,7 +41,7 @@ export async function compareSince({ actor, negotiation, moment }: Opened, since
   const zone = negotiation.timeZone;
   const { knownAt } = moment.params;
   const asked = { asOf: since, ...(knownAt ? { knownAt } : {}) };
-  const earlier = parseMoment(asked, { zone, present: negotiation.present }, new Date());
+  const earlier = parseMoment(asked, { zone, present: negotiation.present }, moment.knownAt);
   return asActor(actor, async (tx) => ({
     ...compareAgreements(await agreementAt(tx, negotiation.id, earlier), await agreementAt(tx, negotiation.id, moment)),
     earlier,

@@ -5,7 +5,7 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
 import { discardRemarkDraftInput, keepRemarkDraftInput, shareRemarksInput } from "../schema";
 import { publishAnnotation } from "./make-annotation";
-import { useUpDraft } from "./use-up-draft";
+import { spendDraft } from "./spend-draft";
 
 /** Keeps a remark as typed, in the place of what its author kept on the same words before. */
 export const keepRemarkDraft = command({
@@ -35,7 +35,7 @@ export const discardRemarkDraft = command({
   isOffRecord: true,
   change: async (context, on) => {
     await requireWords(context, on.clauseVersionId);
-    await useUpDraft(context, on);
+    await spendDraft(context, on);
     return { discarded: true };
   },
 });

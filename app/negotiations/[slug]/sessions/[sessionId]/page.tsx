@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
-import { MarkEntries } from "@/components/logbook/MarkEntries";
+import { MarkEntries } from "@/components/activity/MarkEntries";
 import { recordHref } from "@/components/logbook/recordHref";
 import { RetractSessionForm } from "@/components/logbook/RetractSessionForm";
 import { SessionChanges } from "@/components/logbook/SessionChanges";

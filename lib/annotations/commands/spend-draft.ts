@@ -4,7 +4,7 @@ import type { CommandContext } from "@/lib/platform/command";
 type OnWords = { clauseVersionId: string; start: number; end: number };
 
 /** Throws away what the actor kept as a draft on these words, if anything. */
-export async function useUpDraft(
+export async function spendDraft(
   { tx, actor, member }: CommandContext,
   { clauseVersionId, start, end }: OnWords,
 ): Promise<void> {
