@@ -96,6 +96,7 @@ function Choice({ name, label, chosen, choices }: ChoiceProps) {
         empty="Any"
         options={choices.map(([value, words]) => ({ value, label: words }))}
         defaultValue={chosen ?? ""}
+        required={false}
       />
     </Field>
   );

@@ -4,12 +4,12 @@ import { Select } from "@/components/ui/Select";
 import { languageName } from "@/lib/text/languages";
 
 /** Those of the United Nations, and of the region that the house began with. */
-const offered = ["en", "fr", "es", "ar", "ru", "zh", "fa-AF", "ps", "fa", "ur", "tr", "uk", "he"];
+export const offeredLanguages = ["en", "fr", "es", "ar", "ru", "zh", "fa-AF", "ps", "fa", "ur", "tr", "uk", "he"];
 
 type Props = { chosen: string; worded: readonly string[]; path: string };
 
 export function LanguageChoice({ chosen, worded, path }: Props) {
-  const languages = [...new Set([...worded, ...offered, chosen])];
+  const languages = [...new Set([...worded, ...offeredLanguages, chosen])];
   return (
     <form action={path} className="flex items-center gap-2">
       <label htmlFor="language">In</label>

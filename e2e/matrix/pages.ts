@@ -49,6 +49,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/text/compare": members(({ slug, props }) => `${paths.compare(slug)}?term=${props.term.id}`, {
     showsOne: true,
   }),
+  "negotiations/[slug]/text/take-in": members(({ slug }) => paths.takeIn(slug)),
   "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
     showsOne: true,
   }),

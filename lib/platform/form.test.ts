@@ -17,12 +17,16 @@ describe("a form's fields", () => {
       ["termIds[]", "a"],
       ["termIds[]", "b"],
       ["note", ""],
+      ["terms:json", '[{"number":"1","parent":0}]'],
+      ["places:json", "{"],
       ["$ACTION_ID_1", "x"],
     );
     expect(formInput(form)).toEqual({
       negotiationId: "n",
       citations: [{ quote: "first" }, { quote: "second" }],
       termIds: ["a", "b"],
+      terms: [{ number: "1", parent: 0 }],
+      places: "{",
     });
   });
 

@@ -21,6 +21,8 @@ export const paths = {
   text: (slug: string) => `${inNegotiation(slug)}/text`,
   compare: (slug: string) => `${inNegotiation(slug)}/text/compare`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
+  /** Where a whole text is read and taken in. */
+  takeIn: (slug: string) => `${inNegotiation(slug)}/text/take-in`,
   wording: (slug: string, termId: string) => `${inNegotiation(slug)}/text/${termId}`,
   terms: (slug: string) => `${inNegotiation(slug)}/terms`,
   term: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}`,

@@ -7,7 +7,7 @@ import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
 
-/** All lead to `returnTo` when they are done: the text, at the term or as a whole. */
+/** The first two lead to `returnTo` when they are done: the text, at the term. */
 export async function recordClauseVersionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
   return runForm(clauseVersionNoun.record, form, { leadsTo: () => safeReturn(returnTo) });
 }
@@ -16,6 +16,7 @@ export async function recordOptionAction(returnTo: string, _: FormState, form: F
   return runForm(optionNoun.record, form, { leadsTo: () => safeReturn(returnTo) });
 }
 
-export async function takeInTextAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
-  return runForm(takeInText, form, { leadsTo: () => safeReturn(returnTo) });
+/** Leads nowhere: the page that read the text in forgets it first. */
+export async function takeInTextAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(takeInText, form, { done: "Taken in." });
 }

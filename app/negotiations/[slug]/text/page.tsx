@@ -111,7 +111,7 @@ export default async function TextPage({ params, searchParams }: Props) {
           <div className="min-w-0 px-gutter pt-6 pb-[calc(var(--key-line)+4rem)] max-md:pt-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6">
               <Title>{textAnswer(terms, main)}</Title>
-              <div className="flex items-baseline gap-x-6">
+              <div className="flex flex-wrap items-baseline gap-x-5">
                 <LanguageTabs main={main} others={others} view={view} />
                 {terms.length > 0 && (
                   <Link href={compareHref({ ...view, ...wholeAgreement })} className="link t-small print:hidden">
@@ -127,6 +127,11 @@ export default async function TextPage({ params, searchParams }: Props) {
                   allHref={textHref({ ...view, notes: [] })}
                   exportHref={paths.annotations(slug) + momentQuery(opened.moment)}
                 />
+                {mayReword && terms.length > 0 && (
+                  <ButtonLink variant="quiet" href={paths.takeIn(slug)} className="t-small -mr-3 print:hidden">
+                    Take in a text
+                  </ButtonLink>
+                )}
               </div>
             </div>
             {terms.length > 0 && <AgreementOutline {...outline} />}
@@ -138,9 +143,12 @@ export default async function TextPage({ params, searchParams }: Props) {
                 opened={opened}
                 about="Here stands the agreement as it is worded, with what is in brackets, by whom, and what colleagues say of it in the margin."
                 action={
-                  <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
-                    Paste the agreement’s outline
-                  </ButtonLink>
+                  <>
+                    <ButtonLink href={paths.takeIn(slug)}>Take in a text</ButtonLink>
+                    <ButtonLink variant="quiet" href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
+                      Paste the agreement’s outline
+                    </ButtonLink>
+                  </>
                 }
               >
                 Begin with its terms; each is then worded here.

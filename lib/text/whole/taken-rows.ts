@@ -1,0 +1,160 @@
+/** A recognised text as it is looked over before it is recorded: each of its terms can be corrected, matched or left out. */
+import { isSameNumber } from "@/lib/terms/rules/numbering";
+import type { TermKind } from "@/lib/terms/rules";
+import { bracketComplaint, sponsorsNamed } from "../rules";
+import { type ExistingTerm, matchDraft } from "./match-draft";
+import type { RecognisedTerm, Sponsor, WholeText } from "./whole";
+
+export type StandingTerm = ExistingTerm & { kind: TermKind };
+
+/** A term on record that a row is; "new" for none; "" while somebody has to choose. */
+type Chosen = string;
+
+export type TakenRow = {
+  key: number;
+  number: string;
+  title: string;
+  kind: TermKind;
+  depth: number;
+  text: string;
+  options: { label: string; text: string }[];
+  /** The footnotes, in words: they are kept with the wording. */
+  note: string;
+  is: Chosen;
+  /** Terms on record that it is likely to be, the likeliest first. */
+  likely: string[];
+  /** What the reader of the text was not certain of, with its place. */
+  doubts: string[];
+  isTaken: boolean;
+};
+
+export type TakenDraft = {
+  title: string | null;
+  rows: TakenRow[];
+  /** What is to be looked at in no one term. */
+  doubts: string[];
+  /** Terms on record that the text does not have. */
+  absent: string[];
+};
+
+/** The text as rows, matched with what is on record. What the text does not say itself is as on record. */
+export function takenDraft(whole: WholeText, standing: readonly StandingTerm[]): TakenDraft {
+  const { matches, absent } = matchDraft(standing, whole.terms);
+  const byId = new Map(standing.map((term) => [term.id, term]));
+  const doubts = whole.terms.map(() => [] as string[]);
+  const general: string[] = [];
+  for (const { term, place, message } of whole.problems)
+    (term === null ? general : (doubts[term] ?? general)).push(`${place}: ${message}`);
+  const rows = whole.terms.map((term, index): TakenRow => {
+    const match = matches[index] ?? { is: "new" };
+    const before = "termId" in match ? byId.get(match.termId) : undefined;
+    const row = {
+      key: index,
+      number: match.is === "same" && before ? before.number : term.number,
+      title: before && !term.isTitled ? before.title : term.title,
+      kind: before?.kind ?? term.kind,
+      depth: term.depth,
+      text: term.text,
+      options: term.options,
+      note: footnotesInWords(term),
+      likely: match.is === "uncertain" ? match.candidates.map(({ termId }) => termId) : before ? [before.id] : [],
+      doubts: doubts[index] ?? [],
+      isTaken: true,
+    };
+    return { ...row, is: match.is === "uncertain" ? "" : (before?.id ?? "new") };
+  });
+  return { title: whole.title, rows, doubts: general, absent };
+}
+
+function footnotesInWords({ footnotes }: RecognisedTerm): string {
+  return footnotes
+    .map(({ sign, text, after }) => `Footnote ${sign}${after ? `, after “${after}”` : ""}: ${text}`)
+    .join("\n")
+    .slice(0, 3000);
+}
+
+/** A row as the command takes it. */
+export type SentTerm = {
+  key: number;
+  termId?: string;
+  number: string;
+  title: string;
+  kind: TermKind;
+  parent?: number;
+  text?: string;
+  note?: string;
+  options: { label: string; text: string }[];
+};
+
+/** The rows that are taken in, each under the nearest one before it that lies less deep. */
+export function sentTerms(rows: readonly TakenRow[]): SentTerm[] {
+  const above: { depth: number; place: number }[] = [];
+  return rows
+    .filter(({ isTaken }) => isTaken)
+    .map(({ key, is, number, title, kind, depth, text, note, options }, place) => {
+      while ((above.at(-1)?.depth ?? -1) >= depth) above.pop();
+      const parent = above.at(-1)?.place;
+      above.push({ depth, place });
+      return {
+        ...{ key, number: number.trim(), title: title.trim(), kind },
+        ...(is && is !== "new" ? { termId: is } : {}),
+        ...(parent === undefined ? {} : { parent }),
+        ...(text.trim() ? { text } : {}),
+        ...(text.trim() && note.trim() ? { note } : {}),
+        options: options.filter(({ label, text }) => label.trim() && text.trim()),
+      };
+    });
+}
+
+/** What has to be mended in each row before the text can be taken in, by the row's key. */
+export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Sponsor[]): Map<number, string[]> {
+  const complaints = new Map<number, string[]>();
+  const complain = (key: number, said: string) => complaints.set(key, [...(complaints.get(key) ?? []), said]);
+  const codes = new Set(sponsors.map(({ code }) => code));
+  const terms = sentTerms(rows);
+  const holders = new Map<string, string>();
+  const chosen = new Map<string, string>();
+  for (const { key, is, isTaken } of rows) if (isTaken && !is) complain(key, "Choose which term this is.");
+  for (const { key, termId, number, title, parent, text, options } of terms) {
+    if (!number) complain(key, "Give it a number.");
+    if (!title) complain(key, "Give it a title.");
+    for (const wording of [text ?? "", ...options.map((option) => option.text)]) {
+      const complaint = bracketComplaint(wording);
+      if (complaint) complain(key, complaint);
+      const unknown = complaint ? [] : sponsorsNamed(wording).filter((code) => !codes.has(code));
+      if (unknown.length > 0) complain(key, `No party here has the code ${unknown.join(" or ")}.`);
+    }
+    const place = `${parent} ${number.normalize("NFC")}`;
+    const holder = holders.get(place);
+    if (holder !== undefined) complain(key, `${number} is the number of “${holder}” already.`);
+    else holders.set(place, title);
+    const other = termId && chosen.get(termId);
+    if (other) complain(key, `“${other}” is that term already.`);
+    else if (termId) chosen.set(termId, title);
+  }
+  return complaints;
+}
+
+/** What becomes of a row. */
+export function fateOf({ is, number, title, text }: TakenRow, standing: ReadonlyMap<string, StandingTerm>): string {
+  if (is === "new") return "new";
+  const before = standing.get(is);
+  if (!before) return "to be chosen";
+  const changes = [
+    isSameNumber(before.number, number) ? "" : `was ${before.number}`,
+    before.title === title ? "" : "called otherwise",
+    text && before.text !== text ? (before.text ? "worded anew" : "worded") : "",
+  ].filter(Boolean);
+  return changes.length > 0 ? `on record, ${changes.join(", ")}` : "as on record";
+}
+
+/** The row and what stands under it, one level further in or out; unchanged where that cannot be. */
+export function levelled(rows: readonly TakenRow[], key: number, by: 1 | -1): TakenRow[] {
+  const at = rows.findIndex((row) => row.key === key);
+  const depth = rows[at]?.depth ?? 0;
+  const deepest = (rows[at - 1]?.depth ?? -1) + 1;
+  if (at === -1 || depth + by < 0 || depth + by > deepest) return [...rows];
+  let end = at + 1;
+  while ((rows[end]?.depth ?? -1) > depth) end += 1;
+  return rows.map((row, index) => (index >= at && index < end ? { ...row, depth: row.depth + by } : row));
+}
