@@ -275,9 +275,9 @@ function summaryOf(taken: readonly TakenRow[], odd: number, mended: number): str
 
 /** A callback that stays the same, so that rows which did not change are not drawn again. */
 function useStable<Asked>(callback: (asked: Asked) => void): (asked: Asked) => void {
-  const [latest] = useState(() => ({ callback }));
+  const latest = useRef(callback);
   useEffect(() => {
-    latest.callback = callback;
+    latest.current = callback;
   });
-  return useCallback((asked: Asked) => latest.callback(asked), [latest]);
+  return useCallback((asked: Asked) => latest.current(asked), []);
 }
