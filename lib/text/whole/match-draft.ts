@@ -177,7 +177,7 @@ function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[])
       const title = draft.isTitled ? byTitle(one, other) : null;
       const likeness =
         words === null || title === null ? (words ?? title) : Math.max(words, 0.75 * words + 0.25 * title);
-      if (isOneNumber || (likeness ?? 0) >= alikeInPlace) pairs.push({ existing: one, drafted: other, likeness });
+      if (isOneNumber || (likeness ?? 0) >= alike - clear) pairs.push({ existing: one, drafted: other, likeness });
     });
   });
   return pairs;
