@@ -29,6 +29,7 @@ const keptInput = z.object({
       is: z.string(),
       likely: words,
       doubts: words,
+      unbalanced: words,
       isTaken: z.boolean(),
     }),
   ),

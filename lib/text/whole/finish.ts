@@ -22,8 +22,8 @@ const lastOfHeads = 3.5;
 
 export function finish({ title, terms: found, problems: said }: FoundTree, about: About): WholeText {
   const problems: ReadProblem[] = [];
-  const report = (line: number, message: string, term: number | null) =>
-    problems.push({ line, place: `${about.unit} ${line}`, message, term });
+  const report = (line: number, message: string, term: number | null, isBracket = false) =>
+    problems.push({ line, place: `${about.unit} ${line}`, message, term, ...(isBracket ? { isBracket } : {}) });
   for (const { line, message } of said) report(line, message, termAt(found, line));
 
   const kinds = kindsOf(found);
@@ -41,7 +41,9 @@ export function finish({ title, terms: found, problems: said }: FoundTree, about
   const parents = new Set(found.map(({ parent }) => parent));
   const terms = found.map((each, index): RecognisedTerm => {
     const kind = kinds[index] ?? "paragraph";
-    const read = wordsOf(each, parents.has(index), about, (line, message) => report(line, message, index));
+    const read = wordsOf(each, parents.has(index), about, (line, message, isBracket) =>
+      report(line, message, index, isBracket),
+    );
     const printed = each.marker?.printed.replace(/[\s:.–—-]+$/u, "") ?? "";
     return {
       line: each.line,
@@ -94,14 +96,10 @@ function kindsOf(found: readonly FoundTerm[]): TermKind[] {
   return kinds;
 }
 
+type Report = (line: number, message: string, isBracket?: boolean) => void;
 type Words = { title: string | null; text: string; options: { label: string; text: string }[]; footnotes: Footnote[] };
 
-function wordsOf(
-  term: FoundTerm,
-  isParent: boolean,
-  about: About,
-  report: (line: number, message: string) => void,
-): Words {
+function wordsOf(term: FoundTerm, isParent: boolean, about: About, report: Report): Words {
   const passages = [...term.passages];
   let title: string | null = null;
   if (term.lead) {
@@ -133,7 +131,7 @@ function clauseOf(
   passages: readonly Passage[],
   { footnotes: known, sponsors }: About,
   footnotes: Footnote[],
-  report: (line: number, message: string) => void,
+  report: Report,
 ): string {
   const first = passages[0]?.line ?? 1;
   const taken = passages.map(({ line, words }) => {
@@ -147,7 +145,7 @@ function clauseOf(
   const text = canonicalText(written);
   for (const { at, message } of notes) report(lineOf(passages, raw, at), message);
   for (const problem of parseBrackets(text).problems)
-    report(lineOf(passages, text, problem.start), `${problem.message} ${placeInWords(text, problem)}`);
+    report(lineOf(passages, text, problem.start), `${problem.message} ${placeInWords(text, problem)}`, true);
   if (text.length > longestText) report(first, `One clause may have ${longestText.toLocaleString("en")} characters.`);
   return text;
 }

@@ -25,6 +25,8 @@ export type TakenRow = {
   likely: string[];
   /** What the reader of the text was not certain of, with its place. */
   doubts: string[];
+  /** Brackets that did not balance when it was read, with their place. */
+  unbalanced: string[];
   isTaken: boolean;
 };
 
@@ -42,9 +44,12 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[]):
   const { matches, absent } = matchDraft(standing, whole.terms);
   const byId = new Map(standing.map((term) => [term.id, term]));
   const doubts = whole.terms.map(() => [] as string[]);
+  const unbalanced = whole.terms.map(() => [] as string[]);
   const general: string[] = [];
-  for (const { term, place, message } of whole.problems)
-    (term === null ? general : (doubts[term] ?? general)).push(`${place}: ${message}`);
+  for (const { term, place, message, isBracket } of whole.problems) {
+    const about = term === null ? general : ((isBracket ? unbalanced : doubts)[term] ?? general);
+    about.push(`${place}: ${message}`);
+  }
   const rows = whole.terms.map((term, index): TakenRow => {
     const match = matches[index] ?? { is: "new" };
     const before = "termId" in match ? byId.get(match.termId) : undefined;
@@ -59,6 +64,7 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[]):
       note: footnotesInWords(term),
       likely: match.is === "uncertain" ? match.candidates.map(({ termId }) => termId) : before ? [before.id] : [],
       doubts: doubts[index] ?? [],
+      unbalanced: unbalanced[index] ?? [],
       isTaken: true,
     };
     return { ...row, is: match.is === "uncertain" ? "" : (before?.id ?? "new") };
@@ -111,6 +117,7 @@ export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Spons
   const complaints = new Map<number, string[]>();
   const complain = (key: number, said: string) => complaints.set(key, [...(complaints.get(key) ?? []), said]);
   const codes = new Set(sponsors.map(({ code }) => code));
+  const placed = new Map(rows.map((row) => [row.key, row.unbalanced]));
   const terms = sentTerms(rows);
   const holders = new Map<string, string>();
   const chosen = new Map<string, string>();
@@ -120,7 +127,7 @@ export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Spons
     if (!title) complain(key, "Give it a title.");
     for (const wording of [text ?? "", ...options.map((option) => option.text)]) {
       const complaint = bracketComplaint(wording);
-      if (complaint) complain(key, complaint);
+      if (complaint) complain(key, placed.get(key)?.find((each) => each.endsWith(complaint)) ?? complaint);
       const unknown = complaint ? [] : sponsorsNamed(wording).filter((code) => !codes.has(code));
       if (unknown.length > 0) complain(key, `No party here has the code ${unknown.join(" or ")}.`);
     }

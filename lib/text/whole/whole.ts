@@ -33,7 +33,14 @@ export type RecognisedTerm = {
 };
 
 /** What is to be looked at: `place` is where, in words, and `term` which of the terms it concerns, by its place. */
-export type ReadProblem = { line: number; place: string; message: string; term: number | null };
+export type ReadProblem = {
+  line: number;
+  place: string;
+  message: string;
+  term: number | null;
+  /** A bracket that does not balance or cannot be read: mended in the words, it is none any more. */
+  isBracket?: boolean;
+};
 
 export type WholeText = { title: string | null; terms: RecognisedTerm[]; problems: ReadProblem[] };
 
