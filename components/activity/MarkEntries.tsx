@@ -10,8 +10,8 @@ type Props = {
 };
 
 export function MarkEntries({ negotiationId, entries, compartments }: Props) {
-  // Other records name a source, and all their readers have to see it.
-  const markable = entries.filter(({ noun }) => noun !== "source");
+  // Other records name a source, and later events stand on earlier ones: all their readers have to see both.
+  const markable = entries.filter(({ noun }) => noun !== "source" && noun !== "round_event");
   const marks = new Set(markable.map(({ record }) => record.compartmentId));
   const [alike] = marks;
   return (
@@ -21,6 +21,9 @@ export function MarkEntries({ negotiationId, entries, compartments }: Props) {
       {...(marks.size === 1 && alike !== undefined ? { compartmentId: alike } : {})}
       compartments={compartments}
       summary="Change who may see its entries"
+      {...(markable.length < entries.length
+        ? { hint: "Sources and what happened to the round are not among them: other records stand on both." }
+        : {})}
     />
   );
 }

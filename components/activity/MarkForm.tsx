@@ -20,9 +20,11 @@ type Props = {
   compartments: readonly { id: string; name: string }[];
   /** What unfolds it: "Change who may see its entries"; left out, it is about the one record. */
   summary?: string;
+  /** What is not among those to choose from, and why. */
+  hint?: string;
 };
 
-export function MarkForm({ negotiationId, records, compartmentId, compartments, summary }: Props) {
+export function MarkForm({ negotiationId, records, compartmentId, compartments, summary, hint }: Props) {
   const audiences = compartments
     .filter(({ id }) => id !== compartmentId)
     .map(({ id, name }) => ({ value: id, label: `Only ${name}` }));
@@ -42,10 +44,11 @@ export function MarkForm({ negotiationId, records, compartmentId, compartments, 
             legend="Which entries"
             many
             all="All of them"
+            hint={hint}
             choices={records.map(({ recordId, label }) => ({ value: recordId, label }))}
           />
         )}
-        <Field name="compartmentId" label="Who may see it from now on">
+        <Field name="compartmentId" label={`Who may see ${records.length > 1 ? "them" : "it"} from now on`} required>
           <Select {...toAll} options={audiences} />
         </Field>
         <Field

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
+import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import type { ItemOf, TimelineItemView } from "@/lib/logbook/queries-timeline-days";
@@ -19,6 +20,7 @@ export type Told = {
   reading: Reading;
   /** The compartments that the reader belongs to. */
   compartments: readonly { id: string; name: string; meaning: string }[];
+  takenBack: FindTakenBack;
   /** The day's own head says already that its date is inferred. */
   isDayInferred: boolean;
 };
@@ -106,7 +108,7 @@ export function EventRow({ label, isRow, children }: { label: string; isRow?: bo
 type KnownProps = Told & { item: TimelineItemView };
 
 /** How the line is known, and who sees it where not all do. */
-export function Known({ item, reading, compartments, isDayInferred }: KnownProps) {
+export function Known({ item, reading, compartments, takenBack, isDayInferred }: KnownProps) {
   return (
     <>
       <HowWeKnow
@@ -117,6 +119,7 @@ export function Known({ item, reading, compartments, isDayInferred }: KnownProps
         isShort
         className="mt-0.5"
       />
+      <TakenBackNote session={takenBack(item.recordedIn)} className="mt-1" />
       <MarkingNote compartment={compartments.find(({ id }) => id === item.compartmentId)} className="mt-1" />
     </>
   );

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
+import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { PartyRecord } from "@/lib/positions/queries/party";
@@ -19,10 +20,11 @@ type Props = {
   terms: PartyRecord["terms"];
   view: PositionsView;
   compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
   timeZone: string;
 };
 
-export function PartyPositions({ positions, terms, view, compartments, timeZone }: Props) {
+export function PartyPositions({ positions, terms, view, compartments, takenBack, timeZone }: Props) {
   const query = momentQuery(view.moment);
   const termOf = (id: string) => terms.find((each) => each.id === id) ?? null;
   return (
@@ -85,6 +87,7 @@ export function PartyPositions({ positions, terms, view, compartments, timeZone 
                 basis={position.basis}
                 isDateInferred={position.record.validInferred}
               />
+              <TakenBackNote session={takenBack(position.record.sessionId)} />
               <MarkingNote compartment={compartments.find(({ id }) => id === position.compartmentId)} />
             </div>
           </li>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { compareHref } from "@/components/text/compareAddress";
+import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import { textHref } from "@/components/text/textAddress";
 import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -24,13 +25,14 @@ type Props = {
   cell: CellView;
   matrix: Pick<MatrixView, "parties" | "terms" | "positions" | "overtaken">;
   compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
   view: PositionsView;
   timeZone: string;
   /** What a recorder can do here, or the form they do it in. */
   acts?: ReactNode;
 };
 
-export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts }: Props) {
+export function PositionPanel({ cell, matrix, compartments, takenBack, view, timeZone, acts }: Props) {
   const party = matrix.parties.find(({ id }) => id === cell.partyId);
   const term = matrix.terms.find(({ id }) => id === cell.termId);
   if (!party || !term) return null;
@@ -67,6 +69,7 @@ export function PositionPanel({ cell, matrix, compartments, view, timeZone, acts
             <p className="mt-1 font-semibold text-against-2">A red line: it will not sign with this in the text.</p>
           )}
           {current.why && <p className="mt-1">{current.why}</p>}
+          <TakenBackNote session={takenBack(current.record.sessionId)} className="mt-1" />
           <MarkingNote compartment={compartments.find(({ id }) => id === current.compartmentId)} className="mt-1" />
           <OvertakenNote cell={cell} overtaken={matrix.overtaken} view={view} />
           <Conditions position={current} terms={matrix.terms} />

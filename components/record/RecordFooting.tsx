@@ -3,20 +3,24 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { HowWeKnow } from "./HowWeKnow";
 import { MarkingNote } from "./MarkingNote";
+import { TakenBackNote, type TakenBackSession } from "./TakenBackNote";
 
 type Props = Omit<ComponentProps<typeof HowWeKnow>, "isShort" | "className"> & {
   compartment?: ComponentProps<typeof MarkingNote>["compartment"];
+  /** The session that it was recorded in, where that was taken back. */
+  takenBack?: TakenBackSession | null;
   /** What the reader may do with it; nothing where they may not. */
   acts?: ReactNode;
 };
 
-export function RecordFooting({ compartment, acts, ...known }: Props) {
+export function RecordFooting({ compartment, takenBack, acts, ...known }: Props) {
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <HowWeKnow isShort {...known} />
         {acts}
       </div>
+      <TakenBackNote session={takenBack} />
       <MarkingNote compartment={compartment} />
     </div>
   );

@@ -52,7 +52,7 @@ export function Choices({
         </p>
       )}
       {all && (
-        <Button variant="quiet" className="-ml-3 mt-1" onClick={() => tickAll(fieldset.current)}>
+        <Button type="button" variant="quiet" className="mt-1 -ml-3" onClick={() => tickAll(fieldset.current)}>
           {all}
         </Button>
       )}

@@ -1,5 +1,7 @@
 /** How a session was filed, corrected and taken back: every version of it, and what each correction changed. */
 import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
 import { historyFacts, type StepState, stepsOf } from "@/lib/record/history";
 import type { ReadAt } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
@@ -80,6 +82,11 @@ export async function sessionVersionsIn(
 
 /** A session that is no longer on record: why, and who says so. */
 export type TakenBack = { id: string; title: string; roundId: string; byName: string; on: Date; reason: string | null };
+
+/** As `takenBackIn`, for a page that shows what was recorded in them. */
+export async function sessionsTakenBack({ actor, negotiation, moment }: Opened): Promise<TakenBack[]> {
+  return asActor(actor, (tx) => takenBackIn(tx, negotiation.id, moment));
+}
 
 /** The sessions that had been taken back by the moment, the last first. */
 export async function takenBackIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<TakenBack[]> {

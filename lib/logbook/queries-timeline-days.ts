@@ -62,6 +62,8 @@ function onRecord(record: RecordFacts, { sources }: Known) {
     isInferred: record.validInferred,
     place: record.seq,
     compartmentId: record.compartmentId,
+    /** The session that it was recorded in, whether or not that is on record still. */
+    recordedIn: record.sessionId,
     citations: citationsOf(record, sources),
   };
 }

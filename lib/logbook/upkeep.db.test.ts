@@ -25,6 +25,8 @@ import { startDraft } from "./commands/start-draft";
 import { findDraft, myDiscardedDrafts, myDrafts } from "./queries-drafts";
 import { sessionPage } from "./queries-session";
 import { takenBackIn } from "./queries-session-history";
+import { sessionsTakenBack } from "./queries-session-history";
+import { timeline } from "./queries-timeline-days";
 import type { DraftBlock, DraftContent, EntryCommand } from "./schema";
 
 const timeZone = "Asia/Qatar";
@@ -343,6 +345,13 @@ describe("a filed session", () => {
     expect(page?.retracted).toMatchObject({ byName: "Officer", reason: "It sat on Tuesday." });
     expect(page?.notes.notes).toMatchObject([{ kind: "entry", entry: { isRetracted: false } }]);
     expect((await sessionPage(openedAs(reader, { asOf: "2019-02-26" }), sessionId))?.retracted).toBeTruthy();
+    // What stands elsewhere leads to it from now on, and did not before.
+    expect((await sessionsTakenBack(openedAs(reader))).find(({ id }) => id === sessionId)).toMatchObject({
+      title: "Doha, Monday",
+    });
+    expect(await sessionsTakenBack(openedAs(reader, { knownAt: "2019-02-28" }))).toEqual([]);
+    const told = (await timeline(openedAs(reader))).items.filter(({ recordedIn }) => recordedIn === sessionId);
+    expect(told).toMatchObject([{ kind: "round", event: "opened" }]);
   });
 
   it("is taken back along with all that was recorded in it, or not at all", async () => {

@@ -25,6 +25,7 @@ import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { inZone } from "@/lib/time/zones";
 import { NegotiationFrame } from "../NegotiationFrame";
+import { takenBackSessions } from "../takenBackSessions";
 import { NothingYet } from "../NothingYet";
 import { type Asked, EvidencePanel } from "./EvidencePanel";
 
@@ -38,6 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, asked);
   const { moment, member, negotiation } = opened;
   const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
+  const takenBack = await takenBackSessions(opened);
   const { sources, statements, figures, risks, questions, lines } = found;
   const path = paths.evidence(slug);
   const query = momentQuery(moment);
@@ -55,6 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
       evidenceHref={path + query}
       isDateInferred={record.validInferred}
       basis={basis ?? null}
+      takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       acts={
         mayWrite && (

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { StatementList } from "@/components/evidence/StatementList";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
+import type { FindTakenBack } from "@/components/record/TakenBackNote";
 import { SeatList } from "@/components/rounds/SeatList";
 import { Section } from "@/components/ui/Section";
 import { citationsOf } from "@/lib/evidence/queries";
@@ -17,9 +18,10 @@ type Props = {
   found: Pick<PartyRecord | PersonRecord, "parties" | "delegates" | "terms" | "sources" | "statements" | "sessions">;
   opened: Opened;
   compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
 };
 
-export function ParticipantStatements({ title, found, opened, compartments }: Props) {
+export function ParticipantStatements({ title, found, opened, compartments, takenBack }: Props) {
   const { statements, parties, delegates, terms, sources } = found;
   const { slug, timeZone } = opened.negotiation;
   const query = momentQuery(opened.moment);
@@ -59,6 +61,7 @@ export function ParticipantStatements({ title, found, opened, compartments }: Pr
             evidenceHref={paths.evidence(slug) + query}
             basis={basis}
             isDateInferred={record.validInferred}
+            takenBack={takenBack(record.sessionId)}
             compartment={compartments.find(({ id }) => id === record.compartmentId)}
           />
         )}

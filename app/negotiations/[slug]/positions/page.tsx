@@ -26,6 +26,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
+import { takenBackSessions } from "../takenBackSessions";
 
 export const metadata: Metadata = { title: "Positions" };
 
@@ -115,6 +116,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                 cell={cell}
                 matrix={matrix}
                 compartments={compartments}
+                takenBack={await takenBackSessions(opened)}
                 view={view}
                 timeZone={timeZone}
                 acts={

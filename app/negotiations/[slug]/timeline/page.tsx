@@ -19,6 +19,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
+import { takenBackSessions } from "../takenBackSessions";
 
 export const metadata: Metadata = { title: "Timeline" };
 
@@ -42,6 +43,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, asked);
   const { moment, negotiation } = opened;
   const [{ items, planned, rounds }, compartments] = [await timeline(opened), await myCompartments(opened)];
+  const takenBack = await takenBackSessions(opened);
   const path = paths.timeline(slug);
   const talks = talksInWords(rounds, moment);
 
@@ -110,6 +112,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
                 timeZone={negotiation.timeZone}
                 reading={{ slug, moment }}
                 compartments={compartments}
+                takenBack={takenBack}
               />
               {page.next && (
                 <p className="border-t border-rule-2 py-3">

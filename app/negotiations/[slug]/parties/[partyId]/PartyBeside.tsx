@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
+import type { FindTakenBack } from "@/components/record/TakenBackNote";
 import { Section } from "@/components/ui/Section";
 import { citationsOf } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
@@ -16,9 +17,15 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
 
-type Props = { party: PartyView; found: PartyRecord; opened: Opened; compartments: readonly CompartmentView[] };
+type Props = {
+  party: PartyView;
+  found: PartyRecord;
+  opened: Opened;
+  compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
+};
 
-export function PartyBeside({ party, found, opened, compartments }: Props) {
+export function PartyBeside({ party, found, opened, compartments, takenBack }: Props) {
   const { slug } = opened.negotiation;
   const query = momentQuery(opened.moment);
   const { belonging, objectedTo, people, formerPeople, questions, conditions, deeds, terms, sources } = found;
@@ -83,6 +90,7 @@ export function PartyBeside({ party, found, opened, compartments }: Props) {
                 citations={citationsOf(record, sources)}
                 evidenceHref={paths.evidence(slug) + query}
                 isDateInferred={record.validInferred}
+                takenBack={takenBack(record.sessionId)}
                 compartment={compartments.find(({ id }) => id === record.compartmentId)}
               />
             )}

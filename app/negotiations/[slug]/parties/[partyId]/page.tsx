@@ -13,6 +13,7 @@ import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { partyRecord } from "@/lib/positions/queries/party";
 import type { MomentParams } from "@/lib/time/moment";
+import { takenBackSessions } from "../../takenBackSessions";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { NothingYet } from "../../NothingYet";
 import { NotOnRecordNow } from "../NotOnRecordNow";
@@ -54,6 +55,7 @@ export default async function PartyPage(props: Props) {
   const { moment, member, negotiation } = opened;
   const { timeZone } = negotiation;
   const compartments = await myCompartments(opened);
+  const takenBack = await takenBackSessions(opened);
   const { party, life, positions, statements, sessions } = found;
   const path = paths.party(slug, partyId);
   const history = (
@@ -70,7 +72,7 @@ export default async function PartyPage(props: Props) {
       </NegotiationFrame>
     );
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
-  const place = { found, opened, compartments };
+  const place = { found, opened, compartments, takenBack };
   const holds = found.brackets.length + found.options.length + positions.length;
   const isBare = holds + statements.length + sessions.length + found.deeds.length === 0;
   return (
@@ -119,6 +121,7 @@ export default async function PartyPage(props: Props) {
               terms={found.terms}
               view={{ slug, moment, filter: null, cell: null }}
               compartments={compartments}
+              takenBack={takenBack}
               timeZone={timeZone}
             />
           </Section>

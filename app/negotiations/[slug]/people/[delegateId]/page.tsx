@@ -16,6 +16,7 @@ import { personInWords } from "@/lib/parties/rules-seating";
 import { paths } from "@/lib/platform/paths";
 import { personRecord } from "@/lib/positions/queries/party";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { takenBackSessions } from "../../takenBackSessions";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { NothingYet } from "../../NothingYet";
 import { NotOnRecordNow } from "../../parties/NotOnRecordNow";
@@ -70,7 +71,7 @@ export default async function PersonPage(props: Props) {
       </NegotiationFrame>
     );
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
-  const place = { found, opened, compartments };
+  const place = { found, opened, compartments, takenBack: await takenBackSessions(opened) };
   const isBare = found.statements.length + found.sessions.length === 0;
   return (
     <NegotiationFrame opened={opened} section="parties" path={path} keys={keys}>

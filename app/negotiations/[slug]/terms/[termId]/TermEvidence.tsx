@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FigureList } from "@/components/evidence/FigureList";
 import { RecordFooting } from "@/components/record/RecordFooting";
+import type { FindTakenBack } from "@/components/record/TakenBackNote";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { RiskList } from "@/components/evidence/RiskList";
 import { StatementList } from "@/components/evidence/StatementList";
@@ -21,6 +22,7 @@ type Props = {
   query: string;
   timeZone: string;
   compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
   canRecord: boolean;
 };
 
@@ -90,7 +92,12 @@ export function TermStatements({ found, ...place }: Omit<Props, "canRecord">) {
   );
 }
 
-function footingIn({ slug, query, compartments }: Pick<Props, "slug" | "query" | "compartments">) {
+function footingIn({
+  slug,
+  query,
+  compartments,
+  takenBack,
+}: Pick<Props, "slug" | "query" | "compartments" | "takenBack">) {
   return (row: Cited | undefined, basis?: Basis): ReactNode =>
     row && (
       <RecordFooting
@@ -98,6 +105,7 @@ function footingIn({ slug, query, compartments }: Pick<Props, "slug" | "query" |
         evidenceHref={paths.evidence(slug) + query}
         basis={basis ?? null}
         isDateInferred={row.record.validInferred}
+        takenBack={takenBack(row.record.sessionId)}
         compartment={compartments.find(({ id }) => id === row.record.compartmentId)}
       />
     );

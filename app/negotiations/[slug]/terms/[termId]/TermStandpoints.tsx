@@ -3,11 +3,14 @@ import Link from "next/link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { type PositionsView, positionsHref } from "@/components/positions/positionsAddress";
+import { MarkingNote } from "@/components/record/MarkingNote";
+import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import { Section } from "@/components/ui/Section";
 import type { TermZone } from "@/lib/analysis/term-zone";
 import { basisLabels } from "@/lib/record/rules";
 import { partLabel } from "@/lib/parties/rules";
 import { paths } from "@/lib/platform/paths";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { TermRecord } from "@/lib/positions/queries/term";
 import { stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
@@ -16,9 +19,17 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
 
-type Props = { found: TermRecord; zone: TermZone | null; view: PositionsView; timeZone: string };
+type Props = {
+  found: TermRecord;
+  zone: TermZone | null;
+  view: PositionsView;
+  compartments: readonly CompartmentView[];
+  takenBack: FindTakenBack;
+  timeZone: string;
+};
 
-export function TermStandpoints({ found: { term, parties, positions, agreement }, zone, view, timeZone }: Props) {
+export function TermStandpoints({ found, zone, view, compartments, takenBack, timeZone }: Props) {
+  const { term, parties, positions, agreement } = found;
   // An unknown from nothing up draws no line that says anything.
   const hasValue = zone?.rows.some(({ intervals }) => intervals.some(({ from, to }) => Boolean(from) || to !== null));
   const query = momentQuery(view.moment);
@@ -84,6 +95,11 @@ export function TermStandpoints({ found: { term, parties, positions, agreement }
                   </p>
                 ))}
                 {position?.why && <p className="t-small text-ink-2">{position.why}</p>}
+                {position && <TakenBackNote session={takenBack(position.record.sessionId)} className="mt-1" />}
+                <MarkingNote
+                  compartment={position && compartments.find(({ id }) => id === position.compartmentId)}
+                  className="mt-1"
+                />
               </div>
             </li>
           );

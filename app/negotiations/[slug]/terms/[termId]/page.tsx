@@ -19,6 +19,7 @@ import { paths } from "@/lib/platform/paths";
 import { type TermRecord, termRecord } from "@/lib/positions/queries/term";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { takenBackSessions } from "../../takenBackSessions";
 import { type Asked, TermsPanel } from "../TermsPanel";
 import { TermEvidence, TermStatements } from "./TermEvidence";
 import { TermHead } from "./TermHead";
@@ -60,6 +61,7 @@ export default async function TermPage(props: Props) {
   const { slug, termId, asked, opened, found } = await openTerm(props);
   const { moment, member, negotiation } = opened;
   const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
+  const takenBack = await takenBackSessions(opened);
   const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;
   const path = paths.term(slug, termId);
@@ -76,6 +78,7 @@ export default async function TermPage(props: Props) {
     <RecordFooting
       citations={citations}
       evidenceHref={paths.evidence(slug) + query}
+      takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       acts={act(record, on)}
     />
@@ -92,7 +95,7 @@ export default async function TermPage(props: Props) {
         {words}
       </ButtonLink>
     );
-  const evidence = { found, slug, query, timeZone, compartments };
+  const evidence = { found, slug, query, timeZone, compartments, takenBack };
   return (
     <NegotiationFrame opened={opened} section="text" path={path} keys={keys}>
       <TermHead
@@ -165,6 +168,8 @@ export default async function TermPage(props: Props) {
           found={found}
           zone={readTermZone(term, { positions, parties })}
           view={{ slug, moment, filter: null, cell: null }}
+          compartments={compartments}
+          takenBack={takenBack}
           timeZone={timeZone}
         />
         <TermStatements {...evidence} />
