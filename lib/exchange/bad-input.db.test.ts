@@ -56,7 +56,8 @@ const nowhere: [what: string, value: unknown][] = [
 ];
 
 /** A wording is kept in its canonical form, without what no wording holds, so that these are mended rather than refused. */
-const mended = /^(clause_version[.]record text|option[.]record text|annotation[.]\w+ replacement)$/;
+const mended =
+  /^((clause_version[.]record|option[.]record|annotation[.]adopt) text|text[.]take_in terms.*[.]text|annotation[.]\w+ (remarks\[\][.])?replacement)$/;
 const isMended = (name: string, path: string, what: string) =>
   /character$/.test(what) && mended.test(`${name} ${path}`);
 

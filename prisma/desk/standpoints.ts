@@ -118,7 +118,7 @@ export function* planRemarks(plan: Plan): Generator<Entry> {
     };
     yield entry(plan, "annotation", { name }, on, fields, {
       command: "annotation.make",
-      row: { ...anchor, termId, assigneeId: null },
+      row: { ...anchor, termId, positionIds: [] },
     });
     yield* planThread(plan, name, on);
   }
