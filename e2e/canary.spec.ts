@@ -162,10 +162,12 @@ test("those inside do hear them: of every kind of record, and of their own draft
   expect(await everythingHeardBy(officer)).toEqual(["theirs"]);
 });
 
-/** Writes the notes of a session and files nothing. */
+/** Writes the notes of a session and files nothing, and a wording that stays a draft. */
 async function draft(writer: Caller, schema: Schema, called: string): Promise<void> {
   const content = withEntryField(notes(stage.props.open), "question", "text", canaries.word(`${called} entry`));
   await writer.must("draft.start", canaries.in(called, schema, { negotiationId: stage.id, content }));
+  const wording = { negotiationId: stage.id, termId: stage.props.open.term.id, language: "en", version: 0 };
+  await writer.must("wording_draft.keep", { ...wording, text: canaries.word(`${called} wording`) });
 }
 
 /** The kinds of record that somebody hears of by following every link. */

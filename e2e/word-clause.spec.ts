@@ -26,8 +26,9 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await expect(field).toHaveValue("Troops may remain [for up to forty months^TB.");
 
   await field.fill("Troops may remain [for up to forty months]^TB.");
-  await page.reload();
-  await expect(form.getByText("What you wrote and did not save is back.")).toBeVisible();
+  await expect(form.getByText("Saved a moment ago")).toBeVisible();
+  await page.goto(`/negotiations/${stage.slug}/text`);
+  await page.getByText("You have a draft").getByRole("link", { name: "1.4" }).click();
   await expect(field).toHaveValue("Troops may remain [for up to forty months]^TB.");
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await page.waitForURL(/\/text\?/);
@@ -41,7 +42,7 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
 
   await page.goto(`/negotiations/${stage.slug}/text/${stage.termId}`);
   await expect(field).toHaveValue("Troops may remain [for up to forty months]^TB.");
-  await expect(form.getByText("What you wrote and did not save is back.")).toBeHidden();
+  await expect(form.getByText("as your draft")).toBeHidden();
 });
 
 test("a suggestion is written into the text where its words stand", async ({ browserOf, callers, stage }) => {

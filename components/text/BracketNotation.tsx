@@ -1,4 +1,4 @@
-/** How brackets are written, each form with what it means. */
+/** How brackets, emphasis, footnotes and lists are written, each form with what it means. */
 import { bracketKindMeanings, bracketKinds } from "@/lib/text/brackets";
 
 const forms = [
@@ -9,14 +9,17 @@ const forms = [
   ["[subject to ratification]^:waiting", "why it is open, no sponsor on record"],
   ["[for up to sixty months]^TB:contentious", "both"],
   ["[ ] months", "a blank to be filled"],
-  ["\\[sic\\]", "ordinary brackets: a backslash before each"],
+  ["shall *not* leave", "emphasised"],
+  ["troops{{As of 2019.}}", "a footnote, where its number stands"],
+  ["- leave at once", "a line that begins an item of a list; also (a) and 1."],
+  ["\\[sic\\]", "ordinary brackets: a backslash before each; so too \\*, \\{ and \\-"],
 ] as const;
 
 /** The codes are those of the negotiation's parties. */
 export function BracketNotation({ codes }: { codes: readonly { code: string; name: string }[] }) {
   return (
     <details>
-      <summary className="text-accent max-md:py-3">How brackets are written</summary>
+      <summary className="text-accent max-md:py-3">How brackets and the rest are written</summary>
       <dl className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_1fr]">
         {forms.map(([form, meaning]) => (
           <div key={form} className="contents">

@@ -11,8 +11,9 @@ import type { Translation } from "@/lib/text/translations";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import type { Sponsor } from "./SponsorMark";
 import { TranslationField } from "./TranslationField";
+import type { DraftSetup } from "./useWordingDraft";
 import { VersionButton } from "./VersionButton";
-import { WordingField } from "./WordingField";
+import { DraftedWordingField, WordingField } from "./WordingField";
 
 type Original = ComponentProps<typeof TranslationField>["originals"][number];
 type Party = Sponsor & { partyId: string };
@@ -30,6 +31,8 @@ type Props = {
   startsFrom: string;
   /** The suggestions that are written into it, and resolved with it. */
   adoptedIds: readonly string[];
+  /** The author's draft, which the field saves; left out where what it starts from is not to become one. */
+  draft: DraftSetup | null;
   /** The words are agreed: changing them takes a reason. */
   isAgreed: boolean;
   parties: readonly Party[];
@@ -40,7 +43,17 @@ type Props = {
   fieldset: ReactNode;
 };
 
-export function WordingForm({ termId, language, current, startsFrom, adoptedIds, isAgreed, parties, ...form }: Props) {
+export function WordingForm({
+  termId,
+  language,
+  current,
+  startsFrom,
+  draft,
+  adoptedIds,
+  isAgreed,
+  parties,
+  ...form
+}: Props) {
   const next = (current?.number ?? 0) + 1;
   return (
     <ActionForm
@@ -55,7 +68,16 @@ export function WordingForm({ termId, language, current, startsFrom, adoptedIds,
         <input key={id} type="hidden" name="annotationIds" value={id} />
       ))}
       <TranslationField originals={form.originals} sponsors={parties} translatesId={form.translatesId} />
-      <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
+      {draft ? (
+        <DraftedWordingField
+          label="Wording"
+          defaultValue={startsFrom}
+          draft={draft}
+          {...{ language, sponsors: parties }}
+        />
+      ) : (
+        <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
+      )}
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
           {isAgreed && current && !current.translation && (

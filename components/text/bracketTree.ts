@@ -40,6 +40,7 @@ export function bracketTree<S extends Span>(runs: readonly Run<S>[], depth = 0):
   return nodes;
 }
 
-function levelsInside({ children }: Bracket): number {
+/** How many levels of brackets lie inside this one. */
+export function levelsInside({ children }: Bracket): number {
   return children.length === 0 ? 0 : 1 + Math.max(...children.map(levelsInside));
 }

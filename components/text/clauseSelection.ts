@@ -21,7 +21,8 @@ export function selectedWords(selection: Selection | null): ClauseSelection | nu
 
 /** Selects these words of the clause on the page. */
 export function selectWords(clause: HTMLElement, { start, end }: Span): void {
-  const runs = runsIn(clause);
+  // A footnote's words stand under the clause, and in the text where its number does.
+  const runs = runsIn(clause).sort((a, b) => startOf(a) - startOf(b));
   const first = runs.find((run) => start < endOf(run));
   const last = runs.findLast((run) => startOf(run) < end);
   if (!first || !last) return;

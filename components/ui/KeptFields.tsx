@@ -124,8 +124,10 @@ function changedIn(form: HTMLFormElement): Values {
   );
 }
 
+/** A field with `data-kept-elsewhere` has a keeper of its own. */
 function fieldsIn(form: HTMLFormElement): Map<string, FieldControl[]> {
-  return Map.groupBy(controlsOf(form), ({ name }) => name);
+  const kept = controlsOf(form).filter(({ dataset }) => dataset.keptElsewhere === undefined);
+  return Map.groupBy(kept, ({ name }) => name);
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

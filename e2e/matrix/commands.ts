@@ -1,6 +1,7 @@
 /** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
 import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
+import { wordingDraftCommands } from "./wording-drafts";
 import { teamCommands } from "./team";
 import type { Listed } from "./listed";
 import { clauseBegins, commandFor, type Kind, kinds } from "./inputs";
@@ -92,6 +93,7 @@ const defined = (input: Input): Input =>
 
 export const commands: Record<string, Listed> = {
   ...draftCommands,
+  ...wordingDraftCommands,
   ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
   ...Object.fromEntries(retractable.map((kind) => [`${kind}.retract`, retracting(kind)])),

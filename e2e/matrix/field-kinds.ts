@@ -32,6 +32,7 @@ const byField: Record<string, Named> = {
   agenda: "term",
   clauseVersionId: "clause_version",
   translatesId: "clause_version",
+  basedOnId: "clause_version",
   annotationId: "annotation",
   figureId: "figure",
   riskId: "risk",
@@ -49,7 +50,7 @@ const byField: Record<string, Named> = {
 
 /** Fields that name one record rather than a series of them. */
 const isOfRecord = (field: string) =>
-  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|translatesId|questionRecordId)$/.test(field);
+  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|translatesId|basedOnId|questionRecordId)$/.test(field);
 
 /** The kind that a command is about. */
 function kindOf(command: string): Kind | undefined {

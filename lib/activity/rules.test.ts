@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, supersededBy } from "./rules/body";
-import { changedWords } from "./rules/changed-words";
+import { changedWords } from "@/lib/text/changed-words";
 import { activityChanges } from "./rules/fields";
 import { activitySentence, sinceThen, type ToldEntry } from "./rules/sentence";
 

@@ -17,6 +17,7 @@ import { optionNoun } from "@/lib/text/commands/option";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
+import { discardWordingDraft, keepWordingDraft } from "@/lib/text/commands/wording-draft";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { takeInText } from "@/lib/text/commands/take-in-text";
 import { checkChain } from "@/lib/activity/commands/check-chain";
@@ -118,6 +119,8 @@ const all: readonly Command[] = [
   keepRemarkDraft,
   discardRemarkDraft,
   reopenAnnotation,
+  keepWordingDraft,
+  discardWordingDraft,
   startDraft,
   beginDraft,
   saveDraft,

@@ -90,6 +90,7 @@ describe("the database's own guard", () => {
       "UPDATE remark_draft",
       "UPDATE session_draft",
       "UPDATE sign_in",
+      "UPDATE wording_draft",
     ]);
   });
 

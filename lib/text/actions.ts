@@ -1,11 +1,16 @@
 "use server";
 
+import { discardWordingDraft, keepWordingDraft } from "./commands/wording-draft";
+import { findWordingDraft, type WordingDraftPlace } from "./queries-drafts";
+import type { WordingDraft } from "./drafts";
 import { optionNoun } from "./commands/option";
 import { takeInText } from "./commands/take-in-text";
 import { clauseVersionNoun } from "./commands/clause-version";
-import { runForm } from "@/lib/platform/action";
+import { runAction, runForm } from "@/lib/platform/action";
+import { currentActor } from "@/lib/platform/current-actor";
 import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
+import { failure, type Result } from "@/lib/platform/result";
 
 /** The first two lead to `returnTo` when they are done: the text, at the term. */
 export async function recordClauseVersionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
@@ -19,4 +24,24 @@ export async function recordOptionAction(returnTo: string, _: FormState, form: F
 /** Leads nowhere: the page that read the text in forgets it first. */
 export async function takeInTextAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(takeInText, form, { done: "Taken in." });
+}
+
+export async function keepWordingDraftAction(
+  input: WordingDraftPlace & { version: number; basedOnId: string | undefined; text: string },
+): Promise<Result<{ version: number; savedAt: Date }>> {
+  return runAction(keepWordingDraft, input, { isQuiet: true });
+}
+
+export async function discardWordingDraftAction(
+  input: WordingDraftPlace & { version: number },
+): Promise<Result<{ version: number }>> {
+  return runAction(discardWordingDraft, input, { isQuiet: true });
+}
+
+/** The draft as last saved: what a window that fell behind is shown beside its own words. */
+export async function readWordingDraftAction(place: WordingDraftPlace): Promise<Result<WordingDraft>> {
+  const actor = await currentActor();
+  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
+  const { text, version, savedAt } = await findWordingDraft(actor, place);
+  return { ok: true, value: { text, version, savedAt } };
 }

@@ -81,7 +81,7 @@ describe("brackets", () => {
             expect(child.start > bracket.start && child.end <= bracket.close).toBe(true);
           }
         }
-        const signs = { open: "[", close: "]", separator: "/", escape: "\\" };
+        const signs: Record<string, string> = { open: "[", close: "]", separator: "/", escape: "\\" };
         let end = 0;
         for (const mark of marks) {
           expect(mark.start).toBeGreaterThanOrEqual(end);

@@ -10,10 +10,16 @@
  *     [ ] months                               a blank left to be filled
  *     \[sic\]  \/  \\                          a backslash before a sign of the notation makes it an ordinary character
  *
+ *     shall *not* leave                        emphasised words
+ *     troops{{As of 2019.}} shall              a footnote, where its number stands; it stays within its paragraph
+ *     - one                                    a line that begins an item of a list; also "(a) one" and "1. one"
+ *
  * A slash inside a word ("and/or") and a caret that does not follow a closing bracket are ordinary characters. A bracket
- * may run over several paragraphs. What does not balance is ordinary text too, and is reported with its place.
+ * may run over several paragraphs. What does not balance is ordinary text too, and is reported with its place; a star
+ * alone is a star.
  */
 import type { Span } from "./canonical";
+import type { ListItem } from "./lists";
 
 /** Why the words are in brackets. */
 export const bracketKinds = [
@@ -55,19 +61,32 @@ export type Bracket = Span & {
 
 /** A sign of the notation, as opposed to the clause's words. */
 export type Mark = Span & {
-  role: "open" | "close" | "separator" | "attribution" | "escape";
-  /** The bracket it belongs to; null for an escape. */
+  role: "open" | "close" | "separator" | "attribution" | "escape" | "emphasis" | "note-open" | "note-close";
+  /** The bracket it belongs to; null for a sign of anything else. */
   bracket: Bracket | null;
 };
 
 /** A sign that does not balance or cannot be read, and so counts as ordinary text. */
-export type BracketProblem = Span & { kind: "unclosed" | "unopened" | "deep" | "attribution"; message: string };
+export type BracketProblem = Span & {
+  kind: "unclosed" | "unopened" | "deep" | "attribution" | "note";
+  message: string;
+};
+
+/** A footnote, its signs included; what it says lies between `start + 2` and `end - 2`, and may hold brackets. */
+export type Footnote = Span & {
+  /** From 1, in the order of the text. */
+  number: number;
+};
 
 export type ParsedBrackets = {
   /** The outermost brackets, in the order of the text. */
   brackets: Bracket[];
   /** Every bracket, outer before inner, in the order of the text. */
   all: Bracket[];
+  footnotes: Footnote[];
+  /** Emphasised stretches, their stars included. */
+  emphases: Span[];
+  items: ListItem[];
   marks: Mark[];
   problems: BracketProblem[];
 };

@@ -1,20 +1,23 @@
 /** Reads the bracket notation that `brackets.ts` describes. */
 import { readAttribution } from "./attribution";
-import type { Bracket, BracketProblem, Mark, ParsedBrackets } from "./brackets";
+import type { Bracket, BracketProblem, Footnote, Mark, ParsedBrackets } from "./brackets";
 import type { Span } from "./canonical";
+import { emphasesIn } from "./emphasis";
+import { itemsIn } from "./lists";
 
-/** A bracket whose closing sign has not been met yet; the outermost one is the text itself. */
-type Open = { start: number; children: Bracket[]; separators: number[] };
+/** A bracket whose closing sign has not been met yet; the outermost one is the text itself. A footnote knows its end. */
+type Open = { start: number; children: Bracket[]; separators: number[]; noteEnd?: number };
 
 /** Far past any real text, so that a hostile one cannot make a page draw lines under lines without end. */
 const deepest = 24;
 
-const signs = /[\\[\]/]/g;
+const signs = /[\\[\]/{}]/g;
 
 const messages: Record<BracketProblem["kind"], string> = {
   unopened: 'This "]" closes no bracket.',
   unclosed: 'This "[" is never closed.',
   deep: `Brackets nest at most ${deepest} deep.`,
+  note: 'A footnote is written "{{words}}", within one paragraph and not inside another.',
   attribution: 'After "]^" come party codes in capitals ("^US,AL") and perhaps a kind ("^US:waiting").',
 };
 
@@ -23,14 +26,28 @@ export function parseBrackets(text: string): ParsedBrackets {
   const root: Open = { start: -1, children: [], separators: [] };
   const stack = [root];
   const marks: Mark[] = [];
+  const footnotes: Footnote[] = [];
   const problems: BracketProblem[] = [];
   const report = (kind: BracketProblem["kind"], at: number) =>
-    problems.push({ start: at, end: at + 1, kind, message: messages[kind] });
+    problems.push({ start: at, end: at + (kind === "note" ? 2 : 1), kind, message: messages[kind] });
 
   for (let at = nextSign(text, 0); at !== -1; at = nextSign(text, at + 1)) {
     const innermost = stack.at(-1) ?? root;
     const sign = text[at];
-    if (sign === "\\" && isSign(text[at + 1])) {
+    if (sign === "}" && at === endOfNote(stack)) {
+      closeNote(stack, (start) => report("unclosed", start));
+      marks.push({ start: at, end: at + 2, role: "note-close", bracket: null });
+      at += 1;
+    } else if ((sign === "{" || sign === "}") && text[at + 1] === sign) {
+      const end = sign === "{" && endOfNote(stack) === null ? noteEndAfter(text, at) : null;
+      if (end === null) report("note", at);
+      else {
+        stack.push({ start: at, children: [], separators: [], noteEnd: end });
+        footnotes.push({ start: at, end: end + 2, number: footnotes.length + 1 });
+        marks.push({ start: at, end: at + 2, role: "note-open", bracket: null });
+      }
+      at += 1;
+    } else if (sign === "\\" && isSign(text[at + 1])) {
       marks.push({ start: at, end: at + 1, role: "escape", bracket: null });
       at += 1;
     } else if (sign === "[" && stack.length > deepest) {
@@ -39,7 +56,7 @@ export function parseBrackets(text: string): ParsedBrackets {
       stack.push({ start: at, children: [], separators: [] });
     } else if (sign === "/" && isSeparator(text, at, innermost)) {
       innermost.separators.push(at);
-    } else if (sign === "]" && innermost === root) {
+    } else if (sign === "]" && (innermost === root || innermost.noteEnd !== undefined)) {
       report("unopened", at);
     } else if (sign === "]") {
       stack.pop();
@@ -57,10 +74,17 @@ export function parseBrackets(text: string): ParsedBrackets {
     root.children.push(...unclosed.children);
   }
   const byStart = (a: Span, b: Span) => a.start - b.start;
+  marks.sort(byStart);
+  const emphases = emphasesIn(text, marks);
+  for (const { start, end } of emphases)
+    for (const at of [start, end - 1]) marks.push({ start: at, end: at + 1, role: "emphasis", bracket: null });
   return {
     brackets: root.children,
     all: inOrder(root.children),
-    marks: marks.sort(byStart),
+    footnotes,
+    emphases,
+    items: itemsIn(text, footnotes),
+    marks: emphases.length > 0 ? marks.sort(byStart) : marks,
     problems: problems.sort(byStart),
   };
 }
@@ -77,7 +101,31 @@ export function countOpenBrackets(text: string): number {
 }
 
 function isSign(character: string | undefined): boolean {
-  return character !== undefined && "[]/^\\".includes(character);
+  return character !== undefined && "[]/^\\*{}-(.".includes(character);
+}
+
+/** Where the footnote that is open ends; null where none is. */
+function endOfNote(stack: readonly Open[]): number | null {
+  return stack.find(({ noteEnd }) => noteEnd !== undefined)?.noteEnd ?? null;
+}
+
+/** Where the sign stands that closes the footnote opened here; null where none does before the paragraph ends. */
+function noteEndAfter(text: string, start: number): number | null {
+  for (let at = start + 2; at < text.length; at += 1) {
+    if (text[at] === "\\" && isSign(text[at + 1])) at += 1;
+    else if (text.startsWith("}}", at)) return at;
+    else if (text.startsWith("\n\n", at)) return null;
+  }
+  return null;
+}
+
+/** Ends the footnote: brackets opened in it and not closed there are none, and what they held is the outer one's. */
+function closeNote(stack: Open[], unclosed: (start: number) => void): void {
+  for (let inner = stack.pop(); inner; inner = stack.pop()) {
+    if (inner.noteEnd === undefined) unclosed(inner.start);
+    stack.at(-1)?.children.push(...inner.children);
+    if (inner.noteEnd !== undefined) return;
+  }
 }
 
 /** A slash between spaces; the bracket's own signs will do for a space, so that "[/ x]" offers nothing or x. */

@@ -1,12 +1,14 @@
 /** Writes the bracket notation that `brackets.ts` describes, and takes it away again. */
 import { type Attribution, printAttribution } from "./attribution";
+import { escapeItems } from "./lists";
 import { parseBrackets } from "./parse-brackets";
 
 /** Ordinary words as the notation writes them: a sign of the notation among them is escaped. */
 export function escapeWords(words: string): string {
-  return words.replace(/[[\]\\]|(?<![^\s])\/(?![^\s])|^[\u200e\u200f\u061c]*\^/g, (sign) =>
+  const escaped = words.replace(/[[\]\\*{}]|(?<![^\s])\/(?![^\s])|^[\u200e\u200f\u061c]*\^/g, (sign) =>
     sign.endsWith("^") ? `${sign.slice(0, -1)}\\^` : `\\${sign}`,
   );
+  return escapeItems(escaped);
 }
 
 /** A bracket as written. Each alternative is notation itself, so that brackets nest; ordinary words are escaped first. */
@@ -17,7 +19,7 @@ export function printBracket({ alternatives, sponsors, kind }: Attribution & { a
 
 /**
  * The words of a canonical text without its notation, for searching and for reading aloud: "[shall / should]^US" becomes
- * "shall / should".
+ * "shall / should", and a footnote stands in parentheses.
  */
 export function stripNotation(text: string): string {
   let words = "";
@@ -25,6 +27,8 @@ export function stripNotation(text: string): string {
   for (const { start, end, role } of parseBrackets(text).marks) {
     if (role === "separator") continue;
     words += text.slice(from, start);
+    if (role === "note-open") words += " (";
+    if (role === "note-close") words += ")";
     from = end;
   }
   return words + text.slice(from);

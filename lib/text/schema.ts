@@ -20,8 +20,10 @@ const languageInput = z
     return z.NEVER;
   });
 
+const longestWording = 60_000;
+
 /** A wording as typed or pasted, made canonical. */
-const wordingInput = proseInput(60_000).transform((typed, context) => {
+const wordingInput = proseInput(longestWording).transform((typed, context) => {
   const text = canonicalText(typed);
   if (text) return text;
   context.addIssue({ code: "custom", message: "Write something here." });
@@ -42,6 +44,8 @@ function requireDrafter({ drafter, drafterId }: Drafted, context: z.RefinementCt
   if (drafter === "party" && !drafterId) complain("Say whose text it is.");
   if (drafter === "team" && drafterId) complain("The team’s own text is no party’s.");
 }
+/** Counts the savings of a draft; 0 before the first. */
+const draftVersionInput = z.coerce.number().int().min(0).max(1_000_000_000);
 
 export const recordClauseVersionInput = z
   .strictObject({
@@ -53,6 +57,8 @@ export const recordClauseVersionInput = z
     /** The version in another language of which it is a translation; left out, the wording is authentic. */
     translatesId: idInput.optional(),
     note: proseInput(4000).optional(),
+    /** The version of the author's own draft that these words were written in, which publishing uses up. */
+    draftVersion: draftVersionInput.optional(),
   })
   .superRefine(requireDrafter);
 
@@ -95,3 +101,15 @@ export const recordOptionInput = z.strictObject({
   text: wordingInput,
   sponsorIds: idsInput,
 });
+
+const draftPlace = { negotiationId: idInput, termId: idInput, language: languageInput, version: draftVersionInput };
+
+export const keepWordingDraftInput = z.strictObject({
+  ...draftPlace,
+  /** The wording that was in force when it was begun. */
+  basedOnId: idInput.optional(),
+  /** As typed: it is made canonical when it is published. */
+  text: z.string().max(longestWording, `Keep it under ${longestWording.toLocaleString("en")} characters.`),
+});
+
+export const discardWordingDraftInput = z.strictObject(draftPlace);

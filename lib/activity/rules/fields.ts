@@ -8,7 +8,7 @@ import { roundEventWords, roundWords, sessionWords } from "@/lib/rounds/words";
 import { linkageWords, termStatusWords, termWords } from "@/lib/terms/words";
 import { clauseVersionWords, optionWords } from "@/lib/text/words";
 import type { ActivityFields, ActivityNames, ActivityNoun } from "./body";
-import { type ChangedWords, changedWords } from "./changed-words";
+import { type ChangedWords, changedWords } from "@/lib/text/changed-words";
 
 export type ActivityChange = {
   label: string;

@@ -14,6 +14,7 @@ import { versionInWords } from "../translations";
 import { clauseVersionWords } from "../words";
 import { requireWording } from "./require-wording";
 import { lastNumber, statusBefore, wordingBefore } from "./standing-wordings";
+import { spendWordingDraft } from "./wording-draft";
 
 type ClauseVersionInput = z.output<typeof recordClauseVersionInput>;
 
@@ -57,15 +58,24 @@ export const clauseVersionNoun = recordNoun({
     };
   },
   bringsAbout: async (context, input) => {
-    if (!(await changesAgreedWords(context, input))) return null;
-    const { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason } = input;
-    const reopening = { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason };
-    // Agreed words that are no longer the words are no longer agreed.
-    return () => termStatusNoun.publish(context, { ...reopening, status: "reopened" });
+    const reopen = await reopeningBy(context, input);
+    return async () => {
+      await spendWordingDraft(context, input);
+      await reopen?.();
+    };
   },
   create: (tx, data) => tx.clauseVersion.create({ data }),
   find: (tx, recordId) => tx.clauseVersion.findUnique({ where: { recordId } }),
 });
+
+/** The reopening that a change of agreed words is; null where none are changed. */
+async function reopeningBy(context: CommandContext, input: ClauseVersionInput) {
+  if (!(await changesAgreedWords(context, input))) return null;
+  const { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason } = input;
+  const reopening = { negotiationId, termId, heldFrom, isDateInferred, compartmentId, sessionId, citations, reason };
+  // Agreed words that are no longer the words are no longer agreed.
+  return () => termStatusNoun.publish(context, { ...reopening, status: "reopened" });
+}
 
 /** Whether those who read the new wording have other words before them, and a status that calls them agreed. */
 async function changesAgreedWords(context: CommandContext, input: ClauseVersionInput): Promise<boolean> {

@@ -21,6 +21,7 @@ import { AgreementOutline, AgreementRail } from "@/components/text/AgreementRail
 import { ArticleHeading } from "@/components/text/ArticleHeading";
 import { compareHref } from "@/components/text/compareAddress";
 import { LanguageHeads, LanguageTabs } from "@/components/text/LanguageTabs";
+import { OwnDrafts } from "@/components/text/OwnDrafts";
 import { TermSelection } from "@/components/text/TermSelection";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import { VersionLine } from "@/components/text/VersionLine";
@@ -30,10 +31,12 @@ import { cx } from "@/components/ui/cx";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { myRemarkDrafts } from "@/lib/annotations/queries-drafts";
-import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { type WordedTerm, wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
-import { openNegotiation } from "@/lib/negotiations/queries";
+import { type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { languageName } from "@/lib/text/languages";
+import { myWordingDrafts } from "@/lib/text/queries-drafts";
 import { isOnlyTeamText } from "@/lib/text/rules";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -62,6 +65,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
+  const drafts = mayReword ? await ownDrafts(opened, terms) : [];
   const rows = terms.map((term) => {
     const clauses = clausesBeside(term, main, beside);
     return { term, main: withNotes(clauses.main, filter), beside: withNotes(clauses.beside, filter) };
@@ -134,6 +138,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                 )}
               </div>
             </div>
+            <OwnDrafts drafts={drafts} main={main} />
             {terms.length > 0 && <AgreementOutline {...outline} />}
             <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />
@@ -193,6 +198,21 @@ export default async function TextPage({ params, searchParams }: Props) {
 }
 
 const wholeAgreement = { termId: null, from: null, to: null, since: null, layout: "beside" } as const;
+
+/** Those of clauses that the reader still sees, in the order of the text. */
+async function ownDrafts({ actor, negotiation }: Opened, terms: readonly WordedTerm[]) {
+  const inForce = (termId: string, language: string) =>
+    terms.find(({ id }) => id === termId)?.clauses.find((clause) => clause.language === language)?.textInForce ?? null;
+  const drafts = await myWordingDrafts(actor, negotiation.id, inForce);
+  return terms.flatMap(({ id, number }) =>
+    drafts
+      .filter(({ termId }) => termId === id)
+      .map(({ termId, language }) => ({
+        ...{ termId, number, language, languageName: languageName(language) },
+        href: hrefWith(paths.wording(negotiation.slug, termId), { language }),
+      })),
+  );
+}
 
 function keysFor(canAnnotate: boolean) {
   return [

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { SuggestionChoice } from "@/components/annotations/SuggestionChoice";
 import { wordingInLanguage } from "@/components/annotations/wordedText";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { draftSetup } from "@/components/text/draftSetup";
 import { BracketNotation } from "@/components/text/BracketNotation";
 import { LanguageChoice } from "@/components/text/LanguageChoice";
 import { OptionForm } from "@/components/text/OptionForm";
@@ -32,19 +33,22 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const { slug, termId } = await params;
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
-  const found = await wordingDesk(opened, termId);
+  const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
+  const found = await wordingDesk(opened, termId, language);
   if (!found) notFound();
   const { term, sponsors, sources } = found;
   const { negotiation, moment, member } = opened;
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
-  const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
   const { current, originals, translatesId, startsFrom, suggestions, adopted, conflicts } = wordingInLanguage(
     term,
     language,
     paramsOf(asked.suggestion),
   );
   const verdict = mayRecord(member);
+  const place = { negotiationId: negotiation.id, termId, language };
+  // What a suggestion is written into is not saved: publishing it also settles the suggestion, which a draft would forget.
+  const draft = adopted.length > 0 ? null : draftSetup(found.draft, place, current);
 
   const compartments = await myCompartments(opened);
   const fieldset = (
@@ -102,7 +106,8 @@ export default async function WordingPage({ params, searchParams }: Props) {
                   current={current}
                   originals={originals}
                   translatesId={translatesId}
-                  startsFrom={startsFrom}
+                  startsFrom={draft?.text ?? startsFrom}
+                  draft={draft}
                   adoptedIds={adopted.map(({ id }) => id)}
                   isAgreed={term.status !== null && isSettled(term.status)}
                   keepAs={["wording", termId, language, ...adopted.map(({ id }) => id)].join(" ")}

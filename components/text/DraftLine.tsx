@@ -1,0 +1,148 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { ReaderTime } from "@/components/time/ReaderTime";
+import { Button } from "@/components/ui/Button";
+import { paths } from "@/lib/platform/paths";
+import { ChangedText } from "./ChangedText";
+import type { DraftSetup, WordingDraftHandle } from "./useWordingDraft";
+
+type Props = { draft: WordingDraftHandle; language: string; write: (text: string) => void };
+
+/** Under a wording that is written: whether the server has it, and what stands in the way. */
+export function DraftLine({ draft, language, write }: Props) {
+  const { state, discarded } = draft;
+  const { status, savedAt, message, theirs } = state;
+  return (
+    <div className="t-small mt-2 grid gap-2" data-draft={status}>
+      {status === "waiting" && <p className="text-ink-3">Not saved yet…</p>}
+      {status === "saved" && savedAt && (
+        <p className="text-ink-2">
+          <Saved at={savedAt} /> as your draft: nobody else sees it until you record it.{" "}
+          <button type="button" className="link" onClick={() => void draft.discard()}>
+            Discard it
+          </button>
+        </p>
+      )}
+      {discarded !== null && status === "untouched" && (
+        <p className="text-ink-2">
+          Your draft is discarded.{" "}
+          <button type="button" className="link" onClick={() => write(discarded)}>
+            Bring it back
+          </button>
+        </p>
+      )}
+      <div role="status" className="text-st-contested empty:hidden">
+        {status === "offline" && (
+          <>
+            Not saved: the server does not answer. Your text is kept in this browser and sent again by itself.{" "}
+            <button type="button" className="link" onClick={draft.retry}>
+              Try now
+            </button>
+          </>
+        )}
+        {status === "signed_out" && (
+          <>
+            Not saved: your sign-in has ended. Your text is kept in this browser.{" "}
+            <a
+              className="link"
+              href={paths.signIn(typeof location === "undefined" ? undefined : location.pathname)}
+              target="_blank"
+              rel="noopener"
+            >
+              Sign in again (opens a new tab)
+            </a>
+            , and saving goes on here.
+          </>
+        )}
+        {status === "refused" && <>Not saved: {message} Your text is kept in this browser.</>}
+        {theirs && <>Not saved: you have changed this draft in another window or on another device.</>}
+      </div>
+      {theirs && (
+        <section aria-label="The draft as saved elsewhere" className="grid gap-2 border-l-4 border-accent py-1 pl-3">
+          {theirs.text === null ? (
+            <p>There it was recorded or discarded.</p>
+          ) : (
+            <ChangedText before={theirs.text} after={draft.words()} language={language} label="There, and here" />
+          )}
+          <p className="flex flex-wrap gap-2">
+            <Button type="button" variant="secondary" onClick={() => draft.settle("mine")}>
+              Go on with what is written here
+            </Button>
+            {theirs.text !== null && (
+              <Button type="button" variant="secondary" onClick={() => draft.settle("theirs")}>
+                Take what was saved there
+              </Button>
+            )}
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** "Saved a moment ago", and after that minute when it was. */
+function Saved({ at }: { at: Date }) {
+  const [isRecent, setRecent] = useState(false);
+  useEffect(() => {
+    const age = Date.now() - at.getTime();
+    const now = setTimeout(() => setRecent(age < 60_000));
+    const later = setTimeout(() => setRecent(false), Math.max(0, 60_000 - age));
+    return () => {
+      clearTimeout(now);
+      clearTimeout(later);
+    };
+  }, [at]);
+  if (isRecent) return "Saved a moment ago";
+  return (
+    <>
+      Saved <ReaderTime at={at.toISOString()} zone="UTC" />
+    </>
+  );
+}
+
+/** Where the wording that a draft was begun from is no longer in force: what changed since, and how to go on. */
+export function MovedOn({ setup, onKeep, onTake }: { setup: DraftSetup; onKeep: () => void; onTake: () => void }) {
+  const { begunFrom, current, place } = setup;
+  const [isDone, setDone] = useState(false);
+  if (!begunFrom || isDone) return null;
+  return (
+    <section
+      aria-label="The wording moved on"
+      className="mb-4 grid max-w-measure gap-2 border-l-4 border-accent py-1 pl-3"
+    >
+      <p className="t-ui-strong">
+        {current
+          ? `Version ${current.number} came after you began this draft${begunFrom.number ? ` from version ${begunFrom.number}` : ""}.`
+          : "The wording that you began this draft from has been taken back."}
+      </p>
+      {current && begunFrom.text !== null && (
+        <ChangedText before={begunFrom.text} after={current.text} language={place.language} label="What changed" />
+      )}
+      <p className="flex flex-wrap gap-2">
+        <Button
+          type="button"
+          variant="secondary"
+          onClick={() => {
+            setDone(true);
+            onKeep();
+          }}
+        >
+          Keep my draft
+        </Button>
+        {current && (
+          <Button
+            type="button"
+            variant="quiet"
+            onClick={() => {
+              setDone(true);
+              onTake();
+            }}
+          >
+            Begin anew from version {current.number}
+          </Button>
+        )}
+      </p>
+    </section>
+  );
+}
