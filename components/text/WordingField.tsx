@@ -72,9 +72,15 @@ function WrittenAndRead({ label, defaultValue = "", language, sponsors, rows = 8
   const [typed, setTyped] = useState(defaultValue);
   const text = canonicalText(useSettled(typed));
   return (
-    <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-2">
       <div className="min-w-0">
-        <Field name="text" label={label} hint="“[” opens a bracket; F2 says whose it is and why." required>
+        <Field
+          name="text"
+          label={label}
+          hint="“[” opens a bracket; F2 says whose it is and why."
+          required
+          className="grid-cols-1"
+        >
           <WordingControl
             {...{ label, defaultValue, language, sponsors, rows, field }}
             isKeptElsewhere={more.isKeptElsewhere ?? false}

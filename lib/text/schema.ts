@@ -45,7 +45,7 @@ function requireDrafter({ drafter, drafterId }: Drafted, context: z.RefinementCt
   if (drafter === "team" && drafterId) complain("The team’s own text is no party’s.");
 }
 /** Counts the savings of a draft; 0 before the first. */
-const draftVersionInput = z.coerce.number().int().min(0).max(1_000_000_000);
+const draftVersionInput = numberInput(z.number().int().min(0).max(1_000_000_000));
 
 export const recordClauseVersionInput = z
   .strictObject({
