@@ -207,7 +207,7 @@ test("without scripts the text and its threads are read, and a reply is posted",
   await page.goto(`/negotiations/${stage.slug}/text`);
   await expect(clauseIn(page)).toContainText("troops may remain");
   const note = noteWith(page, body);
-  await note.locator("summary").click();
+  await note.locator("summary").first().click();
   await note.getByLabel("Reply").fill("Answered without scripts.");
   await note.getByRole("button", { name: "Reply" }).click();
   await expect(noteWith(page, body)).toContainText("Answered without scripts.");
