@@ -15,7 +15,9 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await page.getByRole("link", { name: "Write a new wording" }).click();
   const form = page.getByRole("form", { name: "New wording" });
   const field = form.getByLabel("Wording", { exact: true });
-  await expect(field).toHaveValue(/Until the final withdrawal/);
+  // The field that is sent, whatever it is written in.
+  const typed = form.locator("[name=text]").first();
+  await expect(typed).toHaveValue(/Until the final withdrawal/);
   const preview = form.getByRole("region", { name: "Wording as it will be read" });
   await expect(async () => {
     await field.fill("Troops may remain [for up to forty months^TB.");
@@ -23,13 +25,13 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   }).toPass();
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await expect(form.getByRole("alert")).toContainText("after “Troops may remain”");
-  await expect(field).toHaveValue("Troops may remain [for up to forty months^TB.");
+  await expect(typed).toHaveValue("Troops may remain [for up to forty months^TB.");
 
   await field.fill("Troops may remain [for up to forty months]^TB.");
   await expect(form.getByText("Saved a moment ago")).toBeVisible();
   await page.goto(`/negotiations/${stage.slug}/text`);
   await page.getByText("You have a draft").getByRole("link", { name: "1.4" }).click();
-  await expect(field).toHaveValue("Troops may remain [for up to forty months]^TB.");
+  await expect(typed).toHaveValue("Troops may remain [for up to forty months]^TB.");
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await page.waitForURL(/\/text\?/);
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText("forty months");
@@ -41,7 +43,7 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText("several thousand");
 
   await page.goto(`/negotiations/${stage.slug}/text/${stage.termId}`);
-  await expect(field).toHaveValue("Troops may remain [for up to forty months]^TB.");
+  await expect(typed).toHaveValue("Troops may remain [for up to forty months]^TB.");
   await expect(form.getByText("as your draft")).toBeHidden();
 });
 
@@ -63,7 +65,7 @@ test("a suggestion is written into the text where its words stand", async ({ bro
   await note.getByText("Reply").first().click();
   await note.getByRole("link", { name: "Write it into the text" }).click();
   await page.waitForURL(/suggestion=/);
-  await expect(page.getByLabel("Wording", { exact: true })).toHaveValue(
+  await expect(page.getByRole("form", { name: "New wording" }).locator("[name=text]").first()).toHaveValue(
     residual.replace(quote, "for less than sixty months"),
   );
   await page.getByRole("button", { name: "Record as version 2" }).click();
@@ -71,7 +73,12 @@ test("a suggestion is written into the text where its words stand", async ({ bro
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText(
     "for less than sixty months",
   );
-  await expect(page.getByRole("listitem").filter({ hasText: "which stands here no more" }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: /Its words (are gone|have changed)|is not certain/ })
+      .first(),
+  ).toBeVisible();
 });
 
 test("who was slower sees what the other wrote, and keeps their own words", async ({ browserOf, callers, stage }) => {
@@ -87,7 +94,7 @@ test("who was slower sees what the other wrote, and keeps their own words", asyn
   await (await callers("owner")).must("clause_version.record", theirs);
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await expect(form.getByText("Theirs came first.").first()).toBeVisible();
-  await expect(form.getByLabel("Wording", { exact: true })).toHaveValue("Mine.");
+  await expect(form.locator("[name=text]").first()).toHaveValue("Mine.");
   await form.getByRole("button", { name: "Record as version 3" }).click();
   await page.waitForURL(/\/text\?/);
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toHaveText("Mine.");

@@ -46,9 +46,7 @@ export const pages: Record<string, ListedPage> = {
     showsOne: true,
   }),
   "negotiations/[slug]/text": members(({ slug }) => paths.text(slug)),
-  "negotiations/[slug]/text/compare": members(({ slug, props }) => `${paths.compare(slug)}?term=${props.term.id}`, {
-    showsOne: true,
-  }),
+  "negotiations/[slug]/text/compare": members(({ slug }) => paths.compare(slug)),
   "negotiations/[slug]/text/take-in": members(({ slug }) => paths.takeIn(slug)),
   "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
     showsOne: true,
