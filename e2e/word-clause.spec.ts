@@ -14,7 +14,7 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await page.goto(`/negotiations/${stage.slug}/text?term=${stage.termId}`);
   await page.getByRole("link", { name: "Write a new wording" }).click();
   const form = page.getByRole("form", { name: "New wording" });
-  const field = form.getByLabel("Wording", { exact: true });
+  const field = form.getByRole("textbox", { name: "Wording", exact: true });
   // The field that is sent, whatever it is written in.
   const typed = form.locator("[name=text]").first();
   await expect(typed).toHaveValue(/Until the final withdrawal/);
@@ -86,7 +86,7 @@ test("who was slower sees what the other wrote, and keeps their own words", asyn
   await page.goto(`/negotiations/${stage.slug}/text/${stage.termId}`);
   const form = page.getByRole("form", { name: "New wording" });
   await expect(async () => {
-    await form.getByLabel("Wording", { exact: true }).fill("Mine.");
+    await form.getByRole("textbox", { name: "Wording", exact: true }).fill("Mine.");
     const preview = form.getByRole("region", { name: "Wording as it will be read" });
     await expect(preview).toHaveText(/read\s*Mine\.$/, { timeout: 1000 });
   }).toPass();
@@ -105,7 +105,9 @@ test("an option stands under its clause with its label", async ({ browserOf, sta
   await page.goto(`/negotiations/${stage.slug}/text/${stage.termId}`);
   const form = page.getByRole("form", { name: "New option" });
   await form.getByLabel("Label").fill("From outside");
-  await form.getByLabel("Passage", { exact: true }).fill("Training is given [from outside]^US the country.");
+  await form
+    .getByRole("textbox", { name: "Passage", exact: true })
+    .fill("Training is given [from outside]^US the country.");
   await form.getByRole("checkbox", { name: "United States" }).check();
   await form.getByRole("button", { name: "Add the option" }).click();
   await page.waitForURL(/\/text\?/);
