@@ -81,7 +81,11 @@ export function TakeInText(props: Props) {
         sponsors={parties}
         languages={props.languages}
         onRead={(whole, language) => {
-          const read = { ...takenDraft(whole, inLanguage(terms, language)), language, seenRecordId };
+          const read = {
+            ...takenDraft(whole, inLanguage(terms, language), terms.length > 0 && language !== props.languages[0]),
+            language,
+            seenRecordId,
+          };
           keepText(storageKey, printDraft(read));
           setEdited(read);
         }}

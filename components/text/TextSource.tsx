@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/FormError";
 import { Select } from "@/components/ui/Select";
 import { controlClasses } from "@/components/ui/TextInput";
-import { languageName } from "@/lib/text/languages";
+import { directionOf, directionOfWords, languageName } from "@/lib/text/languages";
 import type { Sponsor, WholeText } from "@/lib/text/whole/whole";
 
 type Props = {
@@ -32,8 +32,13 @@ export function TextSource({ sponsors, languages, onRead }: Props) {
       if (file && file.size > largestFile) return setSaid("This is larger than 20 MB: no agreement’s text is.");
       const content = file ? new Uint8Array(await file.arrayBuffer()) : pasted;
       const result = readWholeText({ content, sponsors, ...(file ? { name: file.name } : {}) });
-      if (result.ok) onRead(result.value, language);
-      else setSaid(result.message);
+      if (!result.ok) return setSaid(result.message);
+      const runs = directionOfWords(result.value.terms.map(({ title, text }) => `${title} ${text}`).join(" "));
+      if (runs && runs !== directionOf(language))
+        return setSaid(
+          `These words run from ${runs === "rtl" ? "right to left" : "left to right"}, and ${languageName(language)} does not: choose their language.`,
+        );
+      onRead(result.value, language);
     } catch {
       setSaid("The file cannot be opened: choose it again.");
     } finally {

@@ -16,6 +16,14 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 }
 
+/** Which way most letters of a text run; null where it has none. */
+export function directionOfWords(text: string): "ltr" | "rtl" | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return null;
+  const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0;
+  return right > letters / 2 ? "rtl" : "ltr";
+}
+
 /** What the language is called in English: "Dari" for fa-AF. */
 export function languageName(language: string): string {
   return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;

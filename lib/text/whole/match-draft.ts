@@ -146,8 +146,14 @@ function ownNumbers(terms: readonly { number: string }[], parents: readonly (num
   return terms.map(({ number }, index) => {
     const above = terms[parents[index] ?? -1]?.number;
     const isInFull = above !== undefined && number.startsWith(above) && /^[.(-]/u.test(number.slice(above.length));
-    return (isInFull ? number.slice(above.length) : number).replace(/^[.-]|[()]/gu, "").normalize("NFC");
+    const own = isInFull ? number.slice(above.length) : number;
+    return inWesternDigits(own.replace(/^[.-]|[()]/gu, "").normalize("NFC"));
   });
+}
+
+/** A draft in Dari counts the same terms in digits of its own. */
+function inWesternDigits(number: string): string {
+  return number.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
 /** Every pair that may be one term: of like words, or of one number where there are no words to compare. */

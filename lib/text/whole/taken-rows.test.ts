@@ -56,6 +56,19 @@ describe("a text that is looked over", () => {
     expect(rows.at(-1)?.doubts).toEqual([expect.stringMatching(/^Line 8: “Article 9” follows nothing before it/)]);
   });
 
+  it("in another language is matched by its numbers, and renames nothing", () => {
+    const read = readWholeText({
+      content: "ماده ۱\nخروج نیروها\n\n۱. همه نیروهای خارجی خارج می\u200cشوند.\n",
+      sponsors,
+    });
+    if (!read.ok) throw new Error(read.message);
+    const inDari = standing.map((term) => ({ ...term, text: "" }));
+    expect(takenDraft(read.value, inDari, true).rows.map(({ is, number, title }) => [is, number, title])).toEqual([
+      ["a", "1", "Withdrawal"],
+      ["b", "1.1", "Troops"],
+    ]);
+  });
+
   it("cannot be taken in while a bracket is open, a number is taken or a choice is to be made", () => {
     const { rows } = drafted();
     expect([...complaintsOf(rows, sponsors)]).toEqual([

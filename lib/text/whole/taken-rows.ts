@@ -39,9 +39,16 @@ export type TakenDraft = {
   absent: string[];
 };
 
-/** The text as rows, matched with what is on record. What the text does not say itself is as on record. */
-export function takenDraft(whole: WholeText, standing: readonly StandingTerm[]): TakenDraft {
-  const { matches, absent } = matchDraft(standing, whole.terms);
+/**
+ * The text as rows, matched with what is on record. What the text does not say itself is as on record; in another language
+ * than the terms are called in, it names none of them.
+ */
+export function takenDraft(whole: WholeText, standing: readonly StandingTerm[], isOtherLanguage = false): TakenDraft {
+  const named = (term: RecognisedTerm) => term.isTitled && !isOtherLanguage;
+  const { matches, absent } = matchDraft(
+    standing,
+    whole.terms.map((term) => ({ ...term, isTitled: named(term) })),
+  );
   const byId = new Map(standing.map((term) => [term.id, term]));
   const doubts = whole.terms.map(() => [] as string[]);
   const unbalanced = whole.terms.map(() => [] as string[]);
@@ -56,7 +63,7 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[]):
     const row = {
       key: index,
       number: match.is === "same" && before ? before.number : term.number,
-      title: before && !term.isTitled ? before.title : term.title,
+      title: before && !named(term) ? before.title : term.title,
       kind: before?.kind ?? term.kind,
       depth: term.depth,
       text: term.text,
