@@ -1,5 +1,6 @@
 /** A negotiation with a little worded agreement of its own, for journeys that write in its text. */
 import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
 import { demoEmail } from "@/lib/platform/demo-people";
 import type { Callers } from "./fixtures";
 
@@ -46,4 +47,9 @@ export async function wordedStage(callers: Callers): Promise<WordedStage> {
     translatesId: clauseVersionId,
   });
   return { name, slug, id, termId, versionId: clauseVersionId };
+}
+
+/** Where a wording is written once the editor is there; before it is, a plain field stands in its place. */
+export function wordingEditor(form: Locator, name: string): Locator {
+  return form.getByRole("textbox", { name, exact: true }).and(form.locator("[contenteditable=true]"));
 }

@@ -118,7 +118,8 @@ export const commands: Record<string, Listed> = {
     isMarked: true,
     input: async (stage, marking) => {
       const { negotiationId, ...remark } = inputFor(stage, "annotation", marking);
-      return { negotiationId, remarks: [remark] };
+      // Named though it is nothing, so that an id can be tried on it.
+      return { negotiationId, remarks: [{ compartmentId: undefined, ...remark }] };
     },
   },
   "remark_draft.keep": {

@@ -34,6 +34,8 @@ const byField: Record<string, Named> = {
   translatesId: "clause_version",
   basedOnId: "clause_version",
   annotationId: "annotation",
+  annotationIds: "annotation",
+  optionId: "option",
   figureId: "figure",
   riskId: "risk",
   questionId: "question",
