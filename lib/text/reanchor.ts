@@ -39,7 +39,8 @@ export function reanchor({ oldText, newText, start, end }: { oldText: string; ne
   const quote = oldText.slice(asked.start, asked.end);
   const same = place.here > 0 && spaced(newText.slice(found.start, found.end)) === spaced(quote);
   const status = verdictOn(place, same, () => occursOnce(oldText, quote) && occursOnce(newText, quote));
-  if (status === "orphaned") return { ...whereItStood(pair, place), status, score: place.here / place.words };
+  if (status === "orphaned")
+    return { ...whole(newText, whereItStood(pair, place)), status, score: place.here / place.words };
   return { ...found, status, score: same ? 1 : (2 * place.here) / (place.words + Math.max(place.size, place.here)) };
 }
 

@@ -18,7 +18,7 @@ export function gapCost(length: number): number {
 }
 
 /** Up to so many pairs of words are compared one by one; more are first divided at stretches that occur once. */
-const mostCells = 1_000_000;
+const mostCells = 400_000;
 
 /** How far from the diagonal a last resort looks, in words. */
 const bandWidth = 128;
@@ -67,81 +67,93 @@ function trimmed({ old, new: neu, image }: Alignment, { a0, a1, b0, b1 }: Block)
   return { a0, a1, b0, b1 };
 }
 
+/** What a cell's best way ends with. Each state remembers in two bits of the cell which one it came from. */
 const [matched, deleting, inserting] = [0, 1, 2];
+
+const never = -(2 ** 30);
 
 /** The full table, or a band of it along the diagonal: then time and memory grow with the length, not its square. */
 function alignCells({ old, new: neu, weights, image }: Alignment, { a0, a1, b0, b1 }: Block, band: number): void {
   const [rows, columns] = [a1 - a0, b1 - b0];
   // Neighbouring rows' bands overlap by half at least, however much longer one side is.
   const width = Math.min(columns, Math.max(2 * band, 2 * Math.ceil(columns / rows))) + 1;
-  const never = -(2 ** 30);
-  // For each cell, from which state each of its three states came: two bits each.
-  const came = new Uint8Array((rows + 1) * width);
   const first = (row: number) =>
     Math.max(0, Math.min(columns + 1 - width, Math.round((row * columns) / rows) - (width >> 1)));
-  let [m, d, i] = [0, 1, 2].map(() => new Int32Array(width + 2).fill(never)) as [Int32Array, Int32Array, Int32Array];
-  let [m2, d2, i2] = [0, 1, 2].map(() => new Int32Array(width + 2).fill(never)) as [Int32Array, Int32Array, Int32Array];
-  // Cell x of a row is column first(row) + x, kept at x + 1 so that both neighbours exist.
+  const came = new Uint8Array((rows + 1) * width);
+  // Cell x of a row is its column first(row) + x, and is kept at x + 1, so that both neighbours exist.
+  const line = () => new Int32Array(width + 2).fill(never);
+  let [m, d, i, m2, d2, i2] = [line(), line(), line(), line(), line(), line()];
   m[1] = 0;
-  for (let x = 1; x < width; x++) {
-    i[x + 1] = -gapPrice;
-    came[x] = (x === 1 ? matched : inserting) << 4;
-  }
+  i.fill(-gapPrice, 2, width + 1);
+  came.fill(inserting << 4, 2, width);
   for (let row = 1, before = 0; row <= rows; row++) {
     const begin = first(row);
+    // The same column is so much further on in the row before.
     const shift = begin - before;
     before = begin;
-    const word = at(old.id, a0 + row - 1);
-    const weight = at(weights, word);
-    m2[0] = d2[0] = i2[0] = never;
-    for (let x = 0; x < width; x++) {
-      const column = begin + x;
-      // The same column one row up, and the one before it; outside the band nothing is reachable.
-      const up = x + shift + 1;
-      const inside = up <= width;
+    const word = old.id[a0 + row - 1] as number;
+    const weight = weights[word] as number;
+    let left = never;
+    let leftDeleted = never;
+    let leftInserted = never;
+    for (let x = 0, cell = row * width, up = shift; x < width; x++, cell++, up++) {
       let step = 0;
-      let best = never;
-      if (column > 0 && word === neu.id[b0 + column - 1] && up - 1 <= width) {
-        best = at(m, up - 1);
-        const [afterDeletion, afterInsertion] = [at(d, up - 1), at(i, up - 1)];
-        if (afterDeletion > best) [best, step] = [afterDeletion, deleting];
-        if (afterInsertion > best) [best, step] = [afterInsertion, inserting];
-        best += weight;
+      let value = never;
+      if (up <= width && word === neu.id[b0 + begin + x - 1] && begin + x > 0) {
+        value = m[up] as number;
+        if ((d[up] as number) > value) {
+          value = d[up] as number;
+          step = deleting;
+        }
+        if ((i[up] as number) > value) {
+          value = i[up] as number;
+          step = inserting;
+        }
+        value += weight;
       }
-      m2[x + 1] = best;
+      m2[x + 1] = value;
+      const here = value;
 
-      let [from, value] = [matched, inside ? at(m, up) - gapPrice : never];
-      if (inside && at(d, up) >= value) [from, value] = [deleting, at(d, up)];
+      value = never;
+      if (up < width) {
+        value = (m[up + 1] as number) - gapPrice;
+        if ((d[up + 1] as number) >= value) {
+          value = d[up + 1] as number;
+          step |= deleting << 2;
+        }
+      }
       d2[x + 1] = value;
-      step |= from << 2;
 
-      [from, value] = [matched, at(m2, x) - gapPrice];
-      if (at(d2, x) - gapPrice > value) [from, value] = [deleting, at(d2, x) - gapPrice];
-      if (at(i2, x) >= value) [from, value] = [inserting, at(i2, x)];
+      const deleted = value;
+      value = left - gapPrice;
+      let from = matched;
+      if (leftDeleted - gapPrice > value) {
+        value = leftDeleted - gapPrice;
+        from = deleting;
+      }
+      if (leftInserted >= value) {
+        value = leftInserted;
+        from = inserting;
+      }
       i2[x + 1] = value;
-      came[row * width + x] = step | (from << 4);
+      came[cell] = step | (from << 4);
+      left = here;
+      leftDeleted = deleted;
+      leftInserted = value;
     }
-    [m, m2] = [m2, m];
-    [d, d2] = [d2, d];
-    [i, i2] = [i2, i];
+    [m, m2, d, d2, i, i2] = [m2, m, d2, d, i2, i];
   }
   let [row, column] = [rows, columns];
   const last = columns - first(rows) + 1;
-  let state =
-    at(m, last) >= Math.max(at(d, last), at(i, last)) ? matched : at(d, last) >= at(i, last) ? deleting : inserting;
+  const [ofMatch, ofDeletion, ofInsertion] = [at(m, last), at(d, last), at(i, last)];
+  let state = ofDeletion >= ofInsertion ? deleting : inserting;
+  if (ofMatch >= Math.max(ofDeletion, ofInsertion)) state = matched;
   while (row > 0 && column > 0) {
     const step = came[row * width + column - first(row)] ?? 0;
-    if (state === matched) {
-      image[a0 + row - 1] = b0 + column - 1;
-      state = step & 3;
-      row--;
-      column--;
-    } else if (state === deleting) {
-      state = (step >> 2) & 3;
-      row--;
-    } else {
-      state = (step >> 4) & 3;
-      column--;
-    }
+    if (state === matched) image[a0 + row - 1] = b0 + column - 1;
+    const next = (step >> (2 * state)) & 3;
+    if (state !== inserting) row--;
+    if (state !== deleting) column--;
+    state = next;
   }
 }

@@ -73,7 +73,7 @@ export function spanBetweenWords(
     const oldEdge = behind < old.count ? at(old.from, behind) : old.text.length;
     const newEdge = b < neu.count ? at(neu.from, b) : neu.text.length;
     const place = newEdge - (oldEdge - start);
-    if (place >= 0 && neu.text.startsWith(old.text.slice(start, oldEdge), place)) places.push(place);
+    if (place >= 0 && neu.text.startsWith(old.text.slice(start, Math.max(oldEdge, end)), place)) places.push(place);
   }
   const [place] = places;
   if (place === undefined) return null;

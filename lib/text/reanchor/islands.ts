@@ -12,29 +12,28 @@ type Island = Block & { worth: number };
 /**
  * Unmatches what is likely a coincidence: the islands that are worth less than the chances there were. Between the
  * islands beside it one has U old and V new words to occur in, and so U·V chances: it has to be worth log₂(U·V) bits
- * (the statistic of Karlin and Altschul 1990), and twice that, since running text repeats itself so that a word says
- * half of what its share lets expect.
+ * (the statistic of Karlin and Altschul 1990), and half as much again, since a word of running text says two thirds of
+ * what its share lets expect: the words before it tell the rest.
  */
 export function dropCoincidences(alignment: Alignment): void {
   const { old, new: neu, image } = alignment;
-  let islands = islandsOf(alignment);
-  for (let before = -1; before !== islands.length; ) {
+  for (let islands = islandsOf(alignment), before = -1; before !== islands.length; ) {
     before = islands.length;
     const order = [...islands.keys()].sort((x, y) => (islands[x]?.worth ?? 0) - (islands[y]?.worth ?? 0));
+    // The nearest islands that are left on either side of each.
+    const left = islands.map((_, n) => n - 1);
+    const right = islands.map((_, n) => n + 1);
     const dropped = new Set<number>();
-    const beside = (n: number, step: number) => {
-      while (dropped.has(n + step)) n += step;
-      return islands[n + step];
-    };
     for (const n of order) {
-      const island = islands[n];
+      const [island, l = -1, r = -1] = [islands[n], left[n], right[n]];
       if (!island) continue;
-      const [left, right] = [beside(n, -1), beside(n, 1)];
-      const room = (right?.a0 ?? old.count) - (left?.a1 ?? 0);
-      const roomInNew = (right?.b0 ?? neu.count) - (left?.b1 ?? 0);
+      const room = (islands[r]?.a0 ?? old.count) - (islands[l]?.a1 ?? 0);
+      const roomInNew = (islands[r]?.b0 ?? neu.count) - (islands[l]?.b1 ?? 0);
       if (island.worth >= 6 * Math.log2(room * roomInNew)) continue;
       image.fill(-1, island.a0, island.a1);
       dropped.add(n);
+      if (l >= 0) right[l] = r;
+      if (r < islands.length) left[r] = l;
     }
     islands = islands.filter((_, n) => !dropped.has(n));
   }

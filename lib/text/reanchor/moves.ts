@@ -11,11 +11,14 @@ const farthest = 250;
 
 /**
  * How much has to come along to be called moved, in quarters of a bit. Among a thousand words deleted and a thousand
- * inserted there are 2²⁰ pairs, and running text repeats itself so that a word says half of what its share lets expect:
- * 60 bits, some eight words, are a coincidence once in a thousand texts. A whole line needs less, having no choice of
- * where to begin and end.
+ * inserted there are 2²⁰ pairs, and a word of running text says two thirds of what its share lets expect: 60 bits, some
+ * eight words, are a coincidence once in a million such texts. A whole line needs less, having no choice of where to
+ * begin and end. What does not say half of it by itself is not looked at: there would be no end of that.
  */
 const [enough, enoughForLines] = [240, 100];
+
+/** After so many seeds from which nothing grew, the texts are alike by chance and further ones are not tried. */
+const mostMisses = 200;
 
 /**
  * Adds to the alignment what was deleted in one place and stands, free, in another: from a seed that occurs once, as
@@ -29,17 +32,22 @@ export function addMoves(alignment: Alignment): Uint8Array {
   const free = (a: number, b: number) =>
     a >= 0 && b >= 0 && a < old.count && b < neu.count && at(image, a) < 0 && taken[b] === 0;
 
+  let misses = 0;
   for (const length of seedLengths) {
     const there = onceOnly(neu.id, [0, neu.count], length, (b) => taken[b] === 0);
     if (there.size === 0) continue;
     for (const [hash, a] of onceOnly(old.id, [0, old.count], length, (place) => at(image, place) < 0)) {
       const b = there.get(hash) ?? -1;
-      if (a < 0 || b < 0 || !free(a, b)) continue;
+      if (a < 0 || b < 0 || misses === mostMisses || !free(a, b)) continue;
       let [left, right] = [0, 0];
       while (free(a - left - 1, b - left - 1) && old.id[a - left - 1] === neu.id[b - left - 1]) left++;
       while (free(a + right, b + right) && old.id[a + right] === neu.id[b + right]) right++;
       if (right < length) continue;
-      const block = extended(alignment, { a0: a - left, a1: a + right, b0: b - left, b1: b + right }, free);
+      const run = { a0: a - left, a1: a + right, b0: b - left, b1: b + right };
+      const lines = isLines(alignment, run);
+      if (weightOf(alignment, run) < (lines ? enoughForLines : enough / 2)) continue;
+      const block = extended(alignment, run, lines ? enoughForLines : enough, free);
+      if (block.a0 === block.a1) misses++;
       for (let k = block.a0; k < block.a1; k++) if (at(image, k) >= 0) taken[at(image, k)] = moved[k] = 1;
     }
   }
@@ -50,6 +58,7 @@ export function addMoves(alignment: Alignment): Uint8Array {
 function extended(
   alignment: Alignment,
   run: Block,
+  least: number,
   free: (a: number, b: number) => boolean,
 ): { a0: number; a1: number } {
   const { image } = alignment;
@@ -66,9 +75,7 @@ function extended(
   const first = lastThatHolds(alignment, run.a0, around.a0 - 1, -1);
   const last = lastThatHolds(alignment, run.a1 - 1, around.a1, 1);
   const all = { a0: first.place, a1: last.place + 1 };
-  const evident =
-    first.sum + weightOf(alignment, run) + last.sum >= (isLines(alignment, run) ? enoughForLines : enough);
-  if (!evident) [all.a0, all.a1] = [around.a0, around.a0];
+  if (first.sum + weightOf(alignment, run) + last.sum < least) [all.a0, all.a1] = [around.a0, around.a0];
   image.fill(-1, around.a0, all.a0);
   image.fill(-1, all.a1, around.a1);
   return all;

@@ -20,7 +20,7 @@ export interface Place {
   support: number;
   /** Whether most of what is left moved out of its order. */
   moved: boolean;
-  /** Which share of the words could as well be elsewhere. */
+  /** Which share of the words that are left could as well be elsewhere. */
   doubt: number;
 }
 
@@ -30,9 +30,9 @@ export function placeOf({ old, new: neu, image, doubt, moved }: Pair, i0: number
   for (let i = i0; i < i1; i++) {
     if (old.id[i] === breakId) continue;
     words++;
-    doubtful += doubt[i] ?? 0;
     if (at(image, i) < 0) continue;
     found.push(at(image, i));
+    doubtful += doubt[i] ?? 0;
     movedWords += moved[i] ?? 0;
   }
   const [most = [], second = []] = clusters(found, Math.max(5, words / 2));
@@ -44,7 +44,7 @@ export function placeOf({ old, new: neu, image, doubt, moved }: Pair, i0: number
     anywhere: found.length,
     gap,
     moved: movedWords > found.length / 2,
-    doubt: words ? doubtful / words : 0,
+    doubt: found.length ? doubtful / found.length : 0,
   };
   const [first, last] = [most[0], most.at(-1)];
   if (first === undefined || last === undefined) return { ...known, ...gap, size: 0, support: 0 };

@@ -69,19 +69,23 @@ function slide(side: Side, other: Side, { begin, end, next }: Gap): { from: numb
     if (at(partner, end + right) !== next + right) break;
     right++;
   }
-  let [best, from, to] = [-1, 0, 0];
+  // It has to begin and end well; of those that do alike, where one end is still better comes first, then the last.
+  let [best, from, to, chosen, sum] = [-1, 0, 0, 0, -1];
   for (let by = -left; by <= right; by++) {
-    const strength = borderAt(tokens, begin + by) + borderAt(tokens, end + by);
-    if (strength > best) [best, from] = [strength, by];
-    if (strength === best) to = by;
+    const [first, last] = [borderAt(tokens, begin + by), borderAt(tokens, end + by)];
+    const strength = Math.min(first, last);
+    if (strength > best) [best, from, sum] = [strength, by, -1];
+    if (strength < best) continue;
+    to = by;
+    if (first + last >= sum) [chosen, sum] = [by, first + last];
   }
   const match = (x: number, y: number) => {
     partner[x] = y;
     other.partner[y] = x;
   };
-  for (let k = 0; k < to; k++) match(begin + k, next + k);
-  for (let k = 1; k <= -to; k++) match(end - k, next - k);
-  partner.fill(-1, begin + to, end + to);
+  for (let k = 0; k < chosen; k++) match(begin + k, next + k);
+  for (let k = 1; k <= -chosen; k++) match(end - k, next - k);
+  partner.fill(-1, begin + chosen, end + chosen);
   return from < to ? { from, to } : null;
 }
 

@@ -16,7 +16,7 @@ export function verdictOn(place: Place, same: boolean, once: () => boolean): Anc
   const few = place.here < handful;
   const torn = place.elsewhere / place.words >= 0.3;
   const blownUp = place.size > 2 * place.words + 2;
-  // Half of the words could be those of another place as well.
+  // More than half of the words that are left could be those of another place as well.
   if (share < 0.4 || torn || blownUp || place.doubt > 0.5) return "uncertain";
   if (same && few && place.support < 0.5 && !once()) return "uncertain";
   if (same) return place.moved ? "moved" : "exact";
