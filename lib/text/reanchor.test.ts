@@ -248,6 +248,51 @@ describe("for any text", () => {
     );
   });
 
+  test("whatever is edited around a span of a text that repeats itself, it is not sure of a copy elsewhere", () => {
+    const few = Array.from({ length: 30 }, (_, n) => (n % 3 ? `word${"abcdefghij"[n % 10]}${"xyz"[n % 3]}` : `${n}th`));
+    const repeated = (minLength: number, maxLength: number) =>
+      fc.array(fc.constantFrom(...few), { minLength, maxLength });
+    fc.assert(
+      fc.property(
+        ...[repeated(0, 60), repeated(3, 30), repeated(0, 60)],
+        ...[edits, edits],
+        (left, span, right, before, behind) => {
+          const fresh = freshWords();
+          const quote = span.join(" ");
+          const [oldLeft, newLeft] = [[...left, ""].join(" "), [...edited(left, before, fresh), ""].join(" ")];
+          const oldText = `${oldLeft}${quote} ${right.join(" ")}`;
+          const newText = `${newLeft}${quote} ${edited(right, behind, fresh).join(" ")}`;
+          const found = reanchor({ oldText, newText, start: oldLeft.length, end: oldLeft.length + quote.length });
+          if (found.status === "uncertain" || found.status === "orphaned") return;
+          expect(found.start).toBeLessThan(newLeft.length + quote.length);
+          expect(found.end).toBeGreaterThan(newLeft.length);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a paragraph that goes elsewhere takes what is marked in it along", () => {
+    fc.assert(
+      fc.property(distinct(60, 90), fc.nat(4), fc.nat(4), fc.nat(8), (words, which, to, skipped) => {
+        const size = Math.floor(words.length / 5);
+        const paragraphs = [0, 1, 2, 3, 4].map((n) => words.slice(n * size, (n + 1) * size).join(" "));
+        const oldText = paragraphs.join("\n\n");
+        const [moved = ""] = paragraphs.splice(which, 1);
+        const newText = paragraphs.toSpliced(to, 0, moved).join("\n\n");
+        const quote = moved
+          .split(" ")
+          .slice(skipped, skipped + 3)
+          .join(" ");
+        const [start, newStart] = [oldText.indexOf(quote), newText.indexOf(quote)];
+        const found = reanchor({ oldText, newText, start, end: start + quote.length });
+        expect(found).toMatchObject({ start: newStart, end: newStart + quote.length, score: 1 });
+        expect(["exact", "moved"]).toContain(found.status);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("the answer lies in the text, cuts no character, and calls nothing exact that is not", () => {
     const texts = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 60 }),

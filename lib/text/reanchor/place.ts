@@ -50,9 +50,9 @@ export function placeOf({ old, new: neu, image, doubt, moved }: Pair, i0: number
   if (first === undefined || last === undefined) return { ...known, ...gap, size: 0, support: 0 };
   let [a, b] = [first, last + 1];
   const [size, support] = [wordsIn(neu, a, b), supportOf(old, image, i0, i1, a, b)];
-  // What replaced the span's own edges belongs to it; what replaced more than them does not.
-  if (at(image, i0) < 0 && gap.a < a && a - gap.a <= room(image, i0, 1, i1)) a = gap.a;
-  if (at(image, i1 - 1) < 0 && gap.b > b && gap.b - b <= room(image, i1 - 1, -1, i0 - 1)) b = gap.b;
+  // What replaced the span's own edges belongs to it; what replaced words beyond them too does not.
+  if (kept(image, i0 - 1) && gap.a < a && a - gap.a <= room(image, i0, 1, i1)) a = gap.a;
+  if (kept(image, i1) && gap.b > b && gap.b - b <= room(image, i1 - 1, -1, i0 - 1)) b = gap.b;
   return { ...known, a, b, size, support };
 }
 
@@ -75,6 +75,9 @@ function gapBetween(image: Int32Array, count: number, i0: number, i1: number): {
   const a = before < 0 ? 0 : at(image, before) + 1;
   return { a, b: Math.max(a, behind < image.length ? at(image, behind) : count) };
 }
+
+/** Whether the word has not gone; the text's beginning and end have not. */
+const kept = (image: Int32Array, i: number) => i < 0 || i >= image.length || at(image, i) >= 0;
 
 /** How many words at an edge of the span have gone, and half as many again: a replacement may be a little longer. */
 function room(image: Int32Array, from: number, step: number, end: number): number {
