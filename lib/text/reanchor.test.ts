@@ -352,12 +352,13 @@ describe("long texts", () => {
     ["lines in another order", lines((n) => n), lines((n) => (n * 1237) % 4000)],
     ["short against long", "the party shall", from(["the ", "party ", "shall "], 100_000, 3)],
   ];
-  test.each(texts)("of %s are compared in time that does not grow with the square", (_, oldText, newText) => {
+  test.each(texts)("of %s are compared in time that does not grow with the square", (what, oldText, newText) => {
     const middle = Math.floor(oldText.length / 2);
     // The processor's time, which a busy machine stretches little. A full table would have 10⁹ cells, and take a minute.
     const began = process.cpuUsage();
     const found = reanchor({ oldText, newText, start: middle, end: Math.min(oldText.length, middle + 40) });
     expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
     expect(found.end).toBeLessThanOrEqual(newText.length);
+    if (what === "nothing in common") expect(found).toMatchObject({ status: "orphaned", score: 0 });
   });
 });

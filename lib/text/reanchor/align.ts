@@ -116,11 +116,18 @@ function alignCells({ old, new: neu, weights, image }: Alignment, { a0, a1, b0, 
 
       value = never;
       if (up < width) {
+        let from = matched;
         value = (m[up + 1] as number) - gapPrice;
         if ((d[up + 1] as number) >= value) {
           value = d[up + 1] as number;
-          step |= deleting << 2;
+          from = deleting;
         }
+        // A way along a band with nothing equal in it deletes and inserts by turns.
+        if ((i[up + 1] as number) - gapPrice > value) {
+          value = (i[up + 1] as number) - gapPrice;
+          from = inserting;
+        }
+        step |= from << 2;
       }
       d2[x + 1] = value;
 
