@@ -17,6 +17,7 @@ const times = [
   ),
 ];
 const readBound = readPhrase(bounds);
+const readTimeAlone = readPhrase(times);
 const readTime = readPhrase([...times, ...bounds]);
 
 const unitNames = new Map(
@@ -80,7 +81,7 @@ export const readDate: Reader = bounded(readTime, (said, at) => {
 
 /** A year alone is a date only where a word of time stands before it: "2000 troops" are none. */
 export const readYear: Reader = (said, at) => {
-  const time = readPhrase(times)(said, at);
+  const time = readTimeAlone(said, at);
   if (!time) return null;
   const extra = ["the", "year"].filter((word) => said[at + time.length]?.word === word).length;
   const year = yearOf(said[at + time.length + extra]);
