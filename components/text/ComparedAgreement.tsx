@@ -6,6 +6,7 @@ import type { ComparedAgreements, ComparedTerm, TermChange } from "@/lib/text/co
 import { momentQuery } from "@/lib/time/moment";
 import { ComparedRows } from "./ComparedRows";
 import type { CompareAddress } from "./compareAddress";
+import { MeaningStrip } from "./MeaningStrip";
 import type { Sponsor } from "./SponsorMark";
 
 type Props = {
@@ -22,7 +23,7 @@ export function ComparedAgreement({ terms, passages, sponsors, address }: Props)
     const term = terms.find(({ termId }) => termId === id);
     return (term?.after ?? term?.before)?.number ?? "another term";
   };
-  return terms.map(({ termId, before, after, changes, rows }) => {
+  return terms.map(({ termId, before, after, changes, rows, force }) => {
     const term = after ?? before;
     const across = passages.filter(({ fromTermId, toTermId }) => fromTermId === termId || toTermId === termId);
     return (
@@ -47,7 +48,19 @@ export function ComparedAgreement({ terms, passages, sponsors, address }: Props)
                 : `A passage came from ${numberOf(fromTermId)}.`}
             </p>
           ))}
-          {rows.length > 0 && <ComparedRows rows={rows} language="en" sponsors={sponsors} layout={layout} />}
+          {before?.text && after?.text && changes.includes("reworded") && (
+            <MeaningStrip force={force} name={`force-${termId}`} language={null} />
+          )}
+          {rows.length > 0 && (
+            <ComparedRows
+              rows={rows}
+              language="en"
+              sponsors={sponsors}
+              layout={layout}
+              force={force}
+              forceName={`force-${termId}`}
+            />
+          )}
         </div>
       </Section>
     );

@@ -1,20 +1,28 @@
-/** Two wordings compared, side by side or in one column: what stayed, went, came and moved, brackets told from words. */
+/**
+ * Two wordings compared, side by side or in one column: what stayed, went, came and moved, brackets told from words, and
+ * the words that changed in force marked.
+ */
 import { Fragment } from "react";
 import { cx } from "@/components/ui/cx";
 import { readAttribution } from "@/lib/text/attribution";
 import type { WordRun } from "@/lib/text/compare/word-runs";
 import type { ComparedRow } from "@/lib/text/compare/wordings";
+import type { ForceChange } from "@/lib/text/force/changes";
+import { type Column, markForce } from "@/lib/text/force/marks";
 import { directionOf } from "@/lib/text/languages";
+import { ForceMark } from "./ForceMark";
 import { type Sponsor, SponsorMark } from "./SponsorMark";
 
-type Props = {
-  rows: readonly ComparedRow[];
-  language: string;
+type Marks = {
   sponsors: readonly Sponsor[];
-  layout: "beside" | "inline";
+  /** What changed in force, as the strip above lists it, and the name that its places have on the page. */
+  force: readonly ForceChange[];
+  forceName: string;
 };
 
-export function ComparedRows({ rows, language, sponsors, layout }: Props) {
+type Props = Marks & { rows: readonly ComparedRow[]; language: string; layout: "beside" | "inline" };
+
+export function ComparedRows({ rows, language, layout, ...marks }: Props) {
   const direction = directionOf(language);
   const words = { lang: language, dir: direction, className: direction === "rtl" ? "t-clause-rtl" : "t-clause" };
   if (layout === "inline")
@@ -22,7 +30,7 @@ export function ComparedRows({ rows, language, sponsors, layout }: Props) {
       <div className="grid max-w-measure gap-3">
         {rows.map((row) => (
           <p key={keyOf(row)} {...words}>
-            <Runs runs={row.runs} sponsors={sponsors} />
+            <Runs runs={row.runs} column="both" {...marks} />
           </p>
         ))}
       </div>
@@ -35,14 +43,16 @@ export function ComparedRows({ rows, language, sponsors, layout }: Props) {
             <span className="sr-only">Before: </span>
             <Runs
               runs={row.runs.filter(({ became }) => became !== "new" && became !== "movedTo")}
-              sponsors={sponsors}
+              column="old"
+              {...marks}
             />
           </p>
           <p {...words} className={cx(words.className, (row.new === null || row.kind === "same") && "max-md:hidden")}>
             <span className="sr-only">After: </span>
             <Runs
               runs={row.runs.filter(({ became }) => became !== "gone" && became !== "movedFrom")}
-              sponsors={sponsors}
+              column="new"
+              {...marks}
             />
           </p>
         </div>
@@ -53,9 +63,9 @@ export function ComparedRows({ rows, language, sponsors, layout }: Props) {
 
 const keyOf = ({ old, new: now }: ComparedRow) => `${old?.start ?? "-"} ${now?.start ?? "-"}`;
 
-function Runs({ runs, sponsors }: { runs: readonly WordRun[]; sponsors: readonly Sponsor[] }) {
+function Runs({ runs, ...marks }: Marks & { runs: readonly WordRun[]; column: Column }) {
   return runs.map((run) => (
-    <Run key={`${run.became} ${run.old?.start ?? "-"} ${run.new?.start ?? "-"}`} run={run} sponsors={sponsors} />
+    <Run key={`${run.became} ${run.old?.start ?? "-"} ${run.new?.start ?? "-"}`} run={run} {...marks} />
   ));
 }
 
@@ -63,8 +73,19 @@ const gone = "text-against-2 decoration-1";
 const come = "text-for-2 underline decoration-1 underline-offset-4";
 const moved = "rounded-bar bg-accent-tint";
 
-function Run({ run, sponsors }: { run: WordRun; sponsors: readonly Sponsor[] }) {
-  const words = <WithMarks text={run.text} sponsors={sponsors} />;
+function Run({ run, column, sponsors, force, forceName }: Marks & { run: WordRun; column: Column }) {
+  const words = markForce(run, force, column).map(({ at, text, changes, starts, ends }) => {
+    const written = <WithMarks key={at} text={text} sponsors={sponsors} />;
+    if (changes.length === 0) return written;
+    // The line above leads to where the words stand now, or stood last.
+    const standsNow = column !== "old" && run.new !== null;
+    const isItsPlace = (change: number) => standsNow === (force[change]?.newSpan != null);
+    return (
+      <ForceMark key={at} name={forceName} starts={starts.filter(isItsPlace)} ends={ends} isInLink={run.move !== null}>
+        {written}
+      </ForceMark>
+    );
+  });
   if (run.became === "same") return words;
   if (run.became === "gone") return <del className={cx(gone, run.isSigns && "font-bold")}>{words}</del>;
   if (run.became === "new") return <ins className={cx(come, run.isSigns && "font-bold")}>{words}</ins>;

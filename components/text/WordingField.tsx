@@ -8,9 +8,12 @@ import { ControlContext } from "@/components/ui/formState";
 import { setValues } from "@/components/ui/fieldValues";
 import { TextArea } from "@/components/ui/TextInput";
 import { canonicalText } from "@/lib/text/canonical";
+import type { Actor } from "@/lib/text/force/actors";
+import { changesInForce } from "@/lib/text/force/changes";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { ClauseText } from "./ClauseText";
 import { DraftLine, MovedOn } from "./DraftLine";
+import { MeaningStrip } from "./MeaningStrip";
 import type { Sponsor } from "./SponsorMark";
 import { type DraftSetup, useWordingDraft } from "./useWordingDraft";
 
@@ -24,9 +27,14 @@ type Props = {
   language: string | null;
   sponsors: readonly Sponsor[];
   rows?: number;
+  /** The wording that stands until now, and whom it can name: what changes in force is told. */
+  inForce?: { number: number; text: string; actors: readonly Actor[] };
 };
 
-/** A wording as plain text, and beside it how it will be read: brackets drawn, and what is wrong with them said at once. */
+/**
+ * A wording as plain text, and beside it how it will be read: brackets drawn, what is wrong with them and what changes in
+ * force said at once.
+ */
 export function WordingField(props: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   return <WrittenAndRead {...props} field={field} />;
@@ -68,7 +76,16 @@ type FieldProps = Props & {
 const longAt = 6000;
 const pause = 500;
 
-function WrittenAndRead({ label, defaultValue = "", language, sponsors, rows = 8, field, ...more }: FieldProps) {
+function WrittenAndRead({
+  label,
+  defaultValue = "",
+  language,
+  sponsors,
+  rows = 8,
+  inForce,
+  field,
+  ...more
+}: FieldProps) {
   const [typed, setTyped] = useState(defaultValue);
   const text = canonicalText(useSettled(typed));
   return (
@@ -98,6 +115,7 @@ function WrittenAndRead({ label, defaultValue = "", language, sponsors, rows = 8
         </p>
         <Reading {...{ text, language, sponsors }} />
         <Problems {...{ text, sponsors }} />
+        {inForce && <InForce {...{ text, language, inForce }} />}
       </section>
     </div>
   );
@@ -147,6 +165,20 @@ const Problems = memo(function Problems({ text, sponsors }: Omit<ReadingProps, "
         <p key={problem}>{problem}</p>
       ))}
     </div>
+  );
+});
+
+type InForceProps = Pick<Props, "language"> & { text: string; inForce: NonNullable<Props["inForce"]> };
+
+const InForce = memo(function InForce({ text, language, inForce }: InForceProps) {
+  if (!text || text === inForce.text) return null;
+  return (
+    <section aria-label="What changes in force" className="mt-4 border-t border-rule-2 pt-3">
+      <p className="t-ui-strong mb-1" aria-hidden="true">
+        What changes in force <span className="t-meta text-ink-3">beside version {inForce.number}</span>
+      </p>
+      <MeaningStrip force={changesInForce(inForce.text, text, inForce.actors)} language={language} />
+    </section>
   );
 });
 

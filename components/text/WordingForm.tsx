@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { adoptSuggestionsAction } from "@/lib/annotations/actions";
 import { recordClauseVersionAction } from "@/lib/text/actions";
+import type { Actor } from "@/lib/text/force/actors";
 import type { Translation } from "@/lib/text/translations";
 import { drafterLabels, drafters } from "@/lib/text/rules";
 import type { Sponsor } from "./SponsorMark";
@@ -22,7 +23,9 @@ type Props = {
   termId: string;
   language: string;
   /** The wording in force in this language, if there is one. */
-  current: { number: number; translation: Translation | null } | null;
+  current: { number: number; text: string; translation: Translation | null } | null;
+  /** Whom a wording can name. */
+  actors: readonly Actor[];
   /** The wordings in other languages that it may translate, the likeliest first. */
   originals: readonly Original[];
   /** Which of them it is taken to translate until the writer says; null: it is authentic. */
@@ -52,9 +55,16 @@ export function WordingForm({
   adoptedIds,
   isAgreed,
   parties,
+  actors,
   ...form
 }: Props) {
   const next = (current?.number ?? 0) + 1;
+  const wording = {
+    label: "Wording",
+    defaultValue: startsFrom,
+    ...{ language, sponsors: parties },
+    ...(current ? { inForce: { number: current.number, text: current.text, actors } } : {}),
+  };
   return (
     <ActionForm
       action={(adoptedIds.length > 0 ? adoptSuggestionsAction : recordClauseVersionAction).bind(null, form.textHref)}
@@ -68,16 +78,7 @@ export function WordingForm({
         <input key={id} type="hidden" name="annotationIds" value={id} />
       ))}
       <TranslationField originals={form.originals} sponsors={parties} translatesId={form.translatesId} />
-      {draft ? (
-        <DraftedWordingField
-          label="Wording"
-          defaultValue={startsFrom}
-          draft={draft}
-          {...{ language, sponsors: parties }}
-        />
-      ) : (
-        <WordingField label="Wording" defaultValue={startsFrom} language={language} sponsors={parties} />
-      )}
+      {draft ? <DraftedWordingField {...wording} draft={draft} /> : <WordingField {...wording} />}
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
           {isAgreed && current && !current.translation && (

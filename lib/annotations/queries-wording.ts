@@ -3,19 +3,23 @@ import "server-only";
 import { sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
+import { actorsIn } from "@/lib/text/queries-compare";
 import { findWordingDraft } from "@/lib/text/queries-drafts";
 import { wordedAgreement } from "./queries-text";
 
 /**
- * The term with its wordings, the reader's own draft of one in this language, who can stand behind brackets, and the
- * sources to cite; null if there is no such term.
+ * The term with its wordings, the reader's own draft of one in this language, who can stand behind brackets, whom a
+ * wording can name, and the sources to cite; null if there is no such term.
  */
 export async function wordingDesk(opened: Opened, termId: string, language: string) {
   const { actor, negotiation, moment } = opened;
   const { terms, sponsors } = await wordedAgreement(opened);
   const term = terms.find(({ id }) => id === termId);
   if (!term) return null;
-  const sources = await asActor(actor, (tx) => sourcesIn(tx, negotiation.id, moment));
+  const { sources, actors } = await asActor(actor, async (tx) => ({
+    sources: await sourcesIn(tx, negotiation.id, moment),
+    actors: await actorsIn(tx, negotiation.id, moment),
+  }));
   const draft = await findWordingDraft(actor, { negotiationId: negotiation.id, termId, language });
-  return { term, draft, sponsors, sources: sources.map(({ id, title }) => ({ id, title })) };
+  return { term, draft, sponsors, actors, sources: sources.map(({ id, title }) => ({ id, title })) };
 }

@@ -1,6 +1,7 @@
 /** What is compared: two wordings of one term, or the whole agreement as it is read and as it stood on an earlier day. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { idInput } from "@/lib/platform/inputs";
 import type { ReadAt } from "@/lib/record/reading";
@@ -9,6 +10,8 @@ import { termsIn } from "@/lib/terms/queries";
 import { parseMoment } from "@/lib/time/moment";
 import { type AgreementTerm, compareAgreements } from "./compare/agreements";
 import { compareWordings } from "./compare/wordings";
+import type { Actor } from "./force/actors";
+import { changesInForce } from "./force/changes";
 import { clauseHistoryIn, clauseVersionsIn, sponsorsIn } from "./queries";
 
 /**
@@ -31,8 +34,12 @@ export async function compareVersions(
     const before = to && versions[versions.indexOf(to) - 1];
     const from = versions.find(({ id }) => id === asked.from) ?? before ?? versions[0];
     if (!term || !from || !to) return null;
-    const rows = compareWordings(from.text, to.text);
-    return { term, versions, from, to, rows, sponsors: await sponsorsIn(tx, negotiation.id, moment) };
+    return {
+      ...{ term, versions, from, to },
+      rows: compareWordings(from.text, to.text),
+      force: changesInForce(from.text, to.text, await actorsIn(tx, negotiation.id, moment)),
+      sponsors: await sponsorsIn(tx, negotiation.id, moment),
+    };
   });
 }
 
@@ -43,10 +50,24 @@ export async function compareSince({ actor, negotiation, moment }: Opened, since
   const asked = { asOf: since, ...(knownAt ? { knownAt } : {}) };
   const earlier = parseMoment(asked, { zone, present: negotiation.present }, moment.knownAt);
   return asActor(actor, async (tx) => ({
-    ...compareAgreements(await agreementAt(tx, negotiation.id, earlier), await agreementAt(tx, negotiation.id, moment)),
+    ...compareAgreements(
+      await agreementAt(tx, negotiation.id, earlier),
+      await agreementAt(tx, negotiation.id, moment),
+      await actorsIn(tx, negotiation.id, moment),
+    ),
     earlier,
     sponsors: await sponsorsIn(tx, negotiation.id, moment),
   }));
+}
+
+/** Whom a wording can name: the parties, each by its name and its code, and the persons. */
+export async function actorsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Actor[]> {
+  const parties = await partiesIn(tx, negotiationId, at);
+  const delegates = await delegatesIn(tx, negotiationId, at);
+  return [
+    ...parties.map(({ id, name, code }) => ({ id, names: [name, code] })),
+    ...delegates.map(({ id, name }) => ({ id, names: [name] })),
+  ];
 }
 
 /** Every term in its order, with its wording in the language that is read first. */

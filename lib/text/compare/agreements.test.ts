@@ -42,6 +42,18 @@ describe("two moments of an agreement", () => {
     );
   });
 
+  it("tell what changed in force in each term, and nothing of a passage that went to another as it was", () => {
+    const passage = "The parties shall release up to 500 prisoners within ten days of the signature of this agreement.";
+    const [stays, other] = ["Forces shall leave within 14 months.", "Talks will begin in the city of Oslo."];
+    const { terms, passages } = compareAgreements(
+      [term("a", "1", `${stays}\n\n${passage}`), term("b", "2", other), term("c", "3", "Nobody shall hinder this.")],
+      [term("a", "1", stays.replace("shall", "may")), term("b", "2", `${other}\n\n${passage}`), term("n", "3")],
+    );
+    expect(passages).toHaveLength(1);
+    const told = terms.map(({ termId, force }) => [termId, force.map(({ before, after }) => `${before} → ${after}`)]);
+    expect(Object.fromEntries(told)).toEqual({ a: ["shall → may"], b: [], c: [], n: [] });
+  });
+
   it("of which nothing changed tell of no change", () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {

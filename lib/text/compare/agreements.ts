@@ -1,4 +1,6 @@
 /** The whole agreement compared at two moments, term by term. */
+import { type Actor, readActors } from "../force/actors";
+import { changesAligned, type ForceChange } from "../force/changes";
 import { type Alignment, alignWordings } from "./alignment";
 import { longestAscending, type Pair } from "./align";
 import { linkPassage } from "./link";
@@ -12,13 +14,18 @@ export type AgreementTerm = { termId: string; number: string; title: string; tex
 /** "moved": it stands in another order among those that stayed, or under another parent. */
 export type TermChange = "added" | "removed" | "moved" | "renumbered" | "retitled" | "reworded";
 
-/** `changes` is empty for a term that is as it was; `rows` compare its wordings, and are empty where these are the same. */
+/**
+ * `changes` is empty for a term that is as it was; `rows` compare its wordings, and are empty where these are the same.
+ * `force` is what changed in force between them, without what went to another term or came from one as it was; it is empty
+ * unless the term is worded on both sides.
+ */
 export type ComparedTerm = {
   termId: string;
   before: AgreementTerm | null;
   after: AgreementTerm | null;
   changes: TermChange[];
   rows: ComparedRow[];
+  force: ForceChange[];
 };
 
 /** A passage that went from one term to another; `move` is the number that its runs carry in the rows of both. */
@@ -28,11 +35,12 @@ export type ComparedAgreements = { terms: ComparedTerm[]; passages: PassageBetwe
 
 /**
  * Compares an agreement's terms, given in their order at either moment. They come back in the new order, removed ones
- * where they stood. Moves are numbered throughout the agreement.
+ * where they stood. Moves are numbered throughout the agreement. `actors` are those whose naming has force.
  */
 export function compareAgreements(
   oldTerms: readonly AgreementTerm[],
   newTerms: readonly AgreementTerm[],
+  actors: readonly Actor[] = [],
 ): ComparedAgreements {
   const places = new Map(newTerms.map(({ termId }, place) => [termId, place]));
   const pairs = oldTerms.flatMap(({ termId }, place): Pair[] => {
@@ -42,17 +50,33 @@ export function compareAgreements(
   const before = new Map(oldTerms.map((term) => [term.termId, term]));
   const inOrder = longestAscending(pairs);
   const isInOrder = new Set(inOrder.map(([, place]) => newTerms[place]?.termId));
+  const readActor = readActors(actors);
   const compared = inNewOrder(oldTerms, newTerms, inOrder).map((termId) => {
     const [was, is] = [before.get(termId) ?? null, newTerms[places.get(termId) ?? -1] ?? null];
     const [oldText, newText] = [was?.text ?? "", is?.text ?? ""];
     const alignment = oldText === newText ? null : alignWordings(oldText, newText);
-    return { termId, before: was, after: is, changes: changesOf(was, is, isInOrder.has(termId)), alignment };
+    // Before passages are followed from term to term: until then the links of an alignment are its own.
+    const force = alignment && oldText && newText ? changesAligned(alignment, oldText > newText, readActor) : [];
+    return { termId, before: was, after: is, changes: changesOf(was, is, isInOrder.has(termId)), alignment, force };
   });
   const passages = linkAcross(compared.flatMap(({ termId, alignment }) => (alignment ? { termId, alignment } : [])));
-  const terms = compared.map(
-    ({ alignment, ...term }): ComparedTerm => ({ ...term, rows: alignment ? comparedRows(alignment) : [] }),
-  );
+  const across = new Set(passages.map(({ move }) => move));
+  const terms = compared.map(({ alignment, force, ...term }): ComparedTerm => {
+    const rows = alignment ? comparedRows(alignment) : [];
+    return { ...term, rows, force: force.filter((change) => !isCarried(change, rows, across)) };
+  });
   return { terms, passages };
+}
+
+/** Whether the words went to another term, or came from one, with the passage that they stand in. */
+function isCarried({ oldSpan, newSpan }: ForceChange, rows: readonly ComparedRow[], across: ReadonlySet<number>) {
+  if (across.size === 0 || (oldSpan && newSpan)) return false;
+  return rows.some(({ runs }) =>
+    runs.some(({ old, new: now, move }) => {
+      const [run, words] = oldSpan ? [old, oldSpan] : [now, newSpan];
+      return move !== null && across.has(move) && run && words && run.start <= words.start && words.end <= run.end;
+    }),
+  );
 }
 
 function changesOf(before: AgreementTerm | null, after: AgreementTerm | null, isInOrder: boolean): TermChange[] {

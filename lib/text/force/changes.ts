@@ -3,17 +3,20 @@ import type { Span } from "../canonical";
 import { type Alignment, alignWordings } from "../compare/alignment";
 import type { Paragraph } from "../compare/paragraph";
 import { type Actor, readActors } from "./actors";
+import { type ForceDirection, directionOfForce } from "./direction";
 import { type ForceItem, type ForceKind, itemsIn } from "./items";
 import { pairItems, type Side } from "./pair-items";
+import type { Reader } from "./said";
 
 /**
  * `before` and `after` are the words without their notation, `oldSpan` and `newSpan` where they stand. "replaced": one
  * stands for the other, as "should" for "shall"; "moved": the same stands elsewhere in its paragraph, where it may bind
- * somebody else; of what was added or removed one side is null.
+ * somebody else; of what was added or removed one side is null. `direction` is null where neither is more than the other.
  */
 export type ForceChange = {
   kind: ForceKind;
   how: "replaced" | "added" | "removed" | "moved";
+  direction: ForceDirection | null;
   before: string | null;
   after: string | null;
   oldSpan: Span | null;
@@ -28,10 +31,13 @@ type Placed = { text: string; span: Span };
  * around words that stay, nor a passage that moved as it was. English, and numbers and durations in Dari and Arabic.
  */
 export function changesInForce(oldText: string, newText: string, actors: readonly Actor[] = []): ForceChange[] {
-  const alignment = alignWordings(oldText, newText);
-  const readActor = readActors(actors);
+  return changesAligned(alignWordings(oldText, newText), oldText > newText, readActors(actors));
+}
+
+/** The same of two texts that are aligned already; `isFlipped` tells whether the old one comes after the new in code units. */
+export function changesAligned(alignment: Alignment, isFlipped: boolean, readActor: Reader): ForceChange[] {
   // Of several ways to pair the items the choice must not depend on which text is called old.
-  const [first, second] = oldText > newText ? (["new", "old"] as const) : (["old", "new"] as const);
+  const [first, second] = isFlipped ? (["new", "old"] as const) : (["old", "new"] as const);
   const sideOf = (side: "old" | "new"): Side => ({
     paragraphs: alignment[side],
     items: alignment[side].flatMap((one, place) => (one.isWhole ? [] : itemsIn(one, place, readActor))),
@@ -77,6 +83,7 @@ function told(alignment: Alignment, one: ForceItem | null, other: ForceItem | nu
   const change: ForceChange = {
     kind: item.kind,
     how,
+    direction: one && other ? directionOfForce(one, other) : null,
     before: was?.text ?? null,
     after: is?.text ?? null,
     oldSpan: was?.span ?? null,

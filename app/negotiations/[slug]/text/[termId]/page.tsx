@@ -36,7 +36,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const language = canonicalLanguage(paramOf(asked.language) ?? "en") ?? "en";
   const found = await wordingDesk(opened, termId, language);
   if (!found) notFound();
-  const { term, sponsors, sources } = found;
+  const { term, sponsors, actors, sources } = found;
   const { negotiation, moment, member } = opened;
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
@@ -104,6 +104,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
                   {...forms}
                   language={language}
                   current={current}
+                  actors={actors}
                   originals={originals}
                   translatesId={translatesId}
                   startsFrom={draft?.text ?? startsFrom}

@@ -5,9 +5,11 @@ import { ComparedAgreement } from "@/components/text/ComparedAgreement";
 import { ComparedRows } from "@/components/text/ComparedRows";
 import { CompareChoice } from "@/components/text/CompareChoice";
 import { type CompareLayout, compareHref, readCompareAddress } from "@/components/text/compareAddress";
+import { MeaningStrip } from "@/components/text/MeaningStrip";
 import { textHref } from "@/components/text/textAddress";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Section } from "@/components/ui/Section";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { wordingChangesInWords } from "@/lib/text/compare/in-words";
@@ -62,7 +64,7 @@ type Address = Parameters<typeof compareHref>[0];
 async function TermCompared({ opened, address }: { opened: Opened; address: Address & { termId: string } }) {
   const found = await compareVersions(opened, address);
   if (!found) notFound();
-  const { term, from, to, rows, versions, sponsors } = found;
+  const { term, from, to, rows, force, versions, sponsors } = found;
   return (
     <div className="grid gap-6">
       <div>
@@ -72,7 +74,19 @@ async function TermCompared({ opened, address }: { opened: Opened; address: Addr
         </MetaLine>
       </div>
       <CompareChoice address={address} versions={versions} fromId={from.id} toId={to.id} />
-      <ComparedRows rows={rows} language={to.language} sponsors={sponsors} layout={address.layout} />
+      {from.text !== to.text && (
+        <Section title="What changed in force" aside={force.length > 0 ? forceCounted(force.length) : undefined}>
+          <MeaningStrip force={force} name="force" language={to.language} />
+        </Section>
+      )}
+      <ComparedRows
+        rows={rows}
+        language={to.language}
+        sponsors={sponsors}
+        layout={address.layout}
+        force={force}
+        forceName="force"
+      />
     </div>
   );
 }
@@ -90,6 +104,8 @@ async function AgreementCompared({ opened, address }: { opened: Opened; address:
     );
   const { earlier, terms, passages, sponsors } = await compareSince(opened, address.since);
   const changed = terms.filter(({ changes }) => changes.length > 0);
+  const inForce = changed.filter(({ force }) => force.length > 0);
+  const forceChanges = inForce.reduce((sum, { force }) => sum + force.length, 0);
   const day = formatFuzzy(earlier.asOfDay, opened.negotiation.timeZone);
   return (
     <div className="grid gap-6">
@@ -99,10 +115,19 @@ async function AgreementCompared({ opened, address }: { opened: Opened; address:
             ? `Nothing in the agreement has changed since ${day}.`
             : `${changed.length === 1 ? "1 term has" : `${changed.length} terms have`} changed since ${day}.`}
         </Answer>
+        {forceChanges > 0 && (
+          <MetaLine>
+            {forceCounted(forceChanges)} in force, in {inForce.length === 1 ? "1 term" : `${inForce.length} terms`}
+          </MetaLine>
+        )}
         {earlier.error && <MetaLine>{earlier.error}</MetaLine>}
       </div>
       <CompareChoice address={address} />
       <ComparedAgreement terms={changed} passages={passages} sponsors={sponsors} address={address} />
     </div>
   );
+}
+
+function forceCounted(count: number): string {
+  return count === 1 ? "1 change" : `${count} changes`;
 }
