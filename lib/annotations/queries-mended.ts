@@ -7,9 +7,10 @@ import type { ClauseVersionView } from "@/lib/text/queries";
 type Mended = {
   termId: string;
   language: string;
+  number: number;
   validFrom: Date;
   text: string;
-  /** The correction that took its place; null where it was taken back. */
+  /** The correction that took its place, or what an undoing put back; null where it was taken back. */
   successorId: string | null;
 };
 
@@ -18,6 +19,7 @@ export type MendedVersions = ReadonlyMap<string, Mended>;
 
 /** Every wording that had been corrected or taken back by the moment. */
 export async function mendedVersionsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<MendedVersions> {
+  const isKnown = ({ recordedAt }: { recordedAt: Date }) => at.knownAtDay === null || recordedAt <= at.knownAt;
   const rows = await tx.clauseVersion.findMany({
     where: {
       negotiationId,
@@ -31,23 +33,28 @@ export async function mendedVersionsIn(tx: Tx, negotiationId: string, at: ReadAt
       termId: true,
       language: true,
       text: true,
-      record: { select: { validFrom: true, supersededBy: { select: { id: true, isRetraction: true } } } },
+      number: true,
+      record: {
+        select: {
+          validFrom: true,
+          supersededBy: {
+            select: { id: true, isRetraction: true, supersededBy: { select: { id: true, recordedAt: true } } },
+          },
+        },
+      },
     },
   });
   return new Map(
-    rows.map(({ recordId, termId, language, text, record: { validFrom, supersededBy } }) => [
-      recordId,
-      {
-        ...{ termId, language, validFrom, text },
-        successorId: supersededBy?.isRetraction ? null : (supersededBy?.id ?? null),
-      },
-    ]),
+    rows.map(({ recordId, record: { validFrom, supersededBy: ending }, ...named }) => {
+      const again = ending?.supersededBy && isKnown(ending.supersededBy) ? ending.supersededBy.id : null;
+      return [recordId, { ...named, validFrom, successorId: ending?.isRetraction ? again : (ending?.id ?? null) }];
+    }),
   );
 }
 
 /**
  * The wording of a line in which a remark on this version stands: the version itself, what corrected it or, where it was
- * taken back, what had stood before it. Null where the version is of another line.
+ * taken back, what had stood before it. Null where the version is of another line, or nothing of its own line stands.
  */
 export function standingIn(
   line: readonly ClauseVersionView[],

@@ -8,6 +8,8 @@ import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Span } from "@/lib/text/canonical";
 import { type Translation, translationOf } from "@/lib/text/translations";
+import { inReadingOrder } from "@/lib/text/languages";
+import { type EndedVersion, endedVersionIn } from "@/lib/text/queries-history";
 import type { AnchorStatus } from "@/lib/text/reanchor/verdict";
 import { countOpenBrackets } from "@/lib/text/parse-brackets";
 import {
@@ -75,8 +77,8 @@ export type NoteView = RemarkVerdicts & {
   nearest: (Span & { words: string }) | null;
   /** The earlier wording that it was made on; null if that is the one shown. */
   madeOn: { versionId: string; number: number } | null;
-  /** The wording that it was made on has been corrected or taken back since. */
-  isMendedSince: boolean;
+  /** The wording that it was made on, where that is not shown because it was corrected or taken back since. */
+  mended: { versionId: string; number: number; isRetracted: boolean } | null;
   edits: EditView[];
   /** Who took it back and why; only what was replied is then left to read. */
   takenBack: { by: string; when: When; reason: string | null } | null;
@@ -101,9 +103,11 @@ export type VersionStep = {
 
 export type ClauseView = VersionStep & {
   text: string;
+  /** Who corrected it or took it back, where a wording is shown that is no longer on record. */
+  ended: { isRetraction: boolean; by: string; when: When; reason: string | null } | null;
   /** The wording in force at the moment, rather than an earlier one asked for by its id. */
   isInForce: boolean;
-  /** The wording in force: what counts of brackets are about. */
+  /** The wording in force, or nothing: what counts of brackets are about. */
   textInForce: string;
   openBrackets: number;
   marking: Marking | null;
@@ -114,8 +118,12 @@ export type ClauseView = VersionStep & {
   steps: VersionStep[];
 };
 
+/** A note on a wording that was taken back, with nothing of its language left to stand beside. */
+export type StrayNote = NoteView & { language: string };
+
 export type OptionPassage = {
   id: string;
+  recordId: string;
   label: string;
   text: string;
   sponsors: SponsorView[];
@@ -131,6 +139,7 @@ export type WordedTerm = {
   status: TermStatus | null;
   /** One for each language in which the term is worded, English first. */
   clauses: ClauseView[];
+  strays: StrayNote[];
   options: OptionPassage[];
 };
 
@@ -141,7 +150,10 @@ export type WordedAgreement = {
   colleagues: { userId: string; name: string }[];
 };
 
-/** The terms in order with their wordings, options and notes; of the version asked for, its own line at that version. */
+/**
+ * The terms in order with their wordings, options and notes; of the version asked for, its own line at that version, which
+ * may have been corrected or taken back.
+ */
 export async function wordedAgreement(opened: Opened, versionId: string | null = null): Promise<WordedAgreement> {
   const { actor, negotiation, moment } = opened;
   return asActor(actor, async (tx) => {
@@ -150,37 +162,39 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const history = await clauseHistoryIn(tx, negotiation.id, moment);
     const threads = await threadsIn(tx, negotiation.id, moment);
     const mended = await mendedVersionsIn(tx, negotiation.id, moment);
-    const originals = await originalsOf(tx, history);
+    const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
+    const recorded = ended ? [...history, ended] : history;
+    const originals = await originalsOf(tx, recorded);
     const options = await optionsIn(tx, negotiation.id, moment);
     const sponsors = await sponsorsIn(tx, negotiation.id, moment);
     const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
-    const authorIds = [...new Set(history.map(({ record }) => record.recordedBy))];
+    const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
     const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
     const names: Names = { opened, sponsors, compartments, authors };
     return {
       sponsors,
       colleagues: await colleaguesIn(tx, negotiation.id),
-      terms: terms.map((term) => ({
-        id: term.id,
-        number: term.number,
-        title: term.title,
-        kind: term.kind,
-        depth: term.depth,
-        status: statuses.get(term.id)?.status ?? null,
-        clauses: clausesOf(
-          history.filter(({ termId }) => termId === term.id),
-          { threads, mended, originals },
-          versionId,
-          names,
-        ),
-        options: options
-          .filter(({ termId }) => termId === term.id)
-          .map(({ id, label, text, sponsorIds, compartmentId }) => ({
-            ...{ id, label, text },
+      terms: terms.map((term) => {
+        const isOfTerm = ({ termId }: { termId: string }) => termId === term.id;
+        const lines = linesOf(history.filter(isOfTerm), ended && isOfTerm(ended) ? ended : null);
+        const said = { threads: threads.filter(isOfTerm), mended, originals };
+        const clauses = lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
+        return {
+          id: term.id,
+          number: term.number,
+          title: term.title,
+          kind: term.kind,
+          depth: term.depth,
+          status: statuses.get(term.id)?.status ?? null,
+          clauses,
+          strays: straysOf(lines, clauses, said, names),
+          options: options.filter(isOfTerm).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
+            ...{ id, recordId, label, text },
             sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
             marking: markingOf(compartmentId, names),
           })),
-      })),
+        };
+      }),
     };
   });
 }
@@ -208,25 +222,66 @@ type Names = {
 
 type Said = { threads: readonly ThreadView[]; mended: MendedVersions; originals: Originals };
 
-/** A term's wordings, one for each language. */
-function clausesOf(history: readonly ClauseVersionView[], said: Said, versionId: string | null, names: Names) {
-  const lines = languagesOf(history);
-  return lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
-}
+/** The wordings of a term in one language. */
+type Line = {
+  language: string;
+  /** In order; the last is in force. */
+  standing: readonly ClauseVersionView[];
+  /** The one that was asked for, if it is no longer on record. */
+  ended: EndedVersion | null;
+};
 
-/** A term in one language, of which `line` holds every wording in order; the last is in force. */
+/** A term in one language, at the version asked for or at the one in force. */
 function clauseOf(
-  line: readonly ClauseVersionView[],
-  lines: readonly (readonly ClauseVersionView[])[],
-  { threads, mended, originals }: Said,
+  { standing: line, ended }: Line,
+  lines: readonly Line[],
+  said: Said,
   versionId: string | null,
   names: Names,
 ): ClauseView[] {
   const inForce = line.at(-1);
-  const shown = line.find(({ id }) => id === versionId) ?? inForce;
-  if (!shown || !inForce) return [];
+  const shown = ended ?? line.find(({ id }) => id === versionId) ?? inForce;
+  if (!shown) return [];
+  return [
+    {
+      ...stepOf(shown, names),
+      text: shown.text,
+      ended: ended && endingOf(ended, names),
+      isInForce: shown === inForce,
+      textInForce: inForce?.text ?? "",
+      openBrackets: countOpenBrackets(inForce?.text ?? ""),
+      marking: markingOf(shown.compartmentId, names),
+      translation: translationIn(lines, shown, said),
+      notes: inOrder(ended ? notesMadeOn(ended, said, names) : notesBeside(shown, line, said, names)),
+      steps: line.map((version) => stepOf(version, names)),
+    },
+  ];
+}
+
+function endingOf({ ended }: EndedVersion, names: Names): NonNullable<ClauseView["ended"]> {
+  const { isRetraction, byName, recordedAt, reason } = ended;
+  return { isRetraction, by: byName, when: instantOf(recordedAt, names), reason };
+}
+
+/** The notes on a wording that is no longer on record, where they were made. */
+function notesMadeOn(version: EndedVersion, { threads, mended }: Said, names: Names): NoteView[] {
+  return threads
+    .filter(({ clauseVersionId }) => clauseVersionId === version.id)
+    .map((thread) => {
+      const place = placeIn(version.text, { text: version.text, start: thread.start, end: thread.end });
+      return noteOf(thread, { shown: version, madeOn: version, place, mended }, names);
+    });
+}
+
+/** The notes on the wording shown and on those before it. */
+function notesBeside(
+  shown: ClauseVersionView,
+  line: readonly ClauseVersionView[],
+  { threads, mended }: Said,
+  names: Names,
+): NoteView[] {
   const upToShown = line.slice(0, line.indexOf(shown) + 1);
-  const notes = threads.flatMap((thread) => {
+  return threads.flatMap((thread) => {
     const madeOn = standingIn(line, thread.clauseVersionId, mended);
     if (!madeOn || !upToShown.includes(madeOn)) return [];
     const placed = thread.placement && standingIn(line, thread.placement.clauseVersionId, mended);
@@ -234,31 +289,36 @@ function clauseOf(
     const { clauseVersionId, start, end } = anchor;
     const text = line.find(({ id }) => id === clauseVersionId)?.text ?? mended.get(clauseVersionId)?.text;
     const place = text === undefined ? nowhere : placeIn(shown.text, { text, start, end });
-    return [noteOf(thread, shown, { madeOn, place }, names)];
+    return [noteOf(thread, { shown, madeOn, place, mended }, names)];
   });
-  return [
-    {
-      ...stepOf(shown, names),
-      text: shown.text,
-      isInForce: shown === inForce,
-      textInForce: inForce.text,
-      openBrackets: countOpenBrackets(inForce.text),
-      marking: markingOf(shown.compartmentId, names),
-      translation: translationIn(lines, shown, { mended, originals }),
-      notes: inOrder(notes),
-      steps: line.map((version) => stepOf(version, names)),
-    },
-  ];
+}
+
+/** The notes of a term that no line of wordings takes in, and that are not shown where they were made. */
+function straysOf(
+  lines: readonly Line[],
+  clauses: readonly ClauseView[],
+  { threads, mended }: Said,
+  names: Names,
+): StrayNote[] {
+  return threads.flatMap((thread) => {
+    const former = mended.get(thread.clauseVersionId);
+    const isTakenIn =
+      clauses.some(({ id }) => id === thread.clauseVersionId) ||
+      lines.some(({ standing }) => standingIn(standing, thread.clauseVersionId, mended));
+    if (!former || isTakenIn) return [];
+    const note = noteOf(thread, { shown: null, madeOn: null, place: nowhere, mended }, names);
+    return [{ ...note, language: former.language }];
+  });
 }
 
 function translationIn(
-  lines: readonly (readonly ClauseVersionView[])[],
+  lines: readonly Line[],
   { translatesId }: ClauseVersionView,
   { mended, originals }: Pick<Said, "mended" | "originals">,
 ): Translation | null {
   const original = translatesId === null ? null : originals.get(translatesId);
   if (!original) return null;
-  const line = lines.find(([first]) => first?.language === original.language) ?? [];
+  const line = lines.find(({ language }) => language === original.language)?.standing ?? [];
   const standing = isTakenBack(original.id, mended) ? null : standingIn(line, original.id, mended);
   return translationOf(original, standing, line.at(-1) ?? null);
 }
@@ -274,10 +334,17 @@ function stepOf(version: ClauseVersionView, names: Names): VersionStep {
   };
 }
 
-type Standing = { madeOn: ClauseVersionView; place: Place };
+type Standing = {
+  /** The wording beside which it stands, and the one of its line on which it counts as made; null: there is none. */
+  shown: ClauseVersionView | null;
+  madeOn: ClauseVersionView | null;
+  place: Place;
+  mended: MendedVersions;
+};
 
-function noteOf(thread: ThreadView, shown: ClauseVersionView, { madeOn, place }: Standing, names: Names): NoteView {
-  const { id, recordId, kind, author, quote, takenBack, assignee } = thread;
+function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, names: Names): NoteView {
+  const { id, recordId, kind, author, quote, takenBack, assignee, clauseVersionId } = thread;
+  const former = madeOn?.id === clauseVersionId ? null : mended.get(clauseVersionId);
   // Of what was taken back, only that is told.
   const said = takenBack
     ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [] }
@@ -288,7 +355,9 @@ function noteOf(thread: ThreadView, shown: ClauseVersionView, { madeOn, place }:
     ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
     edits: said.edits,
     takenBack: takenBack && { by: takenBack.by, when: instantOf(takenBack.at, names), reason: takenBack.reason },
-    isMendedSince: madeOn.id !== thread.clauseVersionId,
+    mended: former
+      ? { versionId: clauseVersionId, number: former.number, isRetracted: isTakenBack(clauseVersionId, mended) }
+      : null,
     when: whenOf(thread.record, names),
     replies: thread.replies.map((reply) => ({
       ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
@@ -299,8 +368,9 @@ function noteOf(thread: ThreadView, shown: ClauseVersionView, { madeOn, place }:
     assignee: assignee && { ...assignee, isReader: assignee.userId === names.opened.actor.userId },
     anchor: place.anchor,
     place: place.span,
-    nearest: place.nearest && { ...place.nearest, words: shown.text.slice(place.nearest.start, place.nearest.end) },
-    madeOn: madeOn.id === shown.id ? null : { versionId: madeOn.id, number: madeOn.number },
+    nearest: shown &&
+      place.nearest && { ...place.nearest, words: shown.text.slice(place.nearest.start, place.nearest.end) },
+    madeOn: madeOn && madeOn !== shown ? { versionId: madeOn.id, number: madeOn.number } : null,
     marking: markingOf(thread.compartmentId, names),
   };
 }
@@ -345,12 +415,14 @@ function instantOf(instant: Date, { opened }: Names): When {
   };
 }
 
-/** The wordings of a term parted by language, English first, each line in the order in which its wordings held. */
-function languagesOf(history: readonly ClauseVersionView[]): ClauseVersionView[][] {
-  const languages = [...new Set(history.map(({ language }) => language))];
-  return languages
-    .sort((a, b) => Number(b === "en") - Number(a === "en") || a.localeCompare(b))
-    .map((language) => history.filter((version) => version.language === language));
+/** The wordings of a term parted by language, each line in the order in which its wordings held. */
+function linesOf(history: readonly ClauseVersionView[], ended: EndedVersion | null): Line[] {
+  const languages = [...history, ...(ended ? [ended] : [])].map(({ language }) => language);
+  return inReadingOrder(languages).map((language) => ({
+    language,
+    standing: history.filter((version) => version.language === language),
+    ended: ended?.language === language ? ended : null,
+  }));
 }
 
 /** In the order of their words; those whose words are gone come first, since they stand at the clause's head. */

@@ -12,7 +12,7 @@ import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
 
-/** The first two lead to `returnTo` when they are done: the text, at the term. */
+/** A new wording and a new option lead to `returnTo` when they are recorded: the text, at the term. */
 export async function recordClauseVersionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
   return runForm(clauseVersionNoun.record, form, { leadsTo: () => safeReturn(returnTo) });
 }
@@ -44,4 +44,21 @@ export async function readWordingDraftAction(place: WordingDraftPlace): Promise<
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
   const { text, version, savedAt } = await findWordingDraft(actor, place);
   return { ok: true, value: { text, version, savedAt } };
+}
+
+export async function correctClauseVersionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(clauseVersionNoun.record, form, { done: "Recorded." });
+}
+
+export async function retractClauseVersionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(clauseVersionNoun.retract, form, { done: "Retracted. It stays in the history." });
+}
+
+/** Of an option that is corrected, or has changed since. */
+export async function reviseOptionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(optionNoun.record, form, { done: "Recorded." });
+}
+
+export async function retractOptionAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(optionNoun.retract, form, { done: "Retracted. It stays in the history." });
 }

@@ -24,6 +24,11 @@ export function directionOfWords(text: string): "ltr" | "rtl" | null {
   return right > letters / 2 ? "rtl" : "ltr";
 }
 
+/** Each language once, in the order in which they are read: English first, then by their tags. */
+export function inReadingOrder(languages: readonly string[]): string[] {
+  return [...new Set(languages)].sort((a, b) => Number(b === "en") - Number(a === "en") || a.localeCompare(b));
+}
+
 /** What the language is called in English: "Dari" for fa-AF. */
 export function languageName(language: string): string {
   return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;
