@@ -1,11 +1,12 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
 import Link from "next/link";
+import { RecordAct } from "@/components/record/RecordFooting";
 import { OptionPassages } from "@/components/text/OptionPassages";
-import { type TextView, termElementId, textHref } from "@/components/text/textAddress";
+import { correctionHref, type TextView, termElementId, textHref } from "@/components/text/textAddress";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
-import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
+import type { ClauseView, StrayNote, WordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { isBehind, translationInWords } from "@/lib/text/translations";
@@ -65,16 +66,35 @@ export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, ma
           )}
           {main && !view.beside && <Wording {...{ term, sponsors, view }} clause={main} />}
           {main && !view.beside && <OtherLanguages term={term} main={main} view={view} />}
-          <OptionPassages options={term.options} sponsors={sponsors} />
+          <OptionPassages
+            options={term.options}
+            sponsors={sponsors}
+            acts={
+              mayReword
+                ? ({ recordId, label: name }) => (
+                    <RecordAct
+                      href={correctionHref(view, { termId: term.id, recordId })}
+                      id={`correct-${recordId}`}
+                      on={`option ${name} of ${term.number}`}
+                    >
+                      Correct
+                    </RecordAct>
+                  )
+                : undefined
+            }
+          />
         </div>
       </div>
       <ClauseNotes
         label={label}
         versionIds={shown.map(({ id }) => id)}
         sponsors={sponsors}
-        notes={shown.flatMap((clause) =>
-          notesOn(clause, { term, view, mayReword, isSecond: clause === beside && main !== null }),
-        )}
+        notes={[
+          ...shown.flatMap((clause) =>
+            notesOn(clause, { term, view, mayReword, isSecond: clause === beside && main !== null }),
+          ),
+          ...term.strays.map((note) => strayNote(note, term, view)),
+        ]}
       />
     </article>
   );
@@ -109,6 +129,18 @@ function Wording({ term, clause, sponsors, view }: WordingProps) {
   );
 }
 
+/** A note on a wording that was taken back, with nothing of its language left to stand beside. */
+function strayNote(note: StrayNote, { id: termId, number }: WordedTerm, view: TextView): NoteOnClause {
+  return {
+    ...note,
+    versionId: note.mended?.versionId ?? "",
+    languageNote: `On ${number}, in ${languageName(note.language)}`,
+    formerHref: note.mended && textHref(view, { termId, versionId: note.mended.versionId }),
+    madeOnHref: null,
+    adoptHref: null,
+  };
+}
+
 type NoteContext = { term: WordedTerm; view: TextView; mayReword: boolean; isSecond: boolean };
 
 function notesOn(clause: ClauseView, { term, view, mayReword, isSecond }: NoteContext): NoteOnClause[] {
@@ -117,6 +149,7 @@ function notesOn(clause: ClauseView, { term, view, mayReword, isSecond }: NoteCo
     versionId: clause.id,
     language: clause.language,
     languageNote: isSecond ? `On ${term.number}, in ${languageName(clause.language)}` : null,
+    formerHref: note.mended && textHref(view, { termId: term.id, versionId: note.mended.versionId }),
     madeOnHref: note.madeOn && textHref(view, { termId: term.id, versionId: note.madeOn.versionId }),
     adoptHref:
       mayReword && note.replacement !== null && note.place && note.state === "open" && clause.isInForce

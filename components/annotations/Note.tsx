@@ -26,6 +26,8 @@ export type NoteOnClause = NoteView & {
   languageNote: string | null;
   /** The wording that it was made on, if that is an earlier one. */
   madeOnHref: string | null;
+  /** The wording that it was made on as it was, where that was corrected or taken back. */
+  formerHref: string | null;
   adoptHref: string | null;
 };
 
@@ -176,8 +178,7 @@ const anchorWords: Record<NoteView["anchor"], string> = {
 
 /** Where it comes from and how it stands, if that needs saying. */
 function Standing({ note }: { note: NoteOnClause }) {
-  const { madeOn, madeOnHref, languageNote, state, settledBy, anchor, place, isMendedSince, takenBack, assignee } =
-    note;
+  const { madeOn, madeOnHref, languageNote, state, settledBy, anchor, place, mended, takenBack, assignee } = note;
   return (
     <>
       {languageNote && <p className="t-meta text-ink-3">{languageNote}</p>}
@@ -199,9 +200,21 @@ function Standing({ note }: { note: NoteOnClause }) {
           </Link>
         </p>
       )}
-      {!madeOn && isMendedSince && !place && (
+      {!madeOn && mended && !place && (
         <p className="t-meta mt-0.5 text-ink-2">
-          Was on “<span className="font-serif">{stripNotation(note.quote)}</span>”, before the wording was corrected.
+          Was on “
+          <span dir="auto" className="font-serif">
+            {stripNotation(note.quote)}
+          </span>
+          ”, in{" "}
+          {note.formerHref ? (
+            <Link href={note.formerHref} className="link">
+              version {mended.number}
+            </Link>
+          ) : (
+            `version ${mended.number}`
+          )}{" "}
+          before it was {mended.isRetracted ? "taken back" : "corrected"}.
         </p>
       )}
       {assignee && state === "open" && !takenBack && (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { TranslationNote } from "@/components/text/TranslationNote";
 import { type TextView, textHref } from "@/components/text/textAddress";
+import { Time } from "@/components/ui/Time";
 import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
 import { languageName } from "@/lib/text/languages";
 
@@ -19,7 +20,22 @@ export function WordingFacts({ term, clause, view, isNamed = false }: Props) {
   const inForce = clause.steps.at(-1);
   return (
     <>
-      {!clause.isInForce && inForce && (
+      {clause.ended && (
+        <p className="t-small text-ink-2">
+          Version {clause.number} as it was, until {clause.ended.isRetraction ? "taken back" : "corrected"} by{" "}
+          {clause.ended.by} on <Time dateTime={clause.ended.when.dateTime}>{clause.ended.when.words}</Time>
+          {clause.ended.reason && (
+            <>
+              : <bdi>{clause.ended.reason}</bdi>
+            </>
+          )}
+          .{" "}
+          <Link href={textHref(view, { termId: term.id })} className="link">
+            Back to what stands
+          </Link>
+        </p>
+      )}
+      {!clause.isInForce && !clause.ended && inForce && (
         <p className="t-small text-ink-2">
           Version {clause.number}, which is no longer in force.{" "}
           <Link href={textHref(view, { termId: term.id })} className="link">

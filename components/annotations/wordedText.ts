@@ -1,7 +1,7 @@
 /** What the text page derives from the agreement it was given: counts, the answer, what each language shows. */
 import type { RailTerm } from "@/components/text/TermRail";
 import { compareHref } from "@/components/text/compareAddress";
-import { type TextView, textHref } from "@/components/text/textAddress";
+import { correctionHref, type TextView, textHref } from "@/components/text/textAddress";
 import type { VersionedTerm } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
@@ -9,6 +9,7 @@ import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
 import { type NoteFilter, passes } from "./noteFilter";
 import { paths } from "@/lib/platform/paths";
 import { countBySponsor } from "@/lib/text/brackets";
+import { momentQuery } from "@/lib/time/moment";
 import { isBehind } from "@/lib/text/translations";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 
@@ -86,7 +87,8 @@ export function railTerms(terms: readonly WordedTerm[], main: string, view: Text
     depth: term.depth,
     status: term.status,
     openBrackets: mainClause(term, main)?.openBrackets ?? 0,
-    openNotes: term.clauses.flatMap(({ notes }) => notes).filter(({ state }) => state === "open").length,
+    openNotes: [...term.clauses.flatMap(({ notes }) => notes), ...term.strays].filter(({ state }) => state === "open")
+      .length,
     href: textHref(view, { termId: term.id }),
   }));
 }
@@ -99,10 +101,13 @@ export function versionedTerms(
 ): VersionedTerm[] {
   return terms.map((term) => {
     const clause = mainClause(term, main);
-    const markOf = ({ id, number, when, author, drafter, drafterName, reason }: VersionStep) => ({
+    const inForceId = clause?.steps.at(-1)?.id;
+    const markOf = ({ id, number, when, author, drafter, drafterName, reason, correctsId }: VersionStep) => ({
       ...{ id, number, author, drafter, drafterName, reason },
       ...when,
-      href: textHref(view, id === clause?.steps.at(-1)?.id ? { termId: term.id } : { termId: term.id, versionId: id }),
+      href: textHref(view, id === inForceId ? { termId: term.id } : { termId: term.id, versionId: id }),
+      formerHref: correctsId && textHref(view, { termId: term.id, versionId: correctsId }),
+      correctHref: mayReword ? correctionHref(view, { termId: term.id, recordId: id }) : null,
     });
     return {
       id: term.id,
@@ -110,9 +115,11 @@ export function versionedTerms(
       title: term.title,
       shownId: clause?.id ?? null,
       versions: clause?.steps.map(markOf) ?? [],
+      former: clause?.ended ? { number: clause.number, isRetracted: clause.ended.isRetraction } : null,
+      historyHref: `${paths.term(view.slug, term.id)}${momentQuery(view.moment)}#wordings`,
       compareHref:
         clause && clause.steps.length > 1
-          ? compareHref({ ...view, termId: term.id, from: null, to: clause.id, since: null, layout: "beside" })
+          ? compareHref({ ...view, termId: term.id, from: null, to: inForceId ?? null, since: null, layout: "beside" })
           : null,
       editHref: mayReword ? paths.wording(view.slug, term.id) : null,
     };
@@ -134,10 +141,13 @@ export function withNotes(clause: ClauseView | null, filter: NoteFilter): Clause
 /** How many notes there are, how many of them are asked for, and who wrote them. */
 export function countNotes(terms: readonly WordedTerm[], filter: NoteFilter) {
   const clauses = terms.flatMap((term) => term.clauses);
-  const notes = clauses.flatMap((clause) => clause.notes);
+  const notes = [...clauses.flatMap((clause) => clause.notes), ...terms.flatMap(({ strays }) => strays)];
   return {
     total: notes.length,
-    shown: clauses.reduce((sum, clause) => sum + (withNotes(clause, filter)?.notes.length ?? 0), 0),
+    shown: [...clauses, ...terms.flatMap(({ strays }) => strays)].reduce(
+      (sum, each) => sum + ("notes" in each ? (withNotes(each, filter)?.notes.length ?? 0) : 1),
+      0,
+    ),
     authors: [...new Set(notes.map(({ author }) => author))].sort((a, b) => a.localeCompare(b)),
   };
 }

@@ -19,6 +19,10 @@ export type VersionMark = {
   drafterName: string | null;
   reason: string | null;
   href: string;
+  /** As it was before it was corrected; null where it never was. */
+  formerHref: string | null;
+  /** Where it is corrected or taken back; null for who may not. */
+  correctHref: string | null;
 };
 
 /** The wordings of one term in the language that is read, the first first. */
@@ -29,6 +33,10 @@ export type VersionedTerm = {
   /** Null where nothing is worded yet. */
   shownId: string | null;
   versions: readonly VersionMark[];
+  /** The version that is shown as it was before it was corrected or taken back; null: one that stands is shown. */
+  former: { number: number; isRetracted: boolean } | null;
+  /** Every wording that was recorded of it, whatever became of it. */
+  historyHref: string;
   /** Where two of them are compared; null while there is but one. */
   compareHref: string | null;
   /** Where a new wording is written; left out for who may not. */
@@ -47,10 +55,10 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
         <span className="text-ink-3">{term.number}</span>{" "}
         <span className="t-ui-strong max-md:hidden">{term.title}</span>
       </p>
-      {shown ? (
+      {shown || term.former ? (
         <>
-          <VersionMenu versions={term.versions} shown={shown} />
-          {term.versions.length > 1 && <VersionDots versions={term.versions} shownId={shown.id} />}
+          <VersionMenu term={term} shown={shown ?? null} />
+          {term.versions.length > 1 && shown && <VersionDots versions={term.versions} shownId={shown.id} />}
         </>
       ) : (
         <p className="t-meta text-ink-3">No wording is on record.</p>
@@ -69,7 +77,8 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
   );
 }
 
-function VersionMenu({ versions, shown }: { versions: readonly VersionMark[]; shown: VersionMark }) {
+function VersionMenu({ term, shown }: { term: VersionedTerm; shown: VersionMark | null }) {
+  const { versions, former } = term;
   return (
     <Popover
       labelClassName="flex min-h-8 items-center gap-2 max-md:min-h-11"
@@ -77,9 +86,15 @@ function VersionMenu({ versions, shown }: { versions: readonly VersionMark[]; sh
       className="version-menu"
       label={
         <>
-          <span className="t-ui-strong">Version {shown.number}</span>
+          <span className="t-ui-strong">Version {shown?.number ?? former?.number}</span>
           <span className="t-meta text-ink-2">
-            <Time dateTime={shown.dateTime}>{shown.words}</Time>, {shown.author}
+            {shown ? (
+              <>
+                <Time dateTime={shown.dateTime}>{shown.words}</Time>, {shown.author}
+              </>
+            ) : (
+              `before it was ${former?.isRetracted ? "taken back" : "corrected"}`
+            )}
           </span>
           <Icon name="down" className="text-ink-2 print:hidden" />
         </>
@@ -90,7 +105,7 @@ function VersionMenu({ versions, shown }: { versions: readonly VersionMark[]; sh
           <li key={version.id}>
             <Link
               href={version.href}
-              aria-current={version.id === shown.id ? "true" : undefined}
+              aria-current={version.id === shown?.id ? "true" : undefined}
               className="grid max-w-96 grid-cols-[5.5rem_1fr] gap-x-3 rounded-bar px-3 py-1.5 hover:bg-accent-tint aria-[current]:bg-accent-tint"
             >
               <span className="t-ui-strong">Version {version.number}</span>
@@ -100,9 +115,30 @@ function VersionMenu({ versions, shown }: { versions: readonly VersionMark[]; sh
                 {version.reason && <span className="t-meta block text-ink-2">{version.reason}</span>}
               </span>
             </Link>
+            {(version.correctHref || version.formerHref) && (
+              <p className="t-meta flex flex-wrap gap-x-4 pb-1.5 pl-[7rem]">
+                {version.formerHref && (
+                  <Link href={version.formerHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+                    Before it was corrected
+                    <span className="sr-only">: version {version.number}</span>
+                  </Link>
+                )}
+                {version.correctHref && (
+                  <Link href={version.correctHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+                    Correct
+                    <span className="sr-only"> version {version.number}</span>
+                  </Link>
+                )}
+              </p>
+            )}
           </li>
         ))}
       </ol>
+      <p className="t-meta border-t border-rule px-3 py-1.5">
+        <Link href={term.historyHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+          All that was recorded, corrections too
+        </Link>
+      </p>
     </Popover>
   );
 }

@@ -1,15 +1,13 @@
 /** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
 import type { ComponentProps, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
-import { Select } from "@/components/ui/Select";
-import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { TextInput } from "@/components/ui/TextInput";
 import { adoptSuggestionsAction } from "@/lib/annotations/actions";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import type { Actor } from "@/lib/text/force/actors";
 import type { Translation } from "@/lib/text/translations";
-import { drafterLabels, drafters } from "@/lib/text/rules";
+import { DrafterFields } from "./DrafterFields";
 import type { Sponsor } from "./SponsorMark";
 import { TranslationField } from "./TranslationField";
 import type { DraftSetup } from "./useWordingDraft";
@@ -91,22 +89,7 @@ export function WordingForm({
               <TextInput />
             </Field>
           )}
-          <Choices
-            name="drafter"
-            legend="Whose text it is"
-            defaultValue="team"
-            choices={drafters.map((drafter) => ({ value: drafter, label: drafterLabels[drafter] }))}
-            inRow
-          />
-          <Field name="drafterId" label="Which party or mediator">
-            <Select
-              empty="None: it is the team’s"
-              options={parties.map(({ partyId, name }) => ({ value: partyId, label: name }))}
-            />
-          </Field>
-          <Field name="note" label="Note on this version">
-            <TextArea rows={2} />
-          </Field>
+          <DrafterFields parties={parties} />
         </div>
         {form.fieldset}
       </div>

@@ -1,4 +1,5 @@
 /** Addresses within the text page: which term, which wording, whether a second language stands beside the first. */
+import { hrefWith } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
 
@@ -14,6 +15,11 @@ export type TextView = {
 /** The id of a term's element on the text page. */
 export function termElementId(termId: string): string {
   return `term-${termId}`;
+}
+
+/** The text with the form open that corrects a wording or an option, or takes it back. */
+export function correctionHref(view: TextView, { termId, recordId }: { termId: string; recordId: string }): string {
+  return hrefWith(textHref(view, { termId }), { correct: recordId }, "form");
 }
 
 /** The text at the moment that is read; `termId` leads to a term, `versionId` shows that wording of it. */

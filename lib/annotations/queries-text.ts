@@ -99,6 +99,8 @@ export type VersionStep = {
   drafterName: string | null;
   note: string | null;
   reason: string | null;
+  /** The wording that it corrects, which can still be read. */
+  correctsId: string | null;
 };
 
 export type ClauseView = VersionStep & {
@@ -244,7 +246,7 @@ function clauseOf(
   if (!shown) return [];
   return [
     {
-      ...stepOf(shown, names),
+      ...stepOf(shown, said, names),
       text: shown.text,
       ended: ended && endingOf(ended, names),
       isInForce: shown === inForce,
@@ -253,7 +255,7 @@ function clauseOf(
       marking: markingOf(shown.compartmentId, names),
       translation: translationIn(lines, shown, said),
       notes: inOrder(ended ? notesMadeOn(ended, said, names) : notesBeside(shown, line, said, names)),
-      steps: line.map((version) => stepOf(version, names)),
+      steps: line.map((version) => stepOf(version, said, names)),
     },
   ];
 }
@@ -323,7 +325,7 @@ function translationIn(
   return translationOf(original, standing, line.at(-1) ?? null);
 }
 
-function stepOf(version: ClauseVersionView, names: Names): VersionStep {
+function stepOf(version: ClauseVersionView, { mended }: Pick<Said, "mended">, names: Names): VersionStep {
   const { id, number, language, drafter, note, record } = version;
   return {
     ...{ id, number, language, drafter, note },
@@ -331,6 +333,8 @@ function stepOf(version: ClauseVersionView, names: Names): VersionStep {
     author: names.authors.find((author) => author.id === record.recordedBy)?.name ?? "A former member",
     drafterName: names.sponsors.find(({ partyId }) => partyId === version.drafterId)?.name ?? null,
     reason: record.reason,
+    // What follows a retraction that was undone corrects nothing.
+    correctsId: record.supersedesId && mended.has(record.supersedesId) ? record.supersedesId : null,
   };
 }
 

@@ -279,7 +279,7 @@ describe("a remark on a wording that was put right", () => {
     const corrected = await word("The troops may remain for up to sixty months.", { supersedesId: version.recordId });
     expect(await notesFor(reader)).toMatchObject([{ quote, madeOn: null, place: { start: 32, end: 44 } }]);
     await word("The troops may remain.", { supersedesId: corrected.recordId });
-    expect(await notesFor(reader)).toMatchObject([{ quote, place: null, isMendedSince: true }]);
+    expect(await notesFor(reader)).toMatchObject([{ quote, place: null, mended: { number: 1, isRetracted: false } }]);
   });
 
   it("stays beside an older wording once that was corrected, when a newer one stands", async () => {
@@ -301,6 +301,24 @@ describe("a remark on a wording that was put right", () => {
     given(
       await execute(clauseVersionNoun.retract, founder, { negotiationId, recordId: later.recordId, reason: "No." }),
     );
-    expect(await notesFor(reader)).toMatchObject([{ body: "Why?", quote, isMendedSince: true }]);
+    expect(await notesFor(reader)).toMatchObject([{ body: "Why?", quote, mended: { number: 2, isRetracted: true } }]);
+  });
+
+  it("is not lost where nothing is left to stand beside, and is read where it was made", async () => {
+    await remark();
+    const { recordId } = version;
+    const actId = randomUUID();
+    given(await execute(clauseVersionNoun.retract, founder, { negotiationId, recordId, reason: "No." }, actId));
+    const [term] = (await wordedAgreement(openedAs(reader))).terms.filter(({ id }) => id === termId);
+    expect(term).toMatchObject({ clauses: [], strays: [{ quote, language: "en", mended: { isRetracted: true } }] });
+    const [asItWas] = (await wordedAgreement(openedAs(reader), recordId)).terms.filter(({ id }) => id === termId);
+    expect(asItWas).toMatchObject({
+      strays: [],
+      clauses: [
+        { isInForce: false, ended: { isRetraction: true, reason: "No." }, notes: [{ quote, anchor: "exact" }] },
+      ],
+    });
+    given(await execute(undoAct, founder, { negotiationId, undoneId: actId }));
+    expect(await notesFor(reader)).toMatchObject([{ quote, anchor: "exact", mended: null }]);
   });
 });

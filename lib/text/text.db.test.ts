@@ -14,6 +14,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { clauseHistoryIn, clauseVersionsIn, optionsIn } from "./queries";
+import { endedVersionIn, optionHistoryIn, wordingHistoryIn } from "./queries-history";
 
 let owner: Owner;
 let founder: Actor;
@@ -241,5 +242,91 @@ describe("an option", () => {
       fieldErrors: { sponsorIds: [/./] },
     });
     expect(await execute(optionNoun.record, commenter, option)).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("what was recorded wrong", () => {
+  const historyOf = (actor: Actor, term: string) =>
+    asActor(actor, (tx) => wordingHistoryIn(tx, negotiationId, at(), term));
+  const eventsOf = async (recordIds: readonly string[]) => {
+    const { rows } = await owner.query("select event from audit_entry where record_id = any($1) order by seq", [
+      recordIds,
+    ]);
+    return rows.map(({ event }) => event);
+  };
+
+  it("of a wording is superseded under its number, or taken back with a reason, and can still be read", async () => {
+    const term = await makeTerm("2.1");
+    const first = { negotiationId, termId: term, text: "Troops leave in 14 months." };
+    const recorded = mustSucceed(await execute(clauseVersionNoun.record, founder, first));
+    const second = { ...first, text: "Troops leave in 18 months." };
+    const later = mustSucceed(await execute(clauseVersionNoun.record, founder, second));
+    const slip = { ...first, text: "Troops leave in 15 months.", supersedesId: recorded.recordId, reason: "A slip." };
+    for (const [actor, code] of [
+      [null, "signed_out"],
+      [outsider, "not_found"],
+      [commenter, "forbidden"],
+    ] as const)
+      expect(await execute(clauseVersionNoun.record, actor, slip)).toMatchObject({ code });
+    const corrected = mustSucceed(await execute(clauseVersionNoun.record, founder, slip));
+    expect(await execute(clauseVersionNoun.record, founder, { ...slip, text: "Mine." })).toMatchObject({
+      code: "conflict",
+      standing: {
+        recordId: corrected.recordId,
+        wouldBe: "version 1",
+        differences: [{ name: "text", theirs: slip.text, yours: "Mine." }],
+      },
+    });
+
+    const retraction = { negotiationId, recordId: later.recordId, reason: "Never tabled." };
+    expect(await execute(clauseVersionNoun.retract, outsider, retraction)).toMatchObject({ code: "not_found" });
+    expect(await execute(clauseVersionNoun.retract, commenter, retraction)).toMatchObject({ code: "forbidden" });
+    mustSucceed(await execute(clauseVersionNoun.retract, founder, retraction));
+    expect(await execute(clauseVersionNoun.retract, founder, retraction)).toMatchObject({ code: "conflict" });
+
+    expect((await wordingOf(commenter, term)).map(({ text, number }) => [number, text])).toEqual([[1, slip.text]]);
+    const [line] = await historyOf(commenter, term);
+    expect(line?.steps.map(({ number, state, ended }) => [number, state, ended?.reason ?? null])).toEqual([
+      [1, "holds", null],
+      [2, "retracted", "Never tabled."],
+      [1, "superseded", "A slip."],
+    ]);
+    expect(await historyOf(outsider, term)).toEqual([]);
+    const former = (actor: Actor, id: string) => asActor(actor, (tx) => endedVersionIn(tx, negotiationId, at(), id));
+    expect(await former(commenter, recorded.recordId)).toMatchObject({
+      text: first.text,
+      ended: { isRetraction: false, byName: "Founder", reason: "A slip." },
+    });
+    expect(await former(commenter, corrected.recordId)).toBeNull();
+    expect(await former(commenter, "no id")).toBeNull();
+    expect(await former(outsider, recorded.recordId)).toBeNull();
+    expect(await eventsOf([recorded.recordId, corrected.recordId])).toEqual([
+      "clause_version.recorded",
+      "clause_version.corrected",
+    ]);
+  });
+
+  it("of an option is superseded or taken back in the same way, and what has changed since is its own step", async () => {
+    const term = await makeTerm("2.2");
+    const option = { negotiationId, termId: term, label: "Option A", text: "From outside.", heldFrom: "2019-02-01" };
+    const first = mustSucceed(await execute(optionNoun.record, founder, option));
+    const changed = { ...option, optionId: first.optionId, text: "From abroad.", heldFrom: "2019-02-20" };
+    const second = mustSucceed(await execute(optionNoun.record, founder, changed));
+    expect(second.optionId).toBe(first.optionId);
+    const retraction = { negotiationId, recordId: second.recordId, reason: "Misheard." };
+    expect(await execute(optionNoun.retract, outsider, retraction)).toMatchObject({ code: "not_found" });
+    expect(await execute(optionNoun.retract, commenter, retraction)).toMatchObject({ code: "forbidden" });
+    mustSucceed(await execute(optionNoun.retract, founder, retraction));
+    expect(await execute(optionNoun.record, founder, { ...option, supersedesId: second.recordId })).toMatchObject({
+      code: "conflict",
+    });
+    const history = await asActor(commenter, (tx) => optionHistoryIn(tx, negotiationId, at(), term));
+    expect(history.map(({ steps }) => steps.map(({ text, state }) => [text, state]))).toEqual([
+      [
+        ["From abroad.", "retracted"],
+        ["From outside.", "holds"],
+      ],
+    ]);
+    expect(await asActor(outsider, (tx) => optionHistoryIn(tx, negotiationId, at(), term))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import { agreementIn, statusHistoryIn } from "@/lib/terms/queries";
+import { optionHistoryIn, wordingHistoryIn } from "@/lib/text/queries-history";
 import { positionsIn } from "../queries";
 import { inColumnOrder } from "../rules/answer";
 
@@ -30,6 +31,14 @@ export async function termRecord({ actor, negotiation, moment }: Opened, termId:
       parts: agreement.terms.filter(({ parentId }) => parentId === termId),
       status: agreement.statuses.get(termId) ?? null,
       statusHistory: (await statusHistoryIn(tx, negotiation.id, moment, termId)).map(cited),
+      wordings: (await wordingHistoryIn(tx, negotiation.id, moment, termId)).map(({ language, steps }) => ({
+        language,
+        steps: steps.map(cited),
+      })),
+      options: (await optionHistoryIn(tx, negotiation.id, moment, termId)).map(({ optionId, steps }) => ({
+        optionId,
+        steps: steps.map(cited),
+      })),
       linkages: agreement.linkages.filter((each) => each.fromTermId === termId || each.toTermId === termId).map(cited),
       parties,
       delegates: await delegatesIn(tx, negotiation.id, moment),

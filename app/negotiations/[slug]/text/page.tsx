@@ -33,7 +33,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { myRemarkDrafts } from "@/lib/annotations/queries-drafts";
 import { type WordedTerm, wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
-import { type Opened, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { myWordingDrafts } from "@/lib/text/queries-drafts";
@@ -41,12 +41,13 @@ import { isOnlyTeamText } from "@/lib/text/rules";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
+import { WordingPanel } from "./WordingPanel";
 
 export const metadata: Metadata = { title: "Text" };
 
 type Param = string | string[];
 type Asked = MomentParams &
-  Partial<Record<"term" | "version" | "beside" | "notes" | "kind" | "author" | "party", Param>>;
+  Partial<Record<"term" | "version" | "correct" | "change" | "beside" | "notes" | "kind" | "author" | "party", Param>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 export default async function TextPage({ params, searchParams }: Props) {
@@ -74,7 +75,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
     [row.main, row.beside].flatMap((clause) =>
-      clause ? [{ versionId: clause.id, termId: term.id, text: clause.text }] : [],
+      clause && !clause.ended ? [{ versionId: clause.id, termId: term.id, text: clause.text }] : [],
     ),
   );
   const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
@@ -139,6 +140,17 @@ export default async function TextPage({ params, searchParams }: Props) {
               </div>
             </div>
             <OwnDrafts drafts={drafts} main={main} />
+            <div id="form" className="empty:hidden">
+              {mayReword && (
+                <WordingPanel
+                  opened={opened}
+                  asked={asked}
+                  path={textHref(view, askedTerm ? { termId: askedTerm.id } : {})}
+                  terms={terms}
+                  compartments={await myCompartments(opened)}
+                />
+              )}
+            </div>
             {terms.length > 0 && <AgreementOutline {...outline} />}
             <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />

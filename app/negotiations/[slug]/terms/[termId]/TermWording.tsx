@@ -1,5 +1,6 @@
 /** How the term is worded, what other passages are proposed, and how much is said about it in the margin. */
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";
 import { OptionPassages } from "@/components/text/OptionPassages";
@@ -10,12 +11,17 @@ import type { ClauseView, WordedAgreement } from "@/lib/annotations/queries-text
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 
-type Props = { worded: WordedAgreement; termId: string; view: TextView; mayReword: boolean };
+type Props = { worded: WordedAgreement; termId: string; view: TextView; mayReword: boolean; act: Act };
 
-export function TermWording({ worded: { terms, sponsors }, termId, view, mayReword }: Props) {
+/** The way to correct a record; nothing for who may not. */
+type Act = (recordId: string, on: string) => ReactNode;
+
+export function TermWording({ worded: { terms, sponsors }, termId, view, mayReword, act }: Props) {
   const term = terms.find(({ id }) => id === termId);
   const clauses = term?.clauses ?? [];
-  const notes = clauses.flatMap((clause) => clause.notes).filter(({ state }) => state === "open");
+  const notes = [...clauses.flatMap((clause) => clause.notes), ...(term?.strays ?? [])].filter(
+    ({ state }) => state === "open",
+  );
   return (
     <Section
       title="Wording"
@@ -39,14 +45,23 @@ export function TermWording({ worded: { terms, sponsors }, termId, view, mayRewo
         {clauses.map((clause) => (
           <div key={clause.id}>
             <ClauseText text={clause.text} language={clause.language} sponsors={sponsors} />
-            <p className="t-meta mt-1 text-ink-3">{factsOf(clause, clauses.length > 1)}</p>
+            <div className="t-meta mt-1 flex flex-wrap items-baseline gap-x-4 text-ink-3">
+              <p>{factsOf(clause, clauses.length > 1)}</p>
+              {act(clause.id, `version ${clause.number} in ${languageName(clause.language)}`)}
+            </div>
             {clause.translation && (
               <TranslationNote translation={clause.translation} termId={termId} view={view} className="mt-1" />
             )}
             <MarkingNote compartment={clause.marking} className="mt-1" />
           </div>
         ))}
-        {term && <OptionPassages options={term.options} sponsors={sponsors} />}
+        {term && (
+          <OptionPassages
+            options={term.options}
+            sponsors={sponsors}
+            acts={({ recordId, label }) => act(recordId, `option ${label}`)}
+          />
+        )}
       </div>
     </Section>
   );

@@ -6,6 +6,7 @@ import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { LinkageList } from "@/components/terms/LinkageList";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { StatusHistory } from "@/components/terms/StatusHistory";
+import { WordingHistory } from "@/components/text/WordingHistory";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
@@ -20,6 +21,7 @@ import { type TermRecord, termRecord } from "@/lib/positions/queries/term";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { takenBackSessions } from "../../takenBackSessions";
+import { WordingPanel } from "../../text/WordingPanel";
 import { type Asked, TermsPanel } from "../TermsPanel";
 import { TermEvidence, TermStatements } from "./TermEvidence";
 import { TermHead } from "./TermHead";
@@ -68,19 +70,19 @@ export default async function TermPage(props: Props) {
   const query = momentQuery(moment);
   const hrefOf = (id: string) => paths.term(slug, id) + query;
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
-  const act = (record: RecordFacts, on: string) =>
+  const act = (recordId: string, on: string) =>
     mayWrite && (
-      <RecordAct href={hrefWith(path, { correct: record.id }, "form")} id={`correct-${record.id}`} on={on}>
+      <RecordAct href={hrefWith(path, { correct: recordId }, "form")} id={`correct-${recordId}`} on={on}>
         Correct
       </RecordAct>
     );
-  const footing = (record: RecordFacts, citations: TermRecord["term"]["citations"], on: string) => (
+  const footing = (record: RecordFacts, citations: TermRecord["term"]["citations"], on: string, hasActs = true) => (
     <RecordFooting
       citations={citations}
       evidenceHref={paths.evidence(slug) + query}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
-      acts={act(record, on)}
+      acts={hasActs && act(record.id, on)}
     />
   );
   const add = (kind: string, words: string) =>
@@ -126,6 +128,9 @@ export default async function TermPage(props: Props) {
             term={term}
           />
         )}
+        {mayWrite && (
+          <WordingPanel opened={opened} asked={asked} path={path} terms={agreement.terms} compartments={compartments} />
+        )}
       </div>
       <Columns
         className="mt-6"
@@ -159,11 +164,27 @@ export default async function TermPage(props: Props) {
                 }
               />
             </Section>
+            <WordingHistory
+              lines={found.wordings}
+              options={found.options}
+              sponsors={worded.sponsors}
+              timeZone={timeZone}
+              footing={({ record, citations, state }, on) =>
+                // What holds stands above, with its own way to be corrected.
+                footing(record, citations, on, state !== "holds")
+              }
+            />
             <TermEvidence {...evidence} canRecord={mayWrite} />
           </>
         }
       >
-        <TermWording worded={worded} termId={termId} view={{ slug, moment, beside: null }} mayReword={mayWrite} />
+        <TermWording
+          worded={worded}
+          termId={termId}
+          view={{ slug, moment, beside: null }}
+          mayReword={mayWrite}
+          act={(recordId, on) => act(recordId, on)}
+        />
         <TermStandpoints
           found={found}
           zone={readTermZone(term, { positions, parties })}
