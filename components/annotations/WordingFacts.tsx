@@ -24,12 +24,13 @@ export function WordingFacts({ term, clause, view, isNamed = false }: Props) {
         <p className="t-small text-ink-2">
           Version {clause.number} as it was, until {clause.ended.isRetraction ? "taken back" : "corrected"} by{" "}
           {clause.ended.by} on <Time dateTime={clause.ended.when.dateTime}>{clause.ended.when.words}</Time>
-          {clause.ended.reason && (
+          {clause.ended.reason ? (
             <>
-              : <bdi>{clause.ended.reason}</bdi>
+              : “<bdi>{clause.ended.reason}</bdi>”
             </>
-          )}
-          .{" "}
+          ) : (
+            "."
+          )}{" "}
           <Link href={textHref(view, { termId: term.id })} className="link">
             Back to what stands
           </Link>

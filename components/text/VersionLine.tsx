@@ -70,7 +70,7 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
       )}
       {term.editHref && (
         <ButtonLink href={term.editHref} variant="quiet" className="t-small -mx-2 px-2" data-edit-wording="">
-          {shown ? "Write a new wording" : "Write its wording"}
+          {shown || term.former ? "Write a new wording" : "Write its wording"}
         </ButtonLink>
       )}
     </div>
