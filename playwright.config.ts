@@ -9,13 +9,14 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A machine may be a few times slower than ours; what is found wrong is wrong at once or never.
+  timeout: 150_000,
+  expect: { timeout: 25_000 },
   reporter: [["list"], ["json", { outputFile: ".test/browser.json" }]],
   use: {
     // A press or a page that does not come is a failure soon, and not when the whole journey's time is over.
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 40_000,
+    navigationTimeout: 60_000,
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",

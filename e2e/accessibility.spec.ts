@@ -14,12 +14,12 @@ const test = base.extend<object, { addresses: string[] }>({
   /** Where the demo's links lead its owner, one address of each shape. */
   addresses: [
     async ({ callers }, use) => use([...(await crawl(await callers("owner"), paths.board(demoSlug), 1)).keys()]),
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 
 test.use({ trace: "off" });
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const colours = { type: "rule" as const, values: ["color-contrast"] };

@@ -39,6 +39,16 @@ async function selectWords(clause: Locator, words: string) {
   await mouse.up();
 }
 
+/** Selects the words and presses what is then offered. Words selected before the page listens offer nothing. */
+async function commentOn(page: Page, words: string) {
+  const comment = page.getByRole("button", { name: "Comment" });
+  await expect(async () => {
+    await selectWords(clauseIn(page), words);
+    await expect(comment).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await comment.click();
+}
+
 test("a staff member selects words of the clause and comments; a colleague replies and it is resolved", async ({
   browserOf,
   stage,
@@ -49,8 +59,7 @@ test("a staff member selects words of the clause and comments; a colleague repli
   await page.getByRole("link", { name: "Text", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 brackets are open in 1 of 2 terms.");
 
-  await selectWords(clauseIn(page), "several thousand");
-  await page.getByRole("button", { name: "Comment" }).click();
+  await commentOn(page, "several thousand");
   await page.getByRole("radio", { name: "Concern" }).check({ force: true });
   await page.getByLabel("Concern").last().fill("No official gave a figure.");
   await page.getByRole("button", { name: "Save" }).click();
@@ -170,8 +179,7 @@ test("on a phone the remark is written in a sheet at the foot, and notes stand u
 }) => {
   const page = await (await browserOf("staff", { viewport: { width: 390, height: 844 }, hasTouch: true })).newPage();
   await page.goto(`/negotiations/${stage.slug}/text`);
-  await selectWords(clauseIn(page), "several thousand");
-  await page.getByRole("button", { name: "Comment" }).click();
+  await commentOn(page, "several thousand");
   const field = page.getByLabel("Comment").last();
   await field.fill("From the train.");
   await expect(field).toBeInViewport();

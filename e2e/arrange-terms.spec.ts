@@ -28,7 +28,7 @@ const expectNoViolations = async (page: Page) =>
   expect((await new AxeBuilder({ page }).include("main").analyze()).violations).toEqual([]);
 
 test("terms are pasted, arranged and given a status, by keyboard and by drag", async ({ page, callers, browserOf }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const owner = await callers("owner");
   const { id: negotiationId, slug } = await found(owner, { founder: "owner", others: { officer: "recorder" } });
   await signInAs(page, "officer", paths.terms(slug));

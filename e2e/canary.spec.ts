@@ -12,7 +12,7 @@ import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
 
 test.use({ trace: "off" });
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 /** What is done with hidden records, beside recording them. */
 const acts = ["question.answer", "figure.retract", "compartment.make"] as const;

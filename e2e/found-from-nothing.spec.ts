@@ -25,7 +25,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test("from signing in to a first position, without a mouse", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { keyboard } = page;
   const main = page.getByRole("main");
   const step = (act: string) => main.getByRole("link", { name: act });

@@ -23,7 +23,7 @@ test("an officer logs the Monday session by keyboard alone, and a manager sees w
   browserOf,
   stage,
 }) => {
-  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 120_000));
+  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 300_000));
   const page = await (await browserOf("officer")).newPage();
   const { keyboard } = page;
   const press = async (...keys: string[]) => {
@@ -148,7 +148,7 @@ test("an officer logs the Monday session by keyboard alone, and a manager sees w
 });
 
 test("what is typed survives a reload, a lost connection and an ended sign-in", async ({ page, context, stage }) => {
-  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 120_000));
+  test.setTimeout(Number(process.env.LOG_SESSION_TIMEOUT ?? 300_000));
   await signInAs(page, "officer");
   await beginDraft(page, stage, 11);
   await line(page, 1).fill("The first line.");

@@ -29,7 +29,7 @@ test("what the officer records reaches the manager and the staff, and nobody out
   callers,
   page: officer,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { slug, name } = await openTalks(callers);
   const manager = await (await browserOf("manager")).newPage();
   await manager.goto(paths.board(slug));

@@ -27,7 +27,7 @@ const it = test.extend<object, { stages: Stages }>({
       const { token } = await invite(stage.founder, stage.id);
       await use({ stage, elsewhere, draftId: String(draftId), token });
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

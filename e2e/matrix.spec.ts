@@ -27,7 +27,7 @@ const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>
       const { invitationId } = await invite(elsewhere.founder, elsewhere.id);
       await use({ stage, elsewhere, unseenId: unseen.id, draftId: String(draftId), invitationId });
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   schemas: [
     async ({ callers }, use) => {
