@@ -32,7 +32,7 @@ const onPhoneAtNight: Setting = { colorScheme: "dark", viewport: phone };
 const everySetting: Setting[] = [onLaptop, { colorScheme: "dark", viewport: laptop }, onPhoneAtNight];
 
 const sections = ["board", "timeline", "sessions", "newSession", "text", "terms", "positions", "analysis"] as const;
-const more = ["parties", "evidence", "activity", "members"] as const;
+const more = ["parties", "evidence", "activity", "members", "brackets"] as const;
 
 /** Expects nothing wrong with what the page shows now, in each of the settings. */
 async function expectSound(page: Page, what: string, settings: readonly Setting[]): Promise<void> {
@@ -104,6 +104,7 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  `${paths.compare(demoSlug)}?since=2019-02-26`,
   `${paths.board(demoSlug)}?asOf=2019-02-26&knownAt=2100-01-01`,
 ];
 

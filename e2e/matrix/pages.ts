@@ -47,6 +47,7 @@ export const pages: Record<string, ListedPage> = {
   }),
   "negotiations/[slug]/text": members(({ slug }) => paths.text(slug)),
   "negotiations/[slug]/text/compare": members(({ slug }) => paths.compare(slug)),
+  "negotiations/[slug]/text/brackets": members(({ slug }) => paths.brackets(slug)),
   "negotiations/[slug]/text/take-in": members(({ slug }) => paths.takeIn(slug)),
   "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
     showsOne: true,

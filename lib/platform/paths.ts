@@ -20,6 +20,8 @@ export const paths = {
   session: (slug: string, sessionId: string) => `${inNegotiation(slug)}/sessions/${sessionId}`,
   text: (slug: string) => `${inNegotiation(slug)}/text`,
   compare: (slug: string) => `${inNegotiation(slug)}/text/compare`,
+  /** Every bracket, open and closed. */
+  brackets: (slug: string) => `${inNegotiation(slug)}/text/brackets`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   /** Where a whole text is read and taken in. */
   takeIn: (slug: string) => `${inNegotiation(slug)}/text/take-in`,

@@ -79,6 +79,7 @@ export default async function TextPage({ params, searchParams }: Props) {
     ),
   );
   const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
+  const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
   const askedTerm = terms.find(
     ({ id, clauses }) => id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId),
   );
@@ -94,6 +95,7 @@ export default async function TextPage({ params, searchParams }: Props) {
       shortcuts={[
         { keys: "v", label: "version", press: ".version-menu > summary" },
         { keys: "d", label: "what changed", press: "[data-compare]" },
+        { keys: "o", label: "all brackets, open and closed", href: bracketsHref },
         ...(others.length > 0
           ? [
               {
@@ -119,9 +121,14 @@ export default async function TextPage({ params, searchParams }: Props) {
               <div className="flex flex-wrap items-baseline gap-x-5">
                 <LanguageTabs main={main} others={others} view={view} />
                 {terms.length > 0 && (
-                  <Link href={compareHref({ ...view, ...wholeAgreement })} className="link t-small print:hidden">
-                    What changed since…
-                  </Link>
+                  <>
+                    <Link href={compareHref({ ...view, ...wholeAgreement })} className="link t-small print:hidden">
+                      What changed since…
+                    </Link>
+                    <Link href={bracketsHref} className="link t-small print:hidden">
+                      All brackets
+                    </Link>
+                  </>
                 )}
                 <NoteChoice
                   filter={filter}
