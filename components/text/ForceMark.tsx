@@ -17,7 +17,7 @@ export function ForceMark({ name, starts, ends, isInLink, children }: Props) {
       {starts.map((change) => (
         <span key={change} id={forceId(name, change)} className="scroll-mt-24" />
       ))}
-      <mark className="rounded-bar bg-paper-3 text-inherit [:target+&]:bg-accent-tint [:target+&]:outline-2 [:target+&]:outline-accent">
+      <mark className="rounded-bar bg-paper-2 text-inherit outline-1 outline-rule [:target+&]:bg-accent-tint [:target+&]:outline-2 [:target+&]:outline-accent">
         {children}
       </mark>
       {ends.map((change) =>

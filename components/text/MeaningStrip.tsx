@@ -24,7 +24,7 @@ export function MeaningStrip({ force, name, language }: Props) {
         <ol className="max-w-3xl divide-y divide-rule">
           {force.map((change, place) => (
             <Line
-              key={`${change.oldSpan?.start ?? "-"} ${change.newSpan?.start ?? "-"}`}
+              key={[change.kind, ...spanKey(change.oldSpan), ...spanKey(change.newSpan)].join(" ")}
               {...{ change, place, name, language }}
             />
           ))}
@@ -38,6 +38,9 @@ export function MeaningStrip({ force, name, language }: Props) {
     </div>
   );
 }
+
+/** Two alternatives may share the words that they begin with, so the end counts, too. */
+const spanKey = (span: ForceChange["oldSpan"]) => [span?.start ?? "-", span?.end ?? "-"];
 
 const kinds: Record<ForceKind, string> = {
   modal: "duty",
