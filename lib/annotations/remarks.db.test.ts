@@ -307,7 +307,8 @@ describe("a remark on a wording that was put right", () => {
   it("is not lost where nothing is left to stand beside, and is read where it was made", async () => {
     await remark();
     const { recordId } = version;
-    given(await execute(clauseVersionNoun.retract, founder, { negotiationId, recordId, reason: "No." }));
+    const actId = randomUUID();
+    given(await execute(clauseVersionNoun.retract, founder, { negotiationId, recordId, reason: "No." }, actId));
     const [term] = (await wordedAgreement(openedAs(reader))).terms.filter(({ id }) => id === termId);
     expect(term).toMatchObject({ clauses: [], strays: [{ quote, language: "en", mended: { isRetracted: true } }] });
     const [asItWas] = (await wordedAgreement(openedAs(reader), recordId)).terms.filter(({ id }) => id === termId);
@@ -317,5 +318,7 @@ describe("a remark on a wording that was put right", () => {
         { isInForce: false, ended: { isRetraction: true, reason: "No." }, notes: [{ quote, anchor: "exact" }] },
       ],
     });
+    given(await execute(undoAct, founder, { negotiationId, undoneId: actId }));
+    expect(await notesFor(reader)).toMatchObject([{ quote, anchor: "exact", mended: { isRetracted: false } }]);
   });
 });
