@@ -25,13 +25,13 @@ test("a version is corrected from its menu and keeps its number; an option is ta
   await expect(form).toBeHidden();
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText("forty months");
   await page.locator(".version-menu > summary").click();
-  await page.getByRole("link", { name: "Before it was corrected: version 1" }).click();
+  await page.getByRole("link", { name: /^Before it was corrected/ }).click();
   await expect(page.getByText(/Version 1 as it was, until corrected by .*A slip in copying/)).toBeVisible();
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText("sixty months");
 
   await page.goto(paths.term(stage.slug, stage.termId));
   const history = page.getByRole("region", { name: "How it came to be worded so" });
-  await history.getByText(/^was “Until the final.*until corrected by/).click();
+  await history.getByText(/^was Until the final.*until corrected by/).click();
   await expect(history.getByText("Why: A slip in copying.")).toBeVisible();
   await page.getByRole("link", { name: "Correct option Option B" }).click();
   await page.getByText("Retract it instead").click();
