@@ -16,6 +16,7 @@ import { ClauseNotes } from "./ClauseNotes";
 import type { NoteOnClause } from "./Note";
 import { PairedWordings } from "./PairedWordings";
 import { WordingFacts } from "./WordingFacts";
+import { isUntouched } from "./wordedText";
 
 type Props = {
   term: WordedTerm;
@@ -152,7 +153,12 @@ function notesOn(clause: ClauseView, { term, view, mayReword, isSecond }: NoteCo
     formerHref: note.mended && textHref(view, { termId: term.id, versionId: note.mended.versionId }),
     madeOnHref: note.madeOn && textHref(view, { termId: term.id, versionId: note.madeOn.versionId }),
     adoptHref:
-      mayReword && note.replacement !== null && note.place && note.state === "open" && clause.isInForce
+      mayReword &&
+      note.replacement !== null &&
+      note.place &&
+      isUntouched(note.anchor) &&
+      note.state === "open" &&
+      clause.isInForce
         ? `${paths.wording(view.slug, term.id)}?language=${clause.language}&suggestion=${note.id}`
         : null,
   }));

@@ -10,6 +10,7 @@ import { type NoteFilter, passes } from "./noteFilter";
 import { paths } from "@/lib/platform/paths";
 import { countBySponsor } from "@/lib/text/brackets";
 import { momentQuery } from "@/lib/time/moment";
+import type { AnchorStatus } from "@/lib/text/reanchor/verdict";
 import { isBehind } from "@/lib/text/translations";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 
@@ -174,11 +175,16 @@ export function draftsElsewhere(
 /** A suggestion that can be written into the wording in force. */
 export type Adoptable = Change & { author: string; quote: string; body: string };
 
+/** Whether the words are still the ones that a suggestion replaces: over edited ones it would undo the edit unseen. */
+export function isUntouched(anchor: AnchorStatus): boolean {
+  return anchor === "exact" || anchor === "moved";
+}
+
 /** The open suggestions on a clause whose words are where they were, in the order of the text. */
 export function adoptablesOn({ notes, isInForce }: ClauseView): Adoptable[] {
   if (!isInForce) return [];
-  return notes.flatMap(({ id, place, replacement, state, author, quote, body, takenBack }) =>
-    place && replacement !== null && state === "open" && !takenBack
+  return notes.flatMap(({ id, place, anchor, replacement, state, author, quote, body, takenBack }) =>
+    place && isUntouched(anchor) && replacement !== null && state === "open" && !takenBack
       ? [{ id, place, replacement, author, quote, body }]
       : [],
   );

@@ -21,6 +21,8 @@ type Props = {
   compartments: readonly CompartmentView[];
   /** Given where the form starts from a record. What comes of it keeps that record's marking. */
   defaults?: RecordDefaults | null;
+  /** The compartment that a new record starts out in: that of the one whose words it starts from. */
+  startsIn?: string | null;
   /** The new record holds beside the old one, from its own day on, and does not correct it. */
   isChange?: boolean;
   /** What the date says of this noun: "Said on". */
@@ -38,6 +40,7 @@ export function RecordFieldset({
   sources,
   compartments,
   defaults,
+  startsIn = null,
   isChange = false,
   heldLabel = "Held since",
   heldHint,
@@ -79,6 +82,7 @@ export function RecordFieldset({
         >
           <Select
             empty="All members"
+            defaultValue={startsIn ?? ""}
             options={compartments.map(({ id, name }) => ({ value: id, label: `Only ${name}` }))}
           />
         </Field>

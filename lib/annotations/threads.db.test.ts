@@ -214,6 +214,21 @@ describe("suggestions", () => {
     const states = new Map((await notesOn(termId)).map(({ id, state }) => [id, state]));
     expect([one, other, comment].map((id) => states.get(id))).toEqual(["resolved", "resolved", "open"]);
   });
+
+  it("that not all may see are adopted into no wording that all see", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const name = `Few ${randomUUID()}`;
+    const { id: compartmentId } = valueIn(
+      await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
+    );
+    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
+    const hidden = await remark(clauseVersionId, "sixty", { kind: "suggestion", replacement: "twelve", compartmentId });
+    const text = wording.replace("sixty", "twelve");
+    const adopt = (input: object) =>
+      execute(adoptSuggestions, founder, { negotiationId, termId, text, annotationIds: [hidden], ...input });
+    expect(await adopt({})).toMatchObject({ code: "refused", fieldErrors: { compartmentId: [expect.any(String)] } });
+    valueIn(await adopt({ compartmentId }));
+  });
 });
 
 describe("a remark that is not shared", () => {

@@ -171,7 +171,9 @@ describe("brackets", () => {
   it("are read in time, a thousand side by side or a hundred thousand deep", () => {
     const wide = "The forces shall leave [over thirty-six / sixty months]^US,AL:tactical. ".repeat(1000);
     const deep = "[".repeat(100_000) + "]^US".repeat(100_000);
+    const notes = "{".repeat(100_000);
     const started = performance.now();
+    expect(parseBrackets(notes).footnotes).toEqual([]);
     expect(countOpenBrackets(wide) + countOpenBrackets(deep)).toBe(1_024);
     expect(performance.now() - started).toBeLessThan(10_000);
   });

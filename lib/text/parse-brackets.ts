@@ -31,6 +31,8 @@ export function parseBrackets(text: string): ParsedBrackets {
   const report = (kind: BracketProblem["kind"], at: number) =>
     problems.push({ start: at, end: at + (kind === "note" ? 2 : 1), kind, message: messages[kind] });
 
+  // Up to where no footnote ends: looked for once, or a row of openings would each go through the rest of its paragraph.
+  let noneBefore = -1;
   for (let at = nextSign(text, 0); at !== -1; at = nextSign(text, at + 1)) {
     const innermost = stack.at(-1) ?? root;
     const sign = text[at];
@@ -39,7 +41,9 @@ export function parseBrackets(text: string): ParsedBrackets {
       marks.push({ start: at, end: at + 2, role: "note-close", bracket: null });
       at += 1;
     } else if ((sign === "{" || sign === "}") && text[at + 1] === sign) {
-      const end = sign === "{" && endOfNote(stack) === null ? noteEndAfter(text, at) : null;
+      const isOpening = sign === "{" && endOfNote(stack) === null && at >= noneBefore;
+      const { end, until } = isOpening ? noteEndAfter(text, at) : { end: null, until: noneBefore };
+      if (end === null) noneBefore = until;
       if (end === null) report("note", at);
       else {
         stack.push({ start: at, children: [], separators: [], noteEnd: end });
@@ -109,14 +113,14 @@ function endOfNote(stack: readonly Open[]): number | null {
   return stack.find(({ noteEnd }) => noteEnd !== undefined)?.noteEnd ?? null;
 }
 
-/** Where the sign stands that closes the footnote opened here; null where none does before the paragraph ends. */
-function noteEndAfter(text: string, start: number): number | null {
+/** Where the sign stands that closes the footnote opened here; null where none does before the paragraph ends, at `until`. */
+function noteEndAfter(text: string, start: number): { end: number | null; until: number } {
   for (let at = start + 2; at < text.length; at += 1) {
     if (text[at] === "\\" && isSign(text[at + 1])) at += 1;
-    else if (text.startsWith("}}", at)) return at;
-    else if (text.startsWith("\n\n", at)) return null;
+    else if (text.startsWith("}}", at)) return { end: at, until: at };
+    else if (text.startsWith("\n\n", at)) return { end: null, until: at };
   }
-  return null;
+  return { end: null, until: text.length };
 }
 
 /** Ends the footnote: brackets opened in it and not closed there are none, and what they held is the outer one's. */

@@ -264,7 +264,8 @@ describe("a second draft", () => {
 
 it("in a compartment leaves no trace outside it", async () => {
   const open = valueIn(await takeIn([draft[0] ?? {}])).termIds;
-  valueIn(await takeIn([{ ...draft[0], termId: open[0], text: "Hidden." }, draft[3] ?? {}], { compartmentId }));
+  const hidden = { ...draft[0], termId: open[0], title: "Withdrawal in 14 months", text: "Hidden." };
+  valueIn(await takeIn([hidden, draft[3] ?? {}], { compartmentId }));
   expect(await drawn(reader)).toEqual(["1 Withdrawal"]);
   expect(await drawn()).toEqual(["1 Withdrawal: Hidden.", "A Maps: See the maps."]);
 });

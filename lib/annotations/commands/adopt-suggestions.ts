@@ -22,6 +22,11 @@ export const adoptSuggestions = command({
       const target = await loadAnnotation(context, { annotationId });
       if (!target || target.termId !== wording.termId)
         throw new NotFound("There is no such suggestion on this term.", "annotationIds");
+      if (target.compartmentId && target.compartmentId !== (wording.compartmentId ?? null))
+        throw new Refusal(
+          "A suggestion that not all may see is adopted into a wording that only they see.",
+          "compartmentId",
+        );
       if (target.kind !== "suggestion") throw new Refusal("Only a suggestion is adopted.", "annotationIds");
       // Somebody may have resolved it while the wording was written; it says nothing against the wording.
       if (target.thread.state === "open")

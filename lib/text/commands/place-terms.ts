@@ -21,13 +21,16 @@ export async function placeTerms(
   const known = new Map(seen.map((term) => [term.seriesId, term]));
   const ranks = ranksOf(input, seen);
   requireOneNumberEach(input, seen);
+  // What only some may read of a draft changes nothing that more can see: such a term keeps its name and place.
+  const isSeenByMore = (term: Seen | undefined) =>
+    term !== undefined && compartmentId !== null && term.compartmentId !== compartmentId;
   const ids: string[] = [];
   let changed = 0;
   foresee(
     context,
     new Map(
       input.terms.flatMap(({ termId, number, parent }) => {
-        if (!termId) return [];
+        if (!termId || isSeenByMore(known.get(termId))) return [];
         const above = parent === undefined ? null : (input.terms[parent]?.termId ?? pending(parent));
         return [[termId, { number, parentId: above }] as const];
       }),
@@ -39,7 +42,7 @@ export async function placeTerms(
     if (term.termId && !before)
       throw new NotFound("There is no such term in this negotiation.", `terms.${index}.termId`);
     const wanted = { ...term, parentId, rank: ranks.get(index) ?? before?.rank };
-    if (before && !differs(before, wanted)) {
+    if (before && (isSeenByMore(before) || !differs(before, wanted))) {
       ids.push(before.seriesId);
       continue;
     }

@@ -57,6 +57,8 @@ export default async function WordingPage({ params, searchParams }: Props) {
       seenRecordId={opened.newestRecordId}
       sources={sources}
       compartments={compartments}
+      // Words that not all may see are not opened by being worded anew.
+      startsIn={compartments.find(({ name }) => name === current?.marking?.name)?.id ?? null}
       heldLabel="Stands since"
     />
   );
