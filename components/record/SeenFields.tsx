@@ -1,6 +1,6 @@
 "use client";
 
-import { useContext } from "react";
+import { createContext, useContext } from "react";
 import { FormContext } from "@/components/ui/formState";
 
 type Props = {
@@ -10,15 +10,19 @@ type Props = {
   seenRecordId: string | null;
 };
 
+/** Where what is sent was begun on an earlier view of the page: the newest record of then. Left out, that of this view. */
+export const SeenThen = createContext<string | null | undefined>(undefined);
+
 /**
  * What the form's writer had before their eyes. Once a conflict has shown them what stands now, that is what they have
  * seen, and saving again goes over it.
  */
 export function SeenFields({ supersedesId, seenRecordId }: Props) {
   const state = useContext(FormContext)?.state;
+  const then = useContext(SeenThen);
   const standing = state?.status === "error" ? state.standing : undefined;
   const corrected = standing ? supersedesId && standing.recordId : supersedesId;
   if (corrected) return <input type="hidden" name="supersedesId" value={corrected} />;
-  const seen = standing?.newestId ?? seenRecordId;
+  const seen = standing?.newestId ?? (then === undefined ? seenRecordId : then);
   return seen && <input type="hidden" name="seenRecordId" value={seen} />;
 }

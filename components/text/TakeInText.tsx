@@ -13,6 +13,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
+import { SeenThen } from "@/components/record/SeenFields";
 import { Button } from "@/components/ui/Button";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -236,7 +237,7 @@ function Overlooked({ draft, isRestored, onChange, onForget, ...props }: Overloo
               <TextInput />
             </Field>
           </div>
-          {props.fieldset}
+          <SeenThen value={draft.seenRecordId}>{props.fieldset}</SeenThen>
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton pending="Taking it in…" disabled={taken.length === 0 || complaints.size > 0 || isTooLong}>

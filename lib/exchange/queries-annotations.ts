@@ -6,10 +6,15 @@ import { asActor } from "@/lib/platform/actor";
 import { isStorable } from "@/lib/platform/storable";
 import type { ToldRemark } from "./web-annotation";
 
-/** Every remark at the moment that was not taken back, each with the text that it was made on. */
+/**
+ * Every remark at the moment that all members may see and that was not taken back, each with the text that it was made on.
+ * A Web Annotation has no place for a marking: what came back of a marked one would be open.
+ */
 export async function toldRemarks({ actor, negotiation, moment }: Opened): Promise<ToldRemark[]> {
   return asActor(actor, async (tx) => {
-    const threads = (await threadsIn(tx, negotiation.id, moment)).filter(({ takenBack }) => takenBack === null);
+    const threads = (await threadsIn(tx, negotiation.id, moment)).filter(
+      ({ takenBack, compartmentId }) => takenBack === null && compartmentId === null,
+    );
     const versions = await tx.clauseVersion.findMany({
       where: { negotiationId: negotiation.id, recordId: { in: threads.map(({ clauseVersionId }) => clauseVersionId) } },
       select: { recordId: true, text: true, language: true },

@@ -1,7 +1,6 @@
 /** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
 import "server-only";
-import type { Prisma } from "@/prisma/generated/client";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
@@ -23,7 +22,7 @@ export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt
  */
 export async function clauseHistoryIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
   const rows = await tx.clauseVersion.findMany({
-    where: { negotiationId, record: heldBy(at), ...(termId === undefined ? {} : { termId }) },
+    where: { negotiationId, record: heldUpTo(at), ...(termId === undefined ? {} : { termId }) },
     include: { record: { select: recordFacts } },
     orderBy: [{ record: { validFrom: "asc" } }, { record: { seq: "asc" } }],
   });
@@ -73,22 +72,4 @@ export async function sponsorsIn(tx: Tx, negotiationId: string, at: ReadAt): Pro
   return parties
     .map(({ id, code, name }) => ({ partyId: id, code, name, index: order.indexOf(id) }))
     .sort((a, b) => a.index - b.index);
-}
-
-/**
- * Also takes a wording that never was in force because another began with it: two drafts of one day are two versions, and
- * remarks hang on either.
- */
-function heldBy({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.RecordWhereInput {
-  const isAtPresent = knownAtDay === null;
-  return {
-    isRetraction: false,
-    validFrom: { lte: asOf },
-    ...(isAtPresent
-      ? { supersededBy: null }
-      : {
-          recordedAt: { lte: knownAt },
-          OR: [{ supersededBy: null }, { supersededBy: { recordedAt: { gt: knownAt } } }],
-        }),
-  };
 }
