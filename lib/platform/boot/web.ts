@@ -7,6 +7,12 @@ import { nextProgram, withoutSecrets } from "./build";
 import { endWithItsOwn } from "./run-program";
 import { StartError } from "./start-error";
 
+/**
+ * Milliseconds. Node's own five seconds end a connection just as a proxy or a client sends its next request on it,
+ * which is then lost; common proxies let go after sixty, and the side that sends should be the one to let go.
+ */
+const idleConnection = 75_000;
+
 export interface WebOptions {
   root: string;
   port: number;
@@ -32,6 +38,7 @@ export interface Web {
 export function startWeb(options: WebOptions): Web {
   const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, smtpUrl, log } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
+  if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {
