@@ -102,7 +102,7 @@ test("then words are hidden in every field of every kind of record, and in a dra
 
   await draft(founder, schemaOf("draft.start"), "own");
   const remark = { clauseVersionId: open.clause_version.recordId, start: 0, end: 3, kind: "comment" };
-  const unshared = { negotiationId: stage.id, ...remark, quote: "q", body: "b", replacement: "" };
+  const unshared = { negotiationId: stage.id, ...remark, quote: "q", body: "b", replacement: "", version: 0 };
   await founder.must("remark_draft.keep", canaries.in("own", schemaOf("remark_draft.keep"), unshared));
   expect(canaries.words.size).toBeGreaterThan(100);
 });

@@ -53,14 +53,14 @@ function DraftNote({ draft }: { draft: RemarkDraft }) {
       ) : (
         <>
           <p className="line-clamp-2">
-            <span className="font-semibold">Not saved yet:</span>{" "}
+            <span className="font-semibold">{draft.other ? "Changed elsewhere too:" : "Not saved yet:"}</span>{" "}
             <span dir="auto">{draft.body || stripNotation(draft.quote)}</span>
           </p>
           <p className="-mx-2 flex">
             <Button variant="quiet" className="t-small px-2" onClick={() => openNote(id, { focus: true })}>
               Go on
             </Button>
-            <Button variant="quiet" className="t-small px-2" onClick={() => discardDraft(userId, id)}>
+            <Button variant="quiet" className="t-small px-2" onClick={() => discardDraft(userId, draft)}>
               Discard
             </Button>
           </p>

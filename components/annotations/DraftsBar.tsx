@@ -6,31 +6,43 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { shareRemarksAction } from "@/lib/annotations/actions";
 import { useMargin } from "./marginState";
-import { discardDraft, draftId, isReady, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import { actOf, asRemark, discardDraft, draftId, isReady, useRemarkDrafts } from "./remarkDrafts";
+import { type StrandedDraft, StrandedDrafts } from "./StrandedDrafts";
 
 /** A remark begun on a wording that is not on the page. */
 export type DraftElsewhere = { href: string; label: string };
 
-type Props = { versionIds: readonly string[]; elsewhere: readonly DraftElsewhere[] };
+type Props = {
+  versionIds: readonly string[];
+  elsewhere: readonly DraftElsewhere[];
+  stranded: readonly StrandedDraft[];
+};
 
-export function DraftsBar({ versionIds, elsewhere }: Props) {
-  const { negotiationId, userId, canAnnotate, openNote } = useMargin();
-  const drafts = useRemarkDrafts(userId).filter(({ versionId }) => canAnnotate && versionIds.includes(versionId));
+export function DraftsBar({ versionIds, elsewhere, stranded }: Props) {
+  const { negotiationId, userId, canAnnotate, openNote, checkDraft } = useMargin();
+  const all = useRemarkDrafts(userId);
+  const drafts = all.filter(({ versionId }) => canAnnotate && versionIds.includes(versionId));
   const [isSharing, setIsSharing] = useState(false);
   const [message, setMessage] = useState("");
-  const ready = drafts.filter(isReady);
+  const ready = drafts.filter((draft) => isReady(draft) && !draft.other);
   const [first] = drafts;
-  if (!first && !message && elsewhere.length === 0) return null;
+  // As this browser has them, which may be further on than the page was drawn with.
+  const left = stranded.flatMap((draft) => {
+    const here = all.find((one) => draftId(one) === draftId(draft));
+    return here ? [{ ...draft, ...here }] : [];
+  });
+  if (!first && !message && elsewhere.length === 0 && left.length === 0) return null;
 
   const share = async () => {
     setIsSharing(true);
     setMessage("");
     try {
-      const result = await shareRemarksAction({ negotiationId, remarks: ready.map(asRemark) });
-      if (result.ok) for (const draft of ready) discardDraft(userId, draftId(draft));
+      const result = await shareRemarksAction({ negotiationId, remarks: ready.map(asRemark) }, actOf(ready));
+      if (result.ok) for (const draft of ready) discardDraft(userId, draft);
+      else if (result.code === "conflict") for (const draft of ready) checkDraft(draftId(draft));
       setMessage(result.ok ? `${counted(ready.length)} shared.` : result.message);
     } catch {
-      setMessage("Parley does not answer. Nothing was shared, and nothing is lost.");
+      setMessage("Parley does not answer. Nothing is lost; shared again, it is shared once.");
     }
     setIsSharing(false);
   };
@@ -61,6 +73,7 @@ export function DraftsBar({ versionIds, elsewhere }: Props) {
           .
         </p>
       )}
+      <StrandedDrafts drafts={left} />
     </div>
   );
 }
@@ -71,9 +84,4 @@ function waiting(count: number): string {
 
 function counted(count: number): string {
   return count === 1 ? "1 remark" : `${count} remarks`;
-}
-
-function asRemark({ versionId, start, end, quote, kind, body, replacement }: RemarkDraft) {
-  const remark = { clauseVersionId: versionId, start, end, quote, kind, body };
-  return kind === "suggestion" ? { ...remark, replacement } : remark;
 }

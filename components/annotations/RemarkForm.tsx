@@ -10,8 +10,9 @@ import { makeAnnotationAction } from "@/lib/annotations/actions";
 import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/lib/annotations/rules";
 import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
+import { DraftConflict } from "./DraftConflict";
 import { useMargin } from "./marginState";
-import { asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
+import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
 
 const bodyLabels: Record<AnnotationKind, string> = {
   comment: "Comment",
@@ -22,10 +23,10 @@ const bodyLabels: Record<AnnotationKind, string> = {
 
 /** A remark being written. What is typed is kept in this browser with every key, until it is saved or thrown away. */
 export function RemarkForm({ draft }: { draft: RemarkDraft }) {
-  const { userId, openNote } = useMargin();
+  const { userId, negotiationId, openNote } = useMargin();
   const form = useRef<HTMLDivElement>(null);
   const id = draftId(draft);
-  const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, ...changed });
+  const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, negotiationId, ...changed });
   const { save, savedId } = useSave(draft);
   useFocusOnOpening(draft, form);
 
@@ -49,7 +50,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
         aria-label={`${annotationKindLabels[draft.kind]} on “${stripNotation(draft.quote)}”`}
         className="grid gap-3"
         onDone={() => {
-          discardDraft(userId, id);
+          discardDraft(userId, draft);
           openNote(savedId.current, { focus: true });
         }}
       >
@@ -74,6 +75,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
         <Field name="body" label={bodyLabels[draft.kind]} required={draft.kind !== "suggestion"}>
           <TextArea rows={3} value={draft.body} onChange={(event) => change({ body: event.target.value })} />
         </Field>
+        <DraftConflict draft={draft} />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           <SubmitButton pending="Saving…" keyCap="Ctrl ↵" aria-keyshortcuts="Control+Enter">
             Save
@@ -81,7 +83,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
           <Button type="button" variant="quiet" onClick={() => openNote(null)}>
             Keep for later
           </Button>
-          <Button type="button" variant="quiet" onClick={() => discardDraft(userId, id)}>
+          <Button type="button" variant="quiet" onClick={() => discardDraft(userId, draft)}>
             Discard
           </Button>
         </div>
@@ -118,15 +120,17 @@ function KindChoice({ id, kind, onChange }: KindProps) {
   );
 }
 
-/** Saves the remark; once it is, `savedId` is its annotation's id. */
-function useSave({ versionId, start, end, quote, kind, body, replacement }: RemarkDraft) {
-  const { negotiationId } = useMargin();
+/** Saves the remark; once it is, `savedId` is its annotation's id. What was not answered is not said twice. */
+function useSave(draft: RemarkDraft) {
+  const { negotiationId, checkDraft } = useMargin();
   const savedId = useRef<string | null>(null);
   const save = async (): Promise<FormState> => {
-    const remark = { negotiationId, clauseVersionId: versionId, start, end, quote, kind, body };
     try {
-      const result = await makeAnnotationAction(kind === "suggestion" ? { ...remark, replacement } : remark);
-      if (!result.ok) return { ...result, status: "error", values: {} };
+      const result = await makeAnnotationAction({ negotiationId, ...asRemark(draft) }, draft.actId);
+      if (!result.ok) {
+        if (result.code === "conflict") checkDraft(draftId(draft));
+        return { ...result, status: "error", values: {} };
+      }
       savedId.current = result.value.annotationId;
       return { status: "ok" };
     } catch {
@@ -136,7 +140,7 @@ function useSave({ versionId, start, end, quote, kind, body, replacement }: Rema
   return { save, savedId };
 }
 
-const noAnswer = "Parley does not answer. Nothing was saved; what you wrote is kept in this browser.";
+const noAnswer = "Parley does not answer. What you wrote is kept in this browser; saved again, it is saved once.";
 
 /** The keyboard goes to the remark, of a suggestion to the other words, and, where that is a sheet over the text, its clause goes to the top of the window. */
 function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement | null>) {

@@ -11,8 +11,16 @@ import { type DraftElsewhere, DraftsBar } from "./DraftsBar";
 import { Leaders } from "./Leaders";
 import { MarginContext, type MarginState } from "./marginState";
 import { placeOpenNote, placeOpenNoteOn } from "./PlaceForm";
-import { beginDraft, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import {
+  beginDraft,
+  type DraftedOn,
+  draftId,
+  type DraftWords,
+  type SavedDraft,
+  useRemarkDrafts,
+} from "./remarkDrafts";
 import { SelectionBar } from "./SelectionBar";
+import type { StrandedDraft } from "./StrandedDrafts";
 import { useKeptRemarks } from "./useKeptRemarks";
 import { useMarginPlacement } from "./useMarginPlacement";
 
@@ -22,8 +30,10 @@ type Props = {
   canAnnotate: boolean;
   colleagues: MarginState["colleagues"];
   /** What the reader has written and not shared, of all devices. */
-  kept: readonly RemarkDraft[];
+  kept: readonly SavedDraft[];
   elsewhere: readonly DraftElsewhere[];
+  /** Those of them whose wording was corrected or taken back. */
+  stranded: readonly StrandedDraft[];
   /** The wordings on the page. */
   wordings: readonly { versionId: string; termId: string; text: string }[];
   /** The clauses with their notes. */
@@ -38,6 +48,7 @@ export function TextMargin({
   colleagues,
   kept,
   elsewhere,
+  stranded,
   wordings,
   children,
 }: Props) {
@@ -46,18 +57,18 @@ export function TextMargin({
   const { openId, openNote, takesFocus } = useOpenNote(userId, wordings);
   const [hint, setHint] = useHint();
   const versionIds = useMemo(() => wordings.map(({ versionId }) => versionId), [wordings]);
-  useKeptRemarks({ negotiationId, userId, kept, versionIds });
+  const checkDraft = useKeptRemarks({ negotiationId, userId, kept, versionIds });
 
   const remark = useCallback(
     (kind: AnnotationKind) => {
       const draft = draftHere(kind, wordings);
       setHint(draft ? "" : "Select words first, or go to a clause with j and k.");
       if (!draft) return;
-      beginDraft(userId, draft);
+      beginDraft(userId, { ...draft, negotiationId });
       openNote(draftId(draft), { focus: true });
       document.getSelection()?.removeAllRanges();
     },
-    [wordings, userId, openNote, setHint],
+    [wordings, userId, negotiationId, openNote, setHint],
   );
 
   /** What can be done about the open note whose words have changed; `y`, `m` and `x`. */
@@ -91,8 +102,8 @@ export function TextMargin({
   );
 
   const state = useMemo<MarginState>(
-    () => ({ negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, relayout }),
-    [negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, relayout],
+    () => ({ negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, checkDraft, relayout }),
+    [negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, checkDraft, relayout],
   );
   return (
     <MarginContext value={state}>
@@ -104,7 +115,7 @@ export function TextMargin({
           if (event.key === "Escape" && openId) openNote(null);
         }}
       >
-        <DraftsBar versionIds={versionIds} elsewhere={elsewhere} />
+        <DraftsBar versionIds={versionIds} elsewhere={elsewhere} stranded={stranded} />
         {children}
         <Leaders leaders={leaders} />
         {canAnnotate && <SelectionBar spread={spread} onRemark={remark} />}
@@ -164,7 +175,7 @@ function useOpenNote(userId: string, wordings: Props["wordings"]) {
 }
 
 /** A remark on the words selected or, with none selected, on the whole of the clause that has the focus. */
-function draftHere(kind: AnnotationKind, wordings: Props["wordings"]): RemarkDraft | null {
+function draftHere(kind: AnnotationKind, wordings: Props["wordings"]): (DraftedOn & DraftWords) | null {
   const selected = selectedWords(document.getSelection());
   const focused = document.activeElement?.closest<HTMLElement>("[data-clause]")?.dataset.clause;
   const wording = wordings.find(({ versionId }) => versionId === (selected?.versionId ?? focused));

@@ -16,6 +16,8 @@ export type MarginState = {
   openNote: (id: string | null, how?: { focus: boolean }) => void;
   /** Whether this note is to take the focus, which it does once each time it is opened. */
   takesFocus: (id: string) => boolean;
+  /** Looks at what became of a draft in another window or on another device. */
+  checkDraft: (id: string) => void;
   /** Places the notes anew, before the page is painted. */
   relayout: () => void;
 };

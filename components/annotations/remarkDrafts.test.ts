@@ -1,7 +1,28 @@
-import { expect, test, vi } from "vitest";
-import { beginDraft, keepDraft, keptDrafts } from "./remarkDrafts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import {
+  actOf,
+  allKept,
+  beginDraft,
+  carryDraft,
+  discardDraft,
+  draftId,
+  keepDraft,
+  keptDrafts,
+  settleDraft,
+  writeKept,
+} from "./remarkDrafts";
 
 const draft = { versionId: "v", start: 0, end: 3, quote: "The", kind: "comment" as const, body: "", replacement: "" };
+
+beforeEach(() => {
+  const store = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => store.get(key) ?? null,
+    setItem: (key: string, value: string) => store.set(key, value),
+    removeItem: (key: string) => store.delete(key),
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
 
 test("a remark can be written in a browser that refuses to store anything", () => {
   vi.stubGlobal("localStorage", {
@@ -13,16 +34,9 @@ test("a remark can be written in a browser that refuses to store anything", () =
   keepDraft("ann", { ...draft, body: "W" });
   keepDraft("ann", { ...draft, body: "Why" });
   expect(keptDrafts("ann").map(({ body }) => body)).toEqual(["Why"]);
-  vi.unstubAllGlobals();
 });
 
 test("words that a remark was begun on lead back to it, and nothing typed is lost", () => {
-  const store = new Map<string, string>();
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => store.get(key) ?? null,
-    setItem: (key: string, value: string) => store.set(key, value),
-    removeItem: (key: string) => store.delete(key),
-  });
   beginDraft("bob", draft);
   keepDraft("bob", { ...draft, body: "Who asked for this?" });
   beginDraft("bob", draft);
@@ -32,5 +46,48 @@ test("words that a remark was begun on lead back to it, and nothing typed is los
   keepDraft("bob", { ...draft, kind: "suggestion", replacement: "" });
   beginDraft("bob", { ...draft, kind: "suggestion", replacement: "The" });
   expect(keptDrafts("bob")).toMatchObject([{ kind: "suggestion", replacement: "" }]);
-  vi.unstubAllGlobals();
+});
+
+test("sharing is one act for as long as the words are the same, and another once they are not", () => {
+  keepDraft("cal", { ...draft, body: "Why" });
+  const first = actOf(keptDrafts("cal"));
+  keepDraft("cal", { ...draft, body: "Why" });
+  expect(actOf(keptDrafts("cal"))).toBe(first);
+  keepDraft("cal", { ...draft, body: "Why not" });
+  expect(actOf(keptDrafts("cal"))).not.toBe(first);
+});
+
+test("what is discarded is shown no more, and is remembered with its version until the server knows", () => {
+  keepDraft("dee", { ...draft, body: "Why" });
+  const [kept] = keptDrafts("dee");
+  if (!kept) throw new Error("nothing is kept");
+  writeKept("dee", [{ ...kept, version: 4, isSaved: true }]);
+  discardDraft("dee", { ...kept, version: 4 });
+  expect(keptDrafts("dee")).toEqual([]);
+  expect(allKept("dee")).toMatchObject([{ version: 4, isDiscarded: true }]);
+  beginDraft("dee", draft);
+  expect(allKept("dee")).toMatchObject([{ body: "", version: 4, isSaved: false }]);
+  expect(keptDrafts("dee")).toHaveLength(1);
+});
+
+test("of two versions one goes on from the other's, whichever is chosen", () => {
+  const both = { ...draft, body: "here", version: 2, isSaved: false, actId: "a" };
+  const other = { words: { ...draft, body: "there" }, version: 5 };
+  const settled = (whose: "mine" | "theirs", words: typeof other.words | null) => {
+    writeKept("eve", [{ ...both, other: { ...other, words } }]);
+    settleDraft("eve", draftId(draft), whose);
+    return allKept("eve").map(({ body, version, isSaved, other: left }) => [body, version, isSaved, left]);
+  };
+  expect(settled("mine", other.words)).toEqual([["here", 5, false, undefined]]);
+  expect(settled("theirs", other.words)).toEqual([["there", 5, true, undefined]]);
+  expect(settled("mine", null)).toEqual([["here", 5, false, undefined]]);
+  expect(settled("theirs", null)).toEqual([]);
+});
+
+test("carried over to other words, a remark is there and not where it was, and what was begun there stays", () => {
+  const to = { versionId: "w", start: 4, end: 9, quote: "party", negotiationId: "n" };
+  beginDraft("fay", { ...draft, ...to, body: "Begun there" });
+  carryDraft("fay", { ...draft, body: "Begun here", version: 3 }, to);
+  expect(keptDrafts("fay")).toMatchObject([{ versionId: "w", quote: "party", body: "Begun there\n\nBegun here" }]);
+  expect(allKept("fay")).toMatchObject([{ versionId: "w" }, { versionId: "v", version: 3, isDiscarded: true }]);
 });

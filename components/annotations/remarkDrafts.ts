@@ -2,26 +2,46 @@
 
 /** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
 import { useSyncExternalStore } from "react";
+import { v4 as newId, v5 as nameFrom } from "uuid";
 import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
 import { type AnnotationKind, suggestsNothing } from "@/lib/annotations/rules";
 
-/** A remark on words of a wording that is not saved yet. */
-export type RemarkDraft = {
-  versionId: string;
-  start: number;
-  end: number;
-  quote: string;
-  kind: AnnotationKind;
-  body: string;
-  replacement: string;
+/** What a remark being written says. */
+export type DraftWords = { quote: string; kind: AnnotationKind; body: string; replacement: string };
+
+/** The words of a wording that it is on; an author has one draft on the same words. */
+export type DraftedOn = { versionId: string; start: number; end: number };
+
+/** As the server has it. */
+export type SavedDraft = DraftedOn & DraftWords & { version: number };
+
+/** A remark on words of a wording that is not shared yet. */
+export type RemarkDraft = SavedDraft & {
+  /** The server has these words under that version. */
+  isSaved: boolean;
+  /** Names the act of sharing it, so that it is done once however often it is sent; other words are another act. */
+  actId: string;
+  /** What its author saved elsewhere meanwhile: they choose. `words` is null where they shared or discarded it there. */
+  other?: { words: DraftWords | null; version: number };
 };
 
-const none: readonly RemarkDraft[] = [];
-let cached: { owner: string; stored: string; drafts: readonly RemarkDraft[] } | null = null;
+/** What this browser keeps of one: where it belongs, and that it was thrown away here, until the server knows. */
+export type KeptDraft = RemarkDraft & { negotiationId?: string; isDiscarded?: boolean };
+
+const none: readonly KeptDraft[] = [];
+let cached: { owner: string; stored: string; all: readonly KeptDraft[]; shown: readonly KeptDraft[] } | null = null;
 
 /** What the draft is about: its place on the page, and in the browser's store. */
-export function draftId({ versionId, start, end }: Pick<RemarkDraft, "versionId" | "start" | "end">): string {
+export function draftId({ versionId, start, end }: DraftedOn): string {
   return `draft-${versionId}-${start}-${end}`;
+}
+
+export function wordsOf({ quote, kind, body, replacement }: DraftWords): DraftWords {
+  return { quote, kind, body, replacement };
+}
+
+export function areSameWords(one: DraftWords, other: DraftWords): boolean {
+  return JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other));
 }
 
 /** The drafts of one person, oldest first. Another person at the same browser does not see them. */
@@ -33,68 +53,119 @@ export function useRemarkDrafts(userId: string): readonly RemarkDraft[] {
   );
 }
 
-/** Keeps the draft in the place of an earlier one on the same words. */
-export function keepDraft(userId: string, draft: RemarkDraft): void {
-  const others = keptDrafts(userId).filter((one) => draftId(one) !== draftId(draft));
-  write(userId, [...others, draft]);
+/** Keeps the words in the place of earlier ones on the same words of the wording. */
+export function keepDraft(userId: string, draft: DraftedOn & DraftWords & { negotiationId?: string }): void {
+  const all = allKept(userId);
+  const before = all.find((one) => draftId(one) === draftId(draft));
+  if (before && !before.isDiscarded && areSameWords(before, draft)) return;
+  const { isDiscarded: _, ...kept } = before ?? { version: 0 };
+  const next = { ...kept, ...draft, version: kept.version, isSaved: false, actId: newId() };
+  writeKept(userId, [...all.filter((one) => one !== before), next]);
 }
 
 /**
  * Begins a remark, or goes on with the one already begun on the same words: what was typed there stays. Asked for a
  * suggestion, a remark begun becomes one, from the wording itself.
  */
-export function beginDraft(userId: string, begun: RemarkDraft): void {
+export function beginDraft(userId: string, begun: DraftedOn & DraftWords & { negotiationId?: string }): void {
   const kept = keptDrafts(userId).find((one) => draftId(one) === draftId(begun));
   keepDraft(userId, kept ? { ...kept, ...(begun.kind === "suggestion" ? asSuggestion(kept) : {}) } : begun);
 }
 
-/** Takes in what its author has written elsewhere; what is in this browser on the same words is newer, and stays. */
-export function adoptDrafts(userId: string, drafts: readonly RemarkDraft[]): void {
-  const here = keptDrafts(userId);
-  const others = drafts.filter((draft) => !here.some((one) => draftId(one) === draftId(draft)));
-  if (others.length > 0) write(userId, [...here, ...others]);
-}
-
 /** Whether it says enough to be shared. */
-export function isReady({ kind, body, quote, replacement }: RemarkDraft): boolean {
+export function isReady({ kind, body, quote, replacement }: DraftWords): boolean {
   return kind === "suggestion" ? !suggestsNothing(quote, replacement) : body.trim() !== "";
 }
 
+/** The remark as it is shared; what was kept of it as a draft is used up. */
+export function asRemark({ versionId, start, end, quote, kind, body, replacement, version }: RemarkDraft) {
+  const remark = { clauseVersionId: versionId, start, end, quote, kind, body, draftVersion: version };
+  return kind === "suggestion" ? { ...remark, replacement } : remark;
+}
+
+/** One name for sharing these together: the same drafts as they are, sent twice, are the same act. */
+export function actOf(drafts: readonly RemarkDraft[]): string {
+  const actIds = drafts.map(({ actId }) => actId).sort();
+  return nameFrom(actIds.join(" "), nameFrom.URL);
+}
+
 /** What a suggestion starts from is the wording itself. */
-export function asSuggestion({ kind, quote, replacement }: RemarkDraft): Pick<RemarkDraft, "kind" | "replacement"> {
+export function asSuggestion({ kind, quote, replacement }: DraftWords): Pick<DraftWords, "kind" | "replacement"> {
   return { kind: "suggestion", replacement: kind === "suggestion" ? replacement : replacement || quote };
 }
 
-export function discardDraft(userId: string, id: string): void {
-  write(
+/** Throws the draft away: it is shown no more, and kept until the server has forgotten it as well. */
+export function discardDraft(userId: string, draft: SavedDraft & { negotiationId?: string }): void {
+  const all = allKept(userId);
+  const before = all.find((one) => draftId(one) === draftId(draft));
+  const { other: _, ...kept } = before ?? { ...draft, isSaved: true, actId: newId() };
+  writeKept(userId, [...all.filter((one) => one !== before), { ...kept, isDiscarded: true }]);
+}
+
+/** Goes on with a draft on other words, such as those that it was on stand as now; what is begun there already stays. */
+export function carryDraft(
+  userId: string,
+  draft: SavedDraft,
+  to: DraftedOn & { quote: string; negotiationId: string },
+): void {
+  const there = keptDrafts(userId).find((one) => draftId(one) === draftId(to));
+  const body = [there?.body, draft.body].filter(Boolean).join("\n\n");
+  const words = there?.kind === "suggestion" ? there : draft;
+  keepDraft(userId, { ...to, kind: words.kind, replacement: words.replacement, body });
+  discardDraft(userId, { ...draft, negotiationId: to.negotiationId });
+}
+
+/** After a conflict: one's own words go on from what was saved elsewhere, or give way to it. */
+export function settleDraft(userId: string, id: string, whose: "mine" | "theirs"): void {
+  writeKept(
     userId,
-    keptDrafts(userId).filter((one) => draftId(one) !== id),
+    allKept(userId).flatMap((draft): KeptDraft[] => {
+      const { other, ...mine } = draft;
+      if (draftId(draft) !== id || !other) return [draft];
+      const settled = { ...mine, version: other.version, actId: newId() };
+      if (whose === "mine") return [{ ...settled, isSaved: false }];
+      return other.words ? [{ ...settled, ...other.words, isSaved: true }] : [];
+    }),
   );
 }
 
-function write(userId: string, drafts: readonly RemarkDraft[]): void {
+/** What the person has written in this browser and not shared, oldest first. */
+export function keptDrafts(userId: string): readonly KeptDraft[] {
+  return read(userId).shown;
+}
+
+/** With those that were thrown away and that the server still has. */
+export function allKept(userId: string): readonly KeptDraft[] {
+  return read(userId).all;
+}
+
+export function writeKept(userId: string, drafts: readonly KeptDraft[]): void {
   if (drafts.length > 0) keepText(keyOf(userId), JSON.stringify(drafts));
   else dropKept(keyOf(userId));
 }
 
-/** What the person has written in this browser and not saved, oldest first. */
-export function keptDrafts(userId: string): readonly RemarkDraft[] {
+function read(userId: string): { all: readonly KeptDraft[]; shown: readonly KeptDraft[] } {
   const stored = readKept(keyOf(userId)) ?? "[]";
-  if (cached?.owner === userId && cached.stored === stored) return cached.drafts;
-  cached = { owner: userId, stored, drafts: parse(stored) };
-  return cached.drafts;
+  if (cached?.owner === userId && cached.stored === stored) return cached;
+  const all = parse(stored);
+  cached = { owner: userId, stored, all, shown: all.filter(({ isDiscarded }) => !isDiscarded) };
+  return cached;
 }
 
-function parse(stored: string): readonly RemarkDraft[] {
+function parse(stored: string): readonly KeptDraft[] {
   try {
     const drafts: unknown = JSON.parse(stored);
-    return Array.isArray(drafts) ? drafts.filter(isDraft) : none;
+    if (!Array.isArray(drafts)) return none;
+    // One kept before there were versions goes on from none.
+    return drafts.filter(isDraft).map((draft) => ({ ...unsaved, ...draft }));
   } catch {
     return none;
   }
 }
 
-function isDraft(value: unknown): value is RemarkDraft {
+const unsaved = { version: 0, isSaved: false, actId: "" };
+
+function isDraft(value: unknown): value is KeptDraft {
   if (typeof value !== "object" || value === null) return false;
   const draft = value as Partial<RemarkDraft>;
   return (

@@ -1,54 +1,64 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { discardRemarkDraftAction, keepRemarkDraftAction } from "@/lib/annotations/actions";
-import { adoptDrafts, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import { useCallback, useEffect, useState } from "react";
+import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
+import { allKept, type DraftedOn, draftId, type SavedDraft, useRemarkDrafts, wordsOf, writeKept } from "./remarkDrafts";
+import { RemarkSaver } from "./remarkSaver";
 
-/** How long nothing is typed before what was typed goes to the server, in milliseconds. */
-const pause = 800;
+type Kept = { negotiationId: string; userId: string; kept: readonly SavedDraft[]; versionIds: readonly string[] };
 
-type Kept = { negotiationId: string; userId: string; kept: readonly RemarkDraft[]; versionIds: readonly string[] };
+/** What was shared or discarded while this app is open: a page that is gone back to was drawn before. */
+const goneHere = new Map<string, number>();
 
 /**
  * Keeps what is written in the margin on the server as well, where its author alone finds it again, on any device. The
- * browser comes first: it has every key at once, and what could not be sent is sent with the next change.
+ * browser comes first: it has every key at once. Gives back how to look at what became of a draft elsewhere.
  */
-export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept): void {
+export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept): (id: string) => void {
   const drafts = useRemarkDrafts(userId);
-  const onServer = useRef<Map<string, RemarkDraft> | null>(null);
-  if (onServer.current === null) onServer.current = new Map(kept.map((draft) => [draftId(draft), draft]));
-
-  useEffect(
+  const [saver] = useState(
     () =>
-      adoptDrafts(
-        userId,
-        kept.filter(({ versionId }) => versionIds.includes(versionId)),
+      new RemarkSaver(
+        {
+          read: () => allKept(userId),
+          write: (all) => writeKept(userId, all),
+          keep: (draft) =>
+            keepRemarkDraftAction({ ...onWords(negotiationId, draft), ...wordsOf(draft), version: draft.version }),
+          discard: (draft) => discardRemarkDraftAction({ ...onWords(negotiationId, draft), version: draft.version }),
+          ask: async (draft) => {
+            const found = await readRemarkDraftAction(onWords(negotiationId, draft));
+            if (!found.ok) return found;
+            return { ok: true, value: { words: found.value.content, version: found.value.version } };
+          },
+          // One kept before drafts named their negotiation is known by its wording.
+          isOurs: (draft) => draft.negotiationId === negotiationId || versionIds.includes(draft.versionId),
+        },
+        goneHere,
       ),
-    [userId, kept, versionIds],
   );
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const known = onServer.current ?? new Map<string, RemarkDraft>();
-      const here = new Map(
-        drafts.filter(({ versionId }) => versionIds.includes(versionId)).map((draft) => [draftId(draft), draft]),
-      );
-      for (const [id, draft] of here) {
-        const before = known.get(id);
-        if (before && JSON.stringify(before) === JSON.stringify(draft)) continue;
-        known.set(id, draft);
-        const { versionId, ...words } = draft;
-        // Not sent: it is unknown there still, and goes with the next change.
-        keepRemarkDraftAction({ negotiationId, clauseVersionId: versionId, ...words }).then(
-          ({ ok }) => ok || known.delete(id),
-          () => known.delete(id),
-        );
-      }
-      for (const [id, { versionId, start, end }] of known) {
-        if (here.has(id) || !versionIds.includes(versionId)) continue;
-        known.delete(id);
-        discardRemarkDraftAction({ negotiationId, clauseVersionId: versionId, start, end }).catch(() => undefined);
-      }
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [drafts, negotiationId, versionIds]);
+    void saver.takeIn(kept.map((draft) => ({ ...draft, negotiationId })));
+  }, [saver, kept, negotiationId]);
+  useEffect(() => saver.changed(), [saver, drafts]);
+  useEffect(() => {
+    const again = () => saver.changed();
+    window.addEventListener("online", again);
+    window.addEventListener("focus", again);
+    return () => {
+      window.removeEventListener("online", again);
+      window.removeEventListener("focus", again);
+      saver.close();
+    };
+  }, [saver]);
+  return useCallback(
+    (id) => {
+      const draft = allKept(userId).find((one) => draftId(one) === id);
+      if (draft) void saver.check(draft);
+    },
+    [saver, userId],
+  );
+}
+
+function onWords(negotiationId: string, { versionId, start, end }: DraftedOn) {
+  return { negotiationId, clauseVersionId: versionId, start, end };
 }

@@ -172,6 +172,19 @@ export function draftsElsewhere(
   );
 }
 
+/** Those on wordings that are no longer on record, each with the way to the wording that it was begun on. */
+export function labelledStrays<Draft extends { versionId: string; madeOn: { termId: string; number: number } }>(
+  drafts: readonly Draft[],
+  terms: readonly WordedTerm[],
+  view: TextView,
+) {
+  return drafts.flatMap(({ madeOn, ...draft }) => {
+    const term = terms.find(({ id }) => id === madeOn.termId);
+    const href = textHref(view, { termId: madeOn.termId, versionId: draft.versionId });
+    return term ? [{ ...draft, href, label: `${term.number}, version ${madeOn.number}` }] : [];
+  });
+}
+
 /** A suggestion that can be written into the wording in force. */
 export type Adoptable = Change & { author: string; quote: string; body: string };
 

@@ -41,8 +41,8 @@ const settling = (isResolved: boolean): Listed => ({
 
 const draftedRemark = { kind: "comment", body: "Unripe", replacement: "" };
 
-const draftedWords = ({ props }: Stage, marking: Marking) => ({
-  clauseVersionId: props[marking].clause_version.recordId,
+const draftedWords = (clauseVersionId: string) => ({
+  clauseVersionId,
   start: 0,
   end: clauseBegins.length,
   quote: clauseBegins,
@@ -125,14 +125,19 @@ export const commands: Record<string, Listed> = {
   "remark_draft.keep": {
     needs: "commenter",
     isMarked: true,
-    input: async (stage, marking) => ({ negotiationId: stage.id, ...draftedWords(stage, marking), ...draftedRemark }),
+    input: async (stage, marking) => ({
+      ...{ negotiationId: stage.id, version: 0 },
+      // Of a wording of its own, since there is one draft of each person on the same words.
+      ...draftedWords((await make(stage, "clause_version", marking)).recordId),
+      ...draftedRemark,
+    }),
   },
   "remark_draft.discard": {
     needs: "commenter",
     isMarked: true,
     input: async (stage, marking) => {
-      const { quote: _, ...words } = draftedWords(stage, marking);
-      return { negotiationId: stage.id, ...words };
+      const { quote: _, ...words } = draftedWords(stage.props[marking].clause_version.recordId);
+      return { negotiationId: stage.id, ...words, version: 0 };
     },
   },
   "annotation.assign": { ...settling(false), input: assigning },

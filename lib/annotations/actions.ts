@@ -1,6 +1,7 @@
 "use server";
 
-import { runAction, runForm } from "@/lib/platform/action";
+import { readActId } from "@/lib/platform/act";
+import { runAction, runForm, runRead } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
@@ -13,9 +14,12 @@ import { placeAnnotation } from "./commands/place-annotation";
 import { replyToAnnotation } from "./commands/reply-to-annotation";
 import { retractAnnotation, retractReply } from "./commands/retract-remark";
 import { reopenAnnotation, resolveAnnotation } from "./commands/settle-annotation";
+import { findRemarkDraft } from "./queries-drafts";
+import { readRemarkDraftInput } from "./schema";
 
-export async function makeAnnotationAction(input: unknown): Promise<Result<{ annotationId: string }>> {
-  return runAction(makeAnnotation, input);
+/** An act sent twice under one id is done once. */
+export async function makeAnnotationAction(input: unknown, actId: unknown): Promise<Result<{ annotationId: string }>> {
+  return runAction(makeAnnotation, input, { actId: readActId(actId) });
 }
 
 export async function replyToAnnotationAction(_: FormState, form: FormData): Promise<FormState> {
@@ -59,14 +63,24 @@ export async function adoptSuggestionsAction(returnTo: string, _: FormState, for
   return runForm(adoptSuggestions, form, { leadsTo: () => safeReturn(returnTo) });
 }
 
-export async function shareRemarksAction(input: unknown): Promise<Result<{ annotationIds: string[] }>> {
-  return runAction(shareRemarks, input);
+export async function shareRemarksAction(
+  input: unknown,
+  actId: unknown,
+): Promise<Result<{ annotationIds: string[] }>> {
+  return runAction(shareRemarks, input, { actId: readActId(actId) });
 }
 
-export async function keepRemarkDraftAction(input: unknown): Promise<Result<{ savedAt: Date }>> {
+export async function keepRemarkDraftAction(input: unknown): Promise<Result<{ version: number; savedAt: Date }>> {
   return runAction(keepRemarkDraft, input, { isQuiet: true });
 }
 
-export async function discardRemarkDraftAction(input: unknown): Promise<Result<{ discarded: boolean }>> {
+export async function discardRemarkDraftAction(input: unknown): Promise<Result<{ version: number }>> {
   return runAction(discardRemarkDraft, input, { isQuiet: true });
+}
+
+/** The draft as last saved: what a window that fell behind is shown beside its own words. */
+export async function readRemarkDraftAction(
+  on: unknown,
+): Promise<Result<Awaited<ReturnType<typeof findRemarkDraft>>>> {
+  return runRead(readRemarkDraftInput, on, findRemarkDraft);
 }

@@ -45,11 +45,16 @@ const selectedWords = {
   quote: z.string().min(1).max(60_000),
 };
 
+/** Counts the savings of a draft; 0 before the first. */
+const draftVersionInput = numberInput(z.number().int().min(0).max(1_000_000_000));
+
 /** A remark on words of a clause. */
 const remarkOnWords = {
   /** Narrows who may see a remark on an open clause; on a marked one it is marked as the clause is. */
   compartmentId: idInput.optional(),
   clauseVersionId: idInput,
+  /** The state of its author's draft that is used up by it; left out, there was none or it stays. */
+  draftVersion: draftVersionInput.optional(),
   ...remarkWords,
   ...selectedWords,
 };
@@ -80,16 +85,20 @@ const onDraftedWords = {
   end: selectedWords.end,
 };
 
+/** Of which state of it the writer goes on: what they have saved since from elsewhere is not lost. */
+const ofDraft = { ...onDraftedWords, version: draftVersionInput };
+
 /** A remark as it stands while it is written: what would not do as a remark yet does as a draft. */
 export const keepRemarkDraftInput = z.strictObject({
-  ...onDraftedWords,
+  ...ofDraft,
   quote: selectedWords.quote,
   kind: z.enum(annotationKinds),
   body: z.string().max(longestBody),
   replacement: z.string().max(longestBody),
 });
 
-export const discardRemarkDraftInput = z.strictObject(onDraftedWords);
+export const discardRemarkDraftInput = z.strictObject(ofDraft);
+export const readRemarkDraftInput = z.strictObject(onDraftedWords);
 
 /** The record of a remark or a reply: the one that the writer had before their eyes. */
 const onRemark = { negotiationId: recordFields.negotiationId, recordId: idInput };

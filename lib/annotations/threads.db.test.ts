@@ -16,7 +16,7 @@ import { makeAnnotation } from "./commands/make-annotation";
 import { placeAnnotation } from "./commands/place-annotation";
 import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
 import { resolveAnnotation } from "./commands/settle-annotation";
-import { myRemarkDrafts } from "./queries-drafts";
+import { findRemarkDraft, myRemarkDrafts, strandedDrafts } from "./queries-drafts";
 import { wordedAgreement } from "./queries-text";
 
 let owner: Owner;
@@ -232,25 +232,34 @@ describe("suggestions", () => {
 });
 
 describe("a remark that is not shared", () => {
+  let unripe: object;
+  beforeAll(() => {
+    unripe = { negotiationId, kind: "comment", body: "", replacement: "", version: 0 };
+  });
+  const placeOf = ({ clauseVersionId, start, end }: ReturnType<typeof on>) => ({ clauseVersionId, start, end });
+
   it("is its author's alone, kept as typed on any device, until it is shared or thrown away", async () => {
     const { termId, clauseVersionId } = await newClause();
     const [one, other] = [on(clauseVersionId, "may remain"), on(clauseVersionId, "contractors")];
     const keep = (input: object, actor: Actor | null = commenter) =>
-      execute(keepRemarkDraft, actor, { negotiationId, kind: "comment", body: "", replacement: "", ...input });
+      execute(keepRemarkDraft, actor, { ...unripe, ...input });
     expect(await keep(one, null)).toMatchObject({ code: "signed_out" });
     expect(await keep(one, outsider)).toMatchObject({ code: "not_found" });
     expect(await keep(one, reader)).toMatchObject({ code: "forbidden" });
     valueIn(await keep(one));
-    valueIn(await keep({ ...one, body: "An unripe thought" }));
+    valueIn(await keep({ ...one, body: "An unripe thought", version: 1 }));
     valueIn(await keep({ ...other, body: "Another" }));
     expect(await myRemarkDrafts(openedAs(commenter))).toMatchObject([
-      { versionId: clauseVersionId, start: one.start, body: "An unripe thought" },
-      { body: "Another" },
+      { versionId: clauseVersionId, start: one.start, body: "An unripe thought", version: 2 },
+      { body: "Another", version: 1 },
     ]);
     expect(await myRemarkDrafts(openedAs(founder))).toEqual([]);
     expect(await notesOn(termId, founder)).toEqual([]);
 
-    const remarks = [one, other].map((words) => ({ ...words, kind: "comment", body: "Now for all" }));
+    const remarks = [
+      { ...one, kind: "comment", body: "Now for all", draftVersion: 2 },
+      { ...other, kind: "comment", body: "Now for all", draftVersion: 1 },
+    ];
     const share = (shared: object[], actor: Actor | null = commenter) =>
       execute(shareRemarks, actor, { negotiationId, remarks: shared });
     expect(await share(remarks, null)).toMatchObject({ code: "signed_out" });
@@ -264,10 +273,61 @@ describe("a remark that is not shared", () => {
     expect((await notesOn(termId)).map(({ id }) => id).sort()).toEqual([...annotationIds].sort());
     expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
 
-    valueIn(await keep(one));
-    const { quote: _, ...words } = one;
-    valueIn(await execute(discardRemarkDraft, commenter, { negotiationId, ...words }));
+    expect(valueIn(await keep(one))).toMatchObject({ version: 4 });
+    const discard = (version: number) =>
+      execute(discardRemarkDraft, commenter, { negotiationId, ...placeOf(one), version });
+    expect(await discard(2)).toMatchObject({ code: "conflict" });
+    expect(valueIn(await discard(4))).toEqual({ version: 5 });
+    expect(valueIn(await discard(2))).toEqual({ version: 5 });
     expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+  });
+
+  it("is overwritten by nothing that did not see it, and does not come back once it was shared or discarded", async () => {
+    const { clauseVersionId } = await newClause();
+    const words = on(clauseVersionId, "may remain");
+    const keep = (body: string, version: number) =>
+      execute(keepRemarkDraft, commenter, { ...unripe, ...words, body, version });
+    const found = () => findRemarkDraft(commenter, { negotiationId, ...placeOf(words) });
+    expect(await found()).toMatchObject({ content: null, version: 0 });
+    valueIn(await keep("On the laptop", 0));
+    expect(await keep("On the phone", 0)).toMatchObject({ code: "conflict" });
+    valueIn(await keep("On the laptop still", 1));
+    expect(await keep("On the phone", 1)).toMatchObject({ code: "conflict" });
+    expect(await found()).toMatchObject({ content: { body: "On the laptop still" }, version: 2 });
+    expect(await findRemarkDraft(founder, { negotiationId, ...placeOf(words) })).toMatchObject({ content: null });
+
+    const share = (draftVersion: number, actId?: string) =>
+      execute(makeAnnotation, commenter, { negotiationId, ...words, body: "Shared", draftVersion }, actId);
+    const actId = randomUUID();
+    const shared = valueIn(await share(1, actId));
+    expect(await found()).toMatchObject({ content: { body: "On the laptop still" }, version: 2 });
+    expect(valueIn(await share(1, actId))).toEqual(shared);
+    valueIn(await share(2));
+    expect(await found()).toMatchObject({ content: null, version: 3 });
+    expect(await share(2)).toMatchObject({ code: "conflict" });
+    expect(await keep("From the phone's copy", 2)).toMatchObject({ code: "conflict" });
+    expect(await found()).toMatchObject({ content: null, version: 3 });
+    valueIn(await keep("Another one", 3));
+  });
+
+  it("is found with its place on what stands, when its wording is corrected", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const words = on(clauseVersionId, "contractors leave");
+    const gone = on(clauseVersionId, "for up to sixty months");
+    for (const one of [words, gone]) valueIn(await execute(keepRemarkDraft, commenter, { ...unripe, ...one }));
+    const opened = openedAs(commenter);
+    const mine = async () =>
+      (await strandedDrafts(opened, await myRemarkDrafts(opened))).filter((one) => one.madeOn.termId === termId);
+    expect(await mine()).toEqual([]);
+    const text = "All troops and contractors leave at once.";
+    const { clauseVersionId: correctedId } = await word(termId, text, {
+      supersedesId: clauseVersionId,
+      reason: "Misread.",
+    });
+    expect(await mine()).toMatchObject([
+      { versionId: clauseVersionId, place: { versionId: correctedId, quote: "contractors leave", isSure: true } },
+      { place: { versionId: correctedId, isSure: false } },
+    ]);
   });
 
   it("is out of reach with the words it is on", async () => {
@@ -279,14 +339,19 @@ describe("a remark that is not shared", () => {
     const { termId } = await newClause();
     const text = "A secret wording.";
     const { clauseVersionId } = await word(termId, text, { compartmentId });
-    const kept = { ...on(clauseVersionId, "secret", text), kind: "comment", body: "b", replacement: "" };
-    valueIn(await execute(keepRemarkDraft, commenter, { negotiationId, ...kept }));
-    expect(await myRemarkDrafts(openedAs(commenter))).toHaveLength(1);
+    const words = on(clauseVersionId, "secret", text);
+    const kept = { ...unripe, ...words, body: "b" };
+    const isListed = async () =>
+      (await myRemarkDrafts(openedAs(commenter))).some(({ versionId }) => versionId === clauseVersionId);
+    valueIn(await execute(keepRemarkDraft, commenter, kept));
+    expect(await isListed()).toBe(true);
     await owner.query("delete from compartment_member where compartment_id = $1 and user_id = $2", [
       compartmentId,
       commenter.userId,
     ]);
-    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
-    expect(await execute(keepRemarkDraft, commenter, { negotiationId, ...kept })).toMatchObject({ code: "not_found" });
+    expect(await isListed()).toBe(false);
+    const asked = { negotiationId, ...placeOf(words) };
+    expect(await findRemarkDraft(commenter, asked)).toMatchObject({ content: null, version: 0 });
+    expect(await execute(keepRemarkDraft, commenter, kept)).toMatchObject({ code: "not_found" });
   });
 });

@@ -5,8 +5,10 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { readActId } from "./act";
+import type { Actor } from "./actor";
 import { type Command, execute } from "./command";
 import { currentActor } from "./current-actor";
+import { failureOfInput } from "./failure";
 import { type FormState, formInput, formValues } from "./form";
 import { failure, type Result } from "./result";
 
@@ -47,4 +49,17 @@ export async function runAction<Input extends z.ZodType, Value>(
   const result = await execute(asked, await currentActor(), input, actId);
   if (result.ok && !isQuiet) refresh();
   return result;
+}
+
+/** Reads for a client component what no page showed it; the schema decides whether the asking is what it should be. */
+export async function runRead<Input extends z.ZodType, View>(
+  input: Input,
+  asked: unknown,
+  read: (actor: Actor, input: z.output<Input>) => Promise<View>,
+): Promise<Result<View>> {
+  const actor = await currentActor();
+  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
+  const parsed = input.safeParse(asked);
+  if (!parsed.success) return failureOfInput(parsed.error.issues);
+  return { ok: true, value: await read(actor, parsed.data) };
 }

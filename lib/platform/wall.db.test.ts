@@ -86,7 +86,6 @@ describe("the database's own guard", () => {
       "UPDATE invitation",
       "UPDATE membership",
       "UPDATE negotiation",
-      "DELETE remark_draft",
       "UPDATE remark_draft",
       "UPDATE session_draft",
       "UPDATE sign_in",

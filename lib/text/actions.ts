@@ -3,14 +3,14 @@
 import { discardWordingDraft, keepWordingDraft } from "./commands/wording-draft";
 import { findWordingDraft, type WordingDraftPlace } from "./queries-drafts";
 import type { WordingDraft } from "./drafts";
+import { readWordingDraftInput } from "./schema";
 import { optionNoun } from "./commands/option";
 import { takeInText } from "./commands/take-in-text";
 import { clauseVersionNoun } from "./commands/clause-version";
-import { runAction, runForm } from "@/lib/platform/action";
-import { currentActor } from "@/lib/platform/current-actor";
+import { runAction, runForm, runRead } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
 import { safeReturn } from "@/lib/platform/paths";
-import { failure, type Result } from "@/lib/platform/result";
+import type { Result } from "@/lib/platform/result";
 
 /** A new wording and a new option lead to `returnTo` when they are recorded: the text, at the term. */
 export async function recordClauseVersionAction(returnTo: string, _: FormState, form: FormData): Promise<FormState> {
@@ -39,11 +39,11 @@ export async function discardWordingDraftAction(
 }
 
 /** The draft as last saved: what a window that fell behind is shown beside its own words. */
-export async function readWordingDraftAction(place: WordingDraftPlace): Promise<Result<WordingDraft>> {
-  const actor = await currentActor();
-  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  const { text, version, savedAt } = await findWordingDraft(actor, place);
-  return { ok: true, value: { text, version, savedAt } };
+export async function readWordingDraftAction(place: unknown): Promise<Result<WordingDraft>> {
+  return runRead(readWordingDraftInput, place, async (actor, read) => {
+    const { text, version, savedAt } = await findWordingDraft(actor, read);
+    return { text, version, savedAt };
+  });
 }
 
 export async function correctClauseVersionAction(_: FormState, form: FormData): Promise<FormState> {

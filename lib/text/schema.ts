@@ -102,7 +102,8 @@ export const recordOptionInput = z.strictObject({
   sponsorIds: idsInput,
 });
 
-const draftPlace = { negotiationId: idInput, termId: idInput, language: languageInput, version: draftVersionInput };
+const wordingPlace = { negotiationId: idInput, termId: idInput, language: languageInput };
+const draftPlace = { ...wordingPlace, version: draftVersionInput };
 
 export const keepWordingDraftInput = z.strictObject({
   ...draftPlace,
@@ -113,3 +114,4 @@ export const keepWordingDraftInput = z.strictObject({
 });
 
 export const discardWordingDraftInput = z.strictObject(draftPlace);
+export const readWordingDraftInput = z.strictObject(wordingPlace);

@@ -6,7 +6,7 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { makeAnnotationInput } from "../schema";
 import { requireAnchor, requireVersion } from "./require-version";
-import { spendDraft } from "./spend-draft";
+import { spendDraft } from "./own-remark-draft";
 
 /**
  * Publishes a remark on words of a clause version; the anchor is made from the stored text, never taken from the writer.

@@ -2,41 +2,52 @@
 import "server-only";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { NotFound } from "@/lib/platform/errors";
+import { Conflict, NotFound } from "@/lib/platform/errors";
 import { discardRemarkDraftInput, keepRemarkDraftInput, shareRemarksInput } from "../schema";
 import { publishAnnotation } from "./make-annotation";
-import { spendDraft } from "./spend-draft";
+import { findDraft, writeDraft } from "./own-remark-draft";
 
-/** Keeps a remark as typed, in the place of what its author kept on the same words before. */
+/**
+ * Keeps a remark as typed, one draft of its author on the same words. `version` is the one that they go on from: a
+ * conflict where they have saved, shared or discarded it elsewhere since. 0 begins one where there is none.
+ */
 export const keepRemarkDraft = command({
   name: "remark_draft.keep",
   input: keepRemarkDraftInput,
   may: mayAnnotate,
   isOffRecord: true,
-  change: async (context, { clauseVersionId, start, end, quote, kind, body, replacement }) => {
-    const { tx, actor, member, now } = context;
+  change: async (context, { clauseVersionId, start, end, quote, kind, body, replacement, version }) => {
+    const { tx, member, now } = context;
+    const on = { clauseVersionId, start, end };
     await requireWords(context, clauseVersionId);
-    const on = { negotiationId: member.negotiationId, clauseVersionId, start, end };
     const content = { quote, kind, body, replacement };
-    await tx.remarkDraft.upsert({
-      where: { negotiationId_authorId_clauseVersionId_start_end: { ...on, authorId: actor.userId } },
-      create: { ...on, content },
-      update: { content, updatedAt: now },
-    });
-    return { savedAt: now };
+    if (version === 0) {
+      const data = { negotiationId: member.negotiationId, ...on, content, updatedAt: now };
+      const { count } = await tx.remarkDraft.createMany({ data, skipDuplicates: true });
+      if (count > 0) return { version: 1, savedAt: now };
+    }
+    const before = await findDraft(context, on);
+    const isGoneOnFrom = before && (version === 0 ? before.content === null : before.version === version);
+    if (!isGoneOnFrom || !(await writeDraft(context, on, before.version, content)))
+      throw new Conflict("You have changed this remark in another window.");
+    return { version: before.version + 1, savedAt: now };
   },
 });
 
-/** Throws away what its author kept on these words, if anything. */
+/** Throws away what its author kept on these words, if anything; a conflict where they have saved more since. */
 export const discardRemarkDraft = command({
   name: "remark_draft.discard",
   input: discardRemarkDraftInput,
   may: mayAnnotate,
   isOffRecord: true,
-  change: async (context, on) => {
-    await requireWords(context, on.clauseVersionId);
-    await spendDraft(context, on);
-    return { discarded: true };
+  change: async (context, { clauseVersionId, start, end, version }) => {
+    await requireWords(context, clauseVersionId);
+    const on = { clauseVersionId, start, end };
+    const before = await findDraft(context, on);
+    if (!before || before.content === null) return { version: before?.version ?? 0 };
+    if (before.version !== version || !(await writeDraft(context, on, version, null)))
+      throw new Conflict("You have changed this remark in another window. Look at it again before you discard it.");
+    return { version: version + 1 };
   },
 });
 

@@ -11,6 +11,7 @@ import {
   mainLanguage,
   countNotes,
   draftsElsewhere,
+  labelledStrays,
   withNotes,
   otherLanguages,
   railTerms,
@@ -30,7 +31,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { myRemarkDrafts } from "@/lib/annotations/queries-drafts";
+import { myRemarkDrafts, strandedDrafts } from "@/lib/annotations/queries-drafts";
 import { type WordedTerm, wordedAgreement } from "@/lib/annotations/queries-text";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
@@ -72,6 +73,7 @@ export default async function TextPage({ params, searchParams }: Props) {
     return { term, main: withNotes(clauses.main, filter), beside: withNotes(clauses.beside, filter) };
   });
   const kept = canAnnotate ? await myRemarkDrafts(opened) : [];
+  const stranded = labelledStrays(await strandedDrafts(opened, kept), terms, view);
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
     [row.main, row.beside].flatMap((clause) =>
@@ -185,6 +187,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                 colleagues={colleagues}
                 kept={kept}
                 elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
+                stranded={stranded}
                 wordings={wordings}
               >
                 {beside && <LanguageHeads main={main} beside={beside} />}
