@@ -29,7 +29,12 @@ export function DraftConflict({ draft }: { draft: RemarkDraft }) {
         <ChangedText before={words.body} after={draft.body} language="en" label="There, and here" />
       )}
       {words && words.replacement !== draft.replacement && (
-        <ChangedText before={words.replacement} after={draft.replacement} language="en" label="Instead: there, and here" />
+        <ChangedText
+          before={words.replacement}
+          after={draft.replacement}
+          language="en"
+          label="Instead: there, and here"
+        />
       )}
       <p className="flex flex-wrap gap-2">
         <Button type="button" variant="secondary" onClick={() => choose("mine")}>

@@ -37,11 +37,7 @@ export function StrandedDrafts({ drafts }: { drafts: readonly StrandedDraft[] })
                 Go on with it on version {draft.place.number}
               </Button>
             )}
-            <Button
-              variant="quiet"
-              className="px-2"
-              onClick={() => discardDraft(userId, { ...draft, negotiationId })}
-            >
+            <Button variant="quiet" className="px-2" onClick={() => discardDraft(userId, { ...draft, negotiationId })}>
               Discard
             </Button>
           </p>

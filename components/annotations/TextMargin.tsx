@@ -11,14 +11,7 @@ import { type DraftElsewhere, DraftsBar } from "./DraftsBar";
 import { Leaders } from "./Leaders";
 import { MarginContext, type MarginState } from "./marginState";
 import { placeOpenNote, placeOpenNoteOn } from "./PlaceForm";
-import {
-  beginDraft,
-  type DraftedOn,
-  draftId,
-  type DraftWords,
-  type SavedDraft,
-  useRemarkDrafts,
-} from "./remarkDrafts";
+import { beginDraft, type DraftedOn, draftId, type DraftWords, type SavedDraft, useRemarkDrafts } from "./remarkDrafts";
 import { SelectionBar } from "./SelectionBar";
 import type { StrandedDraft } from "./StrandedDrafts";
 import { useKeptRemarks } from "./useKeptRemarks";

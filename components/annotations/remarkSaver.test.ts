@@ -106,7 +106,9 @@ describe("a remark being written on two devices", () => {
     laptop.type("On the laptop");
     await laptop.saver.flush();
     await phone.open();
-    expect(phone.drafts()).toMatchObject([{ body: "Offline on the phone", other: { words: { body: "On the laptop" } } }]);
+    expect(phone.drafts()).toMatchObject([
+      { body: "Offline on the phone", other: { words: { body: "On the laptop" } } },
+    ]);
   });
 
   test("does not come back once the other has discarded or shared it", async () => {

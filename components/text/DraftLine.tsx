@@ -5,6 +5,7 @@ import { ReaderTime } from "@/components/time/ReaderTime";
 import { Button } from "@/components/ui/Button";
 import { paths } from "@/lib/platform/paths";
 import { ChangedText } from "./ChangedText";
+import { movedOnSentence } from "./draftSetup";
 import type { DraftSetup, WordingDraftHandle } from "./useWordingDraft";
 
 type Props = { draft: WordingDraftHandle; language: string; write: (text: string) => void };
@@ -111,11 +112,7 @@ export function MovedOn({ setup, onKeep, onTake }: { setup: DraftSetup; onKeep: 
       aria-label="The wording moved on"
       className="mb-4 grid max-w-measure gap-2 border-l-4 border-accent py-1 pl-3"
     >
-      <p className="t-ui-strong">
-        {current
-          ? `Version ${current.number} came after you began this draft${begunFrom.number ? ` from version ${begunFrom.number}` : ""}.`
-          : "The wording that you began this draft from has been taken back."}
-      </p>
+      <p className="t-ui-strong">{movedOnSentence(begunFrom.number, current?.number ?? null)}</p>
       {current && begunFrom.text !== null && (
         <ChangedText before={begunFrom.text} after={current.text} language={place.language} label="What changed" />
       )}

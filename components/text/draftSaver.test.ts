@@ -165,3 +165,31 @@ describe("a draft", () => {
     expect(saver.state.status).toBe("saved");
   });
 });
+
+describe("a wording that is published within the pause after typing", () => {
+  it("is sent as the draft first, so that publishing uses it up and this browser keeps no copy", async () => {
+    const { server, saver, kept } = begun();
+    saver.type("Just typed");
+    const left = saver.finish();
+    expect(left).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(500);
+    await left;
+    expect([server.text, saver.state.version, kept()]).toEqual(["Just typed", 1, null]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.sent).toBe(1);
+    expect(saver.finish()).toBeNull();
+  });
+
+  it("leaves a copy where the server did not answer, and that never comes back over a later wording unasked", () => {
+    const copy = { version: 0, text: "Recorded as version 2" };
+    const { saver, kept } = begun("Version 3, in force now.");
+    expect(saver.restore({ ...copy, isOfAnother: true })).toBe("conflict");
+    expect(saver.state.theirs?.text).toBe("Version 3, in force now.");
+    expect(saver.settle("theirs")).toBe("Version 3, in force now.");
+    expect(kept()).toBeNull();
+    const same = begun(" Recorded as version 2");
+    same.saver.type("typed");
+    expect(same.saver.restore({ ...copy, isOfAnother: true })).toBe("same");
+    expect(same.kept()).toBeNull();
+  });
+});

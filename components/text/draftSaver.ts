@@ -1,4 +1,5 @@
 /** How a draft reaches the server as it is typed: one save at a time, each on the version before it, none forgotten. */
+import { canonicalText } from "@/lib/text/canonical";
 import type { WordingDraft } from "@/lib/text/drafts";
 import type { FailureCode, Result } from "@/lib/platform/result";
 
@@ -83,10 +84,16 @@ export class DraftSaver {
     }
   }
 
-  /** Words that this browser kept from last time, which went on from a version of the draft. */
-  restore(copy: { version: number; text: string }): "restored" | "conflict" | "same" {
-    if (copy.text === this.confirmed) return "same";
-    if (copy.version === this.state.version) {
+  /**
+   * Words that this browser kept from last time, which went on from a version of the draft. `isOfAnother`: the wording in
+   * force was another one then, so that they may be that one's, or be recorded already: never taken for what is new.
+   */
+  restore(copy: { version: number; text: string; isOfAnother?: boolean }): "restored" | "conflict" | "same" {
+    if (canonicalText(copy.text) === canonicalText(this.confirmed)) {
+      this.door.keep(null);
+      return "same";
+    }
+    if (copy.version === this.state.version && !copy.isOfAnother) {
       this.type(copy.text);
       return "restored";
     }
@@ -113,9 +120,15 @@ export class DraftSaver {
     return this.running;
   };
 
-  /** Whether a save is on its way. */
-  get isSending(): boolean {
-    return this.running !== null;
+  /**
+   * The words are about to be published: what is left is sent first, so that the draft that is used up by it is these
+   * words, and no copy of them stays in this browser. Null where nothing is left.
+   */
+  finish(): Promise<void> | null {
+    if (this.running || (this.words !== this.confirmed && this.state.status !== "conflict"))
+      return this.flush().then(() => this.pause());
+    this.pause();
+    return null;
   }
 
   /** Sends nothing more, since the words are being published; `resume` where that was refused. */

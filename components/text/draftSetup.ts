@@ -25,3 +25,11 @@ export function draftSetup(
     begunFrom: hasMovedOn ? { number: basedOn?.number ?? null, text: basedOn?.text ?? (basedOnId ? null : "") } : null,
   };
 }
+
+/** What became of the wording that a draft was begun from, by its number and that of the one in force. */
+export function movedOnSentence(begunFrom: number | null, inForce: number | null): string {
+  if (inForce === null) return "The wording that you began this draft from has been taken back.";
+  // A correction keeps the number of what it corrects.
+  if (begunFrom === inForce) return `Version ${inForce} has been corrected since you began this draft from it.`;
+  return `Version ${inForce} came after you began this draft${begunFrom ? ` from version ${begunFrom}` : ""}.`;
+}

@@ -55,7 +55,8 @@ export function useWordingDraft(
       {
         send: (text, version) => keepWordingDraftAction({ ...place, version, basedOnId: base.current, text }),
         read: () => readWordingDraftAction(place),
-        keep: (copy) => (copy ? keepText(key, JSON.stringify(copy)) : dropKept(key)),
+        keep: (copy) =>
+          copy ? keepText(key, JSON.stringify({ ...copy, basedOnId: base.current ?? null })) : dropKept(key),
       },
       setup,
     );
@@ -76,7 +77,10 @@ export function useWordingDraft(
     const copy = readCopy(keptKey(userId, "wording", setup.place.termId, setup.place.language));
     // What was typed before the page's scripts ran is newer than what was kept.
     if (element && element.value !== element.defaultValue) saver.type(element.value);
-    else if (copy && saver.restore(copy) !== "same") latest.current.write(copy.text);
+    else if (copy) {
+      const isOfAnother = copy.basedOnId !== undefined && copy.basedOnId !== setup.basedOnId;
+      if (saver.restore({ ...copy, isOfAnother }) !== "same") latest.current.write(copy.text);
+    }
     const again = () => {
       if (saver.state.status === "offline" || saver.state.status === "signed_out") void saver.flush();
     };
@@ -87,7 +91,7 @@ export function useWordingDraft(
       window.removeEventListener("online", again);
       window.removeEventListener("focus", again);
     };
-  }, [saver, userId, setup.place.termId, setup.place.language]);
+  }, [saver, userId, setup.place.termId, setup.place.language, setup.basedOnId]);
 
   const form = useContext(FormContext)?.state;
   useEffect(() => {
@@ -95,16 +99,19 @@ export function useWordingDraft(
   }, [form, saver]);
   useEffect(() => {
     const element = latest.current.read()?.form;
+    let isFinished = false;
     const onSubmit = (event: SubmitEvent) => {
-      if (!saver.isSending) return saver.pause();
+      const left = isFinished ? null : saver.finish();
+      if (!left) return;
       // Published is what was saved under the version that the form names: wait for it.
       event.preventDefault();
       event.stopImmediatePropagation();
-      void saver.flush().then(() => {
-        saver.pause();
+      void left.then(() => {
         const version = element?.elements.namedItem("draftVersion");
         if (version instanceof HTMLInputElement) version.value = String(saver.state.version);
+        isFinished = true;
         element?.requestSubmit(event.submitter);
+        isFinished = false;
       });
     };
     element?.addEventListener("submit", onSubmit, true);
@@ -139,11 +146,14 @@ export function useWordingDraft(
   };
 }
 
-function readCopy(key: string): { version: number; text: string } | null {
+type Copy = { version: number; text: string; basedOnId?: string | null };
+
+function readCopy(key: string): Copy | null {
   try {
-    const copy = JSON.parse(readKept(key) ?? "null") as { version?: unknown; text?: unknown } | null;
-    const { version, text } = copy ?? {};
-    return typeof version === "number" && typeof text === "string" ? { version, text } : null;
+    const copy = JSON.parse(readKept(key) ?? "null") as Partial<Record<keyof Copy, unknown>> | null;
+    const { version, text, basedOnId } = copy ?? {};
+    if (typeof version !== "number" || typeof text !== "string") return null;
+    return { version, text, ...(typeof basedOnId === "string" || basedOnId === null ? { basedOnId } : {}) };
   } catch {
     return null;
   }

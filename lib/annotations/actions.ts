@@ -63,10 +63,7 @@ export async function adoptSuggestionsAction(returnTo: string, _: FormState, for
   return runForm(adoptSuggestions, form, { leadsTo: () => safeReturn(returnTo) });
 }
 
-export async function shareRemarksAction(
-  input: unknown,
-  actId: unknown,
-): Promise<Result<{ annotationIds: string[] }>> {
+export async function shareRemarksAction(input: unknown, actId: unknown): Promise<Result<{ annotationIds: string[] }>> {
   return runAction(shareRemarks, input, { actId: readActId(actId) });
 }
 
@@ -79,8 +76,6 @@ export async function discardRemarkDraftAction(input: unknown): Promise<Result<{
 }
 
 /** The draft as last saved: what a window that fell behind is shown beside its own words. */
-export async function readRemarkDraftAction(
-  on: unknown,
-): Promise<Result<Awaited<ReturnType<typeof findRemarkDraft>>>> {
+export async function readRemarkDraftAction(on: unknown): Promise<Result<Awaited<ReturnType<typeof findRemarkDraft>>>> {
   return runRead(readRemarkDraftInput, on, findRemarkDraft);
 }
