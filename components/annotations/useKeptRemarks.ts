@@ -1,8 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { onKeptChange } from "@/components/ui/keptText";
 import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
-import { allKept, type DraftedOn, draftId, type SavedDraft, useRemarkDrafts, wordsOf, writeKept } from "./remarkDrafts";
+import { allKept, type DraftedOn, draftId, type SavedDraft, wordsOf, writeKept } from "./remarkDrafts";
 import { RemarkSaver } from "./remarkSaver";
 
 type Kept = { negotiationId: string; userId: string; kept: readonly SavedDraft[]; versionIds: readonly string[] };
@@ -15,7 +16,6 @@ const goneHere = new Map<string, number>();
  * browser comes first: it has every key at once. Gives back how to look at what became of a draft elsewhere.
  */
 export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept): (id: string) => void {
-  const drafts = useRemarkDrafts(userId);
   const [saver] = useState(
     () =>
       new RemarkSaver(
@@ -39,12 +39,14 @@ export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept
   useEffect(() => {
     void saver.takeIn(kept.map((draft) => ({ ...draft, negotiationId })));
   }, [saver, kept, negotiationId]);
-  useEffect(() => saver.changed(), [saver, drafts]);
   useEffect(() => {
     const again = () => saver.changed();
+    again();
+    const stop = onKeptChange(again);
     window.addEventListener("online", again);
     window.addEventListener("focus", again);
     return () => {
+      stop();
       window.removeEventListener("online", again);
       window.removeEventListener("focus", again);
       saver.close();
