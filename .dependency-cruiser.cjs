@@ -15,6 +15,7 @@ const nouns = [
   "text",
   "positions",
   "annotations",
+  "lineage",
   "logbook",
   "activity",
   "analysis",

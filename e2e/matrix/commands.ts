@@ -1,6 +1,7 @@
 /** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
 import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
+import { lineageCommands } from "./lineage";
 import { wordingDraftCommands } from "./wording-drafts";
 import { teamCommands } from "./team";
 import type { Listed } from "./listed";
@@ -93,6 +94,7 @@ const defined = (input: Input): Input =>
 
 export const commands: Record<string, Listed> = {
   ...draftCommands,
+  ...lineageCommands,
   ...wordingDraftCommands,
   ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),

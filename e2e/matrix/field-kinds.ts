@@ -29,6 +29,7 @@ const byField: Record<string, Named> = {
   parentId: "term",
   fromTermId: "term",
   toTermId: "term",
+  intoTermId: "term",
   agenda: "term",
   clauseVersionId: "clause_version",
   translatesId: "clause_version",
@@ -42,6 +43,8 @@ const byField: Record<string, Named> = {
   questionRecordId: "question",
   /** Of a mention, which our inputs make one of a party. */
   id: "party",
+  /** Of what is allotted, which our input makes a position. */
+  subjectId: "position",
   undoneId: "act",
   recordIds: "figure",
   seenRecordId: "figure",

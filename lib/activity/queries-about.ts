@@ -3,7 +3,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/database";
 
 /**
- * The term itself, its statuses, wordings, options, linkages and positions, the remarks on its wordings with what was said
+ * The term itself, its statuses, wordings, options, linkages and positions, its splits and merges and what was allotted after them, the remarks on its wordings with what was said
  * to them, and the statements, figures, risks and questions that name it. Only what the reader may see.
  */
 export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: string): Promise<string[]> {
@@ -24,6 +24,14 @@ export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: str
     await tx.statement.findMany({ where: { negotiationId, termIds: { has: termId } }, select: { seriesId: true } }),
     await tx.linkage.findMany({
       where: { negotiationId, OR: [{ fromTermId: termId }, { toTermId: termId }] },
+      select: { seriesId: true },
+    }),
+    await tx.lineage.findMany({
+      where: { negotiationId, OR: [{ fromTermId: termId }, { toTermId: termId }] },
+      select: { seriesId: true },
+    }),
+    await tx.allotment.findMany({
+      where: { negotiationId, OR: [{ fromTermId: termId }, { termIds: { has: termId } }] },
       select: { seriesId: true },
     }),
     remarks,

@@ -121,7 +121,9 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
     });
     const people = await peopleIn(tx, negotiationId);
     const names = await activityNamesIn(tx, negotiationId, null);
-    const [first] = await tellIn(tx, { negotiationId, known: null, people, names }, rows);
+    // Of the many records of a split or merge, the one that says what was done.
+    const telling = rows.find(({ event }) => event.startsWith("lineage.")) ?? rows[0];
+    const [first] = await tellIn(tx, { negotiationId, known: null, people, names }, telling ? [telling] : []);
     return first ? { id: act.id, at: act.at.toISOString(), did: first.did, others: records.length - 1 } : null;
   });
 }

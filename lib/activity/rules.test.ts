@@ -48,6 +48,36 @@ const told = (event: string, subject: object, known = names, more: Partial<ToldE
     known,
   );
 
+describe("The sentence of a split, a merge and an allotment", () => {
+  const went = { how: "split", fromTermId: "t", toTermId: "hidden" };
+
+  it("says which term became which, and no number that the reader has no term for", () => {
+    expect(told("lineage.recorded", { ...went, toTermId: "t", fromTermId: "hidden" })).toEqual({
+      did: "split 1.4 off a term not on record here",
+      detail: null,
+      target: { kind: "term", termId: "t" },
+    });
+    expect(told("lineage.recorded", { ...went, how: "merge" }).did).toBe("merged 1.4 into a term not on record here");
+    expect(told("lineage.undone", { ...went, toTermId: "t" }, names, { isRetraction: true }).did).toBe(
+      "undid the splitting of 1.4 off 1.4",
+    );
+    expect(told("annotation_state.carried", { state: "open", quote: "joint commission" })).toMatchObject({
+      did: "took a remark along with its words",
+      detail: "joint commission",
+    });
+  });
+
+  it("says what was placed where, or left", () => {
+    const placed = { subjectKind: "position", fromTermId: "t", termIds: ["hidden", "t"] };
+    expect(told("allotment.recorded", placed).did).toBe(
+      "placed a position of 1.4 with a term not on record here and 1.4",
+    );
+    const left = { ...placed, subjectKind: "annotation", termIds: ["t"] };
+    expect(told("allotment.recorded", left).did).toBe("left a note with 1.4");
+    expect(told("allotment.undone", left).did).toBe("undid the placing of a note of 1.4");
+  });
+});
+
 describe("The sentence of a change", () => {
   it("says what was recorded, what it says now, and where to read it", () => {
     expect(told("position.recorded", position)).toEqual({

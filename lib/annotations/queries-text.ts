@@ -166,6 +166,10 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const mended = await mendedVersionsIn(tx, negotiation.id, moment);
     const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
     const recorded = ended ? [...history, ended] : history;
+    const termOf = new Map(recorded.map(({ id, termId }) => [id, termId]));
+    // Where a term was split or merged, a remark is read beside the term that its words went to, too.
+    const placedOn = ({ placement }: ThreadView) =>
+      placement && (termOf.get(placement.clauseVersionId) ?? mended.get(placement.clauseVersionId)?.termId);
     const originals = await originalsOf(tx, recorded);
     const options = await optionsIn(tx, negotiation.id, moment);
     const sponsors = await sponsorsIn(tx, negotiation.id, moment);
@@ -179,7 +183,12 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
       terms: terms.map((term) => {
         const isOfTerm = ({ termId }: { termId: string }) => termId === term.id;
         const lines = linesOf(history.filter(isOfTerm), ended && isOfTerm(ended) ? ended : null);
-        const said = { threads: threads.filter(isOfTerm), mended, originals };
+        const isSaidOfTerm = (thread: ThreadView) => isOfTerm(thread) || placedOn(thread) === term.id;
+        const said = { threads: threads.filter(isSaidOfTerm), mended, originals };
+        const own = {
+          ...said,
+          threads: said.threads.filter((thread) => (placedOn(thread) ?? thread.termId) === term.id),
+        };
         const clauses = lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
         return {
           id: term.id,
@@ -189,7 +198,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
           depth: term.depth,
           status: statuses.get(term.id)?.status ?? null,
           clauses,
-          strays: straysOf(lines, clauses, said, names),
+          strays: straysOf(lines, clauses, own, names),
           options: options.filter(isOfTerm).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
             ...{ id, recordId, label, text },
             sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
@@ -284,9 +293,12 @@ function notesBeside(
 ): NoteView[] {
   const upToShown = line.slice(0, line.indexOf(shown) + 1);
   return threads.flatMap((thread) => {
-    const madeOn = standingIn(line, thread.clauseVersionId, mended);
-    if (!madeOn || !upToShown.includes(madeOn)) return [];
+    const own = standingIn(line, thread.clauseVersionId, mended);
     const placed = thread.placement && standingIn(line, thread.placement.clauseVersionId, mended);
+    // Its words may have come from another term, or gone to one: then it is left on the wordings that held them.
+    const madeOn = own ?? placed;
+    const isGone = own !== null && thread.placement !== null && !placed && shown === line.at(-1);
+    if (!madeOn || isGone || !upToShown.includes(madeOn)) return [];
     const anchor = thread.placement && placed && upToShown.includes(placed) ? thread.placement : thread;
     const { clauseVersionId, start, end } = anchor;
     const text = line.find(({ id }) => id === clauseVersionId)?.text ?? mended.get(clauseVersionId)?.text;

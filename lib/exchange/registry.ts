@@ -45,6 +45,9 @@ import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation"
 import { removeFromCompartment, renameCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { changeRole } from "@/lib/negotiations/commands/change-role";
 import { leaveNegotiation, removeMember } from "@/lib/negotiations/commands/end-membership";
+import { allotItem } from "@/lib/lineage/commands/allot-item";
+import { mergeTerms } from "@/lib/lineage/commands/merge-terms";
+import { splitTerm } from "@/lib/lineage/commands/split-term";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { acceptInvitation, makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -99,6 +102,9 @@ const all: readonly Command[] = [
   recordOutline,
   takeInText,
   arrangeTerms,
+  splitTerm,
+  mergeTerms,
+  allotItem,
   recordTermStatuses,
   answerQuestion,
   undoAct,

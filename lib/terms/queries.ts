@@ -76,7 +76,9 @@ export async function linkagesIn(tx: Tx, negotiationId: string, at: ReadAt) {
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
   });
-  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+  return latestOfEachSeries(rows)
+    .filter(({ hasEnded }) => !hasEnded)
+    .map((row) => ({ ...row, id: row.seriesId }));
 }
 
 /** The whole agreement: its terms in order, their statuses, and the linkages of which both ends are in force. */

@@ -44,6 +44,8 @@ export const recordLinkageInput = z.strictObject({
   toTermId: idInput,
   kind: z.enum(linkageKinds, "Say how they are linked."),
   why: proseInput(2000),
+  /** It held until this date and holds no more. */
+  hasEnded: checkboxInput,
 });
 
 const { supersedesId: _, ...newRecordFields } = recordFields;

@@ -34,4 +34,5 @@ export const linkageWords: NounWords = {
   kind: choice("Linkage", linkageLabels),
   toTermId: named("To", "term"),
   why: plain("Why"),
+  hasEnded: yesNo("Ended"),
 };

@@ -8,7 +8,8 @@ import { canonicalText } from "./canonical";
 import { canonicalLanguage } from "./languages";
 import { drafters } from "./rules";
 
-const languageInput = z
+/** A language by its tag, in the one spelling that it has; English where none is given. */
+export const languageInput = z
   .string()
   .trim()
   .max(35)

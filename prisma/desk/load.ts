@@ -76,6 +76,8 @@ const columnsOf: Record<RecordKind, object> = {
   annotation: Prisma.AnnotationScalarFieldEnum,
   annotation_reply: Prisma.AnnotationReplyScalarFieldEnum,
   annotation_state: Prisma.AnnotationStateRecordScalarFieldEnum,
+  lineage: Prisma.LineageScalarFieldEnum,
+  allotment: Prisma.AllotmentScalarFieldEnum,
 };
 
 async function writeBatch(

@@ -1,6 +1,7 @@
 /** Every kind of record by its name: what an undo needs to put back what was there, and a change of marking to say it again. */
 import "server-only";
 import { undoableRemark, undoableReply, undoableSettling } from "@/lib/annotations/commands/undo-remark";
+import { undoableAllotment, undoableLineage } from "@/lib/lineage/commands/undo-lineage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { riskNoun } from "@/lib/evidence/commands/risk";
@@ -46,6 +47,8 @@ const undoables: Record<RecordKind, Undoable> = {
   annotation: undoableRemark,
   annotation_reply: undoableReply,
   annotation_state: undoableSettling,
+  lineage: undoableLineage,
+  allotment: undoableAllotment,
 };
 
 /** The noun of that kind; null for sessions and for what is said in the margin, whose markings are not changed. */

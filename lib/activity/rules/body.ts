@@ -52,6 +52,8 @@ export const activityNouns = {
   delegate: "People",
   term: "Terms",
   linkage: "Linkages",
+  lineage: "Splits and merges",
+  allotment: "Allotments",
   member: "Members",
   invitation: "Invitations",
   compartment: "Compartments",

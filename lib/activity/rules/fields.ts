@@ -1,5 +1,6 @@
 /** What an entry changed, field by field, in a reader's words. */
 import { figureWords, questionWords, riskWords, sourceWords, statementWords } from "@/lib/evidence/words";
+import { allotmentWords, lineageWords } from "@/lib/lineage/words";
 import { delegateWords, partyWords } from "@/lib/parties/words";
 import { positionWords } from "@/lib/positions/words";
 import { commonWords } from "@/lib/record/common-words";
@@ -59,6 +60,8 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   term: termWords,
   term_status: termStatusWords,
   linkage: linkageWords,
+  lineage: lineageWords,
+  allotment: allotmentWords,
   clause_version: clauseVersionWords,
   option: optionWords,
   position: positionWords,

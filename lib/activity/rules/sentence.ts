@@ -1,4 +1,5 @@
 /** Who changed what, as a sentence: "recorded the Taliban position on 1.4: strongly opposes". */
+import { lineageSentence } from "./lineage-sentence";
 import { stanceLabels } from "@/lib/positions/rules";
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
@@ -52,6 +53,7 @@ export function activitySentence(entry: ToldEntry, names: ActivityNames): Activi
 
 function threadDeed(act: string | undefined, held: ActivityFields, names: ActivityNames): string {
   if (act === "placed") return "placed a remark on the words as they stand now";
+  if (act === "carried") return "took a remark along with its words";
   if (act === "assigned") {
     const assigneeId = textOf(held, "assigneeId");
     if (!assigneeId) return "asked nobody any more to look into a remark";
@@ -129,7 +131,11 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
     case "annotation_reply":
       return says("a reply to a remark", text("body"), null);
     case "annotation_state":
-      return { did: threadDeed(act, subject, names), detail: act === "placed" ? text("quote") : null, target: null };
+      return {
+        did: threadDeed(act, subject, names),
+        detail: act === "placed" || act === "carried" ? text("quote") : null,
+        target: null,
+      };
     case "question": {
       // Before answers had an event of their own, one was recorded as what came next in a question's life.
       const isAnswered = act === "answered" || (act === "recorded" && since === "changed" && text("answer") !== null);
@@ -155,6 +161,11 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const [from, to] = [text("fromTermId"), text("toTermId")];
       const joined = `${number(from)} ${labelled(linkageLabels, text("kind")) ?? "and"} ${number(to)}`;
       return says("a linkage", joined, from ? { kind: "term", termId: from } : null);
+    }
+    case "lineage":
+    case "allotment": {
+      const { did, termId: at } = lineageSentence(noun, subject, act === "undone", number);
+      return { did, detail: null, target: at ? { kind: "term", termId: at } : null };
     }
     case "member":
     case "invitation":

@@ -5,6 +5,7 @@ import { openThread, type ThreadState, threadStateOf } from "../rules/thread-sta
 
 export type LoadedAnnotation = {
   annotationId: string;
+  /** Of the wording that it stands on at last: its words may have gone to another term. */
   termId: string;
   clauseVersionId: string;
   compartmentId: string | null;
@@ -38,10 +39,18 @@ export async function loadAnnotation(
   });
   const last = latestOfEachSeries(states)[0];
   const { record: written, ...annotation } = found;
+  const thread = last ? threadStateOf(last) : openThread;
+  const placedOn =
+    thread.placement &&
+    (await tx.clauseVersion.findUnique({
+      where: { recordId: thread.placement.clauseVersionId },
+      select: { termId: true },
+    }));
   return {
     ...annotation,
+    termId: placedOn?.termId ?? annotation.termId,
     annotationId,
     authorId: written.recordedBy,
-    thread: last ? threadStateOf(last) : openThread,
+    thread,
   };
 }

@@ -60,7 +60,7 @@ export const clauseVersionNoun = recordNoun({
   bringsAbout: async (context, input) => {
     const reopen = await reopeningBy(context, input);
     return async () => {
-      await spendWordingDraft(context, input);
+      if (!movingWords.has(context)) await spendWordingDraft(context, input);
       await reopen?.();
     };
   },
@@ -77,8 +77,16 @@ async function reopeningBy(context: CommandContext, input: ClauseVersionInput) {
   return () => termStatusNoun.publish(context, { ...reopening, status: "reopened" });
 }
 
+const movingWords = new WeakSet<CommandContext>();
+
+/** Says of a command that it moves words from term to term and changes none, so that agreed ones stay agreed. */
+export function movesWords(context: CommandContext): void {
+  movingWords.add(context);
+}
+
 /** Whether those who read the new wording have other words before them, and a status that calls them agreed. */
 async function changesAgreedWords(context: CommandContext, input: ClauseVersionInput): Promise<boolean> {
+  if (movingWords.has(context)) return false;
   const at = whenItHolds(context, input);
   const [status, before] = [
     await statusBefore(context, aboutOf(input), at),

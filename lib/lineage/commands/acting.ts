@@ -1,0 +1,97 @@
+/** What every record of a split or merge has in common: one date, one marking, one reason. */
+import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
+import { NotFound } from "@/lib/platform/errors";
+import { dateOf, publish, seriesAbout } from "@/lib/record/commands/publish";
+import type { RecordFields } from "@/lib/record/schema";
+import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import { termsSeen } from "@/lib/terms/commands/standing-terms";
+import type { TermStatus } from "@/lib/terms/rules";
+import { type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
+import type { CarriedPiece } from "../rules/pieces";
+
+export type ActFields = Omit<RecordFields, "compartmentId" | "supersedesId" | "seenRecordId">;
+export type SeenTerm = Awaited<ReturnType<typeof termsSeen>>[number];
+
+/** The term as it stands at last, for whom it is marked; refused where the writer does not see it. */
+export async function requireTerm(context: CommandContext, termId: string, field: string): Promise<SeenTerm> {
+  const term = (await termsSeen(context)).find(({ seriesId }) => seriesId === termId);
+  if (!term) throw new NotFound("There is no such term in this negotiation.", field);
+  return term;
+}
+
+/** The fields of all that one act records: the date given, else the present or the later date of the words on that day. */
+export async function fieldsOfAct(
+  context: CommandContext,
+  input: ActFields,
+  { seriesId, compartmentId }: { seriesId: string; compartmentId: string | null },
+) {
+  const { negotiationId, isDateInferred, citations, sessionId, reason } = input;
+  const heldFrom = await dateOf(context, { seriesId, compartmentId, heldFrom: input.heldFrom, corrected: null });
+  return {
+    negotiationId,
+    heldFrom,
+    isDateInferred,
+    citations,
+    ...(sessionId ? { sessionId } : {}),
+    ...(reason ? { reason } : {}),
+    ...(compartmentId ? { compartmentId } : {}),
+  };
+}
+
+export type FieldsOfAct = Awaited<ReturnType<typeof fieldsOfAct>>;
+
+/** The end of that date, with all that is recorded known. */
+export function onDay({ member, now }: CommandContext, heldFrom: FuzzyDate): ReadAt {
+  return { asOf: latest(heldFrom, member.timeZone), knownAt: now, knownAtDay: null };
+}
+
+/** The wording in force then, for all who see records of this marking; null where there is none. */
+export async function wordingOn(
+  { tx, member }: CommandContext,
+  at: ReadAt,
+  { termId, language, compartmentId }: { termId: string; language: string; compartmentId: string | null },
+) {
+  const rows = await tx.clauseVersion.findMany({
+    where: {
+      termId,
+      language,
+      negotiationId: member.negotiationId,
+      ...seenBy(compartmentId),
+      record: inForceAt(at),
+    },
+    include: { record: { select: recordFacts } },
+  });
+  return latestOfEachSeries(rows)[0] ?? null;
+}
+
+/** How the term stands then, for all who see records of this marking. */
+export async function statusOn(
+  { tx, member }: CommandContext,
+  at: ReadAt,
+  { termId, compartmentId }: { termId: string; compartmentId: string | null },
+): Promise<TermStatus | null> {
+  const rows = await tx.termStatusRecord.findMany({
+    where: { termId, negotiationId: member.negotiationId, ...seenBy(compartmentId), record: inForceAt(at) },
+    select: { status: true, record: { select: recordFacts } },
+  });
+  return latestOfEachSeries(rows)[0]?.status ?? null;
+}
+
+type Edge = {
+  how: "split" | "merge";
+  fromTermId: string;
+  toTermId: string;
+  language: string;
+  fromVersionId: string | null;
+  toVersionId: string | null;
+  pieces: CarriedPiece[];
+};
+
+/** Records that words of one term went to another. */
+export async function publishLineage(context: CommandContext, fields: FieldsOfAct, edge: Edge): Promise<void> {
+  const seriesId = seriesAbout("lineage", edge.fromTermId, edge.toTermId);
+  await publish(context, { kind: "lineage", seriesId, fields }, (stamp) =>
+    context.tx.lineage.create({ data: { ...stamp, ...edge } }),
+  );
+}

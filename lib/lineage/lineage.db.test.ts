@@ -1,0 +1,311 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { threadsIn } from "@/lib/annotations/queries";
+import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { riskNoun } from "@/lib/evidence/commands/risk";
+import { questionsIn } from "@/lib/evidence/queries";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { type Command, execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import type { Result } from "@/lib/platform/result";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { positionsIn } from "@/lib/positions/queries";
+import { atLast } from "@/lib/record/reading";
+import { linkageNoun } from "@/lib/terms/commands/linkage";
+import { termNoun } from "@/lib/terms/commands/term";
+import { linkagesIn, termsIn } from "@/lib/terms/queries";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { allotItem } from "./commands/allot-item";
+import { mergeTerms } from "./commands/merge-terms";
+import { splitTerm } from "./commands/split-term";
+import { lineageIn, unallottedIn } from "./queries";
+
+let owner: Owner;
+let founder: Actor, recorder: Actor, commenter: Actor, outsider: Actor;
+let negotiationId: string, partyId: string, compartmentId: string;
+let count = 0;
+
+const first = "The force leaves the five bases within one hundred and thirty-five days.";
+const second = "A joint commission of both sides verifies each departure from a base.";
+const wording = `${first}\n\n${second}`;
+const cut = first.length + 2;
+
+const valueIn = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+const run = async <Value>(asked: Command<never, Value> | Command, input: object, who: Actor = founder) =>
+  valueIn(await execute(asked, who, { negotiationId, ...input })) as Record<string, string>;
+
+const reading = <Value>(who: Actor, read: (tx: Parameters<typeof unallottedIn>[0]) => Promise<Value>) =>
+  asActor(who, read);
+const pendingFor = async (who: Actor, termId: string) =>
+  (await reading(who, (tx) => unallottedIn(tx, negotiationId, atLast(new Date())))).filter(
+    (item) => item.fromTermId === termId,
+  );
+const threadsFor = (who: Actor) => reading(who, (tx) => threadsIn(tx, negotiationId, atLast(new Date())));
+const timeZone = "Asia/Qatar";
+const openedAs = (actor: Actor): Opened => ({
+  actor,
+  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
+  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
+  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+  newestRecordId: null,
+});
+const notesBeside = async (termId: string) => {
+  const { terms } = await wordedAgreement(openedAs(commenter));
+  return terms.find(({ id }) => id === termId)?.clauses.flatMap(({ notes }) => notes.map(({ id }) => id));
+};
+const positionsFor = (who: Actor) => reading(who, (tx) => positionsIn(tx, negotiationId, atLast(new Date())));
+const numbersFor = async (who: Actor) =>
+  (await reading(who, (tx) => termsIn(tx, negotiationId, atLast(new Date())))).map(({ number }) => number);
+
+/** A term with the two paragraphs. */
+async function worded(text = wording) {
+  const number = `${++count}`;
+  const { termId = "" } = await run(termNoun.record, { number, title: "Departure", kind: "paragraph" });
+  const { clauseVersionId = "" } = await run(clauseVersionNoun.record, { termId, text });
+  return { number, termId, clauseVersionId };
+}
+
+async function remark(clauseVersionId: string, quote: string, input: object = {}, who = commenter) {
+  const start = wording.indexOf(quote);
+  const end = start + quote.length;
+  const made = { clauseVersionId, kind: "comment", body: `On ${quote}`, start, end, quote, ...input };
+  const { annotationId = "" } = await run(makeAnnotation, made, who);
+  return annotationId;
+}
+
+const splitting = (clauseVersionId: string, number: string) => ({
+  negotiationId,
+  clauseVersionId,
+  parts: [{ number, title: "Verification" }],
+  pieces: [
+    { start: 0, end: cut, part: 0 },
+    { start: cut, end: wording.length, part: 1 },
+  ],
+});
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  founder = await person("Founder");
+  recorder = await person("Recorder");
+  commenter = await person("Commenter");
+  outsider = await person("Outsider");
+  const founding = { name: `Lineage ${randomUUID()}`, timeZone };
+  negotiationId = valueIn(await execute(foundNegotiation, founder, founding)).id;
+  await run(addMember, { email: recorder.email, role: "recorder" });
+  await run(addMember, { email: commenter.email, role: "commenter" });
+  partyId =
+    (await run(partyNoun.record, { name: "Taliban", code: "TB", kind: "armed_group", role: "negotiating" })).partyId ??
+    "";
+  compartmentId = (await run(makeCompartment, { name: "Circle", meaning: "Those who know." })).id ?? "";
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("splitting a term", () => {
+  it("takes along four of five threads, and asks where the one over the cut and a position belong", async () => {
+    const { termId, clauseVersionId, number } = await worded();
+    const stay = [await remark(clauseVersionId, "five bases"), await remark(clauseVersionId, "one hundred")];
+    const go = [
+      await remark(clauseVersionId, "joint commission"),
+      await remark(clauseVersionId, "departure from a base"),
+    ];
+    const over = await remark(clauseVersionId, `days.\n\nA joint`);
+    const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
+    await run(positionNoun.record, held);
+    const made = `${number}a`;
+    const split = valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, made), randomUUID()));
+    const [partId = ""] = split.termIds;
+
+    const threads = await threadsFor(commenter);
+    const standingOn = (id: string) => threads.find((thread) => thread.id === id)?.placement?.clauseVersionId;
+    const edges = (await reading(commenter, (tx) => lineageIn(tx, negotiationId, atLast(new Date())))).filter(
+      ({ fromTermId }) => fromTermId === termId,
+    );
+    expect(edges).toMatchObject([{ how: "split", toTermId: partId, from: { text: wording }, to: { text: second } }]);
+    const [edge] = edges;
+    expect(go.map(standingOn)).toEqual([edge?.toVersionId, edge?.toVersionId]);
+    expect(stay.map(standingOn)).not.toContain(edge?.toVersionId);
+    expect(await notesBeside(partId)).toEqual(go);
+    expect(await notesBeside(termId)).toEqual([over, ...stay]);
+    expect((await pendingFor(commenter, termId)).map(({ kind, id }) => (kind === "annotation" ? id : kind))).toEqual([
+      over,
+      "position",
+    ]);
+
+    const allotting = { negotiationId, fromTermId: termId, kind: "annotation", subjectId: over, termIds: [partId] };
+    expect(await execute(allotItem, commenter, allotting)).toMatchObject({ code: "forbidden" });
+    expect(await execute(allotItem, outsider, allotting)).toMatchObject({ code: "not_found" });
+    valueIn(await execute(allotItem, recorder, allotting, randomUUID()));
+    expect((await threadsFor(commenter)).find(({ id }) => id === over)?.placement).toMatchObject({
+      clauseVersionId: edge?.toVersionId,
+      start: 0,
+      end: "A joint".length,
+    });
+    expect(await execute(allotItem, recorder, allotting)).toMatchObject({ code: "conflict" });
+
+    const [position] = await pendingFor(recorder, termId);
+    const both = { ...allotting, kind: "position", subjectId: position?.id, termIds: [termId, partId] };
+    valueIn(await execute(allotItem, recorder, both, randomUUID()));
+    expect(await pendingFor(recorder, termId)).toEqual([]);
+    expect((await positionsFor(commenter)).map((each) => [each.termId, each.stance])).toEqual([
+      [termId, "opposes"],
+      [partId, "opposes"],
+    ]);
+
+    const audit = await reading(commenter, (tx) => tx.auditEntry.findMany({ where: { negotiationId } }));
+    const events = audit.map(({ event }) => event);
+    for (const event of ["lineage.recorded", "allotment.recorded", "annotation_state.carried"])
+      expect(events).toContain(event);
+  });
+
+  it("is undone as a whole", async () => {
+    const { clauseVersionId, number, termId } = await worded();
+    const note = await remark(clauseVersionId, "joint commission");
+    const before = await numbersFor(recorder);
+    const actId = randomUUID();
+    valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), actId));
+    expect(await numbersFor(recorder)).toContain(`${number}a`);
+    valueIn(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+    expect(await numbersFor(recorder)).toEqual(before);
+    expect(await pendingFor(recorder, termId)).toEqual([]);
+    expect((await threadsFor(recorder)).find(({ id }) => id === note)?.placement).toBeNull();
+  });
+
+  it("is refused to the outsider, a commenter, and whoever has former words before them", async () => {
+    const { clauseVersionId, number, termId } = await worded();
+    const asked = splitting(clauseVersionId, `${number}a`);
+    expect(await execute(splitTerm, null, asked)).toMatchObject({ code: "signed_out" });
+    expect(await execute(splitTerm, outsider, asked)).toMatchObject({ code: "not_found" });
+    expect(await execute(splitTerm, commenter, asked)).toMatchObject({ code: "forbidden" });
+    const half = { ...asked, pieces: [{ start: 0, end: cut, part: 1 }] };
+    expect(await execute(splitTerm, recorder, half)).toMatchObject({ code: "refused", message: /goes to none/ });
+    await run(clauseVersionNoun.record, { termId, text: `${wording} At once.` });
+    expect(await execute(splitTerm, recorder, asked)).toMatchObject({ code: "conflict" });
+    expect(await numbersFor(recorder)).not.toContain(`${number}a`);
+  });
+
+  it("shows nothing of a compartment to who splits, and leaves its notes and positions to be placed by those in it", async () => {
+    const { clauseVersionId, number, termId } = await worded();
+    const hidden = await remark(clauseVersionId, "joint commission", { compartmentId }, founder);
+    const held = { partyId, termId, stance: "rejects", basis: "reported", confidence: "low", compartmentId };
+    await run(positionNoun.record, held);
+    const split = valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), randomUUID()));
+    const [partId = ""] = split.termIds;
+    expect(await pendingFor(recorder, termId)).toEqual([]);
+    const pending = await pendingFor(founder, termId);
+    expect(pending.map(({ kind, likeliestId }) => [kind, likeliestId])).toEqual([
+      ["annotation", partId],
+      ["position", null],
+    ]);
+    const [, position] = pending;
+    const hiddenNote = { fromTermId: termId, kind: "annotation", subjectId: hidden, termIds: [partId] };
+    expect(await execute(allotItem, recorder, { negotiationId, ...hiddenNote })).toMatchObject({ code: "not_found" });
+    await run(allotItem, hiddenNote);
+    await run(allotItem, { fromTermId: termId, kind: "position", subjectId: position?.id, termIds: [partId] });
+    expect(await pendingFor(founder, termId)).toEqual([]);
+    const seen = await reading(recorder, (tx) => tx.allotment.count({ where: { fromTermId: termId } }));
+    expect(seen).toBe(0);
+    const places = (await positionsFor(recorder)).filter((each) => [termId, partId].includes(each.termId));
+    expect(places).toEqual([]);
+    const inside = (await positionsFor(founder)).filter((each) => [termId, partId].includes(each.termId));
+    expect(inside.map((each) => [each.termId, each.stance, each.compartmentId])).toEqual([
+      [partId, "rejects", compartmentId],
+      [termId, "unknown", compartmentId],
+    ]);
+  });
+});
+
+describe("merging terms", () => {
+  it("puts their words and notes together in the one that stays, and asks where a position belongs", async () => {
+    const into = await worded(first);
+    const other = await worded(second);
+    const quote = "joint commission";
+    const start = second.indexOf(quote);
+    const note = await remark(other.clauseVersionId, quote, { start, end: start + quote.length });
+    await run(positionNoun.record, {
+      partyId,
+      termId: other.termId,
+      stance: "opposes",
+      basis: "public",
+      confidence: "high",
+    });
+    const asked = { negotiationId, intoTermId: into.termId, termIds: [other.termId] };
+    expect(await execute(mergeTerms, outsider, asked)).toMatchObject({ code: "not_found" });
+    expect(await execute(mergeTerms, commenter, asked)).toMatchObject({ code: "forbidden" });
+    const stale = { ...asked, seenRecordId: into.clauseVersionId };
+    expect(await execute(mergeTerms, recorder, stale)).toMatchObject({ code: "conflict" });
+    valueIn(await execute(mergeTerms, recorder, asked, randomUUID()));
+    const edges = (await reading(recorder, (tx) => lineageIn(tx, negotiationId, atLast(new Date())))).filter(
+      ({ toTermId }) => toTermId === into.termId,
+    );
+    expect(edges).toMatchObject([{ how: "merge", fromTermId: other.termId, to: { text: wording } }]);
+    expect((await threadsFor(recorder)).find(({ id }) => id === note)?.placement).toMatchObject({
+      clauseVersionId: edges[0]?.toVersionId,
+      start: wording.indexOf(quote),
+    });
+    expect((await pendingFor(recorder, other.termId)).map(({ kind }) => kind)).toEqual(["position"]);
+  });
+
+  it("leaves what a compartment holds of the one that goes to those in it, who place it one by one", async () => {
+    const [into, other, far] = [await worded(first), await worded(second), await worded(second)];
+    const quote = "joint commission";
+    const start = second.indexOf(quote);
+    const place = { start, end: start + quote.length, compartmentId };
+    const note = await remark(other.clauseVersionId, quote, place, founder);
+    const { termId } = other;
+    await run(questionNoun.record, { text: "Would they?", termId, compartmentId });
+    await run(riskNoun.record, { text: "It fails.", termId, likelihood: "low", impact: "high", compartmentId });
+    const linked = { fromTermId: termId, toTermId: far.termId, kind: "requires", why: "Between us." };
+    await run(linkageNoun.record, { ...linked, compartmentId });
+    await run(linkageNoun.record, { ...linked, kind: "trades_for", why: "For all to see." });
+
+    const asked = { negotiationId, intoTermId: into.termId, termIds: [termId] };
+    valueIn(await execute(mergeTerms, recorder, asked, randomUUID()));
+    const linkagesFor = (who: Actor) => reading(who, (tx) => linkagesIn(tx, negotiationId, atLast(new Date())));
+    const ends = async (who: Actor) =>
+      (await linkagesFor(who))
+        .filter(({ toTermId }) => toTermId === far.termId)
+        .map(({ kind, fromTermId }) => [kind, fromTermId]);
+    expect(await ends(recorder)).toEqual([["trades_for", into.termId]]);
+    expect(await pendingFor(recorder, termId)).toEqual([]);
+    const pending = await pendingFor(founder, termId);
+    expect(pending.map(({ kind, candidateIds }) => [kind, candidateIds])).toEqual(
+      ["annotation", "linkage", "question", "risk"].map((kind) => [kind, [into.termId]]),
+    );
+    for (const { kind, id } of pending)
+      await run(allotItem, { fromTermId: termId, kind, subjectId: id, termIds: [into.termId] });
+    expect(await pendingFor(founder, termId)).toEqual([]);
+    expect(await ends(founder)).toEqual([
+      ["trades_for", into.termId],
+      ["requires", into.termId],
+    ]);
+    expect(await ends(recorder)).toEqual([["trades_for", into.termId]]);
+    expect((await threadsFor(founder)).find(({ id }) => id === note)?.placement?.start).toBe(wording.indexOf(quote));
+    const seen = await reading(recorder, (tx) =>
+      tx.auditEntry.count({ where: { negotiationId, body: { contains: pending[0]?.id ?? "" } } }),
+    );
+    expect(seen).toBe(0);
+    const questions = await reading(founder, (tx) => questionsIn(tx, negotiationId, atLast(new Date())));
+    expect(questions.map((each) => [each.termId, each.compartmentId])).toEqual([[into.termId, compartmentId]]);
+  });
+});
