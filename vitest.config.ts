@@ -11,6 +11,12 @@ const resolve = {
   },
 };
 
+/**
+ * Files of one process keep each other's modules, which took most of the time to load; a test that changes something
+ * of the process puts it back. Both processors work, where vitest would leave one of them to itself.
+ */
+const oneProcess = { isolate: false, maxWorkers: 2 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +26,7 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          ...oneProcess,
           // Laws are tried many times over, and the machine may be busy.
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -30,8 +37,10 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{lib,prisma}/**/*.db.test.ts"],
-          // The files share one Postgres, and some of them look at the whole of it.
-          fileParallelism: false,
+          ...oneProcess,
+          // Some of the files look at the whole of their Postgres: each process has one of its own, or all share one.
+          fileParallelism: Boolean(process.env.TEST_DATABASES),
+          setupFiles: ["lib/platform/boot/own-database.ts"],
           sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 180_000,

@@ -22,6 +22,8 @@ async function selectWords(clause: Locator, words: string) {
       const range = document.createRange();
       range.setStart(node, at);
       range.setEnd(node, at + asked.length);
+      // A hand reaches what is in the window.
+      node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
       const rects = [...range.getClientRects()];
       const [first, last] = [rects[0], rects.at(-1)];
       if (!first || !last) break;

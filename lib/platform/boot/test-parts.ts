@@ -24,7 +24,9 @@ export function runUnitTests(run: TestRun, filters: string[]): Promise<Tally> {
 
 export function runDatabaseTests(run: TestRun, filters: string[]): Promise<Tally> {
   return orFailure(run, async () => {
-    const env = addressesOf(await testDatabase(run, false));
+    // As many as the tests have processes.
+    const databases = [await testDatabase(run, false), await testDatabase(run, false)];
+    const env = { TEST_DATABASES: JSON.stringify(databases.map(addressesOf)) };
     return attempt(run, "database tests", (detail) => vitest(run, "database", filters, env, detail));
   });
 }
@@ -126,8 +128,6 @@ function testDatabase(run: TestRun, wantsDemo: boolean): Promise<Database> {
 const addressesOf = ({ databaseUrl, ownerUrl, authSecret }: Database): Environment => ({
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: ownerUrl,
-  TEST_DATABASE_URL: databaseUrl,
-  TEST_DATABASE_OWNER_URL: ownerUrl,
   AUTH_SECRET: authSecret,
 });
 
