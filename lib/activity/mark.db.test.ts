@@ -1,6 +1,6 @@
 /** Marking what a session recorded, several of its entries at once: as the session's page shows it to either audience. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fileSession } from "@/lib/logbook/commands/file-session";
 import { startDraft } from "@/lib/logbook/commands/start-draft";
 import { sessionPage } from "@/lib/logbook/queries-session";
@@ -14,6 +14,8 @@ import { closeDatabase } from "@/lib/platform/database";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { termNoun } from "@/lib/terms/commands/term";
+import { statusesIn } from "@/lib/terms/queries";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
@@ -232,5 +234,42 @@ describe("marking what hangs on a term", () => {
       { kind: "term_status", compartmentId },
       { kind: "linkage", compartmentId },
     ]);
+  });
+});
+
+describe("opening a wording that was marked", () => {
+  let worded: string;
+  const word = (input: object) =>
+    execute(clauseVersionNoun.record, team.people.officer, { negotiationId, ...since, termId: worded, ...input });
+  const open = (recordId: string) =>
+    execute(markRecords, team.people.officer, { negotiationId, recordIds: [recordId], reason: "Told to all." });
+  const statusFor = (actor: Actor) =>
+    asActor(actor, async (tx) => {
+      const at = parseMoment({}, { zone: timeZone, present: null }, new Date());
+      return (await statusesIn(tx, negotiationId, at)).get(worded)?.status;
+    });
+
+  beforeEach(async () => {
+    const term = { negotiationId, ...since, number: randomUUID().slice(0, 8), title: "Words", kind: "paragraph" };
+    ({ termId: worded } = must(await execute(termNoun.record, team.people.officer, term)));
+  });
+
+  it("reopens the term whose agreed words it changes for those who read it now", async () => {
+    const { officer, colleague } = team.people;
+    must(await word({ text: "Troops leave in 14 months." }));
+    const agreed = { negotiationId, ...since, termId: worded, status: "agreed" };
+    must(await execute(termStatusNoun.record, officer, agreed));
+    const hidden = must(await word({ text: "Troops leave in 18 months.", compartmentId, reason: "An offer." }));
+    expect(await statusFor(colleague)).toBe("agreed");
+    must(await open(hidden.recordId));
+    expect(await statusFor(colleague)).toBe("reopened");
+  });
+
+  it("opens a translation of an original that was corrected since", async () => {
+    const original = must(await word({ text: "Troops leave." }));
+    const dari = { language: "fa-AF", text: "نیروها خارج می‌شوند.", translatesId: original.clauseVersionId };
+    const hidden = must(await word({ ...dari, compartmentId }));
+    must(await word({ text: "All troops leave.", supersedesId: original.recordId, reason: "Misread." }));
+    must(await open(hidden.recordId));
   });
 });

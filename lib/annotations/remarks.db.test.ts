@@ -14,6 +14,7 @@ import { termNoun } from "@/lib/terms/commands/term";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { assignAnnotation } from "./commands/assign-annotation";
 import { correctAnnotation, correctReply } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { replyToAnnotation } from "./commands/reply-to-annotation";
@@ -270,6 +271,22 @@ describe("undoing what became of a remark", () => {
     expect(await notesFor(reader)).toMatchObject([{ state: "open" }]);
     given(await undo(undoId, colleague));
     expect(await notesFor(reader)).toMatchObject([{ state: "resolved", settledBy: "Colleague" }]);
+  });
+
+  it("says that nothing was undone where the thread has been changed since", async () => {
+    const { annotationId } = await remark();
+    const about = { negotiationId, annotationId };
+    const [assignedId, resolvedId] = [randomUUID(), randomUUID()];
+    given(await execute(assignAnnotation, colleague, { ...about, assigneeId: manager.userId }, assignedId));
+    given(await execute(resolveAnnotation, colleague, about, resolvedId));
+    expect(await undo(assignedId, colleague)).toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/Nothing was undone: the thread has been changed since/),
+    });
+    given(await undo(resolvedId, colleague));
+    expect(await notesFor(reader)).toMatchObject([{ state: "open", assignee: { userId: manager.userId } }]);
+    given(await undo(assignedId, colleague));
+    expect(await notesFor(reader)).toMatchObject([{ state: "open", assignee: null }]);
   });
 });
 

@@ -330,4 +330,20 @@ describe("the pages", () => {
     expect(await wanted()).toBeUndefined();
     expect(await wanted(founder)).toMatchObject({ stated: 3, now: { number: 4 } });
   });
+
+  it("wants to be reconfirmed on the wording before it, once the one that it was stated on was taken back", async () => {
+    const termId = await newTerm();
+    const word = async (text: string, heldFrom: string) =>
+      valueIn(await execute(clauseVersionNoun.record, recorder, { negotiationId, termId, text, heldFrom }));
+    const first = await word("Troops leave in 14 months.", "2019-02-01");
+    const second = await word("Troops leave in 18 months.", "2019-02-04");
+    const { positionId } = valueIn(
+      await holds(termId, "supports", "2019-02-05", { clauseVersionId: second.clauseVersionId }),
+    );
+    const wanted = async () => (await positionMatrix(openedAs(reader), null)).overtaken.get(positionId);
+    expect(await wanted()).toBeUndefined();
+    const taken = { negotiationId, recordId: second.recordId, reason: "Nobody put it forward." };
+    valueIn(await execute(clauseVersionNoun.retract, recorder, taken));
+    expect(await wanted()).toEqual({ stated: 2, now: { versionId: first.clauseVersionId, number: 1 } });
+  });
 });

@@ -27,12 +27,14 @@ export async function overtakenIn(
   if (named.size === 0) return new Map();
   const versions = await tx.clauseVersion.findMany({
     where: { negotiationId, recordId: { in: [...named] } },
-    include: { record: { select: recordFacts } },
+    include: { record: { select: { ...recordFacts, supersededBy: { select: { recordedAt: true } } } } },
   });
+  const isOffRecord = ({ record }: (typeof versions)[number]) =>
+    record.supersededBy !== null && (at.knownAtDay === null || record.supersededBy.recordedAt <= at.knownAt);
   return new Map(
     positions.flatMap(({ id, clauseVersionId }): [string, Overtaken][] => {
       const stated = versions.find(({ recordId }) => recordId === clauseVersionId);
-      const now = stated && overtakenBy({ ...stated, id: stated.recordId }, inForce);
+      const now = stated && overtakenBy({ ...stated, id: stated.recordId, isOffRecord: isOffRecord(stated) }, inForce);
       return now ? [[id, { stated: stated.number, now: { versionId: now.id, number: now.number } }]] : [];
     }),
   );

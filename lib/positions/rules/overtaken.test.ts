@@ -7,12 +7,19 @@ const wording = (number: number, text: string, fields: Partial<Wording> = {}): W
   ...fields,
 });
 
-const stated = wording(1, "Troops leave in [14]^US months.");
+const stated = { ...wording(1, "Troops leave in [14]^US months."), isOffRecord: false };
 
 describe("a position is overtaken", () => {
   it("once other words stand in the place of those it was stated on", () => {
     const now = wording(3, "Troops leave in 18 months.");
     expect(overtakenBy(stated, [now])).toBe(now);
+  });
+
+  it("by the wording before it, once its own was taken back", () => {
+    const before = wording(0, "Troops leave.");
+    expect(overtakenBy({ ...stated, isOffRecord: true }, [before])).toBe(before);
+    expect(overtakenBy({ ...stated, isOffRecord: true }, [wording(0, "Troops leave in 14 months.")])).toBeNull();
+    expect(overtakenBy({ ...stated, isOffRecord: true }, [])).toBeNull();
   });
 
   it("by no bracket that opens or closes round the same words, nor by a blank", () => {

@@ -33,12 +33,21 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   heldFromOf?: (input: z.output<Input>) => FuzzyDate | undefined;
   /** The zone of the record's dates, where it is not the negotiation's. */
   zoneOf?: (context: CommandContext, input: z.output<Input>) => Promise<string> | string;
-  /** Checks the noun's own rules, under the negotiation's lock, and gives its row. */
-  data: (context: CommandContext, input: z.output<Input>, corrected: Corrected | null) => Promise<Data> | Data;
+  /**
+   * Checks the noun's own rules, under the negotiation's lock, and gives its row. `isAnew`: it says again what was said,
+   * and named what it names then.
+   */
+  data: (
+    context: CommandContext,
+    input: z.output<Input>,
+    corrected: Corrected | null,
+    isAnew: boolean,
+  ) => Promise<Data> | Data;
   create: (tx: Tx, data: Stamp & Data) => Promise<Row>;
   /**
    * Publishes, in the same act, what a new one brings about elsewhere in the record; asked before the row is there, which
-   * is when the rest still stands as it did. A correction says what was so all along, and brings nothing about.
+   * is when the rest still stands as it did. A correction says what was so all along, and brings nothing about; to those
+   * who may see a record only from now on, it is new.
    */
   bringsAbout?: (context: CommandContext, input: z.output<Input>) => Promise<(() => Promise<unknown>) | null>;
   find: (tx: Tx, recordId: string) => Promise<Row | null>;
@@ -81,6 +90,8 @@ type Publishing = {
   event?: string | undefined;
   /** It says again what was said: nobody was quicker, and its series may have nothing standing just now. */
   isAnew?: boolean;
+  /** To those who may see it now. */
+  isNews?: boolean;
   ofSeries?: string;
 };
 
@@ -99,7 +110,7 @@ export function recordNoun<
   const publishNoun = async (
     context: CommandContext,
     input: z.output<Input>,
-    { event, isAnew = false, ofSeries }: Publishing = {},
+    { event, isAnew = false, isNews = !isAnew && !input.supersedesId, ofSeries }: Publishing = {},
   ): Promise<Value<Id>> => {
     const given = input as Record<string, unknown> & RecordFields;
     const seriesId = ofSeries ?? noun.seriesOf?.(input) ?? (given[noun.id] as string | undefined);
@@ -120,9 +131,8 @@ export function recordNoun<
         if (!named.has(id)) await requireSeries(context, kindOf, id, { compartmentId, field });
     }
     const timeZone = await noun.zoneOf?.(context, input);
-    const isNews = !isAnew && !given.supersedesId;
     const bringAbout = isNews ? await noun.bringsAbout?.(context, input) : null;
-    const data = await noun.data(context, input, await correctedIn(context, given.supersedesId));
+    const data = await noun.data(context, input, await correctedIn(context, given.supersedesId), isAnew);
     const published = await publish(
       context,
       {
@@ -189,7 +199,7 @@ export function recordNoun<
       const marked = noun.input.parse({ ...rest, reason, ...(compartmentId ? { compartmentId } : {}) });
       // Each audience is told what it can see: who saw it, that it was retracted; all members, that it was recorded.
       const event = compartmentId ? "marked" : undefined;
-      return publishNoun(context, marked, { event, isAnew: true, ofSeries: seriesId });
+      return publishNoun(context, marked, { event, isAnew: true, isNews: true, ofSeries: seriesId });
     },
   };
 }

@@ -4,16 +4,14 @@ import type { CommandContext } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { seriesAbout } from "@/lib/record/commands/publish";
 import { recordNoun } from "@/lib/record/commands/record-noun";
-import { type ReadAt, seenBy } from "@/lib/record/reading";
+import { seenBy } from "@/lib/record/reading";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
-import { latest } from "@/lib/time/fuzzy-date";
-import { presentDate } from "@/lib/time/moment";
 import { needsReason } from "../rules";
 import { recordClauseVersionInput } from "../schema";
 import { versionInWords } from "../translations";
 import { clauseVersionWords } from "../words";
 import { requireWording } from "./require-wording";
-import { lastNumber, statusBefore, wordingBefore } from "./standing-wordings";
+import { lastNumber, statusBefore, whenItHolds, wordingBefore } from "./standing-wordings";
 import { spendWordingDraft } from "./wording-draft";
 
 type ClauseVersionInput = z.output<typeof recordClauseVersionInput>;
@@ -36,16 +34,16 @@ export const clauseVersionNoun = recordNoun({
   refers: { termId: "term", drafterId: "party" },
   words: clauseVersionWords,
   nameOf: async (context, input) => `version ${await numberFor(context, input)}`,
-  data: async (context, input) => {
+  data: async (context, input, _, isAnew) => {
     const compartmentId = input.compartmentId ?? null;
-    await requireOriginal(context, input);
+    await requireOriginal(context, input, { wasNamed: isAnew || input.supersedesId !== undefined });
     await requireWording(context, input.text, compartmentId);
     const at = whenItHolds(context, input);
     const before = await wordingBefore(context, aboutOf(input), at);
     const isSame = before?.text === input.text && before.translatesId === (input.translatesId ?? null);
     if (isSame && !input.supersedesId) throw new Refusal(`Version ${before.number} says exactly this already.`, "text");
-    if ((await changesAgreedWords(context, input)) && !input.reason)
-      throw new Refusal("These words are agreed. Say why they change.", "reason");
+    // Of a new wording it is asked with what that brings about.
+    if (input.supersedesId) await changesAgreedWords(context, input);
     return {
       termId: input.termId,
       language: input.language,
@@ -84,7 +82,10 @@ export function movesWords(context: CommandContext): void {
   movingWords.add(context);
 }
 
-/** Whether those who read the new wording have other words before them, and a status that calls them agreed. */
+/**
+ * Whether those who read the new wording have other words before them, and a status that calls them agreed. Refuses such
+ * a change without a reason.
+ */
 async function changesAgreedWords(context: CommandContext, input: ClauseVersionInput): Promise<boolean> {
   if (movingWords.has(context)) return false;
   const at = whenItHolds(context, input);
@@ -92,14 +93,24 @@ async function changesAgreedWords(context: CommandContext, input: ClauseVersionI
     await statusBefore(context, aboutOf(input), at),
     await wordingBefore(context, aboutOf(input), at),
   ];
-  return needsReason({ status, before, after: { text: input.text, translatesId: input.translatesId ?? null } });
+  const changes = needsReason({
+    status,
+    before,
+    after: { text: input.text, translatesId: input.translatesId ?? null },
+  });
+  if (changes && !input.reason) throw new Refusal("These words are agreed. Say why they change.", "reason");
+  return changes;
 }
 
 /**
  * Refuses a translation of what it cannot be one of. All who see it see what it translates: its marking is that of the
  * original or narrower.
  */
-async function requireOriginal({ tx, member }: CommandContext, input: ClauseVersionInput): Promise<void> {
+async function requireOriginal(
+  { tx, member }: CommandContext,
+  input: ClauseVersionInput,
+  { wasNamed }: { wasNamed: boolean },
+): Promise<void> {
   if (!input.translatesId) return;
   const original = await tx.clauseVersion.findFirst({
     where: { recordId: input.translatesId, negotiationId: member.negotiationId, ...seenBy(input.compartmentId) },
@@ -116,15 +127,10 @@ async function requireOriginal({ tx, member }: CommandContext, input: ClauseVers
   if (original.language === input.language) throw refuse("A translation is in another language than its original.");
   // What was named once stays named, whatever became of it.
   const { supersededBy } = original.record;
-  if (supersededBy && !input.supersedesId)
+  if (supersededBy && !wasNamed)
     throw refuse(
       `${versionInWords(original)} was ${supersededBy.isRetraction ? "taken back" : "corrected"} meanwhile. Translate what stands.`,
     );
-}
-
-/** The moment at which the new wording holds, to the end of its date, with all that is recorded known. */
-function whenItHolds({ member, now }: CommandContext, { heldFrom }: ClauseVersionInput): ReadAt {
-  return { asOf: latest(heldFrom ?? presentDate(member, now), member.timeZone), knownAt: now, knownAtDay: null };
 }
 
 /**

@@ -2,10 +2,20 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import { type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
 import type { TermStatus } from "@/lib/terms/rules";
 
 type Wording = { text: string; number: number; translatesId: string | null };
 type Series = { seriesId: string; termId: string; compartmentId: string | null };
+
+/** The moment at which a new wording holds, to the end of its date, with all that is recorded known. */
+export function whenItHolds(
+  { member, now }: CommandContext,
+  { heldFrom }: { heldFrom?: FuzzyDate | undefined },
+): ReadAt {
+  return { asOf: latest(heldFrom ?? presentDate(member, now), member.timeZone), knownAt: now, knownAtDay: null };
+}
 
 /** By term and by series, as those see it who will read the new wordings. */
 type Standing = {

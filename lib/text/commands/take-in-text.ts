@@ -4,14 +4,12 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { InvalidFields, Refusal } from "@/lib/platform/errors";
 import { requireSeries, seriesAbout } from "@/lib/record/commands/publish";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
-import { latest } from "@/lib/time/fuzzy-date";
-import { presentDate } from "@/lib/time/moment";
 import { bracketComplaint } from "../rules";
 import { takeInTextInput } from "../schema";
 import { clauseVersionNoun } from "./clause-version";
 import { optionNoun } from "./option";
 import { placeTerms } from "./place-terms";
-import { readWordingsAhead } from "./standing-wordings";
+import { readWordingsAhead, whenItHolds } from "./standing-wordings";
 import { beside, shared, type TakenText } from "./taken-text";
 
 /**
@@ -86,10 +84,6 @@ async function requireWhole(context: CommandContext, { terms, compartmentId }: T
   }
   if (Object.keys(errors).length > 0)
     throw new InvalidFields(errors, "Some of these terms cannot be taken in so. Nothing has been recorded yet.");
-}
-
-function whenItHolds({ member, now }: CommandContext, { heldFrom }: TakenText): ReadAt {
-  return { asOf: latest(heldFrom ?? presentDate(member, now), member.timeZone), knownAt: now, knownAtDay: null };
 }
 
 async function optionsAt({ tx, member }: CommandContext, { compartmentId }: TakenText, at: ReadAt) {
