@@ -124,6 +124,14 @@ export const commands: Record<string, Listed> = {
       return { negotiationId, remarks: [{ compartmentId: undefined, ...remark }] };
     },
   },
+  "annotation.take_in": {
+    needs: "commenter",
+    isMarked: true,
+    input: async (stage, marking) => {
+      const { negotiationId, ...remark } = inputFor(stage, "annotation", marking);
+      return { negotiationId, remarks: [{ compartmentId: undefined, ...remark }], replies: [] };
+    },
+  },
   "remark_draft.keep": {
     needs: "commenter",
     isMarked: true,

@@ -78,6 +78,32 @@ export const shareRemarksInput = z.strictObject({
     .max(200, "Share at most 200 at once."),
 });
 
+/** The most remarks and replies that are taken in at once. */
+export const mostTakenIn = 2000;
+
+/** What somebody else's tool calls a remark, by which it is known again when it is sent again. */
+const iriInput = z.string().min(1).max(2000);
+
+/** Remarks and replies that others' tools wrote, all or none. What is on record already under its name is passed over. */
+export const takeInRemarksInput = z.strictObject({
+  negotiationId: recordFields.negotiationId,
+  remarks: z
+    .array(z.strictObject({ ...remarkOnWords, iri: iriInput.optional() }).superRefine(checkRemark))
+    .max(mostTakenIn)
+    .default([]),
+  replies: z
+    .array(
+      z.strictObject({
+        iri: iriInput.optional(),
+        /** The name of the remark, or of another reply to it: one of these, or one on record. */
+        answers: iriInput,
+        body: proseInput(longestBody),
+      }),
+    )
+    .max(mostTakenIn)
+    .default([]),
+});
+
 const onDraftedWords = {
   negotiationId: recordFields.negotiationId,
   clauseVersionId: idInput,

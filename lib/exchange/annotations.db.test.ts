@@ -75,7 +75,7 @@ describe("Web Annotations", () => {
     const actId = randomUUID();
     const opened = openedAs(commenter, "commenter");
     const { annotationIds } = valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId));
-    expect(valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId))).toEqual({ annotationIds });
+    expect(valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId))).toMatchObject({ annotationIds });
     const made = await execute(makeCompartment, founder, { negotiationId, name: randomUUID(), meaning: "Few." });
     const words = { clauseVersionId, start: text.indexOf("may"), end: text.indexOf("may") + 3, quote: "may" };
     const hidden = { negotiationId, ...words, body: "Hidden", compartmentId: valueIn(made).id };
@@ -111,5 +111,45 @@ describe("Web Annotations", () => {
     });
     expect(await takeInAnnotations(openedAs(reader, "reader"), annotation())).toMatchObject({ code: "forbidden" });
     expect(await toldRemarks(openedAs(founder, "owner"))).toHaveLength(before);
+  });
+
+  it("that are on record already are passed over, and told: what left from here, and what came before", async () => {
+    const opened = openedAs(commenter, "commenter");
+    const iri = `https://elsewhere.example/${randomUUID()}`;
+    const answer = { type: "Annotation", motivation: "replying", body: "In May.", target: iri };
+    const again = { ...answer, id: `${iri}/2`, target: `${iri}/1` };
+    const page = { items: [annotation({ id: iri }), { ...answer, id: `${iri}/1` }, again] };
+    const first = valueIn(await takeInAnnotations(opened, page));
+    expect(first).toMatchObject({ annotationIds: [expect.any(String)], replies: 2, skipped: [] });
+    const [annotationId] = first.annotationIds;
+    const told = async () => (await toldRemarks(openedAs(founder, "owner"))).find(({ id }) => id === annotationId);
+    expect((await told())?.replies.map(({ body }) => body)).toEqual(["In May.", "In May."]);
+
+    const known = [iri, `${iri}/1`, `${iri}/2`];
+    expect(valueIn(await takeInAnnotations(opened, page))).toEqual({ annotationIds: [], replies: 0, skipped: known });
+    const left = toWebAnnotations(await toldRemarks(opened), "urn:page", (id) => `urn:uuid:${id}`);
+    const returned = valueIn(await takeInAnnotations(opened, JSON.parse(JSON.stringify(left))));
+    expect(returned).toEqual({ annotationIds: [], replies: 0, skipped: left.items.map(({ id }) => id) });
+    expect(await takeInAnnotations(openedAs(reader, "reader"), page)).toMatchObject({ code: "forbidden" });
+
+    const later = { ...answer, body: "Or in June.", target: `urn:uuid:${annotationId}` };
+    expect(valueIn(await takeInAnnotations(opened, [...page.items, later]))).toMatchObject({
+      replies: 1,
+      skipped: known,
+    });
+    expect((await told())?.replies).toHaveLength(3);
+    const astray = [annotation(), { ...answer, target: `urn:uuid:${randomUUID()}` }, { ...answer, body: "" }];
+    expect(await takeInAnnotations(opened, astray)).toMatchObject({ message: /^Annotation [23]: / });
+  });
+
+  it("come in pages of many, in one act", async () => {
+    const opened = openedAs(commenter, "commenter");
+    const before = (await toldRemarks(opened)).length;
+    const many = (count: number) => ({ items: Array.from({ length: count }, () => annotation()) });
+    expect(await takeInAnnotations(opened, many(2001))).toMatchObject({ message: /2001 annotations.*at most 2000/ });
+    expect(valueIn(await takeInAnnotations(opened, many(250))).annotationIds).toHaveLength(250);
+    expect(await toldRemarks(opened)).toHaveLength(before + 250);
+    const oneWrong = { items: [...many(3).items, annotation({ type: "Note" })] };
+    expect(await takeInAnnotations(opened, oneWrong)).toMatchObject({ message: /^Annotation 4: .*“type”/ });
   });
 });

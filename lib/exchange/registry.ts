@@ -25,6 +25,7 @@ import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { adoptSuggestions } from "@/lib/annotations/commands/adopt-suggestions";
 import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "@/lib/annotations/commands/remark-drafts";
+import { takeInRemarks } from "@/lib/annotations/commands/take-in-remarks";
 import { assignAnnotation } from "@/lib/annotations/commands/assign-annotation";
 import { correctAnnotation, correctReply } from "@/lib/annotations/commands/correct-remark";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
@@ -122,6 +123,7 @@ const all: readonly Command[] = [
   placeAnnotation,
   adoptSuggestions,
   shareRemarks,
+  takeInRemarks,
   keepRemarkDraft,
   discardRemarkDraft,
   reopenAnnotation,

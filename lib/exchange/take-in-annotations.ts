@@ -1,34 +1,127 @@
-/** Takes others' Web Annotations in as remarks: all of them in one act, or none, with what is wrong with each. */
+/** Takes others' Web Annotations in as remarks and replies: all of them in one act, or none, with what is wrong with each. */
 import "server-only";
-import { shareRemarks } from "@/lib/annotations/commands/remark-drafts";
+import { takeInRemarks } from "@/lib/annotations/commands/take-in-remarks";
+import { recordedUnder } from "@/lib/annotations/commands/named-remarks";
+import { mostTakenIn } from "@/lib/annotations/schema";
+import { mayAnnotate } from "@/lib/negotiations/policy";
 import type { Opened } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
-import { failure, type Result } from "@/lib/platform/result";
+import { type Failure, failure, type Result } from "@/lib/platform/result";
 import { clauseTexts } from "./queries-annotations";
-import { clauseVersionOf, type ReadRemark, readWebAnnotation, webAnnotationsSchema } from "./web-annotation";
+import {
+  clauseVersionOf,
+  isOnWords,
+  isReply,
+  readSent,
+  readWebAnnotation,
+  saidIn,
+  sentAnnotations,
+  type WebAnnotation,
+} from "./web-annotation";
+
+/** `skipped`: the ids of those that were on record already. */
+type TakenIn = { annotationIds: string[]; replies: number; skipped: string[] };
+
+/** One of what was sent, and its place there from 0. */
+type Sent = { annotation: WebAnnotation; index: number };
+
+/** How many of those that are wrong are named. */
+const mostNamed = 10;
 
 /** `raw` is one annotation, a list, or a page of them. Sent twice under one act's id, it is taken in once. */
-export async function takeInAnnotations(
-  opened: Opened,
-  raw: unknown,
-  actId?: string,
-): Promise<Result<{ annotationIds: string[] }>> {
-  const parsed = webAnnotationsSchema.safeParse(raw);
-  if (!parsed.success)
-    return failure("invalid", "This is no Web Annotation with a source and selectors, nor a page of them.");
-  const sources = parsed.data.map(clauseVersionOf);
-  const texts = await clauseTexts(opened, [...new Set(sources.flatMap((id) => id ?? []))]);
-  const remarks: ReadRemark[] = [];
-  const complaints: string[] = [];
-  for (const [index, annotation] of parsed.data.entries()) {
-    const id = sources[index];
-    const text = id && texts.get(id);
-    const read = id && text ? readWebAnnotation(annotation, { id, text }) : noSource;
-    if (read.ok) remarks.push(read.remark);
-    else complaints.push(`Annotation ${index + 1}: ${read.message}`);
+export async function takeInAnnotations(opened: Opened, raw: unknown, actId?: string): Promise<Result<TakenIn>> {
+  const items = sentAnnotations(raw);
+  if (!items) return failure("invalid", "This is no Web Annotation with a source and selectors, nor a page of them.");
+  if (items.length > mostTakenIn)
+    return failure("invalid", `These are ${items.length} annotations. Send at most ${mostTakenIn} at once.`);
+  const verdict = mayAnnotate(opened.member);
+  if (!verdict.allowed) return failure("forbidden", verdict.because);
+  const wrong = new Complaints();
+  const sent = items.flatMap((item, index): Sent[] => {
+    const read = readSent(item);
+    if (read.ok) return [{ annotation: read.annotation, index }];
+    wrong.add(index, read.message);
+    return [];
+  });
+  const ids = sent.flatMap(({ annotation }) => annotation.id ?? []);
+  const known = await asActor(opened.actor, (tx) => recordedUnder(tx, opened.negotiation.id, ids));
+  const seen = new Set<string>();
+  for (const { annotation, index } of sent) {
+    if (annotation.id === undefined) continue;
+    if (seen.has(annotation.id)) wrong.add(index, "Another one has its id.");
+    seen.add(annotation.id);
   }
-  if (complaints.length > 0) return failure("invalid", complaints.join(" "));
-  return execute(shareRemarks, opened.actor, { negotiationId: opened.negotiation.id, remarks }, actId);
+  const left = sent.filter(({ annotation: { id } }) => id === undefined || !known.has(id));
+  const remarks = await remarksAmong(opened, left, wrong);
+  const replies = left.flatMap(({ annotation, index }) => {
+    if (!isReply(annotation)) return [];
+    const reply = { answers: annotation.target, body: saidIn(annotation), ...named(annotation) };
+    return [{ index, reply }];
+  });
+  if (wrong.count > 0) return failure("invalid", wrong.inWords());
+  const skipped = ids.filter((id) => known.has(id));
+  if (left.length === 0) return { ok: true, value: { annotationIds: [], replies: 0, skipped } };
+  const input = {
+    negotiationId: opened.negotiation.id,
+    remarks: remarks.map(({ remark }) => remark),
+    replies: replies.map(({ reply }) => reply),
+  };
+  const result = await execute(takeInRemarks, opened.actor, input, actId);
+  if (!result.ok) return namingItems(result, { remarks, replies });
+  return { ok: true, value: { ...result.value, skipped: [...skipped, ...result.value.skipped] } };
+}
+
+async function remarksAmong(opened: Opened, sent: readonly Sent[], wrong: Complaints) {
+  const onWords = sent.flatMap(({ annotation, index }) =>
+    isOnWords(annotation) ? [{ annotation, index, versionId: clauseVersionOf(annotation) }] : [],
+  );
+  const texts = await clauseTexts(opened, [...new Set(onWords.flatMap(({ versionId }) => versionId ?? []))]);
+  return onWords.flatMap(({ annotation, index, versionId }) => {
+    const text = versionId && texts.get(versionId);
+    const read = versionId && text ? readWebAnnotation(annotation, { id: versionId, text }) : noSource;
+    if (read.ok) return [{ index, remark: { ...read.remark, ...named(annotation) } }];
+    wrong.add(index, read.message);
+    return [];
+  });
 }
 
 const noSource = { ok: false as const, message: "Its source names no wording of this negotiation." };
+
+function named({ id }: WebAnnotation) {
+  return id === undefined ? {} : { iri: id };
+}
+
+type Placed = { remarks: readonly { index: number }[]; replies: readonly { index: number }[] };
+
+/** What the command says of its fields, said of the annotations that were sent. */
+function namingItems(failed: Failure, placed: Placed): Failure {
+  const wrong = new Complaints();
+  for (const [field, messages] of Object.entries(failed.fieldErrors)) {
+    const [, list, place] = /^(remarks|replies)\.(\d+)/.exec(field) ?? [];
+    const item = list && placed[list as keyof Placed][Number(place)];
+    if (item) wrong.add(item.index, messages.join(" "));
+  }
+  return wrong.count > 0 ? { ...failed, message: wrong.inWords(), fieldErrors: {} } : failed;
+}
+
+/** What is wrong with which, by its place from 0. */
+class Complaints {
+  private readonly messages = new Map<number, string>();
+
+  get count(): number {
+    return this.messages.size;
+  }
+
+  add(index: number, message: string): void {
+    if (!this.messages.has(index)) this.messages.set(index, message);
+  }
+
+  /** "Annotation 2: It selects no words. And 3 more." */
+  inWords(): string {
+    const inOrder = [...this.messages].sort(([a], [b]) => a - b);
+    const first = inOrder.slice(0, mostNamed).map(([index, message]) => `Annotation ${index + 1}: ${message}`);
+    const more = inOrder.length - first.length;
+    return [...first, ...(more > 0 ? [`And ${more} more.`] : [])].join(" ");
+  }
+}

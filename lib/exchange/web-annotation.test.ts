@@ -4,10 +4,14 @@ import { makeAnchor } from "@/lib/text/anchor";
 import { canonicalText } from "@/lib/text/canonical";
 import {
   clauseVersionOf,
+  isOnWords,
+  isReply,
+  readSent,
   readWebAnnotation,
+  saidIn,
+  sentAnnotations,
   type ToldRemark,
   toWebAnnotations,
-  webAnnotationsSchema,
 } from "./web-annotation";
 
 const versionId = "0a4f3c1e-2f6b-4a55-9d3c-1b2a3c4d5e6f";
@@ -26,10 +30,16 @@ const told = (text: string, from: number, to: number, more: Partial<ToldRemark> 
   );
 };
 
+/** The first of what was sent, which is on words. */
+const onWordsIn = (raw: unknown) => {
+  const read = readSent(sentAnnotations(raw)?.[0]);
+  if (!read.ok || !isOnWords(read.annotation)) throw new Error("nothing was read");
+  return read.annotation;
+};
+
 const readBack = (text: string, remark: ToldRemark) => {
   const sent = JSON.parse(JSON.stringify(toWebAnnotations([remark], "urn:page", sourceOf))) as unknown;
-  const [annotation] = webAnnotationsSchema.parse(sent);
-  if (!annotation) throw new Error("nothing was read");
+  const annotation = onWordsIn(sent);
   expect(clauseVersionOf(annotation)).toBe(versionId);
   return readWebAnnotation(annotation, { id: versionId, text });
 };
@@ -79,18 +89,22 @@ describe("a remark as a Web Annotation", () => {
     const answered = told("They leave.", 0, 4, { replies });
     const [remark, reply] = toWebAnnotations(answered ? [answered] : [], "urn:page", sourceOf).items;
     expect(reply).toMatchObject({ motivation: "replying", target: remark?.id });
+    const read = readSent(reply);
+    expect(read.ok && isReply(read.annotation) && [read.annotation.target, saidIn(read.annotation)]).toEqual([
+      remark?.id,
+      "So.",
+    ]);
   });
 });
 
 describe("somebody else's annotation", () => {
   const on = (selector: object, text = "sixty months or sixty days") => {
-    const [annotation] = webAnnotationsSchema.parse({
+    const annotation = onWordsIn({
       "@context": "http://www.w3.org/ns/anno.jsonld",
       type: "Annotation",
       body: "Why?",
       target: { source: `urn:uuid:${versionId}`, selector },
     });
-    if (!annotation) throw new Error("nothing was read");
     return readWebAnnotation(annotation, { id: versionId, text });
   };
 
@@ -112,6 +126,12 @@ describe("somebody else's annotation", () => {
         { type: "TextQuoteSelector", exact: "months" },
       ]),
     ).toMatchObject({ ok: false, message: /not at its position/ });
+  });
+
+  it("that is none says where to look", () => {
+    const sent = { type: "Annotation", body: [], target: { source: "urn:x" } };
+    expect(readSent(sent)).toMatchObject({ ok: false, message: expect.stringContaining("target") });
+    expect(sentAnnotations({ type: "Note" })).toBeNull();
   });
 
   it("without a wording of ours in its source names none", () => {

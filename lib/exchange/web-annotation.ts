@@ -106,19 +106,56 @@ const selectorSchema = z.union([
 
 const annotationSchema = z.looseObject({
   type: z.literal("Annotation"),
+  id: z.string().min(1).max(2000).optional(),
   motivation: oneOrMany(z.string()).default([]),
   body: oneOrMany(bodySchema).default([]),
-  target: z.looseObject({ source: z.string(), selector: oneOrMany(selectorSchema) }),
+  target: z.union([
+    // What it answers: another annotation, by its id.
+    z.string().min(1).max(2000),
+    z.looseObject({ source: z.string(), selector: oneOrMany(selectorSchema) }),
+  ]),
 });
 
 /** What may be sent: one annotation, a list of them, or a page or collection's items. */
-export const webAnnotationsSchema = z.union([
-  z.looseObject({ items: z.array(annotationSchema).min(1).max(200) }).transform(({ items }) => items),
-  z.array(annotationSchema).min(1).max(200),
-  annotationSchema.transform((one) => [one]),
+const sentSchema = z.union([
+  z.looseObject({ items: z.array(z.unknown()).min(1) }).transform(({ items }) => items),
+  z.array(z.unknown()).min(1),
+  z.looseObject({ type: z.literal("Annotation") }).transform((one) => [one]),
 ]);
 
 export type WebAnnotation = z.output<typeof annotationSchema>;
+
+/** One that is on words, and one that answers another. */
+type OnWords = WebAnnotation & { target: Exclude<WebAnnotation["target"], string> };
+type Answering = WebAnnotation & { target: string };
+
+/** Everything that was sent; null where it is neither an annotation nor several. */
+export function sentAnnotations(raw: unknown): unknown[] | null {
+  const read = sentSchema.safeParse(raw);
+  return read.success ? read.data : null;
+}
+
+/** One of what was sent, or what is wrong with it. */
+export function readSent(sent: unknown): { ok: true; annotation: WebAnnotation } | { ok: false; message: string } {
+  const read = annotationSchema.safeParse(sent);
+  if (read.success) return { ok: true, annotation: read.data };
+  const where = read.error.issues[0]?.path.join(".");
+  const looked = where ? `: look at “${where}”` : "";
+  return { ok: false, message: `It is no annotation with a source and selectors, or of another one${looked}.` };
+}
+
+export function isReply(annotation: WebAnnotation): annotation is Answering {
+  return typeof annotation.target === "string";
+}
+
+export function isOnWords(annotation: WebAnnotation): annotation is OnWords {
+  return typeof annotation.target !== "string";
+}
+
+/** What a reply says, all its bodies together. */
+export function saidIn({ body }: Pick<WebAnnotation, "body">): string {
+  return body.map(({ value }) => value).join("\n\n");
+}
 
 export type ReadRemark = {
   clauseVersionId: string;
@@ -131,7 +168,7 @@ export type ReadRemark = {
 };
 
 /** The clause version that an annotation is on, named in its source; null where none is. */
-export function clauseVersionOf({ target: { source } }: Pick<WebAnnotation, "target">): string | null {
+export function clauseVersionOf({ target: { source } }: Pick<OnWords, "target">): string | null {
   const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   const found = new RegExp(`(?:^urn:uuid:|[?&]version=)(${uuid})(?:$|[&#])`, "i").exec(source);
   return found?.[1]?.toLowerCase() ?? null;
@@ -143,7 +180,7 @@ export function clauseVersionOf({ target: { source } }: Pick<WebAnnotation, "tar
  * considered.
  */
 export function readWebAnnotation(
-  annotation: WebAnnotation,
+  annotation: Pick<OnWords, "target" | "motivation" | "body">,
   { id: clauseVersionId, text }: { id: string; text: string },
 ): { ok: true; remark: ReadRemark } | { ok: false; message: string } {
   const span = placeOf(annotation.target.selector, text);

@@ -10,11 +10,13 @@ import { spendDraft } from "./own-remark-draft";
 
 /**
  * Publishes a remark on words of a clause version; the anchor is made from the stored text, never taken from the writer.
- * What the writer kept of it as a draft is used up. Gives back the annotation's id, which is its thread's.
+ * What the writer kept of it as a draft is used up. Gives back the annotation's id, which is its thread's: a new one, or
+ * that of `seriesOf` its marking.
  */
 export async function publishAnnotation(
   context: CommandContext,
   input: z.output<typeof makeAnnotationInput>,
+  seriesOf?: (compartmentId: string | null) => string,
 ): Promise<{ annotationId: string; recordId: string }> {
   const version = await requireVersion(context, input.clauseVersionId);
   if (version.compartmentId && input.compartmentId && input.compartmentId !== version.compartmentId) {
@@ -24,7 +26,8 @@ export async function publishAnnotation(
   const anchor = requireAnchor(version.text, input);
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
-  const { seriesId, recordId } = await publish(context, { kind: "annotation", fields }, (stamp) =>
+  const named = seriesOf ? { seriesId: seriesOf(compartmentId ?? null) } : {};
+  const { seriesId, recordId } = await publish(context, { kind: "annotation", ...named, fields }, (stamp) =>
     context.tx.annotation.create({
       data: {
         ...stamp,
@@ -46,5 +49,5 @@ export const makeAnnotation = command({
   name: "annotation.make",
   input: makeAnnotationInput,
   may: mayAnnotate,
-  change: publishAnnotation,
+  change: (context, input) => publishAnnotation(context, input),
 });

@@ -6,15 +6,17 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { replyToAnnotationInput } from "../schema";
 import { type LoadedAnnotation, loadAnnotation } from "./load-annotation";
 
-/** Publishes a reply under a remark, for those who can see the remark. Gives back the reply's id. */
+/** Publishes a reply under a remark, for those who can see the remark. Gives back the reply's id, of `seriesOf` or new. */
 export async function publishReply(
   context: CommandContext,
-  input: z.output<typeof replyToAnnotationInput>,
+  input: Pick<z.output<typeof replyToAnnotationInput>, "body" | "heldFrom" | "isDateInferred">,
   { annotationId, compartmentId }: LoadedAnnotation,
+  seriesOf?: (compartmentId: string | null) => string,
 ): Promise<{ replyId: string; recordId: string }> {
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
-  const { seriesId, recordId } = await publish(context, { kind: "annotation_reply", fields }, (stamp) =>
+  const named = seriesOf ? { seriesId: seriesOf(compartmentId) } : {};
+  const { seriesId, recordId } = await publish(context, { kind: "annotation_reply", ...named, fields }, (stamp) =>
     context.tx.annotationReply.create({ data: { ...stamp, annotationId, body: input.body } }),
   );
   return { replyId: seriesId, recordId };
@@ -26,5 +28,5 @@ export const replyToAnnotation = command({
   input: replyToAnnotationInput,
   load: loadAnnotation,
   may: mayAnnotate,
-  change: publishReply,
+  change: (context, input, target) => publishReply(context, input, target),
 });
