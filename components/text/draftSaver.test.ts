@@ -97,7 +97,7 @@ describe("a draft", () => {
         expect(kept()).toBeNull();
         saver.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

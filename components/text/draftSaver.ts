@@ -46,8 +46,8 @@ export class DraftSaver {
   private words: string;
   private confirmed: string;
   private running: Promise<void> | null = null;
-  /** Sent and never answered: the server may have it or not. */
-  private unanswered: string | null = null;
+  /** Sent and never answered since the last answer: the server may have one of them or not. */
+  private readonly unanswered = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private typingSince: number | null = null;
   private isPaused = false;
@@ -73,8 +73,7 @@ export class DraftSaver {
   type(text: string): void {
     if (text === this.words) return;
     this.words = text;
-    const isThere = text === this.confirmed && !this.running;
-    this.door.keep(isThere ? null : { version: this.state.version, text });
+    this.door.keep(this.isLeft() || this.running ? { version: this.state.version, text } : null);
     if (this.state.status === "conflict" || this.isPaused) return;
     if (this.state.status !== "offline" && this.state.status !== "signed_out") {
       this.tell({ status: "waiting" });
@@ -125,7 +124,7 @@ export class DraftSaver {
    * words, and no copy of them stays in this browser. Null where nothing is left.
    */
   finish(): Promise<void> | null {
-    if (this.running || (this.words !== this.confirmed && this.state.status !== "conflict"))
+    if (this.running || (this.isLeft() && this.state.status !== "conflict"))
       return this.flush().then(() => this.pause());
     this.pause();
     return null;
@@ -140,7 +139,7 @@ export class DraftSaver {
   resume(): void {
     if (!this.isPaused) return;
     this.isPaused = false;
-    if (this.words !== this.confirmed && this.state.status !== "conflict") {
+    if (this.isLeft() && this.state.status !== "conflict") {
       this.tell({ status: "waiting" });
       this.later(pauses.send);
     }
@@ -152,6 +151,7 @@ export class DraftSaver {
     if (!theirs) return this.words;
     const text = theirs.text ?? "";
     this.confirmed = text;
+    this.unanswered.clear();
     if (whose === "theirs") {
       this.words = text;
       this.door.keep(null);
@@ -169,6 +169,7 @@ export class DraftSaver {
     clearTimeout(this.timer);
     this.words = text;
     this.confirmed = text;
+    this.unanswered.clear();
     this.door.keep(null);
     this.tell({ status: "untouched", version, savedAt: null, message: "", theirs: null });
   }
@@ -179,8 +180,13 @@ export class DraftSaver {
     this.isPaused = true;
   }
 
+  /** Whether the server may hold other words than these. */
+  private isLeft(): boolean {
+    return this.words !== this.confirmed || this.unanswered.size > 0;
+  }
+
   private async sendAll(): Promise<void> {
-    while (!this.isPaused && this.state.status !== "conflict" && (this.isTouched || this.words !== this.confirmed)) {
+    while (!this.isPaused && this.state.status !== "conflict" && (this.isTouched || this.isLeft())) {
       this.isTouched = false;
       const sent = this.words;
       const result = await answer(this.door.send(sent, this.state.version));
@@ -188,7 +194,7 @@ export class DraftSaver {
       else if (result.code === "conflict") {
         if (!(await this.catchUp())) return;
       } else {
-        this.unanswered = result.code === "unavailable" ? sent : null;
+        if (result.code === "unavailable") this.unanswered.add(sent);
         return this.fail(result);
       }
     }
@@ -197,7 +203,7 @@ export class DraftSaver {
 
   private confirm(text: string, { version, savedAt }: { version: number; savedAt: Date | null }): void {
     this.confirmed = text;
-    this.unanswered = null;
+    this.unanswered.clear();
     this.tell({ status: "saved", version, savedAt, message: "" });
     this.door.keep(this.words === text ? null : { version, text: this.words });
   }
@@ -210,7 +216,7 @@ export class DraftSaver {
       return false;
     }
     const { text } = theirs.value;
-    const isOwn = text !== null && (text === this.words || text === this.unanswered);
+    const isOwn = text !== null && (text === this.words || this.unanswered.has(text));
     if (isOwn) this.confirm(text, theirs.value);
     else this.tell({ status: "conflict", theirs: theirs.value });
     return isOwn;

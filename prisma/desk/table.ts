@@ -79,7 +79,7 @@ function* planLinkages(plan: Plan): Generator<Entry> {
     const other = anyOf(plan, later).id;
     const [first, second] = kind === "requires" ? [id, other] : ([id, other].sort() as [string, string]);
     const seriesId = seriesAbout("linkage", first, second, kind);
-    const fields = { fromTermId: id, toTermId: other, kind, why: anyOf(plan, reasons) };
+    const fields = { fromTermId: id, toTermId: other, kind, why: anyOf(plan, reasons), hasEnded: false };
     yield entry(plan, "linkage", { name: `linkage of ${id}`, seriesId }, { heldFrom: day(40) }, fields);
   }
 }
