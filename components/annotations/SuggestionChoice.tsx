@@ -7,16 +7,19 @@ type Props = {
   suggestions: readonly Adoptable[];
   adopted: readonly Adoptable[];
   conflicts: readonly { suggestion: Adoptable; with: Adoptable }[];
+  /** How many of those asked for can be written in no more. */
+  missing: number;
   language: string;
   /** The page of the wording, which a change of the choice leads to again. */
   path: string;
 };
 
-export function SuggestionChoice({ suggestions, adopted, conflicts, language, path }: Props) {
-  if (suggestions.length === 0) return null;
+export function SuggestionChoice({ suggestions, adopted, conflicts, missing, language, path }: Props) {
+  if (suggestions.length === 0) return <Missing count={missing} />;
   return (
     <form action={path} className="grid gap-2">
       <input type="hidden" name="language" value={language} />
+      <Missing count={missing} />
       <fieldset className="grid gap-1">
         <legend className="t-ui-strong mb-1">Suggestions to write into it</legend>
         {suggestions.map((suggestion) => {
@@ -56,5 +59,15 @@ export function SuggestionChoice({ suggestions, adopted, conflicts, language, pa
         </Button>
       </div>
     </form>
+  );
+}
+
+function Missing({ count }: { count: number }) {
+  if (count === 0) return null;
+  const [which, was] = count === 1 ? ["1 suggestion", "it was"] : [`${count} suggestions`, "they were"];
+  return (
+    <p className="t-small text-st-contested">
+      Not written in: {which} that you chose. Meanwhile {was} taken back or resolved, or the words have changed.
+    </p>
   );
 }

@@ -207,7 +207,7 @@ export function adoptablesOn({ notes, isInForce }: ClauseView): Adoptable[] {
 export function wordingInLanguage({ clauses }: WordedTerm, language: string, suggestionIds: readonly string[]) {
   const current = clauses.find((clause) => clause.language === language) ?? null;
   const suggestions = current ? adoptablesOn(current) : [];
-  const asked = suggestionIds.flatMap((id) => suggestions.find((one) => one.id === id) ?? []);
+  const asked = [...new Set(suggestionIds)].flatMap((id) => suggestions.find((one) => one.id === id) ?? []);
   const { text, adopted, conflicts } = adoptInto(current?.text ?? "", asked);
   const originals = originalsFor(clauses, language);
   return {
@@ -218,6 +218,8 @@ export function wordingInLanguage({ clauses }: WordedTerm, language: string, sug
     suggestions,
     adopted,
     conflicts,
+    /** How many of those asked for can be written in no more. */
+    missing: new Set(suggestionIds).size - asked.length,
   };
 }
 

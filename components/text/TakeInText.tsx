@@ -210,6 +210,8 @@ function Overlooked({ draft, isRestored, onChange, onForget, ...props }: Overloo
         }}
       >
         <input type="hidden" name="language" value={language} />
+        {/* The form asks who may see the words. */}
+        <input type="hidden" name="isMarkingSaid" value="on" />
         <input type="hidden" name="terms:json" value={sent} />
         <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
           <div className="grid gap-4">

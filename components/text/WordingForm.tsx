@@ -72,6 +72,8 @@ export function WordingForm({
     >
       <input type="hidden" name="termId" value={termId} />
       <input type="hidden" name="language" value={language} />
+      {/* The form asks who may see the words. */}
+      <input type="hidden" name="isMarkingSaid" value="on" />
       {adoptedIds.map((id) => (
         <input key={id} type="hidden" name="annotationIds" value={id} />
       ))}

@@ -109,6 +109,7 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
   clause_version: (props) => ({
     ...cited(props),
     termId: props.term.id,
+    isMarkingSaid: true,
     language: "en",
     drafter: "party",
     drafterId: props.party.id,

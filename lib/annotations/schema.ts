@@ -7,6 +7,7 @@ import { recordClauseVersionInput } from "@/lib/text/schema";
 import { type AnnotationKind, annotationKinds, suggestsNothing, suggestsNothingMessage } from "./rules";
 
 const longestBody = 10_000;
+const tooLong = `Keep it under ${longestBody.toLocaleString("en")} characters.`;
 
 /** What a remark carries of a record's fields; its sources, if any, are named in its words. */
 const remarkFields = {
@@ -19,13 +20,9 @@ const remarkFields = {
 const remarkWords = {
   kind: z.enum(annotationKinds).default("comment"),
   /** May be left out of a suggestion that speaks for itself. */
-  body: z
-    .string()
-    .trim()
-    .max(longestBody, `Keep it under ${longestBody.toLocaleString("en")} characters.`)
-    .default(""),
+  body: z.string().trim().max(longestBody, tooLong).default(""),
   /** What a suggestion puts in the place of the words; left out, it strikes them. */
-  replacement: z.string().max(longestBody).transform(canonicalText).optional(),
+  replacement: z.string().max(longestBody, tooLong).transform(canonicalText).optional(),
 };
 
 type RemarkWords = { kind: AnnotationKind; body: string; replacement?: string | undefined };
@@ -119,8 +116,8 @@ export const keepRemarkDraftInput = z.strictObject({
   ...ofDraft,
   quote: selectedWords.quote,
   kind: z.enum(annotationKinds),
-  body: z.string().max(longestBody),
-  replacement: z.string().max(longestBody),
+  body: z.string().max(longestBody, tooLong),
+  replacement: z.string().max(longestBody, tooLong),
 });
 
 export const discardRemarkDraftInput = z.strictObject(ofDraft);

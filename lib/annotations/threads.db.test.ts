@@ -15,6 +15,7 @@ import { assignAnnotation } from "./commands/assign-annotation";
 import { makeAnnotation } from "./commands/make-annotation";
 import { placeAnnotation } from "./commands/place-annotation";
 import { discardRemarkDraft, keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
+import { retractAnnotation } from "./commands/retract-remark";
 import { resolveAnnotation } from "./commands/settle-annotation";
 import { findRemarkDraft, myRemarkDrafts, strandedDrafts } from "./queries-drafts";
 import { wordedAgreement } from "./queries-text";
@@ -213,6 +214,40 @@ describe("suggestions", () => {
     valueIn(await adopt());
     const states = new Map((await notesOn(termId)).map(({ id, state }) => [id, state]));
     expect([one, other, comment].map((id) => states.get(id))).toEqual(["resolved", "resolved", "open"]);
+  });
+
+  it("of which one was taken back, or is on another language, are adopted not at all, and that one is named", async () => {
+    const { termId, clauseVersionId } = await newClause();
+    const [one, other] = [
+      await remark(clauseVersionId, "may", { kind: "suggestion", replacement: "shall not" }),
+      await remark(clauseVersionId, "sixty", { kind: "suggestion", replacement: "twelve" }),
+    ];
+    const french = "Les troupes restent soixante mois.";
+    const inFrench = await word(termId, french, { language: "fr", translatesId: clauseVersionId });
+    const elsewhere = valueIn(
+      await execute(makeAnnotation, commenter, {
+        ...{ negotiationId, body: "b", kind: "suggestion", replacement: "douze" },
+        ...on(inFrench.clauseVersionId, "soixante", french),
+      }),
+    ).annotationId;
+    const text = wording.replace("may", "shall not");
+    const adopt = (annotationIds: string[]) =>
+      execute(adoptSuggestions, founder, { negotiationId, termId, text, annotationIds });
+    expect(await adopt([one, elsewhere])).toMatchObject({
+      code: "refused",
+      fieldErrors: { annotationIds: [/in French, and this one is in English/] },
+    });
+    const { rows } = await owner.query<{ record_id: string }>("select record_id from annotation where series_id = $1", [
+      other,
+    ]);
+    const taken = { negotiationId, recordId: rows[0]?.record_id };
+    valueIn(await execute(retractAnnotation, commenter, taken));
+    expect(await adopt([one, other])).toMatchObject({
+      code: "refused",
+      fieldErrors: { annotationIds: [/The suggestion on “sixty” was taken back meanwhile/] },
+    });
+    expect((await notesOn(termId)).map(({ state }) => state)).toEqual(["open"]);
+    valueIn(await adopt([one]));
   });
 
   it("that not all may see are adopted into no wording that all see", async () => {

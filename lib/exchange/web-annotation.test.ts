@@ -132,6 +132,11 @@ describe("somebody else's annotation", () => {
     const sent = { type: "Annotation", body: [], target: { source: "urn:x" } };
     expect(readSent(sent)).toMatchObject({ ok: false, message: expect.stringContaining("target") });
     expect(sentAnnotations({ type: "Note" })).toBeNull();
+    const long = { type: "TextQuoteSelector", exact: "a", suffix: "b".repeat(1001) };
+    expect(readSent({ ...sent, target: { source: "urn:x", selector: long } })).toEqual({
+      ok: false,
+      message: "Its “suffix” is longer than 1,000 characters.",
+    });
   });
 
   it("without a wording of ours in its source names none", () => {

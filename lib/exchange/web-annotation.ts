@@ -138,10 +138,28 @@ export function sentAnnotations(raw: unknown): unknown[] | null {
 /** One of what was sent, or what is wrong with it. */
 export function readSent(sent: unknown): { ok: true; annotation: WebAnnotation } | { ok: false; message: string } {
   const read = annotationSchema.safeParse(sent);
-  if (read.success) return { ok: true, annotation: read.data };
+  if (read.success) {
+    const long = tooLongIn(read.data);
+    return long ? { ok: false, message: long } : { ok: true, annotation: read.data };
+  }
   const where = read.error.issues[0]?.path.join(".");
   const looked = where ? `: look at “${where}”` : "";
   return { ok: false, message: `It is no annotation with a source and selectors, or of another one${looked}.` };
+}
+
+/** In UTF-16 units: what a wording can hold, and surroundings that tell a place from all others. */
+const longest = { exact: 60_000, prefix: 1000, suffix: 1000 };
+
+/** Why what it quotes is more than a quotation; null if it is not. Told apart from the form, so that it says which. */
+function tooLongIn({ target }: WebAnnotation): string | null {
+  if (typeof target === "string") return null;
+  for (const selector of target.selector) {
+    if (selector.type !== "TextQuoteSelector") continue;
+    for (const part of ["exact", "prefix", "suffix"] as const)
+      if (selector[part].length > longest[part])
+        return `Its “${part}” is longer than ${longest[part].toLocaleString("en")} characters.`;
+  }
+  return null;
 }
 
 export function isReply(annotation: WebAnnotation): annotation is Answering {

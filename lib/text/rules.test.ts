@@ -8,6 +8,9 @@ describe("a wording", () => {
       'This "[" is never closed. It stands after “The forces shall leave”.',
     );
     expect(bracketComplaint("One.\n\n] two")).toBe('This "]" closes no bracket. It stands on line 3, at its start.');
+    const many = bracketComplaint("] ".repeat(25).trim()) ?? "";
+    expect(many.match(/closes no bracket/g)).toHaveLength(10);
+    expect(many).toMatch(/ And 15 more like these\.$/);
   });
 
   it("names each sponsor of its brackets once, nested ones too", () => {

@@ -14,10 +14,16 @@ export const drafterLabels: Record<Drafter, string> = {
   team: "The team’s working text",
 };
 
-/** Why the brackets of a canonical text cannot be recorded, each with its place; null if they can. */
+/** How many of a text's problems are named: the first, since mending one often mends those after it. */
+const mostNamed = 10;
+
+/** Why the brackets of a canonical text cannot be recorded, the first with their places; null if they can. */
 export function bracketComplaint(text: string): string | null {
   const { problems } = parseBrackets(text);
-  return problems.length > 0 ? problems.map((one) => `${one.message} ${placeInWords(text, one)}`).join(" ") : null;
+  if (problems.length === 0) return null;
+  const named = problems.slice(0, mostNamed).map((one) => `${one.message} ${placeInWords(text, one)}`);
+  const more = problems.length - named.length;
+  return [...named, ...(more > 0 ? [`And ${more} more like ${more === 1 ? "it" : "these"}.`] : [])].join(" ");
 }
 
 /** The sponsors that the brackets of a text name, each once, in the order of the text. */

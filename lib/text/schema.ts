@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { numberInput } from "@/lib/platform/number-input";
 import { recordFields } from "@/lib/record/schema";
 import { mostTerms } from "@/lib/terms/rules/outline";
@@ -48,9 +48,16 @@ function requireDrafter({ drafter, drafterId }: Drafted, context: z.RefinementCt
 /** Counts the savings of a draft; 0 before the first. */
 const draftVersionInput = numberInput(z.number().int().min(0).max(1_000_000_000));
 
+/**
+ * The writer has said who may see the words: without a compartment they are open because that was said. Where those before
+ * them are marked nothing else opens words, since what leaks is never taken back.
+ */
+const isMarkingSaid = checkboxInput;
+
 export const recordClauseVersionInput = z
   .strictObject({
     ...recordFields,
+    isMarkingSaid,
     termId: idInput,
     language: languageInput,
     ...drafterFields,
@@ -86,6 +93,7 @@ const takenTermInput = z.strictObject({
 export const takeInTextInput = z
   .strictObject({
     ...newRecordFields,
+    isMarkingSaid,
     language: languageInput,
     ...drafterFields,
     note: proseInput(900).optional(),

@@ -268,6 +268,14 @@ it("in a compartment leaves no trace outside it", async () => {
   valueIn(await takeIn([hidden, draft[3] ?? {}], { compartmentId }));
   expect(await drawn(reader)).toEqual(["1 Withdrawal"]);
   expect(await drawn()).toEqual(["1 Withdrawal: Hidden.", "A Maps: See the maps."]);
+  // Over marked words none are opened unless their writer says so.
+  const opened = [{ ...hidden, title: "Withdrawal", text: "Not hidden any more." }];
+  expect(await takeIn(opened)).toMatchObject({
+    code: "refused",
+    fieldErrors: { "terms.0.text": [/^1: .*Say whether these words are open or marked/] },
+  });
+  valueIn(await takeIn(opened, { isMarkingSaid: true }));
+  expect(await drawn(reader)).toEqual(["1 Withdrawal: Not hidden any more."]);
 });
 
 it("of 600 clauses is taken in within the time that a transaction has", { timeout: 180_000 }, async () => {

@@ -212,7 +212,11 @@ describe("the wording of a term", () => {
     mustSucceed(await word({ text: "Hidden.", compartmentId }));
     expect((await wordingOf(commenter, term)).map(({ text }) => text)).toEqual(["Open."]);
     expect((await wordingOf(founder, term)).map(({ text }) => text)).toEqual(["Hidden."]);
-    mustSucceed(await word({ text: "Open again." }));
+    expect(await word({ text: "Open again." })).toMatchObject({
+      code: "refused",
+      fieldErrors: { compartmentId: [/Say whether these words are open or marked/] },
+    });
+    mustSucceed(await word({ text: "Open again.", isMarkingSaid: true }));
     expect((await wordingOf(commenter, term)).map(({ text, number }) => [text, number])).toEqual([["Open again.", 2]]);
   });
 });

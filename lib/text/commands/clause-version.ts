@@ -11,7 +11,7 @@ import { recordClauseVersionInput } from "../schema";
 import { versionInWords } from "../translations";
 import { clauseVersionWords } from "../words";
 import { requireWording } from "./require-wording";
-import { lastNumber, statusBefore, whenItHolds, wordingBefore } from "./standing-wordings";
+import { isMarkedBefore, lastNumber, statusBefore, whenItHolds, wordingBefore } from "./standing-wordings";
 import { spendWordingDraft } from "./wording-draft";
 
 type ClauseVersionInput = z.output<typeof recordClauseVersionInput>;
@@ -39,6 +39,12 @@ export const clauseVersionNoun = recordNoun({
     await requireOriginal(context, input, { wasNamed: isAnew || input.supersedesId !== undefined });
     await requireWording(context, input.text, compartmentId);
     const at = whenItHolds(context, input);
+    const isOpenUnasked = compartmentId === null && !input.isMarkingSaid && !isAnew && !input.supersedesId;
+    if (isOpenUnasked && (await isMarkedBefore(context, aboutOf(input), at)))
+      throw new Refusal(
+        "The words before these are marked. Say whether these words are open or marked.",
+        "compartmentId",
+      );
     const before = await wordingBefore(context, aboutOf(input), at);
     const isSame = before?.text === input.text && before.translatesId === (input.translatesId ?? null);
     if (isSame && !input.supersedesId) throw new Refusal(`Version ${before.number} says exactly this already.`, "text");

@@ -23,6 +23,8 @@ type Standing = {
   statuses: ReadonlyMap<string, TermStatus>;
   lastNumbers: ReadonlyMap<string, number>;
   partyCodes: ReadonlySet<string>;
+  /** The series of which the writer has marked words before them. */
+  marked: ReadonlySet<string>;
 };
 
 /** By the run of a command that words each term once. */
@@ -39,6 +41,7 @@ export async function readWordingsAhead(
     statuses: await statuses(context, { compartmentId, at }),
     lastNumbers: await lastNumbers(context, { compartmentId }),
     partyCodes: await partyCodes(context, compartmentId),
+    marked: await marked(context, { at }),
   };
   ahead.set(context, standing);
   return standing;
@@ -48,6 +51,12 @@ export async function readWordingsAhead(
 export async function wordingBefore(context: CommandContext, { seriesId, compartmentId }: Series, at: ReadAt) {
   const known = ahead.get(context)?.wordings ?? (await wordings(context, { compartmentId, at, seriesId }));
   return known.get(seriesId) ?? null;
+}
+
+/** Whether the wording that the writer of a new one has before them at that moment is marked. */
+export async function isMarkedBefore(context: CommandContext, { seriesId }: Series, at: ReadAt): Promise<boolean> {
+  const known = ahead.get(context)?.marked ?? (await marked(context, { at, seriesId }));
+  return known.has(seriesId);
 }
 
 export async function statusBefore(context: CommandContext, { termId, compartmentId }: Series, at: ReadAt) {
@@ -94,6 +103,16 @@ async function wordings(
   });
   return new Map(
     latestOfEachSeries(rows).map(({ record, ...wording }): [string, Wording] => [record.seriesId, wording]),
+  );
+}
+
+async function marked({ tx, member }: CommandContext, { at, seriesId }: { at: ReadAt; seriesId?: string }) {
+  const rows = await tx.clauseVersion.findMany({
+    where: { ...(seriesId ? { seriesId } : {}), negotiationId: member.negotiationId, record: inForceAt(at) },
+    select: { compartmentId: true, record: { select: recordFacts } },
+  });
+  return new Set(
+    latestOfEachSeries(rows).flatMap(({ compartmentId, record }) => (compartmentId === null ? [] : [record.seriesId])),
   );
 }
 

@@ -38,6 +38,7 @@ export const takeInText = command({
         const note = [term.note, input.note].filter(Boolean).join("\n\n");
         await clauseVersionNoun.publish(context, {
           ...shared(input),
+          isMarkingSaid: input.isMarkingSaid,
           ...{ termId, text: term.text, language: input.language, drafter: input.drafter, drafterId: input.drafterId },
           ...(note ? { note } : {}),
         });

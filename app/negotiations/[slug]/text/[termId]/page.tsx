@@ -40,7 +40,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
   const { negotiation, moment, member } = opened;
   const path = paths.wording(slug, termId);
   const back = textHref({ slug, moment, beside: null }, { termId });
-  const { current, originals, translatesId, startsFrom, suggestions, adopted, conflicts } = wordingInLanguage(
+  const { current, originals, translatesId, startsFrom, suggestions, adopted, conflicts, missing } = wordingInLanguage(
     term,
     language,
     paramsOf(asked.suggestion),
@@ -99,7 +99,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
               }
             >
               <div className="grid gap-4 pt-2">
-                <SuggestionChoice {...{ suggestions, adopted, conflicts, language, path }} />
+                <SuggestionChoice {...{ suggestions, adopted, conflicts, missing, language, path }} />
                 <BracketNotation codes={sponsors} />
                 <WordingForm
                   key={[language, ...adopted.map(({ id }) => id)].join(" ")}
