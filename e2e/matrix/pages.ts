@@ -49,11 +49,18 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/text/compare": members(({ slug }) => paths.compare(slug)),
   "negotiations/[slug]/text/brackets": members(({ slug }) => paths.brackets(slug)),
   "negotiations/[slug]/text/take-in": members(({ slug }) => paths.takeIn(slug)),
+  "negotiations/[slug]/text/triage": members(({ slug }) => paths.triage(slug)),
   "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
     showsOne: true,
   }),
   "negotiations/[slug]/terms": members(({ slug }) => paths.terms(slug)),
   "negotiations/[slug]/terms/[termId]": members(({ slug, props }) => paths.term(slug, props.term.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/terms/[termId]/split": members(({ slug, props }) => paths.splitTerm(slug, props.term.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/terms/[termId]/merge": members(({ slug, props }) => paths.mergeTerms(slug, props.term.id), {
     showsOne: true,
   }),
   "negotiations/[slug]/positions": members(({ slug }) => paths.positions(slug)),

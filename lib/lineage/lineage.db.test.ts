@@ -28,6 +28,8 @@ import { allotItem } from "./commands/allot-item";
 import { mergeTerms } from "./commands/merge-terms";
 import { splitTerm } from "./commands/split-term";
 import { lineageIn, unallottedIn } from "./queries";
+import { lineageOfTerm } from "./queries-term";
+import { textLineage, triageItems } from "./queries-triage";
 
 let owner: Owner;
 let founder: Actor, recorder: Actor, commenter: Actor, outsider: Actor;
@@ -264,6 +266,21 @@ describe("merging terms", () => {
       start: wording.indexOf(quote),
     });
     expect((await pendingFor(recorder, other.termId)).map(({ kind }) => kind)).toEqual(["position"]);
+    const named = ({ terms }: { terms: { number: string }[] }) => terms.map(({ number }) => number);
+    const whole = await lineageOfTerm(openedAs(commenter), into.termId);
+    expect([whole.cameOf.map(named), whole.became]).toEqual([[[other.number]], []]);
+    const gone = await lineageOfTerm(openedAs(commenter), other.termId);
+    expect([gone.became.map(named), gone.unallotted]).toEqual([[[into.number]], 1]);
+    expect((await textLineage(openedAs(commenter))).gone.has(other.termId)).toBe(true);
+    const items = await triageItems(openedAs(commenter));
+    expect(items.find(({ from }) => from.id === other.termId)).toMatchObject({
+      from: { isWithdrawn: true },
+      candidates: [{ id: into.termId }],
+      about: "Taliban: opposes",
+    });
+    const change = { termId: into.termId, number: `${into.number}.9`, title: "Departure", kind: "paragraph" };
+    await run(termNoun.record, change);
+    expect((await lineageOfTerm(openedAs(commenter), into.termId)).formerly).toEqual([into.number]);
   });
 
   it("leaves what a compartment holds of the one that goes to those in it, who place it one by one", async () => {

@@ -8,6 +8,7 @@ import type { Tx } from "@/lib/platform/database";
 import { positionsIn } from "@/lib/positions/queries";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { linkagesIn, statusesIn, termsIn } from "@/lib/terms/queries";
+import type { LinkageKind, Stance } from "@/prisma/generated/enums";
 import type { Span } from "@/lib/text/canonical";
 import { type AllottableKind, lastSplit } from "./rules/allotting";
 import { carrySpan } from "./rules/pieces";
@@ -57,8 +58,8 @@ export type Unallotted = {
   /** What it is about or says, as far as words go; the page names the rest. */
   words: string;
   partyId: string | null;
-  stance: string | null;
-  linkage: { kind: string; fromTermId: string; toTermId: string } | null;
+  stance: Stance | null;
+  linkage: { kind: LinkageKind; fromTermId: string; toTermId: string } | null;
 };
 
 /** All that the reader sees and nobody has allotted yet, term by term in the order of the agreement. */

@@ -23,11 +23,15 @@ export const paths = {
   /** Every bracket, open and closed. */
   brackets: (slug: string) => `${inNegotiation(slug)}/text/brackets`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
+  /** What was said of terms that were split or merged, and waits to be placed. */
+  triage: (slug: string) => `${inNegotiation(slug)}/text/triage`,
   /** Where a whole text is read and taken in. */
   takeIn: (slug: string) => `${inNegotiation(slug)}/text/take-in`,
   wording: (slug: string, termId: string) => `${inNegotiation(slug)}/text/${termId}`,
   terms: (slug: string) => `${inNegotiation(slug)}/terms`,
   term: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}`,
+  splitTerm: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}/split`,
+  mergeTerms: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}/merge`,
   positions: (slug: string) => `${inNegotiation(slug)}/positions`,
   parties: (slug: string) => `${inNegotiation(slug)}/parties`,
   party: (slug: string, partyId: string) => `${inNegotiation(slug)}/parties/${partyId}`,

@@ -33,6 +33,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { myRemarkDrafts, strandedDrafts } from "@/lib/annotations/queries-drafts";
 import { type WordedTerm, wordedAgreement } from "@/lib/annotations/queries-text";
+import { textLineage } from "@/lib/lineage/queries-triage";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -56,7 +57,12 @@ export default async function TextPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const versionId = paramOf(asked.version);
-  const { terms, sponsors, colleagues } = await wordedAgreement(opened, versionId);
+  const { terms: all, sponsors, colleagues } = await wordedAgreement(opened, versionId);
+  const { unplaced, gone } = await textLineage(opened);
+  const isAsked = ({ id, clauses }: WordedTerm) =>
+    id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId);
+  // What all went to other terms is read there; its own place is shown to who asks for it.
+  const terms = all.filter((term) => !gone.has(term.id) || isAsked(term));
 
   const main = mainLanguage(terms);
   const others = otherLanguages(terms, main);
@@ -82,9 +88,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   );
   const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
   const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
-  const askedTerm = terms.find(
-    ({ id, clauses }) => id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId),
-  );
+  const askedTerm = terms.find(isAsked);
   const initialId = askedTerm?.id ?? firstTermId(terms, main);
 
   return (
@@ -130,6 +134,14 @@ export default async function TextPage({ params, searchParams }: Props) {
                     <Link href={bracketsHref} className="link t-small print:hidden">
                       All brackets
                     </Link>
+                    {unplaced > 0 && (
+                      <Link
+                        href={paths.triage(slug) + momentQuery(opened.moment)}
+                        className="link t-small print:hidden"
+                      >
+                        {unplaced} to be placed
+                      </Link>
+                    )}
                   </>
                 )}
                 <NoteChoice

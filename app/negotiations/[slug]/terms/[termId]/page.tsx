@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { TermLineage } from "@/components/lineage/TermLineage";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { LinkageList } from "@/components/terms/LinkageList";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
@@ -13,6 +14,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { readTermZone } from "@/lib/analysis/term-zone";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
@@ -64,6 +66,7 @@ export default async function TermPage(props: Props) {
   const { moment, member, negotiation } = opened;
   const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
+  const lineage = await lineageOfTerm(opened, termId);
   const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;
   const path = paths.term(slug, termId);
@@ -107,11 +110,27 @@ export default async function TermPage(props: Props) {
         asOf={moment.asOf}
         timeZone={timeZone}
       >
+        <TermLineage
+          lineage={lineage}
+          hrefOf={hrefOf}
+          triageHref={paths.triage(slug) + query}
+          isWithdrawn={found.status?.status === "withdrawn"}
+        />
         <div className="flex flex-wrap items-baseline gap-x-4">
           {footing(term.record, term.citations, `${term.number} ${term.title}`)}
           {mayWrite && found.parts.length === 0 && (
             <RecordAct href={hrefWith(path, { add: "term" }, "form")} id="add-term" on="">
               Add a term under it
+            </RecordAct>
+          )}
+          {mayWrite && found.wordings.length > 0 && (
+            <RecordAct href={paths.splitTerm(slug, termId)} id="split-term" on={term.number}>
+              Split…
+            </RecordAct>
+          )}
+          {mayWrite && agreement.terms.length > 1 && (
+            <RecordAct href={paths.mergeTerms(slug, termId)} id="merge-term" on={term.number}>
+              Merge…
             </RecordAct>
           )}
         </div>

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { MergeForm } from "@/components/lineage/MergeForm";
+import { RecordFieldset } from "@/components/record/RecordFieldset";
+import { MetaLine, Title } from "@/components/ui/Answer";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { lineageDesk } from "@/lib/lineage/queries-term";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Merge terms" };
+
+type Props = { params: Promise<{ slug: string; termId: string }>; searchParams: Promise<MomentParams> };
+
+export default async function MergeTermsPage({ params, searchParams }: Props) {
+  const { slug, termId } = await params;
+  const opened = await openNegotiation(slug, await searchParams);
+  const { terms, said, sources } = await lineageDesk(opened);
+  const term = terms.find(({ id }) => id === termId);
+  if (!term) notFound();
+  const { negotiation, moment, member, newestRecordId } = opened;
+  const verdict = mayRecord(member);
+  const { sponsors, terms: worded } = await wordedAgreement(opened);
+  const authenticOf = (id: string) =>
+    (worded.find((each) => each.id === id)?.clauses ?? []).filter(({ translation }) => translation === null);
+  const language = authenticOf(termId)[0]?.language ?? "en";
+  const candidates = terms
+    .filter(({ compartmentId }) => compartmentId === term.compartmentId)
+    .map(({ id, number, title }) => {
+      const clause = authenticOf(id).find((each) => each.language === language);
+      const notes = clause?.notes.filter(({ state, place }) => state === "open" && place !== null) ?? [];
+      return {
+        ...{ id, number, title, text: clause?.text ?? null, notes: notes.length },
+        positions: said.get(id)?.positions ?? 0,
+      };
+    });
+  return (
+    <NegotiationFrame opened={opened} section="text" path={paths.mergeTerms(slug, termId)}>
+      <div className="grid gap-6 py-4">
+        <div>
+          <p className="mb-2">
+            <Link href={paths.term(slug, termId) + momentQuery(moment)} className="link">
+              Back to {term.number} {term.title}
+            </Link>
+          </p>
+          <Title>
+            Which terms become one with {term.number}, {term.title}?
+          </Title>
+          <MetaLine>Their words come to stand one after another, and what was said of them goes along.</MetaLine>
+        </div>
+        {!verdict.allowed || !moment.isPresent ? (
+          <EmptyState>{verdict.allowed ? "Return to now to merge terms." : verdict.because}</EmptyState>
+        ) : candidates.length < 2 ? (
+          <EmptyState>There is no other term that the same readers see.</EmptyState>
+        ) : (
+          <MergeForm
+            termId={termId}
+            terms={candidates}
+            language={language}
+            sponsors={sponsors}
+            termHref={paths.term(slug, termId)}
+            seenRecordId={newestRecordId}
+            fieldset={
+              <RecordFieldset
+                negotiationId={negotiation.id}
+                seenRecordId={null}
+                sources={sources}
+                compartments={[]}
+                heldLabel="Merged since"
+              />
+            }
+          />
+        )}
+      </div>
+    </NegotiationFrame>
+  );
+}

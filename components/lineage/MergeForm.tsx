@@ -1,0 +1,196 @@
+"use client";
+
+import { type ReactNode, useId, useRef, useState } from "react";
+import { SeenFields } from "@/components/record/SeenFields";
+import { ClauseText } from "@/components/text/ClauseText";
+import type { Sponsor } from "@/components/text/SponsorMark";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { Section } from "@/components/ui/Section";
+import { Select } from "@/components/ui/Select";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextInput } from "@/components/ui/TextInput";
+import { mergeTermsAction } from "@/lib/lineage/actions";
+import { joinWordings } from "@/lib/lineage/rules/pieces";
+import { saidInWords } from "./splitDraft";
+
+export type MergeTerm = {
+  id: string;
+  number: string;
+  title: string;
+  /** Its wording in the language; null where it has none. */
+  text: string | null;
+  /** Open notes on its words. */
+  notes: number;
+  positions: number;
+};
+
+type Props = {
+  seenRecordId: string | null;
+  /** The term from whose page it is begun. */
+  termId: string;
+  terms: readonly MergeTerm[];
+  language: string;
+  sponsors: readonly Sponsor[];
+  /** The page of a term. */
+  termHref: string;
+  fieldset: ReactNode;
+};
+
+/** Terms are put in order, and what comes of their words is shown before anything is recorded. */
+export function MergeForm({ termId, terms, language, sponsors, termHref, seenRecordId, fieldset }: Props) {
+  const [ids, setIds] = useState<readonly string[]>([termId]);
+  const [intoId, setInto] = useState(termId);
+  const choiceId = useId();
+  const choice = useRef<HTMLSelectElement>(null);
+  const chosen = ids.flatMap((id) => terms.find((term) => term.id === id) ?? []);
+  const into = chosen.find(({ id }) => id === intoId) ?? chosen[0];
+  const others = chosen.filter((term) => term !== into);
+  const { text } = joinWordings(chosen.flatMap((term) => term.text ?? []));
+  const isReady = into !== undefined && others.length > 0;
+  const waits = saidInWords(0, {
+    positions: others.reduce((sum, { positions }) => sum + positions, 0),
+    ...{ linkages: 0, questions: 0, risks: 0 },
+  });
+  const notes = chosen.reduce((sum, term) => sum + term.notes, 0);
+  const add = () => {
+    const id = choice.current?.value;
+    if (id) setIds([...ids, id]);
+    choice.current?.focus();
+  };
+  const moved = (id: string, by: 1 | -1) => {
+    const at = ids.indexOf(id);
+    const other = ids[at + by];
+    if (other) setIds(ids.map((each) => (each === id ? other : each === other ? id : each)));
+  };
+  const numbers = new Intl.ListFormat("en-GB").format(others.map(({ number }) => number));
+  return (
+    <ActionForm
+      action={mergeTermsAction.bind(null, termHref.replace(termId, intoId))}
+      aria-label="Merge the terms"
+      className="grid gap-6"
+    >
+      <SeenFields supersedesId={null} seenRecordId={seenRecordId} />
+      <input type="hidden" name="intoTermId" value={intoId} />
+      <input type="hidden" name="language" value={language} />
+      {ids.map((id) => (
+        <input key={id} type="hidden" name="termIds[]" value={id} />
+      ))}
+      <Section title="In this order" aside="One keeps its number and its history; the others are withdrawn">
+        <ol className="divide-y divide-rule">
+          {chosen.map(({ id, number, title, text: words }, index) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+              <label className="flex min-w-0 flex-1 basis-60 items-start gap-2 py-1 max-md:py-3">
+                <input
+                  type="radio"
+                  name="stays"
+                  form="none"
+                  className="mt-0.5 size-4 shrink-0 accent-accent"
+                  checked={id === intoId}
+                  onChange={() => setInto(id)}
+                />
+                <span>
+                  <span className="text-ink-3">{number}</span> <bdi className="t-ui-strong">{title}</bdi>
+                  <span className="t-meta block text-ink-3">
+                    {id === intoId ? "stays" : "goes into it"}
+                    {words === null && ", has no words"}
+                  </span>
+                </span>
+              </label>
+              <span className="flex">
+                <Button
+                  type="button"
+                  variant="quiet"
+                  disabled={index === 0}
+                  aria-label={`Move ${number} up`}
+                  onClick={() => moved(id, -1)}
+                >
+                  Up
+                </Button>
+                <Button
+                  type="button"
+                  variant="quiet"
+                  disabled={index === chosen.length - 1}
+                  aria-label={`Move ${number} down`}
+                  onClick={() => moved(id, 1)}
+                >
+                  Down
+                </Button>
+                <Button
+                  type="button"
+                  variant="quiet"
+                  disabled={id === intoId}
+                  aria-label={`Leave ${number} out`}
+                  onClick={() => {
+                    setIds(ids.filter((each) => each !== id));
+                    choice.current?.focus();
+                  }}
+                >
+                  Leave out
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ol>
+        <div className="flex flex-wrap items-end gap-3 border-t border-rule pt-3">
+          <div className="grid min-w-0 flex-1 basis-60 gap-1">
+            <label htmlFor={choiceId} className="t-ui-strong">
+              One more term
+            </label>
+            <Select
+              id={choiceId}
+              ref={choice}
+              key={ids.join()}
+              empty="Choose a term"
+              options={terms
+                .filter(({ id }) => !ids.includes(id))
+                .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+            />
+          </div>
+          <Button type="button" variant="secondary" onClick={add} className="h-9 max-md:h-11">
+            Add it
+          </Button>
+        </div>
+      </Section>
+      <Section title="What becomes of them">
+        {isReady ? (
+          <div className="grid gap-2 py-2">
+            {text ? (
+              <ClauseText text={text} language={language} sponsors={sponsors} />
+            ) : (
+              <p className="text-ink-2">None of them is worded.</p>
+            )}
+            <p role="status" className="t-small mt-2 border-t border-rule pt-2 text-ink-2">
+              {numbers} {others.length === 1 ? "is" : "are"} withdrawn and can still be read.{" "}
+              {notes > 0 && `${notes === 1 ? "1 note goes" : `${notes} notes go`} along with the words. `}
+              Questions, risks and linkages go to {into.number}.{" "}
+              {waits === null
+                ? "Nothing is left to place by hand."
+                : `To be placed by hand afterwards: ${waits}, since a position on a part is none on the whole.`}
+            </p>
+          </div>
+        ) : (
+          <p className="py-2 text-ink-2">Choose one more term. The whole is then shown here as it will stand.</p>
+        )}
+      </Section>
+      <div className="grid max-w-xl gap-4">
+        <Field name="title" label="Title of the whole" hint={into && `Left empty, it stays “${into.title}”.`}>
+          <TextInput autoComplete="off" />
+        </Field>
+        <Field name="reason" label="Why they are merged" hint="Asked for where agreed words come to stand with others.">
+          <TextInput />
+        </Field>
+        <details>
+          <summary className="w-fit text-accent max-md:py-3">Since when, and how we know</summary>
+          <div className="mt-3">{fieldset}</div>
+        </details>
+      </div>
+      <div>
+        <SubmitButton pending="Merging…" disabled={!isReady}>
+          {isReady ? `Merge into ${into.number}` : "Merge"}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

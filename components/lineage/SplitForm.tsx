@@ -1,0 +1,130 @@
+"use client";
+
+import { type ReactNode, useMemo, useState } from "react";
+import type { Sponsor } from "@/components/text/SponsorMark";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Field } from "@/components/ui/Field";
+import { Section } from "@/components/ui/Section";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { TextInput } from "@/components/ui/TextInput";
+import { splitTermAction } from "@/lib/lineage/actions";
+import { seamsOf } from "@/lib/lineage/rules/seams";
+import type { Span } from "@/lib/text/canonical";
+import { CutText } from "./CutText";
+import { type Draft, followersOf, numbersAfter, planOf, saidInWords } from "./splitDraft";
+import { SplitShares } from "./SplitShares";
+
+type Props = {
+  term: { number: string; title: string; hasAxis: boolean };
+  version: { id: string; text: string; language: string };
+  sponsors: readonly Sponsor[];
+  /** Where each open note stands in the wording; null: nobody can be sure. */
+  notes: readonly (Span | null)[];
+  said: { positions: number; linkages: number; questions: number; risks: number };
+  /** The numbers that terms have. */
+  taken: readonly string[];
+  /** The term's page. */
+  returnTo: string;
+  /** Since when, and how we know. */
+  fieldset: ReactNode;
+};
+
+/** A wording is cut, each piece named, and what will go where is shown before anything is recorded. */
+export function SplitForm({ term, version, sponsors, notes, said, taken, returnTo, fieldset }: Props) {
+  const { text, language } = version;
+  const [draft, setDraft] = useState<Draft>({ cuts: [], joined: {}, isWithdrawn: false });
+  const seams = useMemo(() => seamsOf(text, language), [text, language]);
+  const plan = useMemo(() => planOf(text, draft), [text, draft]);
+  const { byPart, byHand } = useMemo(() => followersOf(text, plan, notes), [text, plan, notes]);
+  const numbers = useMemo(() => numbersAfter(term.number, new Set(taken)), [term.number, taken]);
+  const isOwner = new Map(plan.shares.map((share) => [share.start, share]));
+  const ownerAt = (start: number) => plan.pieces.findLast((piece) => piece.start <= start)?.owner ?? 0;
+  const markOf = (start: number) => {
+    const share = isOwner.get(ownerAt(start));
+    return share?.isOriginal ? term.number : `New ${share?.part ?? 1}`;
+  };
+  const toggle = (at: number) =>
+    setDraft(({ cuts, joined, isWithdrawn }) => {
+      const { [at]: _, ...others } = joined;
+      return cuts.includes(at)
+        ? { cuts: cuts.filter((cut) => cut !== at), joined: others, isWithdrawn }
+        : { cuts: [...cuts, at].sort((a, b) => a - b), joined, isWithdrawn };
+    });
+  const count = plan.shares.filter(({ isOriginal }) => !isOriginal).length;
+  const waits = saidInWords(byHand, said);
+  const isReady = draft.cuts.length > 0 && count > 0 && plan.complaint === null;
+  if (seams.length === 0)
+    return <p className="t-note">It is one sentence: there is no place to cut. Reword it into several first.</p>;
+  return (
+    <ActionForm action={splitTermAction.bind(null, returnTo)} aria-label="Split the term" className="grid gap-6">
+      <input type="hidden" name="clauseVersionId" value={version.id} />
+      <input type="hidden" name="isWithdrawn" value={draft.isWithdrawn ? "on" : ""} />
+      <input
+        type="hidden"
+        name="pieces:json"
+        value={JSON.stringify(plan.pieces.map(({ start, end, part }) => ({ start, end, part })))}
+      />
+      <Section
+        title="Cut the wording"
+        aside={<span className="max-md:hidden">Up and down go from place to place, Enter cuts</span>}
+      >
+        <CutText {...{ text, language, sponsors, seams, markOf }} cuts={draft.cuts} onToggle={toggle} />
+        <label className="mt-2 flex w-fit items-start gap-2 py-1 max-md:py-3">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-accent"
+            checked={draft.isWithdrawn}
+            onChange={({ target }) => setDraft({ ...draft, isWithdrawn: target.checked })}
+          />
+          <span>
+            {term.number} is withdrawn, and all its words go to new terms
+            <span className="t-meta block text-ink-3">Left open, it keeps the first piece.</span>
+          </span>
+        </label>
+      </Section>
+      <Section
+        title="What becomes of it"
+        aside={count === 0 ? undefined : count === 1 ? "1 new term" : `${count} new terms`}
+      >
+        {draft.cuts.length === 0 ? (
+          <p className="py-2 text-ink-2">It is not cut yet. Each piece then gets its number and title here.</p>
+        ) : (
+          <SplitShares
+            term={term}
+            text={text}
+            language={language}
+            plan={plan}
+            notes={byPart}
+            numbers={numbers}
+            onJoin={(start, owner) =>
+              setDraft(({ joined: { [start]: _, ...others }, ...rest }) => ({
+                ...rest,
+                joined: owner === null ? others : { ...others, [start]: owner },
+              }))
+            }
+          />
+        )}
+        <p role="status" className="t-small border-t border-rule pt-2 text-ink-2">
+          {draft.cuts.length > 0 &&
+            (plan.complaint ??
+              `${waits === null ? "Nothing is left to place by hand" : `To be placed by hand afterwards: ${waits}`}. The history of ${term.number} stays with it, and each new term says what it came of. Agreed words stay agreed.`)}
+        </p>
+      </Section>
+      <div className="max-w-xl">
+        <Field name="reason" label="Why it is split">
+          <TextInput />
+        </Field>
+        <details className="mt-3">
+          <summary className="w-fit text-accent max-md:py-3">Since when, and how we know</summary>
+          <div className="mt-3">{fieldset}</div>
+        </details>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SubmitButton pending="Splitting…" disabled={!isReady}>
+          {isReady ? `Split ${term.number}` : "Split"}
+        </SubmitButton>
+        {!isReady && <p className="text-ink-2">{plan.complaint ?? "Cut it in one place or more first."}</p>}
+      </div>
+    </ActionForm>
+  );
+}
