@@ -18,10 +18,11 @@ export async function newPerson(owner: Owner, name: string): Promise<Actor> {
 export async function newTeam<Name extends string>(
   owner: Owner,
   cast: Record<Name, Role>,
+  facts: { present?: string } = {},
 ): Promise<{ negotiationId: string; slug: string; people: Record<Name | "founder" | "outsider", Actor> }> {
   const [founder, outsider] = [await newPerson(owner, "Founder"), await newPerson(owner, "Outsider")];
   const { id, slug } = must(
-    await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone: "Asia/Qatar" }),
+    await execute(foundNegotiation, founder, { name: `Talks ${randomUUID()}`, timeZone: "Asia/Qatar", ...facts }),
   );
   const people: Record<string, Actor> = { founder, outsider };
   for (const [name, role] of Object.entries(cast) as [Name, Role][]) {

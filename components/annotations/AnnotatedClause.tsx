@@ -6,7 +6,7 @@ import { selectedWords, selectWords } from "@/components/text/clauseSelection";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { useTermSelection } from "@/components/text/TermSelection";
 import { chosenSpan, choiceOf, stepWords, type WordChoice, type WordStep, wordsOf } from "@/components/text/wordSteps";
-import type { NoteView } from "@/lib/annotations/queries-text";
+import type { NoteView } from "@/lib/annotations/queries-notes";
 import { directionOf } from "@/lib/text/languages";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { useMargin } from "./marginState";

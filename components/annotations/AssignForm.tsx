@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { assignAnnotationAction } from "@/lib/annotations/actions";
-import type { NoteView } from "@/lib/annotations/queries-text";
+import type { NoteView } from "@/lib/annotations/queries-notes";
 import { useMargin } from "./marginState";
 
 export function AssignForm({ note }: { note: Pick<NoteView, "id" | "assignee"> }) {

@@ -6,7 +6,8 @@ import { correctionHref, type TextView, termElementId, textHref } from "@/compon
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
-import type { ClauseView, StrayNote, WordedTerm } from "@/lib/annotations/queries-text";
+import type { StrayNote } from "@/lib/annotations/queries-notes";
+import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { isBehind, translationInWords } from "@/lib/text/translations";

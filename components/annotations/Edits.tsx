@@ -1,6 +1,6 @@
 /** That a remark or a reply was edited, and what it said before. */
 import { Time } from "@/components/ui/Time";
-import type { EditView } from "@/lib/annotations/queries-text";
+import type { EditView } from "@/lib/annotations/queries-notes";
 import { stripNotation } from "@/lib/text/print-brackets";
 
 export function Edits({ edits }: { edits: readonly EditView[] }) {

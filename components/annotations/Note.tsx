@@ -7,7 +7,7 @@ import { ClauseText } from "@/components/text/ClauseText";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { Icon } from "@/components/ui/Icon";
 import { Time } from "@/components/ui/Time";
-import type { NoteView } from "@/lib/annotations/queries-text";
+import type { NoteView } from "@/lib/annotations/queries-notes";
 import { annotationKindLabels } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { stripNotation } from "@/lib/text/print-brackets";

@@ -4,7 +4,7 @@
 import { ActionForm } from "@/components/ui/ActionForm";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { placeAnnotationAction } from "@/lib/annotations/actions";
-import type { NoteView } from "@/lib/annotations/queries-text";
+import type { NoteView } from "@/lib/annotations/queries-notes";
 import { stripNotation } from "@/lib/text/print-brackets";
 import type { Span } from "@/lib/text/canonical";
 import { useMargin } from "./marginState";

@@ -12,7 +12,7 @@ import {
   retractAnnotationAction,
   retractReplyAction,
 } from "@/lib/annotations/actions";
-import type { NoteView, RemarkVerdicts, ReplyView } from "@/lib/annotations/queries-text";
+import type { NoteView, RemarkVerdicts, ReplyView } from "@/lib/annotations/queries-notes";
 import { useMargin } from "./marginState";
 
 export function NoteActs({ note }: { note: NoteView }) {

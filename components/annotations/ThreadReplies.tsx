@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea } from "@/components/ui/TextInput";
 import { Time } from "@/components/ui/Time";
 import { reopenAnnotationAction, replyToAnnotationAction, resolveAnnotationAction } from "@/lib/annotations/actions";
-import type { NoteView, ReplyView } from "@/lib/annotations/queries-text";
+import type { NoteView, ReplyView } from "@/lib/annotations/queries-notes";
 import { Edits } from "./Edits";
 import { useMargin } from "./marginState";
 import { ReplyActs } from "./RemarkActs";

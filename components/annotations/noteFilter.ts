@@ -1,6 +1,6 @@
 /** Which notes of the margin are shown. It stands in the address, so that a choice can be sent to a colleague. */
 import { paramOf } from "@/components/ui/hrefWith";
-import type { NoteView } from "@/lib/annotations/queries-text";
+import type { NoteView } from "@/lib/annotations/queries-notes";
 import { type AnnotationKind, annotationKinds } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 

@@ -66,7 +66,7 @@ function bracketAnswer(terms: readonly WordedTerm[], main: string): string {
 }
 
 /** Whose brackets are open in the text that is read, the most first. */
-export function bracketLedger(terms: readonly WordedTerm[], main: string, sponsors: readonly Sponsor[]) {
+export function openBracketsBySponsor(terms: readonly WordedTerm[], main: string, sponsors: readonly Sponsor[]) {
   const brackets = terms.flatMap((term) => parseBrackets(mainClause(term, main)?.textInForce ?? "").all);
   return {
     total: brackets.length,

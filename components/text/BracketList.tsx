@@ -27,7 +27,7 @@ export function BracketList({ brackets, sponsors, view, zone, marking }: Props) 
   return (
     <ul>
       {brackets.map((bracket) => {
-        const { id, term, language, wordsNow, kind, opened, closed, closedHow, reopenedFrom, lastSeen } = bracket;
+        const { id, term, language, wordsNow, kind, openedIn, closedIn, closedHow, reopenedFrom, lastSeen } = bracket;
         const direction = directionOf(language);
         const moment = { termId: term.id, view, zone };
         return (
@@ -76,14 +76,14 @@ export function BracketList({ brackets, sponsors, view, zone, marking }: Props) 
               )}
             </div>
             <div className="t-small min-w-0">
-              <Moment what="Opened" at={opened} {...moment} />
-              {marking(opened.compartmentId)}
+              <Moment what="Opened" at={openedIn} {...moment} />
+              {marking(openedIn.compartmentId)}
             </div>
             <div className="t-small min-w-0">
-              {closed ? (
+              {closedIn ? (
                 <>
-                  <Moment what={closings[closedHow ?? "replaced"]} at={closed} {...moment} />
-                  {marking(closed.compartmentId)}
+                  <Moment what={closings[closedHow ?? "replaced"]} at={closedIn} {...moment} />
+                  {marking(closedIn.compartmentId)}
                 </>
               ) : (
                 <p className="font-semibold text-st-contested">Open</p>

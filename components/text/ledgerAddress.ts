@@ -24,7 +24,7 @@ export function readLedgerFilter(params: { show?: Param; term?: Param; sponsor?:
   };
 }
 
-type Filtered = Pick<BracketOnRecord, "term" | "sponsors" | "closed" | "reopenedFrom">;
+type Filtered = Pick<BracketOnRecord, "term" | "sponsors" | "closedIn" | "reopenedFrom">;
 
 /** Those of the term and the sponsor asked for, whatever became of them. */
 export function ofWhom<Bracket extends Filtered>(brackets: readonly Bracket[], { termId, sponsor }: LedgerFilter) {
@@ -37,10 +37,10 @@ export function ofWhom<Bracket extends Filtered>(brackets: readonly Bracket[], {
 
 /** What is shown when the ledger is asked for these. */
 export function isShown(
-  { closed, reopenedFrom }: Pick<Filtered, "closed" | "reopenedFrom">,
+  { closedIn, reopenedFrom }: Pick<Filtered, "closedIn" | "reopenedFrom">,
   show: LedgerFilter["show"],
 ) {
-  if (show === "open") return closed === null;
-  if (show === "closed") return closed !== null;
+  if (show === "open") return closedIn === null;
+  if (show === "closed") return closedIn !== null;
   return show === null || reopenedFrom !== null;
 }

@@ -1,56 +1,35 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
-import type { Opened } from "@/lib/negotiations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { roundNoun } from "@/lib/rounds/commands/round";
 import { roundEventNoun } from "@/lib/rounds/commands/round-event";
 import { recordSession } from "@/lib/rounds/commands/record-session";
-import { termNoun } from "@/lib/terms/commands/term";
-import { type MomentParams, parseMoment } from "@/lib/time/moment";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { clauseVersionNoun } from "./commands/clause-version";
+import type { MomentParams } from "@/lib/time/moment";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must } from "@/prisma/team-fixtures";
+import { newWordedTerm } from "@/prisma/text-fixtures";
 import { burnDown } from "./ledger/burn-down";
 import { bracketsOnRecord } from "./queries-ledger";
 
+type Worded = Awaited<ReturnType<typeof newWordedTerm>>;
+
 let owner: Owner;
-let founder: Actor;
-let reader: Actor;
-let outsider: Actor;
-let negotiation: { id: string; slug: string };
-
-const zone = "Asia/Qatar";
-const present = "2019-02-28";
-
-const must = <T>(result: { ok: true; value: T } | { ok: false; message: string }): T => {
-  if (!result.ok) throw new Error(result.message);
-  return result.value;
-};
-
-const openedAs = (actor: Actor, params: MomentParams = {}): Opened => ({
-  actor,
-  negotiation: { ...negotiation, name: "Talks", summary: null, timeZone: zone, present, version: 1 },
-  member: { userId: actor.userId, negotiationId: negotiation.id, role: "reader", timeZone: zone, present },
-  moment: parseMoment(params, { zone, present }, new Date()),
-  newestRecordId: null,
-});
+let founder: Actor, reader: Actor, outsider: Actor;
+let openedAs: Worded["openedAs"];
 
 /** "at once: opened v1 in The opening, agreed v2 in –" */
 const told = async (actor: Actor, params: MomentParams = {}) =>
   (await bracketsOnRecord(openedAs(actor, params))).brackets.map(
-    ({ wordsNow, opened, closed, closedHow, reopenedFrom }) =>
-      `${wordsNow}:${reopenedFrom ? " reopened" : ""} v${opened.number} in ${opened.session?.title ?? "–"}${
-        closed ? `, ${closedHow} v${closed.number} in ${closed.session?.title ?? "–"}` : ""
+    ({ wordsNow, openedIn, closedIn, closedHow, reopenedFrom }) =>
+      `${wordsNow}:${reopenedFrom ? " reopened" : ""} v${openedIn.number} in ${openedIn.session?.title ?? "–"}${
+        closedIn ? `, ${closedHow} v${closedIn.number} in ${closedIn.session?.title ?? "–"}` : ""
       }`,
   );
 
 const rounds = async (actor: Actor, params: MomentParams = {}) => {
   const found = await bracketsOnRecord(openedAs(actor, params));
-  const entries = found.brackets.map(({ entry }) => entry);
-  return burnDown(entries, found.rounds).map(({ roundId, opened, closed, reopened, open }) => [
+  return burnDown(found.brackets, found.rounds).map(({ roundId, opened, closed, reopened, open }) => [
     found.rounds.find(({ id }) => id === roundId)?.number ?? "before",
     ...[opened, closed, reopened, open],
   ]);
@@ -58,17 +37,10 @@ const rounds = async (actor: Actor, params: MomentParams = {}) => {
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const person = async (name: string) => {
-    const email = `${name}-${randomUUID()}@parley.example`;
-    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
-  };
-  [founder, reader, outsider] = await Promise.all([person("Founder"), person("Reader"), person("Outsider")]);
-  const name = `Ledger ${randomUUID()}`;
-  negotiation = must(await execute(foundNegotiation, founder, { name, timeZone: zone, present }));
-  const negotiationId = negotiation.id;
-  must(await execute(addMember, founder, { negotiationId, email: reader.email, role: "reader" }));
-  const circle = { negotiationId, name: "Circle", meaning: "Few" };
-  const { id: compartmentId } = must(await execute(makeCompartment, founder, circle));
+  const { people, negotiationId, compartmentId, word, ...worded } = await newWordedTerm(owner);
+  ({ founder, reader, outsider } = people);
+  ({ openedAs } = worded);
+  const zone = "Asia/Qatar";
 
   const round = async (number: number, heldFrom: string) => {
     const facts = { negotiationId, number, title: `Round ${number}`, venue: "Doha", timeZone: zone, track: "track_1" };
@@ -86,10 +58,6 @@ beforeAll(async () => {
   const again = await session(second, "The second sitting", "2019-02-21T10:00");
   const hidden = await session(second, "The hidden sitting", "2019-02-24T10:00", { compartmentId });
 
-  const term = { negotiationId, number: "1", title: "Troops", kind: "paragraph", heldFrom: "2019-01" };
-  const { termId } = must(await execute(termNoun.record, founder, term));
-  const word = async (heldFrom: string, text: string, more: object = {}) =>
-    must(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, heldFrom, text, ...more }));
   await word("2019-02-02", "Forces leave [at once] and in peace.", { sessionId: opening });
   await word("2019-02-10", "Forces leave at once and in peace.");
   await word("2019-02-21", "Forces leave [at once] and in peace.", { sessionId: again });

@@ -11,7 +11,7 @@ import { bracketLedger, type LedgerEntry, type LedgerMoment } from "./ledger/led
 import { clauseHistoryIn, sponsorsIn } from "./queries";
 
 /** The wording that opened a bracket or closed it; `session` is null where none is on record. */
-export type BracketMoment = Omit<LedgerMoment, "sessionId"> & {
+export type BracketMoment = LedgerMoment & {
   number: number;
   validText: string;
   validInferred: boolean;
@@ -22,10 +22,8 @@ export type BracketMoment = Omit<LedgerMoment, "sessionId"> & {
 export type BracketOnRecord = Omit<LedgerEntry, "openedIn" | "closedIn"> & {
   term: { id: string; number: string; title: string };
   language: string;
-  opened: BracketMoment;
-  closed: BracketMoment | null;
-  /** As the burn-down counts it. */
-  entry: LedgerEntry;
+  openedIn: BracketMoment;
+  closedIn: BracketMoment | null;
 };
 
 /**
@@ -60,7 +58,8 @@ function bracketsOf(
   const versions = history.filter((version) => version.language === language);
   if (!versions.some(({ text }) => text.includes("["))) return [];
   const byId = new Map(versions.map((version) => [version.id, version]));
-  const momentOf = ({ sessionId, ...moment }: LedgerMoment): BracketMoment => {
+  const momentOf = (moment: LedgerMoment): BracketMoment => {
+    const { sessionId } = moment;
     const version = byId.get(moment.versionId);
     const sessionTitle = sessionId === null ? undefined : titles.get(sessionId);
     return {
@@ -77,11 +76,13 @@ function bracketsOf(
       ...{ id: versionId, text, validFrom, recordedAt, sessionId },
     })),
   );
-  return entries.map((entry) => {
-    const { openedIn, closedIn, ...rest } = entry;
-    const closed = closedIn && momentOf(closedIn);
-    return { ...rest, term: { id, number, title }, language, opened: momentOf(openedIn), closed, entry };
-  });
+  return entries.map((entry) => ({
+    ...entry,
+    term: { id, number, title },
+    language,
+    openedIn: momentOf(entry.openedIn),
+    closedIn: entry.closedIn && momentOf(entry.closedIn),
+  }));
 }
 
 export type LedgerRoundView = LedgerRound & { number: number; title: string };

@@ -5,10 +5,10 @@ import { NoteChoice } from "@/components/annotations/NoteChoice";
 import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteFilter";
 import { TextMargin } from "@/components/annotations/TextMargin";
 import {
-  bracketLedger,
   clausesBeside,
   firstTermId,
   mainLanguage,
+  openBracketsBySponsor,
   countNotes,
   draftsElsewhere,
   labelledStrays,
@@ -86,7 +86,7 @@ export default async function TextPage({ params, searchParams }: Props) {
       clause && !clause.ended ? [{ versionId: clause.id, termId: term.id, text: clause.text }] : [],
     ),
   );
-  const outline = { terms: railTerms(terms, main, view), ledger: bracketLedger(terms, main, sponsors) };
+  const outline = { terms: railTerms(terms, main, view), ledger: openBracketsBySponsor(terms, main, sponsors) };
   const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
   const askedTerm = terms.find(isAsked);
   const initialId = askedTerm?.id ?? firstTermId(terms, main);

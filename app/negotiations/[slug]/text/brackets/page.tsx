@@ -64,13 +64,7 @@ export default async function BracketsPage({ params, searchParams }: Props) {
             />
             {rounds.length > 0 && (
               <Section title="By round" className="max-w-3xl">
-                <BurnDown
-                  rows={burnDown(
-                    ofThese.map(({ entry }) => entry),
-                    rounds,
-                  )}
-                  rounds={rounds}
-                />
+                <BurnDown rows={burnDown(ofThese, rounds)} rounds={rounds} />
               </Section>
             )}
             <Section title="Brackets" aside={`${shown.length} of ${brackets.length}`}>
@@ -99,7 +93,7 @@ export default async function BracketsPage({ params, searchParams }: Props) {
 /** "7 brackets are open and 3 are closed; 1 was reopened." */
 function inWords(brackets: readonly BracketOnRecord[]): string {
   if (brackets.length === 0) return "No bracket is on record here.";
-  const open = brackets.filter(({ closed }) => closed === null).length;
+  const open = brackets.filter(({ closedIn }) => closedIn === null).length;
   const closed = brackets.length - open;
   const reopened = brackets.filter(({ reopenedFrom }) => reopenedFrom !== null).length;
   const opened =
