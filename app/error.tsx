@@ -4,7 +4,7 @@ import { Answer } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 
 /** A fault of ours while a page was made. What was being typed is kept where drafts are kept. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
       <Answer>This page could not be made.</Answer>
@@ -13,7 +13,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       </p>
       {error.digest && <p className="t-meta text-ink-3">They find it in the log under {error.digest}.</p>}
       <div>
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={retry}>Try again</Button>
       </div>
     </main>
   );

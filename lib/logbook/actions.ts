@@ -1,7 +1,7 @@
 "use server";
 
 import { runAction, runForm } from "@/lib/platform/action";
-import { currentActor } from "@/lib/platform/current-actor";
+import { asCurrentActor } from "@/lib/platform/current-actor";
 import type { FormState } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
@@ -30,10 +30,10 @@ export async function saveDraftAction(input: {
 
 /** The draft as it was last saved: what a window that fell behind puts together with its own. */
 export async function readDraftAction(negotiationId: string, draftId: string): Promise<Result<DraftView>> {
-  const actor = await currentActor();
-  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  const found = await findDraft(actor, negotiationId, draftId);
-  return found?.draft ? { ok: true, value: found.draft } : failure("not_found", "These notes are no longer a draft.");
+  return asCurrentActor("reading a draft", async (actor) => {
+    const found = await findDraft(actor, negotiationId, draftId);
+    return found?.draft ? { ok: true, value: found.draft } : failure("not_found", "These notes are no longer a draft.");
+  });
 }
 
 export async function fileSessionAction(input: {

@@ -7,6 +7,7 @@ import { after } from "next/server";
 import { z } from "zod";
 import { changePassword, endOtherSignIns, endOwnSignIn } from "./account";
 import { requestOrigin, setSignInCookie } from "./auth";
+import { formAnswer } from "./action";
 import { currentActor } from "./current-actor";
 import { type FormState, formValues } from "./form";
 import { canSendMail } from "./mail";
@@ -17,72 +18,80 @@ import { openSignIn } from "./sign-in";
 
 /** Changes one's own password. Whatever was typed as one is not sent back. */
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  const refuse = refusal(form);
-  if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-  const actor = await currentActor();
-  if (!actor) return refuse("signed_out", signInHasEnded);
-  const typed = { present: textOf(form, "presentPassword"), password: textOf(form, "newPassword") };
-  if (typed.present === "")
-    return refuse("invalid", cannotBeSaved, { presentPassword: ["Write your present password."] });
-  const outcome = await changePassword(actor, typed, await requestOrigin());
-  if (!outcome.ok) {
-    const { field, message } = outcome;
-    if (!field) return refuse("refused", message);
-    return refuse("invalid", cannotBeSaved, { [field === "present" ? "presentPassword" : "newPassword"]: [message] });
-  }
-  refresh();
-  return { status: "ok", message: "Your password is changed. Every other browser has been signed out." };
+  return formAnswer("changing a password", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    const actor = await currentActor();
+    if (!actor) return refuse("signed_out", signInHasEnded);
+    const typed = { present: textOf(form, "presentPassword"), password: textOf(form, "newPassword") };
+    if (typed.present === "")
+      return refuse("invalid", cannotBeSaved, { presentPassword: ["Write your present password."] });
+    const outcome = await changePassword(actor, typed, await requestOrigin());
+    if (!outcome.ok) {
+      const { field, message } = outcome;
+      if (!field) return refuse("refused", message);
+      return refuse("invalid", cannotBeSaved, { [field === "present" ? "presentPassword" : "newPassword"]: [message] });
+    }
+    refresh();
+    return { status: "ok", message: "Your password is changed. Every other browser has been signed out." };
+  });
 }
 
 /** Signs another browser out, or all others: `which` is the id of a sign-in, or "others". */
 export async function endSignInsAction(_: FormState, form: FormData): Promise<FormState> {
-  const refuse = refusal(form);
-  if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-  const actor = await currentActor();
-  if (!actor) return refuse("signed_out", signInHasEnded);
-  const which = textOf(form, "which");
-  refresh();
-  if (which === "others") {
-    await endOtherSignIns(actor);
-    return { status: "ok", message: "Signed out everywhere but here." };
-  }
-  const isEnded = z.uuid().safeParse(which).success && (await endOwnSignIn(actor, which));
-  return isEnded
-    ? { status: "ok", message: "That browser is signed out." }
-    : refuse("not_found", "That browser has been signed out already.");
+  return formAnswer("ending sign-ins", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    const actor = await currentActor();
+    if (!actor) return refuse("signed_out", signInHasEnded);
+    const which = textOf(form, "which");
+    refresh();
+    if (which === "others") {
+      await endOtherSignIns(actor);
+      return { status: "ok", message: "Signed out everywhere but here." };
+    }
+    const isEnded = z.uuid().safeParse(which).success && (await endOwnSignIn(actor, which));
+    return isEnded
+      ? { status: "ok", message: "That browser is signed out." }
+      : refuse("not_found", "That browser has been signed out already.");
+  });
 }
 
 /** Sends a link by which a password is set; the mail goes out after the answer, which is the same for everybody. */
 export async function askForPasswordLinkAction(_: FormState, form: FormData): Promise<FormState> {
-  const refuse = refusal(form);
-  if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-  if (!canSendMail()) return refuse("refused", "This Parley sends no mail. Ask its administrator for a link.");
-  const email = textOf(form, "email").trim();
-  if (email.length > 320 || !/^[^\s@]+@[^\s@]+$/.test(email))
-    return refuse("invalid", "Some of this cannot be sent yet.", {
-      email: ["Write a whole address, such as name@example.org."],
-    });
-  const outcome = await askForPasswordLink({ email, address: (await requestOrigin()).address });
-  if (!outcome.ok) return refuse("refused", outcome.message);
-  after(outcome.afterwards);
-  return {
-    status: "ok",
-    message: `If ${email} has an account here, a link is on its way there. It works once, within an hour.`,
-  };
+  return formAnswer("asking for a password link", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    if (!canSendMail()) return refuse("refused", "This Parley sends no mail. Ask its administrator for a link.");
+    const email = textOf(form, "email").trim();
+    if (email.length > 320 || !/^[^\s@]+@[^\s@]+$/.test(email))
+      return refuse("invalid", "Some of this cannot be sent yet.", {
+        email: ["Write a whole address, such as name@example.org."],
+      });
+    const outcome = await askForPasswordLink({ email, address: (await requestOrigin()).address });
+    if (!outcome.ok) return refuse("refused", outcome.message);
+    after(outcome.afterwards);
+    return {
+      status: "ok",
+      message: `If ${email} has an account here, a link is on its way there. It works once, within an hour.`,
+    };
+  });
 }
 
 /** Sets a password by the link that somebody holds, and signs them in with it. */
 export async function setPasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  const refuse = refusal(form);
-  if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-  const outcome = await setPasswordByLink(textOf(form, "link"), textOf(form, "newPassword"));
-  if (!outcome.ok) {
-    const { message, fault } = outcome;
-    return fault ? refuse("invalid", message, { newPassword: [fault] }) : refuse("refused", message);
-  }
-  const origin = await requestOrigin();
-  await setSignInCookie(await openSignIn(outcome.userId, origin), origin.device);
-  redirect(paths.home);
+  return formAnswer("setting a password", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    const outcome = await setPasswordByLink(textOf(form, "link"), textOf(form, "newPassword"));
+    if (!outcome.ok) {
+      const { message, fault } = outcome;
+      return fault ? refuse("invalid", message, { newPassword: [fault] }) : refuse("refused", message);
+    }
+    const origin = await requestOrigin();
+    await setSignInCookie(await openSignIn(outcome.userId, origin), origin.device);
+    redirect(paths.home);
+  });
 }
 
 const notFromAPage = "This request does not come from a page of Parley.";

@@ -2,13 +2,13 @@
 import "server-only";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { readActId } from "./act";
 import type { Actor } from "./actor";
 import { type Command, execute } from "./command";
-import { currentActor } from "./current-actor";
-import { failureOfInput } from "./failure";
+import { asCurrentActor } from "./current-actor";
+import { failureOf, failureOfInput } from "./failure";
 import { type FormState, formInput, formValues } from "./form";
 import { failure, type Result } from "./result";
 
@@ -46,7 +46,7 @@ export async function runAction<Input extends z.ZodType, Value>(
   // Next compares Origin with Host, but lets a request without one pass: a browser always sends it with a POST.
   if (!(await headers()).get("origin"))
     return failure("forbidden", "This request does not come from a page of Parley.");
-  const result = await execute(asked, await currentActor(), input, actId);
+  const result = await asCurrentActor(asked.name, (actor) => execute(asked, actor, input, actId));
   if (result.ok && !isQuiet) refresh();
   return result;
 }
@@ -57,9 +57,20 @@ export async function runRead<Input extends z.ZodType, View>(
   asked: unknown,
   read: (actor: Actor, input: z.output<Input>) => Promise<View>,
 ): Promise<Result<View>> {
-  const actor = await currentActor();
-  if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  const parsed = input.safeParse(asked);
-  if (!parsed.success) return failureOfInput(parsed.error.issues);
-  return { ok: true, value: await read(actor, parsed.data) };
+  return asCurrentActor("reading", async (actor) => {
+    const parsed = input.safeParse(asked);
+    return parsed.success ? { ok: true, value: await read(actor, parsed.data) } : failureOfInput(parsed.error.issues);
+  });
+}
+
+/** What a form of the doors shows, which run no command: what went wrong stands beside what was typed. */
+export async function formAnswer(name: string, form: FormData, work: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await work();
+  } catch (error) {
+    // How Next leads elsewhere.
+    unstable_rethrow(error);
+    const { ok: _, ...failed } = failureOf(error, name);
+    return { status: "error", ...failed, values: formValues(form) };
+  }
 }

@@ -15,7 +15,8 @@ export function failureOfInput(issues: readonly { path: PropertyKey[]; message: 
   return failure("invalid", "Some of this cannot be saved yet.", fieldErrors);
 }
 
-const away = new Set(["P1001", "P1017", "P2028"]);
+/** Prisma's codes, and the kinds of what the driver says under a code that says no more than that a query failed. */
+const away = new Set(["P1001", "P1017", "P2028", "DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
 
 /** Of what was thrown while a command of this name ran. */
 export function failureOf(error: unknown, command: string): Failure {
@@ -27,13 +28,13 @@ export function failureOf(error: unknown, command: string): Failure {
     return failure(error.code, error.message, error.field ? { [error.field]: [error.message] } : {});
   }
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const { fields, sqlState } = saidByDatabase(error);
+    const { fields, sqlState, kind } = saidByDatabase(error);
     if (error.code === "P2002") {
       return fields.includes("supersedes_id")
         ? failure("conflict", "Somebody changed this while you were writing. Compare, then save again.")
         : failure("refused", "There is one already that is called the same.");
     }
-    if (away.has(error.code)) {
+    if (away.has(error.code) || away.has(kind)) {
       log.error({ command, code: error.code }, "database away");
       return failure("unavailable", "The database does not answer. Nothing was saved; what you wrote is still here.");
     }
@@ -55,10 +56,10 @@ export function failureOf(error: unknown, command: string): Failure {
 const lockTimedOut = "55P03";
 const refusedByTheWall = "42501";
 
-type DriverError = { cause?: { originalCode?: string; constraint?: { fields?: string[] } } };
+type DriverError = { cause?: { kind?: string; originalCode?: string; constraint?: { fields?: string[] } } };
 
-/** What the driver passes on of Postgres' own words: its SQLSTATE, and the columns of a constraint that was broken. */
+/** What the driver passes on: what it calls the fault, Postgres' SQLSTATE, and the columns of a constraint that was broken. */
 function saidByDatabase({ meta }: Prisma.PrismaClientKnownRequestError) {
   const { cause } = (meta?.driverAdapterError ?? {}) as DriverError;
-  return { sqlState: cause?.originalCode, fields: cause?.constraint?.fields ?? [] };
+  return { kind: cause?.kind ?? "", sqlState: cause?.originalCode, fields: cause?.constraint?.fields ?? [] };
 }

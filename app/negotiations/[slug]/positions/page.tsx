@@ -55,22 +55,24 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   if (parties.length === 0 || terms.length === 0)
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
-        <Answer>{moment.isPresent ? "No position is on record yet." : "No position was on record then."}</Answer>
-        <NothingYet
-          opened={opened}
-          about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
-          action={
-            parties.length > 0 ? (
-              <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
-                Paste the agreement’s outline
-              </ButtonLink>
-            ) : (
-              <ButtonLink href={hrefWith(paths.parties(slug), { add: "party" }, "form")}>Add a party</ButtonLink>
-            )
-          }
-        >
-          {parties.length > 0 ? "Add what the parties negotiate about." : "Begin with who negotiates."}
-        </NothingYet>
+        <div className="grid gap-8">
+          <Answer>{moment.isPresent ? "No position is on record yet." : "No position was on record then."}</Answer>
+          <NothingYet
+            opened={opened}
+            about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
+            action={
+              parties.length > 0 ? (
+                <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
+                  Paste the agreement’s outline
+                </ButtonLink>
+              ) : (
+                <ButtonLink href={hrefWith(paths.parties(slug), { add: "party" }, "form")}>Add a party</ButtonLink>
+              )
+            }
+          >
+            {parties.length > 0 ? "Add what the parties negotiate about." : "Begin with who negotiates."}
+          </NothingYet>
+        </div>
       </NegotiationFrame>
     );
 

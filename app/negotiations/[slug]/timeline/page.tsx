@@ -50,25 +50,27 @@ export default async function TimelinePage({ params, searchParams }: Props) {
   if (items.length === 0 && planned.length === 0)
     return (
       <NegotiationFrame opened={opened} section="timeline" path={path}>
-        <Answer>
-          {moment.isPresent ? "Nothing has happened on record yet." : "Nothing was on record at this moment."}
-        </Answer>
-        <NothingYet
-          opened={opened}
-          about="Sessions, pauses, statements, statuses and positions come to stand here by the day on which they held."
-          action={
-            <>
-              <ButtonLink href={hrefWith(paths.sessions(slug), { add: "round" }, "form")}>
-                Record the first round
-              </ButtonLink>
-              <ButtonLink variant="quiet" href={paths.newSession(slug)}>
-                Log a session
-              </ButtonLink>
-            </>
-          }
-        >
-          The timeline is written by recording what happens.
-        </NothingYet>
+        <div className="grid gap-8">
+          <Answer>
+            {moment.isPresent ? "Nothing has happened on record yet." : "Nothing was on record at this moment."}
+          </Answer>
+          <NothingYet
+            opened={opened}
+            about="Sessions, pauses, statements, statuses and positions come to stand here by the day on which they held."
+            action={
+              <>
+                <ButtonLink href={hrefWith(paths.sessions(slug), { add: "round" }, "form")}>
+                  Record the first round
+                </ButtonLink>
+                <ButtonLink variant="quiet" href={paths.newSession(slug)}>
+                  Log a session
+                </ButtonLink>
+              </>
+            }
+          >
+            The timeline is written by recording what happens.
+          </NothingYet>
+        </div>
       </NegotiationFrame>
     );
 

@@ -1,7 +1,7 @@
 import { commandNamed } from "@/lib/exchange/registry";
 import { readActId } from "@/lib/platform/act";
 import { execute } from "@/lib/platform/command";
-import { currentActor } from "@/lib/platform/current-actor";
+import { asCurrentActor } from "@/lib/platform/current-actor";
 import { isOwnOrigin, readJson } from "@/lib/platform/request";
 import { failure, httpStatuses, type Result } from "@/lib/platform/result";
 
@@ -13,16 +13,21 @@ type Context = { params: Promise<{ name: string }> };
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isOwnOrigin(request)) return answer(failure("forbidden", "This request does not come from a page of Parley."));
-  const actor = await currentActor();
-  if (!actor) return answer(failure("signed_out", "Sign in first."));
-  const asked = commandNamed((await params).name);
-  if (!asked) return answer(failure("not_found", "There is no such command."));
-  const body = await readJson(request);
-  if (!body.ok) return Response.json(failure("invalid", body.message), { status: body.status });
-  const actId = readActId(request.headers.get("idempotency-key"));
-  return answer(await execute(asked, actor, body.value, actId));
+  const { name } = await params;
+  let status: number | undefined;
+  const result = await asCurrentActor(name, async (actor) => {
+    const asked = commandNamed(name);
+    if (!asked) return failure("not_found", "There is no such command.");
+    const body = await readJson(request);
+    if (!body.ok) {
+      ({ status } = body);
+      return failure("invalid", body.message);
+    }
+    return execute(asked, actor, body.value, readActId(request.headers.get("idempotency-key")));
+  });
+  return answer(result, status);
 }
 
-function answer(result: Result<unknown>): Response {
-  return Response.json(result, { status: result.ok ? 200 : httpStatuses[result.code] });
+function answer(result: Result<unknown>, status = result.ok ? 200 : httpStatuses[result.code]): Response {
+  return Response.json(result, { status });
 }
