@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { mergeTermsAction } from "@/lib/lineage/actions";
+import { languageName } from "@/lib/text/languages";
 import { joinWordings } from "@/lib/lineage/rules/pieces";
 import { saidInWords } from "./splitDraft";
 
@@ -24,6 +25,8 @@ export type MergeTerm = {
   /** Open notes on its words. */
   notes: number;
   positions: number;
+  /** In which else it is worded. */
+  otherLanguages: readonly string[];
 };
 
 type Props = {
@@ -37,6 +40,8 @@ type Props = {
   termHref: string;
   fieldset: ReactNode;
 };
+
+const listOf = (words: Iterable<string>) => new Intl.ListFormat("en-GB").format(words);
 
 /** Terms are put in order, and what comes of their words is shown before anything is recorded. */
 export function MergeForm({ termId, terms, language, sponsors, termHref, seenRecordId, fieldset }: Props) {
@@ -54,6 +59,7 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
     ...{ linkages: 0, questions: 0, risks: 0 },
   });
   const notes = chosen.reduce((sum, term) => sum + term.notes, 0);
+  const left = new Set(others.flatMap(({ otherLanguages }) => otherLanguages.map(languageName)));
   const add = () => {
     const id = choice.current?.value;
     if (id) setIds([...ids, id]);
@@ -64,7 +70,7 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
     const other = ids[at + by];
     if (other) setIds(ids.map((each) => (each === id ? other : each === other ? id : each)));
   };
-  const numbers = new Intl.ListFormat("en-GB").format(others.map(({ number }) => number));
+  const numbers = listOf(others.map(({ number }) => number));
   return (
     <ActionForm
       action={mergeTermsAction.bind(null, termHref.replace(termId, intoId))}
@@ -163,6 +169,8 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
             )}
             <p role="status" className="t-small mt-2 border-t border-rule pt-2 text-ink-2">
               {numbers} {others.length === 1 ? "is" : "are"} withdrawn and can still be read.{" "}
+              {left.size > 0 &&
+                `The wordings in ${listOf(left)} stay with what is withdrawn: word the whole anew there. `}
               {notes > 0 && `${notes === 1 ? "1 note goes" : `${notes} notes go`} along with the words. `}
               Questions, risks and linkages go to {into.number}.{" "}
               {waits === null

@@ -26,8 +26,8 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
   const { negotiation, moment, member, newestRecordId } = opened;
   const verdict = mayRecord(member);
   const { sponsors, terms: worded } = await wordedAgreement(opened);
-  const authenticOf = (id: string) =>
-    (worded.find((each) => each.id === id)?.clauses ?? []).filter(({ translation }) => translation === null);
+  const clausesOf = (id: string) => worded.find((each) => each.id === id)?.clauses ?? [];
+  const authenticOf = (id: string) => clausesOf(id).filter(({ translation }) => translation === null);
   const language = authenticOf(termId)[0]?.language ?? "en";
   const candidates = terms
     .filter(({ compartmentId }) => compartmentId === term.compartmentId)
@@ -37,6 +37,7 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
       return {
         ...{ id, number, title, text: clause?.text ?? null, notes: notes.length },
         positions: said.get(id)?.positions ?? 0,
+        otherLanguages: clausesOf(id).flatMap((each) => (each.language === language ? [] : each.language)),
       };
     });
   return (
