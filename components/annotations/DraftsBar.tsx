@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { shareRemarksAction } from "@/lib/annotations/actions";
 import { useMargin } from "./marginState";
-import { actOf, asRemark, discardDraft, draftId, isReady, useRemarkDrafts } from "./remarkDrafts";
+import { actOf, asRemark, discardDraft, draftId, isReady, sharing, useRemarkDrafts } from "./remarkDrafts";
 import { type StrandedDraft, StrandedDrafts } from "./StrandedDrafts";
 
 /** A remark begun on a wording that is not on the page. */
@@ -37,7 +37,9 @@ export function DraftsBar({ versionIds, elsewhere, stranded }: Props) {
     setIsSharing(true);
     setMessage("");
     try {
-      const result = await shareRemarksAction({ negotiationId, remarks: ready.map(asRemark) }, actOf(ready));
+      const result = await sharing(ready, () =>
+        shareRemarksAction({ negotiationId, remarks: ready.map(asRemark) }, actOf(ready)),
+      );
       if (result.ok) for (const draft of ready) discardDraft(userId, draft);
       else if (result.code === "conflict") for (const draft of ready) checkDraft(draftId(draft));
       setMessage(result.ok ? `${counted(ready.length)} shared.` : result.message);

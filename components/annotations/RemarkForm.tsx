@@ -12,7 +12,7 @@ import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { DraftConflict } from "./DraftConflict";
 import { useMargin } from "./marginState";
-import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft } from "./remarkDrafts";
+import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft, sharing } from "./remarkDrafts";
 
 const bodyLabels: Record<AnnotationKind, string> = {
   comment: "Comment",
@@ -126,7 +126,9 @@ function useSave(draft: RemarkDraft) {
   const savedId = useRef<string | null>(null);
   const save = async (): Promise<FormState> => {
     try {
-      const result = await makeAnnotationAction({ negotiationId, ...asRemark(draft) }, draft.actId);
+      const result = await sharing([draft], () =>
+        makeAnnotationAction({ negotiationId, ...asRemark(draft) }, draft.actId),
+      );
       if (!result.ok) {
         if (result.code === "conflict") checkDraft(draftId(draft));
         return { ...result, status: "error", values: {} };

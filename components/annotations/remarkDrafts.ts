@@ -83,6 +83,22 @@ export function asRemark({ versionId, start, end, quote, kind, body, replacement
   return kind === "suggestion" ? { ...remark, replacement } : remark;
 }
 
+const onTheWay = new Set<string>();
+
+/** Shares these. Meanwhile they are not saved as drafts: a save that arrived after they were shared would bring them back. */
+export async function sharing<Answer>(drafts: readonly RemarkDraft[], share: () => Promise<Answer>): Promise<Answer> {
+  for (const draft of drafts) onTheWay.add(draftId(draft));
+  try {
+    return await share();
+  } finally {
+    for (const draft of drafts) onTheWay.delete(draftId(draft));
+  }
+}
+
+export function isBeingShared(draft: DraftedOn): boolean {
+  return onTheWay.has(draftId(draft));
+}
+
 /** One name for sharing these together: the same drafts as they are, sent twice, are the same act. */
 export function actOf(drafts: readonly RemarkDraft[]): string {
   const actIds = drafts.map(({ actId }) => actId).sort();

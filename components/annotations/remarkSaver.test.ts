@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Failure, Result } from "@/lib/platform/result";
 import { type DraftWords, draftId, type KeptDraft, type SavedDraft, wordsOf } from "./remarkDrafts";
-import { RemarkSaver } from "./remarkSaver";
+import { pauses, RemarkSaver } from "./remarkSaver";
 
 const on = { versionId: "v", start: 0, end: 3 };
 const words = (body: string): DraftWords => ({ quote: "The", kind: "comment", body, replacement: "" });
@@ -41,6 +41,7 @@ class Server {
 /** A browser with its own store. */
 function device(server: Server) {
   let store: readonly KeptDraft[] = [];
+  let isHeld = false;
   const saver = new RemarkSaver({
     read: () => store,
     write: (all) => {
@@ -50,6 +51,7 @@ function device(server: Server) {
     discard: (draft) => server.discard(draft),
     ask: () => Promise.resolve({ ok: true, value: server.draft }),
     isOurs: () => true,
+    isHeld: () => isHeld,
   });
   return {
     saver,
@@ -59,6 +61,9 @@ function device(server: Server) {
     type: (body: string) => {
       const before = store.find((one) => draftId(one) === draftId(on)) ?? { version: 0 };
       store = [{ ...on, ...before, ...words(body), isSaved: false, isDiscarded: false, actId: body }];
+    },
+    hold: (held: boolean) => {
+      isHeld = held;
     },
     discard: () => {
       store = store.map((one) => ({ ...one, isDiscarded: true }));
@@ -99,6 +104,16 @@ describe("a remark being written on two devices", () => {
     ]);
     await laptop.saver.flush();
     expect(server.draft.words?.body).toBe("On the phone");
+  });
+
+  test("is not saved while it is being shared, and is where that failed", async () => {
+    laptop.type("First thought, and more");
+    laptop.hold(true);
+    await laptop.saver.flush();
+    expect(server.draft).toMatchObject({ words: { body: "First thought" }, version: 1 });
+    laptop.hold(false);
+    await vi.advanceTimersByTimeAsync(pauses.send);
+    expect(server.draft).toMatchObject({ words: { body: "First thought, and more" }, version: 2 });
   });
 
   test("shows both also where the other was written while this browser was closed", async () => {

@@ -16,6 +16,8 @@ export type RemarkDoor = {
   ask: (draft: KeptDraft) => Promise<Result<OnServer>>;
   /** Whether it belongs to what the page is about. */
   isOurs: (draft: KeptDraft) => boolean;
+  /** Whether it waits for what is done with it elsewhere on the page. */
+  isHeld: (draft: KeptDraft) => boolean;
 };
 
 /** How long nothing is typed before what was typed goes to the server; again after a failure (ms). */
@@ -84,6 +86,7 @@ export class RemarkSaver {
     if (this.running.has(id)) return;
     const isLeft = draft.isDiscarded || !(draft.isSaved || draft.other || this.isRefused(draft));
     if (!isLeft) return;
+    if (this.door.isHeld(draft)) return this.later(pauses.send);
     this.running.add(id);
     try {
       await (draft.isDiscarded ? this.discard(draft) : this.keep(draft));

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { onKeptChange } from "@/components/ui/keptText";
 import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
-import { allKept, type DraftedOn, draftId, type SavedDraft, wordsOf, writeKept } from "./remarkDrafts";
+import { allKept, type DraftedOn, draftId, isBeingShared, type SavedDraft, wordsOf, writeKept } from "./remarkDrafts";
 import { RemarkSaver } from "./remarkSaver";
 
 type Kept = { negotiationId: string; userId: string; kept: readonly SavedDraft[]; versionIds: readonly string[] };
@@ -30,6 +30,7 @@ export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept
             if (!found.ok) return found;
             return { ok: true, value: { words: found.value.content, version: found.value.version } };
           },
+          isHeld: isBeingShared,
           // One kept before drafts named their negotiation is known by its wording.
           isOurs: (draft) => draft.negotiationId === negotiationId || versionIds.includes(draft.versionId),
         },

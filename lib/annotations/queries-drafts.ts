@@ -7,11 +7,7 @@ import type { Span } from "@/lib/text/canonical";
 import { clauseHistoryIn } from "@/lib/text/queries";
 import { mendedVersionsIn, standingIn } from "./queries-mended";
 import { placeIn } from "./rules/place";
-import { keepRemarkDraftInput, type readRemarkDraftInput } from "./schema";
-
-const contentSchema = keepRemarkDraftInput.pick({ quote: true, kind: true, body: true, replacement: true });
-
-export type DraftContent = z.output<typeof contentSchema>;
+import { type DraftContent, draftContent, type readRemarkDraftInput } from "./schema";
 
 /** Words of a wording that stands, on which a draft can be gone on with. */
 export type DraftPlace = Span & { versionId: string; number: number; termId: string; quote: string; isSure: boolean };
@@ -22,7 +18,7 @@ export async function myRemarkDrafts({ actor, negotiation }: Opened) {
     tx.remarkDraft.findMany({ where: { negotiationId: negotiation.id }, orderBy: { updatedAt: "asc" } }),
   );
   return rows.flatMap(({ clauseVersionId, start, end, version, content }) => {
-    const read = contentSchema.safeParse(content);
+    const read = draftContent.safeParse(content);
     return read.success ? [{ versionId: clauseVersionId, start, end, version, ...read.data }] : [];
   });
 }
@@ -33,7 +29,7 @@ export async function findRemarkDraft(
   on: z.output<typeof readRemarkDraftInput>,
 ): Promise<{ content: DraftContent | null; version: number; savedAt: Date | null }> {
   const row = await asActor(actor, (tx) => tx.remarkDraft.findFirst({ where: { ...on, authorId: actor.userId } }));
-  const read = contentSchema.safeParse(row?.content);
+  const read = draftContent.safeParse(row?.content);
   return { content: read.success ? read.data : null, version: row?.version ?? 0, savedAt: row?.updatedAt ?? null };
 }
 

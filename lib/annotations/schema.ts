@@ -120,6 +120,11 @@ export const keepRemarkDraftInput = z.strictObject({
   replacement: z.string().max(longestBody, tooLong),
 });
 
+/** What is kept of a draft, without its place. */
+export const draftContent = keepRemarkDraftInput.pick({ quote: true, kind: true, body: true, replacement: true });
+
+export type DraftContent = z.output<typeof draftContent>;
+
 export const discardRemarkDraftInput = z.strictObject(ofDraft);
 export const readRemarkDraftInput = z.strictObject(onDraftedWords);
 

@@ -345,6 +345,21 @@ describe("a remark that is not shared", () => {
     valueIn(await keep("Another one", 3));
   });
 
+  it("is used up by a remark that says the same, whatever version of it the sharer had seen", async () => {
+    const { clauseVersionId } = await newClause();
+    const words = on(clauseVersionId, "may remain");
+    const found = () => findRemarkDraft(commenter, { negotiationId, ...placeOf(words) });
+    for (const [body, draftVersion] of [
+      ["Saved on the way", undefined],
+      ["Saved on the way again", 2],
+    ] as const) {
+      const { version } = await found();
+      valueIn(await execute(keepRemarkDraft, commenter, { ...unripe, ...words, body: ` ${body}`, version }));
+      valueIn(await execute(makeAnnotation, commenter, { negotiationId, ...words, body, draftVersion }));
+      expect(await found()).toMatchObject({ content: null, version: version + 2 });
+    }
+  });
+
   it("is found with its place on what stands, when its wording is corrected", async () => {
     const { termId, clauseVersionId } = await newClause();
     const words = on(clauseVersionId, "contractors leave");

@@ -3,6 +3,7 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
+import { type DraftContent, draftContent } from "../schema";
 
 type OnWords = { clauseVersionId: string; start: number; end: number };
 
@@ -28,18 +29,31 @@ export async function writeDraft(
 }
 
 /**
- * Empties the draft that a remark was shared from; what its author has saved elsewhere since stays one. A conflict where
- * it has been shared or discarded elsewhere: it does not come back, and is not said twice, unless they say so.
+ * Empties the draft that a remark was shared from, or that says the same: one may have been saved on the way with it.
+ * What its author has saved elsewhere since and says otherwise stays a draft. A conflict where it has been shared or
+ * discarded elsewhere: it does not come back, and is not said twice, unless they say so.
  */
 export async function spendDraft(
   context: CommandContext,
-  { draftVersion, ...words }: OnWords & { draftVersion?: number | undefined },
+  { draftVersion = 0, clauseVersionId, start, end, ...said }: OnWords & Said & { draftVersion?: number | undefined },
 ): Promise<void> {
-  if (!draftVersion) return;
+  const words = { clauseVersionId, start, end };
   const draft = await findDraft(context, words);
-  if (draft?.content === null && draft.version > draftVersion)
+  if (!draft) return;
+  if (draft.content === null) {
+    if (draftVersion === 0 || draft.version <= draftVersion) return;
     throw new Conflict("You have shared or discarded this remark in another window or on another device.");
-  if (draft?.content) await writeDraft(context, words, draftVersion, null);
+  }
+  if (draft.version === draftVersion || saysTheSame(draft.content, said))
+    await writeDraft(context, words, draft.version, null);
+}
+
+type Said = Pick<DraftContent, "kind" | "body"> & { replacement?: string | undefined };
+
+function saysTheSame(content: unknown, { kind, body, replacement = "" }: Said): boolean {
+  const draft = draftContent.safeParse(content).data;
+  if (draft?.kind !== kind || draft.body.trim() !== body.trim()) return false;
+  return kind !== "suggestion" || draft.replacement === replacement;
 }
 
 function own({ actor, member }: CommandContext, { clauseVersionId, start, end }: OnWords) {
