@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { Conflict, ExpectedError, InvalidFields, NotFound } from "@/lib/platform/errors";
+import { Conflict, ExpectedError, NotFound } from "@/lib/platform/errors";
 import { takeInRemarksInput } from "../schema";
 import { loadAnnotation } from "./load-annotation";
 import { publishAnnotation } from "./make-annotation";
@@ -94,7 +94,7 @@ async function inField<Value>(field: string, run: () => Promise<Value>): Promise
   try {
     return await run();
   } catch (error) {
-    if (error instanceof ExpectedError) throw new InvalidFields({ [field]: [error.message] });
+    if (error instanceof ExpectedError) throw new ExpectedError(error.code, error.message, field);
     throw error;
   }
 }
