@@ -3,8 +3,9 @@ import "server-only";
 import type { Tx } from "@/lib/platform/database";
 
 /**
- * The term itself, its statuses, wordings, options, linkages and positions, its splits and merges and what was allotted after them, the remarks on its wordings with what was said
- * to them, and the statements, figures, risks and questions that name it. Only what the reader may see.
+ * The term itself, its statuses, wordings, options, linkages and positions, its splits and merges and what was allotted
+ * after them, the remarks on its wordings with what was said to them, and the statements, figures, risks and questions
+ * that name it. Only what the reader may see.
  */
 export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: string): Promise<string[]> {
   const onTerm = { where: { negotiationId, termId }, select: { seriesId: true } } as const;

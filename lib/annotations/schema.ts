@@ -50,7 +50,7 @@ const remarkOnWords = {
   /** Narrows who may see a remark on an open clause; on a marked one it is marked as the clause is. */
   compartmentId: idInput.optional(),
   clauseVersionId: idInput,
-  /** The state of its author's draft that is used up by it; left out, there was none or it stays. */
+  /** The state of its author's draft that is used up by it; one that says the same is, whatever its state. */
   draftVersion: draftVersionInput.optional(),
   ...remarkWords,
   ...selectedWords,

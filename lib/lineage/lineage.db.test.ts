@@ -51,10 +51,12 @@ const run = async <Value>(asked: Command<never, Value> | Command, input: object,
 
 const reading = <Value>(who: Actor, read: (tx: Parameters<typeof unallottedIn>[0]) => Promise<Value>) =>
   asActor(who, read);
-const pendingFor = async (who: Actor, termId: string) =>
-  (await reading(who, (tx) => unallottedIn(tx, negotiationId, atLast(new Date())))).filter(
-    (item) => item.fromTermId === termId,
-  );
+const pendingFor = (who: Actor, termId: string) =>
+  reading(who, async (tx) => {
+    const at = atLast(new Date());
+    const items = await unallottedIn(tx, negotiationId, at, await lineageIn(tx, negotiationId, at));
+    return items.filter((item) => item.fromTermId === termId);
+  });
 const threadsFor = (who: Actor) => reading(who, (tx) => threadsIn(tx, negotiationId, atLast(new Date())));
 const timeZone = "Asia/Qatar";
 const openedAs = (actor: Actor): Opened => ({

@@ -38,7 +38,7 @@ export async function lineageOfTerm({ actor, negotiation, moment }: Opened, term
     const steps = (found: readonly LineageEdge[], end: "fromTermId" | "toTermId") =>
       stepsOf(found, end, terms, timeZone);
     const unallotted = edges.some(({ fromTermId }) => fromTermId === termId)
-      ? (await unallottedIn(tx, negotiationId, moment)).filter(({ fromTermId }) => fromTermId === termId).length
+      ? (await unallottedIn(tx, negotiationId, moment, edges)).filter(({ fromTermId }) => fromTermId === termId).length
       : 0;
     return {
       cameOf: steps(

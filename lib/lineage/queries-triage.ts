@@ -23,7 +23,8 @@ export type TriageItem = Pick<Unallotted, "kind" | "id" | "compartmentId" | "lik
 /** All of it that the reader sees, term by term in the order of the agreement. */
 export async function triageItems({ actor, negotiation, moment }: Opened): Promise<TriageItem[]> {
   return asActor(actor, async (tx) => {
-    const items = await unallottedIn(tx, negotiation.id, moment);
+    const edges = await lineageIn(tx, negotiation.id, moment);
+    const items = await unallottedIn(tx, negotiation.id, moment, edges);
     if (items.length === 0) return [];
     const terms = new Map((await termsIn(tx, negotiation.id, moment)).map((term) => [term.id, term]));
     const statuses = await statusesIn(tx, negotiation.id, moment);
@@ -67,7 +68,7 @@ export async function textLineage({ actor, negotiation, moment }: Opened) {
     const statuses = await statusesIn(tx, negotiation.id, moment);
     const went = edges.map(({ fromTermId }) => fromTermId);
     return {
-      unplaced: (await unallottedIn(tx, negotiation.id, moment)).length,
+      unplaced: (await unallottedIn(tx, negotiation.id, moment, edges)).length,
       gone: new Set(went.filter((id) => statuses.get(id)?.status === "withdrawn")),
     };
   });

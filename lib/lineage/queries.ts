@@ -62,9 +62,16 @@ export type Unallotted = {
   linkage: { kind: LinkageKind; fromTermId: string; toTermId: string } | null;
 };
 
-/** All that the reader sees and nobody has allotted yet, term by term in the order of the agreement. */
-export async function unallottedIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Unallotted[]> {
-  const edges = await lineageIn(tx, negotiationId, at);
+/**
+ * All that the reader sees and nobody has allotted yet, term by term in the order of the agreement. `edges`: every split
+ * and merge by that moment.
+ */
+export async function unallottedIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  edges: readonly LineageEdge[],
+): Promise<Unallotted[]> {
   if (edges.length === 0) return [];
   const terms = await termsIn(tx, negotiationId, at);
   const order = new Map(terms.map(({ id }, index) => [id, index]));

@@ -29,7 +29,8 @@ export const allotItem = command({
     for (const termId of termIds) await requireTerm(context, termId, "termIds");
     await requireSeries(context, kind, subjectId, { ...(await audienceOf(context, subjectId)), field: "subjectId" });
 
-    const items = await unallottedIn(tx, member.negotiationId, atLast(now));
+    const edges = await lineageIn(tx, member.negotiationId, atLast(now));
+    const items = await unallottedIn(tx, member.negotiationId, atLast(now), edges);
     const item = items.find((each) => each.fromTermId === fromTermId && each.kind === kind && each.id === subjectId);
     if (!item) throw new Conflict(`Somebody has placed this already, or it is not said of ${from.number} any more.`);
     if (termIds.some((id) => id !== fromTermId && !item.candidateIds.includes(id)))
@@ -37,7 +38,6 @@ export const allotItem = command({
     if (termIds.length > 1 && !mayBelongToSeveral(kind))
       throw new Refusal(`A ${allottableLabels[kind].toLowerCase()} belongs to one term.`, "termIds");
 
-    const edges = await lineageIn(tx, member.negotiationId, atLast(now));
     const split = lastSplit(edges.filter((edge) => edge.fromTermId === fromTermId));
     const fields = fieldsOfSplit(member.negotiationId, split);
     await move(context, fields, input, termIds, split);
