@@ -13,6 +13,14 @@ import { compareWordings } from "./compare/wordings";
 import type { Actor } from "./force/actors";
 import { changesInForce } from "./force/changes";
 import { clauseHistoryIn, clauseVersionsIn, sponsorsIn } from "./queries";
+import { remembered } from "./remembered";
+
+type Agreements = { earlier: AgreementTerm[]; now: AgreementTerm[]; actors: Actor[] };
+
+/** Of a large agreement this is a second's work, and a reader goes to and fro between two layouts of it. */
+const comparedAgreements = remembered(4, ({ earlier, now, actors }: Agreements) =>
+  compareAgreements(earlier, now, actors),
+);
 
 /**
  * Two wordings of a term in one language, by default the last and the one before. Null where the term is not there for
@@ -50,11 +58,11 @@ export async function compareSince({ actor, negotiation, moment }: Opened, since
   const asked = { asOf: since, ...(knownAt ? { knownAt } : {}) };
   const earlier = parseMoment(asked, { zone, present: negotiation.present }, moment.knownAt);
   return asActor(actor, async (tx) => ({
-    ...compareAgreements(
-      await agreementAt(tx, negotiation.id, earlier),
-      await agreementAt(tx, negotiation.id, moment),
-      await actorsIn(tx, negotiation.id, moment),
-    ),
+    ...comparedAgreements({
+      earlier: await agreementAt(tx, negotiation.id, earlier),
+      now: await agreementAt(tx, negotiation.id, moment),
+      actors: await actorsIn(tx, negotiation.id, moment),
+    }),
     earlier,
     sponsors: await sponsorsIn(tx, negotiation.id, moment),
   }));

@@ -7,8 +7,12 @@ import type { Tx } from "@/lib/platform/database";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { termsIn } from "@/lib/terms/queries";
 import type { LedgerRound } from "./ledger/burn-down";
-import { bracketLedger, type LedgerEntry, type LedgerMoment } from "./ledger/ledger";
+import { bracketLedger, type LedgerEntry, type LedgerMoment, type LedgerVersion } from "./ledger/ledger";
 import { clauseHistoryIn, sponsorsIn } from "./queries";
+import { remembered } from "./remembered";
+
+/** Enough for the clauses of some large agreements. */
+const ledgerOf = remembered(6000, (versions: readonly LedgerVersion[]) => bracketLedger(versions));
 
 /** The wording that opened a bracket or closed it; `session` is null where none is on record. */
 export type BracketMoment = LedgerMoment & {
@@ -71,7 +75,7 @@ function bracketsOf(
       session: sessionId !== null && sessionTitle !== undefined ? { id: sessionId, title: sessionTitle } : null,
     };
   };
-  const entries = bracketLedger(
+  const entries = ledgerOf(
     versions.map(({ id: versionId, text, record: { validFrom, recordedAt, sessionId } }) => ({
       ...{ id: versionId, text, validFrom, recordedAt, sessionId },
     })),

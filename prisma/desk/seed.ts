@@ -5,9 +5,15 @@ import { demoEmail, demoPeople } from "@/lib/platform/demo-people";
 import { actAs, connectAsOwner, endActing } from "@/prisma/fixtures";
 import { loadDesk } from "./desk";
 import { crowded, fullDesk } from "./size";
+import { loadWorded, wordedText } from "./worded";
+
+/** What is made: a crowded record, the one that is measured, or a long text with what is said of it. */
+export type DeskKind = "crowded" | "full" | "text";
+
+const remarksOnText = 400;
 
 /** The manager and the owner record it; the others have the roles that they have in the demo. */
-export async function seedDesk(seed: number, isFull: boolean): Promise<void> {
+export async function seedDesk(seed: number, kind: DeskKind): Promise<void> {
   const owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
   try {
     const acting = async (address: "owner" | "manager") => {
@@ -18,9 +24,16 @@ export async function seedDesk(seed: number, isFull: boolean): Promise<void> {
     const others = demoPeople.flatMap(({ address, role }) =>
       role && address !== "owner" && address !== "manager" ? [{ email: demoEmail(address), role }] : [],
     );
-    const { slug, entries } = await loadDesk(owner, { founder, recorder, others }, isFull ? fullDesk : crowded, seed);
+    if (kind === "text") {
+      const all = [{ email: demoEmail("manager"), role: "manager" as const }, ...others];
+      const { slug } = await loadWorded(owner, { founder, others: all }, { ...wordedText, seed }, remarksOnText);
+      console.log(`${wordedText.clauses} clauses at ${paths.text(slug)}`);
+    } else {
+      const size = kind === "full" ? fullDesk : crowded;
+      const { slug, entries } = await loadDesk(owner, { founder, recorder, others }, size, seed);
+      console.log(`${entries} records at ${paths.board(slug)}`);
+    }
     for (const actor of [founder, recorder]) await endActing(owner, actor);
-    console.log(`${entries} records at ${paths.board(slug)}`);
   } finally {
     await owner.end();
     await closeDatabase();

@@ -1,6 +1,7 @@
 /**
  * `npm run db:desk`: beside the demo, a made-up negotiation that is crowded (40 parties, 400 terms), for looking at full
- * pages; `-- --full` makes the one that is measured, with 116,000 positions; `-- --seed 2` another of the same size.
+ * pages; `-- --full` makes the one that is measured, with 116,000 positions; `-- --text` one over a text of 600 clauses
+ * with 1,000 brackets; `-- --seed 2` another of the same size.
  */
 import { parseArgs } from "node:util";
 import { asOwner } from "./as-owner";
@@ -13,7 +14,7 @@ import { reasonOf, StartError } from "./start-error";
 
 export async function main(launched: Launched): Promise<void> {
   const { root, args, step } = launched;
-  const { seed, full } = readFlags(args);
+  const { seed, full, text } = readFlags(args);
   const settings = readWhereabouts(process.env, root);
   const lifetime = new Lifetime(130);
   await lifetime.run(() =>
@@ -21,9 +22,9 @@ export async function main(launched: Launched): Promise<void> {
       if (!(await isDemo(ownerUrl)))
         throw new StartError("The demo's people keep this record: load it beside the demo, never beside one of yours.");
       const target = { root, databaseUrl, ownerUrl, authSecret: newSecret() };
-      const size = full ? "full" : "crowded";
+      const kind = text ? "text" : full ? "full" : "crowded";
       const loaded = await step("recording a crowded negotiation", () =>
-        runLoader("load-desk.ts", [seed, size], target, lifetime),
+        runLoader("load-desk.ts", [seed, kind], target, lifetime),
       );
       if (loaded.code !== 0) throw new StartError(`${loaded.output}\n\nIt could not be loaded; what it said is above.`);
       console.log(loaded.output);
@@ -32,14 +33,18 @@ export async function main(launched: Launched): Promise<void> {
   await lifetime.exit(0);
 }
 
-function readFlags(args: string[]): { seed: string; full: boolean } {
+function readFlags(args: string[]): { seed: string; full: boolean; text: boolean } {
   try {
     const { values } = parseArgs({
       args,
-      options: { seed: { type: "string", default: "1" }, full: { type: "boolean", default: false } },
+      options: {
+        seed: { type: "string", default: "1" },
+        full: { type: "boolean", default: false },
+        text: { type: "boolean", default: false },
+      },
     });
     return values;
   } catch (error) {
-    throw new StartError(`${reasonOf(error)} Write npm run db:desk, with -- --full or -- --seed NUMBER.`);
+    throw new StartError(`${reasonOf(error)} Write npm run db:desk, with -- --full, -- --text or -- --seed NUMBER.`);
   }
 }

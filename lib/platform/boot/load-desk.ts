@@ -1,4 +1,4 @@
-import { seedDesk } from "@/prisma/desk/seed";
+import { type DeskKind, seedDesk } from "@/prisma/desk/seed";
 
-const [seed = "1", size] = process.argv.slice(2);
-await seedDesk(Number(seed), size === "full");
+const [seed = "1", kind = "crowded"] = process.argv.slice(2);
+await seedDesk(Number(seed), kind as DeskKind);

@@ -21,6 +21,9 @@ const leastWordsMoved = 4;
  * their way to another.
  */
 export function matchParagraphs(old: readonly Paragraph[], now: readonly Paragraph[]): MatchedParagraphs {
+  if (old.length === 0 || now.length === 0) return { kept: [], moved: [] };
+  // As most clauses are: whatever became of its words, the one stands for the other.
+  if (old.length === 1 && now.length === 1) return { kept: [[0, 0]], moved: [] };
   const same = alignSequences(
     old.map(({ text }) => text),
     now.map(({ text }) => text),

@@ -16,7 +16,9 @@ export function matchPieces(old: readonly Piece[], now: readonly Piece[]): Pair[
   const end: Pair = [old.length, now.length];
   const pairs = fillBetween(words, end, (from, to) => {
     const oldSigns = placesOf(old, isSign, from[0], to[0]);
+    if (oldSigns.length === 0) return [];
     const newSigns = placesOf(now, isSign, from[1], to[1]);
+    if (newSigns.length === 0) return [];
     return onto(oldSigns, newSigns, alignSequences(texts(at(old, oldSigns)), texts(at(now, newSigns))));
   });
   return fillBetween(pairs, end, (from, to) => spacesAtEnds(old, now, from, to));
@@ -48,7 +50,7 @@ function placesOf(
 }
 
 const isSign = ({ role }: Piece) => role === "sign";
-const at = (pieces: readonly Piece[], places: readonly number[]) => places.flatMap((place) => pieces[place] ?? []);
+const at = (pieces: readonly Piece[], places: readonly number[]) => places.map((place) => pieces[place] as Piece);
 const texts = (pieces: readonly Piece[]) => pieces.map(({ text }) => text);
 const onto = (old: readonly number[], now: readonly number[], pairs: readonly Pair[]) =>
   pairs.map(([one, other]): Pair => [old[one] ?? 0, now[other] ?? 0]);

@@ -22,6 +22,7 @@ const mostPlaces = 30;
 /** The passages among what is not linked, the longest first; no piece is in two of them. */
 export function movedPassages(old: readonly Linked[], now: readonly Linked[]): MovedPassage[] {
   const [oldLoose, newLoose] = [looseIn(old), looseIn(now)];
+  if (oldLoose.length === 0 || newLoose.length === 0) return [];
   const seeds = new Map<string, { loose: Loose; at: number }[]>();
   for (const loose of oldLoose)
     for (let at = 0; at + leastInSentence <= loose.texts.length; at += 1) {

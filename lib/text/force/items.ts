@@ -1,7 +1,7 @@
 /** What in a text has force: whom it binds, how far, to what, and until when. */
 import type { Paragraph } from "../compare/paragraph";
 import { type Reader, type Said, saidIn } from "./said";
-import { readAmount, readDate, readDuration, readMoney, readYear } from "./quantities";
+import { mayBeginQuantity, readAmount, readDate, readDuration, readMoney, readYear } from "./quantities";
 import { readCondition, readConjunction, readModal, readNegation } from "./verbs";
 
 export type ForceKind =
@@ -19,12 +19,14 @@ export type ForceKind =
 export type ForceItem = { kind: ForceKind; value: string; paragraph: number; pieces: number[] };
 
 /** The first that finds something takes the words, so what is longer goes before what may be a part of it. */
-const readers: readonly [ForceKind, Reader][] = [
+const quantityReaders: readonly [ForceKind, Reader][] = [
   ["date", readDate],
   ["money", readMoney],
   ["duration", readDuration],
   ["date", readYear],
   ["number", readAmount],
+];
+const wordReaders: readonly [ForceKind, Reader][] = [
   ["modal", readModal],
   ["condition", readCondition],
   ["negation", readNegation],
@@ -33,21 +35,22 @@ const readers: readonly [ForceKind, Reader][] = [
 
 /** The items of a paragraph, in its order. Items of two alternatives may share the words around these. */
 export function itemsIn(paragraph: Paragraph, place: number, readActor: Reader): ForceItem[] {
-  const all: readonly [ForceKind, Reader][] = [...readers, ["actor", readActor]];
+  const words: readonly [ForceKind, Reader][] = [...wordReaders, ["actor", readActor]];
+  const all = [...quantityReaders, ...words];
   const items = saidIn(paragraph).flatMap(({ said, alternative }) => {
     const isIn = ({ start }: Said) => !alternative || (start >= alternative.start && start < alternative.end);
     const found: ForceItem[] = [];
     for (let at = 0; at < said.length; ) {
-      const reading = firstReading(all, (read) => read(said, at));
-      const words = said.slice(at, at + (reading?.length ?? 1));
-      if (reading && words.some(isIn))
+      const reading = firstReading(mayBeginQuantity(said[at]) ? all : words, (read) => read(said, at));
+      const read = said.slice(at, at + (reading?.length ?? 1));
+      if (reading && read.some(isIn))
         found.push({
           kind: reading.kind,
           value: reading.value,
           paragraph: place,
-          pieces: words.map(({ piece }) => piece),
+          pieces: read.map(({ piece }) => piece),
         });
-      at += words.length;
+      at += read.length;
     }
     return found;
   });

@@ -24,11 +24,13 @@ const parts = new Map([
   ["tenth", 10],
   ["tenths", 10],
 ]);
+const vagueCounts = ["several", "a few", "some", "many"];
 const vague = readPhrase(
-  ["several", "a few", "some", "many"].flatMap((how) =>
-    ["hundred", "thousand", "million"].map((scale) => `${how} ${scale}`),
-  ),
+  vagueCounts.flatMap((how) => ["hundred", "thousand", "million"].map((scale) => `${how} ${scale}`)),
 );
+
+/** The words with which a number can begin that is not written in digits. */
+export const numberBeginnings = [...units, ...tens, ...vagueCounts.map((how) => how.split(" ")[0] ?? "")];
 const percent = readPhrase(["%", "٪", "per cent", "percent", "percentage points"]);
 
 /**

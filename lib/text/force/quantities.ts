@@ -1,6 +1,6 @@
 /** Durations, dates and sums of money, with the words that bound them. */
 import { monthNamed } from "@/lib/time/calendar-names";
-import { readNumber, valueOfDigits } from "./numbers";
+import { numberBeginnings, readNumber, valueOfDigits } from "./numbers";
 import { type Reader, type Reading, type Said, readPhrase } from "./said";
 
 const bounds = [
@@ -19,6 +19,20 @@ const times = [
 const readBound = readPhrase(bounds);
 const readTimeAlone = readPhrase(times);
 const readTime = readPhrase([...times, ...bounds]);
+
+const beginnings = new Set([
+  ...[...bounds, ...times].map((phrase) => phrase.split(" ")[0]),
+  ...numberBeginnings,
+  ...["an", "several", "few", "between"],
+]);
+
+/**
+ * Whether anything below can begin with this word: no other is looked at closely, since most words of a text are none.
+ * Months, codes of currencies and "US" begin with a capital; numbers in digits and sums with their sign.
+ */
+export function mayBeginQuantity(said: Said | undefined): boolean {
+  return said !== undefined && (beginnings.has(said.word) || /^[\p{Lu}\p{Nd}\p{Sc}]/u.test(said.text));
+}
 
 const unitNames = new Map(
   Object.entries({

@@ -16,11 +16,11 @@ export function bagOf(text: string): WordBag {
   return bag;
 }
 
-/** Answers how alike one of these and one of those are, 0 to 1; null where either has no words. */
+/** Answers how alike one of these and one of those are, 0 to 1; not a number where either has no words. */
 export function likenesses(
   these: readonly WordBag[],
   those: readonly WordBag[],
-): (one: number, other: number) => number | null {
+): (one: number, other: number) => number {
   const holders = new Map<string, number>();
   for (const bag of [...these, ...those])
     for (const word of bag.keys()) holders.set(word, (holders.get(word) ?? 0) + 1);
@@ -47,7 +47,7 @@ export function likenesses(
   });
   return (one, other) => {
     const [mine = 0, theirs = 0] = [here[one], there[other]];
-    if (mine === 0 || theirs === 0) return null;
+    if (mine === 0 || theirs === 0) return Number.NaN;
     return Math.min(1, (2 * (shared[one]?.[other] ?? 0)) / (mine + theirs));
   };
 }

@@ -34,7 +34,23 @@ const alike = 0.5;
 const alikeInPlace = 0.25;
 const mostCandidates = 5;
 
-type Pair = { existing: number; drafted: number; likeness: number | null };
+/**
+ * Pairs that may be one term, each by its place in all of these lists: there may be hundreds of thousands of them, and as
+ * many objects would take seconds.
+ */
+type Pairs = {
+  existing: number[];
+  drafted: number[];
+  /** 0 to 1; not a number where words cannot be compared. */
+  likeness: number[];
+  /** How good the pair is with the terms that have been matched by then: 0 to 1, of which the place has a fifth. */
+  score: number[];
+  place: Standing[];
+};
+
+/** Whether both stand under the same term, or in the same place under it. */
+type Standing = typeof elsewhere | typeof underSame | typeof inPlace;
+const [elsewhere, underSame, inPlace] = [0, 1, 2] as const;
 
 /**
  * Matches by words first (how many rare words two terms share, of all that they have), then by number and place. A pair
@@ -42,97 +58,118 @@ type Pair = { existing: number; drafted: number; likeness: number | null };
  */
 export function matchDraft(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): MatchedDraft {
   const pairs = pairsOf(existing, drafted);
-  const matched = new Map<number, Pair & { score: number }>();
+  const matched = new Map<number, { existing: number; score: number }>();
   const taken = new Set<number>();
-  const place = placesOf(existing, drafted, matched);
+  const placeOf = placesOf(existing, drafted, matched);
+  const clearlyBest = bestOf(pairs, existing.length, drafted.length);
+  const of = (list: readonly number[], pair: number) => list[pair] ?? 0;
+  const likenessOf = (pair: number) => of(pairs.likeness, pair) || 0;
 
+  let left = pairs.existing.map((_, pair) => pair);
   for (let isMore = true; isMore; ) {
-    const scored = pairs
-      .filter((pair) => !matched.has(pair.drafted) && !taken.has(pair.existing))
-      .map((pair) => ({ ...pair, ...place(pair) }));
+    for (const pair of left) {
+      const place = placeOf(of(pairs.existing, pair), of(pairs.drafted, pair));
+      pairs.place[pair] = place;
+      pairs.score[pair] = scoreOf(of(pairs.likeness, pair), place);
+    }
     // Words tell a term better than its place does: who has them by far needs no number.
     const sure = [
-      ...clearlyBest(scored, ({ likeness }) => likeness ?? 0, clear).filter(({ likeness }) => (likeness ?? 0) >= alike),
-      ...clearlyBest(scored, ({ score }) => score, margin).filter(isLikely),
+      ...clearlyBest(left, pairs.likeness, clear).filter((pair) => likenessOf(pair) >= alike),
+      ...clearlyBest(left, pairs.score, margin).filter((pair) => isLikely(of(pairs.likeness, pair), pairs.place[pair])),
     ];
     for (const pair of sure) {
-      if (matched.has(pair.drafted) || taken.has(pair.existing)) continue;
-      matched.set(pair.drafted, pair);
-      taken.add(pair.existing);
+      const [one, other] = [of(pairs.existing, pair), of(pairs.drafted, pair)];
+      if (matched.has(other) || taken.has(one)) continue;
+      matched.set(other, { existing: one, score: of(pairs.score, pair) });
+      taken.add(one);
     }
     isMore = sure.length > 0;
+    left = left.filter((pair) => !matched.has(of(pairs.drafted, pair)) && !taken.has(of(pairs.existing, pair)));
   }
 
-  const open = pairs
-    .filter((pair) => !matched.has(pair.drafted) && !taken.has(pair.existing))
-    .map((pair) => ({ ...pair, ...place(pair) }))
-    .filter((pair) => pair.isInPlace || (pair.likeness ?? 0) >= alike)
-    .sort((a, b) => b.score - a.score);
-  const possible = new Set(open.map((pair) => pair.existing));
+  const open = left
+    .filter((pair) => pairs.place[pair] === inPlace || likenessOf(pair) >= alike)
+    .sort((a, b) => of(pairs.score, b) - of(pairs.score, a));
+  const possible = new Set(open.map((pair) => of(pairs.existing, pair)));
   const idOf = (at: number) => existing[at]?.id ?? "";
+  const likely = new Map<number, Candidate[]>();
+  for (const pair of open) {
+    const other = of(pairs.drafted, pair);
+    const candidates = likely.get(other) ?? [];
+    const candidate = { termId: idOf(of(pairs.existing, pair)), score: of(pairs.score, pair) };
+    if (candidates.length < mostCandidates) likely.set(other, [...candidates, candidate]);
+  }
   const matches = drafted.map((_, index): DraftMatch => {
     const pair = matched.get(index);
-    if (pair) {
-      const is = place(pair).isUnderSame ? (place(pair).isInPlace ? "same" : "renumbered") : "moved";
-      return { is, termId: idOf(pair.existing), score: pair.score };
-    }
-    const candidates = open
-      .filter((each) => each.drafted === index)
-      .slice(0, mostCandidates)
-      .map((each) => ({ termId: idOf(each.existing), score: each.score }));
-    return candidates.length > 0 ? { is: "uncertain", candidates } : { is: "new" };
+    const candidates = likely.get(index);
+    if (!pair) return candidates ? { is: "uncertain", candidates } : { is: "new" };
+    const place = placeOf(pair.existing, index);
+    const is = place === inPlace ? "same" : place === underSame ? "renumbered" : "moved";
+    return { is, termId: idOf(pair.existing), score: pair.score };
   });
   const absent = existing.flatMap(({ id }, index) => (taken.has(index) || possible.has(index) ? [] : [id]));
   return { matches, absent };
 }
 
-type Scored = Pair & { score: number; isInPlace: boolean; isUnderSame: boolean };
-
-function isLikely({ likeness, isInPlace }: Scored): boolean {
-  if (likeness === null) return isInPlace;
-  return likeness >= alike || (isInPlace && likeness >= alikeInPlace);
+function isLikely(likeness: number, place: Standing | undefined): boolean {
+  if (Number.isNaN(likeness)) return place === inPlace;
+  return likeness >= alike || (place === inPlace && likeness >= alikeInPlace);
 }
 
-/** The pairs of which each side has no other that comes near. */
-function clearlyBest(pairs: readonly Scored[], worth: (pair: Scored) => number, by: number): Scored[] {
-  const tops = { existing: new Map<number, [number, number]>(), drafted: new Map<number, [number, number]>() };
-  const sides = ["existing", "drafted"] as const;
-  for (const pair of pairs)
-    for (const side of sides) {
-      const [best, second] = tops[side].get(pair[side]) ?? [-1, -1];
-      const value = worth(pair);
-      tops[side].set(pair[side], value > best ? [value, best] : [best, Math.max(second, value)]);
+/** Finds the pairs of which each side has no other that comes near. What cannot be compared is worth nothing. */
+function bestOf(pairs: Pairs, existing: number, drafted: number) {
+  const sides = [
+    { at: pairs.existing, best: new Float64Array(existing), second: new Float64Array(existing) },
+    { at: pairs.drafted, best: new Float64Array(drafted), second: new Float64Array(drafted) },
+  ];
+  return (left: readonly number[], worth: readonly number[], by: number): number[] => {
+    for (const { at, best, second } of sides) {
+      best.fill(-1);
+      second.fill(-1);
+      for (const pair of left) {
+        const [place, value] = [at[pair] ?? 0, worth[pair] || 0];
+        const known = best[place] ?? -1;
+        if (value > known) {
+          best[place] = value;
+          second[place] = known;
+        } else if (value > (second[place] ?? -1)) second[place] = value;
+      }
     }
-  return pairs.filter((pair) =>
-    sides.every((side) => {
-      const [best, second] = tops[side].get(pair[side]) ?? [-1, -1];
-      return worth(pair) === best && best - second >= by;
-    }),
-  );
+    return left.filter((pair) =>
+      sides.every(({ at, best, second }) => {
+        const [place, value] = [at[pair] ?? 0, worth[pair] || 0];
+        return best[place] === value && value - (second[place] ?? -1) >= by;
+      }),
+    );
+  };
 }
 
-/** How good a pair is: 0 to 1, of which the place has a fifth. Where words cannot be compared, the place has to do. */
+/** Where words cannot be compared, the place has to do. */
+function scoreOf(likeness: number, place: Standing): number {
+  return 0.8 * (Number.isNaN(likeness) ? 0.5 : likeness) + (place === inPlace ? 0.2 : place === underSame ? 0.05 : 0);
+}
+
+/** Answers how a term on record and one of the draft stand to each other, with what has been matched above them. */
 function placesOf(
   existing: readonly ExistingTerm[],
   drafted: readonly Drafted[],
-  matched: ReadonlyMap<number, Pair>,
-): (pair: Pair) => Pick<Scored, "score" | "isInPlace" | "isUnderSame"> {
+  matched: ReadonlyMap<number, { existing: number }>,
+): (one: number, other: number) => Standing {
+  const parents = parentsOf(existing);
   const [here, there] = [
-    ownNumbers(existing, parentsOf(existing)),
+    ownNumbers(existing, parents),
     ownNumbers(
       drafted,
       drafted.map(({ parent }) => parent),
     ),
   ];
-  return ({ existing: one, drafted: other, likeness }) => {
-    const term = existing[one];
-    const draft = drafted[other];
-    const above = draft?.parent == null ? null : matched.get(draft.parent);
-    const aboveId = above === null ? null : above && (existing[above.existing]?.id ?? null);
-    const isUnderSame = term !== undefined && aboveId !== undefined && term.parentId === aboveId;
-    const isInPlace = isUnderSame && here[one] === there[other];
-    const score = 0.8 * (likeness ?? 0.5) + (isInPlace ? 0.2 : isUnderSame ? 0.05 : 0);
-    return { score, isInPlace, isUnderSame };
+  const [top, unknown, unmatched] = [-1, -2, -3];
+  const above = existing.map(({ parentId }, one) => (parentId === null ? top : (parents[one] ?? unknown)));
+  return (one, other) => {
+    const parent = drafted[other]?.parent ?? null;
+    const parentHere = parent === null ? top : (matched.get(parent)?.existing ?? unmatched);
+    if (above[one] !== parentHere) return elsewhere;
+    return here[one] === there[other] ? inPlace : underSame;
   };
 }
 
@@ -157,7 +194,7 @@ function inWesternDigits(number: string): string {
 }
 
 /** Every pair that may be one term: of like words, or of one number where there are no words to compare. */
-function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): Pair[] {
+function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): Pairs {
   const parents = parentsOf(existing);
   const draftParents = drafted.map(({ parent }) => parent);
   const here = wordsOf(
@@ -173,17 +210,23 @@ function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[])
     existing.map(({ title }) => bagOf(title)),
     drafted.map(({ title, isTitled }) => bagOf(isTitled ? title : "")),
   );
-  // Thousands of pairs by thousands: each is looked at no longer than it has to be.
   const [ownHere, ownThere] = [ownNumbers(existing, parents), ownNumbers(drafted, draftParents)];
-  const pairs: Pair[] = [];
+  const pairs: Pairs = { existing: [], drafted: [], likeness: [], score: [], place: [] };
   existing.forEach((_, one) => {
-    drafted.forEach((draft, other) => {
+    drafted.forEach(({ isTitled }, other) => {
       const words = byWords(one, other);
-      const isOneNumber = ownThere[other] === ownHere[one];
-      const title = draft.isTitled ? byTitle(one, other) : null;
-      const likeness =
-        words === null || title === null ? (words ?? title) : Math.max(words, 0.75 * words + 0.25 * title);
-      if (isOneNumber || (likeness ?? 0) >= alike - clear) pairs.push({ existing: one, drafted: other, likeness });
+      const title = isTitled ? byTitle(one, other) : Number.NaN;
+      const likeness = Number.isNaN(words)
+        ? title
+        : Number.isNaN(title)
+          ? words
+          : Math.max(words, 0.75 * words + 0.25 * title);
+      if (!(likeness >= alike - clear) && ownThere[other] !== ownHere[one]) return;
+      pairs.existing.push(one);
+      pairs.drafted.push(other);
+      pairs.likeness.push(likeness);
+      pairs.score.push(0);
+      pairs.place.push(elsewhere);
     });
   });
   return pairs;
