@@ -43,6 +43,6 @@ const moreOf = (place: number, [one, two]: readonly [string, string]) =>
 function redrafted(text: string, place: number, draft: number): string {
   if (draft === 0 || place % 4 === 3) return text;
   const turned = place % 3 === draft % 3 ? text.replace("shall", "should") : text;
-  const said = `The Commission shall be told of it within ${place % 5 + draft * 10} days`;
+  const said = `The Commission shall be told of it within ${(place % 5) + draft * 10} days`;
   return `${turned} ${draft === 1 ? said : `${said}, in writing`}.`;
 }

@@ -23,7 +23,12 @@ const parties = [
   { code: "AR", name: "Republic of Ardalia" },
   { code: "VM", name: "Velmark" },
 ] as const;
-export const wordedText = { clauses: 600, brackets: 1000, seed: 1, sponsors: [parties[0].code, parties[1].code] } satisfies WrittenText;
+export const wordedText = {
+  clauses: 600,
+  brackets: 1000,
+  seed: 1,
+  sponsors: [parties[0].code, parties[1].code],
+} satisfies WrittenText;
 
 /** Gives back where it is. Every second remark is on the first draft, and is placed on what became of its words. */
 export async function loadWorded(owner: Owner, { founder, others }: People, text: WrittenText, said: number) {

@@ -16,7 +16,11 @@ export function followWords(oldText: string, newText: string): FollowedWords {
 }
 
 /** Once for each word of every version of every clause. */
-function follow(side: readonly Paragraph[], other: readonly Paragraph[], signs: Map<number, number> | null): Followed[] {
+function follow(
+  side: readonly Paragraph[],
+  other: readonly Paragraph[],
+  signs: Map<number, number> | null,
+): Followed[] {
   const words: Followed[] = [];
   for (const { pieces, links } of side)
     for (let at = 0; at < pieces.length; at += 1) {

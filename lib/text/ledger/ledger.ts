@@ -58,7 +58,8 @@ export function bracketLedger(versions: readonly LedgerVersion[]): LedgerEntry[]
 function follow(tracked: Tracked[], before: LedgerVersion | null, version: LedgerVersion) {
   if (before?.text === version.text) {
     // As a wording that is said again of another day: nothing is to be followed.
-    for (const { bracket, entry } of tracked) if (bracket) entry.lastSeen = { ...entry.lastSeen, versionId: version.id };
+    for (const { bracket, entry } of tracked)
+      if (bracket) entry.lastSeen = { ...entry.lastSeen, versionId: version.id };
     return;
   }
   const followed = followWords(before?.text ?? "", version.text);
