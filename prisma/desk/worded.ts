@@ -12,7 +12,7 @@ import { takeInText } from "@/lib/text/commands/take-in-text";
 import { readWholeText } from "@/lib/text/whole/read-whole-text";
 import { sentTerms, type StandingTerm, takenDraft } from "@/lib/text/whole/taken-rows";
 import { must } from "@/prisma/team-fixtures";
-import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import type { Owner } from "@/prisma/fixtures";
 import { writtenText, type WrittenText } from "./whole-text";
 import { remarks } from "./words";
 
