@@ -1,16 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { type AnchoredSpan, ClauseText, type ParagraphRow } from "@/components/text/ClauseText";
 import { selectedWords, selectWords } from "@/components/text/clauseSelection";
 import type { Sponsor } from "@/components/text/SponsorMark";
-import { useTermSelection } from "@/components/text/TermSelection";
+import { useSelectTerm } from "@/components/text/TermSelection";
 import { chosenSpan, choiceOf, stepWords, type WordChoice, type WordStep, wordsOf } from "@/components/text/wordSteps";
 import type { NoteView } from "@/lib/annotations/queries-notes";
 import { directionOf } from "@/lib/text/languages";
 import { stripNotation } from "@/lib/text/print-brackets";
-import { useMargin } from "./marginState";
-import { draftId, useRemarkDrafts } from "./remarkDrafts";
+import { useMargin, useOpening } from "./marginState";
+import { draftId, isDraftOn, useDraftsOn } from "./remarkDrafts";
 
 type Props = {
   clause: { versionId: string; termId: string; text: string; language: string };
@@ -23,12 +23,23 @@ type Props = {
 };
 
 /** A clause whose words carry notes, and can be chosen by pointer or by keyboard to make another. */
-export function AnnotatedClause({ clause, label, notes, sponsors, paired }: Props) {
-  const { openId, openNote, userId, canAnnotate } = useMargin();
-  const { selectTerm } = useTermSelection();
-  const drafts = useRemarkDrafts(userId);
-  const { onKeyDown, chosen } = useWordKeys(clause);
+export function AnnotatedClause(props: Props) {
+  const { id } = useOpening();
+  const isHere = id !== null && (isDraftOn(id, props.clause.versionId) || props.notes.some((note) => note.id === id));
+  return <ClauseWords {...props} openId={isHere ? id : null} />;
+}
+
+/** Drawn anew only where something about this very clause is opened, closed or written. */
+const ClauseWords = memo(function ClauseWords(props: Props & { openId: string | null }) {
+  const { clause, label, notes, sponsors, paired, openId } = props;
+  const { openNote, userId, canAnnotate, texts } = useMargin();
+  const selectTerm = useSelectTerm();
   const { versionId, termId, text, language } = clause;
+  const drafts = useDraftsOn(userId, versionId);
+  const { onKeyDown, chosen } = useWordKeys(clause);
+  useEffect(() => {
+    texts.set(versionId, text);
+  }, [texts, versionId, text]);
 
   const anchors = useMemo<AnchoredSpan[]>(() => {
     const ofNotes = notes.flatMap(({ id, place, nearest, state }): AnchoredSpan[] => {
@@ -36,12 +47,11 @@ export function AnnotatedClause({ clause, label, notes, sponsors, paired }: Prop
       if (place) return [{ start: place.start, end: place.end, id, look: id === openId ? "active" : "quiet" }];
       return nearest && id === openId ? [{ start: nearest.start, end: nearest.end, id, look: "uncertain" }] : [];
     });
-    const ofDrafts = drafts
-      .filter((draft) => canAnnotate && draft.versionId === versionId)
+    const ofDrafts = (canAnnotate ? drafts : [])
       .map((draft) => ({ id: draftId(draft), start: draft.start, end: draft.end }))
       .map((span) => ({ ...span, look: span.id === openId ? ("active" as const) : ("uncertain" as const) }));
     return [...ofNotes, ...ofDrafts];
-  }, [notes, drafts, openId, versionId, canAnnotate]);
+  }, [notes, drafts, openId, canAnnotate]);
 
   /** Of several notes on the same words, each press opens the next. */
   const onClick = ({ target }: MouseEvent) => {
@@ -75,7 +85,7 @@ export function AnnotatedClause({ clause, label, notes, sponsors, paired }: Prop
       </p>
     </>
   );
-}
+});
 
 const steps: Record<string, WordStep["by"]> = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" };
 

@@ -4,15 +4,15 @@ import type { Sponsor } from "@/components/text/SponsorMark";
 import { Button } from "@/components/ui/Button";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { useLayoutEffect } from "react";
-import { useMargin } from "./marginState";
+import { useMargin, useOpening } from "./marginState";
 import { Note, type NoteOnClause } from "./Note";
 import { RemarkForm } from "./RemarkForm";
-import { discardDraft, draftId, type RemarkDraft, useRemarkDrafts } from "./remarkDrafts";
+import { discardDraft, draftId, type RemarkDraft, useDraftsOn } from "./remarkDrafts";
 
 type Props = {
   /** "1.4 Residual presence" */
   label: string;
-  /** The wordings shown of this clause. */
+  /** The wordings shown of this clause: one, or two beside one another. */
   versionIds: readonly string[];
   notes: readonly NoteOnClause[];
   sponsors: readonly Sponsor[];
@@ -21,7 +21,8 @@ type Props = {
 /** Everything in the margin about one clause: the threads in the order of their words, and what is being written. */
 export function ClauseNotes({ label, versionIds, notes, sponsors }: Props) {
   const { userId, canAnnotate, relayout } = useMargin();
-  const drafts = useRemarkDrafts(userId).filter(({ versionId }) => canAnnotate && versionIds.includes(versionId));
+  const [first, second] = [useDraftsOn(userId, versionIds[0]), useDraftsOn(userId, versionIds[1])];
+  const drafts = canAnnotate ? [...first, ...second] : [];
   // After every render, since any may have changed a height; placing them anew what has not moved costs little.
   useLayoutEffect(relayout);
   if (notes.length + drafts.length === 0) return null;
@@ -38,9 +39,10 @@ export function ClauseNotes({ label, versionIds, notes, sponsors }: Props) {
 }
 
 function DraftNote({ draft }: { draft: RemarkDraft }) {
-  const { userId, openId, openNote } = useMargin();
+  const { userId, openNote, relayout } = useMargin();
   const id = draftId(draft);
-  const isOpen = id === openId;
+  const isOpen = id === useOpening().id;
+  useLayoutEffect(relayout);
   return (
     <li
       data-note={id}

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";
 import type { Sponsor } from "@/components/text/SponsorMark";
@@ -12,7 +12,7 @@ import { annotationKindLabels } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { Edits } from "./Edits";
-import { useMargin } from "./marginState";
+import { type Opening, useMargin, useOpening } from "./marginState";
 import { AssignForm } from "./AssignForm";
 import { PlaceForm } from "./PlaceForm";
 import { NoteActs } from "./RemarkActs";
@@ -31,18 +31,30 @@ export type NoteOnClause = NoteView & {
   adoptHref: string | null;
 };
 
+type Props = { note: NoteOnClause; sponsors: readonly Sponsor[] };
+
 /** One thread of the margin: the remark, and what was replied once it is open. */
-export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonly Sponsor[] }) {
-  const { openId, openNote, canAnnotate, takesFocus } = useMargin();
+export function Note(props: Props) {
+  const opening = useOpening();
+  return <Thread {...props} opening={opening.id === props.note.id ? opening : null} />;
+}
+
+/** Drawn anew only where it is opened or closed itself. */
+const Thread = memo(function Thread({ note, sponsors, opening }: Props & { opening: Opening | null }) {
+  const { openNote, canAnnotate, takesFocus, relayout, query } = useMargin();
   const element = useRef<HTMLLIElement>(null);
-  const isOpen = openId === note.id;
+  const isOpen = opening !== null;
+  // Of hundreds of notes few are ever opened. What one was opened for stays, with what is typed in it.
+  const [hasForms, setHasForms] = useState(isOpen);
+  if (isOpen && !hasForms) setHasForms(true);
   const hasMore = canAnnotate || note.replies.length > 0;
+  useLayoutEffect(relayout);
   useEffect(() => {
-    if (!isOpen || !takesFocus(note.id)) return;
+    if (!opening || !takesFocus(note.id)) return;
     element.current?.focus({ preventScroll: true });
     // In the next frame it stands where it will stay.
     requestAnimationFrame(() => element.current?.scrollIntoView({ block: "nearest" }));
-  }, [isOpen, note.id, takesFocus]);
+  }, [opening, note.id, takesFocus]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its summary opens it by keyboard, and n and p walk through the notes.
@@ -105,19 +117,26 @@ export function Note({ note, sponsors }: { note: NoteOnClause; sponsors: readonl
             {summaryOf(note, canAnnotate)}
           </summary>
           <div className="grid gap-3 pt-2">
-            {canAnnotate && !note.takenBack && note.state === "open" && note.anchor !== "exact" && (
+            {hasForms && canAnnotate && !note.takenBack && note.state === "open" && note.anchor !== "exact" && (
               <PlaceForm note={note} />
             )}
-            <NoteActs note={note} />
-            {canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
-            <Replies replies={note.replies} />
-            {canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
+            {hasForms && <NoteActs note={note} />}
+            {hasForms && canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
+            <Replies replies={note.replies} hasForms={hasForms} />
+            {hasForms && canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
+            {!hasForms && canAnnotate && (
+              <noscript>
+                <a href={`?${query && `${query}&`}note=${note.id}#note-${note.id}`} className="link">
+                  Reply, resolve or edit
+                </a>
+              </noscript>
+            )}
           </div>
         </details>
       )}
     </li>
   );
-}
+});
 
 function summaryOf({ replies, author }: NoteOnClause, canAnnotate: boolean): React.ReactNode {
   const to = <span className="sr-only"> to {author}</span>;

@@ -2,14 +2,14 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { selectedWords } from "@/components/text/clauseSelection";
-import { useTermSelection } from "@/components/text/TermSelection";
+import { useSelectTerm } from "@/components/text/TermSelection";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { useShortcuts } from "@/components/ui/shortcutStore";
 import type { AnnotationKind } from "@/lib/annotations/rules";
 import { makeAnchor } from "@/lib/text/anchor";
 import { type DraftElsewhere, DraftsBar } from "./DraftsBar";
 import { Leaders } from "./Leaders";
-import { MarginContext, type MarginState } from "./marginState";
+import { MarginContext, type MarginState, type Opening, OpeningContext } from "./marginState";
 import { placeOpenNote, placeOpenNoteOn } from "./PlaceForm";
 import { beginDraft, type DraftedOn, draftId, type DraftWords, type SavedDraft, useRemarkDrafts } from "./remarkDrafts";
 import { SelectionBar } from "./SelectionBar";
@@ -28,7 +28,11 @@ type Props = {
   /** Those of them whose wording was corrected or taken back. */
   stranded: readonly StrandedDraft[];
   /** The wordings on the page. */
-  wordings: readonly { versionId: string; termId: string; text: string }[];
+  wordings: readonly { versionId: string; termId: string }[];
+  /** The note that the address asks for. */
+  noteId: string | null;
+  /** What the address says besides. */
+  query: string;
   /** The clauses with their notes. */
   children: ReactNode;
 };
@@ -43,25 +47,32 @@ export function TextMargin({
   elsewhere,
   stranded,
   wordings,
+  noteId,
+  query,
   children,
 }: Props) {
   const spread = useRef<HTMLDivElement>(null);
+  const [texts] = useState(() => new Map<string, string>());
+  const onPage = useCallback(
+    () => new Map(wordings.map((one) => [one.versionId, texts.get(one.versionId)])),
+    [wordings, texts],
+  );
   const { leaders, relayout } = useMarginPlacement(spread);
-  const { openId, openNote, takesFocus } = useOpenNote(userId, wordings);
+  const { opening, openNote, takesFocus } = useOpenNote(userId, wordings, noteId);
   const [hint, setHint] = useHint();
   const versionIds = useMemo(() => wordings.map(({ versionId }) => versionId), [wordings]);
   const checkDraft = useKeptRemarks({ negotiationId, userId, kept, versionIds });
 
   const remark = useCallback(
     (kind: AnnotationKind) => {
-      const draft = draftHere(kind, wordings);
+      const draft = draftHere(kind, onPage());
       setHint(draft ? "" : "Select words first, or go to a clause with j and k.");
       if (!draft) return;
       beginDraft(userId, { ...draft, negotiationId });
       openNote(draftId(draft), { focus: true });
       document.getSelection()?.removeAllRanges();
     },
-    [wordings, userId, negotiationId, openNote, setHint],
+    [onPage, userId, negotiationId, openNote, setHint],
   );
 
   /** What can be done about the open note whose words have changed; `y`, `m` and `x`. */
@@ -69,10 +80,10 @@ export function TextMargin({
     if (!placeOpenNote()) setHint("Open a note that asks where it belongs: n and p walk through the notes.");
   }, [setHint]);
   const placeOnSelection = useCallback(() => {
-    const draft = draftHere("comment", wordings);
+    const draft = draftHere("comment", onPage());
     if (!draft || !document.getSelection()?.toString()) return setHint("Open the note and select the words for it.");
     if (!placeOpenNoteOn(draft)) setHint("No note is open on this clause whose words have changed.");
-  }, [wordings, setHint]);
+  }, [onPage, setHint]);
 
   useShortcuts(
     useMemo<readonly Shortcut[]>(
@@ -95,24 +106,29 @@ export function TextMargin({
   );
 
   const state = useMemo<MarginState>(
-    () => ({ negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, checkDraft, relayout }),
-    [negotiationId, userId, canAnnotate, colleagues, openId, openNote, takesFocus, checkDraft, relayout],
+    () => ({
+      ...{ negotiationId, userId, canAnnotate, colleagues, texts, query },
+      ...{ openNote, takesFocus, checkDraft, relayout },
+    }),
+    [negotiationId, userId, canAnnotate, colleagues, texts, query, openNote, takesFocus, checkDraft, relayout],
   );
   return (
     <MarginContext value={state}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the note that is open, wherever the focus is. */}
-      <div
-        ref={spread}
-        className="text-spread"
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && openId) openNote(null);
-        }}
-      >
-        <DraftsBar versionIds={versionIds} elsewhere={elsewhere} stranded={stranded} />
-        {children}
-        <Leaders leaders={leaders} />
-        {canAnnotate && <SelectionBar spread={spread} onRemark={remark} />}
-      </div>
+      <OpeningContext value={opening}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the note that is open, wherever the focus is. */}
+        <div
+          ref={spread}
+          className="text-spread"
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && opening.id) openNote(null);
+          }}
+        >
+          <DraftsBar versionIds={versionIds} elsewhere={elsewhere} stranded={stranded} />
+          {children}
+          <Leaders leaders={leaders} />
+          {canAnnotate && <SelectionBar spread={spread} onRemark={remark} />}
+        </div>
+      </OpeningContext>
       <p
         role="status"
         className="t-small fixed inset-x-0 bottom-[calc(var(--key-line)+1rem)] z-30 mx-auto w-max max-w-[calc(100vw-2rem)] rounded-control bg-paper px-3 py-2 shadow-float empty:hidden"
@@ -134,50 +150,51 @@ function useHint() {
   return [hint, setHint] as const;
 }
 
-/** Which note is open; after a reload, the remark that was being written last. */
-function useOpenNote(userId: string, wordings: Props["wordings"]) {
-  const { selectTerm } = useTermSelection();
+/** Which note is open: the one that the address asks for or, after a reload, the remark that was being written last. */
+function useOpenNote(userId: string, wordings: Props["wordings"], noteId: string | null) {
+  const selectTerm = useSelectTerm();
   const drafts = useRemarkDrafts(userId);
   const left = drafts.filter(({ versionId }) => wordings.some((wording) => wording.versionId === versionId)).at(-1);
-  // undefined: nothing has been opened or closed yet.
-  const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
-  // Each opening is one of its own, so that a note that is open already takes the focus when it is asked for again.
-  const [opening, setOpening] = useState<{ focus: string | null }>({ focus: null });
+  // undefined: nothing has been opened or closed yet. Each opening is one of its own, so that a note that is open already
+  // takes the focus when it is asked for again.
+  const [chosen, setChosen] = useState<Opening | undefined>(noteId === null ? undefined : { id: noteId });
+  const focusId = useRef<string | null>(null);
 
   const openNote = useCallback<MarginState["openNote"]>(
     (id, how) => {
-      setOpening({ focus: how?.focus ? id : null });
-      setChosenId(id);
+      focusId.current = how?.focus ? id : null;
+      setChosen({ id });
       const versionId = id === null ? undefined : noteElement(id)?.dataset.on;
       const termId = wordings.find((wording) => wording.versionId === versionId)?.termId;
       if (termId) selectTerm(termId);
     },
     [wordings, selectTerm],
   );
-  const isTaken = useRef<object | null>(null);
-  const takesFocus = useCallback(
-    (id: string) => {
-      const isNext = opening.focus === id && isTaken.current !== opening;
-      if (isNext) isTaken.current = opening;
-      return isNext;
-    },
-    [opening],
-  );
-  const openId = chosenId === undefined ? (left ? draftId(left) : null) : chosenId;
-  return { openId, openNote, takesFocus };
+  const takesFocus = useCallback((id: string) => {
+    const isNext = focusId.current === id;
+    if (isNext) focusId.current = null;
+    return isNext;
+  }, []);
+  const leftId = left ? draftId(left) : null;
+  const opening = useMemo(() => chosen ?? { id: leftId }, [chosen, leftId]);
+  return { opening, openNote, takesFocus };
 }
 
 /** A remark on the words selected or, with none selected, on the whole of the clause that has the focus. */
-function draftHere(kind: AnnotationKind, wordings: Props["wordings"]): (DraftedOn & DraftWords) | null {
+function draftHere(
+  kind: AnnotationKind,
+  texts: ReadonlyMap<string, string | undefined>,
+): (DraftedOn & DraftWords) | null {
   const selected = selectedWords(document.getSelection());
   const focused = document.activeElement?.closest<HTMLElement>("[data-clause]")?.dataset.clause;
-  const wording = wordings.find(({ versionId }) => versionId === (selected?.versionId ?? focused));
-  if (!wording) return null;
-  const { start, end } = selected ?? { start: 0, end: wording.text.length };
-  const anchor = makeAnchor(wording.text, start, end);
+  const versionId = selected?.versionId ?? focused ?? "";
+  const text = texts.get(versionId);
+  if (text === undefined) return null;
+  const { start, end } = selected ?? { start: 0, end: text.length };
+  const anchor = makeAnchor(text, start, end);
   if (!anchor) return null;
   return {
-    versionId: wording.versionId,
+    versionId,
     start: anchor.start,
     end: anchor.end,
     quote: anchor.quote,

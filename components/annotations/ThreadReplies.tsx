@@ -13,7 +13,7 @@ import { Edits } from "./Edits";
 import { useMargin } from "./marginState";
 import { ReplyActs } from "./RemarkActs";
 
-export function Replies({ replies }: { replies: readonly ReplyView[] }) {
+export function Replies({ replies, hasForms }: { replies: readonly ReplyView[]; hasForms: boolean }) {
   return (
     <ol className="grid gap-2">
       {replies.map((reply) => (
@@ -28,7 +28,7 @@ export function Replies({ replies }: { replies: readonly ReplyView[] }) {
             {reply.body}
           </p>
           <Edits edits={reply.edits} />
-          <ReplyActs reply={reply} />
+          {hasForms && <ReplyActs reply={reply} />}
         </li>
       ))}
     </ol>

@@ -10,8 +10,10 @@ export type MarginState = {
   canAnnotate: boolean;
   /** Who can be asked to look into a remark, by name. */
   colleagues: readonly { userId: string; name: string }[];
-  /** The note or draft that is open, if any; at most one is. */
-  openId: string | null;
+  /** The text of each wording on the page, by its version. */
+  texts: Map<string, string>;
+  /** What the address of the page says besides which note is open. */
+  query: string;
   /** Opens a note and closes the other; null closes. With `focus` the keyboard follows. */
   openNote: (id: string | null, how?: { focus: boolean }) => void;
   /** Whether this note is to take the focus, which it does once each time it is opened. */
@@ -23,6 +25,17 @@ export type MarginState = {
 };
 
 export const MarginContext = createContext<MarginState | null>(null);
+
+/** The note or draft that is open, if any; at most one is. Another object each time that one is opened. */
+export type Opening = { id: string | null };
+
+/** Apart from the rest: hundreds of clauses and notes need know nothing but whether they are the one. */
+export const OpeningContext = createContext<Opening>({ id: null });
+
+/** Which note is open on the page around. */
+export function useOpening(): Opening {
+  return useContext(OpeningContext);
+}
 
 /** The margin of the page around; it is a mistake of ours to draw a note outside one. */
 export function useMargin(): MarginState {

@@ -29,11 +29,24 @@ export type RemarkDraft = SavedDraft & {
 export type KeptDraft = RemarkDraft & { negotiationId?: string; isDiscarded?: boolean };
 
 const none: readonly KeptDraft[] = [];
-let cached: { owner: string; stored: string; all: readonly KeptDraft[]; shown: readonly KeptDraft[] } | null = null;
+type Cached = {
+  owner: string;
+  stored: string;
+  all: readonly KeptDraft[];
+  shown: readonly KeptDraft[];
+  /** The same by their wording: the same list as before where nothing about that wording has changed. */
+  on: ReadonlyMap<string, readonly KeptDraft[]>;
+};
+let cached: Cached | null = null;
 
 /** What the draft is about: its place on the page, and in the browser's store. */
 export function draftId({ versionId, start, end }: DraftedOn): string {
   return `draft-${versionId}-${start}-${end}`;
+}
+
+/** Whether what goes by this id is a draft on that wording. */
+export function isDraftOn(id: string, versionId: string): boolean {
+  return id.startsWith(`draft-${versionId}-`);
 }
 
 export function wordsOf({ quote, kind, body, replacement }: DraftWords): DraftWords {
@@ -49,6 +62,15 @@ export function useRemarkDrafts(userId: string): readonly RemarkDraft[] {
   return useSyncExternalStore(
     onKeptChange,
     () => keptDrafts(userId),
+    () => none,
+  );
+}
+
+/** Those on one wording: who draws it is told of nothing that is written about another. */
+export function useDraftsOn(userId: string, versionId: string | undefined): readonly RemarkDraft[] {
+  return useSyncExternalStore(
+    onKeptChange,
+    () => read(userId).on.get(versionId ?? "") ?? none,
     () => none,
   );
 }
@@ -160,12 +182,22 @@ export function writeKept(userId: string, drafts: readonly KeptDraft[]): void {
   else dropKept(keyOf(userId));
 }
 
-function read(userId: string): { all: readonly KeptDraft[]; shown: readonly KeptDraft[] } {
+function read(userId: string): Cached {
   const stored = readKept(keyOf(userId)) ?? "[]";
   if (cached?.owner === userId && cached.stored === stored) return cached;
   const all = parse(stored);
-  cached = { owner: userId, stored, all, shown: all.filter(({ isDiscarded }) => !isDiscarded) };
+  const shown = all.filter(({ isDiscarded }) => !isDiscarded);
+  const before = cached?.owner === userId ? cached.on : null;
+  const on = Map.groupBy(shown, ({ versionId }) => versionId);
+  cached = {
+    ...{ owner: userId, stored, all, shown },
+    on: new Map([...on].map(([versionId, drafts]) => [versionId, asBefore(before?.get(versionId), drafts)])),
+  };
   return cached;
+}
+
+function asBefore(before: readonly KeptDraft[] | undefined, now: readonly KeptDraft[]): readonly KeptDraft[] {
+  return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 function parse(stored: string): readonly KeptDraft[] {

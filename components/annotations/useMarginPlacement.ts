@@ -23,8 +23,9 @@ export function useMarginPlacement(spread: RefObject<HTMLDivElement | null>) {
   const place = useCallback(() => {
     isDue.current = false;
     if (!spread.current) return;
-    const next = layOut(spread.current);
-    for (const note of notesIn(spread.current)) observer.current?.observe(note);
+    const notes = notesIn(spread.current);
+    const next = layOut(spread.current, notes);
+    for (const note of notes) observer.current?.observe(note);
     setLeaders((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
   }, [spread]);
 
@@ -54,16 +55,17 @@ function notesIn(spread: HTMLElement): HTMLElement[] {
   return [...spread.querySelectorAll<HTMLElement>("[data-note]")];
 }
 
-function layOut(spread: HTMLElement): Leader[] {
+function layOut(spread: HTMLElement, notes: readonly HTMLElement[]): Leader[] {
   if (!matchMedia(wide).matches) {
     delete spread.dataset.placed;
     return [];
   }
-  spread.dataset.placed = "";
+  if (spread.dataset.placed === undefined) spread.dataset.placed = "";
   const top = spread.getBoundingClientRect().top;
-  const measured = notesIn(spread)
+  const page = wordsIn(spread);
+  const measured = notes
     .flatMap((note) => {
-      const words = wordsOf(spread, note);
+      const words = wordsOf(page, note);
       if (!words) return [];
       const isOpen = note.dataset.open !== undefined;
       const middle = words.rect.top + words.rect.height / 2 - top;
@@ -76,22 +78,39 @@ function layOut(spread: HTMLElement): Leader[] {
   let end = 0;
   const leaders = measured.map(({ note, height, isOpen, isLoose, words, line }, index): Leader => {
     const noteTop = Math.round(tops[index] ?? 0);
-    note.style.setProperty("--y", `${noteTop}px`);
+    setPixels(note, "--y", noteTop);
     end = Math.max(end, noteTop + height);
     const isLevel = isOpen && words > noteTop + 8 && words < noteTop + height - 8;
     const to = isLevel ? words : noteTop + line;
     return { id: note.dataset.note ?? "", from: Math.round(words), to: Math.round(to), isOpen, isLoose };
   });
-  spread.style.setProperty("--notes-end", `${Math.round(end)}px`);
+  setPixels(spread, "--notes-end", Math.round(end));
   return leaders.filter((_, index) => measured[index]?.note.dataset.settled === undefined || measured[index]?.isOpen);
 }
 
+/** What is set to what it is already would have the browser lay everything out again. */
+function setPixels({ style }: HTMLElement, name: string, pixels: number) {
+  if (style.getPropertyValue(name) !== `${pixels}px`) style.setProperty(name, `${pixels}px`);
+}
+
+/** The last of the words that each note is about, and each clause: looked for once, not once for each note. */
+type WordsOnPage = { anchored: ReadonlyMap<string, Element>; clauses: ReadonlyMap<string, Element> };
+
+function wordsIn(spread: HTMLElement): WordsOnPage {
+  const anchored = new Map<string, Element>();
+  for (const words of spread.querySelectorAll<HTMLElement>("[data-anchored]"))
+    for (const id of words.dataset.anchored?.split(" ") ?? []) anchored.set(id, words);
+  const clauses = [...spread.querySelectorAll<HTMLElement>("[data-clause]")];
+  return { anchored, clauses: new Map(clauses.map((clause) => [clause.dataset.clause ?? "", clause])) };
+}
+
 /** The last line of the words that a note is about; loose where they are gone, and the clause's first line stands in. */
-function wordsOf(spread: HTMLElement, note: HTMLElement): { rect: DOMRect; isLoose: boolean } | null {
-  const anchored = spread.querySelectorAll(`[data-anchored~="${CSS.escape(note.dataset.note ?? "")}"]`);
-  const last = [...(anchored[anchored.length - 1]?.getClientRects() ?? [])].at(-1);
+function wordsOf({ anchored, clauses }: WordsOnPage, note: HTMLElement): { rect: DOMRect; isLoose: boolean } | null {
+  const last = [...(anchored.get(note.dataset.note ?? "")?.getClientRects() ?? [])].at(-1);
   if (last) return { rect: last, isLoose: false };
-  const clause = spread.querySelector(`[data-clause="${CSS.escape(note.dataset.on ?? "")}"] [data-start]`);
-  const first = clause?.getClientRects()[0];
+  const first = clauses
+    .get(note.dataset.on ?? "")
+    ?.querySelector("[data-start]")
+    ?.getClientRects()[0];
   return first ? { rect: first, isLoose: true } : null;
 }

@@ -1,8 +1,7 @@
 /** What the text page derives from the agreement it was given: counts, the answer, what each language shows. */
 import type { RailTerm } from "@/components/text/TermRail";
-import { compareHref } from "@/components/text/compareAddress";
-import { correctionHref, type TextView, textHref } from "@/components/text/textAddress";
-import type { VersionedTerm } from "@/components/text/VersionLine";
+import { type TextView, textHref } from "@/components/text/textAddress";
+import type { VersionedTerm, VersionMark } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
 import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
@@ -80,7 +79,7 @@ export function openBracketsBySponsor(terms: readonly WordedTerm[], main: string
   };
 }
 
-export function railTerms(terms: readonly WordedTerm[], main: string, view: TextView): RailTerm[] {
+export function railTerms(terms: readonly WordedTerm[], main: string): RailTerm[] {
   return terms.map((term) => ({
     id: term.id,
     number: term.number,
@@ -90,39 +89,34 @@ export function railTerms(terms: readonly WordedTerm[], main: string, view: Text
     openBrackets: mainClause(term, main)?.openBrackets ?? 0,
     openNotes: [...term.clauses.flatMap(({ notes }) => notes), ...term.strays].filter(({ state }) => state === "open")
       .length,
-    href: textHref(view, { termId: term.id }),
   }));
 }
 
-export function versionedTerms(
-  terms: readonly WordedTerm[],
-  main: string,
-  view: TextView,
-  mayReword: boolean,
-): VersionedTerm[] {
+/** What the line above the text says of each term once the reader is at it. */
+export function versionedTerms(terms: readonly WordedTerm[], main: string): VersionedTerm[] {
+  const markOf = ({
+    id,
+    number,
+    when,
+    author,
+    drafter,
+    drafterName,
+    reason,
+    correctsId,
+  }: VersionStep): VersionMark => ({
+    ...{ id, number, author, drafter, ...when },
+    ...(drafterName && { drafterName }),
+    ...(reason && { reason }),
+    ...(correctsId && { correctsId }),
+  });
   return terms.map((term) => {
     const clause = mainClause(term, main);
-    const inForceId = clause?.steps.at(-1)?.id;
-    const markOf = ({ id, number, when, author, drafter, drafterName, reason, correctsId }: VersionStep) => ({
-      ...{ id, number, author, drafter, drafterName, reason },
-      ...when,
-      href: textHref(view, id === inForceId ? { termId: term.id } : { termId: term.id, versionId: id }),
-      formerHref: correctsId && textHref(view, { termId: term.id, versionId: correctsId }),
-      correctHref: mayReword ? correctionHref(view, { termId: term.id, recordId: id }) : null,
-    });
+    const { id, number, title } = term;
     return {
-      id: term.id,
-      number: term.number,
-      title: term.title,
-      shownId: clause?.id ?? null,
+      ...{ id, number, title },
       versions: clause?.steps.map(markOf) ?? [],
-      former: clause?.ended ? { number: clause.number, isRetracted: clause.ended.isRetraction } : null,
-      historyHref: `${paths.term(view.slug, term.id)}${momentQuery(view.moment)}#wordings`,
-      compareHref:
-        clause && clause.steps.length > 1
-          ? compareHref({ ...view, termId: term.id, from: null, to: inForceId ?? null, since: null, layout: "beside" })
-          : null,
-      editHref: mayReword ? paths.wording(view.slug, term.id) : null,
+      ...(clause && { shownId: clause.id }),
+      ...(clause?.ended && { former: { number: clause.number, isRetracted: clause.ended.isRetraction } }),
     };
   });
 }

@@ -168,13 +168,15 @@ function RunText({ run, sponsors, id }: Drawing & { run: Run<AnchoredSpan> }) {
     <Tag
       {...place}
       title={run.problem?.message}
-      className={cx(
-        ground,
-        (run.role === "open" || run.role === "close") &&
-          cx("font-bold", owner ? sponsorHue(owner.index) : "text-ink-2"),
-        run.role === "separator" && "text-ink-3",
-        run.problem && "bg-against-tint text-st-contested outline outline-dashed",
-      )}
+      className={
+        cx(
+          ground,
+          (run.role === "open" || run.role === "close") &&
+            cx("font-bold", owner ? sponsorHue(owner.index) : "text-ink-2"),
+          run.role === "separator" && "text-ink-3",
+          run.problem && "bg-against-tint text-st-contested outline outline-dashed",
+        ) || undefined
+      }
     >
       {run.text}
     </Tag>

@@ -1,10 +1,11 @@
 "use client";
 
+import { type CSSProperties, memo, type MouseEvent, useCallback } from "react";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import type { TermStatus } from "@/lib/terms/rules";
 import { clauseSelector } from "./clauseSelection";
-import { useTermSelection } from "./TermSelection";
+import { useSelectedTerm, useSelectTerm } from "./TermSelection";
 import { termElementId } from "./textAddress";
 
 export type RailTerm = {
@@ -15,7 +16,6 @@ export type RailTerm = {
   status: TermStatus | null;
   openBrackets: number;
   openNotes: number;
-  href: string;
 };
 
 type Props = {
@@ -26,53 +26,64 @@ type Props = {
 
 /** The agreement as a tree: where each term stands, how many brackets are open in it and how many notes it has. */
 export function TermList({ terms, isNarrow = false }: Props) {
-  const { termId, selectTerm } = useTermSelection();
+  const termId = useSelectedTerm();
+  const selectTerm = useSelectTerm();
+  const go = useCallback(
+    (event: MouseEvent, id: string) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const element = document.getElementById(termElementId(id));
+      if (!element) return;
+      event.preventDefault();
+      selectTerm(id);
+      element.scrollIntoView({ block: "start" });
+      element.querySelector<HTMLElement>(clauseSelector)?.focus({ preventScroll: true });
+    },
+    [selectTerm],
+  );
   return (
     <ol className="grid grid-cols-[minmax(0,1fr)] gap-px">
       {terms.map((term) => (
-        <li key={term.id}>
-          <a
-            href={term.href}
-            aria-current={term.id === termId ? "true" : undefined}
-            title={isNarrow ? term.title : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              const element = document.getElementById(termElementId(term.id));
-              if (!element) return;
-              event.preventDefault();
-              selectTerm(term.id);
-              element.scrollIntoView({ block: "start" });
-              element.querySelector<HTMLElement>(clauseSelector)?.focus({ preventScroll: true });
-            }}
-            className={cx(
-              "flex items-start gap-2 rounded-control py-1.5 pr-2 pl-2 hover:bg-paper-3/60 max-md:min-h-11 max-md:items-center",
-              "aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent",
-              !isNarrow && "xl:pl-[calc(0.5rem+var(--depth)*0.75rem)]",
-            )}
-            style={{ "--depth": term.depth } as React.CSSProperties}
-          >
-            <span className={cx("w-8 shrink-0", term.id !== termId && "text-ink-3")}>{term.number}</span>
-            <span
-              className={cx(
-                "flex min-w-0 grow flex-wrap justify-between gap-x-2",
-                isNarrow ? "sr-only" : "md:max-xl:sr-only",
-              )}
-            >
-              <span className={cx(term.depth === 0 && "font-semibold")}>{term.title}</span>
-              <Counts term={term} />
-            </span>
-            {term.status ? <StatusGlyph status={term.status} className="mt-0.5" /> : <span className="w-4 shrink-0" />}
-          </a>
-        </li>
+        <TermLine key={term.id} term={term} isCurrent={term.id === termId} isNarrow={isNarrow} go={go} />
       ))}
     </ol>
   );
 }
 
+type LineProps = {
+  term: RailTerm;
+  isCurrent: boolean;
+  isNarrow: boolean;
+  go: (event: MouseEvent, termId: string) => void;
+};
+
+/** Of hundreds of lines two are drawn anew when the reader goes from one term to another. */
+const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineProps) {
+  return (
+    <li>
+      <a
+        href={`#${termElementId(term.id)}`}
+        aria-current={isCurrent ? "true" : undefined}
+        title={isNarrow ? term.title : undefined}
+        onClick={(event) => go(event, term.id)}
+        className={cx("rail-term", !isNarrow && "rail-term-full")}
+        style={term.depth > 0 && !isNarrow ? ({ "--depth": term.depth } as CSSProperties) : undefined}
+      >
+        <span className="rail-number">{term.number}</span>
+        <span className={isNarrow ? "sr-only" : "rail-title"}>
+          <span className={term.depth === 0 ? "font-semibold" : undefined}>{term.title}</span>
+          <Counts term={term} />
+        </span>
+        {term.status ? <StatusGlyph status={term.status} className="mt-0.5" /> : <span className="w-4 shrink-0" />}
+      </a>
+    </li>
+  );
+});
+
 function Counts({ term }: { term: RailTerm }) {
   const { openBrackets, openNotes } = term;
+  if (openBrackets + openNotes === 0) return null;
   return (
-    <span className="t-meta flex shrink-0 gap-2 pt-0.5 font-normal text-ink-2 empty:hidden">
+    <span className="t-meta flex shrink-0 gap-2 pt-0.5 font-normal text-ink-2">
       {openBrackets > 0 && (
         <span title={counted(openBrackets, "open bracket")}>
           <span aria-hidden="true">[{openBrackets}]</span>

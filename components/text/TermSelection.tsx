@@ -1,11 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { termElementId } from "./textAddress";
 
-type Selection = { termId: string | null; selectTerm: (termId: string) => void };
-
-const SelectionContext = createContext<Selection>({ termId: null, selectTerm: () => undefined });
+const SelectedContext = createContext<string | null>(null);
+const SelectContext = createContext<(termId: string) => void>(() => undefined);
 
 /** Which term the reader is at: the one that the rail marks and whose versions the line above the text shows. */
 export function TermSelection({ initialId, children }: { initialId: string | null; children: ReactNode }) {
@@ -19,11 +18,19 @@ export function TermSelection({ initialId, children }: { initialId: string | nul
     window.addEventListener("hashchange", followAddress);
     return () => window.removeEventListener("hashchange", followAddress);
   }, []);
-  const value = useMemo(() => ({ termId, selectTerm }), [termId]);
-  return <SelectionContext value={value}>{children}</SelectionContext>;
+  return (
+    <SelectContext value={selectTerm}>
+      <SelectedContext value={termId}>{children}</SelectedContext>
+    </SelectContext>
+  );
 }
 
-/** The term that the reader is at, and how to go to another. */
-export function useTermSelection(): Selection {
-  return useContext(SelectionContext);
+/** The term that the reader is at. */
+export function useSelectedTerm(): string | null {
+  return useContext(SelectedContext);
+}
+
+/** How to go to another: the same for as long as the page stands. */
+export function useSelectTerm(): (termId: string) => void {
+  return useContext(SelectContext);
 }

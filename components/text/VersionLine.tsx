@@ -5,8 +5,12 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { Popover } from "@/components/ui/Popover";
 import { Time } from "@/components/ui/Time";
+import { paths } from "@/lib/platform/paths";
 import { type Drafter, drafterLabels } from "@/lib/text/rules";
-import { useTermSelection } from "./TermSelection";
+import { momentQuery } from "@/lib/time/moment";
+import { compareHref } from "./compareAddress";
+import { useSelectedTerm } from "./TermSelection";
+import { correctionHref, type TextView, textHref } from "./textAddress";
 import { dotPlaces } from "./versionDots";
 
 export type VersionMark = {
@@ -16,39 +20,40 @@ export type VersionMark = {
   dateTime: string;
   author: string;
   drafter: Drafter;
-  drafterName: string | null;
-  reason: string | null;
-  href: string;
-  /** As it was before it was corrected; null where it never was. */
-  formerHref: string | null;
-  /** Where it is corrected or taken back; null for who may not. */
-  correctHref: string | null;
+  /** The party or mediator whose text it is. */
+  drafterName?: string;
+  reason?: string;
+  /** The wording that it corrects, which can still be read. */
+  correctsId?: string;
 };
 
-/** The wordings of one term in the language that is read, the first first. */
+/** The wordings of one term in the language that is read. The page has hundreds, so it says no more than it has to. */
 export type VersionedTerm = {
   id: string;
   number: string;
   title: string;
-  /** Null where nothing is worded yet. */
-  shownId: string | null;
+  /** Left out where nothing is worded yet. */
+  shownId?: string;
+  /** The first first; the last is in force. */
   versions: readonly VersionMark[];
-  /** The version that is shown as it was before it was corrected or taken back; null: one that stands is shown. */
-  former: { number: number; isRetracted: boolean } | null;
-  /** Every wording that was recorded of it, whatever became of it. */
-  historyHref: string;
-  /** Where two of them are compared; null while there is but one. */
-  compareHref: string | null;
-  /** Where a new wording is written; left out for who may not. */
-  editHref: string | null;
+  /** The version that is shown as it was before it was corrected or taken back; left out: one that stands is shown. */
+  former?: { number: number; isRetracted: boolean };
+};
+
+type Props = {
+  terms: readonly VersionedTerm[];
+  view: TextView;
+  /** Whether the reader may word a clause anew, and correct a wording. */
+  mayReword: boolean;
 };
 
 /** Of the term that the reader is at: which wording is shown, when it came and from whom, and the way to the others. */
-export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
-  const { termId } = useTermSelection();
+export function VersionLine({ terms, view, mayReword }: Props) {
+  const termId = useSelectedTerm();
   const term = terms.find(({ id }) => id === termId);
   const shown = term?.versions.find(({ id }) => id === term.shownId);
   if (!term) return null;
+  const inForce = term.versions.at(-1);
   return (
     <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
       <p className="min-w-0 truncate">
@@ -57,19 +62,29 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
       </p>
       {shown || term.former ? (
         <>
-          <VersionMenu term={term} shown={shown ?? null} />
-          {term.versions.length > 1 && shown && <VersionDots versions={term.versions} shownId={shown.id} />}
+          <VersionMenu term={term} shown={shown ?? null} view={view} mayReword={mayReword} />
+          {term.versions.length > 1 && shown && <VersionDots term={term} shownId={shown.id} view={view} />}
         </>
       ) : (
         <p className="t-meta text-ink-3">No wording is on record.</p>
       )}
-      {term.compareHref && (
-        <ButtonLink href={term.compareHref} variant="quiet" className="t-small -mx-2 px-2 print:hidden" data-compare="">
+      {inForce && term.versions.length > 1 && (
+        <ButtonLink
+          href={compareHref({ ...view, ...lastTwo, termId: term.id, to: inForce.id })}
+          variant="quiet"
+          className="t-small -mx-2 px-2 print:hidden"
+          data-compare=""
+        >
           Compare
         </ButtonLink>
       )}
-      {term.editHref && (
-        <ButtonLink href={term.editHref} variant="quiet" className="t-small -mx-2 px-2" data-edit-wording="">
+      {mayReword && (
+        <ButtonLink
+          href={paths.wording(view.slug, term.id)}
+          variant="quiet"
+          className="t-small -mx-2 px-2"
+          data-edit-wording=""
+        >
           {shown || term.former ? "Write a new wording" : "Write its wording"}
         </ButtonLink>
       )}
@@ -77,7 +92,16 @@ export function VersionLine({ terms }: { terms: readonly VersionedTerm[] }) {
   );
 }
 
-function VersionMenu({ term, shown }: { term: VersionedTerm; shown: VersionMark | null }) {
+const lastTwo = { from: null, since: null, layout: "beside" } as const;
+
+/** The address of a wording: what is in force stands there without being asked for. */
+function versionHref(view: TextView, { id: termId, versions }: VersionedTerm, versionId: string): string {
+  return textHref(view, versionId === versions.at(-1)?.id ? { termId } : { termId, versionId });
+}
+
+type MenuProps = Omit<Props, "terms"> & { term: VersionedTerm; shown: VersionMark | null };
+
+function VersionMenu({ term, shown, view, mayReword }: MenuProps) {
   const { versions, former } = term;
   return (
     <Popover
@@ -104,7 +128,7 @@ function VersionMenu({ term, shown }: { term: VersionedTerm; shown: VersionMark 
         {[...versions].reverse().map((version) => (
           <li key={version.id}>
             <Link
-              href={version.href}
+              href={versionHref(view, term, version.id)}
               aria-current={version.id === shown?.id ? "true" : undefined}
               className="grid max-w-96 grid-cols-[5.5rem_1fr] gap-x-3 rounded-bar px-3 py-1.5 hover:bg-accent-tint aria-[current]:bg-accent-tint"
             >
@@ -115,16 +139,22 @@ function VersionMenu({ term, shown }: { term: VersionedTerm; shown: VersionMark 
                 {version.reason && <span className="t-meta block text-ink-2">{version.reason}</span>}
               </span>
             </Link>
-            {(version.correctHref || version.formerHref) && (
+            {(mayReword || version.correctsId) && (
               <p className="t-meta flex flex-wrap gap-x-4 pb-1.5 pl-[7rem]">
-                {version.formerHref && (
-                  <Link href={version.formerHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+                {version.correctsId && (
+                  <Link
+                    href={textHref(view, { termId: term.id, versionId: version.correctsId })}
+                    className="link inline-flex min-h-6 items-center max-md:min-h-11"
+                  >
                     Before it was corrected
                     <span className="sr-only">: version {version.number}</span>
                   </Link>
                 )}
-                {version.correctHref && (
-                  <Link href={version.correctHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+                {mayReword && (
+                  <Link
+                    href={correctionHref(view, { termId: term.id, recordId: version.id })}
+                    className="link inline-flex min-h-6 items-center max-md:min-h-11"
+                  >
                     Correct
                     <span className="sr-only"> version {version.number}</span>
                   </Link>
@@ -135,7 +165,10 @@ function VersionMenu({ term, shown }: { term: VersionedTerm; shown: VersionMark 
         ))}
       </ol>
       <p className="t-meta border-t border-rule px-3 py-1.5">
-        <Link href={term.historyHref} className="link inline-flex min-h-6 items-center max-md:min-h-11">
+        <Link
+          href={`${paths.term(view.slug, term.id)}${momentQuery(view.moment)}#wordings`}
+          className="link inline-flex min-h-6 items-center max-md:min-h-11"
+        >
           All that was recorded, corrections too
         </Link>
       </p>
@@ -152,14 +185,15 @@ const width = 180;
 const inset = 8;
 
 /** The same as the menu, drawn: for the eye and the pointer. */
-function VersionDots({ versions, shownId }: { versions: readonly VersionMark[]; shownId: string }) {
+function VersionDots({ term, shownId, view }: { term: VersionedTerm; shownId: string; view: TextView }) {
+  const { versions } = term;
   const places = dotPlaces(versions.map(({ dateTime }) => Date.parse(dateTime)));
   const x = (place: number) => inset + place * (width - 2 * inset);
   return (
     <svg width={width} height="24" viewBox={`0 0 ${width} 24`} className="max-xl:hidden" aria-hidden="true">
       <path d={`M${inset} 12H${width - inset}`} stroke="var(--rule-2)" strokeWidth="1.5" />
       {versions.map((version, index) => (
-        <a key={version.id} href={version.href} tabIndex={-1}>
+        <a key={version.id} href={versionHref(view, term, version.id)} tabIndex={-1}>
           <title>{`Version ${version.number}, ${version.words}`}</title>
           <circle cx={x(places[index] ?? 1)} cy="12" r="10" fill="transparent" />
           {version.id === shownId ? (

@@ -49,7 +49,9 @@ export const metadata: Metadata = { title: "Text" };
 
 type Param = string | string[];
 type Asked = MomentParams &
-  Partial<Record<"term" | "version" | "correct" | "change" | "beside" | "notes" | "kind" | "author" | "party", Param>>;
+  Partial<
+    Record<"term" | "version" | "note" | "correct" | "change" | "beside" | "notes" | "kind" | "author" | "party", Param>
+  >;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 export default async function TextPage({ params, searchParams }: Props) {
@@ -83,10 +85,10 @@ export default async function TextPage({ params, searchParams }: Props) {
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
     [row.main, row.beside].flatMap((clause) =>
-      clause && !clause.ended ? [{ versionId: clause.id, termId: term.id, text: clause.text }] : [],
+      clause && !clause.ended ? [{ versionId: clause.id, termId: term.id }] : [],
     ),
   );
-  const outline = { terms: railTerms(terms, main, view), ledger: openBracketsBySponsor(terms, main, sponsors) };
+  const outline = { terms: railTerms(terms, main), ledger: openBracketsBySponsor(terms, main, sponsors) };
   const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
   const askedTerm = terms.find(isAsked);
   const initialId = askedTerm?.id ?? firstTermId(terms, main);
@@ -174,7 +176,11 @@ export default async function TextPage({ params, searchParams }: Props) {
             </div>
             {terms.length > 0 && <AgreementOutline {...outline} />}
             <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
-              <VersionLine terms={versionedTerms(terms, main, view, mayReword)} />
+              <VersionLine
+                terms={versionedTerms(terms, main)}
+                view={{ slug, beside, notes: view.notes ?? [], moment: { params: opened.moment.params } }}
+                mayReword={mayReword}
+              />
             </div>
             {terms.length === 0 ? (
               <NothingYet
@@ -201,6 +207,8 @@ export default async function TextPage({ params, searchParams }: Props) {
                 elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
                 stranded={stranded}
                 wordings={wordings}
+                noteId={paramOf(asked.note)}
+                query={textHref(view).split("?")[1] ?? ""}
               >
                 {beside && <LanguageHeads main={main} beside={beside} />}
                 {rows.map(({ term, ...clauses }) => (
