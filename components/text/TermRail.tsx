@@ -59,7 +59,7 @@ type LineProps = {
 /** Of hundreds of lines two are drawn anew when the reader goes from one term to another. */
 const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineProps) {
   return (
-    <li>
+    <li className="rail-line">
       <a
         href={`#${termElementId(term.id)}`}
         aria-current={isCurrent ? "true" : undefined}
