@@ -10,8 +10,8 @@ export const residualInDari = "سربازان ایالات متحده می‌ت�
 
 export type WordedStage = { name: string; slug: string; id: string; termId: string; versionId: string };
 
-/** Founds it as the owner: two terms, the second worded in English and in Dari; officer, staff and reader are members. */
-export async function wordedStage(callers: Callers): Promise<WordedStage> {
+/** Founds one as the owner, with two parties; officer, staff and reader are members. */
+export async function partiesStage(callers: Callers) {
   const owner = await callers("owner");
   const name = `Margin ${randomUUID()}`;
   const { id, slug } = await owner.must<{ id: string; slug: string }>("negotiation.found", {
@@ -30,7 +30,12 @@ export async function wordedStage(callers: Callers): Promise<WordedStage> {
     ["TB", "Taliban"],
   ])
     await record("party.record", { code, name: party, kind: "state", role: "negotiating", isAtTable: true });
+  return { name, slug, id, record };
+}
 
+/** The same with two terms, the second worded in English and in Dari. */
+export async function wordedStage(callers: Callers): Promise<WordedStage> {
+  const { name, slug, id, record } = await partiesStage(callers);
   const article = await record("term.record", { number: "1", title: "Full withdrawal", kind: "article" });
   await record("clause_version.record", { termId: article.termId, text: "All foreign troops shall be withdrawn." });
   const { termId = "" } = await record("term.record", {

@@ -11,7 +11,7 @@ import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/li
 import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { DraftConflict } from "./DraftConflict";
-import { useMargin } from "./marginState";
+import { useMargin, useOpening } from "./marginState";
 import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft, sharing } from "./remarkDrafts";
 
 const bodyLabels: Record<AnnotationKind, string> = {
@@ -147,10 +147,12 @@ const noAnswer = "Parley does not answer. What you wrote is kept in this browser
 /** The keyboard goes to the remark, of a suggestion to the other words, and, where that is a sheet over the text, its clause goes to the top of the window. */
 function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement | null>) {
   const { takesFocus } = useMargin();
+  const opening = useOpening();
   const { versionId } = draft;
   const id = draftId(draft);
   useEffect(() => {
-    if (!takesFocus(id)) return;
+    // One that is open already takes the focus when it is asked for again.
+    if (opening.id !== id || !takesFocus(id)) return;
     // The first of its fields: of a suggestion, the other words.
     form.current?.querySelector<HTMLElement>("textarea")?.focus({ preventScroll: true });
     // In the next frame it stands where it will stay.
@@ -159,7 +161,7 @@ function useFocusOnOpening(draft: RemarkDraft, form: React.RefObject<HTMLElement
       if (isSheet) clauseElement(versionId)?.scrollIntoView({ block: "start" });
       else form.current?.scrollIntoView({ block: "nearest" });
     });
-  }, [id, versionId, form, takesFocus]);
+  }, [id, versionId, form, takesFocus, opening]);
 }
 
 function clauseElement(versionId: string): HTMLElement | null {

@@ -3,31 +3,48 @@ import Link from "next/link";
 import type { RestingGroup } from "@/lib/logbook/rules/resting";
 import { type Reading, recordHref } from "./recordHref";
 
-type Props = { groups: readonly RestingGroup[]; reading: Reading };
+type Props = {
+  groups: readonly RestingGroup[];
+  reading: Reading;
+  /** Where all of them stand; left out, they stand here. */
+  allHref?: string | undefined;
+};
 
-export function RestingList({ groups, reading }: Props) {
-  const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+/** Of so many, the page of all sources has the first: thousands of lines would be sent for the few that are opened. */
+const mostInAll = 24;
+
+export function RestingList({ groups, reading, allHref }: Props) {
+  const count = countOf(groups);
   if (count === 0) return <p className="t-small mt-1 text-ink-2">Nothing rests on it.</p>;
   return (
-    <details className="mt-2">
+    <details className="mt-2" open={allHref === undefined}>
       <summary className="w-fit text-accent max-md:py-2.5">
         {count === 1 ? "1 record rests on it" : `${count.toLocaleString("en-GB")} records rest on it`}
       </summary>
       <div className="mt-2 border-l-2 border-rule pl-4">
-        <RestingGroups groups={groups} reading={reading} />
+        <RestingGroups groups={groups} reading={reading} allHref={allHref} />
       </div>
     </details>
   );
 }
 
-/** Records in one line each, by kind. */
-export function RestingGroups({ groups, reading }: Props) {
+/** Records in one line each, by kind; of very many the first of each kind, and the way to all. */
+export function RestingGroups({ groups, reading, allHref }: Props) {
+  const count = countOf(groups);
+  const isShort = allHref !== undefined && count > mostInAll;
+  const shown = isShort
+    ? groups.map(({ lines, ...group }) => ({
+        ...group,
+        count: lines.length,
+        lines: lines.slice(0, Math.ceil(mostInAll / groups.length)),
+      }))
+    : groups.map((group) => ({ ...group, count: group.lines.length }));
   return (
     <div className="grid gap-4">
-      {groups.map(({ name, lines }) => (
+      {shown.map(({ name, lines, count }) => (
         <div key={name}>
           <p className="t-meta text-ink-3">
-            {name}, {lines.length}
+            {name}, {count}
           </p>
           <ul className="t-small mt-0.5 gap-x-8 md:columns-2">
             {lines.map(({ recordId, text, target }) => (
@@ -40,6 +57,17 @@ export function RestingGroups({ groups, reading }: Props) {
           </ul>
         </div>
       ))}
+      {isShort && (
+        <p>
+          <Link href={allHref} className="link">
+            All {count.toLocaleString("en-GB")}
+          </Link>
+        </p>
+      )}
     </div>
   );
+}
+
+function countOf(groups: readonly RestingGroup[]): number {
+  return groups.reduce((sum, { lines }) => sum + lines.length, 0);
 }

@@ -15,7 +15,7 @@ export type SeenTerm = Awaited<ReturnType<typeof termsSeen>>[number];
 
 /** The term as it stands at last, for whom it is marked; refused where the writer does not see it. */
 export async function requireTerm(context: CommandContext, termId: string, field: string): Promise<SeenTerm> {
-  const term = (await termsSeen(context)).find(({ seriesId }) => seriesId === termId);
+  const [term] = await termsSeen(context, { seriesId: termId });
   if (!term) throw new NotFound("There is no such term in this negotiation.", field);
   return term;
 }

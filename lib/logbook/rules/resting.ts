@@ -126,6 +126,10 @@ export function restingOn(sourceId: string, lines: readonly RestingLine[]): Rest
 /** The lines gathered by kind, in the order of the nouns. */
 export function inGroups(lines: readonly RestingLine[]): RestingGroup[] {
   const groups = new Map<string, RestingLine[]>();
-  for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
+  for (const line of lines) {
+    const gathered = groups.get(line.group);
+    if (gathered) gathered.push(line);
+    else groups.set(line.group, [line]);
+  }
   return [...groups].map(([name, gathered]) => ({ name, lines: gathered }));
 }

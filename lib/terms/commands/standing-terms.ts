@@ -36,10 +36,10 @@ export async function standingTerms(context: CommandContext, compartmentId: stri
   return terms;
 }
 
-/** As `standingTerms`, of all that the writer sees, with the marking of each. */
+/** As `standingTerms`, of all that the writer sees, with the marking of each; of one term where its series is given. */
 export async function termsSeen(
   { tx, member, now }: CommandContext,
-  where: ReturnType<typeof seenBy> | Record<string, never> = {},
+  where: ReturnType<typeof seenBy> | { seriesId?: string } = {},
 ) {
   const rows = await tx.term.findMany({
     where: { negotiationId: member.negotiationId, ...where, record: heldUpTo(atLast(now)) },

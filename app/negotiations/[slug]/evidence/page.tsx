@@ -10,7 +10,7 @@ import { RestingGroups, RestingList } from "@/components/logbook/RestingList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { hrefWith } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
@@ -31,7 +31,10 @@ import { type Asked, EvidencePanel } from "./EvidencePanel";
 
 export const metadata: Metadata = { title: "Evidence" };
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<MomentParams & Asked & { resting?: string | string[] }>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { slug } = await params;
@@ -45,6 +48,10 @@ export default async function Page({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
   const reading = { slug, moment };
+  // Whose records are wanted to the last one: those of a source, or those of none.
+  const wanted = paramOf(asked.resting);
+  const allOf = (of: string, hash: string) =>
+    of === wanted ? undefined : hrefWith(path + query, { resting: of }, hash);
 
   const act = (name: string, record: RecordFacts, words: string, on: string) => (
     <RecordAct href={hrefWith(path, { [name]: record.id }, "form")} id={`${name}-${record.seriesId}`} on={on}>
@@ -193,7 +200,9 @@ export default async function Page({ params, searchParams }: Props) {
           <Section title="Sources" aside={add("source", "Add a source")}>
             <SourceList
               sources={sources}
-              resting={({ id }) => <RestingList groups={restingOn(id, lines)} reading={reading} />}
+              resting={({ id }) => (
+                <RestingList groups={restingOn(id, lines)} reading={reading} allHref={allOf(id, `source-${id}`)} />
+              )}
               footing={({ record, title }) => mayWrite && act("correct", record, "Correct", title)}
             />
             {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
@@ -201,7 +210,7 @@ export default async function Page({ params, searchParams }: Props) {
           {unsourced.length > 0 && (
             <Section title="Without a source" id="unsourced">
               <div className="py-2">
-                <RestingGroups groups={inGroups(unsourced)} reading={reading} />
+                <RestingGroups groups={inGroups(unsourced)} reading={reading} allHref={allOf("none", "unsourced")} />
               </div>
             </Section>
           )}
