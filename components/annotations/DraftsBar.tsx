@@ -37,8 +37,8 @@ export function DraftsBar({ versionIds, elsewhere, stranded }: Props) {
     setIsSharing(true);
     setMessage("");
     try {
-      const result = await sharing(ready, () =>
-        shareRemarksAction({ negotiationId, remarks: ready.map(asRemark) }, actOf(ready)),
+      const result = await sharing(userId, ready, (shared) =>
+        shareRemarksAction({ negotiationId, remarks: shared.map(asRemark) }, actOf(ready)),
       );
       if (result.ok) for (const draft of ready) discardDraft(userId, draft);
       else if (result.code === "conflict") for (const draft of ready) checkDraft(draftId(draft));

@@ -122,12 +122,12 @@ function KindChoice({ id, kind, onChange }: KindProps) {
 
 /** Saves the remark; once it is, `savedId` is its annotation's id. What was not answered is not said twice. */
 function useSave(draft: RemarkDraft) {
-  const { negotiationId, checkDraft } = useMargin();
+  const { userId, negotiationId, checkDraft } = useMargin();
   const savedId = useRef<string | null>(null);
   const save = async (): Promise<FormState> => {
     try {
-      const result = await sharing([draft], () =>
-        makeAnnotationAction({ negotiationId, ...asRemark(draft) }, draft.actId),
+      const result = await sharing(userId, [draft], ([shared = draft]) =>
+        makeAnnotationAction({ negotiationId, ...asRemark(shared) }, draft.actId),
       );
       if (!result.ok) {
         if (result.code === "conflict") checkDraft(draftId(draft));

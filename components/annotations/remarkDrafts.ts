@@ -106,14 +106,42 @@ export function asRemark({ versionId, start, end, quote, kind, body, replacement
 }
 
 const onTheWay = new Set<string>();
+const beingSaved = new Map<string, Promise<unknown>>();
 
-/** Shares these. Meanwhile they are not saved as drafts: a save that arrived after they were shared would bring them back. */
-export async function sharing<Answer>(drafts: readonly RemarkDraft[], share: () => Promise<Answer>): Promise<Answer> {
+/** Saves one as a draft; who shares it meanwhile waits for that, and then uses up what was saved. */
+export async function saving<Answer>(draft: DraftedOn, save: () => Promise<Answer>): Promise<Answer> {
+  const answer = save();
+  beingSaved.set(draftId(draft), answer);
+  try {
+    return await answer;
+  } finally {
+    beingSaved.delete(draftId(draft));
+  }
+}
+
+/**
+ * Shares these. Until that has failed, or they are discarded since it is done, they are not saved as drafts: a save that
+ * arrived after they were shared would bring them back.
+ */
+export async function sharing<Answer extends { ok: boolean }>(
+  userId: string,
+  drafts: readonly RemarkDraft[],
+  share: (drafts: readonly RemarkDraft[]) => Promise<Answer>,
+): Promise<Answer> {
+  let isShared = false;
   for (const draft of drafts) onTheWay.add(draftId(draft));
   try {
-    return await share();
+    const saved = drafts.flatMap((draft) => beingSaved.get(draftId(draft)) ?? []);
+    await Promise.allSettled(saved);
+    // What was answered is written down in the turn after it.
+    if (saved.length > 0) await new Promise((done) => setTimeout(done));
+    const kept = keptDrafts(userId);
+    const versionOf = (draft: RemarkDraft) => kept.find((one) => draftId(one) === draftId(draft))?.version;
+    const answer = await share(drafts.map((draft) => ({ ...draft, version: versionOf(draft) ?? draft.version })));
+    isShared = answer.ok;
+    return answer;
   } finally {
-    for (const draft of drafts) onTheWay.delete(draftId(draft));
+    if (!isShared) for (const draft of drafts) onTheWay.delete(draftId(draft));
   }
 }
 
@@ -137,6 +165,7 @@ export function discardDraft(userId: string, draft: SavedDraft & { negotiationId
   const all = allKept(userId);
   const before = all.find((one) => draftId(one) === draftId(draft));
   const { other: _, ...kept } = before ?? { ...draft, isSaved: true, actId: newId() };
+  onTheWay.delete(draftId(draft));
   writeKept(userId, [...all.filter((one) => one !== before), { ...kept, isDiscarded: true }]);
 }
 
@@ -188,10 +217,11 @@ function read(userId: string): Cached {
   const all = parse(stored);
   const shown = all.filter(({ isDiscarded }) => !isDiscarded);
   const before = cached?.owner === userId ? cached.on : null;
-  const on = Map.groupBy(shown, ({ versionId }) => versionId);
+  const versionIds = [...new Set(shown.map(({ versionId }) => versionId))];
+  const draftsOn = (id: string) => shown.filter(({ versionId }) => versionId === id);
   cached = {
     ...{ owner: userId, stored, all, shown },
-    on: new Map([...on].map(([versionId, drafts]) => [versionId, asBefore(before?.get(versionId), drafts)])),
+    on: new Map(versionIds.map((id) => [id, asBefore(before?.get(id), draftsOn(id))])),
   };
   return cached;
 }

@@ -3,7 +3,16 @@
 import { useCallback, useEffect, useState } from "react";
 import { onKeptChange } from "@/components/ui/keptText";
 import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
-import { allKept, type DraftedOn, draftId, isBeingShared, type SavedDraft, wordsOf, writeKept } from "./remarkDrafts";
+import {
+  allKept,
+  type DraftedOn,
+  draftId,
+  isBeingShared,
+  type SavedDraft,
+  saving,
+  wordsOf,
+  writeKept,
+} from "./remarkDrafts";
 import { RemarkSaver } from "./remarkSaver";
 
 type Kept = { negotiationId: string; userId: string; kept: readonly SavedDraft[]; versionIds: readonly string[] };
@@ -23,7 +32,9 @@ export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept
           read: () => allKept(userId),
           write: (all) => writeKept(userId, all),
           keep: (draft) =>
-            keepRemarkDraftAction({ ...onWords(negotiationId, draft), ...wordsOf(draft), version: draft.version }),
+            saving(draft, () =>
+              keepRemarkDraftAction({ ...onWords(negotiationId, draft), ...wordsOf(draft), version: draft.version }),
+            ),
           discard: (draft) => discardRemarkDraftAction({ ...onWords(negotiationId, draft), version: draft.version }),
           ask: async (draft) => {
             const found = await readRemarkDraftAction(onWords(negotiationId, draft));
