@@ -16,7 +16,11 @@ const tool =
 
 export const checks: Check[] = [
   { title: "formatting", look: tool("@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".") },
-  { title: "lint", look: tool("eslint/bin/eslint.js", "--max-warnings", "0", ".") },
+  {
+    title: "promises and types in use",
+    look: tool("oxlint/bin/oxlint", "--deny-warnings", "--report-unused-disable-directives", "."),
+  },
+  { title: "rules of the house", look: tool("eslint/bin/eslint.js", "--max-warnings", "0", "--concurrency", "2", ".") },
   {
     title: "direction of imports",
     look: tool(
