@@ -1,8 +1,7 @@
 /**
- * The rules of this house and of React; what takes types of every line (promises that nobody awaits) is in
- * .oxlintrc.json, since it is ten times as fast there. Each ban is a rule
- * of its own ("parley/…"), so that it can be allowed in the places listed below and nowhere else, and its message says
- * what to do instead.
+ * The rules of this house and of React. What takes the types of every line (promises that nobody awaits) is in
+ * .oxlintrc.json, ten times as fast. Each ban is a rule of its own ("parley/…"), so that it can be allowed in the places
+ * listed below and nowhere else, and its message says what to do instead.
  */
 import { relative, resolve } from "node:path";
 import reactHooks from "eslint-plugin-react-hooks";

@@ -1,22 +1,24 @@
-/** A text of 600 clauses and 1,000 brackets is taken in, edited, compared and annotated, and nobody waits for the page. */
+/** A long text is taken in, edited, compared and annotated, and nobody waits for the page. */
 import type { Page } from "@playwright/test";
 import { writtenText } from "@/prisma/desk/whole-text";
 import { expect, test } from "./fixtures";
 import { partiesStage, wordingEditor } from "./worded-stage";
 
+/** A quarter of what the product is made for (600 and 1,000), since taking it in is most of the test's time. */
+const size = { clauses: 150, brackets: 250 };
 /**
- * The longest that the page may be deaf to a key or a press, in milliseconds. It is some tens on a quiet machine; before
- * notes were placed in one look at the page it was over two thousand for every letter typed in one.
+ * The longest that the page may be deaf to a key or a press, in milliseconds. It is some tens on a quiet machine, for 600
+ * clauses too; before notes were placed in one look at the page each letter typed in one took over 500 at this size.
  */
-const longestStall = 1000;
+const longestStall = 400;
 
-test("600 clauses with 1,000 brackets are taken in, annotated, edited and compared without a stall", async ({
+test("a long text of many brackets is taken in, annotated, edited and compared without a stall", async ({
   browserOf,
   callers,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(90_000);
   const { slug } = await partiesStage(callers);
-  const text = writtenText({ clauses: 600, brackets: 1000, seed: 1, sponsors: ["US", "TB"] }, 0);
+  const text = writtenText({ ...size, seed: 1, sponsors: ["US", "TB"] }, 0);
   const page = await (await browserOf("officer")).newPage();
   await page.addInitScript(() => {
     const stalls: number[] = [];
@@ -28,9 +30,9 @@ test("600 clauses with 1,000 brackets are taken in, annotated, edited and compar
   await page.goto(`/negotiations/${slug}/text/take-in`);
   await page.getByLabel("The text", { exact: true }).fill(text);
   await page.getByRole("button", { name: "Read it" }).click();
-  await page.getByRole("button", { name: "Take in 650 terms" }).click();
+  await page.getByRole("button", { name: "Take in 163 terms" }).click();
   await page.waitForURL(/\/text$/, { timeout: 60_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1230 brackets are open in 596 of 650 terms.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("307 brackets are open in 150 of 163 terms.");
 
   const clause = page.getByRole("group", { name: "Wording of 1 in English" }).first();
   await expect(async () => {
