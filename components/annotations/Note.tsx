@@ -16,6 +16,7 @@ import { type Opening, useMargin, useOpening } from "./marginState";
 import { AssignForm } from "./AssignForm";
 import { PlaceForm } from "./PlaceForm";
 import { NoteActs } from "./RemarkActs";
+import { SaidWords } from "./SaidWords";
 import { Replies, ThreadForms } from "./ThreadReplies";
 
 export type NoteOnClause = NoteView & {
@@ -87,9 +88,7 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
       )}
       <div className="note-words">
         {note.replacement !== null && <SuggestedChange note={note} sponsors={sponsors} />}
-        <p dir="auto" className="whitespace-pre-line empty:hidden">
-          {note.body}
-        </p>
+        <SaidWords body={note.body} mentions={note.mentions} />
       </div>
       <Edits edits={note.edits} />
       {note.takenBack && (
@@ -122,7 +121,7 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
             )}
             {hasForms && <NoteActs note={note} />}
             {hasForms && canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
-            <Replies replies={note.replies} hasForms={hasForms} />
+            <Replies replies={note.replies} compartmentId={note.marking?.id ?? null} hasForms={hasForms} />
             {hasForms && canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
             {!hasForms && canAnnotate && (
               <noscript>

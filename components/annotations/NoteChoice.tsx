@@ -27,6 +27,7 @@ const stateLabels: Record<NoteState, string> = {
   resolved: "Resolved",
   to_place: "To place",
   mine: "Mine to look into",
+  mentions_me: "Mentions me",
 };
 
 export function NoteChoice({ filter, shown, total, authors, parties, path, kept, allHref, exportHref }: Props) {

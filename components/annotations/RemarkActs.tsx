@@ -13,6 +13,7 @@ import {
   retractReplyAction,
 } from "@/lib/annotations/actions";
 import type { NoteView, RemarkVerdicts, ReplyView } from "@/lib/annotations/queries-notes";
+import { MentionArea } from "./MentionArea";
 import { useMargin } from "./marginState";
 
 export function NoteActs({ note }: { note: NoteView }) {
@@ -35,7 +36,7 @@ export function NoteActs({ note }: { note: NoteView }) {
               </Field>
             )}
             <Field name="body" label={isSuggestion ? "Reason" : "What it says"} required={!isSuggestion}>
-              <TextArea rows={3} defaultValue={note.body} />
+              <MentionArea compartmentId={note.marking?.id ?? null} rows={3} defaultValue={note.body} />
             </Field>
             <div>
               <SubmitButton pending="Saving…">Save</SubmitButton>
@@ -52,7 +53,7 @@ export function NoteActs({ note }: { note: NoteView }) {
   );
 }
 
-export function ReplyActs({ reply }: { reply: ReplyView }) {
+export function ReplyActs({ reply, compartmentId }: { reply: ReplyView; compartmentId: string | null }) {
   return (
     <Acts verdicts={reply} what="reply">
       {(about) => ({
@@ -65,7 +66,7 @@ export function ReplyActs({ reply }: { reply: ReplyView }) {
           >
             {about(reply.recordId)}
             <Field name="body" label="What it says" required>
-              <TextArea rows={2} defaultValue={reply.body} />
+              <MentionArea compartmentId={compartmentId} rows={2} defaultValue={reply.body} />
             </Field>
             <div>
               <SubmitButton pending="Saving…">Save</SubmitButton>

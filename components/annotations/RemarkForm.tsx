@@ -11,6 +11,7 @@ import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/li
 import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { DraftConflict } from "./DraftConflict";
+import { MentionArea } from "./MentionArea";
 import { useMargin, useOpening } from "./marginState";
 import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft, sharing } from "./remarkDrafts";
 
@@ -23,7 +24,7 @@ const bodyLabels: Record<AnnotationKind, string> = {
 
 /** A remark being written. What is typed is kept in this browser with every key, until it is saved or thrown away. */
 export function RemarkForm({ draft }: { draft: RemarkDraft }) {
-  const { userId, negotiationId, openNote } = useMargin();
+  const { userId, negotiationId, openNote, markingOf } = useMargin();
   const form = useRef<HTMLDivElement>(null);
   const id = draftId(draft);
   const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, negotiationId, ...changed });
@@ -73,7 +74,12 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
           </Field>
         )}
         <Field name="body" label={bodyLabels[draft.kind]} required={draft.kind !== "suggestion"}>
-          <TextArea rows={3} value={draft.body} onChange={(event) => change({ body: event.target.value })} />
+          <MentionArea
+            rows={3}
+            compartmentId={markingOf(draft.versionId)}
+            value={draft.body}
+            onChange={(event) => change({ body: event.target.value })}
+          />
         </Field>
         <DraftConflict draft={draft} />
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">

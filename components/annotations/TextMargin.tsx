@@ -22,13 +22,14 @@ type Props = {
   userId: string;
   canAnnotate: boolean;
   colleagues: MarginState["colleagues"];
+  addressees: MarginState["addressees"];
   /** What the reader has written and not shared, of all devices. */
   kept: readonly SavedDraft[];
   elsewhere: readonly DraftElsewhere[];
   /** Those of them whose wording was corrected or taken back. */
   stranded: readonly StrandedDraft[];
   /** The wordings on the page. */
-  wordings: readonly { versionId: string; termId: string }[];
+  wordings: readonly { versionId: string; termId: string; compartmentId: string | null }[];
   /** The note that the address asks for. */
   noteId: string | null;
   /** What the address says besides. */
@@ -43,6 +44,7 @@ export function TextMargin({
   userId,
   canAnnotate,
   colleagues,
+  addressees,
   kept,
   elsewhere,
   stranded,
@@ -105,12 +107,17 @@ export function TextMargin({
     ),
   );
 
+  const markingOf = useCallback(
+    (id: string) => wordings.find(({ versionId }) => versionId === id)?.compartmentId ?? null,
+    [wordings],
+  );
+  const about = useMemo(
+    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, markingOf }),
+    [negotiationId, userId, canAnnotate, colleagues, addressees, markingOf],
+  );
   const state = useMemo<MarginState>(
-    () => ({
-      ...{ negotiationId, userId, canAnnotate, colleagues, texts, query },
-      ...{ openNote, takesFocus, checkDraft, relayout },
-    }),
-    [negotiationId, userId, canAnnotate, colleagues, texts, query, openNote, takesFocus, checkDraft, relayout],
+    () => ({ ...about, texts, query, openNote, takesFocus, checkDraft, relayout }),
+    [about, texts, query, openNote, takesFocus, checkDraft, relayout],
   );
   return (
     <MarginContext value={state}>

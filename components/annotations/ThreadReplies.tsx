@@ -5,15 +5,23 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";
-import { TextArea } from "@/components/ui/TextInput";
 import { Time } from "@/components/ui/Time";
 import { reopenAnnotationAction, replyToAnnotationAction, resolveAnnotationAction } from "@/lib/annotations/actions";
 import type { NoteView, ReplyView } from "@/lib/annotations/queries-notes";
 import { Edits } from "./Edits";
+import { MentionArea } from "./MentionArea";
 import { useMargin } from "./marginState";
 import { ReplyActs } from "./RemarkActs";
+import { SaidWords } from "./SaidWords";
 
-export function Replies({ replies, hasForms }: { replies: readonly ReplyView[]; hasForms: boolean }) {
+type RepliesProps = {
+  replies: readonly ReplyView[];
+  /** The marking of their thread. */
+  compartmentId: string | null;
+  hasForms: boolean;
+};
+
+export function Replies({ replies, compartmentId, hasForms }: RepliesProps) {
   return (
     <ol className="grid gap-2">
       {replies.map((reply) => (
@@ -24,11 +32,9 @@ export function Replies({ replies, hasForms }: { replies: readonly ReplyView[]; 
               {reply.when.words}
             </Time>
           </p>
-          <p dir="auto" className="whitespace-pre-line">
-            {reply.body}
-          </p>
+          <SaidWords body={reply.body} mentions={reply.mentions} />
           <Edits edits={reply.edits} />
-          {hasForms && <ReplyActs reply={reply} />}
+          {hasForms && <ReplyActs reply={reply} compartmentId={compartmentId} />}
         </li>
       ))}
     </ol>
@@ -36,7 +42,7 @@ export function Replies({ replies, hasForms }: { replies: readonly ReplyView[]; 
 }
 
 type Props = {
-  note: Pick<NoteView, "id" | "state">;
+  note: Pick<NoteView, "id" | "state" | "marking">;
   /** Where a suggestion is written into the text; null where it cannot be, or not by this reader. */
   adoptHref: string | null;
 };
@@ -61,7 +67,7 @@ export function ThreadForms({ note, adoptHref }: Props) {
       >
         {about}
         <Field name="body" label="Reply" required>
-          <TextArea rows={2} className="min-h-14" />
+          <MentionArea compartmentId={note.marking?.id ?? null} rows={2} className="min-h-14" />
         </Field>
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}

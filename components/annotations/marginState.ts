@@ -10,6 +10,10 @@ export type MarginState = {
   canAnnotate: boolean;
   /** Who can be asked to look into a remark, by name. */
   colleagues: readonly { userId: string; name: string }[];
+  /** Who can be mentioned, by name, with the compartments of the reader's in which they are. */
+  addressees: readonly { userId: string; name: string; compartmentIds: readonly string[] }[];
+  /** The marking of a wording on the page; null: all members may read it. */
+  markingOf: (versionId: string) => string | null;
   /** The text of each wording on the page, by its version. */
   texts: Map<string, string>;
   /** What the address of the page says besides which note is open. */

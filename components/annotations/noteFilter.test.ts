@@ -10,6 +10,8 @@ const note = {
   place: { start: text.indexOf("14"), end: text.indexOf("14") + 2 },
   assignee: null,
   takenBack: null,
+  mentions: [],
+  replies: [],
 };
 const asked = (params: Parameters<typeof readNoteFilter>[0]) => readNoteFilter(params);
 const shows = (params: Parameters<typeof readNoteFilter>[0], changes: object = {}) =>
@@ -29,6 +31,14 @@ describe("the notes of the margin", () => {
     ]);
     const mine = { assignee: { userId: "me", name: "Me", isReader: true } };
     expect([shows({ notes: "mine" }), shows({ notes: "mine" }, mine)]).toEqual([false, true]);
+  });
+
+  it("are chosen by whether they or a reply mention the reader, settled ones too", () => {
+    const [me, other] = [{ isReader: true }, { isReader: false }];
+    const mentioning = (changes: object) => shows({ notes: "mentions_me" }, changes);
+    expect([mentioning({}), mentioning({ mentions: [other] })]).toEqual([false, false]);
+    expect(mentioning({ mentions: [other, me], state: "resolved" })).toBe(true);
+    expect(mentioning({ replies: [{ mentions: [] }, { mentions: [me] }] })).toBe(true);
   });
 
   it("are chosen by kind, author and the party whose brackets their words touch", () => {

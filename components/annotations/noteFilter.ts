@@ -1,11 +1,11 @@
 /** Which notes of the margin are shown. It stands in the address, so that a choice can be sent to a colleague. */
 import { paramOf } from "@/components/ui/hrefWith";
-import type { NoteView } from "@/lib/annotations/queries-notes";
+import type { MentionView, NoteView } from "@/lib/annotations/queries-notes";
 import { type AnnotationKind, annotationKinds } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 
-export const noteStates = ["open", "resolved", "to_place", "mine"] as const;
-/** Open, resolved, waiting to be placed on the words as they stand now, or assigned to the reader. */
+export const noteStates = ["open", "resolved", "to_place", "mine", "mentions_me"] as const;
+/** Open, resolved, waiting to be placed on the words as they stand now, assigned to the reader, or mentioning them. */
 export type NoteState = (typeof noteStates)[number];
 
 export type NoteFilter = {
@@ -40,7 +40,10 @@ export function noteFilterParams({ state, kind, author, party }: NoteFilter): [s
   return params.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
 }
 
-type FilteredNote = Pick<NoteView, "state" | "kind" | "author" | "anchor" | "place" | "assignee" | "takenBack">;
+type FilteredNote = Pick<NoteView, "state" | "kind" | "author" | "anchor" | "place" | "assignee" | "takenBack"> & {
+  mentions: readonly Pick<MentionView, "isReader">[];
+  replies: readonly { mentions: readonly Pick<MentionView, "isReader">[] }[];
+};
 
 /** Whether the note, on this wording, is among those asked for. */
 export function passes(note: FilteredNote, text: string, { state, kind, author, party }: NoteFilter): boolean {
@@ -52,7 +55,11 @@ export function passes(note: FilteredNote, text: string, { state, kind, author, 
   );
 }
 
-function isIn({ state, anchor, assignee, takenBack }: FilteredNote, asked: NoteState): boolean {
+function isIn(note: FilteredNote, asked: NoteState): boolean {
+  const { state, anchor, assignee, takenBack } = note;
+  // What was asked of them may be in a reply, and in a thread that is settled since.
+  if (asked === "mentions_me")
+    return [note, ...note.replies].some(({ mentions }) => mentions.some(({ isReader }) => isReader));
   if (asked === "resolved") return state === "resolved";
   if (state !== "open" || takenBack) return false;
   if (asked === "to_place") return anchor === "uncertain" || anchor === "orphaned";

@@ -5,7 +5,7 @@ import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { cx } from "@/components/ui/cx";
 import { controlClasses } from "@/components/ui/TextInput";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
-import type { Candidate } from "@/lib/logbook/rules/completion";
+import type { Candidate } from "@/lib/platform/matching";
 import { type EntryField, idsOf } from "@/lib/logbook/rules/entries";
 import type { Choosable } from "@/lib/logbook/rules/materials";
 import { stanceScale, statusScale } from "@/lib/logbook/rules/scales";

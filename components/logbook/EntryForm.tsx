@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
 import type { Focus } from "@/lib/logbook/rules";
-import type { Candidate } from "@/lib/logbook/rules/completion";
+import type { Candidate } from "@/lib/platform/matching";
 import { type EntryField, entryShapes } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { Choosable } from "@/lib/logbook/rules/materials";

@@ -3,14 +3,15 @@
 import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import type { Focus } from "@/lib/logbook/rules";
-import { listed, matching, tightened, triggerAt } from "@/lib/logbook/rules/completion";
+import { tightened, triggerAt } from "@/lib/logbook/rules/completion";
 import { commandNamed } from "@/lib/logbook/rules/entries";
 import { lineKeyAct } from "@/lib/logbook/rules/line-keys";
 import type { Offer, offersOf } from "@/lib/logbook/rules/materials";
 import { parseLines } from "@/lib/logbook/rules/notes";
 import type { DraftLine } from "@/lib/logbook/schema";
+import { listed, matching } from "@/lib/platform/matching";
 import { goToNeighbour } from "./noteFocus";
-import { OptionList, optionId } from "./OptionList";
+import { OptionList, optionId } from "@/components/ui/OptionList";
 import { SignBar } from "./SignBar";
 import { SpokenLine } from "./SpokenLine";
 import { TimeField } from "./TimeField";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { Focus } from "@/lib/logbook/rules";
-import type { Candidate } from "@/lib/logbook/rules/completion";
+import type { Candidate } from "@/lib/platform/matching";
 import { citeEntry } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import { firstDayOf } from "@/lib/logbook/rules/filing";

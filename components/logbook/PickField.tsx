@@ -4,10 +4,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { controlClasses } from "@/components/ui/TextInput";
 import { cx } from "@/components/ui/cx";
-import { type Candidate, listed, matching } from "@/lib/logbook/rules/completion";
+import { type Candidate, listed, matching } from "@/lib/platform/matching";
 import { asTyped, typedName } from "@/lib/logbook/rules/typed-names";
 import type { ControlProps } from "./LabelledField";
-import { OptionList, optionId } from "./OptionList";
+import { OptionList, optionId } from "@/components/ui/OptionList";
 
 type Props = {
   control: ControlProps;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Icon } from "@/components/ui/Icon";
-import type { Candidate } from "@/lib/logbook/rules/completion";
+import type { Candidate } from "@/lib/platform/matching";
 import { typedName } from "@/lib/logbook/rules/typed-names";
 import type { ControlProps } from "./LabelledField";
 import { PickField } from "./PickField";

@@ -7,7 +7,7 @@ import { KeyCap } from "@/components/ui/KeyCap";
 import { controlClasses } from "@/components/ui/TextInput";
 import { type ScaleOption, typeKey } from "@/lib/logbook/rules/scales";
 import { type ControlProps, labelId } from "./LabelledField";
-import { OptionList, optionId } from "./OptionList";
+import { OptionList, optionId } from "@/components/ui/OptionList";
 
 type Props<Value extends string> = {
   control: ControlProps;

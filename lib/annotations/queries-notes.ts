@@ -29,12 +29,16 @@ export type RemarkVerdicts = {
   isOwn: boolean;
 };
 
+/** How what is said names a colleague, and what they are called now; null: one who is known here no more. */
+export type MentionView = { mark: string; name: string | null; isReader: boolean };
+
 export type ReplyView = RemarkVerdicts & {
   id: string;
   recordId: string;
   author: string;
   when: When;
   body: string;
+  mentions: MentionView[];
   edits: EditView[];
 };
 
@@ -45,6 +49,7 @@ export type NoteView = RemarkVerdicts & {
   author: string;
   when: When;
   body: string;
+  mentions: MentionView[];
   quote: string;
   replacement: string | null;
   state: AnnotationState;
@@ -72,13 +77,13 @@ export type NoteView = RemarkVerdicts & {
 /** A note on a wording that was taken back, with nothing of its language left to stand beside. */
 export type StrayNote = NoteView & { language: string };
 
-export type Marking = { name: string; meaning: string };
+export type Marking = { id: string; name: string; meaning: string };
 
 /** What turns ids and dates into words. */
 export type Names = {
   opened: Opened;
   sponsors: readonly SponsorView[];
-  compartments: readonly (Marking & { id: string })[];
+  compartments: readonly Marking[];
   authors: readonly { id: string; name: string }[];
 };
 
@@ -157,13 +162,14 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
   const former = madeOn?.id === clauseVersionId ? null : mended.get(clauseVersionId);
   // Of what was taken back, only that is told.
   const said = takenBack
-    ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [] }
-    : { ...thread, edits: thread.edits.map((edit) => editOf(edit, names)) };
+    ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [], mentions: [] }
+    : { ...thread, mentions: mentionViews(thread, names), edits: thread.edits.map((edit) => editOf(edit, names)) };
   return {
     ...{ id, recordId, kind, author, quote },
     ...{ body: said.body, replacement: said.replacement, state: said.state, settledBy: said.settledBy },
     ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
     edits: said.edits,
+    mentions: said.mentions,
     takenBack: takenBack && { by: takenBack.by, when: instantOf(takenBack.at, names), reason: takenBack.reason },
     mended: former
       ? { versionId: clauseVersionId, number: former.number, isRetracted: isTakenBack(clauseVersionId, mended) }
@@ -172,6 +178,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
     replies: thread.replies.map((reply) => ({
       ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
       ...verdictsOn(reply, names),
+      mentions: mentionViews(reply, names),
       edits: reply.edits.map((edit) => editOf(edit, names)),
       when: whenOf(reply.record, names),
     })),
@@ -199,13 +206,17 @@ function verdictsOn(said: { authorId: string }, { opened }: Names): RemarkVerdic
   };
 }
 
+function mentionViews({ mentions }: Pick<ThreadView, "mentions">, { opened }: Names): MentionView[] {
+  return mentions.map(({ mark, name, userId }) => ({ mark, name, isReader: userId === opened.actor.userId }));
+}
+
 function editOf({ body, replacement, until }: ThreadView["edits"][number], names: Names): EditView {
   return { body, replacement, until: instantOf(until, names) };
 }
 
 export function markingOf(compartmentId: string | null, { compartments }: Names): Marking | null {
   const found = compartments.find(({ id }) => id === compartmentId);
-  return found ? { name: found.name, meaning: found.meaning } : null;
+  return found ? { id: found.id, name: found.name, meaning: found.meaning } : null;
 }
 
 /** The year is left out where it is that of the moment that is read. */

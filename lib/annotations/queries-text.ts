@@ -1,6 +1,7 @@
 /** The agreement as it is read: every term's wording with what colleagues say beside it. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import { type AddresseeView, addresseesIn } from "./queries-addressees";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
@@ -97,6 +98,8 @@ export type WordedAgreement = {
   sponsors: SponsorView[];
   /** Who can be asked to look into a remark, by name. */
   colleagues: { userId: string; name: string }[];
+  /** Who can be mentioned, by name. */
+  addressees: AddresseeView[];
 };
 
 /**
@@ -126,6 +129,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const names: Names = { opened, sponsors, compartments, authors };
     return {
       sponsors,
+      addressees: await addresseesIn(tx, negotiation.id),
       colleagues: await colleaguesIn(tx, negotiation.id),
       terms: terms.map((term) => {
         const isOfTerm = ({ termId }: { termId: string }) => termId === term.id;

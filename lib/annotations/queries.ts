@@ -2,6 +2,7 @@
 import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
+import { mentionsOf } from "./rules/mentions";
 import { openThread, threadStateOf } from "./rules/thread-state";
 
 export type ThreadView = Awaited<ReturnType<typeof threadsIn>>[number];
@@ -43,15 +44,17 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const settlers = states.map((row) => row.record.recordedBy);
   const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
+  const mentionedIds = [...standing, ...replies].flatMap((row) => row.mentionedIds);
   const users = await tx.user.findMany({
-    where: { id: { in: [...new Set([...authors.values(), ...settlers, ...takers, ...assignees])] } },
+    where: { id: { in: [...new Set([...mentionedIds, ...authors.values(), ...settlers, ...takers, ...assignees])] } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const nameOf = (userId: string) => names.get(userId) ?? "A former member";
-  const signed = <Row extends { seriesId: string; record: { recordedBy: string } }>(row: Row) => {
+  const signed = <Row extends Signed>(row: Row) => {
     const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
-    return { ...row, authorId, author: nameOf(authorId) };
+    const mentions = mentionsOf(row).map((mention) => ({ ...mention, name: names.get(mention.userId) ?? null }));
+    return { ...row, authorId, author: nameOf(authorId), mentions };
   };
   const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
     supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
@@ -77,6 +80,13 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     ...retracted.map((annotation) => threadOf(annotation, takenBackOf(annotation))),
   ];
 }
+
+type Signed = {
+  seriesId: string;
+  mentionedIds: string[];
+  mentionMarks: string[];
+  record: { recordedBy: string };
+};
 
 /**
  * Who said each remark and each reply, by its series: whoever said it first. Nobody else corrects it, but a manager who

@@ -8,7 +8,7 @@ import { type Schema, textPaths, withValueAt } from "@/e2e/matrix/schema-paths";
 import { inputFor, make, type Stage } from "@/e2e/matrix/stage";
 import { activityPage } from "@/lib/activity/queries";
 import { readActivityAsked } from "@/lib/activity/rules/asked";
-import { matching } from "@/lib/logbook/rules/completion";
+import { matching } from "@/lib/platform/matching";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";

@@ -25,6 +25,7 @@ const remarkWords: NounWords = {
   body: plain("Remark"),
   quote: plain("On the words"),
   replacement: plain("Suggested wording"),
+  mentionedIds: named("Mentions", "person"),
 };
 const threadWords: NounWords = {
   state: choice("State", { open: "Open", resolved: "Resolved" }),

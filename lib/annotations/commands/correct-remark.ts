@@ -5,7 +5,9 @@ import { Refusal } from "@/lib/platform/errors";
 import { mayRevise } from "../policy";
 import { suggestsNothing, suggestsNothingMessage } from "../rules";
 import { correctAnnotationInput, correctReplyInput } from "../schema";
+import { mentionsOf } from "../rules/mentions";
 import { loadRemark, loadReply } from "./load-remark";
+import { mentioned } from "./mentioned";
 
 /** What a correction carries on: its subject, its marking, and since when it was said. */
 const correcting = ({ recordId, compartmentId }: { recordId: string; compartmentId: string | null }) => ({
@@ -25,6 +27,7 @@ export const correctAnnotation = command({
     if (kind === "suggestion" && suggestsNothing(remark.quote, replacement ?? ""))
       throw new Refusal(suggestsNothingMessage, "replacement");
     const { termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds } = remark;
+    const mentions = await mentioned(context, body, remark.compartmentId, mentionsOf(remark));
     const { seriesId, recordId } = await publish(context, { kind: "annotation", fields: correcting(remark) }, (stamp) =>
       context.tx.annotation.create({
         data: {
@@ -32,6 +35,7 @@ export const correctAnnotation = command({
           ...{ termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds },
           kind,
           body,
+          ...mentions,
           replacement: kind === "suggestion" ? (replacement ?? "") : null,
         },
       }),
@@ -48,10 +52,11 @@ export const correctReply = command({
   may: mayRevise,
   change: async (context, { body }, reply) => {
     const { annotationId } = reply;
+    const mentions = await mentioned(context, body, reply.compartmentId, mentionsOf(reply));
     const { seriesId, recordId } = await publish(
       context,
       { kind: "annotation_reply", fields: correcting(reply) },
-      (stamp) => context.tx.annotationReply.create({ data: { ...stamp, annotationId, body } }),
+      (stamp) => context.tx.annotationReply.create({ data: { ...stamp, annotationId, body, ...mentions } }),
     );
     return { replyId: seriesId, recordId };
   },

@@ -5,6 +5,7 @@ import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { makeAnnotationInput } from "../schema";
+import { mentioned } from "./mentioned";
 import { requireAnchor, requireVersion } from "./require-version";
 import { spendDraft } from "./own-remark-draft";
 
@@ -26,6 +27,7 @@ export async function publishAnnotation(
   const anchor = requireAnchor(version.text, input);
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
+  const mentions = await mentioned(context, input.body, compartmentId ?? null);
   const named = seriesOf ? { seriesId: seriesOf(compartmentId ?? null) } : {};
   const { seriesId, recordId } = await publish(context, { kind: "annotation", ...named, fields }, (stamp) =>
     context.tx.annotation.create({
@@ -36,6 +38,7 @@ export async function publishAnnotation(
         clauseVersionId: input.clauseVersionId,
         kind: input.kind,
         body: input.body,
+        ...mentions,
         replacement: input.kind === "suggestion" ? (input.replacement ?? "") : null,
       },
     }),

@@ -5,6 +5,7 @@ import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { replyToAnnotationInput } from "../schema";
 import { type LoadedAnnotation, loadAnnotation } from "./load-annotation";
+import { mentioned } from "./mentioned";
 
 /** Publishes a reply under a remark, for those who can see the remark. Gives back the reply's id, of `seriesOf` or new. */
 export async function publishReply(
@@ -15,9 +16,10 @@ export async function publishReply(
 ): Promise<{ replyId: string; recordId: string }> {
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
+  const mentions = await mentioned(context, input.body, compartmentId);
   const named = seriesOf ? { seriesId: seriesOf(compartmentId) } : {};
   const { seriesId, recordId } = await publish(context, { kind: "annotation_reply", ...named, fields }, (stamp) =>
-    context.tx.annotationReply.create({ data: { ...stamp, annotationId, body: input.body } }),
+    context.tx.annotationReply.create({ data: { ...stamp, annotationId, body: input.body, ...mentions } }),
   );
   return { replyId: seriesId, recordId };
 }

@@ -1,6 +1,7 @@
 import type { Mention } from "@/lib/rounds/schema";
 import { describe, expect, test } from "vitest";
-import { listed, matching, tightened, triggerAt } from "./completion";
+import { listed, matching } from "@/lib/platform/matching";
+import { tightened, triggerAt } from "./completion";
 
 const house: Mention = { mark: "@Upper House", kind: "party", id: "house" };
 const at = (text: string, mentions: Mention[] = []) => triggerAt(text, text.length, mentions);

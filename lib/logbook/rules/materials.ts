@@ -3,7 +3,8 @@ import type { AttendanceLevel, RoundState, Track } from "@/lib/rounds/rules";
 import type { AxisUnit, TermStatus } from "@/lib/terms/rules";
 import type { Mention } from "@/lib/rounds/schema";
 import { entryCommands } from "../schema";
-import { type Candidate, markOf, type Trigger } from "./completion";
+import type { Candidate } from "@/lib/platform/matching";
+import { markOf, type Trigger } from "./completion";
 import { entryShapes } from "./entries";
 import type { Names } from "./entry-words";
 

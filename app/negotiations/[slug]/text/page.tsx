@@ -59,7 +59,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const versionId = paramOf(asked.version);
-  const { terms: all, sponsors, colleagues } = await wordedAgreement(opened, versionId);
+  const { terms: all, sponsors, colleagues, addressees } = await wordedAgreement(opened, versionId);
   const { unplaced, gone } = await textLineage(opened);
   const isAsked = ({ id, clauses }: WordedTerm) =>
     id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId);
@@ -85,7 +85,9 @@ export default async function TextPage({ params, searchParams }: Props) {
   const shown = rows.flatMap((row) => [row.main, row.beside].filter((clause) => clause !== null));
   const wordings = rows.flatMap(({ term, ...row }) =>
     [row.main, row.beside].flatMap((clause) =>
-      clause && !clause.ended ? [{ versionId: clause.id, termId: term.id }] : [],
+      clause && !clause.ended
+        ? [{ versionId: clause.id, termId: term.id, compartmentId: clause.marking?.id ?? null }]
+        : [],
     ),
   );
   const outline = { terms: railTerms(terms, main), ledger: openBracketsBySponsor(terms, main, sponsors) };
@@ -203,6 +205,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                 userId={opened.actor.userId}
                 canAnnotate={canAnnotate}
                 colleagues={colleagues}
+                addressees={addressees}
                 kept={kept}
                 elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
                 stranded={stranded}

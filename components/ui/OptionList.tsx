@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { cx } from "@/components/ui/cx";
+import { cx } from "./cx";
 
 type Props = {
   id: string;

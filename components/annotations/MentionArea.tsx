@@ -1,0 +1,108 @@
+"use client";
+
+import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from "react";
+import { OptionList, optionId } from "@/components/ui/OptionList";
+import { TextArea } from "@/components/ui/TextInput";
+import { markOf, mentionBegunAt } from "@/lib/annotations/rules/mentions";
+import { listed, matching } from "@/lib/platform/matching";
+import { useMargin } from "./marginState";
+
+type Props = Omit<ComponentProps<"textarea">, "onKeyDown" | "onKeyUp" | "onClick" | "onBlur"> & {
+  /** The marking of what is written: only who may read that is offered. Null: all members may. */
+  compartmentId: string | null;
+};
+
+/** Where something is said about the words: `@` offers the colleagues who may read it. Without scripts a whole name does. */
+export function MentionArea({ compartmentId, ...props }: Props) {
+  const { addressees, userId } = useMargin();
+  const around = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const [typed, setTyped] = useState<{ body: string; caret: number } | null>(null);
+  const [active, setActive] = useState(0);
+  const [settledAt, setSettledAt] = useState<number | null>(null);
+
+  const begun = typed && mentionBegunAt(typed.body, typed.caret);
+  const offers = addressees
+    .filter((one) => one.userId !== userId && (compartmentId === null || one.compartmentIds.includes(compartmentId)))
+    .map((one) => ({ id: one.userId, label: one.name, hint: "" }));
+  const { shown, more } = listed(begun && begun.from !== settledAt ? matching(begun.query, offers) : []);
+  const isOpen = shown.length > 0;
+  const chosen = Math.min(active, shown.length - 1);
+  const field = () => around.current?.querySelector("textarea") ?? null;
+
+  const follow = () => {
+    const area = field();
+    if (!area) return;
+    const next = { body: area.value, caret: area.selectionEnd };
+    setTyped(next);
+    if (mentionBegunAt(next.body, next.caret)?.from !== settledAt) setSettledAt(null);
+  };
+
+  const choose = (place: number) => {
+    const [area, name] = [field(), shown[place]?.label];
+    if (!area || !begun || name === undefined) return;
+    const isSpaced = /^\s/.test(area.value.slice(begun.from + begun.query.length + 1));
+    area.focus();
+    setSettledAt(begun.from);
+    setActive(0);
+    area.setRangeText(markOf(name) + (isSpaced ? "" : " "), begun.from, begun.from + begun.query.length + 1, "end");
+    // As if it were typed, so that what keeps the words hears of it.
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (!isOpen || event.nativeEvent.isComposing || ctrlKey || metaKey || altKey) return;
+    if (key === "ArrowDown") setActive((chosen + 1) % shown.length);
+    else if (key === "ArrowUp") setActive((chosen - 1 + shown.length) % shown.length);
+    else if (key === "Enter" || (key === "Tab" && !shiftKey)) choose(chosen);
+    else if (key === "Escape") setSettledAt(begun?.from ?? null);
+    else return;
+    event.preventDefault();
+    // Escape closes the list and not the note around it.
+    event.stopPropagation();
+  };
+
+  return (
+    <div ref={around} className="relative">
+      <TextArea
+        {...props}
+        aria-autocomplete="list"
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={isOpen ? optionId(listId, chosen) : undefined}
+        onChange={(event) => {
+          props.onChange?.(event);
+          setActive(0);
+          follow();
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => {
+          if (event.key !== "Escape") follow();
+        }}
+        onClick={follow}
+        onBlur={() => setTyped(null)}
+      />
+      {isOpen && (
+        <OptionList
+          id={listId}
+          label="Colleagues who may read this"
+          active={chosen}
+          options={shown.map(({ id, label }) => ({
+            id,
+            content: (
+              <span dir="auto" className="min-w-0 truncate">
+                {label}
+              </span>
+            ),
+          }))}
+          onChoose={choose}
+          more={more}
+          className="top-full left-0 w-full max-lg:static max-lg:mt-1"
+        />
+      )}
+      <span role="status" className="sr-only">
+        {isOpen ? `${shown.length} to choose from: ${shown[chosen]?.label}` : ""}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import type { Opened } from "@/lib/negotiations/queries";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { termNoun } from "@/lib/terms/commands/term";
+import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { parseMoment } from "@/lib/time/moment";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { correctAnnotation, correctReply } from "./commands/correct-remark";
+import { makeAnnotation } from "./commands/make-annotation";
+import { keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
+import { replyToAnnotation } from "./commands/reply-to-annotation";
+import { wordedAgreement } from "./queries-text";
+
+let owner: Owner;
+let founder: Actor, tomas: Actor, reader: Actor, outsider: Actor;
+let negotiationId: string, compartmentId: string, termId: string, open: string, marked: string;
+
+const timeZone = "Asia/Qatar";
+const wording = "Troops may remain.";
+
+const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
+  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+  return result.value;
+};
+
+const openedAs = (actor: Actor): Opened => ({
+  actor,
+  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
+  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
+  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
+  newestRecordId: null,
+});
+
+const onWords = (clauseVersionId: string) => ({
+  ...{ negotiationId, clauseVersionId, kind: "comment" },
+  ...{ start: 0, end: 6, quote: "Troops" },
+});
+const say = async (body: string, clauseVersionId = open, actor = founder) =>
+  valueIn(await execute(makeAnnotation, actor, { ...onWords(clauseVersionId), body }));
+
+/** Whom a record mentions, as this reader sees it. */
+const mentionedIn = async (recordId: string, actor: Actor = founder) =>
+  asActor(actor, async (tx) => {
+    const row =
+      (await tx.annotation.findUnique({ where: { recordId } })) ??
+      (await tx.annotationReply.findUnique({ where: { recordId } }));
+    return row && row.mentionedIds;
+  });
+
+const noteAs = async (actor: Actor, id: string) => {
+  const { terms } = await wordedAgreement(openedAs(actor));
+  return terms.flatMap(({ clauses }) => clauses.flatMap(({ notes }) => notes)).find((note) => note.id === id);
+};
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const person = async (name: string) => {
+    const email = `${randomUUID()}@parley.example`;
+    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
+  };
+  [founder, tomas, reader, outsider] = await Promise.all([
+    person("Founder"),
+    person("Tomas Lind"),
+    person("احمد رحیمی"),
+    person("Outsider"),
+  ]);
+  negotiationId = valueIn(await execute(foundNegotiation, founder, { name: `Mentions ${randomUUID()}`, timeZone })).id;
+  for (const [member, role] of [
+    [tomas, "commenter"],
+    [reader, "reader"],
+  ] as const)
+    valueIn(await execute(addMember, founder, { negotiationId, email: member.email, role }));
+  compartmentId = valueIn(
+    await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "The inner circle" }),
+  ).id;
+  const word = async (number: string, more: object) => {
+    const term = valueIn(
+      await execute(termNoun.record, founder, { negotiationId, number, title: "Presence", kind: "paragraph" }),
+    );
+    const input = { negotiationId, termId: term.termId, text: wording, ...more };
+    return { ...term, ...valueIn(await execute(clauseVersionNoun.record, founder, input)) };
+  };
+  const first = await word("1", {});
+  [termId, open] = [first.termId, first.clauseVersionId];
+  marked = (await word("2", { compartmentId })).clauseVersionId;
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+describe("mentions in the margin", () => {
+  it("are kept by who is meant, of remarks and replies, and told by one index", async () => {
+    const { annotationId, recordId } = await say("@Tomas Lind, is this so? Or @احمد رحیمی؟");
+    expect(await mentionedIn(recordId)).toEqual([tomas.userId, reader.userId]);
+    const reply = valueIn(
+      await execute(replyToAnnotation, tomas, { negotiationId, annotationId, body: "@Founder asks @Tomas Lind" }),
+    );
+    expect(await mentionedIn(reply.recordId)).toEqual([founder.userId, tomas.userId]);
+    const { rows } = await owner.query<{ indexdef: string }>(
+      "select indexdef from pg_indexes where indexname in ('annotation_mentioned_ids_idx', 'annotation_reply_mentioned_ids_idx')",
+    );
+    expect(rows.map(({ indexdef }) => /USING gin/.test(indexdef))).toEqual([true, true]);
+    const audited = await owner.query<{ body: string }>("select body from audit_entry where record_id = $1", [
+      recordId,
+    ]);
+    expect(audited.rows[0]?.body).toContain(tomas.userId);
+  });
+
+  it("are of nobody who may not read it: an outsider's name says nothing, signed in or not", async () => {
+    const { recordId } = await say("@Outsider and @Nobody At All");
+    expect(await mentionedIn(recordId)).toEqual([]);
+    expect(await execute(makeAnnotation, outsider, { ...onWords(open), body: "@Founder" })).toMatchObject({
+      code: "not_found",
+    });
+    expect(await execute(makeAnnotation, reader, { ...onWords(open), body: "@Founder" })).toMatchObject({
+      code: "forbidden",
+    });
+    expect(await execute(makeAnnotation, null, { ...onWords(open), body: "@Founder" })).toMatchObject({
+      code: "signed_out",
+    });
+  });
+
+  it("of what is marked are only of those inside, and nobody outside sees whom", async () => {
+    const { annotationId, recordId } = await say("@Tomas Lind, @Founder", marked);
+    expect(await mentionedIn(recordId)).toEqual([founder.userId]);
+    expect(await mentionedIn(recordId, tomas)).toBeNull();
+    expect(await noteAs(tomas, annotationId)).toBeUndefined();
+    const { addressees } = await wordedAgreement(openedAs(tomas));
+    expect(addressees.map(({ name }) => name)).toEqual(expect.arrayContaining(["Founder", "Tomas Lind"]));
+    expect(addressees.map(({ name }) => name)).not.toContain("Outsider");
+    expect(addressees.flatMap(({ compartmentIds }) => compartmentIds)).toEqual([]);
+  });
+
+  it("are shown by the name that the mentioned have now, and stay theirs when the remark is written anew", async () => {
+    const { annotationId, recordId } = await say("@Tomas Lind, please");
+    await owner.query("update app_user set name = 'Tomas Berg' where id = $1", [tomas.userId]);
+    expect((await noteAs(tomas, annotationId))?.mentions).toEqual([
+      { mark: "@Tomas Lind", name: "Tomas Berg", isReader: true },
+    ]);
+    const corrected = valueIn(
+      await execute(correctAnnotation, founder, {
+        ...{ negotiationId, recordId, kind: "comment" },
+        body: "@Tomas Lind and @احمد رحیمی, please",
+      }),
+    );
+    expect(await mentionedIn(corrected.recordId)).toEqual([tomas.userId, reader.userId]);
+    expect(
+      await execute(correctAnnotation, founder, { negotiationId, recordId, kind: "comment", body: "@Founder" }),
+    ).toMatchObject({ code: "conflict" });
+    const reply = valueIn(
+      await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "@Tomas Berg" }),
+    );
+    const again = valueIn(
+      await execute(correctReply, founder, { negotiationId, recordId: reply.recordId, body: "Nobody any more" }),
+    );
+    expect([await mentionedIn(reply.recordId), await mentionedIn(again.recordId)]).toEqual([[tomas.userId], []]);
+    await owner.query("update app_user set name = 'Tomas Lind' where id = $1", [tomas.userId]);
+  });
+
+  it("in a draft are of nobody until it is shared", async () => {
+    const on = { negotiationId, clauseVersionId: open, start: 7, end: 10, quote: "may" };
+    const draft = { ...on, kind: "comment", body: "@Tomas Lind", replacement: "", version: 0 };
+    valueIn(await execute(keepRemarkDraft, founder, draft));
+    const count = () =>
+      asActor(tomas, (tx) => tx.annotation.count({ where: { start: 7, termId, mentionedIds: { has: tomas.userId } } }));
+    expect(await count()).toBe(0);
+    const { negotiationId: _, ...remark } = on;
+    valueIn(
+      await execute(shareRemarks, founder, {
+        negotiationId,
+        remarks: [{ ...remark, kind: "comment", body: draft.body }],
+      }),
+    );
+    expect(await count()).toBe(1);
+  });
+});

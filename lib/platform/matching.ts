@@ -1,0 +1,53 @@
+/** What the words typed so far can mean: the offers of a list that completes them. */
+
+export type Candidate = {
+  id: string;
+  label: string;
+  /** What tells it apart: a role, what a command is for. */
+  hint: string;
+  /** What it can also be found by. */
+  keywords?: readonly string[];
+};
+
+/** The candidates that the typed words begin, best first: the whole name before a word in it. */
+export function matching<Each extends Candidate>(query: string, candidates: readonly Each[]): Each[] {
+  const asked = folded(query);
+  const rank = (candidate: Each) => {
+    const names = [candidate.label, ...(candidate.keywords ?? [])].map(folded);
+    if (names.some((name) => name.startsWith(asked))) return 0;
+    const words = asked.split(" ");
+    const parts = names.flatMap((name) => name.split(/[\s.]+/));
+    return words.every((word) => parts.some((part) => part.startsWith(word))) ? 1 : 2;
+  };
+  return candidates
+    .map((candidate) => ({ candidate, place: rank(candidate) }))
+    .filter(({ place }) => place < 2)
+    .sort((a, b) => a.place - b.place)
+    .map(({ candidate }) => candidate);
+}
+
+/** As many of those found as a list holds, with a sentence on how many there are where they are not all in sight. */
+export function listed<Each>(found: readonly Each[]): { shown: Each[]; more: string | null } {
+  const shown = found.slice(0, longestList);
+  if (found.length <= inSight) return { shown, more: null };
+  const count = shown.length < found.length ? `${shown.length} of ${found.length}` : `${found.length}`;
+  return { shown, more: `${count} to choose from. Type to narrow.` };
+}
+
+const longestList = 40;
+const inSight = 8;
+
+/**
+ * Without case and accents, so that "Zürich" is found by "zur"; and with the letters of an Arabic keyboard taken for those
+ * of a Persian one, since the same name is typed on both.
+ */
+function folded(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\u0640\u200c\u200d]/gu, "")
+    .replace(/[يى]/g, "ی")
+    .replace(/ك/g, "ک")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
+}
