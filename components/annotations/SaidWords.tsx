@@ -7,22 +7,15 @@ export function SaidWords({ body, mentions }: { body: string; mentions: readonly
     body,
     mentions.map(({ mark }) => mark),
   );
-  // A key of its own for each place: the same name may be mentioned twice.
-  let at = 0;
-  const parts = cut.map((part) => {
-    const key = at;
-    at += part.text.length;
-    return { ...part, key };
-  });
   return (
     <p dir="auto" className="whitespace-pre-line empty:hidden">
-      {parts.map(({ key, text, mark }) => {
+      {cut.map(({ at, text, mark }) => {
         const meant = mark === null ? [] : mentions.filter((one) => one.mark === mark);
         if (meant.length === 0) return text;
         const name = meant.find((one) => one.name !== null)?.name;
         return (
           <bdi
-            key={key}
+            key={at}
             className={meant.some(({ isReader }) => isReader) ? "font-semibold text-accent" : "text-accent"}
           >
             {name ? markOf(name) : text}

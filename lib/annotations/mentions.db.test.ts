@@ -49,7 +49,7 @@ const mentionedIn = async (recordId: string, actor: Actor = founder) =>
     const row =
       (await tx.annotation.findUnique({ where: { recordId } })) ??
       (await tx.annotationReply.findUnique({ where: { recordId } }));
-    return row && row.mentionedIds;
+    return row ? row.mentionedIds : null;
   });
 
 const noteAs = async (actor: Actor, id: string) => {

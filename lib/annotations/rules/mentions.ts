@@ -7,7 +7,12 @@ export type Addressee = { userId: string; name: string };
 export type Mention = { userId: string; mark: string };
 
 /** What is said, cut where it mentions somebody. Joined again, the texts are what was said. */
-export type SaidPart = { text: string; mark: string | null };
+export type SaidPart = {
+  text: string;
+  mark: string | null;
+  /** Where it begins. */
+  at: number;
+};
 
 /** How a mention of them is written. */
 export function markOf(name: string): string {
@@ -25,11 +30,11 @@ export function cutAtMarks(body: string, marks: readonly string[]): SaidPart[] {
       (one) => body.startsWith(one, at) && isBoundary(body.slice(at + one.length), /^[\p{L}\p{M}\p{N}_]/u),
     );
     if (mark === undefined) continue;
-    if (at > told) parts.push({ text: body.slice(told, at), mark: null });
-    parts.push({ text: mark, mark });
+    if (at > told) parts.push({ text: body.slice(told, at), mark: null, at: told });
+    parts.push({ text: mark, mark, at });
     told = at + mark.length;
   }
-  if (told < body.length) parts.push({ text: body.slice(told), mark: null });
+  if (told < body.length) parts.push({ text: body.slice(told), mark: null, at: told });
   return parts;
 }
 
