@@ -35,7 +35,8 @@ export function MentionArea({ compartmentId, ...props }: Props) {
     if (!area) return;
     const next = { body: area.value, caret: area.selectionEnd };
     setTyped(next);
-    if (mentionBegunAt(next.body, next.caret)?.from !== settledAt) setSettledAt(null);
+    const from = mentionBegunAt(next.body, next.caret)?.from;
+    setSettledAt((settled) => (from === settled ? settled : null));
   };
 
   const choose = (place: number) => {
@@ -52,6 +53,8 @@ export function MentionArea({ compartmentId, ...props }: Props) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    // What sends the form ends the typing: the field is empty after it.
+    if (key === "Enter" && (ctrlKey || metaKey)) setTyped(null);
     if (!isOpen || event.nativeEvent.isComposing || ctrlKey || metaKey || altKey) return;
     if (key === "ArrowDown") setActive((chosen + 1) % shown.length);
     else if (key === "ArrowUp") setActive((chosen - 1 + shown.length) % shown.length);
@@ -77,7 +80,8 @@ export function MentionArea({ compartmentId, ...props }: Props) {
         }}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => {
-          if (event.key !== "Escape") follow();
+          // These have been dealt with, and what Enter typed is told by the change.
+          if (event.key !== "Escape" && event.key !== "Enter") follow();
         }}
         onClick={follow}
         onBlur={() => setTyped(null)}
