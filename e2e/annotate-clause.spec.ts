@@ -234,3 +234,20 @@ test("a reader reads the notes and is offered no pen", async ({ browserOf, stage
   await expect(page.getByRole("link", { name: "Write a new wording" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Reply" })).toHaveCount(0);
 });
+
+test("a colleague is mentioned by keyboard and finds what mentions them", async ({ browserOf, stage }) => {
+  const page = await (await browserOf("staff")).newPage();
+  await page.goto(`/negotiations/${stage.slug}/text`);
+  await commentOn(page, "several thousand");
+  await page.keyboard.type("Is there a figure, @to");
+  await expect(page.getByRole("option", { name: "Tomas Lind" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Comment").last()).toHaveValue("Is there a figure, @Tomas Lind ");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(noteWith(page, "Is there a figure, @Tomas Lind")).toContainText("Ines Marchetti");
+
+  const other = await (await browserOf("officer")).newPage();
+  await other.goto(`/negotiations/${stage.slug}/text?notes=mentions_me`);
+  await expect(notesIn(other).getByRole("listitem")).toHaveCount(1);
+  await expect(noteWith(other, "Is there a figure, @Tomas Lind")).toBeVisible();
+});
