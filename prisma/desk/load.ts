@@ -12,7 +12,8 @@ import type { Entry } from "./entry";
 
 type Desk = {
   negotiationId: string;
-  timeZone: string /** Open sign-ins of those who record, by turns. */;
+  timeZone: string;
+  /** Open sign-ins of those who record, by turns. */
   signInIds: string[];
 };
 

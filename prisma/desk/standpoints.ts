@@ -118,11 +118,14 @@ export function* planRemarks(plan: Plan): Generator<Entry> {
     };
     yield entry(plan, "annotation", { name }, on, fields, {
       command: "annotation.make",
-      row: { ...anchor, termId, positionIds: [] },
+      row: { ...anchor, termId, positionIds: [], ...nobody },
     });
     yield* planThread(plan, name, on);
   }
 }
+
+/** Whom the remarks mention. */
+const nobody = { mentionedIds: [], mentionMarks: [] };
 
 function* planThread(plan: Plan, remark: string, on: { heldFrom: string }): Generator<Entry> {
   const annotationId = plan.id(remark);
@@ -133,7 +136,7 @@ function* planThread(plan: Plan, remark: string, on: { heldFrom: string }): Gene
       { name: `reply ${place} to ${remark}` },
       on,
       { annotationId, body: anyOf(plan, remarks) },
-      { command: "annotation.reply", idName: "replyId" },
+      { command: "annotation.reply", idName: "replyId", row: nobody },
     );
   if (happens(plan, 0.3))
     yield entry(
