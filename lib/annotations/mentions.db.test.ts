@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import { makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -9,7 +7,8 @@ import { closeDatabase } from "@/lib/platform/database";
 import { termNoun } from "@/lib/terms/commands/term";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { parseMoment } from "@/lib/time/moment";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam } from "@/prisma/team-fixtures";
 import { correctAnnotation, correctReply } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
@@ -22,11 +21,6 @@ let negotiationId: string, compartmentId: string, termId: string, open: string, 
 
 const timeZone = "Asia/Qatar";
 const wording = "Troops may remain.";
-
-const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
-  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
-  return result.value;
-};
 
 const openedAs = (actor: Actor): Opened => ({
   actor,
@@ -41,7 +35,7 @@ const onWords = (clauseVersionId: string) => ({
   ...{ start: 0, end: 6, quote: "Troops" },
 });
 const say = async (body: string, clauseVersionId = open, actor = founder) =>
-  valueIn(await execute(makeAnnotation, actor, { ...onWords(clauseVersionId), body }));
+  must(await execute(makeAnnotation, actor, { ...onWords(clauseVersionId), body }));
 
 /** Whom a record mentions, as this reader sees it. */
 const mentionedIn = async (recordId: string, actor: Actor = founder) =>
@@ -59,31 +53,18 @@ const noteAs = async (actor: Actor, id: string) => {
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const person = async (name: string) => {
-    const email = `${randomUUID()}@parley.example`;
-    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
-  };
-  [founder, tomas, reader, outsider] = await Promise.all([
-    person("Founder"),
-    person("Tomas Lind"),
-    person("احمد رحیمی"),
-    person("Outsider"),
-  ]);
-  negotiationId = valueIn(await execute(foundNegotiation, founder, { name: `Mentions ${randomUUID()}`, timeZone })).id;
-  for (const [member, role] of [
-    [tomas, "commenter"],
-    [reader, "reader"],
-  ] as const)
-    valueIn(await execute(addMember, founder, { negotiationId, email: member.email, role }));
-  compartmentId = valueIn(
+  const team = await newTeam(owner, { "Tomas Lind": "commenter", "احمد رحیمی": "reader" });
+  ({ negotiationId } = team);
+  ({ founder, outsider, "Tomas Lind": tomas, "احمد رحیمی": reader } = team.people);
+  compartmentId = must(
     await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "The inner circle" }),
   ).id;
   const word = async (number: string, more: object) => {
-    const term = valueIn(
+    const term = must(
       await execute(termNoun.record, founder, { negotiationId, number, title: "Presence", kind: "paragraph" }),
     );
     const input = { negotiationId, termId: term.termId, text: wording, ...more };
-    return { ...term, ...valueIn(await execute(clauseVersionNoun.record, founder, input)) };
+    return { ...term, ...must(await execute(clauseVersionNoun.record, founder, input)) };
   };
   const first = await word("1", {});
   [termId, open] = [first.termId, first.clauseVersionId];
@@ -99,7 +80,7 @@ describe("mentions in the margin", () => {
   it("are kept by who is meant, of remarks and replies, and told by one index", async () => {
     const { annotationId, recordId } = await say("@Tomas Lind, is this so? Or @احمد رحیمی؟");
     expect(await mentionedIn(recordId)).toEqual([tomas.userId, reader.userId]);
-    const reply = valueIn(
+    const reply = must(
       await execute(replyToAnnotation, tomas, { negotiationId, annotationId, body: "@Founder asks @Tomas Lind" }),
     );
     expect(await mentionedIn(reply.recordId)).toEqual([founder.userId, tomas.userId]);
@@ -144,7 +125,7 @@ describe("mentions in the margin", () => {
     expect((await noteAs(tomas, annotationId))?.mentions).toEqual([
       { mark: "@Tomas Lind", name: "Tomas Berg", isReader: true },
     ]);
-    const corrected = valueIn(
+    const corrected = must(
       await execute(correctAnnotation, founder, {
         ...{ negotiationId, recordId, kind: "comment" },
         body: "@Tomas Lind and @احمد رحیمی, please",
@@ -154,10 +135,8 @@ describe("mentions in the margin", () => {
     expect(
       await execute(correctAnnotation, founder, { negotiationId, recordId, kind: "comment", body: "@Founder" }),
     ).toMatchObject({ code: "conflict" });
-    const reply = valueIn(
-      await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "@Tomas Berg" }),
-    );
-    const again = valueIn(
+    const reply = must(await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "@Tomas Berg" }));
+    const again = must(
       await execute(correctReply, founder, { negotiationId, recordId: reply.recordId, body: "Nobody any more" }),
     );
     expect([await mentionedIn(reply.recordId), await mentionedIn(again.recordId)]).toEqual([[tomas.userId], []]);
@@ -167,12 +146,12 @@ describe("mentions in the margin", () => {
   it("in a draft are of nobody until it is shared", async () => {
     const on = { negotiationId, clauseVersionId: open, start: 7, end: 10, quote: "may" };
     const draft = { ...on, kind: "comment", body: "@Tomas Lind", replacement: "", version: 0 };
-    valueIn(await execute(keepRemarkDraft, founder, draft));
+    must(await execute(keepRemarkDraft, founder, draft));
     const count = () =>
       asActor(tomas, (tx) => tx.annotation.count({ where: { start: 7, termId, mentionedIds: { has: tomas.userId } } }));
     expect(await count()).toBe(0);
     const { negotiationId: _, ...remark } = on;
-    valueIn(
+    must(
       await execute(shareRemarks, founder, {
         negotiationId,
         remarks: [{ ...remark, kind: "comment", body: draft.body }],
