@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { termNoun } from "@/lib/terms/commands/term";
+import { arrangeTerms } from "@/lib/terms/commands/arrange-terms";
 import { answerQuestion } from "@/lib/evidence/commands/answer-question";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
@@ -145,6 +146,21 @@ describe("The activity", () => {
     const all = (await activityOf(reader)).entries.length;
     expect((await activityOf(reader, { from: "2019-01", to: "2019-12" })).entries).toEqual([]);
     expect((await activityOf(reader, { from: "2019-01" })).entries.length).toBe(all);
+  });
+
+  it("tells of a term that was only dragged elsewhere that it moved", async () => {
+    const term = { negotiationId, heldFrom: "2019-01", kind: "paragraph" };
+    const numbers = ["20", "21"] as const;
+    const ids: string[] = [];
+    for (const number of numbers)
+      ids.push(given(await execute(termNoun.record, founder, { ...term, number, title: `Item ${number}` })).termId);
+    const places = [
+      { termId, number: "1.4" },
+      { termId: ids[1], number: "21" },
+      { termId: ids[0], number: "20" },
+    ];
+    given(await execute(arrangeTerms, founder, { negotiationId, places, heldFrom: "2019-03" }));
+    expect((await activityOf(reader)).entries[0]).toMatchObject({ did: expect.stringMatching(/^moved term 2[01]$/u) });
   });
 
   it("tells nothing that was recorded later than is known", async () => {

@@ -77,7 +77,7 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
       ? activityChanges(noun, was, isRetraction ? { reason: body.after?.reason } : body.after, names)
       : [];
     const subject = (isRetraction || body.after === null ? was : body.after) ?? {};
-    const since = sinceThen(was !== null, changes);
+    const since = sinceThen(was, body.after, changes);
     const { target, ...sentence } = activitySentence({ ...row, since, isRetraction, subject }, names);
     const isGone = row.seriesId !== null && gone.has(row.seriesId);
     return {

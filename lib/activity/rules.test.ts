@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "./rules/asked";
-import { type ActivityNames, readActivityBody, readActivityNoun, supersededBy } from "./rules/body";
+import {
+  type ActivityFields,
+  type ActivityNames,
+  readActivityBody,
+  readActivityNoun,
+  supersededBy,
+} from "./rules/body";
 import { changedWords } from "@/lib/text/changed-words";
 import { activityChanges } from "./rules/fields";
 import { activitySentence, sinceThen, type ToldEntry } from "./rules/sentence";
@@ -107,11 +113,22 @@ describe("The sentence of a change", () => {
     );
     expect(verbs).toEqual(["recorded", "changed", "confirmed"]);
     const moved = activityChanges("position", { ...position, held: "2019-01" }, position, names);
-    expect(sinceThen(true, moved)).toBe("confirmed");
-    expect(sinceThen(true, activityChanges("position", { ...position, stance: "opposes" }, position, names))).toBe(
-      "changed",
-    );
-    expect(sinceThen(false, moved)).toBe("new");
+    expect(sinceThen({ ...position, held: "2019-01" }, position, moved)).toBe("confirmed");
+    const opposed = { ...position, stance: "opposes" };
+    expect(sinceThen(opposed, position, activityChanges("position", opposed, position, names))).toBe("changed");
+    expect(sinceThen(null, position, moved)).toBe("new");
+  });
+
+  it("tells a term that only stands elsewhere from one that is changed or renumbered", () => {
+    const term = { number: "1.4", title: "Presence", rank: 4, parentId: null };
+    const since = (before: ActivityFields, after: ActivityFields) =>
+      sinceThen(before, after, activityChanges("term", before, after, names));
+    expect(since(term, { ...term, rank: 2 })).toBe("moved");
+    expect(since(term, { ...term, parentId: "t", number: "2.1" })).toBe("moved");
+    expect(since(term, { ...term, rank: 2, title: "Bases" })).toBe("changed");
+    expect(since(term, { ...term, number: "1.5" })).toBe("changed");
+    expect(since(term, term)).toBe("confirmed");
+    expect(told("term.recorded", term, names, { since: "moved" }).did).toBe("moved term 1.4");
   });
 
   it("says that a question was answered when it was, and corrected when its answer was put right", () => {

@@ -17,8 +17,8 @@ export type ActivitySentence = {
   target: RecordTarget | null;
 };
 
-/** What became of what was on record before: nothing was, the entry put it right, or it has changed or held since. */
-export type Since = "new" | "changed" | "confirmed";
+/** What became of what was on record before: nothing was, or it has changed, only stands elsewhere, or held since. */
+export type Since = "new" | "changed" | "moved" | "confirmed";
 
 export type ToldEntry = {
   event: string;
@@ -34,13 +34,29 @@ export type ToldEntry = {
 /** Fields that may differ though what is said stays the same. */
 const besidesWhatIsSaid = new Set(["Held since", "Sources", "Why it changed"]);
 
-export function sinceThen(hadBefore: boolean, changes: readonly { label: string }[]): Since {
-  if (!hadBefore) return "new";
-  return changes.every(({ label }) => besidesWhatIsSaid.has(label)) ? "confirmed" : "changed";
+/** Fields that say where a term stands, not what it is. Its rank among its siblings has no words, and is compared itself. */
+const place = new Set(["Under", "Number"]);
+
+export function sinceThen(
+  before: ActivityFields | null,
+  after: ActivityFields | null,
+  changes: readonly { label: string }[],
+): Since {
+  if (!before) return "new";
+  const said = changes.filter(({ label }) => !besidesWhatIsSaid.has(label));
+  if (said.some(({ label }) => !place.has(label))) return "changed";
+  const stoodElsewhere = before.rank !== after?.rank || said.some(({ label }) => label === "Under");
+  if (stoodElsewhere) return "moved";
+  return said.length > 0 ? "changed" : "confirmed";
 }
 
 const verbs: Record<string, string> = { recorded: "recorded", corrected: "corrected", retracted: "took back" };
-const verbsSince: Record<Since, string> = { new: "recorded", changed: "changed", confirmed: "confirmed" };
+const verbsSince: Record<Since, string> = {
+  new: "recorded",
+  changed: "changed",
+  moved: "moved",
+  confirmed: "confirmed",
+};
 const somebody = "somebody not on record here";
 
 export function activitySentence(entry: ToldEntry, names: ActivityNames): ActivitySentence {
