@@ -3,6 +3,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
+import { statementNaming } from "./statement-name";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -11,7 +12,10 @@ const kept = globalThis as { parleyDatabase?: PrismaClient };
 
 export function database(): PrismaClient {
   kept.parleyDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env.databaseUrl, max: 10 }),
+    adapter: new PrismaPg(
+      { connectionString: env.databaseUrl, max: 10 },
+      { statementNameGenerator: statementNaming() },
+    ),
     // The longer forms quote the values of a query.
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },

@@ -14,12 +14,16 @@ import { conditionSchema, intervalSchema } from "./schema";
 export type PositionView = Awaited<ReturnType<typeof positionsIn>>[number];
 export type PositionStep = Awaited<ReturnType<typeof positionStepsIn>>[number];
 
+/** Of thousands of rows Postgres finds the records quicker in one look than row by row in a join. */
+const many = { relationLoadStrategy: "query" } as const;
+
 /** The positions in force: at most one for each party and term. */
 export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.position.findMany({
     where: { negotiationId, record: inForceAt(at) },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
+    ...many,
   });
   return latestOfEachSeries(rows).map(asRead);
 }
@@ -29,6 +33,7 @@ export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt)
   const rows = await tx.position.findMany({
     where: { negotiationId, record: heldUpTo(at) },
     include: { record: { select: recordFacts } },
+    ...many,
   });
   return latestFirst(rows).map(asRead);
 }
