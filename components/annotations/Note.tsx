@@ -88,7 +88,7 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
       )}
       <div className="note-words">
         {note.replacement !== null && <SuggestedChange note={note} sponsors={sponsors} />}
-        <SaidWords body={note.body} mentions={note.mentions} />
+        <SaidWords body={note.body} mentions={note.mentions} links={note.links} />
       </div>
       <Edits edits={note.edits} />
       {note.takenBack && (

@@ -28,6 +28,7 @@ const stateLabels: Record<NoteState, string> = {
   to_place: "To place",
   mine: "Mine to look into",
   mentions_me: "Mentions me",
+  linking: "Links a position or source",
 };
 
 export function NoteChoice({ filter, shown, total, authors, parties, path, kept, allHref, exportHref }: Props) {

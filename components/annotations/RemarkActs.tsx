@@ -13,8 +13,9 @@ import {
   retractReplyAction,
 } from "@/lib/annotations/actions";
 import type { NoteView, RemarkVerdicts, ReplyView } from "@/lib/annotations/queries-notes";
-import { MentionArea } from "./MentionArea";
+import { writtenWords } from "@/lib/annotations/rules/links";
 import { useMargin } from "./marginState";
+import { RemarkArea, remarkHint } from "./RemarkArea";
 
 export function NoteActs({ note }: { note: NoteView }) {
   const isSuggestion = note.kind === "suggestion";
@@ -35,8 +36,17 @@ export function NoteActs({ note }: { note: NoteView }) {
                 <TextArea rows={2} className="font-serif" defaultValue={note.replacement ?? ""} />
               </Field>
             )}
-            <Field name="body" label={isSuggestion ? "Reason" : "What it says"} required={!isSuggestion}>
-              <MentionArea compartmentId={note.marking?.id ?? null} rows={3} defaultValue={note.body} />
+            <Field
+              name="body"
+              label={isSuggestion ? "Reason" : "What it says"}
+              hint={remarkHint}
+              required={!isSuggestion}
+            >
+              <RemarkArea
+                compartmentId={note.marking?.id ?? null}
+                rows={3}
+                defaultValue={writtenWords(note.body, note.links)}
+              />
             </Field>
             <div>
               <SubmitButton pending="Saving…">Save</SubmitButton>
@@ -65,8 +75,8 @@ export function ReplyActs({ reply, compartmentId }: { reply: ReplyView; compartm
             className="grid gap-2 py-1"
           >
             {about(reply.recordId)}
-            <Field name="body" label="What it says" required>
-              <MentionArea compartmentId={compartmentId} rows={2} defaultValue={reply.body} />
+            <Field name="body" label="What it says" hint={remarkHint} required>
+              <RemarkArea compartmentId={compartmentId} rows={2} defaultValue={writtenWords(reply.body, reply.links)} />
             </Field>
             <div>
               <SubmitButton pending="Saving…">Save</SubmitButton>

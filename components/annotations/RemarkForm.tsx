@@ -11,8 +11,8 @@ import { type AnnotationKind, annotationKindLabels, annotationKinds } from "@/li
 import type { FormState } from "@/lib/platform/form";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { DraftConflict } from "./DraftConflict";
-import { MentionArea } from "./MentionArea";
 import { useMargin, useOpening } from "./marginState";
+import { RemarkArea, remarkHint } from "./RemarkArea";
 import { asRemark, asSuggestion, discardDraft, draftId, keepDraft, type RemarkDraft, sharing } from "./remarkDrafts";
 
 const bodyLabels: Record<AnnotationKind, string> = {
@@ -73,8 +73,8 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
             />
           </Field>
         )}
-        <Field name="body" label={bodyLabels[draft.kind]} required={draft.kind !== "suggestion"}>
-          <MentionArea
+        <Field name="body" label={bodyLabels[draft.kind]} hint={remarkHint} required={draft.kind !== "suggestion"}>
+          <RemarkArea
             rows={3}
             compartmentId={markingOf(draft.versionId)}
             value={draft.body}

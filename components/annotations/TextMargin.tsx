@@ -23,6 +23,7 @@ type Props = {
   canAnnotate: boolean;
   colleagues: MarginState["colleagues"];
   addressees: MarginState["addressees"];
+  reading: MarginState["reading"];
   /** What the reader has written and not shared, of all devices. */
   kept: readonly SavedDraft[];
   elsewhere: readonly DraftElsewhere[];
@@ -45,6 +46,7 @@ export function TextMargin({
   canAnnotate,
   colleagues,
   addressees,
+  reading,
   kept,
   elsewhere,
   stranded,
@@ -112,8 +114,8 @@ export function TextMargin({
     [wordings],
   );
   const about = useMemo(
-    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, markingOf }),
-    [negotiationId, userId, canAnnotate, colleagues, addressees, markingOf],
+    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, reading, markingOf }),
+    [negotiationId, userId, canAnnotate, colleagues, addressees, reading, markingOf],
   );
   const state = useMemo<MarginState>(
     () => ({ ...about, texts, query, openNote, takesFocus, checkDraft, relayout }),

@@ -9,9 +9,9 @@ import { Time } from "@/components/ui/Time";
 import { reopenAnnotationAction, replyToAnnotationAction, resolveAnnotationAction } from "@/lib/annotations/actions";
 import type { NoteView, ReplyView } from "@/lib/annotations/queries-notes";
 import { Edits } from "./Edits";
-import { MentionArea } from "./MentionArea";
 import { useMargin } from "./marginState";
 import { ReplyActs } from "./RemarkActs";
+import { RemarkArea, remarkHint } from "./RemarkArea";
 import { SaidWords } from "./SaidWords";
 
 type RepliesProps = {
@@ -32,7 +32,7 @@ export function Replies({ replies, compartmentId, hasForms }: RepliesProps) {
               {reply.when.words}
             </Time>
           </p>
-          <SaidWords body={reply.body} mentions={reply.mentions} />
+          <SaidWords body={reply.body} mentions={reply.mentions} links={reply.links} />
           <Edits edits={reply.edits} />
           {hasForms && <ReplyActs reply={reply} compartmentId={compartmentId} />}
         </li>
@@ -66,8 +66,8 @@ export function ThreadForms({ note, adoptHref }: Props) {
         onKeyDown={submitOnCtrlEnter}
       >
         {about}
-        <Field name="body" label="Reply" required>
-          <MentionArea compartmentId={note.marking?.id ?? null} rows={2} className="min-h-14" />
+        <Field name="body" label="Reply" hint={remarkHint} required>
+          <RemarkArea compartmentId={note.marking?.id ?? null} rows={2} className="min-h-14" />
         </Field>
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}

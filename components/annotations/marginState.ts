@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { Reading } from "./linkHref";
 
 /** What the clauses and notes of one text page know of each other. */
 export type MarginState = {
@@ -14,6 +15,8 @@ export type MarginState = {
   addressees: readonly { userId: string; name: string; compartmentIds: readonly string[] }[];
   /** The marking of a wording on the page; null: all members may read it. */
   markingOf: (versionId: string) => string | null;
+  /** Where the page stands, for links that lead on. */
+  reading: Reading;
   /** The text of each wording on the page, by its version. */
   texts: Map<string, string>;
   /** What the address of the page says besides which note is open. */

@@ -11,6 +11,7 @@ const note = {
   assignee: null,
   takenBack: null,
   mentions: [],
+  links: [],
   replies: [],
 };
 const asked = (params: Parameters<typeof readNoteFilter>[0]) => readNoteFilter(params);
@@ -33,12 +34,25 @@ describe("the notes of the margin", () => {
     expect([shows({ notes: "mine" }), shows({ notes: "mine" }, mine)]).toEqual([false, true]);
   });
 
+  it("are chosen by whether they or a reply link a record", () => {
+    const linking = (changes: object) => shows({ notes: "linking" }, changes);
+    expect([linking({}), linking({ links: [{}] })]).toEqual([false, true]);
+    expect(linking({ replies: [{ mentions: [], links: [{}] }], state: "resolved" })).toBe(true);
+  });
+
   it("are chosen by whether they or a reply mention the reader, settled ones too", () => {
     const [me, other] = [{ isReader: true }, { isReader: false }];
     const mentioning = (changes: object) => shows({ notes: "mentions_me" }, changes);
     expect([mentioning({}), mentioning({ mentions: [other] })]).toEqual([false, false]);
     expect(mentioning({ mentions: [other, me], state: "resolved" })).toBe(true);
-    expect(mentioning({ replies: [{ mentions: [] }, { mentions: [me] }] })).toBe(true);
+    expect(
+      mentioning({
+        replies: [
+          { mentions: [], links: [] },
+          { mentions: [me], links: [] },
+        ],
+      }),
+    ).toBe(true);
   });
 
   it("are chosen by kind, author and the party whose brackets their words touch", () => {

@@ -4,8 +4,8 @@ import type { MentionView, NoteView } from "@/lib/annotations/queries-notes";
 import { type AnnotationKind, annotationKinds } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 
-export const noteStates = ["open", "resolved", "to_place", "mine", "mentions_me"] as const;
-/** Open, resolved, waiting to be placed on the words as they stand now, assigned to the reader, or mentioning them. */
+export const noteStates = ["open", "resolved", "to_place", "mine", "mentions_me", "linking"] as const;
+/** Open, resolved, waiting to be placed on the words as they stand now, assigned to the reader, mentioning them, or linking a record. */
 export type NoteState = (typeof noteStates)[number];
 
 export type NoteFilter = {
@@ -42,7 +42,8 @@ export function noteFilterParams({ state, kind, author, party }: NoteFilter): [s
 
 type FilteredNote = Pick<NoteView, "state" | "kind" | "author" | "anchor" | "place" | "assignee" | "takenBack"> & {
   mentions: readonly Pick<MentionView, "isReader">[];
-  replies: readonly { mentions: readonly Pick<MentionView, "isReader">[] }[];
+  links: readonly unknown[];
+  replies: readonly { mentions: readonly Pick<MentionView, "isReader">[]; links: readonly unknown[] }[];
 };
 
 /** Whether the note, on this wording, is among those asked for. */
@@ -60,6 +61,7 @@ function isIn(note: FilteredNote, asked: NoteState): boolean {
   // What was asked of them may be in a reply, and in a thread that is settled since.
   if (asked === "mentions_me")
     return [note, ...note.replies].some(({ mentions }) => mentions.some(({ isReader }) => isReader));
+  if (asked === "linking") return [note, ...note.replies].some(({ links }) => links.length > 0);
   if (asked === "resolved") return state === "resolved";
   if (state !== "open" || takenBack) return false;
   if (asked === "to_place") return anchor === "uncertain" || anchor === "orphaned";

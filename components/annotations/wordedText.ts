@@ -5,6 +5,7 @@ import type { VersionedTerm, VersionMark } from "@/components/text/VersionLine";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import type { ClauseView, VersionStep, WordedTerm } from "@/lib/annotations/queries-text";
 import { adoptInto, type Change } from "@/lib/annotations/rules/adopt";
+import { plainWords } from "@/lib/annotations/rules/links";
 import { type NoteFilter, passes } from "./noteFilter";
 import { countBySponsor } from "@/lib/text/brackets";
 import type { AnchorStatus } from "@/lib/text/reanchor/verdict";
@@ -188,9 +189,9 @@ export function isUntouched(anchor: AnchorStatus): boolean {
 /** The open suggestions on a clause whose words are where they were, in the order of the text. */
 export function adoptablesOn({ notes, isInForce }: ClauseView): Adoptable[] {
   if (!isInForce) return [];
-  return notes.flatMap(({ id, place, anchor, replacement, state, author, quote, body, takenBack }) =>
+  return notes.flatMap(({ id, place, anchor, replacement, state, author, quote, body, links, takenBack }) =>
     place && isUntouched(anchor) && replacement !== null && state === "open" && !takenBack
-      ? [{ id, place, replacement, author, quote, body }]
+      ? [{ id, place, replacement, author, quote, body: plainWords(body, links) }]
       : [],
   );
 }

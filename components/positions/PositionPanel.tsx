@@ -30,9 +30,11 @@ type Props = {
   timeZone: string;
   /** What a recorder can do here, or the form they do it in. */
   acts?: ReactNode;
+  /** The remarks that mention it; null: none does. */
+  remarks?: ReactNode;
 };
 
-export function PositionPanel({ cell, matrix, compartments, takenBack, view, timeZone, acts }: Props) {
+export function PositionPanel({ cell, matrix, compartments, takenBack, view, timeZone, acts, remarks }: Props) {
   const party = matrix.parties.find(({ id }) => id === cell.partyId);
   const term = matrix.terms.find(({ id }) => id === cell.termId);
   if (!party || !term) return null;
@@ -127,6 +129,7 @@ export function PositionPanel({ cell, matrix, compartments, takenBack, view, tim
             />
           </PanelPart>
         )}
+        {remarks && <PanelPart title="In the margin">{remarks}</PanelPart>}
         {cell.questions.length > 0 && (
           <PanelPart title="Ask">
             <ul className="grid gap-3 py-1">

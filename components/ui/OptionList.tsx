@@ -6,7 +6,8 @@ import { cx } from "./cx";
 type Props = {
   id: string;
   label: string;
-  options: readonly { id: string; content: ReactNode }[];
+  /** Those of a group stand together, under its name. */
+  options: readonly { id: string; content: ReactNode; group?: string }[];
   /** Which of them Enter and Tab choose. */
   active: number;
   onChoose: (place: number) => void;
@@ -40,12 +41,21 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
         id={id}
         role="listbox"
         aria-label={label}
+        // Whoever scrolls by Tab and arrow keys alone reaches it; to choose nobody needs to.
+        tabIndex={0}
+        // A press, on its bar too, must not take the focus away before it is heard.
+        onMouseDown={(event) => event.preventDefault()}
         className={cx(
-          "max-h-72 overflow-y-auto",
+          "max-h-72 scroll-mb-[calc(var(--key-line)+2.5rem)] overflow-y-auto",
           inColumns && "grid grid-flow-col grid-rows-5 gap-x-1 max-md:max-h-none",
         )}
       >
-        {options.map((option, place) => (
+        {options.map((option, place) => [
+          option.group !== undefined && option.group !== options[place - 1]?.group && (
+            <p key={option.group} role="presentation" className="t-meta px-2 pt-1.5 pb-0.5 text-ink-3 max-md:px-1">
+              {option.group}
+            </p>
+          ),
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays with what is typed in, which names its active option.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of what is typed in.
           <div
@@ -53,14 +63,13 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
             id={optionId(id, place)}
             role="option"
             aria-selected={place === active}
+            aria-description={option.group}
             className="flex min-h-8 cursor-pointer items-center gap-3 rounded-bar px-2 py-1 max-md:gap-2 max-md:px-1 aria-selected:bg-accent-tint max-md:min-h-11"
-            // A press must not take the focus away before it is heard.
-            onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(place)}
           >
             {option.content}
-          </div>
-        ))}
+          </div>,
+        ])}
       </div>
       {more && <p className="t-meta px-2 pt-1.5 pb-1 text-ink-3">{more}</p>}
     </div>

@@ -8,6 +8,7 @@ import { termsIn } from "@/lib/terms/queries";
 import type { AuditEntry, Prisma } from "@/prisma/generated/client";
 import { seriesAboutTerm } from "./queries-about";
 import { replacedBy } from "./queries-before";
+import { linksInWords } from "./queries-words";
 import { lastCheckIn } from "./queries-check";
 import type { ActivityAsked } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, textOf } from "./rules/body";
@@ -68,16 +69,23 @@ type Telling = {
 async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, rows: readonly AuditEntry[]) {
   const replaced = await replacedBy(tx, negotiationId, rows);
   const gone = await takenBack(tx, negotiationId, known);
-  return rows.map((row) => {
+  const read = rows.map((row) => {
     const body = readActivityBody(row.body);
-    const { before = body.before, isRetraction } = replaced(row.recordId);
-    const was = before ?? body.before;
+    const { before, isRetraction } = replaced(row.recordId);
+    return { row, after: body.after, was: before ?? body.before, isRetraction };
+  });
+  const inWords = await linksInWords(
+    tx,
+    negotiationId,
+    known,
+    read.flatMap(({ was, after }) => [was, after]),
+  );
+  return read.map(({ row, isRetraction, ...fields }) => {
+    const [was, after] = [inWords(fields.was), inWords(fields.after)];
     const noun = readActivityNoun(row.event.split(".")[0] ?? "");
-    const changes = noun
-      ? activityChanges(noun, was, isRetraction ? { reason: body.after?.reason } : body.after, names)
-      : [];
-    const subject = (isRetraction || body.after === null ? was : body.after) ?? {};
-    const since = sinceThen(was, body.after, changes);
+    const changes = noun ? activityChanges(noun, was, isRetraction ? { reason: after?.reason } : after, names) : [];
+    const subject = (isRetraction || after === null ? was : after) ?? {};
+    const since = sinceThen(was, after, changes);
     const { target, ...sentence } = activitySentence({ ...row, since, isRetraction, subject }, names);
     const isGone = row.seriesId !== null && gone.has(row.seriesId);
     return {
@@ -86,7 +94,7 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
       person: people.get(row.actorId) ?? "A former member",
       compartmentId: row.compartmentId,
       /** Since when it holds. */
-      held: isRetraction ? null : textOf(body.after ?? {}, "held"),
+      held: isRetraction ? null : textOf(after ?? {}, "held"),
       ...sentence,
       target: isGone ? null : target,
       changes,

@@ -15,7 +15,9 @@ import { replyToAnnotation } from "./commands/reply-to-annotation";
 import { retractAnnotation, retractReply } from "./commands/retract-remark";
 import { reopenAnnotation, resolveAnnotation } from "./commands/settle-annotation";
 import { findRemarkDraft } from "./queries-drafts";
-import { readRemarkDraftInput } from "./schema";
+import { linkOffersFor } from "./queries-links";
+import type { Linkables } from "./rules/links";
+import { linkOffersInput, readRemarkDraftInput } from "./schema";
 
 /** An act sent twice under one id is done once. */
 export async function makeAnnotationAction(input: unknown, actId: unknown): Promise<Result<{ annotationId: string }>> {
@@ -78,4 +80,9 @@ export async function discardRemarkDraftAction(input: unknown): Promise<Result<{
 /** The draft as last saved: what a window that fell behind is shown beside its own words. */
 export async function readRemarkDraftAction(on: unknown): Promise<Result<Awaited<ReturnType<typeof findRemarkDraft>>>> {
   return runRead(readRemarkDraftInput, on, findRemarkDraft);
+}
+
+/** What may be linked where the reader writes. */
+export async function linkOffersAction(on: unknown): Promise<Result<Linkables>> {
+  return runRead(linkOffersInput, on, linkOffersFor);
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeCompartment } from "@/lib/negotiations/commands/members";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { removeMember } from "@/lib/negotiations/commands/end-membership";
+import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -8,7 +11,7 @@ import { termNoun } from "@/lib/terms/commands/term";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
+import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { correctAnnotation, correctReply } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
@@ -141,6 +144,38 @@ describe("mentions in the margin", () => {
     );
     expect([await mentionedIn(reply.recordId), await mentionedIn(again.recordId)]).toEqual([[tomas.userId], []]);
     await owner.query("update app_user set name = 'Tomas Lind' where id = $1", [tomas.userId]);
+  });
+
+  it("come back by an undo of the edit that left them out, and go with an undo of the remark", async () => {
+    const [madeId, editId] = [randomUUID(), randomUUID()];
+    const made = must(
+      await execute(makeAnnotation, founder, { ...onWords(open), body: "@Tomas Lind, is it so?" }, madeId),
+    );
+    const input = { negotiationId, recordId: made.recordId, kind: "comment", body: "Is it so?" };
+    must(await execute(correctAnnotation, founder, input, editId));
+    const mentions = async () => (await noteAs(tomas, made.annotationId))?.mentions.map(({ isReader }) => isReader);
+    expect(await mentions()).toEqual([]);
+    must(await execute(undoAct, founder, { negotiationId, undoneId: editId }));
+    expect(await mentions()).toEqual([true]);
+    const once = randomUUID();
+    const { annotationId } = must(
+      await execute(makeAnnotation, founder, { ...onWords(open), body: "@Tomas Lind" }, once),
+    );
+    must(await execute(undoAct, founder, { negotiationId, undoneId: once }));
+    expect(await noteAs(tomas, annotationId)).toBeUndefined();
+  });
+
+  it("kept from before an edit are of who may read it still: not of one who left, nor of whoever is called so now", async () => {
+    const leaving = await newPerson(owner, "Lina Oduya");
+    must(await execute(addMember, founder, { negotiationId, email: leaving.email, role: "commenter" }));
+    const { recordId } = await say("@Lina Oduya and @Tomas Lind");
+    expect(await mentionedIn(recordId)).toEqual([leaving.userId, tomas.userId]);
+    must(await execute(removeMember, founder, { negotiationId, userId: leaving.userId }));
+    const namesake = await newPerson(owner, "Lina Oduya");
+    must(await execute(addMember, founder, { negotiationId, email: namesake.email, role: "commenter" }));
+    const body = "@Lina Oduya and @Tomas Lind, still";
+    const again = must(await execute(correctAnnotation, founder, { negotiationId, recordId, kind: "comment", body }));
+    expect(await mentionedIn(again.recordId)).toEqual([tomas.userId]);
   });
 
   it("in a draft are of nobody until it is shared", async () => {

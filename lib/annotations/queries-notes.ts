@@ -12,6 +12,7 @@ import { mayRevise, mayTakeBack } from "./policy";
 import type { ThreadView } from "./queries";
 import { isTakenBack, type MendedVersions, standingIn } from "./queries-mended";
 import type { AnnotationKind } from "./rules";
+import type { LinkView } from "./rules/links";
 import { type Place, placeIn } from "./rules/place";
 import type { AnnotationState } from "./rules/thread-state";
 
@@ -39,6 +40,7 @@ export type ReplyView = RemarkVerdicts & {
   when: When;
   body: string;
   mentions: MentionView[];
+  links: LinkView[];
   edits: EditView[];
 };
 
@@ -50,6 +52,7 @@ export type NoteView = RemarkVerdicts & {
   when: When;
   body: string;
   mentions: MentionView[];
+  links: LinkView[];
   quote: string;
   replacement: string | null;
   state: AnnotationState;
@@ -162,7 +165,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
   const former = madeOn?.id === clauseVersionId ? null : mended.get(clauseVersionId);
   // Of what was taken back, only that is told.
   const said = takenBack
-    ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [], mentions: [] }
+    ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [], mentions: [], links: [] }
     : { ...thread, mentions: mentionViews(thread, names), edits: thread.edits.map((edit) => editOf(edit, names)) };
   return {
     ...{ id, recordId, kind, author, quote },
@@ -170,6 +173,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
     ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
     edits: said.edits,
     mentions: said.mentions,
+    links: said.links,
     takenBack: takenBack && { by: takenBack.by, when: instantOf(takenBack.at, names), reason: takenBack.reason },
     mended: former
       ? { versionId: clauseVersionId, number: former.number, isRetracted: isTakenBack(clauseVersionId, mended) }
@@ -179,6 +183,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
       ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
       ...verdictsOn(reply, names),
       mentions: mentionViews(reply, names),
+      links: reply.links,
       edits: reply.edits.map((edit) => editOf(edit, names)),
       when: whenOf(reply.record, names),
     })),

@@ -2,7 +2,9 @@
 import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
-import { mentionsOf } from "./rules/mentions";
+import { type Linked, linkedIn, linkViews } from "./queries-links";
+import { marksOf } from "./rules/marks";
+import { plainWords } from "./rules/links";
 import { openThread, threadStateOf } from "./rules/thread-state";
 
 export type ThreadView = Awaited<ReturnType<typeof threadsIn>>[number];
@@ -51,10 +53,13 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const nameOf = (userId: string) => names.get(userId) ?? "A former member";
+  const mentionsOf = ({ mentionedIds, mentionMarks }: Signed) =>
+    marksOf(mentionedIds, mentionMarks).map(({ id, mark }) => ({ userId: id, mark, name: names.get(id) ?? null }));
+  const known = at.knownAtDay === null ? null : at.knownAt;
+  const linked = await linkedIn(tx, negotiationId, known, [...standing, ...former, ...replies, ...formerReplies]);
   const signed = <Row extends Signed>(row: Row) => {
     const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
-    const mentions = mentionsOf(row).map((mention) => ({ ...mention, name: names.get(mention.userId) ?? null }));
-    return { ...row, authorId, author: nameOf(authorId), mentions };
+    return { ...row, authorId, author: nameOf(authorId), mentions: mentionsOf(row), links: linkViews(row, linked) };
   };
   const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
     supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
@@ -67,12 +72,16 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       ...(settled ? threadStateOf(settled) : openThread),
       id,
       takenBack,
-      edits: editsOf(former, id),
+      edits: editsOf(former, id, linked),
       settledBy: settled ? nameOf(settled.record.recordedBy) : null,
       assignee: settled?.assigneeId ? { userId: settled.assigneeId, name: nameOf(settled.assigneeId) } : null,
       replies: replies
         .filter((reply) => reply.annotationId === id)
-        .map((reply) => ({ ...signed(reply), id: reply.seriesId, edits: editsOf(formerReplies, reply.seriesId) })),
+        .map((reply) => ({
+          ...signed(reply),
+          id: reply.seriesId,
+          edits: editsOf(formerReplies, reply.seriesId, linked),
+        })),
     };
   };
   return [
@@ -85,7 +94,9 @@ type Signed = {
   seriesId: string;
   mentionedIds: string[];
   mentionMarks: string[];
-  record: { recordedBy: string };
+  linkedIds: string[];
+  linkMarks: string[];
+  record: { recordedBy: string; seq: bigint };
 };
 
 /**
@@ -112,14 +123,18 @@ type Former = {
   seriesId: string;
   body: string;
   replacement?: string | null;
-  record: { supersededBy: { isRetraction: boolean; recordedAt: Date } | null };
+  linkedIds: string[];
+  linkMarks: string[];
+  record: { seq: bigint; supersededBy: { isRetraction: boolean; recordedAt: Date } | null };
 };
 
 /** What a remark or a reply said before, and until when, the first first. */
-function editsOf(former: readonly Former[], seriesId: string) {
-  return former.flatMap(({ body, replacement = null, record: { supersededBy }, ...row }) =>
-    row.seriesId === seriesId && supersededBy && !supersededBy.isRetraction
-      ? [{ body, replacement, until: supersededBy.recordedAt }]
-      : [],
-  );
+function editsOf(former: readonly Former[], seriesId: string, linked: ReadonlyMap<string, Linked>) {
+  return former.flatMap((row) => {
+    const { body, replacement = null } = row;
+    const { supersededBy } = row.record;
+    return row.seriesId === seriesId && supersededBy && !supersededBy.isRetraction
+      ? [{ body: plainWords(body, linkViews(row, linked)), replacement, until: supersededBy.recordedAt }]
+      : [];
+  });
 }

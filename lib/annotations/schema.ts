@@ -125,6 +125,12 @@ export const draftContent = keepRemarkDraftInput.pick({ quote: true, kind: true,
 
 export type DraftContent = z.output<typeof draftContent>;
 
+/** Whom it has to be fit for that is linked: the readers of what is written. Left out: all members. */
+export const linkOffersInput = z.strictObject({
+  negotiationId: recordFields.negotiationId,
+  compartmentId: idInput.optional(),
+});
+
 export const discardRemarkDraftInput = z.strictObject(ofDraft);
 export const readRemarkDraftInput = z.strictObject(onDraftedWords);
 

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import type { LinkTarget } from "@/lib/annotations/rules/links";
+import { sourceNoun } from "@/lib/evidence/commands/source";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { Actor } from "@/lib/platform/actor";
+import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import type { Role } from "@/lib/platform/member";
@@ -34,6 +36,11 @@ const openedAs = (actor: Actor, role: Role): Opened => ({
   moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
   newestRecordId: null,
 });
+
+const addresses = {
+  wording: (id: string) => `urn:uuid:${id}`,
+  record: (target: LinkTarget) => `https://parley.example/${target.kind}`,
+};
 
 const annotation = (more: object = {}) => ({
   "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -81,7 +88,7 @@ describe("Web Annotations", () => {
     const hidden = { negotiationId, ...words, body: "Hidden", compartmentId: valueIn(made).id };
     valueIn(await execute(makeAnnotation, founder, hidden));
     const leaving = async (actor: Actor, role: Role) =>
-      toWebAnnotations(await toldRemarks(openedAs(actor, role)), "urn:page", (id) => `urn:uuid:${id}`).items;
+      toWebAnnotations(await toldRemarks(openedAs(actor, role)), "urn:page", addresses).items;
     expect(await leaving(reader, "reader")).toMatchObject([
       {
         id: `urn:uuid:${annotationIds[0]}`,
@@ -127,7 +134,7 @@ describe("Web Annotations", () => {
 
     const known = [iri, `${iri}/1`, `${iri}/2`];
     expect(valueIn(await takeInAnnotations(opened, page))).toEqual({ annotationIds: [], replies: 0, skipped: known });
-    const left = toWebAnnotations(await toldRemarks(opened), "urn:page", (id) => `urn:uuid:${id}`);
+    const left = toWebAnnotations(await toldRemarks(opened), "urn:page", addresses);
     const returned = valueIn(await takeInAnnotations(opened, JSON.parse(JSON.stringify(left))));
     expect(returned).toEqual({ annotationIds: [], replies: 0, skipped: left.items.map(({ id }) => id) });
     expect(await takeInAnnotations(openedAs(reader, "reader"), page)).toMatchObject({ code: "forbidden" });
@@ -140,6 +147,32 @@ describe("Web Annotations", () => {
     expect((await told())?.replies).toHaveLength(3);
     const astray = [annotation(), { ...answer, target: `urn:uuid:${randomUUID()}` }, { ...answer, body: "" }];
     expect(await takeInAnnotations(opened, astray)).toMatchObject({ message: /^Annotation [23]: / });
+  });
+
+  it("mention and link what their words name, as far as it is there, and leave with the way to it", async () => {
+    const title = `Report ${randomUUID()}`;
+    const source = { negotiationId, title, kind: "press", reliability: "B", origin: "The paper" };
+    valueIn(await execute(sourceNoun.record, founder, source));
+    const opened = openedAs(commenter, "commenter");
+    const value = `@Founder and @Nobody, mail me@Founder: see #${title}, #5.`;
+    const page = [
+      annotation({ id: `https://elsewhere.example/${randomUUID()}`, body: { type: "TextualBody", value } }),
+    ];
+    const { annotationIds } = valueIn(await takeInAnnotations(opened, page));
+    const row = await asActor(commenter, (tx) =>
+      tx.annotation.findFirstOrThrow({ where: { seriesId: annotationIds[0] ?? "" } }),
+    );
+    expect(row.mentionedIds).toEqual([founder.userId]);
+    expect(row.body).toBe("@Founder and @Nobody, mail me@Founder: see #1, #5.");
+    const left = toWebAnnotations(await toldRemarks(openedAs(reader, "reader")), "urn:page", addresses);
+    const sent = left.items.find(({ id }) => id === `urn:uuid:${annotationIds[0]}`);
+    expect(sent?.body).toMatchObject([{ value }, { source: "https://parley.example/source", purpose: "linking" }]);
+    const returned = { ...sent, id: `https://elsewhere.example/${randomUUID()}` };
+    const again = valueIn(await takeInAnnotations(opened, JSON.parse(JSON.stringify(returned))));
+    const copy = await asActor(commenter, (tx) =>
+      tx.annotation.findFirstOrThrow({ where: { seriesId: again.annotationIds[0] ?? "" } }),
+    );
+    expect([copy.body, copy.linkedIds, copy.mentionedIds]).toEqual([row.body, row.linkedIds, row.mentionedIds]);
   });
 
   it("come in pages of many, in one act", async () => {

@@ -1,9 +1,12 @@
 /** What leaves as Web Annotations, and what such annotations are on. */
 import "server-only";
 import { threadsIn } from "@/lib/annotations/queries";
+import { linkedIn, type Linking, linkViews } from "@/lib/annotations/queries-links";
+import { toldWords } from "@/lib/annotations/rules/links";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { isStorable } from "@/lib/platform/storable";
+import { seenBy } from "@/lib/record/reading";
 import type { ToldRemark } from "./web-annotation";
 
 /**
@@ -19,11 +22,19 @@ export async function toldRemarks({ actor, negotiation, moment }: Opened): Promi
       where: { negotiationId: negotiation.id, recordId: { in: threads.map(({ clauseVersionId }) => clauseVersionId) } },
       select: { recordId: true, text: true, language: true },
     });
-    return threads.flatMap(({ record, replies, ...thread }) => {
+    const known = moment.knownAtDay === null ? null : moment.knownAt;
+    const linking = threads.flatMap((thread): Linking[] => [thread, ...thread.replies]);
+    const linked = await linkedIn(tx, negotiation.id, known, linking, seenBy(null));
+    const inWords = (said: Linking & { body: string }) => {
+      const links = linkViews(said, linked);
+      return { body: toldWords(said.body, links), links: links.flatMap(({ target }) => target ?? []) };
+    };
+    return threads.flatMap(({ replies, ...thread }) => {
       const version = versions.find(({ recordId }) => recordId === thread.clauseVersionId);
       if (!version) return [];
-      const said = replies.map((reply) => ({ ...reply, at: reply.record.recordedAt }));
-      return [{ ...thread, at: record.recordedAt, text: version.text, language: version.language, replies: said }];
+      const said = replies.map((reply) => ({ ...reply, ...inWords(reply), at: reply.record.recordedAt }));
+      const { text, language } = version;
+      return [{ ...thread, ...inWords(thread), at: thread.record.recordedAt, text, language, replies: said }];
     });
   });
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LinkTarget } from "@/lib/annotations/rules/links";
 import { makeAnchor } from "@/lib/text/anchor";
 import { canonicalText } from "@/lib/text/canonical";
 import {
@@ -17,6 +18,11 @@ import {
 const versionId = "0a4f3c1e-2f6b-4a55-9d3c-1b2a3c4d5e6f";
 const sourceOf = (id: string) => `https://parley.example/negotiations/doha/text?version=${id}`;
 
+const addresses = {
+  wording: sourceOf,
+  record: (target: LinkTarget) => `https://parley.example/${target.kind}`,
+};
+
 const told = (text: string, from: number, to: number, more: Partial<ToldRemark> = {}): ToldRemark | null => {
   const anchor = makeAnchor(text, from, to);
   return (
@@ -24,7 +30,7 @@ const told = (text: string, from: number, to: number, more: Partial<ToldRemark> 
       ...anchor,
       ...{ id: "11111111-2222-4333-8444-555555555555", kind: "comment", body: "Why?", replacement: null },
       ...{ author: "Tomas Lind", at: new Date("2019-02-26T08:00:00Z"), clauseVersionId: versionId, language: "en" },
-      ...{ text, replies: [] },
+      ...{ text, links: [], replies: [] },
       ...more,
     }
   );
@@ -38,7 +44,7 @@ const onWordsIn = (raw: unknown) => {
 };
 
 const readBack = (text: string, remark: ToldRemark) => {
-  const sent = JSON.parse(JSON.stringify(toWebAnnotations([remark], "urn:page", sourceOf))) as unknown;
+  const sent = JSON.parse(JSON.stringify(toWebAnnotations([remark], "urn:page", addresses))) as unknown;
   const annotation = onWordsIn(sent);
   expect(clauseVersionOf(annotation)).toBe(versionId);
   return readWebAnnotation(annotation, { id: versionId, text });
@@ -68,7 +74,7 @@ describe("a remark as a Web Annotation", () => {
 
   it("counts in code points, as the model says", () => {
     const remark = told("👩🏽‍⚖️ shall leave", 8, 13);
-    const page = toWebAnnotations(remark ? [remark] : [], "urn:page", sourceOf);
+    const page = toWebAnnotations(remark ? [remark] : [], "urn:page", addresses);
     expect(page.items[0]?.target).toMatchObject({
       source: sourceOf(versionId),
       selector: [{ exact: "shall" }, { type: "TextPositionSelector", start: 6, end: 11 }],
@@ -85,15 +91,31 @@ describe("a remark as a Web Annotation", () => {
       expect(readBack("They leave.", suggestion)).toMatchObject({
         remark: { kind: "suggestion", replacement: "All", body: "" },
       });
-    const replies = [{ id: "66666666-2222-4333-8444-555555555555", body: "So.", author: "Lina", at: new Date() }];
+    const replies = [
+      { id: "66666666-2222-4333-8444-555555555555", body: "So.", author: "Lina", at: new Date(), links: [] },
+    ];
     const answered = told("They leave.", 0, 4, { replies });
-    const [remark, reply] = toWebAnnotations(answered ? [answered] : [], "urn:page", sourceOf).items;
+    const [remark, reply] = toWebAnnotations(answered ? [answered] : [], "urn:page", addresses).items;
     expect(reply).toMatchObject({ motivation: "replying", target: remark?.id });
     const read = readSent(reply);
     expect(read.ok && isReply(read.annotation) && [read.annotation.target, saidIn(read.annotation)]).toEqual([
       remark?.id,
       "So.",
     ]);
+  });
+});
+
+describe("what a remark links", () => {
+  it("leaves beside its words as a body that only points, and comes back with the words alone", () => {
+    const links = [{ kind: "source" as const, id: versionId }];
+    const remark = told("They leave.", 0, 4, { body: "See #The report.", links });
+    if (!remark) throw new Error("no remark");
+    const [sent] = toWebAnnotations([remark], "urn:page", addresses).items;
+    expect(sent?.body).toMatchObject([
+      { value: "See #The report." },
+      { type: "SpecificResource", source: "https://parley.example/source", purpose: "linking" },
+    ]);
+    expect(readBack("They leave.", remark)).toMatchObject({ remark: { body: "See #The report." } });
   });
 });
 

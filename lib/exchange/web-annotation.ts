@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { AnnotationKind } from "@/lib/annotations/rules";
+import type { LinkTarget } from "@/lib/annotations/rules/links";
 import type { Anchor } from "@/lib/text/anchor";
 
 const context = "http://www.w3.org/ns/anno.jsonld";
@@ -21,7 +22,9 @@ export type ToldRemark = Anchor & {
   language: string;
   /** The canonical text of its clause version. */
   text: string;
-  replies: readonly { id: string; body: string; author: string; at: Date }[];
+  /** The records that it links to, as far as all members may see them. */
+  links: readonly LinkTarget[];
+  replies: readonly { id: string; body: string; author: string; at: Date; links: readonly LinkTarget[] }[];
 };
 
 const motivations: Record<AnnotationKind, string> = {
@@ -31,11 +34,11 @@ const motivations: Record<AnnotationKind, string> = {
   suggestion: "editing",
 };
 
-/** Where a clause version is read; its id is in the address. */
-export type SourceOf = (clauseVersionId: string) => string;
+/** Where things are read: a clause version, whose id is in the address, and a record that is linked. */
+export type Addresses = { wording: (clauseVersionId: string) => string; record: (target: LinkTarget) => string };
 
 /** One page of all of them: each remark, and after it each reply as an annotation of its own on the remark. */
-export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, sourceOf: SourceOf) {
+export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, addresses: Addresses) {
   const items = remarks.flatMap((remark) => [
     {
       id: `urn:uuid:${remark.id}`,
@@ -48,9 +51,10 @@ export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, sou
         ...(remark.replacement === null
           ? []
           : [{ ...plainBody(remark.replacement, "editing"), language: remark.language }]),
+        ...linkingBodies(remark.links, addresses),
       ],
       target: {
-        source: sourceOf(remark.clauseVersionId),
+        source: addresses.wording(remark.clauseVersionId),
         selector: [
           { type: "TextQuoteSelector", exact: remark.quote, prefix: remark.prefix, suffix: remark.suffix },
           {
@@ -67,7 +71,7 @@ export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, sou
       motivation: "replying",
       created: reply.at.toISOString(),
       creator: { type: "Person", name: reply.author },
-      body: [plainBody(reply.body, "replying")],
+      body: [plainBody(reply.body, "replying"), ...linkingBodies(reply.links, addresses)],
       target: `urn:uuid:${remark.id}`,
     })),
   ]);
@@ -76,10 +80,18 @@ export function toWebAnnotations(remarks: readonly ToldRemark[], id: string, sou
 
 const plainBody = (value: string, purpose: string) => ({ type: "TextualBody", value, format: "text/plain", purpose });
 
+function linkingBodies(links: readonly LinkTarget[], { record }: Addresses) {
+  return links.map((target) => ({ type: "SpecificResource", source: record(target), purpose: "linking" }));
+}
+
 const oneOrMany = <Item extends z.ZodType>(item: Item) =>
   z.union([z.array(item).max(50), item.transform((one) => [one])]);
 
+/** What is only pointed to says nothing here: the words name what they link. */
+const pointer = z.looseObject({ type: z.literal("SpecificResource") }).transform(() => null);
+
 const bodySchema = z.union([
+  pointer,
   z.string().transform((value) => ({ value, purpose: [] as string[] })),
   z
     .looseObject({
@@ -108,7 +120,9 @@ const annotationSchema = z.looseObject({
   type: z.literal("Annotation"),
   id: z.string().min(1).max(2000).optional(),
   motivation: oneOrMany(z.string()).default([]),
-  body: oneOrMany(bodySchema).default([]),
+  body: oneOrMany(bodySchema)
+    .transform((bodies) => bodies.filter((body) => body !== null))
+    .default([]),
   target: z.union([
     // What it answers: another annotation, by its id.
     z.string().min(1).max(2000),

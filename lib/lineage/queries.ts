@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { threadsIn } from "@/lib/annotations/queries";
+import { plainWords } from "@/lib/annotations/rules/links";
 import { placeIn } from "@/lib/annotations/rules/place";
 import { questionsIn, risksIn } from "@/lib/evidence/queries";
 import type { Tx } from "@/lib/platform/database";
@@ -161,7 +162,7 @@ async function saidIn(tx: Tx, negotiationId: string, at: ReadAt) {
     const version = versionOf.get(clauseVersionId);
     if (!version) return [];
     const { termId, language, text } = version;
-    const words = thread.body || quote;
+    const words = plainWords(thread.body, thread.links) || quote;
     return [{ ...itemOf(thread), ...{ termId, language, text, words }, span: { start, end }, seq: version.record.seq }];
   });
   const statuses = await statusesIn(tx, negotiationId, at);

@@ -16,7 +16,8 @@ export function matching<Each extends Candidate>(query: string, candidates: read
     const names = [candidate.label, ...(candidate.keywords ?? [])].map(folded);
     if (names.some((name) => name.startsWith(asked))) return 0;
     const words = asked.split(" ");
-    const parts = names.flatMap((name) => name.split(/[\s.]+/));
+    // "1.4" is a word, and so are its parts.
+    const parts = names.flatMap((name) => [...name.split(" "), ...name.split(/[\s.]+/)]);
     return words.every((word) => parts.some((part) => part.startsWith(word))) ? 1 : 2;
   };
   return candidates
@@ -26,11 +27,15 @@ export function matching<Each extends Candidate>(query: string, candidates: read
     .map(({ candidate }) => candidate);
 }
 
-/** As many of those found as a list holds, with a sentence on how many there are where they are not all in sight. */
-export function listed<Each>(found: readonly Each[]): { shown: Each[]; more: string | null } {
-  const shown = found.slice(0, longestList);
-  if (found.length <= inSight) return { shown, more: null };
-  const count = shown.length < found.length ? `${shown.length} of ${found.length}` : `${found.length}`;
+/**
+ * As many of those found as a list holds, of each group alike, with a sentence on how many there are where they are not
+ * all in sight.
+ */
+export function listed<Each>(...groups: (readonly Each[])[]): { shown: Each[]; more: string | null } {
+  const found = groups.reduce((sum, { length }) => sum + length, 0);
+  const shown = groups.flatMap((group) => group.slice(0, Math.floor(longestList / groups.length)));
+  if (found <= inSight) return { shown, more: null };
+  const count = shown.length < found ? `${shown.length} of ${found}` : `${found}`;
   return { shown, more: `${count} to choose from. Type to narrow.` };
 }
 

@@ -118,14 +118,14 @@ export function* planRemarks(plan: Plan): Generator<Entry> {
     };
     yield entry(plan, "annotation", { name }, on, fields, {
       command: "annotation.make",
-      row: { ...anchor, termId, positionIds: [], ...nobody },
+      row: { ...anchor, termId, ...noMarks },
     });
     yield* planThread(plan, name, on);
   }
 }
 
-/** Whom the remarks mention. */
-const nobody = { mentionedIds: [], mentionMarks: [] };
+/** Whom the remarks mention, and what they link to. */
+const noMarks = { mentionedIds: [], mentionMarks: [], linkedIds: [], linkMarks: [] };
 
 function* planThread(plan: Plan, remark: string, on: { heldFrom: string }): Generator<Entry> {
   const annotationId = plan.id(remark);
@@ -136,7 +136,7 @@ function* planThread(plan: Plan, remark: string, on: { heldFrom: string }): Gene
       { name: `reply ${place} to ${remark}` },
       on,
       { annotationId, body: anyOf(plan, remarks) },
-      { command: "annotation.reply", idName: "replyId", row: nobody },
+      { command: "annotation.reply", idName: "replyId", row: noMarks },
     );
   if (happens(plan, 0.3))
     yield entry(

@@ -5,9 +5,8 @@ import { Refusal } from "@/lib/platform/errors";
 import { mayRevise } from "../policy";
 import { suggestsNothing, suggestsNothingMessage } from "../rules";
 import { correctAnnotationInput, correctReplyInput } from "../schema";
-import { mentionsOf } from "../rules/mentions";
 import { loadRemark, loadReply } from "./load-remark";
-import { mentioned } from "./mentioned";
+import { wordsReader } from "./read-words";
 
 /** What a correction carries on: its subject, its marking, and since when it was said. */
 const correcting = ({ recordId, compartmentId }: { recordId: string; compartmentId: string | null }) => ({
@@ -26,16 +25,15 @@ export const correctAnnotation = command({
   change: async (context, { kind, body, replacement }, remark) => {
     if (kind === "suggestion" && suggestsNothing(remark.quote, replacement ?? ""))
       throw new Refusal(suggestsNothingMessage, "replacement");
-    const { termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds } = remark;
-    const mentions = await mentioned(context, body, remark.compartmentId, mentionsOf(remark));
+    const { termId, clauseVersionId, start, end, quote, prefix, suffix } = remark;
+    const words = await wordsReader(context)(body, remark.compartmentId, remark);
     const { seriesId, recordId } = await publish(context, { kind: "annotation", fields: correcting(remark) }, (stamp) =>
       context.tx.annotation.create({
         data: {
           ...stamp,
-          ...{ termId, clauseVersionId, start, end, quote, prefix, suffix, positionIds },
+          ...{ termId, clauseVersionId, start, end, quote, prefix, suffix },
           kind,
-          body,
-          ...mentions,
+          ...words,
           replacement: kind === "suggestion" ? (replacement ?? "") : null,
         },
       }),
@@ -52,11 +50,11 @@ export const correctReply = command({
   may: mayRevise,
   change: async (context, { body }, reply) => {
     const { annotationId } = reply;
-    const mentions = await mentioned(context, body, reply.compartmentId, mentionsOf(reply));
+    const words = await wordsReader(context)(body, reply.compartmentId, reply);
     const { seriesId, recordId } = await publish(
       context,
       { kind: "annotation_reply", fields: correcting(reply) },
-      (stamp) => context.tx.annotationReply.create({ data: { ...stamp, annotationId, body, ...mentions } }),
+      (stamp) => context.tx.annotationReply.create({ data: { ...stamp, annotationId, ...words } }),
     );
     return { replyId: seriesId, recordId };
   },

@@ -5,7 +5,8 @@ import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { makeAnnotationInput } from "../schema";
-import { mentioned } from "./mentioned";
+import { wordsReader } from "./read-words";
+import type { Taking } from "./reply-to-annotation";
 import { requireAnchor, requireVersion } from "./require-version";
 import { spendDraft } from "./own-remark-draft";
 
@@ -17,7 +18,7 @@ import { spendDraft } from "./own-remark-draft";
 export async function publishAnnotation(
   context: CommandContext,
   input: z.output<typeof makeAnnotationInput>,
-  seriesOf?: (compartmentId: string | null) => string,
+  { seriesOf, readWords = wordsReader(context) }: Taking = {},
 ): Promise<{ annotationId: string; recordId: string }> {
   const version = await requireVersion(context, input.clauseVersionId);
   if (version.compartmentId && input.compartmentId && input.compartmentId !== version.compartmentId) {
@@ -27,7 +28,7 @@ export async function publishAnnotation(
   const anchor = requireAnchor(version.text, input);
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
-  const mentions = await mentioned(context, input.body, compartmentId ?? null);
+  const words = await readWords(input.body, compartmentId ?? null);
   const named = seriesOf ? { seriesId: seriesOf(compartmentId ?? null) } : {};
   const { seriesId, recordId } = await publish(context, { kind: "annotation", ...named, fields }, (stamp) =>
     context.tx.annotation.create({
@@ -37,8 +38,7 @@ export async function publishAnnotation(
         termId: version.termId,
         clauseVersionId: input.clauseVersionId,
         kind: input.kind,
-        body: input.body,
-        ...mentions,
+        ...words,
         replacement: input.kind === "suggestion" ? (input.replacement ?? "") : null,
       },
     }),

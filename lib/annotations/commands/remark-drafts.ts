@@ -5,6 +5,7 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, NotFound } from "@/lib/platform/errors";
 import { discardRemarkDraftInput, keepRemarkDraftInput, shareRemarksInput } from "../schema";
 import { publishAnnotation } from "./make-annotation";
+import { wordsReader } from "./read-words";
 import { findDraft, writeDraft } from "./own-remark-draft";
 
 /**
@@ -58,8 +59,10 @@ export const shareRemarks = command({
   may: mayAnnotate,
   change: async (context, { negotiationId, remarks }) => {
     const annotationIds: string[] = [];
+    const readWords = wordsReader(context);
     for (const remark of remarks) {
-      const { annotationId } = await publishAnnotation(context, { negotiationId, isDateInferred: false, ...remark });
+      const input = { negotiationId, isDateInferred: false, ...remark };
+      const { annotationId } = await publishAnnotation(context, input, { readWords });
       annotationIds.push(annotationId);
     }
     return { annotationIds };

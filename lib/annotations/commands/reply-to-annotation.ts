@@ -5,21 +5,24 @@ import { mayAnnotate } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { replyToAnnotationInput } from "../schema";
 import { type LoadedAnnotation, loadAnnotation } from "./load-annotation";
-import { mentioned } from "./mentioned";
+import { type ReadWords, wordsReader } from "./read-words";
+
+/** How one of many is taken in: under which id, and by whom its words are read. */
+export type Taking = { seriesOf?: ((compartmentId: string | null) => string) | undefined; readWords?: ReadWords };
 
 /** Publishes a reply under a remark, for those who can see the remark. Gives back the reply's id, of `seriesOf` or new. */
 export async function publishReply(
   context: CommandContext,
   input: Pick<z.output<typeof replyToAnnotationInput>, "body" | "heldFrom" | "isDateInferred">,
   { annotationId, compartmentId }: LoadedAnnotation,
-  seriesOf?: (compartmentId: string | null) => string,
+  { seriesOf, readWords = wordsReader(context) }: Taking = {},
 ): Promise<{ replyId: string; recordId: string }> {
   const { heldFrom, isDateInferred } = input;
   const fields = { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) };
-  const mentions = await mentioned(context, input.body, compartmentId);
+  const words = await readWords(input.body, compartmentId);
   const named = seriesOf ? { seriesId: seriesOf(compartmentId) } : {};
   const { seriesId, recordId } = await publish(context, { kind: "annotation_reply", ...named, fields }, (stamp) =>
-    context.tx.annotationReply.create({ data: { ...stamp, annotationId, body: input.body, ...mentions } }),
+    context.tx.annotationReply.create({ data: { ...stamp, annotationId, ...words } }),
   );
   return { replyId: seriesId, recordId };
 }

@@ -7,6 +7,7 @@ import { takeInRemarksInput } from "../schema";
 import { loadAnnotation } from "./load-annotation";
 import { publishAnnotation } from "./make-annotation";
 import { recordedUnder, seriesNamed, threadOfReply } from "./named-remarks";
+import { wordsReader } from "./read-words";
 import { publishReply } from "./reply-to-annotation";
 
 type Input = z.output<typeof takeInRemarksInput>;
@@ -28,13 +29,17 @@ export const takeInRemarks = command({
     const isNew = ({ iri }: { iri?: string | undefined }) => iri === undefined || !known.has(iri);
     const threads = new Map<string, string>();
     const annotationIds: string[] = [];
+    const readWords = wordsReader(context);
     for (const [index, { iri, ...remark }] of remarks.entries()) {
       if (!isNew({ iri })) continue;
       const { annotationId } = await inField(`remarks.${index}`, () =>
         publishAnnotation(
           context,
           { negotiationId, isDateInferred: false, ...remark },
-          iri === undefined ? undefined : (marking) => seriesNamed("annotation", negotiationId, iri, marking),
+          {
+            readWords,
+            ...(iri && { seriesOf: (marking) => seriesNamed("annotation", negotiationId, iri, marking) }),
+          },
         ),
       );
       if (iri !== undefined) threads.set(iri, annotationId);
@@ -49,12 +54,10 @@ export const takeInRemarks = command({
         const annotationId = threadOf(reply);
         const target = annotationId ? await loadAnnotation(context, { annotationId }) : null;
         if (!target) throw new NotFound("What it answers is no remark that is here.");
-        await publishReply(
-          context,
-          { isDateInferred: false, body },
-          target,
-          iri === undefined ? undefined : (marking) => seriesNamed("annotation_reply", negotiationId, iri, marking),
-        );
+        await publishReply(context, { isDateInferred: false, body }, target, {
+          readWords,
+          ...(iri && { seriesOf: (marking) => seriesNamed("annotation_reply", negotiationId, iri, marking) }),
+        });
       });
       replied += 1;
     }

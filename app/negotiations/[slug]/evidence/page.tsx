@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LinkingThreads } from "@/components/annotations/LinkingThreads";
 import { FigureList } from "@/components/evidence/FigureList";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
@@ -14,6 +15,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
+import { linkingThreads } from "@/lib/annotations/queries-linking";
 import { citationsOf } from "@/lib/evidence/queries";
 import type { Basis } from "@/lib/record/rules";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
@@ -44,6 +46,10 @@ export default async function Page({ params, searchParams }: Props) {
   const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
   const { sources, statements, figures, risks, questions, lines } = found;
+  const linking = await linkingThreads(
+    opened,
+    sources.map(({ id }) => id),
+  );
   const path = paths.evidence(slug);
   const query = momentQuery(moment);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
@@ -201,7 +207,10 @@ export default async function Page({ params, searchParams }: Props) {
             <SourceList
               sources={sources}
               resting={({ id }) => (
-                <RestingList groups={restingOn(id, lines)} reading={reading} allHref={allOf(id, `source-${id}`)} />
+                <>
+                  <RestingList groups={restingOn(id, lines)} reading={reading} allHref={allOf(id, `source-${id}`)} />
+                  <LinkingThreads threads={linking.get(id) ?? []} reading={reading} />
+                </>
               )}
               footing={({ record, title }) => mayWrite && act("correct", record, "Correct", title)}
             />

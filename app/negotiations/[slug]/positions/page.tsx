@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { MarkForm } from "@/components/activity/MarkForm";
+import { LinkingThreads } from "@/components/annotations/LinkingThreads";
 import type { Moved } from "@/components/positions/MatrixCell";
 import { MatrixFilters } from "@/components/positions/MatrixFilters";
 import { PanelFocus } from "@/components/positions/PanelFocus";
@@ -13,13 +14,14 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
 import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
+import { type LinkingThread, linkingThreads } from "@/lib/annotations/queries-linking";
 import { issueOf } from "@/lib/analysis/headline";
 import { movesSince } from "@/lib/analysis/movement";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MatrixView, positionMatrix } from "@/lib/positions/queries/matrix";
+import { type CellView, type MatrixView, positionMatrix } from "@/lib/positions/queries/matrix";
 import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
 import { lastSession } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -83,6 +85,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
     const value = valueAtIssue(term, offersOn(term, matrix.held, parties));
     return value ? [[term.id, value]] : [];
   });
+  const linking = cell ? await linkingCell(opened, cell) : [];
   const toggled = (to: MatrixFilter) => positionsHref(view, { filter: filter === to ? null : to });
   return (
     <NegotiationFrame
@@ -121,6 +124,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                 takenBack={await takenBackSessions(opened)}
                 view={view}
                 timeZone={timeZone}
+                remarks={linking.length > 0 && <LinkingThreads threads={linking} reading={{ slug, moment }} />}
                 acts={
                   canRecord && (
                     <>
@@ -177,6 +181,12 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       </Columns>
     </NegotiationFrame>
   );
+}
+
+/** The remarks on the text that mention what the cell shows. */
+async function linkingCell(opened: Opened, { steps }: CellView): Promise<LinkingThread[]> {
+  const id = steps[0]?.id;
+  return id === undefined ? [] : ((await linkingThreads(opened, [id])).get(id) ?? []);
 }
 
 /** The cells that moved since the last session, each once, by its stance before its axis; none before the first. */

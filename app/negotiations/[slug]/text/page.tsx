@@ -206,6 +206,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                 canAnnotate={canAnnotate}
                 colleagues={colleagues}
                 addressees={addressees}
+                reading={{ slug, moment: { params: opened.moment.params } }}
                 kept={kept}
                 elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
                 stranded={stranded}

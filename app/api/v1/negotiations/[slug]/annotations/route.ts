@@ -1,3 +1,4 @@
+import { recordHref } from "@/components/logbook/recordHref";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
 import { takeInAnnotations } from "@/lib/exchange/take-in-annotations";
 import { toWebAnnotations } from "@/lib/exchange/web-annotation";
@@ -22,7 +23,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!opened) return failure("not_found", "There is no such negotiation.");
     const here = new URL(`${paths.annotations(slug)}?${searchParams}`, env.appUrl);
     const source = new URL(paths.text(slug), env.appUrl);
-    const value = toWebAnnotations(await toldRemarks(opened), here.href, (id) => `${source.href}?version=${id}`);
+    const value = toWebAnnotations(await toldRemarks(opened), here.href, {
+      wording: (id) => `${source.href}?version=${id}`,
+      record: (target) => new URL(recordHref({ slug, moment: opened.moment }, target), env.appUrl).href,
+    });
     return { ok: true, value };
   });
   return read.ok ? Response.json(read.value, { headers: { "content-type": mediaType } }) : answer(read);

@@ -3,17 +3,30 @@
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from "react";
 import { OptionList, optionId } from "@/components/ui/OptionList";
 import { TextArea } from "@/components/ui/TextInput";
-import { markOf, mentionBegunAt } from "@/lib/annotations/rules/mentions";
-import { listed, matching } from "@/lib/platform/matching";
+import { linkOf } from "@/lib/annotations/rules/links";
+import { markBegunAt } from "@/lib/annotations/rules/marks";
+import { mentionOf } from "@/lib/annotations/rules/mentions";
+import { type Candidate, listed, matching } from "@/lib/platform/matching";
 import { useMargin } from "./marginState";
+import { type OfferedLink, useLinkOffers } from "./useLinkOffers";
 
 type Props = Omit<ComponentProps<"textarea">, "onKeyDown" | "onKeyUp" | "onClick" | "onBlur"> & {
-  /** The marking of what is written: only who may read that is offered. Null: all members may. */
+  /** The marking of what is written: only who may read that is offered, and what its readers may see. Null: all members. */
   compartmentId: string | null;
 };
 
-/** Where something is said about the words: `@` offers the colleagues who may read it. Without scripts a whole name does. */
-export function MentionArea({ compartmentId, ...props }: Props) {
+/** What the box takes besides words; its label says so. */
+export const remarkHint = "@ names a colleague, # links a position or a source.";
+
+type Offer = Candidate & { group?: string; mark: string };
+
+const groups = { position: "Positions", source: "Sources" };
+
+/**
+ * Where something is said about the words: `@` offers the colleagues who may read it, `#` the positions and sources that
+ * all its readers may see. Without scripts a whole name does.
+ */
+export function RemarkArea({ compartmentId, ...props }: Props) {
   const { addressees, userId } = useMargin();
   const around = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -21,11 +34,20 @@ export function MentionArea({ compartmentId, ...props }: Props) {
   const [active, setActive] = useState(0);
   const [settledAt, setSettledAt] = useState<number | null>(null);
 
-  const begun = typed && mentionBegunAt(typed.body, typed.caret);
-  const offers = addressees
+  const begun = typed && markBegunAt(typed.body, typed.caret);
+  const asked = begun && begun.from !== settledAt ? begun : null;
+  const { links, hasFailed } = useLinkOffers(compartmentId, asked?.sign === "#");
+  const people = addressees
     .filter((one) => one.userId !== userId && (compartmentId === null || one.compartmentIds.includes(compartmentId)))
-    .map((one) => ({ id: one.userId, label: one.name, hint: "" }));
-  const { shown, more } = listed(begun && begun.from !== settledAt ? matching(begun.query, offers) : []);
+    .map((one): Offer => ({ id: one.userId, label: one.name, hint: "", mark: mentionOf(one.name) }));
+  const linksOf = (kind: OfferedLink["kind"]) =>
+    matching(
+      asked?.query ?? "",
+      links.filter((one) => one.kind === kind),
+    ).map((one): Offer => ({ ...one, group: groups[kind], mark: linkOf(one.label) }));
+  const { shown, more } = listed<Offer>(
+    ...(asked?.sign === "#" ? [linksOf("position"), linksOf("source")] : [asked ? matching(asked.query, people) : []]),
+  );
   const isOpen = shown.length > 0;
   const chosen = Math.min(active, shown.length - 1);
   const field = () => around.current?.querySelector("textarea") ?? null;
@@ -35,18 +57,18 @@ export function MentionArea({ compartmentId, ...props }: Props) {
     if (!area) return;
     const next = { body: area.value, caret: area.selectionEnd };
     setTyped(next);
-    const from = mentionBegunAt(next.body, next.caret)?.from;
+    const from = markBegunAt(next.body, next.caret)?.from;
     setSettledAt((settled) => (from === settled ? settled : null));
   };
 
   const choose = (place: number) => {
-    const [area, name] = [field(), shown[place]?.label];
-    if (!area || !begun || name === undefined) return;
+    const [area, mark] = [field(), shown[place]?.mark];
+    if (!area || !begun || mark === undefined) return;
     const isSpaced = /^\s/.test(area.value.slice(begun.from + begun.query.length + 1));
     area.focus();
     setSettledAt(begun.from);
     setActive(0);
-    area.setRangeText(markOf(name) + (isSpaced ? "" : " "), begun.from, begun.from + begun.query.length + 1, "end");
+    area.setRangeText(mark + (isSpaced ? "" : " "), begun.from, begun.from + begun.query.length + 1, "end");
     // As if it were typed, so that what keeps the words hears of it.
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -89,13 +111,21 @@ export function MentionArea({ compartmentId, ...props }: Props) {
       {isOpen && (
         <OptionList
           id={listId}
-          label="Colleagues who may read this"
+          label={asked?.sign === "#" ? "Positions and sources" : "Colleagues who may read this"}
           active={chosen}
-          options={shown.map(({ id, label }) => ({
+          options={shown.map(({ id, label, hint, group }) => ({
             id,
+            ...(group !== undefined && { group }),
             content: (
-              <span dir="auto" className="min-w-0 truncate">
-                {label}
+              <span className="min-w-0">
+                <span dir="auto" className="line-clamp-2">
+                  {label}
+                </span>
+                {hint && (
+                  <span dir="auto" className="t-meta block truncate text-ink-3">
+                    {hint}
+                  </span>
+                )}
               </span>
             ),
           }))}
@@ -103,6 +133,9 @@ export function MentionArea({ compartmentId, ...props }: Props) {
           more={more}
           className="top-full left-0 w-full max-lg:static max-lg:mt-1"
         />
+      )}
+      {hasFailed && asked?.sign === "#" && (
+        <p className="t-meta mt-1 text-ink-2">Positions and sources cannot be listed just now. Your words are kept.</p>
       )}
       <span role="status" className="sr-only">
         {isOpen ? `${shown.length} to choose from: ${shown[chosen]?.label}` : ""}
