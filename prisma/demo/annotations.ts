@@ -28,7 +28,7 @@ export async function annotate(staff: Chronicle, officer: Chronicle, { wordings,
   });
   await staff.record(replyToAnnotation, {
     annotationId: clock.annotationId,
-    body: "The report does not say. Ask on Saturday.",
+    body: "#Report on the US plan for Afghanistan does not say. Ask on Saturday.",
     heldFrom: thursday,
   });
   await remark(staff, wordings.coalition, "at the same time as", {
@@ -44,7 +44,9 @@ export async function annotate(staff: Chronicle, officer: Chronicle, { wordings,
   const shorter = await remark(staff, wordings.residual, "for up to sixty months", {
     kind: "suggestion",
     replacement: "for less than sixty months, reviewed each year",
-    body: "The negotiators strongly oppose five years. Nobody has heard what the ranks think of less.",
+    body:
+      "The negotiators strongly oppose five years: #Taliban on 1.4 Residual counter-terrorism presence. " +
+      "Nobody has heard what the ranks think of less.",
     heldFrom: thursday,
   });
   await officer.record(replyToAnnotation, {

@@ -29,17 +29,16 @@ export type ReadWords = (body: string, compartmentId: string | null, before?: Be
  * whatever became of it. What can be meant is looked up once, however much is read.
  */
 export function wordsReader(context: CommandContext): ReadWords {
-  const { tx, member } = context;
-  let members: ReturnType<typeof addresseesIn> | undefined;
-  let linkables: Promise<LinksTo> | undefined;
+  const membersOnce = once(() => addresseesIn(context.tx, context.member.negotiationId));
+  const linksOnce = once(() => linksTo(context));
 
   return async (body, compartmentId, before) => {
     const mentioned = before ? marksOf(before.mentionedIds, before.mentionMarks) : [];
-    const readers = (body.includes("@") ? await (members ??= addresseesIn(tx, member.negotiationId)) : []).filter(
+    const readers = (body.includes("@") ? await membersOnce() : []).filter(
       ({ compartmentIds }) => compartmentId === null || compartmentIds.includes(compartmentId),
     );
     const links = body.includes("#")
-      ? linksOffered(await (linkables ??= linksTo(context)), {
+      ? linksOffered(await linksOnce(), {
           body,
           compartmentId,
           linked: before ? await linkedBefore(context, before) : new Map(),
@@ -56,6 +55,15 @@ export function wordsReader(context: CommandContext): ReadWords {
       linkedIds: kept.links.map(({ id }) => id),
       linkMarks: kept.links.map(({ mark }) => mark),
     };
+  };
+}
+
+/** Looks up only where it is asked, and then once. */
+function once<Found>(look: () => Promise<Found>): () => Promise<Found> {
+  let found: Promise<Found> | undefined;
+  return () => {
+    found ??= look();
+    return found;
   };
 }
 
