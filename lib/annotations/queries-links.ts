@@ -30,7 +30,12 @@ export async function linkablesIn(
   const named = { seriesId: true, compartmentId: true, ...facts } as const;
   const parties = await tx.party.findMany({ ...read, select: { ...named, name: true, code: true } });
   const terms = await tx.term.findMany({ ...read, select: { ...named, number: true, title: true } });
-  const positions = await tx.position.findMany({ ...read, select: { ...named, partyId: true, termId: true } });
+  const positions = await tx.position.findMany({
+    ...read,
+    select: { ...named, partyId: true, termId: true },
+    // Of thousands Postgres finds the records quicker in one look than row by row in a join.
+    relationLoadStrategy: "query",
+  });
   const sources = await tx.source.findMany({
     ...read,
     select: { ...named, title: true, publisher: true, published: true },
