@@ -32,6 +32,16 @@ export class Caller {
     return { status: answer.status(), text: await answer.text(), location: answer.headers().location ?? null };
   }
 
+  /** Begins to read what never ends, such as a stream of events. */
+  async begin(path: string): Promise<{ status: number }> {
+    const { cookies } = await this.request.storageState();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const reading = new AbortController();
+    const { status } = await fetch(new URL(path, this.origin), { headers: { cookie }, signal: reading.signal });
+    reading.abort();
+    return { status };
+  }
+
   /** Runs a command as a page of ours would, or with other headers. */
   async run(command: string, input: unknown, headers: Record<string, string> = { origin: this.origin }) {
     const answer = await this.request.post(`/api/v1/commands/${command}`, {

@@ -103,11 +103,12 @@ for (const [folder, listed] of Object.entries(pages)) {
   }
 }
 
-for (const [folder, { at, nobody, signedIn }] of Object.entries(routes)) {
+for (const [folder, { at, nobody, signedIn, isEndless }] of Object.entries(routes)) {
   it(`/${folder} answers each role as it should`, async ({ callers }) => {
     const tally = new Tally();
     for (const asker of askers) {
-      const { status } = await (await callers(personOf[asker])).get(at);
+      const caller = await callers(personOf[asker]);
+      const { status } = await (isEndless ? caller.begin(at) : caller.get(at));
       tally.cell(asker, asker === "nobody" ? nobody : signedIn, status);
     }
     tally.expectNoLeak();

@@ -8,6 +8,7 @@ import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
+import { AccessWatch } from "./AccessWatch";
 import { ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
@@ -44,6 +45,7 @@ export function AppShell(props: Props) {
   return (
     <div className="flex min-h-dvh flex-col">
       <KeptOwner userId={user.userId} />
+      <AccessWatch />
       <SkipLink />
       <header>
         <TopBar switcher={negotiation && <NegotiationSwitcher current={negotiation} others={negotiation.others} />}>

@@ -78,9 +78,10 @@ export const pages: Record<string, ListedPage> = {
 };
 
 /** Routes by their folder; what each answers to somebody signed in and to nobody, by GET. */
-export const routes: Record<string, { at: string; signedIn: number; nobody: number }> = {
+export const routes: Record<string, { at: string; signedIn: number; nobody: number; isEndless?: boolean }> = {
   "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
   "api/health": { at: "/api/health", signedIn: 200, nobody: 200 },
+  "api/v1/live": { at: paths.live, signedIn: 200, nobody: 401, isEndless: true },
   "api/v1/commands": { at: "/api/v1/commands", signedIn: 200, nobody: 401 },
   "api/v1/negotiations/[slug]/annotations": {
     at: "/api/v1/negotiations/never-was/annotations",

@@ -23,6 +23,8 @@ export const paths = {
   /** Every bracket, open and closed. */
   brackets: (slug: string) => `${inNegotiation(slug)}/text/brackets`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
+  /** The stream of what an open browser is told as it happens. */
+  live: "/api/v1/live",
   /** What was said of terms that were split or merged, and waits to be placed. */
   triage: (slug: string) => `${inNegotiation(slug)}/text/triage`,
   /** Where a whole text is read and taken in. */

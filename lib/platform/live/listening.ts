@@ -1,0 +1,78 @@
+/** What Postgres announces to every process of the app: one connection listens, and passes it on. */
+import "server-only";
+import pg from "pg";
+import { env } from "../env";
+import { log } from "../log";
+
+/** `about`: whose access has changed. Null: the connection was away, and anything may have been missed. */
+type Hear = (about: string | null) => void;
+
+const channel = "parley_access";
+const retryAfter = 1000;
+
+class Listening {
+  private readonly hearers = new Set<Hear>();
+  private client: pg.Client | null = null;
+  private retry: NodeJS.Timeout | undefined;
+  private isEnded = false;
+  readonly ready: Promise<void>;
+
+  constructor() {
+    this.ready = this.connect();
+  }
+
+  hear(hear: Hear): () => void {
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  }
+
+  async end(): Promise<void> {
+    this.isEnded = true;
+    clearTimeout(this.retry);
+    await this.client?.end();
+  }
+
+  private async connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: env.databaseUrl, keepAlive: true });
+    let isLost = false;
+    const lose = () => {
+      if (isLost) return;
+      isLost = true;
+      if (this.client === client) this.client = null;
+      client.end().catch(() => {});
+      if (!this.isEnded) this.retry = setTimeout(() => void this.connect(), retryAfter);
+    };
+    client.on("error", lose);
+    client.on("end", lose);
+    client.on("notification", ({ payload }) => this.tell(payload ?? null));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      this.client = client;
+      this.tell(null);
+    } catch (error) {
+      log.warn({ err: error }, "cannot listen to what the database announces");
+      lose();
+    }
+  }
+
+  private tell(about: string | null): void {
+    for (const hear of this.hearers) hear(about);
+  }
+}
+
+// One connection a process: in development modules are loaded anew on every change.
+const kept = globalThis as { parleyListening?: Listening };
+
+/** Calls `hear` whenever somebody's access has changed, until the function that it gives back is called. */
+export async function listen(hear: Hear): Promise<() => void> {
+  kept.parleyListening ??= new Listening();
+  await kept.parleyListening.ready;
+  return kept.parleyListening.hear(hear);
+}
+
+/** Ends the connection; for tests, which would otherwise hang on it. */
+export async function stopListening(): Promise<void> {
+  await kept.parleyListening?.end();
+  delete kept.parleyListening;
+}

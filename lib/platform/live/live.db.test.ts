@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
+import { removeMember } from "@/lib/negotiations/commands/end-membership";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
+import { endSignIn } from "../auth";
+import type { Actor } from "../actor";
+import { execute } from "../command";
+import { closeDatabase } from "../database";
+import { accessOf } from "./access";
+import { stopListening } from "./listening";
+import { accessStream } from "./stream";
+
+let owner: Owner;
+
+beforeAll(() => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+});
+
+afterAll(async () => {
+  await stopListening();
+  await owner.end();
+  await closeDatabase();
+});
+
+/** An open page of somebody: `next` is the event that it is told next, null where the stream has ended. */
+async function pageOf({ signInId }: Actor) {
+  const access = await accessOf(signInId);
+  if (!access) throw new Error("nobody is signed in");
+  const leaving = new AbortController();
+  const reader = accessStream(signInId, access, leaving.signal).pipeThrough(new TextDecoderStream()).getReader();
+  const next = async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      const event = /^event: (\w+)\n/u.exec(value)?.[1];
+      if (event) return event;
+    }
+  };
+  expect(await next()).toBe("access");
+  return { next, leave: () => leaving.abort() };
+}
+
+/** Rejects if what is waited for takes longer than a removed member may go on reading. */
+const soon = <Value>(waited: Promise<Value>) =>
+  Promise.race([
+    waited,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error("not told within two seconds")), 2000)),
+  ]);
+
+it("tells an open page at once when its reader is taken out, and nobody else's", async () => {
+  const { negotiationId, people } = await newTeam(owner, { guest: "reader", other: "reader" });
+  const [guest, other] = [await pageOf(people.guest), await pageOf(people.other)];
+  const untold = other.next();
+  must(await execute(removeMember, people.founder, { negotiationId, userId: people.guest.userId, version: 1 }));
+  expect(await soon(guest.next())).toBe("access");
+  // What comes next for the other is the end of their own sign-in: of the guest they heard nothing.
+  await endSignIn(people.other.signInId);
+  expect(await soon(untold)).toBe("ended");
+  expect(await soon(other.next())).toBeNull();
+  guest.leave();
+  expect(await soon(guest.next())).toBeNull();
+});
+
+it("tells who comes into a compartment and who is taken out of it", async () => {
+  const { negotiationId, people } = await newTeam(owner, { guest: "reader" });
+  const circle = { negotiationId, name: "Circle", meaning: "For a few." };
+  const { id: compartmentId } = must(await execute(makeCompartment, people.founder, circle));
+  const guest = await pageOf(people.guest);
+  const asked = { negotiationId, compartmentId, userId: people.guest.userId };
+  must(await execute(addToCompartment, people.founder, asked));
+  expect(await soon(guest.next())).toBe("access");
+  must(await execute(removeFromCompartment, people.founder, asked));
+  expect(await soon(guest.next())).toBe("access");
+  guest.leave();
+});
+
+it("ends for who is disabled", async () => {
+  const page = await pageOf(await newPerson(owner, "Gone"));
+  const { rows } = await owner.query<{ id: string }>(
+    "select id from app_user where name = 'Gone' order by created_at desc limit 1",
+  );
+  await owner.query("update app_user set disabled_at = now() where id = $1", [rows[0]?.id]);
+  expect(await soon(page.next())).toBe("ended");
+  expect(await soon(page.next())).toBeNull();
+});
+
+it("is told again how things stand when the connection to the database was cut", async () => {
+  const { negotiationId, people } = await newTeam(owner, { guest: "reader" });
+  const guest = await pageOf(people.guest);
+  const cut = "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen parley_access%'";
+  await owner.query(cut);
+  must(await execute(removeMember, people.founder, { negotiationId, userId: people.guest.userId, version: 1 }));
+  expect(await soon(guest.next())).toBe("access");
+  guest.leave();
+});

@@ -1,0 +1,66 @@
+/** The stream of events to an open browser: for now, that what it may see has changed. */
+import "server-only";
+import { failureOf } from "../failure";
+import { type Access, accessOf } from "./access";
+import { listen } from "./listening";
+
+/** Often enough that no proxy takes a silent stream for a dead one, in ms. */
+const pulse = 20_000;
+/** How long a browser waits before it connects again, in ms. */
+const retry = 1000;
+
+/**
+ * Server-sent events for one sign-in, until `signal` aborts or the sign-in ends. `access` carries the state of
+ * `accessOf`: first as it is, then whenever it has changed. `ended` is the last.
+ */
+export function accessStream(signInId: string, access: Access, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream({
+    async start(controller) {
+      let isOpen = true;
+      let state: string | null = null;
+      let checking = Promise.resolve();
+      const send = (text: string) => {
+        if (isOpen) controller.enqueue(encoder.encode(text));
+      };
+      const check = async () => {
+        if (!isOpen) return;
+        const now = await accessOf(signInId);
+        if (!now) {
+          send("event: ended\ndata:\n\n");
+          stop();
+        } else if (now.state !== state) {
+          state = now.state;
+          send(`event: access\ndata: ${state}\n\n`);
+        }
+      };
+      const checkNext = () => {
+        checking = checking.then(check).catch((error: unknown) => {
+          // The browser connects again, and is told then how things stand.
+          failureOf(error, "live.access");
+          stop();
+        });
+      };
+      const forget = await listen((about) => {
+        if (about === null || about === access.userId) checkNext();
+      });
+      const beat = setInterval(() => send(":\n\n"), pulse);
+      stop = () => {
+        if (!isOpen) return;
+        isOpen = false;
+        clearInterval(beat);
+        forget();
+        controller.close();
+      };
+      if (signal.aborted) return stop();
+      signal.addEventListener("abort", () => stop(), { once: true });
+      send(`retry: ${retry}\n\n`);
+      checkNext();
+      await checking;
+    },
+    cancel() {
+      stop();
+    },
+  });
+}
