@@ -4,14 +4,18 @@ import pg from "pg";
 import { env } from "../env";
 import { log } from "../log";
 
-/** `about`: whose access has changed. Null: the connection was away, and anything may have been missed. */
-type Hear = (about: string | null) => void;
+type Hearer = {
+  /** `about`: whose access has changed. Null: the connection was away, and anything may have been missed. */
+  hear: (about: string | null) => void;
+  /** The process is ending, and waits for nobody who listens. */
+  end: () => void;
+};
 
 const channel = "parley_access";
 const retryAfter = 1000;
 
 class Listening {
-  private readonly hearers = new Set<Hear>();
+  private readonly hearers = new Set<Hearer>();
   private client: pg.Client | null = null;
   private retry: NodeJS.Timeout | undefined;
   private isEnded = false;
@@ -19,16 +23,18 @@ class Listening {
 
   constructor() {
     this.ready = this.connect();
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void this.end());
   }
 
-  hear(hear: Hear): () => void {
-    this.hearers.add(hear);
-    return () => this.hearers.delete(hear);
+  add(hearer: Hearer): () => void {
+    this.hearers.add(hearer);
+    return () => this.hearers.delete(hearer);
   }
 
   async end(): Promise<void> {
     this.isEnded = true;
     clearTimeout(this.retry);
+    for (const { end } of this.hearers) end();
     await this.client?.end();
   }
 
@@ -57,18 +63,18 @@ class Listening {
   }
 
   private tell(about: string | null): void {
-    for (const hear of this.hearers) hear(about);
+    for (const { hear } of this.hearers) hear(about);
   }
 }
 
 // One connection a process: in development modules are loaded anew on every change.
 const kept = globalThis as { parleyListening?: Listening };
 
-/** Calls `hear` whenever somebody's access has changed, until the function that it gives back is called. */
-export async function listen(hear: Hear): Promise<() => void> {
+/** Tells the hearer whenever somebody's access has changed, until the function that it gives back is called. */
+export async function listen(hearer: Hearer): Promise<() => void> {
   kept.parleyListening ??= new Listening();
   await kept.parleyListening.ready;
-  return kept.parleyListening.hear(hear);
+  return kept.parleyListening.add(hearer);
 }
 
 /** Ends the connection; for tests, which would otherwise hang on it. */

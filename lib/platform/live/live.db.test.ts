@@ -29,12 +29,12 @@ async function pageOf({ signInId }: Actor) {
   const access = await accessOf(signInId);
   if (!access) throw new Error("nobody is signed in");
   const leaving = new AbortController();
-  const reader = accessStream(signInId, access, leaving.signal).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = accessStream(signInId, access, leaving.signal).getReader();
   const next = async () => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return null;
-      const event = /^event: (\w+)\n/u.exec(value)?.[1];
+      const event = /^event: (\w+)\n/u.exec(new TextDecoder().decode(value))?.[1];
       if (event) return event;
     }
   };

@@ -42,8 +42,11 @@ export function accessStream(signInId: string, access: Access, signal: AbortSign
           stop();
         });
       };
-      const forget = await listen((about) => {
-        if (about === null || about === access.userId) checkNext();
+      const forget = await listen({
+        hear: (about) => {
+          if (about === null || about === access.userId) checkNext();
+        },
+        end: () => stop(),
       });
       const beat = setInterval(() => send(":\n\n"), pulse);
       stop = () => {

@@ -10,8 +10,8 @@ export async function GET({ signal }: Request): Promise<Response> {
     const signInId = await carriedSignIn();
     const access = signInId ? await accessOf(signInId) : null;
     if (!signInId || !access) return refuse(failure("signed_out", "Sign in first."));
-    // Held back to be compressed or kept, an event would come late or never.
-    const headers = { "content-type": "text/event-stream", "cache-control": "no-store, no-transform" };
+    // A proxy that gathers an answer before it passes it on would hold the events back.
+    const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no" };
     return new Response(accessStream(signInId, access, signal), { headers });
   } catch (error) {
     return refuse(failureOf(error, "live"));
