@@ -235,7 +235,13 @@ test("a reader reads the notes and is offered no pen", async ({ browserOf, stage
   await expect(page.getByRole("button", { name: "Reply" })).toHaveCount(0);
 });
 
-test("a colleague is mentioned by keyboard and finds what mentions them", async ({ browserOf, stage }) => {
+test("a colleague is mentioned and a source linked by keyboard, and both lead to the remark", async ({
+  browserOf,
+  callers,
+  stage,
+}) => {
+  const source = { title: "Report on the plan", kind: "press", reliability: "B", origin: "Officials" };
+  await (await callers("officer")).must("source.record", { negotiationId: stage.id, ...source });
   const page = await (await browserOf("staff")).newPage();
   await page.goto(`/negotiations/${stage.slug}/text`);
   await commentOn(page, "several thousand");
@@ -244,11 +250,21 @@ test("a colleague is mentioned by keyboard and finds what mentions them", async 
   await expect(offered.getByRole("option", { name: "Tomas Lind" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Comment").last()).toHaveValue("Is there a figure, @Tomas Lind ");
+  await page.keyboard.type("in #rep");
+  const records = page.getByRole("listbox", { name: "Positions and sources" });
+  await expect(records.getByRole("option", { name: "Report on the plan" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Comment").last()).toHaveValue("Is there a figure, @Tomas Lind in #Report on the plan ");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(noteWith(page, "Is there a figure, @Tomas Lind")).toContainText("Ines Marchetti");
 
   const other = await (await browserOf("officer")).newPage();
   await other.goto(`/negotiations/${stage.slug}/text?notes=mentions_me`);
   await expect(notesIn(other).getByRole("listitem")).toHaveCount(1);
-  await expect(noteWith(other, "Is there a figure, @Tomas Lind")).toBeVisible();
+  const note = noteWith(other, "Is there a figure, @Tomas Lind in Report on the plan");
+  await note.getByRole("link", { name: "Report on the plan" }).click();
+  const linked = other.getByRole("listitem").filter({ hasText: "Report on the plan" });
+  await linked.getByText("1 remark mentions this").click();
+  await linked.getByRole("link", { name: "The comment of Ines Marchetti on “several thousand”" }).click();
+  await expect(note).toHaveAttribute("data-open", "");
 });

@@ -73,7 +73,9 @@ test("then words are hidden in every field of every kind of record, and in a dra
     // An answered question is asked no more; what is quoted has to stand there.
     const but = kind === "question" ? ["answer"] : kind === "annotation" ? ["quote"] : [];
     const input = canaries.in(kind, schemaOf(command), whole, but);
-    const { recordId = "", ...ids } = await founder.must(command, input);
+    // What is said links a source and a position: they are not to tell outside that something hidden mentions them.
+    const links = /^annotation/.test(kind) && { body: `${input.body} #${about.source.id} #${about.position.id}` };
+    const { recordId = "", ...ids } = await founder.must(command, { ...input, ...links });
     const id = Object.entries(ids).find(([name]) => name.endsWith("Id"))?.[1] ?? recordId;
     hidden.set(kind, [...(hidden.get(kind) ?? []), { id, recordId }]);
     return { id, recordId };
