@@ -50,6 +50,9 @@ describe("the candidates", () => {
     expect(matching("us", all)).toEqual([us]);
     expect(matching("", all)).toEqual(all);
     expect(matching("united x", all)).toEqual([]);
+    const held = { id: "p", label: "United States on 1.4 Presence", hint: "", keywords: ["US 1.4 Presence"] };
+    for (const typed of ["us 1.4", "1.4 united", "pres us", "United  States on 1"])
+      expect(matching(typed, [general, held]), typed).toEqual([held]);
   });
 
   test("come with whole names first", () => {
@@ -64,6 +67,8 @@ test("a list says how many there are once they are not all in sight", () => {
   expect(listed(names(23)).more).toBe("23 to choose from. Type to narrow.");
   expect(listed(names(60)).more).toBe("40 of 60 to choose from. Type to narrow.");
   expect(listed(names(60)).shown).toHaveLength(40);
+  expect(listed(names(60), ["last"]).shown).toContain("last");
+  expect(listed(names(60), ["last"]).more).toBe("21 of 61 to choose from. Type to narrow.");
 });
 
 test("a sign typed after a completed name takes the place of its space, once", () => {
