@@ -113,6 +113,7 @@ export function RemarkArea({ compartmentId, ...props }: Props) {
           id={listId}
           label={asked?.sign === "#" ? "Positions and sources" : "Colleagues who may read this"}
           active={chosen}
+          isTabChoosing
           options={shown.map(({ id, label, hint, group }) => ({
             id,
             ...(group !== undefined && { group }),

@@ -182,6 +182,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
             id={listId}
             label={signs[trigger.sign]}
             active={active}
+            isTabChoosing
             options={found.map((offer) => ({ id: `${offer.kind} ${offer.id}`, content: <OfferLine offer={offer} /> }))}
             onChoose={(place) => choose(found[place])}
             more={more}

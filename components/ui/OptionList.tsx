@@ -14,6 +14,11 @@ type Props = {
   /** Shown above the options: what is being chosen. */
   title?: ReactNode;
   inColumns?: boolean;
+  /**
+   * Tab chooses, and so never leads into the list: it can say that it is reached by keyboard. A text area cannot say for it
+   * that it is the list of a combobox, which scrolls by the keys of that.
+   */
+  isTabChoosing?: boolean;
   /** Shown below them: that there are more than are in sight. */
   more?: string | null;
   className?: string;
@@ -25,7 +30,18 @@ export function optionId(listId: string, place: number): string {
 }
 
 /** A list that floats below what is being typed. The focus stays where the writer types. */
-export function OptionList({ id, label, options, active, onChoose, title, inColumns = false, more, className }: Props) {
+export function OptionList({
+  id,
+  label,
+  options,
+  active,
+  onChoose,
+  title,
+  inColumns = false,
+  isTabChoosing = false,
+  more,
+  className,
+}: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollIntoView({ block: "nearest" });
@@ -41,8 +57,7 @@ export function OptionList({ id, label, options, active, onChoose, title, inColu
         id={id}
         role="listbox"
         aria-label={label}
-        // Whoever scrolls by Tab and arrow keys alone reaches it; to choose nobody needs to.
-        tabIndex={0}
+        tabIndex={isTabChoosing ? 0 : undefined}
         // A press, on its bar too, must not take the focus away before it is heard.
         onMouseDown={(event) => event.preventDefault()}
         className={cx(
