@@ -1,12 +1,19 @@
 /** Every term with an axis: what is on offer, and whether there is a zone. The way to choose which one to look at. */
 import { TermName } from "@/components/analysis/TermName";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import type { AnalysisView } from "@/lib/analysis/term-analysis";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 
-type Props = { axes: AnalysisView["axes"]; selectedId: string | null; hrefOf: (termId: string) => string };
+type Props = {
+  axes: AnalysisView["axes"];
+  selectedId: string | null;
+  hrefOf: (termId: string) => string;
+  compartments: readonly CompartmentView[];
+};
 
-export function AxisTable({ axes, selectedId, hrefOf }: Props) {
+export function AxisTable({ axes, selectedId, hrefOf, compartments }: Props) {
   return (
     <Section title="Every term with an axis">
       <Table caption="Terms with an axis, what is on offer on it, and the zone of agreement">
@@ -16,7 +23,7 @@ export function AxisTable({ axes, selectedId, hrefOf }: Props) {
           <HeadCell>Zone</HeadCell>
         </TableHead>
         <tbody>
-          {axes.map(({ term, status, value, isPast, zone }) => (
+          {axes.map(({ term, status, value, isPast, zone, markedWith }) => (
             <Row key={term.id} data-row isSelected={term.id === selectedId}>
               <HeadCell scope="row">
                 <TermName term={term} status={status} href={hrefOf(term.id)} isCurrent={term.id === selectedId} />
@@ -32,6 +39,7 @@ export function AxisTable({ axes, selectedId, hrefOf }: Props) {
                 }
               >
                 {zone.words}
+                <MarkingWords markedWith={markedWith} compartments={compartments} className="ml-2" />
               </Cell>
             </Row>
           ))}

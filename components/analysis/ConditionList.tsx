@@ -1,8 +1,10 @@
 /** What has to hold for the term to be agreed, each as a sentence with whether the record says so. */
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";
 import type { ConditionState } from "@/lib/analysis/conditions";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 
 const hues: Record<ConditionState, string> = {
   blocked: "text-against-2",
@@ -20,10 +22,15 @@ const signs: Record<ConditionState, React.ReactNode> = {
   met: <Icon name="tick" />,
 };
 
-export function ConditionList({ conditions }: { conditions: NonNullable<TermAnalysisView["conditions"]> }) {
+type Props = {
+  conditions: NonNullable<TermAnalysisView["conditions"]>;
+  compartments: readonly CompartmentView[];
+};
+
+export function ConditionList({ conditions, compartments }: Props) {
   return (
     <ul className="divide-y divide-rule">
-      {conditions.map(({ state, sentence, note }) => (
+      {conditions.map(({ state, sentence, note, markedWith }) => (
         <li key={`${sentence}${note}`} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 py-3">
           <span className={cx("t-small flex items-center gap-2 self-start pt-0.5 font-semibold", hues[state])}>
             <span aria-hidden="true">{signs[state]}</span>
@@ -32,6 +39,7 @@ export function ConditionList({ conditions }: { conditions: NonNullable<TermAnal
           <div>
             <p className="t-condition">{sentence}</p>
             {note && <p className="t-meta text-ink-3">{note}</p>}
+            <MarkingWords markedWith={markedWith} compartments={compartments} />
           </div>
         </li>
       ))}

@@ -1,13 +1,19 @@
 /** Every linkage of the agreement: both ends with what the parties hold on them, the reason, and what bears on it. */
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { cx } from "@/components/ui/cx";
 import { Section } from "@/components/ui/Section";
 import type { LinkageOverview } from "@/lib/analysis/term-analysis";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { stanceLabels } from "@/lib/positions/rules";
 import { linkageLabels } from "@/lib/terms/rules";
 import { TermName } from "./TermName";
 
-type Props = { linkages: readonly LinkageOverview[]; hrefOf: (termId: string) => string };
+type Props = {
+  linkages: readonly LinkageOverview[];
+  hrefOf: (termId: string) => string;
+  compartments: readonly CompartmentView[];
+};
 
 // Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.
 const as = {
@@ -25,7 +31,7 @@ const columns = [
   { head: "Why, and what bears on it", width: "" },
 ];
 
-export function LinkageTable({ linkages, hrefOf }: Props) {
+export function LinkageTable({ linkages, hrefOf, compartments }: Props) {
   return (
     <Section
       title="What is linked to what"
@@ -43,27 +49,30 @@ export function LinkageTable({ linkages, hrefOf }: Props) {
           </tr>
         </thead>
         <tbody {...as.group} className="max-lg:block">
-          {linkages.map(({ from, to, kind, why, risks, statements }) => (
+          {linkages.map(({ from, to, kind, why, risks, statements, markedWith }) => (
             <tr
               key={`${from.term.id}${kind}${to.term.id}`}
               {...as.row}
               className="border-t border-rule first:border-t-0 max-lg:grid max-lg:gap-y-2 max-lg:py-3"
             >
-              <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
+              <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
               <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
                 <em className="font-serif text-ink-2">{linkageLabels[kind]}</em>
               </td>
-              <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} />
+              <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
               <td {...as.cell} className="grid gap-1.5 py-3 align-top max-lg:p-0">
-                <p>{why}</p>
-                {risks.map(({ id, text }) => (
+                <p>
+                  {why} <MarkingWords markedWith={markedWith} compartments={compartments} />
+                </p>
+                {risks.map(({ id, text, markedWith }) => (
                   <p key={id} className="t-small text-ink-2">
-                    <span className="text-against-2">Risk:</span> {text}
+                    <span className="text-against-2">Risk:</span> {text}{" "}
+                    <MarkingWords markedWith={markedWith} compartments={compartments} />
                   </p>
                 ))}
-                {statements.map(({ id, text, speaker }) => (
+                {statements.map(({ id, text, speaker, markedWith }) => (
                   <p key={id} className="t-small text-ink-2">
-                    {speaker}: {text}
+                    {speaker}: {text} <MarkingWords markedWith={markedWith} compartments={compartments} />
                   </p>
                 ))}
               </td>
@@ -75,20 +84,21 @@ export function LinkageTable({ linkages, hrefOf }: Props) {
   );
 }
 
-type EndProps = Pick<Props, "hrefOf"> & { end: LinkageOverview["from"]; isTraded: boolean };
+type EndProps = Pick<Props, "hrefOf" | "compartments"> & { end: LinkageOverview["from"]; isTraded: boolean };
 
 /** Of what is traded it matters why each side wants it. */
-function End({ end: { term, status, positions }, isTraded, hrefOf }: EndProps) {
+function End({ end: { term, status, statusMarkedWith, positions }, isTraded, hrefOf, compartments }: EndProps) {
   const spoken = positions.filter(({ isCounted, stance }) => isCounted || stance !== "unknown");
   return (
     <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
-      <TermName term={term} status={status} href={hrefOf(term.id)} />
+      <TermName term={term} status={status} href={hrefOf(term.id)} />{" "}
+      <MarkingWords markedWith={statusMarkedWith} compartments={compartments} />
       <ul className="mt-1 grid gap-1">
-        {spoken.map(({ partyId, party, stance, why }) => (
+        {spoken.map(({ partyId, party, stance, why, markedWith }) => (
           <li key={partyId} className="t-meta flex items-start gap-2 text-ink-2">
             <StanceGlyph stance={stance} decorative className="mt-px" />
             <span>
-              {party}: {stanceLabels[stance]}
+              {party}: {stanceLabels[stance]} <MarkingWords markedWith={markedWith} compartments={compartments} />
               {isTraded && why && <span className="block text-ink-3">{why}</span>}
             </span>
           </li>

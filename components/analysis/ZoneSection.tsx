@@ -1,13 +1,15 @@
 /** Who could accept which value of the term, as a picture with its table behind it, and the figures that it starts from. */
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
 import type { TermZone } from "@/lib/analysis/term-zone";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { ZoneStrip } from "./ZoneStrip";
 import { ZoneTable } from "./ZoneTable";
 
-type Props = { analysis: TermAnalysisView; zone: TermZone; timeZone: string };
+type Props = { analysis: TermAnalysisView; zone: TermZone; timeZone: string; compartments: readonly CompartmentView[] };
 
 const values: Record<AxisUnit, string> = {
   months: "length",
@@ -18,7 +20,7 @@ const values: Record<AxisUnit, string> = {
   quantity: "quantity",
 };
 
-export function ZoneSection({ analysis, zone, timeZone }: Props) {
+export function ZoneSection({ analysis, zone, timeZone, compartments }: Props) {
   const { term, objections, baseline, offers, figures } = analysis;
   const named = [{ from: term.axisBaseline, to: null }, ...offers.flatMap(({ accepts }) => accepts)];
   const hasValue = [...named, ...zone.rows.flatMap(({ intervals }) => intervals)].some(
@@ -34,7 +36,7 @@ export function ZoneSection({ analysis, zone, timeZone }: Props) {
       )}
       <dl className="mt-3 grid gap-y-1 text-ink-2">
         {baseline && <Fact name="Today">{baseline}</Fact>}
-        {offers.map(({ party, words, since, until }) => (
+        {offers.map(({ party, words, since, until, markedWith }) => (
           <Fact key={party} name={`${party} offer`}>
             {words}
             <span className="t-meta text-ink-3">
@@ -42,16 +44,18 @@ export function ZoneSection({ analysis, zone, timeZone }: Props) {
               {until
                 ? `last named ${day(since, timeZone)}; another position since ${day(until, timeZone)}`
                 : `since ${day(since, timeZone)}`}
-            </span>
+            </span>{" "}
+            <MarkingWords markedWith={markedWith} compartments={compartments} />
           </Fact>
         ))}
-        {figures.map(({ id, label, value, unit, about, note }) => (
+        {figures.map(({ id, label, value, unit, about, note, markedWith }) => (
           <Fact key={id} name={label}>
             {[value?.toLocaleString("en-GB"), unit].filter(Boolean).join(" ")}
             <span className="t-meta text-ink-3">
               {about && ` ${formatFuzzy(about, timeZone, { weekday: false })}`}
               {note && ` ${note}`}
-            </span>
+            </span>{" "}
+            <MarkingWords markedWith={markedWith} compartments={compartments} />
           </Fact>
         ))}
       </dl>

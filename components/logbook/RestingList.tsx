@@ -1,11 +1,14 @@
 /** All that rests on one source, folded away under the count, each line leading to its record. */
 import Link from "next/link";
+import { MarkingWord } from "@/components/record/MarkingNote";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { RestingGroup } from "@/lib/logbook/rules/resting";
 import { type Reading, recordHref } from "./recordHref";
 
 type Props = {
   groups: readonly RestingGroup[];
   reading: Reading;
+  compartments: readonly CompartmentView[];
   /** Where all of them stand; left out, they stand here. */
   allHref?: string | undefined;
 };
@@ -13,7 +16,7 @@ type Props = {
 /** Of so many, the page of all sources has the first: thousands of lines would be sent for the few that are opened. */
 const mostInAll = 24;
 
-export function RestingList({ groups, reading, allHref }: Props) {
+export function RestingList({ groups, reading, compartments, allHref }: Props) {
   const count = countOf(groups);
   if (count === 0) return <p className="t-small mt-1 text-ink-2">Nothing rests on it.</p>;
   return (
@@ -22,14 +25,14 @@ export function RestingList({ groups, reading, allHref }: Props) {
         {count === 1 ? "1 record rests on it" : `${count.toLocaleString("en-GB")} records rest on it`}
       </summary>
       <div className="mt-2 border-l-2 border-rule pl-4">
-        <RestingGroups groups={groups} reading={reading} allHref={allHref} />
+        <RestingGroups groups={groups} reading={reading} compartments={compartments} allHref={allHref} />
       </div>
     </details>
   );
 }
 
 /** Records in one line each, by kind; of very many the first of each kind, and the way to all. */
-export function RestingGroups({ groups, reading, allHref }: Props) {
+export function RestingGroups({ groups, reading, compartments, allHref }: Props) {
   const count = countOf(groups);
   const isShort = allHref !== undefined && count > mostInAll;
   const shown = isShort
@@ -47,11 +50,12 @@ export function RestingGroups({ groups, reading, allHref }: Props) {
             {name}, {count}
           </p>
           <ul className="t-small mt-0.5 gap-x-8 md:columns-2">
-            {lines.map(({ recordId, text, target }) => (
+            {lines.map(({ recordId, text, compartmentId, target }) => (
               <li key={recordId} className="break-inside-avoid py-0.5 max-md:py-2">
                 <Link href={recordHref(reading, target)} className="link-name line-clamp-2" dir="auto">
                   {text}
                 </Link>
+                <MarkingWord compartment={compartments.find(({ id }) => id === compartmentId)} />
               </li>
             ))}
           </ul>

@@ -10,7 +10,11 @@ type Props = {
 export function MarkingNote({ compartment, className }: Props) {
   if (!compartment) return null;
   return (
-    <p className={cx("t-meta flex items-start gap-1.5 text-ink-2", className)} title={compartment.meaning}>
+    <p
+      data-marked={compartment.name}
+      className={cx("t-meta flex items-start gap-1.5 text-ink-2", className)}
+      title={compartment.meaning}
+    >
       <Lock />
       <span>
         Marked <span className="font-semibold">{compartment.name}</span>: only its members see this.
@@ -24,6 +28,7 @@ export function MarkingWord({ compartment, className }: Props) {
   if (!compartment) return null;
   return (
     <span
+      data-marked={compartment.name}
       className={cx("t-meta inline-flex items-start gap-1 font-normal text-ink-2", className)}
       title={compartment.meaning}
     >
@@ -35,6 +40,21 @@ export function MarkingWord({ compartment, className }: Props) {
       </span>
     </span>
   );
+}
+
+type SeveralProps = {
+  /** The compartments' ids. */
+  markedWith: readonly string[];
+  /** Those that the reader belongs to. */
+  compartments: readonly { id: string; name: string; meaning: string }[];
+  className?: string;
+};
+
+/** The same of what is told from several records. */
+export function MarkingWords({ markedWith, compartments, className }: SeveralProps) {
+  return compartments
+    .filter(({ id }) => markedWith.includes(id))
+    .map((compartment) => <MarkingWord key={compartment.id} compartment={compartment} className={className} />);
 }
 
 function Lock() {

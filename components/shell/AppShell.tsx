@@ -14,6 +14,7 @@ import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
 import { NegotiationTabs, PhoneTabs } from "./NegotiationTabs";
 import { type NegotiationSection, sectionShortcuts } from "./negotiationSections";
+import { PrintedMarking } from "./PrintedMarking";
 import { TopBar } from "./TopBar";
 import { UserMenu, type UserMenuProps } from "./UserMenu";
 
@@ -75,6 +76,7 @@ export function AppShell(props: Props) {
           !isFlush && "px-gutter pt-6 max-md:pt-3",
         )}
       >
+        {negotiation && <PrintedMarking />}
         <Writer userId={user.userId}>{children}</Writer>
       </main>
       {tabs && <PhoneTabs {...tabs} />}

@@ -1,8 +1,10 @@
 /** The agreement as an outline: every term under the one it belongs to, how it stands, what is at issue, what it hangs on. */
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/Time";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { LinkageView, TermStatusView, TermView } from "@/lib/terms/queries";
 import { linkageLabels, linkageLabelsReversed } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
@@ -16,10 +18,11 @@ type Props = {
   statuses: ReadonlyMap<string, TermStatusView>;
   linkages: readonly LinkageView[];
   /** What is at issue on the term's axis: "36 to 60 months". */
-  valueAt: (term: TermView) => string | null;
+  valueAt: (term: TermView) => { words: string | null; markedWith: readonly string[] };
   /** Who stands where on it, in short. */
   standpoints: (term: TermView) => ReactNode;
   hrefOf: (termId: string) => string;
+  compartments: readonly CompartmentView[];
   asOf: Date;
   timeZone: string;
 };
@@ -74,12 +77,16 @@ function TermRow({
   valueAt,
   standpoints,
   hrefOf,
+  compartments,
   asOf,
   timeZone,
 }: Props & { term: TermView }) {
   const status = statuses.get(term.id);
   const since = status && requireFuzzyDate(status.since.validText);
   const value = valueAt(term);
+  const marking = (compartmentId: string | null | undefined) => (
+    <MarkingWord compartment={compartments.find(({ id }) => id === compartmentId)} />
+  );
   return (
     <tr
       {...as.row}
@@ -97,13 +104,16 @@ function TermRow({
             <Link href={hrefOf(term.id)} className="link-name t-ui-strong">
               {term.title}
             </Link>
-            {value && <span className="ml-2 text-ink-3">{value}</span>}
+            {value.words && <span className="ml-2 text-ink-3">{value.words}</span>}{" "}
+            <MarkingWords markedWith={value.markedWith} compartments={compartments} />
             {term.isUnilateral && <span className="t-meta block text-ink-3">goes on with or without a deal</span>}
+            {term.compartmentId && <span className="block">{marking(term.compartmentId)}</span>}
           </span>
         </span>
       </th>
       <td {...as.cell} className={cx(cell, "w-44 max-md:w-auto")}>
-        <StatusWord status={status?.status ?? "not_tabled"} className="whitespace-nowrap" />
+        <StatusWord status={status?.status ?? "not_tabled"} className="whitespace-nowrap" />{" "}
+        {marking(status?.since.compartmentId)}
       </td>
       <td {...as.cell} className={cx(cell, "w-16 text-right whitespace-nowrap text-ink-2 max-md:hidden")}>
         {status && since && status.status !== "not_tabled" && (
@@ -119,15 +129,15 @@ function TermRow({
         {standpoints(term)}
       </td>
       <td {...as.cell} className={cx(cell, "t-small w-48 pr-0 text-ink-2 max-md:w-auto")}>
-        <Links termId={term.id} linkages={linkages} terms={terms} hrefOf={hrefOf} />
+        <Links termId={term.id} linkages={linkages} terms={terms} hrefOf={hrefOf} compartments={compartments} />
       </td>
     </tr>
   );
 }
 
-type LinksProps = Pick<Props, "linkages" | "terms" | "hrefOf"> & { termId: string };
+type LinksProps = Pick<Props, "linkages" | "terms" | "hrefOf" | "compartments"> & { termId: string };
 
-function Links({ termId, linkages, terms, hrefOf }: LinksProps) {
+function Links({ termId, linkages, terms, hrefOf, compartments }: LinksProps) {
   const mine = linkages.filter(({ fromTermId, toTermId }) => fromTermId === termId || toTermId === termId);
   return mine.map((linkage) => {
     const isFrom = linkage.fromTermId === termId;
@@ -139,7 +149,8 @@ function Links({ termId, linkages, terms, hrefOf }: LinksProps) {
         <Link href={hrefOf(other.id)} className="link">
           {other.number}
           <span className="sr-only"> {other.title}</span>
-        </Link>
+        </Link>{" "}
+        <MarkingWord compartment={compartments.find(({ id }) => id === linkage.record.compartmentId)} />
       </span>
     );
   });

@@ -81,6 +81,7 @@ const anyLinkage: fc.Arbitrary<LinkageFact> = fc
     toTermId: someNumber,
     kind: fc.constantFrom(...linkageKinds),
     why: fc.constant("Because."),
+    record: fc.constant({ compartmentId: null }),
   })
   .filter(({ fromTermId, toTermId }) => fromTermId !== toTermId);
 

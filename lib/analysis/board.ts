@@ -6,7 +6,7 @@ import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { inZone } from "@/lib/time/zones";
-import type { LinkageFact, Marked, PartyFact, PositionFact, TermFact } from "./facts";
+import { type LinkageFact, type Marked, markingsOf, type PartyFact, type PositionFact, type TermFact } from "./facts";
 import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
@@ -117,12 +117,14 @@ function standingView(
   { asOf, zone }: BoardMoment,
 ) {
   const since = facts.statuses.get(term.id)?.since ?? null;
+  const offers = offersOn(term, facts.positionsHeld, facts.parties);
   const termOf = (termId: string) => facts.terms.find(({ id }) => id === termId) ?? null;
   return {
     termId: term.id,
     number: term.number,
     title: term.title,
-    value: valueAtIssue(term, offersOn(term, facts.positionsHeld, facts.parties)),
+    value: valueAtIssue(term, offers),
+    valueMarkedWith: markingsOf(...offers.map(({ record }) => record)),
     group,
     status,
     /** Who sees that it stands so. */
@@ -150,7 +152,10 @@ function zoneToShow(standings: readonly Standing[], facts: BoardFacts) {
     for (const { term } of standings.filter((standing) => standing.group === group)) {
       const zone = readTermZone(term, facts);
       const isSpokenOf = zone?.rows.some((row) => row.isCounted && row.intervals.length > 0);
-      if (zone && isSpokenOf) return { term, group, ...zoneWords(zone, facts), zone };
+      if (zone && isSpokenOf) {
+        const markedWith = markingsOf(...zone.rows.map(({ position }) => position?.record));
+        return { term, group, ...zoneWords(zone, facts), zone, markedWith };
+      }
     }
   }
   return null;

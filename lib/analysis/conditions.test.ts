@@ -109,7 +109,7 @@ describe("the conditions of a term", () => {
     const linked = (kind: "requires" | "excludes", toTermId: string) =>
       holdsIf({
         positions: parties.map(({ id }) => position(id, "1")),
-        linkages: [{ fromTermId: "1", toTermId, kind, why: "Reason." }],
+        linkages: [{ fromTermId: "1", toTermId, kind, why: "Reason.", record: { compartmentId: null } }],
       }).filter((line) => line.includes("Reason"));
     expect(linked("requires", "2")).toEqual(["unknown: 2 Timetable is agreed. (Reason. It is tabled.)"]);
     expect(linked("requires", "3")).toEqual(["met: 3 Term 3 is agreed. (Reason.)"]);

@@ -6,7 +6,7 @@ import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/interv
 import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
 import { atStretch } from "./axis-words";
 import { capitalised, listed } from "./counting-words";
-import { isCounted, type PartyFact, type TermFact } from "./facts";
+import { isCounted, markingsOf, type PartyFact, type TermFact } from "./facts";
 import type { QuestionFact } from "./questions-to-ask";
 import type { Facts, Standing } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
@@ -15,7 +15,13 @@ export const conditionStates = ["blocked", "unknown", "met"] as const;
 /** Met: the record says so. Blocked: the record says the opposite. Unknown: it says neither. */
 export type ConditionState = (typeof conditionStates)[number];
 
-export type EvaluatedCondition = { state: ConditionState; sentence: string; note: string | null };
+export type EvaluatedCondition = {
+  state: ConditionState;
+  sentence: string;
+  note: string | null;
+  /** The compartments whose records it tells of. */
+  markedWith: string[];
+};
 
 export type ConditionFacts = Facts & {
   standings: readonly Standing[];
@@ -35,13 +41,16 @@ export function conditionsOf(term: TermFact, facts: ConditionFacts): EvaluatedCo
 }
 
 /** Who would have to move at the values that others accept, and whose answer is awaited there. */
-function onAxis(term: TermFact, { spoken, axis }: TermZone, facts: ConditionFacts): EvaluatedCondition[] {
+function onAxis(term: TermFact, { spoken, axis, rows }: TermZone, facts: ConditionFacts): EvaluatedCondition[] {
   return spoken
     .filter(({ acceptedBy }) => acceptedBy.length > 0)
     .flatMap((segment) => {
       const where = capitalised(atStretch(segment, axis));
+      const positionsOf = (partyIds: readonly string[]) =>
+        rows.filter(({ party }) => partyIds.includes(party.id)).map(({ position }) => position?.record);
       const blocked = segment.rejectedBy.map((partyId): EvaluatedCondition => {
         return {
+          markedWith: markingsOf(...positionsOf([...segment.acceptedBy, partyId])),
           state: "blocked",
           sentence: `${where}, ${named(partyId, facts)} stops rejecting.`,
           note: "It must move, or the value must.",
@@ -51,11 +60,9 @@ function onAxis(term: TermFact, { spoken, axis }: TermZone, facts: ConditionFact
       return [
         ...blocked,
         ...unknown.map((partyId): EvaluatedCondition => {
-          return {
-            state: "unknown",
-            sentence: `${where}, ${named(partyId, facts)} accepts.`,
-            note: askedOf(partyId, term, facts),
-          };
+          const { note, records } = askedOf(partyId, term, facts);
+          const markedWith = markingsOf(...positionsOf([...segment.acceptedBy, partyId]), ...records);
+          return { state: "unknown", sentence: `${where}, ${named(partyId, facts)} accepts.`, note, markedWith };
         }),
       ];
     });
@@ -72,18 +79,23 @@ function onStances(term: TermFact, zone: TermZone | null, facts: ConditionFacts)
     .filter((party) => isCounted(party) && !told.has(party.id))
     .flatMap((party): EvaluatedCondition[] => {
       const position = heldOn(facts.positions, party.id, term.id);
-      const note = askedOf(party.id, term, facts);
+      const { note, records } = askedOf(party.id, term, facts);
+      const markedWith = markingsOf(position?.record, ...records);
       if (!position)
-        return [{ state: "unknown", sentence: `${party.name} agrees; no position of it is on record.`, note }];
+        return [
+          { state: "unknown", sentence: `${party.name} agrees; no position of it is on record.`, note, markedWith },
+        ];
       if (isAgainst(position.stance))
         return [
           {
             state: "blocked",
             sentence: `${party.name} leaves “${stanceLabels[position.stance]}”.`,
             note: position.why,
+            markedWith: markingsOf(position.record),
           },
         ];
-      if (position.stance === "unknown") return [{ state: "unknown", sentence: `${party.name} agrees.`, note }];
+      if (position.stance === "unknown")
+        return [{ state: "unknown", sentence: `${party.name} agrees.`, note, markedWith }];
       return [];
     });
 }
@@ -97,6 +109,7 @@ function ofParties(term: TermFact, facts: ConditionFacts): EvaluatedCondition[] 
         state: stateOf(condition, facts),
         sentence: `${capitalised(conditionInWords(condition, (termId) => facts.terms.find(({ id }) => id === termId) ?? null).replace(/\.$/, ""))}.`,
         note: `${named(position.partyId, facts)} makes it a condition.`,
+        markedWith: markingsOf(position.record),
       })),
     );
 }
@@ -128,19 +141,21 @@ function lies(stretch: Bounds, within: Bounds): boolean {
 }
 
 /** What the term requires or excludes. */
-function ofLinkages(term: TermFact, { linkages, standings }: ConditionFacts): EvaluatedCondition[] {
-  return linkages.flatMap(({ fromTermId, toTermId, kind, why }): EvaluatedCondition[] => {
+function ofLinkages(term: TermFact, { linkages, standings, statuses }: ConditionFacts): EvaluatedCondition[] {
+  return linkages.flatMap(({ fromTermId, toTermId, kind, why, record }): EvaluatedCondition[] => {
     const isOfTerm = kind === "excludes" ? [fromTermId, toTermId].includes(term.id) : fromTermId === term.id;
     const other = standings.find((standing) => standing.term.id === (fromTermId === term.id ? toTermId : fromTermId));
     if (!isOfTerm || !other || kind === "trades_for") return [];
     const name = `${other.term.number} ${other.term.title}`;
     const settled = isSettled(other.status);
+    const markedWith = markingsOf(record, statuses.get(other.term.id)?.since);
     if (kind === "excludes")
       return [
         {
           state: settled ? "blocked" : other.group === "outside" ? "met" : "unknown",
           sentence: `${name} is left out.`,
           note: why,
+          markedWith,
         },
       ];
     const note = settled ? why : `${why} It is ${termStatusLabels[other.status].toLowerCase()}.`;
@@ -149,14 +164,19 @@ function ofLinkages(term: TermFact, { linkages, standings }: ConditionFacts): Ev
         state: settled ? "met" : other.group === "blocked" ? "blocked" : "unknown",
         sentence: `${name} is agreed.`,
         note,
+        markedWith,
       },
     ];
   });
 }
 
-function askedOf(partyId: string, term: TermFact, { questions }: ConditionFacts): string {
+/** The questions that are open on it, in words, and the records that they are. */
+function askedOf(partyId: string, term: TermFact, { questions }: ConditionFacts) {
   const asked = questions.filter((one) => one.answer === null && one.partyId === partyId && one.termId === term.id);
-  return asked.length > 0 ? listed(asked.map(({ text }) => text)) : "Nobody has raised the question yet.";
+  return {
+    note: asked.length > 0 ? listed(asked.map(({ text }) => text)) : "Nobody has raised the question yet.",
+    records: asked.map(({ record }) => record),
+  };
 }
 
 function named(partyId: string, { parties }: { parties: readonly PartyFact[] }): string {

@@ -20,10 +20,15 @@ export type TermFact = {
   isUnilateral: boolean;
 };
 
-export type StatusFact = { status: TermStatus; note: string | null };
-
 /** A record that only the members of a compartment see, or all (null). */
 export type Marked = { record: { compartmentId: string | null } };
+
+/** With what something is marked that is told from several records: the compartments of all of them, each once. */
+export function markingsOf(...records: readonly (Marked["record"] | null | undefined)[]): string[] {
+  return [...new Set(records.flatMap((record) => record?.compartmentId ?? []))];
+}
+
+export type StatusFact = { status: TermStatus; note: string | null; since?: Marked["record"] };
 
 export type PositionFact = Marked & {
   partyId: string;
@@ -38,7 +43,7 @@ export type PositionFact = Marked & {
   isOvertaken?: boolean;
 };
 
-export type LinkageFact = { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };
+export type LinkageFact = Marked & { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };
 
 /** Whose yes an agreement needs. Others are shown and not counted. */
 export function isCounted(party: Pick<PartyFact, "role">): boolean {

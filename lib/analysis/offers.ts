@@ -13,6 +13,8 @@ export type Offer = {
   party: PartyFact;
   accepts: Interval[];
   since: string;
+  /** The position that made it. */
+  record: DatedPosition["record"];
   /** When it took another position, one that accepts no value; null while the offer stands. */
   until: string | null;
 };
@@ -33,7 +35,8 @@ export function offersOn(
     const offer = positions[index];
     if (!offer) return [];
     const until = positions[index - 1]?.record.validText ?? null;
-    return [{ party, accepts: acceptedIn(offer.intervals), since: offer.record.validText, until }];
+    const { record, intervals } = offer;
+    return [{ party, accepts: acceptedIn(intervals), since: record.validText, record, until }];
   });
 }
 

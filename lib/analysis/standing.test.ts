@@ -6,6 +6,7 @@ import { anyFacts, party, position, statuses, term } from "./analysis.arbitrary"
 import { holdInWords } from "./hold-words";
 import { type Facts, standingGroups, standingsOf } from "./standing";
 
+const open = { compartmentId: null };
 const none: Facts = { terms: [], statuses: new Map(), positions: [], linkages: [], parties: [] };
 const parties = [
   party("United States"),
@@ -84,7 +85,7 @@ describe("where each term stands", () => {
   });
 
   it("leaves a term that only waits for a blocked one open, and says what it waits for", () => {
-    const linkages = [{ fromTermId: "2", toTermId: "1", kind: "requires" as const, why: "" }];
+    const linkages = [{ fromTermId: "2", toTermId: "1", kind: "requires" as const, why: "", record: open }];
     const positions = [position("Taliban", "1", { stance: "rejects" })];
     const facts = {
       terms: [term("1"), term("2")],
@@ -104,7 +105,7 @@ describe("where each term stands", () => {
       told({
         terms,
         statuses: statuses(Object.fromEntries(terms.map(({ id }) => [id, "tabled" as const]))),
-        linkages: [{ fromTermId: "4", toTermId: "1", kind: "trades_for", why: "" }],
+        linkages: [{ fromTermId: "4", toTermId: "1", kind: "trades_for", why: "", record: open }],
         positions: [
           position("Allies", "1", { stance: "conditional", conditions: [{ kind: "text", text: "US support holds." }] }),
           position("Afghan Government", "1", { stance: "unknown" }),
@@ -190,7 +191,7 @@ describe("where each term stands", () => {
           position("hidden", "1", { stance: "rejects" }),
           position("A", "hidden", { stance: "rejects" }),
         ];
-        const linkages = [{ fromTermId: "1", toTermId: "hidden", kind: "requires" as const, why: "" }];
+        const linkages = [{ fromTermId: "1", toTermId: "hidden", kind: "requires" as const, why: "", record: open }];
         expect(
           standingsOf({
             ...facts,

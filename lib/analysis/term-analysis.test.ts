@@ -46,8 +46,8 @@ const facts: AnalysisFacts = {
   ],
   statuses: new Map([stands("1", "tabled"), stands("2", "not_tabled"), stands("3", "tabled"), stands("4", "agreed")]),
   linkages: [
-    { fromTermId: "3", toTermId: "2", kind: "trades_for", why: "Support is short." },
-    { fromTermId: "1", toTermId: "hidden", kind: "requires", why: "Secret." },
+    { fromTermId: "3", toTermId: "2", kind: "trades_for", why: "Support is short.", record: record("2019-02-25") },
+    { fromTermId: "1", toTermId: "hidden", kind: "requires", why: "Secret.", record: record("2019-02-25") },
   ],
   positions: inForce,
   positionsHeld: [withdrawn, offered, ...inForce.slice(0, 3)],
@@ -79,7 +79,18 @@ const facts: AnalysisFacts = {
   questions: [],
   sources: [],
   lines: [],
-  figures: [{ id: "f", label: "Troops", value: 14000, unit: "troops", about: "2019-02", note: null, termId: "3" }],
+  figures: [
+    {
+      id: "f",
+      label: "Troops",
+      value: 14000,
+      unit: "troops",
+      about: "2019-02",
+      note: null,
+      termId: "3",
+      record: record("2019-02-01"),
+    },
+  ],
 };
 
 describe("the analysis", () => {
@@ -103,6 +114,39 @@ describe("the analysis", () => {
       { party: "US", words: "7,000 troops", since: "2019-02-25", until: "2019-02-28" },
     ]);
     expect(selected?.figures).toMatchObject([{ label: "Troops", value: 14000, about: "2019-02" }]);
+  });
+
+  it("names with what each line is marked that tells of a marked record", () => {
+    const inside = { ...record("2019-02-25"), compartmentId: "contacts" };
+    const [first, ...others] = inForce.filter(({ partyId }) => partyId === "US");
+    const [linkage] = facts.linkages;
+    const [risk] = facts.risks;
+    if (!first || !linkage || !risk) throw new Error("the facts are other than they were");
+    const marked: AnalysisFacts = {
+      ...facts,
+      positions: [{ ...first, record: inside }, ...others, ...inForce.filter(({ partyId }) => partyId !== "US")],
+      positionsHeld: [{ ...first, record: inside }],
+      linkages: [{ ...linkage, record: inside }],
+      risks: [{ ...risk, record: inside }],
+      questions: [
+        {
+          id: "q",
+          text: "Would they?",
+          partyId: "TB",
+          termId: "1",
+          settles: null,
+          askOn: null,
+          answer: null,
+          record: { compartmentId: "military" },
+        },
+      ],
+    };
+    const { selected, axes, linkages } = analysisOf(marked, "1");
+    expect(selected?.conditions).toMatchObject([{ note: "Would they?", markedWith: ["contacts", "military"] }]);
+    expect(selected).toMatchObject({ zoneMarkedWith: ["contacts"], offers: [{ markedWith: ["contacts"] }] });
+    expect(axes.map(({ markedWith }) => markedWith)).toEqual([["contacts"], []]);
+    expect(linkages).toMatchObject([{ markedWith: ["contacts"], risks: [{ markedWith: ["contacts"] }] }]);
+    expect(analysisOf(facts, "1").selected?.conditions).toMatchObject([{ markedWith: [] }]);
   });
 
   it("puts beside a linkage what bears on it, and drops one whose other end is not there", () => {

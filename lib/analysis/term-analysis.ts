@@ -6,7 +6,7 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { BoardFacts } from "./board";
 import { capitalised } from "./counting-words";
 import { conditionsOf } from "./conditions";
-import { isCounted, type TermFact } from "./facts";
+import { isCounted, type Marked, markingsOf, type TermFact } from "./facts";
 import { holdInWords } from "./hold-words";
 import { offerInWords, offersOn, valueAtIssue } from "./offers";
 import { speakerOf } from "./speaker";
@@ -17,7 +17,7 @@ import { objectionsIn } from "./zone-sentences";
 
 export type AnalysisFacts = BoardFacts & { figures: readonly FigureFact[] };
 
-type FigureFact = {
+type FigureFact = Marked & {
   id: string;
   label: string;
   value: number | null;
@@ -44,12 +44,18 @@ export function analysisOf(facts: AnalysisFacts, askedId: string | null) {
         const zone = readTermZone(term, facts);
         const offers = offersOn(term, facts.positionsHeld, facts.parties);
         const isPast = offers.length > 0 && offers.every(({ until }) => until !== null);
-        return zone ? [{ term, status, value: valueAtIssue(term, offers), isPast, zone: zoneInShort(zone) }] : [];
+        if (!zone) return [];
+        const markedWith = markingsOf(
+          facts.statuses.get(term.id)?.since,
+          ...offers.map(({ record }) => record),
+          ...recordsOf(zone),
+        );
+        return [{ term, status, value: valueAtIssue(term, offers), isPast, zone: zoneInShort(zone), markedWith }];
       }),
     linkages: linkagesOf(facts),
     unilateral: standings
       .filter(({ term }) => term.isUnilateral)
-      .map(({ term, status }) => ({ term, status, why: whyUnilateral(term, facts) })),
+      .map(({ term, status }) => ({ term, status, ...whyUnilateral(term, facts) })),
   };
 }
 
@@ -61,7 +67,10 @@ function termAnalysis(standing: Standing, standings: readonly Standing[], facts:
     term,
     status,
     since: since && requireFuzzyDate(since.validText),
+    statusMarkedWith: markingsOf(facts.statuses.get(term.id)?.since),
     zone,
+    /** With what the zone is marked that the verdict tells. */
+    zoneMarkedWith: zone ? markingsOf(...recordsOf(zone)) : [],
     verdict: verdictOf(standing, zone, facts),
     objections: zone ? objectionsIn(zone.zone, zone.axis, (id) => nameOf(id, facts)) : [],
     baseline: term.axisUnit && term.axisBaseline !== null ? axisAmountInWords(term.axisBaseline, term.axisUnit) : null,
@@ -72,11 +81,16 @@ function termAnalysis(standing: Standing, standings: readonly Standing[], facts:
           words: offerInWords(offer, zone.axis),
           since: requireFuzzyDate(offer.since),
           until: offer.until === null ? null : requireFuzzyDate(offer.until),
+          markedWith: markingsOf(offer.record),
         }))
       : [],
     figures: facts.figures
       .filter(({ termId }) => termId === term.id)
-      .map(({ about, ...figure }) => ({ ...figure, about: about === null ? null : requireFuzzyDate(about) })),
+      .map(({ about, record, ...figure }) => ({
+        ...figure,
+        about: about === null ? null : requireFuzzyDate(about),
+        markedWith: markingsOf(record),
+      })),
     positions: positionsOn(term, facts),
     /** Null for a term that is not bargained over: nothing has to hold for it. */
     conditions: standing.group === "outside" ? null : conditionsOf(term, { ...facts, standings }),
@@ -84,7 +98,8 @@ function termAnalysis(standing: Standing, standings: readonly Standing[], facts:
       const isFrom = linkage.fromTermId === term.id;
       const other = standings.find((each) => each.term.id === (isFrom ? linkage.toTermId : linkage.fromTermId));
       if (!other || (!isFrom && linkage.toTermId !== term.id)) return [];
-      return [{ kind: linkage.kind, isFrom, term: other.term, status: other.status, why: linkage.why }];
+      const markedWith = markingsOf(linkage.record, facts.statuses.get(other.term.id)?.since);
+      return [{ kind: linkage.kind, isFrom, term: other.term, status: other.status, why: linkage.why, markedWith }];
     }),
   };
 }
@@ -114,11 +129,12 @@ function linkagesOf(facts: AnalysisFacts) {
       term && {
         term,
         status: facts.statuses.get(termId)?.status ?? ("not_tabled" as const),
+        statusMarkedWith: markingsOf(facts.statuses.get(termId)?.since),
         positions: positionsOn(term, facts),
       }
     );
   };
-  return facts.linkages.flatMap(({ fromTermId, toTermId, kind, why }) => {
+  return facts.linkages.flatMap(({ fromTermId, toTermId, kind, why, record }) => {
     const [from, to] = [endOf(fromTermId), endOf(toTermId)];
     if (!from || !to) return [];
     const ends = [fromTermId, toTermId];
@@ -128,12 +144,18 @@ function linkagesOf(facts: AnalysisFacts) {
         to,
         kind,
         why,
+        markedWith: markingsOf(record),
         risks: facts.risks
           .filter(({ termId, text }) => termId !== null && ends.includes(termId) && text !== why)
-          .map(({ id, text }) => ({ id, text })),
+          .map((risk) => ({ id: risk.id, text: risk.text, markedWith: markingsOf(risk.record) })),
         statements: facts.statements
           .filter(({ termIds }) => ends.every((id) => termIds.includes(id)))
-          .map((statement) => ({ id: statement.id, text: statement.text, speaker: speakerOf(statement, facts) })),
+          .map((statement) => ({
+            id: statement.id,
+            text: statement.text,
+            speaker: speakerOf(statement, facts),
+            markedWith: markingsOf(statement.record),
+          })),
       },
     ];
   });
@@ -154,6 +176,7 @@ function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
               stance: held.stance,
               basis: held.basis,
               why: held.why,
+              markedWith: markingsOf(held.record),
             },
           ]
         : [];
@@ -161,15 +184,18 @@ function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
 }
 
 /** Why a unilateral term goes on: as the party that does it says, else as the status was noted. */
-function whyUnilateral(term: TermFact, { positions, parties, statuses }: AnalysisFacts): string | null {
+function whyUnilateral(term: TermFact, { positions, parties, statuses }: AnalysisFacts) {
   const doers = onTerm(positions, term.id).filter(({ stance }) => stance === "champions" || stance === "supports");
   const [doer] = doers.filter(({ why, partyId }) => why && parties.some(({ id }) => id === partyId));
   const party = doer && parties.find(({ id }) => id === doer.partyId);
-  return (
-    (party && doer.why ? `${party.name}: ${capitalised(doer.why)}` : null) ??
-    statuses.get(term.id)?.note ??
-    term.summary
-  );
+  if (party && doer.why) return { why: `${party.name}: ${capitalised(doer.why)}`, markedWith: markingsOf(doer.record) };
+  const status = statuses.get(term.id);
+  return { why: status?.note ?? term.summary, markedWith: markingsOf(status?.since) };
+}
+
+/** The positions that a zone comes from. */
+function recordsOf({ rows }: TermZone) {
+  return rows.map(({ position }) => position?.record);
 }
 
 function nameOf(partyId: string, { parties }: AnalysisFacts): string {

@@ -101,7 +101,11 @@ export default async function BoardPage({ params, searchParams }: Props) {
             compartments={compartments}
           />
           {board.zone && (
-            <ZoneSection zone={board.zone} analysisHref={analysisOf(slug, board.zone.term.id, place.query)} />
+            <ZoneSection
+              zone={board.zone}
+              analysisHref={analysisOf(slug, board.zone.term.id, place.query)}
+              compartments={compartments}
+            />
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">

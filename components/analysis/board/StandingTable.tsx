@@ -1,7 +1,7 @@
 /** Where each term stands, in order of need; on a phone the same rows as lists, one for each group. */
 import Link from "next/link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
-import { MarkingWord } from "@/components/record/MarkingNote";
+import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
@@ -157,7 +157,7 @@ type RowProps = Pick<Props, "slug" | "query" | "timeZone" | "compartments"> & {
 };
 
 function StandingRow({ standing, slug, query, timeZone, compartments, children }: RowProps) {
-  const { termId, number, title, value, group, status, statusCompartmentId, since, hold } = standing;
+  const { termId, number, title, value, valueMarkedWith, group, status, statusCompartmentId, since, hold } = standing;
   const compartmentOf = (compartmentId: string | null) => compartments.find(({ id }) => id === compartmentId);
   const cell = "py-2.5 pr-3 align-top max-md:p-0";
   return (
@@ -188,7 +188,7 @@ function StandingRow({ standing, slug, query, timeZone, compartments, children }
               group === "blocked" ? "block max-md:hidden" : "inline-block",
             )}
           >
-            {value}
+            {value} <MarkingWords markedWith={valueMarkedWith} compartments={compartments} />
           </span>
         )}
       </th>

@@ -2,12 +2,18 @@
 import Link from "next/link";
 import { Emphasised } from "@/components/analysis/Emphasised";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 
-type Props = { zone: NonNullable<BoardView["zone"]>; analysisHref: string };
+type Props = {
+  zone: NonNullable<BoardView["zone"]>;
+  analysisHref: string;
+  compartments: readonly CompartmentView[];
+};
 
-export function ZoneSection({ zone: { term, sentences, zone }, analysisHref }: Props) {
+export function ZoneSection({ zone: { term, sentences, zone, markedWith }, analysisHref, compartments }: Props) {
   return (
     <Section title={`Is there a zone of agreement on ${term.number}?`} aside={term.axisLabel ?? undefined}>
       <p className="pb-3">
@@ -18,7 +24,8 @@ export function ZoneSection({ zone: { term, sentences, zone }, analysisHref }: P
         ))}
         <Link href={analysisHref} className="link">
           See the analysis
-        </Link>
+        </Link>{" "}
+        <MarkingWords markedWith={markedWith} compartments={compartments} />
       </p>
       <div className="max-md:hidden">
         <ZoneStrip zone={zone} isShort />

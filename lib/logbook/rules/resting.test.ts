@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type RestingFacts, restingLines, restingOn } from "./resting";
 
 const cites = (...sourceIds: string[]) => ({
-  record: { id: sourceIds.join(), citations: sourceIds.map((sourceId) => ({ sourceId, credibility: 2 })) },
+  record: {
+    id: sourceIds.join(),
+    compartmentId: null,
+    citations: sourceIds.map((sourceId) => ({ sourceId, credibility: 2 })),
+  },
 });
 
 const nothing: RestingFacts = {

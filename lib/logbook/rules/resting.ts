@@ -14,12 +14,14 @@ export type RestingLine = Claim & {
   recordId: string;
   group: string;
   text: string;
+  /** Whose members alone see the record. */
+  compartmentId: string | null;
   target: RecordTarget;
   /** It says something of the world, and so owes a source: a question or a sitting of ours does not. */
   isClaim: boolean;
 };
 
-type Cited = { record: { id: string; citations: Claim["citations"] } };
+type Cited = { record: { id: string; compartmentId: string | null; citations: Claim["citations"] } };
 
 /** All that can rest on a source, as the nouns' own queries give it. */
 export type RestingFacts = {
@@ -60,6 +62,7 @@ export function restingLines(facts: RestingFacts): RestingLine[] {
             recordId: record.id,
             group,
             text,
+            compartmentId: record.compartmentId,
             target,
             basis: basis ?? null,
             citations: record.citations,

@@ -14,7 +14,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { analysisView } from "@/lib/analysis/queries";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
-import { openNegotiation } from "@/lib/negotiations/queries";
+import { type CompartmentView, myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -37,6 +37,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const { term: asked, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const { selected, axes, linkages, unilateral } = await analysisView(opened, typeof asked === "string" ? asked : null);
+  const compartments = await myCompartments(opened);
   const { moment, negotiation } = opened;
   const query = momentQuery(moment);
   const hrefOf = (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
@@ -46,17 +47,25 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         <TermHead
           analysis={selected}
           timeZone={negotiation.timeZone}
+          compartments={compartments}
           termHref={paths.term(slug, selected.term.id) + query}
         />
       ) : (
         <Answer className="mb-6">No term with an axis is on record yet.</Answer>
       )}
       <div className="grid grid-cols-1 gap-8">
-        <Columns aside={selected && <Beside analysis={selected} hrefOf={hrefOf} />}>
-          {selected?.zone && <ZoneSection analysis={selected} zone={selected.zone} timeZone={negotiation.timeZone} />}
-          {selected && !selected.zone && <StanceSection positions={selected.positions} />}
+        <Columns aside={selected && <Beside analysis={selected} hrefOf={hrefOf} compartments={compartments} />}>
+          {selected?.zone && (
+            <ZoneSection
+              analysis={selected}
+              zone={selected.zone}
+              timeZone={negotiation.timeZone}
+              compartments={compartments}
+            />
+          )}
+          {selected && !selected.zone && <StanceSection positions={selected.positions} compartments={compartments} />}
           {axes.length > 0 ? (
-            <AxisTable axes={axes} selectedId={selected?.term.id ?? null} hrefOf={hrefOf} />
+            <AxisTable axes={axes} selectedId={selected?.term.id ?? null} hrefOf={hrefOf} compartments={compartments} />
           ) : (
             <NothingYet
               opened={opened}
@@ -68,22 +77,30 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
             </NothingYet>
           )}
         </Columns>
-        {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} />}
-        {unilateral.length > 0 && <UnilateralSection unilateral={unilateral} hrefOf={hrefOf} />}
+        {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} compartments={compartments} />}
+        {unilateral.length > 0 && (
+          <UnilateralSection unilateral={unilateral} hrefOf={hrefOf} compartments={compartments} />
+        )}
       </div>
       <RowNavigation noun="term" />
     </NegotiationFrame>
   );
 }
 
-function Beside({ analysis, hrefOf }: { analysis: TermAnalysisView; hrefOf: (termId: string) => string }) {
+type BesideProps = {
+  analysis: TermAnalysisView;
+  hrefOf: (termId: string) => string;
+  compartments: readonly CompartmentView[];
+};
+
+function Beside({ analysis, hrefOf, compartments }: BesideProps) {
   const { conditions, neighbours } = analysis;
   return (
     <>
       {conditions && (
         <Section title="It holds if">
           {conditions.length > 0 ? (
-            <ConditionList conditions={conditions} />
+            <ConditionList conditions={conditions} compartments={compartments} />
           ) : (
             <p className="py-2 text-ink-2">Nothing on record stands in its way.</p>
           )}
@@ -91,7 +108,7 @@ function Beside({ analysis, hrefOf }: { analysis: TermAnalysisView; hrefOf: (ter
       )}
       {neighbours.length > 0 && (
         <Section title="Linked terms">
-          <NeighbourList neighbours={neighbours} hrefOf={hrefOf} />
+          <NeighbourList neighbours={neighbours} hrefOf={hrefOf} compartments={compartments} />
         </Section>
       )}
     </>

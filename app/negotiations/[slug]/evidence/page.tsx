@@ -3,6 +3,7 @@ import Link from "next/link";
 import { LinkingThreads } from "@/components/annotations/LinkingThreads";
 import { FigureList } from "@/components/evidence/FigureList";
 import { QuestionList } from "@/components/evidence/QuestionList";
+import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { RiskList } from "@/components/evidence/RiskList";
 import { SourceList } from "@/components/evidence/SourceList";
@@ -208,18 +209,33 @@ export default async function Page({ params, searchParams }: Props) {
               sources={sources}
               resting={({ id }) => (
                 <>
-                  <RestingList groups={restingOn(id, lines)} reading={reading} allHref={allOf(id, `source-${id}`)} />
+                  <RestingList
+                    groups={restingOn(id, lines)}
+                    reading={reading}
+                    compartments={compartments}
+                    allHref={allOf(id, `source-${id}`)}
+                  />
                   <LinkingThreads threads={linking.get(id) ?? []} reading={reading} />
                 </>
               )}
-              footing={({ record, title }) => mayWrite && act("correct", record, "Correct", title)}
+              footing={({ record, title }) => (
+                <>
+                  <MarkingNote compartment={compartments.find(({ id }) => id === record.compartmentId)} />
+                  {mayWrite && act("correct", record, "Correct", title)}
+                </>
+              )}
             />
             {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
           </Section>
           {unsourced.length > 0 && (
             <Section title="Without a source" id="unsourced">
               <div className="py-2">
-                <RestingGroups groups={inGroups(unsourced)} reading={reading} allHref={allOf("none", "unsourced")} />
+                <RestingGroups
+                  groups={inGroups(unsourced)}
+                  reading={reading}
+                  compartments={compartments}
+                  allHref={allOf("none", "unsourced")}
+                />
               </div>
             </Section>
           )}

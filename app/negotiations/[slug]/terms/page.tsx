@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
+import { markingsOf } from "@/lib/analysis/facts";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
@@ -65,9 +66,15 @@ export default async function TermsPage({ params, searchParams }: Props) {
       terms={terms}
       statuses={statuses}
       linkages={linkages}
-      valueAt={(term) => valueAtIssue(term, offersOn(term, held, parties))}
-      standpoints={(term) => <Standpoints positions={onTerm(positions, term.id)} parties={parties} />}
+      valueAt={(term) => {
+        const offers = offersOn(term, held, parties);
+        return { words: valueAtIssue(term, offers), markedWith: markingsOf(...offers.map(({ record }) => record)) };
+      }}
+      standpoints={(term) => (
+        <Standpoints positions={onTerm(positions, term.id)} parties={parties} compartments={compartments} />
+      )}
       hrefOf={(termId) => paths.term(slug, termId) + momentQuery(moment)}
+      compartments={compartments}
       asOf={moment.asOf}
       timeZone={negotiation.timeZone}
     />

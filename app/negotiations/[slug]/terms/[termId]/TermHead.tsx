@@ -1,8 +1,10 @@
 /** The term by its number and title, where it belongs, how it stands and since when, and what it is about. */
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { Title } from "@/components/ui/Answer";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { TermRecord } from "@/lib/positions/queries/term";
 import { termKindLabels, termStatusLabels } from "@/lib/terms/rules";
 import { axisAmountInWords } from "@/lib/terms/rules/axis";
@@ -16,11 +18,13 @@ type Props = {
   termsHref: string;
   asOf: Date;
   timeZone: string;
+  compartments: readonly CompartmentView[];
   /** How the term itself is known, and the way to correct it. */
   children: ReactNode;
 };
 
-export function TermHead({ found: { term, above, status }, hrefOf, termsHref, asOf, timeZone, children }: Props) {
+export function TermHead({ found, hrefOf, termsHref, asOf, timeZone, compartments, children }: Props) {
+  const { term, above, status } = found;
   const since = status && requireFuzzyDate(status.since.validText);
   return (
     <div className="grid gap-2">
@@ -54,6 +58,7 @@ export function TermHead({ found: { term, above, status }, hrefOf, termsHref, as
             {status.previous && `; ${termStatusLabels[status.previous.status].toLowerCase()} before`}
           </span>
         )}
+        <MarkingWord compartment={compartments.find(({ id }) => id === status?.since.compartmentId)} />
         <span className="text-ink-3">{termKindLabels[term.kind]}</span>
       </p>
       {term.summary && <p className="t-note max-w-measure whitespace-pre-line">{term.summary}</p>}

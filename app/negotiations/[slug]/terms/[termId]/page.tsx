@@ -109,6 +109,7 @@ export default async function TermPage(props: Props) {
         termsHref={paths.terms(slug) + query}
         asOf={moment.asOf}
         timeZone={timeZone}
+        compartments={compartments}
       >
         <TermLineage
           lineage={lineage}
