@@ -1,6 +1,7 @@
 /** What stands under a record in a list: how it is known, who sees it, and the way to correct it. */
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { type Correction, CorrectedNote } from "./CorrectedNote";
 import { HowWeKnow } from "./HowWeKnow";
 import { MarkingNote } from "./MarkingNote";
 import { TakenBackNote, type TakenBackSession } from "./TakenBackNote";
@@ -9,11 +10,13 @@ type Props = Omit<ComponentProps<typeof HowWeKnow>, "isShort" | "className"> & {
   compartment?: ComponentProps<typeof MarkingNote>["compartment"];
   /** The session that it was recorded in, where that was taken back. */
   takenBack?: TakenBackSession | null;
+  /** What it was, until it was corrected. */
+  corrected?: { corrections: readonly Correction[] | undefined; timeZone: string };
   /** What the reader may do with it; nothing where they may not. */
   acts?: ReactNode;
 };
 
-export function RecordFooting({ compartment, takenBack, acts, ...known }: Props) {
+export function RecordFooting({ compartment, takenBack, corrected, acts, ...known }: Props) {
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -22,6 +25,7 @@ export function RecordFooting({ compartment, takenBack, acts, ...known }: Props)
       </div>
       <TakenBackNote session={takenBack} />
       <MarkingNote compartment={compartment} />
+      {corrected && <CorrectedNote {...corrected} />}
     </div>
   );
 }

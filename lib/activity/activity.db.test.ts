@@ -6,6 +6,8 @@ import { arrangeTerms } from "@/lib/terms/commands/arrange-terms";
 import { answerQuestion } from "@/lib/evidence/commands/answer-question";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { undoAct } from "./commands/undo-act";
 import { statementNoun } from "@/lib/evidence/commands/statement";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { partyNoun } from "@/lib/parties/commands/party";
@@ -18,6 +20,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { type MomentParams, parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, endActing, makeUser, type Owner } from "@/prisma/fixtures";
 import { activityPage } from "./queries";
+import { mendedRecords } from "./queries-corrections";
 import { type ActivityParams, readActivityAsked } from "./rules/asked";
 
 const timeZone = "Asia/Qatar";
@@ -166,6 +169,46 @@ describe("The activity", () => {
   it("tells nothing that was recorded later than is known", async () => {
     const opened = openedAs(reader, { knownAt: "2019-02-28" });
     expect((await activityPage(opened, readActivityAsked({}, timeZone).asked)).entries).toEqual([]);
+  });
+});
+
+describe("What records were until corrected", () => {
+  const nouns = ["source", "statement"] as const;
+  const paper = { title: "A report", kind: "press", publisher: "Reuters", origin: "Officials", reliability: "B" };
+  const since = { heldFrom: "2019-02-25" };
+
+  it("says each field that was otherwise, who corrected it and why, as far as it was known and had begun", async () => {
+    const source = { negotiationId, ...paper, ...since };
+    const { recordId, sourceId } = given(await execute(sourceNoun.record, founder, source));
+    const better = { ...source, publisher: "AFP", supersedesId: recordId, reason: "Misread." };
+    given(await execute(sourceNoun.record, founder, better));
+    const of = async (moment: MomentParams = {}) =>
+      (await mendedRecords(openedAs(reader, moment), nouns)).corrections.get(sourceId);
+    const corrected = { byName: "Founder", reason: "Misread.", was: [{ label: "Publisher", before: "Reuters" }] };
+    expect(await of()).toMatchObject([{ ...corrected, isUndone: false }]);
+    expect(await of({ knownAt: "2019-02-28" })).toBeUndefined();
+    expect(await of({ asOf: "2019-02-01" })).toBeUndefined();
+
+    const act = await asActor(founder, (tx) => tx.act.findFirst({ where: { negotiationId }, orderBy: { at: "desc" } }));
+    given(await execute(undoAct, founder, { negotiationId, undoneId: act?.id }));
+    expect(await of()).toMatchObject([{ isUndone: true, was: [{ before: "AFP" }] }, corrected]);
+  });
+
+  it("lists what was taken back with the reason, and to nobody what they could not see", async () => {
+    const circle = { negotiationId, name: `Circle ${randomUUID()}`, meaning: "For a few." };
+    const { id: compartmentId } = given(await execute(makeCompartment, founder, circle));
+    const said = { negotiationId, ...since, capacity: "party", basis: "reported", partyId: talibanId };
+    for (const more of [{ text: "Soon." }, { text: "Never.", compartmentId }]) {
+      const { recordId } = given(await execute(statementNoun.record, founder, { ...said, ...more }));
+      given(await execute(statementNoun.retract, founder, { negotiationId, recordId, reason: "Not theirs." }));
+    }
+    const told = { what: "a statement by Taliban", byName: "Founder", reason: "Not theirs." };
+    const { takenBack } = await mendedRecords(openedAs(founder), nouns);
+    expect(takenBack).toMatchObject([
+      { ...told, said: "Never.", compartmentId },
+      { ...told, said: "Soon.", compartmentId: null },
+    ]);
+    expect((await mendedRecords(openedAs(reader), nouns)).takenBack).toMatchObject([{ ...told, said: "Soon." }]);
   });
 });
 

@@ -155,7 +155,7 @@ async function askedFor(
   };
 }
 
-async function peopleIn(tx: Tx, negotiationId: string): Promise<Map<string, string>> {
+export async function peopleIn(tx: Tx, negotiationId: string): Promise<Map<string, string>> {
   const memberships = await tx.membership.findMany({ where: { negotiationId }, select: { userId: true } });
   const users = await tx.user.findMany({
     where: { id: { in: memberships.map(({ userId }) => userId) } },
@@ -179,7 +179,7 @@ async function takenBack(tx: Tx, negotiationId: string, known: Date | null): Pro
   return new Set(rows.map(({ seriesId }) => seriesId));
 }
 
-async function activityNamesIn(tx: Tx, negotiationId: string, known: Date | null): Promise<ActivityNames> {
+export async function activityNamesIn(tx: Tx, negotiationId: string, known: Date | null): Promise<ActivityNames> {
   const compartments = await tx.compartment.findMany({ where: { negotiationId }, select: { id: true, name: true } });
   return {
     ...(await namesIn(tx, negotiationId, known)),

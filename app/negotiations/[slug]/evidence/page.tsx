@@ -3,8 +3,10 @@ import Link from "next/link";
 import { LinkingThreads } from "@/components/annotations/LinkingThreads";
 import { FigureList } from "@/components/evidence/FigureList";
 import { QuestionList } from "@/components/evidence/QuestionList";
+import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
+import { TakenBackRecords } from "@/components/record/TakenBackRecords";
 import { RiskList } from "@/components/evidence/RiskList";
 import { SourceList } from "@/components/evidence/SourceList";
 import { StatementList } from "@/components/evidence/StatementList";
@@ -19,6 +21,7 @@ import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
 import { linkingThreads } from "@/lib/annotations/queries-linking";
 import { citationsOf } from "@/lib/evidence/queries";
 import type { Basis } from "@/lib/record/rules";
+import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
 import { inGroups, restingOn } from "@/lib/logbook/rules/resting";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -46,6 +49,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { moment, member, negotiation } = opened;
   const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
+  const mended = await mendedRecords(opened, ["source", "statement", "figure", "risk", "question"]);
+  const corrected = ({ seriesId }: RecordFacts) => ({
+    corrections: mended.corrections.get(seriesId),
+    timeZone: negotiation.timeZone,
+  });
   const { sources, statements, figures, risks, questions, lines } = found;
   const linking = await linkingThreads(
     opened,
@@ -73,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
       basis={basis ?? null}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
+      corrected={corrected(record)}
       acts={
         mayWrite && (
           <>
@@ -222,6 +231,7 @@ export default async function Page({ params, searchParams }: Props) {
                 <>
                   <MarkingNote compartment={compartments.find(({ id }) => id === record.compartmentId)} />
                   {mayWrite && act("correct", record, "Correct", title)}
+                  <CorrectedNote {...corrected(record)} />
                 </>
               )}
             />
@@ -249,6 +259,7 @@ export default async function Page({ params, searchParams }: Props) {
             />
             {statements.length === 0 && <Nothing>No statement is on record.</Nothing>}
           </Section>
+          <TakenBackRecords records={mended.takenBack} compartments={compartments} timeZone={negotiation.timeZone} />
         </Columns>
       </div>
     </NegotiationFrame>

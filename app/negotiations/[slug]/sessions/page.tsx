@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
+import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { DiscardedList } from "@/components/logbook/DiscardedList";
 import { DraftList } from "@/components/logbook/DraftList";
@@ -17,6 +18,7 @@ import { roundLineOf } from "@/lib/analysis/round-line";
 import { citationsOf } from "@/lib/evidence/queries";
 import { myDiscardedDrafts, myDrafts } from "@/lib/logbook/queries-drafts";
 import { sessionsPage } from "@/lib/logbook/queries-sessions";
+import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -61,6 +63,11 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       <MarkingNote compartment={compartmentOf(compartmentId)} />
     ),
   };
+  const { corrections } = await mendedRecords(opened, ["round", "round_event"]);
+  const corrected = (seriesId: string) => ({
+    corrections: corrections.get(seriesId),
+    timeZone: negotiation.timeZone,
+  });
   const others = sessions.filter(({ roundId }) => !rounds.some(({ id }) => id === roundId));
   const isCalendar = paramOf(asked.view) === "calendar";
   const month = readMonth(paramOf(asked.month)) ?? moment.asOfDay.slice(0, 7);
@@ -199,7 +206,12 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               line={roundLineOf([round], moment)}
               today={moment.asOfDay}
               parties={parties}
-              marking={<MarkingNote compartment={compartmentOf(round.compartmentId)} />}
+              marking={
+                <>
+                  <MarkingNote compartment={compartmentOf(round.compartmentId)} />
+                  <CorrectedNote {...corrected(round.record.seriesId)} />
+                </>
+              }
               path={mayWrite ? path : null}
               footing={({ record, event }) => (
                 <RecordFooting
@@ -207,6 +219,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                   evidenceHref={paths.evidence(slug) + query}
                   isDateInferred={record.validInferred}
                   compartment={compartmentOf(record.compartmentId)}
+                  corrected={corrected(record.seriesId)}
                   acts={
                     mayWrite && (
                       <>

@@ -13,6 +13,7 @@ import { Columns } from "@/components/ui/Columns";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { readTermZone } from "@/lib/analysis/term-zone";
+import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -66,6 +67,7 @@ export default async function TermPage(props: Props) {
   const { moment, member, negotiation } = opened;
   const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
+  const { corrections } = await mendedRecords(opened, ["term", "linkage"]);
   const lineage = await lineageOfTerm(opened, termId);
   const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;
@@ -85,6 +87,7 @@ export default async function TermPage(props: Props) {
       evidenceHref={paths.evidence(slug) + query}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
+      corrected={{ corrections: corrections.get(record.seriesId), timeZone }}
       acts={hasActs && act(record.id, on)}
     />
   );
