@@ -46,6 +46,9 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
           </Field>
         </div>
         <Checkbox name="isAtTable" label="It is at the table" defaultChecked={party?.isAtTable ?? true} />
+        <Field name="absenceReason" label="Why it is not at the table">
+          <TextInput defaultValue={party?.absenceReason ?? undefined} />
+        </Field>
         {others.length > 0 && (
           <>
             <Choices
@@ -62,9 +65,6 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
             </Field>
           </>
         )}
-        <Field name="absenceReason" label="Why it is not at the table">
-          <TextInput defaultValue={party?.absenceReason ?? undefined} />
-        </Field>
         <Field name="note" label="Note">
           <TextArea rows={2} defaultValue={party?.note ?? undefined} />
         </Field>

@@ -1,5 +1,6 @@
 /** Records a round of talks, or corrects one. */
 import type { ReactNode } from "react";
+import { ZoneField } from "@/components/time/ZoneField";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -9,17 +10,19 @@ import { TextInput } from "@/components/ui/TextInput";
 import { recordRoundAction } from "@/lib/rounds/actions";
 import type { RoundView } from "@/lib/rounds/queries";
 import { trackLabels, trackMeanings, tracks } from "@/lib/rounds/rules";
+import type { ZoneChoice } from "@/lib/time/zone-meant";
 
 type Props = {
   /** The round that is corrected, */
   round?: RoundView | undefined;
   /** or what a new one starts from. */
   start: { number: number; timeZone: string };
+  zones: readonly ZoneChoice[];
   /** The part that all record forms have in common. */
   fieldset: ReactNode;
 };
 
-export function RoundForm({ round, start, fieldset }: Props) {
+export function RoundForm({ round, start, zones, fieldset }: Props) {
   return (
     <ActionForm action={recordRoundAction} keepAs={`round ${round?.record.id ?? "new"}`} className="grid gap-4">
       <FormColumns aside={fieldset}>
@@ -35,9 +38,12 @@ export function RoundForm({ round, start, fieldset }: Props) {
           <Field name="venue" label="Venue" required>
             <TextInput defaultValue={round?.venue} autoComplete="off" />
           </Field>
-          <Field name="timeZone" label="Time zone of the venue" required>
-            <TextInput defaultValue={round?.timeZone ?? start.timeZone} autoComplete="off" spellCheck={false} />
-          </Field>
+          <ZoneField
+            name="timeZone"
+            label="Time zone of the venue"
+            defaultValue={round?.timeZone ?? start.timeZone}
+            choices={zones}
+          />
         </div>
         <Choices
           name="track"

@@ -49,7 +49,11 @@ export function AppShell(props: Props) {
       <AccessWatch />
       <SkipLink />
       <header>
-        <TopBar switcher={negotiation && <NegotiationSwitcher current={negotiation} others={negotiation.others} />}>
+        <TopBar
+          switcher={
+            negotiation && <NegotiationSwitcher current={negotiation} query={query} others={negotiation.others} />
+          }
+        >
           {tools}
           <UserMenu user={user} theme={theme} signOut={signOut} />
         </TopBar>

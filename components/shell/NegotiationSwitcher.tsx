@@ -5,9 +5,14 @@ import { Popover } from "@/components/ui/Popover";
 import { paths } from "@/lib/platform/paths";
 
 type Named = { slug: string; name: string };
-type Props = { current: Named; others: readonly Named[] };
+type Props = {
+  current: Named;
+  /** That of the moment it is opened at. */
+  query: string;
+  others: readonly Named[];
+};
 
-export function NegotiationSwitcher({ current, others }: Props) {
+export function NegotiationSwitcher({ current, query, others }: Props) {
   return (
     <Popover
       className="min-w-0"
@@ -22,12 +27,12 @@ export function NegotiationSwitcher({ current, others }: Props) {
     >
       <ul>
         <li>
-          <Link href={paths.terms(current.slug)} className={lineClasses}>
+          <Link href={paths.terms(current.slug) + query} className={lineClasses}>
             Terms, as an outline
           </Link>
         </li>
         <li className="mb-1 border-b border-rule pb-1">
-          <Link href={paths.members(current.slug)} className={lineClasses}>
+          <Link href={paths.members(current.slug) + query} className={lineClasses}>
             Members and compartments
           </Link>
         </li>

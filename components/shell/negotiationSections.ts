@@ -42,9 +42,10 @@ const keys: Record<NegotiationSection, string> = {
 
 /** The keys that lead to each page of the negotiation; `query` is that of the moment it is opened at. */
 export function sectionShortcuts(slug: string, query: string) {
-  return negotiationSections.map((section) => ({
+  const sections = negotiationSections.map((section) => ({
     keys: `g ${keys[section]}`,
     label: sectionLabels[section].toLowerCase(),
     href: paths[section](slug) + query,
   }));
+  return [...sections, { keys: "g o", label: "terms, as an outline", href: paths.terms(slug) + query }];
 }

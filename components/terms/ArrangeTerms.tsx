@@ -112,7 +112,7 @@ export function ArrangeTerms({ negotiationId, terms: recorded, seenRecordId, clo
         <summary className="w-fit text-accent max-md:py-3">Since when, and why</summary>
         <div className="mt-3">{fieldset}</div>
       </details>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule-2 pt-3">
+      <div className="sticky bottom-key-line z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule-2 bg-paper py-3">
         <SubmitButton pending="Saving…" disabled={!isUnsaved}>
           Save
         </SubmitButton>

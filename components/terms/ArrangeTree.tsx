@@ -79,7 +79,7 @@ export function ArrangeTree({ terms, numbers, changed, place, onArrange }: Props
   const line = drop && { ...place(drop.id, drop.gap, drop.depth), before: withoutBranch(terms, drop.id)[drop.gap]?.id };
   return (
     <div>
-      <fieldset className="mb-2 flex flex-wrap items-center gap-1">
+      <fieldset className="sticky top-0 z-20 flex flex-wrap items-center gap-1 bg-paper py-2">
         <legend className="sr-only">Move the chosen term</legend>
         {arrows.map((key) => (
           <Button key={key} type="button" variant="secondary" onClick={() => chosen && move(key, chosen.id)}>
@@ -161,7 +161,7 @@ function Row({ term, terms, number, isChosen, isChanged, isDragged, line, onFocu
             </>
           )}
         </span>
-        <bdi className="min-w-0 grow [overflow-wrap:anywhere]">{term.title}</bdi>
+        <bdi className="min-w-0 grow text-left [overflow-wrap:anywhere]">{term.title}</bdi>
         {isChanged && <span className="t-meta shrink-0 pr-2 text-st-contested">changed</span>}
       </span>
     </div>

@@ -47,6 +47,7 @@ export function OutlineForm({ terms, parentId, fieldset }: Props) {
       action={recordOutlineAction}
       keepAs={`outline ${parentId ?? "top"}`}
       className="grid gap-4"
+      onDone={() => setTyped({ ...nothing, parentId: parentId ?? "" })}
       onInput={({ currentTarget }) => setTyped(readTyped(currentTarget))}
       onReset={({ defaultPrevented }) => {
         if (!defaultPrevented) setTyped({ ...nothing, parentId: parentId ?? "" });

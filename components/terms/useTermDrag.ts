@@ -1,5 +1,7 @@
 "use client";
 
+import { autoScrollWindowForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
+import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type RefObject, useEffect, useRef } from "react";
 
@@ -48,16 +50,25 @@ export function useTermDrop(list: RefObject<HTMLElement | null>, handlers: Handl
       return { id, gap: below === -1 ? others.length : below, depth: Math.max(0, depth) };
     };
     const idOf = (data: Record<string, unknown>) => (typeof data.termId === "string" ? data.termId : "");
-    return dropTargetForElements({
+    const isOurs = ({ source }: { source: { element: Element } }) => element.contains(source.element);
+    // It comes to stand where the line was drawn last, though the page may have moved under the pointer since.
+    let shown: Drop | null = null;
+    const show = (drop: Drop | null) => {
+      shown = drop;
+      latest.current.onMove(drop);
+    };
+    const target = dropTargetForElements({
       element,
-      canDrop: ({ source }) => element.contains(source.element),
-      onDrag: ({ source, location }) => latest.current.onMove(dropAt(idOf(source.data), location.current.input)),
-      onDragLeave: () => latest.current.onMove(null),
+      canDrop: isOurs,
+      onDrag: ({ source, location }) => show(dropAt(idOf(source.data), location.current.input)),
+      onDragLeave: () => show(null),
       onDrop: ({ source, location }) => {
-        latest.current.onMove(null);
-        latest.current.onDrop(dropAt(idOf(source.data), location.current.input));
+        const drop = shown ?? dropAt(idOf(source.data), location.current.input);
+        show(null);
+        latest.current.onDrop(drop);
       },
     });
+    return combine(target, autoScrollWindowForElements({ canScroll: isOurs }));
   }, [list]);
 }
 

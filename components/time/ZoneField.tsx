@@ -8,7 +8,9 @@ import { type ZoneChoice, zoneMeant } from "@/lib/time/zone-meant";
 type Props = {
   name: string;
   label: string;
-  hint: string;
+  hint?: string;
+  /** What it holds already; left out: the zone of this browser. */
+  defaultValue?: string;
   choices: readonly ZoneChoice[];
 };
 
@@ -16,7 +18,7 @@ type Props = {
  * A time zone, found by its name, its country or its distance from UTC. The one that this browser goes by is proposed; the
  * name of a place or country that can mean one zone only becomes that zone.
  */
-export function ZoneField({ name, label, hint, choices }: Props) {
+export function ZoneField({ name, label, hint, defaultValue, choices }: Props) {
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const own = useSyncExternalStore(never, ownZone, () => "UTC");
@@ -34,7 +36,7 @@ export function ZoneField({ name, label, hint, choices }: Props) {
       <TextInput
         ref={field}
         list={listId}
-        defaultValue={own}
+        defaultValue={defaultValue ?? own}
         autoComplete="off"
         spellCheck={false}
         onFocus={({ currentTarget }) => currentTarget.select()}

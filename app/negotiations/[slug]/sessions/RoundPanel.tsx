@@ -15,6 +15,7 @@ import type { PartyView } from "@/lib/parties/queries";
 import type { RoundView } from "@/lib/rounds/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import { zoneChoices } from "@/lib/time/zone-list";
 import { nextEvents, type RoundEvent, roundEventLabels } from "@/lib/rounds/rules";
 
 type Param = string | string[];
@@ -75,7 +76,7 @@ export async function RoundPanel({ opened, asked, rounds, parties, sources, comp
         closeHref={closeHref}
         returnTo="add-round"
       >
-        <RoundForm start={start} fieldset={fieldset("Known since")} />
+        <RoundForm start={start} zones={zoneChoices(new Date())} fieldset={fieldset("Known since")} />
       </FormPanel>
     );
 
@@ -83,7 +84,12 @@ export async function RoundPanel({ opened, asked, rounds, parties, sources, comp
   if (round)
     return (
       <FormPanel key={correct} title={round.title} closeHref={closeHref} returnTo={`correct-${correct}`}>
-        <RoundForm round={round} start={start} fieldset={fieldset("Known since", round.record)} />
+        <RoundForm
+          round={round}
+          start={start}
+          zones={zoneChoices(new Date())}
+          fieldset={fieldset("Known since", round.record)}
+        />
         <RetractForm action={retractRoundAction} negotiationId={negotiation.id} recordId={round.record.id} isFolded />
       </FormPanel>
     );

@@ -147,7 +147,7 @@ export default async function TermsPage({ params, searchParams }: Props) {
           title="The agreement"
           aside={
             mayWrite && (
-              <div className="-mr-3 flex flex-wrap">
+              <div className="-mr-3 flex flex-wrap print:hidden">
                 {add("term", "Add a term")}
                 {add("outline", "Paste an outline")}
                 {terms.length > 1 && add("order", "Arrange")}
