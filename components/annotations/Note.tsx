@@ -121,7 +121,12 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
             )}
             {hasForms && <NoteActs note={note} />}
             {hasForms && canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
-            <Replies replies={note.replies} compartmentId={note.marking?.id ?? null} hasForms={hasForms} />
+            <Replies
+              replies={note.replies}
+              compartmentId={note.marking?.id ?? null}
+              versionId={note.versionId}
+              hasForms={hasForms}
+            />
             {hasForms && canAnnotate && !note.takenBack && <ThreadForms note={note} adoptHref={note.adoptHref} />}
             {!hasForms && canAnnotate && (
               <noscript>

@@ -17,7 +17,7 @@ import { writtenWords } from "@/lib/annotations/rules/links";
 import { useMargin } from "./marginState";
 import { RemarkArea, remarkHint } from "./RemarkArea";
 
-export function NoteActs({ note }: { note: NoteView }) {
+export function NoteActs({ note }: { note: NoteView & { versionId: string } }) {
   const isSuggestion = note.kind === "suggestion";
   return (
     <Acts verdicts={note} what="remark">
@@ -44,6 +44,7 @@ export function NoteActs({ note }: { note: NoteView }) {
             >
               <RemarkArea
                 compartmentId={note.marking?.id ?? null}
+                versionId={note.versionId}
                 rows={3}
                 defaultValue={writtenWords(note.body, note.links)}
               />
@@ -63,7 +64,9 @@ export function NoteActs({ note }: { note: NoteView }) {
   );
 }
 
-export function ReplyActs({ reply, compartmentId }: { reply: ReplyView; compartmentId: string | null }) {
+type ReplyProps = { reply: ReplyView; compartmentId: string | null; versionId: string };
+
+export function ReplyActs({ reply, compartmentId, versionId }: ReplyProps) {
   return (
     <Acts verdicts={reply} what="reply">
       {(about) => ({
@@ -76,7 +79,12 @@ export function ReplyActs({ reply, compartmentId }: { reply: ReplyView; compartm
           >
             {about(reply.recordId)}
             <Field name="body" label="What it says" hint={remarkHint} required>
-              <RemarkArea compartmentId={compartmentId} rows={2} defaultValue={writtenWords(reply.body, reply.links)} />
+              <RemarkArea
+                compartmentId={compartmentId}
+                versionId={versionId}
+                rows={2}
+                defaultValue={writtenWords(reply.body, reply.links)}
+              />
             </Field>
             <div>
               <SubmitButton pending="Saving…">Save</SubmitButton>

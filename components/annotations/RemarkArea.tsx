@@ -13,6 +13,8 @@ import { type OfferedLink, useLinkOffers } from "./useLinkOffers";
 type Props = Omit<ComponentProps<"textarea">, "onKeyDown" | "onKeyUp" | "onClick" | "onBlur"> & {
   /** The marking of what is written: only who may read that is offered, and what its readers may see. Null: all members. */
   compartmentId: string | null;
+  /** The wording that it is on, whose term comes first. */
+  versionId: string;
 };
 
 /** What the box takes besides words; its label says so. */
@@ -26,8 +28,8 @@ const groups = { position: "Positions", source: "Sources" };
  * Where something is said about the words: `@` offers the colleagues who may read it, `#` the positions and sources that
  * all its readers may see. Without scripts a whole name does.
  */
-export function RemarkArea({ compartmentId, ...props }: Props) {
-  const { addressees, userId } = useMargin();
+export function RemarkArea({ compartmentId, versionId, ...props }: Props) {
+  const { addressees, userId, wordingOf } = useMargin();
   const around = useRef<HTMLDivElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState<{ body: string; caret: number } | null>(null);
@@ -36,7 +38,11 @@ export function RemarkArea({ compartmentId, ...props }: Props) {
 
   const begun = typed && markBegunAt(typed.body, typed.caret);
   const asked = begun && begun.from !== settledAt ? begun : null;
-  const { links, hasFailed } = useLinkOffers(compartmentId, asked?.sign === "#");
+  const { links, hasFailed } = useLinkOffers({
+    compartmentId,
+    termId: wordingOf(versionId)?.termId ?? null,
+    isAsked: asked?.sign === "#",
+  });
   const people = addressees
     .filter((one) => one.userId !== userId && (compartmentId === null || one.compartmentIds.includes(compartmentId)))
     .map((one): Offer => ({ id: one.userId, label: one.name, hint: "", mark: mentionOf(one.name) }));

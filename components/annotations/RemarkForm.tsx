@@ -24,7 +24,7 @@ const bodyLabels: Record<AnnotationKind, string> = {
 
 /** A remark being written. What is typed is kept in this browser with every key, until it is saved or thrown away. */
 export function RemarkForm({ draft }: { draft: RemarkDraft }) {
-  const { userId, negotiationId, openNote, markingOf } = useMargin();
+  const { userId, negotiationId, openNote, wordingOf } = useMargin();
   const form = useRef<HTMLDivElement>(null);
   const id = draftId(draft);
   const change = (changed: Partial<RemarkDraft>) => keepDraft(userId, { ...draft, negotiationId, ...changed });
@@ -76,7 +76,8 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
         <Field name="body" label={bodyLabels[draft.kind]} hint={remarkHint} required={draft.kind !== "suggestion"}>
           <RemarkArea
             rows={3}
-            compartmentId={markingOf(draft.versionId)}
+            compartmentId={wordingOf(draft.versionId)?.compartmentId ?? null}
+            versionId={draft.versionId}
             value={draft.body}
             onChange={(event) => change({ body: event.target.value })}
           />

@@ -109,13 +109,10 @@ export function TextMargin({
     ),
   );
 
-  const markingOf = useCallback(
-    (id: string) => wordings.find(({ versionId }) => versionId === id)?.compartmentId ?? null,
-    [wordings],
-  );
+  const wordingOf = useCallback((id: string) => wordings.find(({ versionId }) => versionId === id) ?? null, [wordings]);
   const about = useMemo(
-    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, reading, markingOf }),
-    [negotiationId, userId, canAnnotate, colleagues, addressees, reading, markingOf],
+    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, reading, wordingOf }),
+    [negotiationId, userId, canAnnotate, colleagues, addressees, reading, wordingOf],
   );
   const state = useMemo<MarginState>(
     () => ({ ...about, texts, query, openNote, takesFocus, checkDraft, relayout }),

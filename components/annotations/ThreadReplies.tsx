@@ -18,10 +18,11 @@ type RepliesProps = {
   replies: readonly ReplyView[];
   /** The marking of their thread. */
   compartmentId: string | null;
+  versionId: string;
   hasForms: boolean;
 };
 
-export function Replies({ replies, compartmentId, hasForms }: RepliesProps) {
+export function Replies({ replies, compartmentId, versionId, hasForms }: RepliesProps) {
   return (
     <ol className="grid gap-2">
       {replies.map((reply) => (
@@ -34,7 +35,7 @@ export function Replies({ replies, compartmentId, hasForms }: RepliesProps) {
           </p>
           <SaidWords body={reply.body} mentions={reply.mentions} links={reply.links} />
           <Edits edits={reply.edits} />
-          {hasForms && <ReplyActs reply={reply} compartmentId={compartmentId} />}
+          {hasForms && <ReplyActs reply={reply} compartmentId={compartmentId} versionId={versionId} />}
         </li>
       ))}
     </ol>
@@ -42,7 +43,7 @@ export function Replies({ replies, compartmentId, hasForms }: RepliesProps) {
 }
 
 type Props = {
-  note: Pick<NoteView, "id" | "state" | "marking">;
+  note: Pick<NoteView, "id" | "state" | "marking"> & { versionId: string };
   /** Where a suggestion is written into the text; null where it cannot be, or not by this reader. */
   adoptHref: string | null;
 };
@@ -67,7 +68,12 @@ export function ThreadForms({ note, adoptHref }: Props) {
       >
         {about}
         <Field name="body" label="Reply" hint={remarkHint} required>
-          <RemarkArea compartmentId={note.marking?.id ?? null} rows={2} className="min-h-14" />
+          <RemarkArea
+            compartmentId={note.marking?.id ?? null}
+            versionId={note.versionId}
+            rows={2}
+            className="min-h-14"
+          />
         </Field>
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           {adoptHref && <ButtonLink href={adoptHref}>Write it into the text</ButtonLink>}

@@ -13,8 +13,8 @@ export type MarginState = {
   colleagues: readonly { userId: string; name: string }[];
   /** Who can be mentioned, by name, with the compartments of the reader's in which they are. */
   addressees: readonly { userId: string; name: string; compartmentIds: readonly string[] }[];
-  /** The marking of a wording on the page; null: all members may read it. */
-  markingOf: (versionId: string) => string | null;
+  /** The term of a wording on the page, and its marking (null: all members may read it). */
+  wordingOf: (versionId: string) => { termId: string; compartmentId: string | null } | null;
   /** Where the page stands, for links that lead on. */
   reading: Reading;
   /** The text of each wording on the page, by its version. */

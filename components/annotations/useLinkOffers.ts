@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { linkOffersAction } from "@/lib/annotations/actions";
-import { type LinkOffer, type Linkables, linkOffers } from "@/lib/annotations/rules/links";
+import { type LinkOffer, type Linkables, linkOffers, nearFirst } from "@/lib/annotations/rules/links";
 import type { Candidate } from "@/lib/platform/matching";
 import { useMargin } from "./marginState";
 
@@ -11,14 +11,16 @@ export type OfferedLink = LinkOffer & Candidate;
 /** How long what was looked up is offered before it is looked up again (ms). */
 const freshFor = 30_000;
 
+type Asked = { compartmentId: string | null; termId: string | null; isAsked: boolean };
+
 /**
- * What may be linked in words of this marking, once it `isAsked` for: a long agreement has thousands of positions, and few
+ * What may be linked in words of this marking, the positions on this term first, once it `isAsked` for: a long agreement has thousands of positions, and few
  * remarks link one. What was looked up before is offered until the next answer comes.
  */
-export function useLinkOffers(
-  compartmentId: string | null,
-  isAsked: boolean,
-): { links: readonly OfferedLink[]; hasFailed: boolean } {
+export function useLinkOffers({ compartmentId, termId, isAsked }: Asked): {
+  links: readonly OfferedLink[];
+  hasFailed: boolean;
+} {
   const { negotiationId } = useMargin();
   const [linkables, setLinkables] = useState<Linkables | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -36,9 +38,9 @@ export function useLinkOffers(
     };
     void look();
   }, [isAsked, negotiationId, compartmentId]);
-  const links = useMemo(
-    () => (linkables ? linkOffers(linkables).map((offer) => ({ ...offer, id: offer.label })) : []),
-    [linkables],
-  );
+  const links = useMemo(() => {
+    const offers = linkables ? linkOffers(linkables).map((offer) => ({ ...offer, id: offer.label })) : [];
+    return nearFirst(offers, termId);
+  }, [linkables, termId]);
   return { links, hasFailed };
 }

@@ -59,7 +59,7 @@ export async function linkablesIn(
     held.sort((a, b) => a.party - b.party || inNumericOrder.compare(numberOf(a.term), numberOf(b.term)));
     return {
       parties: partyRows.map(({ name, code }) => ({ name, code })),
-      terms: termRows.map(({ number, title }) => ({ number, title })),
+      terms: termRows.map(({ seriesId, number, title }) => ({ id: seriesId, number, title })),
       positions: held.map(({ party, term }) => ({ party, term })),
       sources: sourceRows.map(({ title, publisher, published }) => ({
         title,

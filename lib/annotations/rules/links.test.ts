@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keptWords, linkOffers, linksById, plainWords, toldWords, unseenRecord, writtenWords } from "./links";
+import {
+  keptWords,
+  linkOffers,
+  linksById,
+  nearFirst,
+  plainWords,
+  toldWords,
+  unseenRecord,
+  writtenWords,
+} from "./links";
 import { cutAtMarks } from "./marks";
 
 const ids = new Map([
@@ -47,11 +56,22 @@ describe("what is linked", () => {
     ];
     const offers = linkOffers({
       parties: [{ name: "United States", code: "US" }],
-      terms: [{ number: "1.4", title: "Presence" }],
+      terms: [{ id: "t", number: "1.4", title: "Presence" }],
       positions: [{ party: 0, term: 0 }],
       sources,
     });
     expect(offers.map(({ label }) => label)).toEqual(["United States on 1.4 Presence", "Report", "Report (2)"]);
+  });
+
+  it("is offered where it is near, and else in its order", () => {
+    const offers = ["a", null, "b", "a"].map((termId, place) => ({ termId, place }));
+    const places = (termId: string | null) => nearFirst(offers, termId).map(({ place }) => place);
+    expect([places("b"), places("a"), places("c"), places(null)]).toEqual([
+      [2, 0, 1, 3],
+      [0, 3, 1, 2],
+      [0, 1, 2, 3],
+      [0, 1, 2, 3],
+    ]);
   });
 
   it("may be given by its id", () => {

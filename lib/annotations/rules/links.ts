@@ -26,10 +26,10 @@ export function positionLabel(party: { name: string }, term: { number: string; t
   return `${party.name} on ${term.number} ${term.title}`;
 }
 
-/** What can be linked, without its ids. Of a long agreement it is every party on every term, so each is named once. */
+/** What can be linked. Of a long agreement it is every party on every term, so each is named once. */
 export type Linkables = {
   parties: { name: string; code: string }[];
-  terms: { number: string; title: string }[];
+  terms: { id: string; number: string; title: string }[];
   /** By their places in the lists above. */
   positions: { party: number; term: number }[];
   /** `about`: what tells it apart, its publisher and date. */
@@ -37,7 +37,14 @@ export type Linkables = {
 };
 
 /** What can be linked, as it is offered. Of what is called alike the second is called "Report (2)". */
-export type LinkOffer = { kind: "position" | "source"; label: string; hint: string; keywords: string[] };
+export type LinkOffer = {
+  kind: "position" | "source";
+  label: string;
+  hint: string;
+  keywords: string[];
+  /** What a position is on. */
+  termId: string | null;
+};
 
 /** The positions, then the sources, in the order given. */
 export function linkOffers({ parties, terms, positions, sources }: Linkables): LinkOffer[] {
@@ -53,12 +60,23 @@ export function linkOffers({ parties, terms, positions, sources }: Linkables): L
       const [party, term] = [parties[position.party], terms[position.term]];
       if (!party || !term) return [];
       const keywords = [`${party.code} ${term.number} ${term.title}`, `${term.number} ${party.name}`];
-      return [{ kind: "position", label: apart(positionLabel(party, term)), hint: "", keywords }];
+      return [{ kind: "position", label: apart(positionLabel(party, term)), hint: "", keywords, termId: term.id }];
     }),
     ...sources.map(
-      ({ title, about }): LinkOffer => ({ kind: "source", label: apart(title), hint: about, keywords: [about] }),
+      ({ title, about }): LinkOffer => ({
+        ...{ kind: "source", label: apart(title), hint: about, keywords: [about], termId: null },
+      }),
     ),
   ];
+}
+
+/** The positions on this term before all others: who speaks of its words most likely means one of them. */
+export function nearFirst<Offer extends Pick<LinkOffer, "termId">>(
+  offers: readonly Offer[],
+  termId: string | null,
+): Offer[] {
+  const isNear = (offer: Offer) => termId !== null && offer.termId === termId;
+  return [...offers.filter(isNear), ...offers.filter((offer) => !isNear(offer))];
 }
 
 /** A link given by the id of what it links, as another program writes it: "#" and the id. */
