@@ -1,17 +1,19 @@
 /** The remarks that mention a record, folded away under their count, each leading to its thread in the margin. */
 import Link from "next/link";
+import { MarkingWord } from "@/components/record/MarkingNote";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { LinkingThread } from "@/lib/annotations/queries-linking";
 import { annotationKindLabels } from "@/lib/annotations/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { momentQuery } from "@/lib/time/moment";
 import type { Reading } from "./linkHref";
 
-type Props = { threads: readonly LinkingThread[]; reading: Reading };
+type Props = { threads: readonly LinkingThread[]; reading: Reading; compartments: readonly CompartmentView[] };
 
 /** Nothing where none does. */
-export function LinkingThreads({ threads, reading }: Props) {
+export function LinkingThreads({ threads, reading, compartments }: Props) {
   if (threads.length === 0) return null;
   return (
     <details className="mt-2">
@@ -25,7 +27,8 @@ export function LinkingThreads({ threads, reading }: Props) {
               {thread.isInReply ? "A reply to the" : "The"} {annotationKindLabels[thread.kind].toLowerCase()} of{" "}
               <bdi>{thread.author}</bdi> on “<bdi>{stripNotation(thread.quote)}</bdi>”
             </Link>
-            <span className="t-meta text-ink-3">, {thread.when}</span>
+            <span className="t-meta text-ink-3">, {thread.when}</span>{" "}
+            <MarkingWord compartment={compartments.find(({ id }) => id === thread.compartmentId)} />
           </li>
         ))}
       </ul>

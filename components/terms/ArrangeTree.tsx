@@ -147,7 +147,10 @@ function Row({ term, terms, number, isChosen, isChanged, isDragged, line, onFocu
       data-term={term.id}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
-      className={cx("relative scroll-mt-14 scroll-mb-20 border-b border-rule aria-selected:bg-accent-tint", isDragged && "opacity-50")}
+      className={cx(
+        "relative scroll-mt-14 scroll-mb-20 border-b border-rule aria-selected:bg-accent-tint",
+        isDragged && "opacity-50",
+      )}
     >
       {line !== null && <Line depth={line} />}
       <span className={cx("flex items-start gap-2 py-1.5 max-md:py-3", insets[Math.min(depth, insets.length - 1)])}>

@@ -290,6 +290,8 @@ describe("a link in the margin", () => {
     expect((await backTo(founder))?.map(({ id }) => id).sort()).toEqual(
       [first.annotationId, hidden.annotationId, annotationId].sort(),
     );
+    const marks = (await linkingThreads(openedAs(founder), [cable.sourceId])).get(cable.sourceId);
+    expect(marks?.find(({ id }) => id === hidden.annotationId)?.compartmentId).toBe(compartmentId);
     expect(await backTo(outsider)).toBeUndefined();
     must(
       await execute(correctAnnotation, founder, {

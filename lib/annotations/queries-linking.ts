@@ -12,6 +12,7 @@ export type LinkingThread = {
   id: string;
   termId: string;
   language: string;
+  compartmentId: string | null;
   kind: AnnotationKind;
   author: string;
   /** When the remark was made, in words. */
@@ -70,7 +71,7 @@ export async function linkingThreads(
       const [row, first] = [lastSaid.get(id), said.find(({ seriesId }) => seriesId === id)];
       const version = versions.find(({ recordId }) => recordId === standsOn(id));
       if (!row || !first || !version) continue;
-      const { kind, quote } = row;
+      const { kind, quote, compartmentId } = row;
       const { termId, language } = version;
       const author = users.find((user) => user.id === first.record.recordedBy)?.name ?? "A former member";
       const when = formatFuzzy(requireFuzzyDate(row.record.validText), negotiation.timeZone, { year: false });
@@ -79,7 +80,7 @@ export async function linkingThreads(
       for (const linked of new Set([...own, ...replied]))
         found.set(linked, [
           ...(found.get(linked) ?? []),
-          { id, termId, language, kind, author, when, quote, isInReply: !own.includes(linked) },
+          { id, termId, language, compartmentId, kind, author, when, quote, isInReply: !own.includes(linked) },
         ]);
     }
     return found;

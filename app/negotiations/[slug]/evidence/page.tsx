@@ -224,7 +224,7 @@ export default async function Page({ params, searchParams }: Props) {
                     compartments={compartments}
                     allHref={allOf(id, `source-${id}`)}
                   />
-                  <LinkingThreads threads={linking.get(id) ?? []} reading={reading} />
+                  <LinkingThreads threads={linking.get(id) ?? []} reading={reading} compartments={compartments} />
                 </>
               )}
               footing={({ record, title }) => (

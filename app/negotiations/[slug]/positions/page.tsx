@@ -124,7 +124,11 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                 takenBack={await takenBackSessions(opened)}
                 view={view}
                 timeZone={timeZone}
-                remarks={linking.length > 0 && <LinkingThreads threads={linking} reading={{ slug, moment }} />}
+                remarks={
+                  linking.length > 0 && (
+                    <LinkingThreads threads={linking} reading={{ slug, moment }} compartments={compartments} />
+                  )
+                }
                 acts={
                   canRecord && (
                     <>
