@@ -17,6 +17,8 @@ export type UndoableAct = {
   did: string;
   /** How many records it made besides the one that is told. */
   others: number;
+  /** From when it is on record, in words, where that is after the day that the page shows. */
+  laterFrom: string | null;
 };
 
 const buttonId = "undo-act";
@@ -45,7 +47,7 @@ export function UndoStrip({ negotiationId, act }: { negotiationId: string; act: 
         <input type="hidden" name="undoneId" value={act.id} />
         <span role="status" className="min-w-0 truncate">
           You {act.did}
-          {more}.
+          {more}.{act.laterFrom && ` On record from ${act.laterFrom}.`}
         </span>
         <SubmitButton id={buttonId} variant="secondary" pending="Undoing…">
           Undo <KeyCap>z</KeyCap>

@@ -1,6 +1,5 @@
 /** The part that all record forms have in common: since when it holds, how we know, who may see it, what it corrects. */
 import { Checkbox } from "@/components/ui/Choices";
-import { DateField } from "@/components/ui/DateField";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
@@ -10,6 +9,7 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { CitationFields, type SourceOption } from "./CitationFields";
 import { MarkingNote } from "./MarkingNote";
 import type { RecordDefaults } from "./recordDefaults";
+import { SinceField } from "./SinceField";
 import { SeenFields } from "./SeenFields";
 
 type Props = {
@@ -56,7 +56,7 @@ export function RecordFieldset({
       {corrected?.sessionId && <input type="hidden" name="sessionId" value={corrected.sessionId} />}
       {defaults?.compartmentId && <input type="hidden" name="compartmentId" value={defaults.compartmentId} />}
       <div>
-        <DateField
+        <SinceField
           name="heldFrom"
           label={heldLabel}
           hint={heldHint ?? `25 Feb 2019, Jan 2019 or about 2018${defaults ? "" : "; left empty, the present"}`}

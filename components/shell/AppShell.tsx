@@ -5,6 +5,7 @@ import { KeyboardShortcuts, ShortcutListener } from "@/components/ui/KeyboardSho
 import { type KeyHint, KeyLine } from "@/components/ui/KeyLine";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
+import { ShownDay } from "@/components/ui/ShownDay";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
@@ -81,7 +82,11 @@ export function AppShell(props: Props) {
         )}
       >
         {negotiation && <PrintedMarking />}
-        <Writer userId={user.userId}>{children}</Writer>
+        <Writer userId={user.userId}>
+          <ShownDay day={clocks?.moment.asOfDay ?? null} zone={clocks?.zone ?? "UTC"}>
+            {children}
+          </ShownDay>
+        </Writer>
       </main>
       {tabs && <PhoneTabs {...tabs} />}
       <KeyLine hints={keys} live={live} />

@@ -5,6 +5,7 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { namesIn } from "@/lib/record/names";
 import { termsIn } from "@/lib/terms/queries";
+import { beginsLater } from "@/lib/time/shown-day";
 import type { AuditEntry, Prisma } from "@/prisma/generated/client";
 import { seriesAboutTerm } from "./queries-about";
 import { replacedBy } from "./queries-before";
@@ -13,7 +14,7 @@ import { lastCheckIn } from "./queries-check";
 import type { ActivityAsked } from "./rules/asked";
 import { type ActivityNames, readActivityBody, readActivityNoun, textOf } from "./rules/body";
 import { activityChanges } from "./rules/fields";
-import { activitySentence, sinceThen } from "./rules/sentence";
+import { activitySentence, actInWords, sinceThen } from "./rules/sentence";
 import { undoOffered } from "./rules/undo";
 
 export type ActivityPage = Awaited<ReturnType<typeof activityPage>>;
@@ -115,12 +116,12 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
         at: { gt: new Date(Date.now() - undoOffered * 1000), gte: signIn?.createdAt ?? new Date() },
       },
       orderBy: { at: "desc" },
-      select: { id: true, at: true },
+      select: { id: true, at: true, command: true },
     });
     if (!act) return null;
     const records = await tx.record.findMany({
       where: { actId: act.id, recordedBy: actor.userId, negotiationId },
-      select: { id: true, supersededBy: { select: { id: true } } },
+      select: { id: true, isRetraction: true, supersededBy: { select: { id: true } } },
     });
     if (records.length === 0 || records.some(({ supersededBy }) => supersededBy)) return null;
     const rows = await tx.auditEntry.findMany({
@@ -129,11 +130,31 @@ export async function undoableAct({ actor, negotiation, moment }: Opened) {
     });
     const people = await peopleIn(tx, negotiationId);
     const names = await activityNamesIn(tx, negotiationId, null);
-    // Of the many records of a split or merge, the one that says what was done.
-    const telling = rows.find(({ event }) => event.startsWith("lineage.")) ?? rows[0];
-    const [first] = await tellIn(tx, { negotiationId, known: null, people, names }, telling ? [telling] : []);
-    return first ? { id: act.id, at: act.at.toISOString(), did: first.did, others: records.length - 1 } : null;
+    const made = rows.filter(({ recordId }) =>
+      records.some(({ id, isRetraction }) => id === recordId && !isRetraction),
+    );
+    // A change of marking takes back and says again: it is told by what is said again.
+    const isMarking = act.command === "record.mark";
+    const told = isMarking ? made.map((row) => ({ ...row, event: markedEvent(row) })) : rows;
+    // Of the many records of a split, a merge or a session, the one that says what was done.
+    const telling = ["lineage.", "session."].flatMap((noun) => told.filter(({ event }) => event.startsWith(noun)))[0];
+    const row = telling ?? told[0];
+    const [first] = await tellIn(tx, { negotiationId, known: null, people, names }, row ? [row] : []);
+    if (!first) return null;
+    const shown = { day: moment.asOfDay, zone: negotiation.timeZone };
+    return {
+      id: act.id,
+      at: act.at.toISOString(),
+      did: actInWords(first),
+      others: told.length - 1,
+      /** From when it is on record, where that is after the day that is shown: "1 March 2030". */
+      laterFrom: first.held && beginsLater(first.held, shown),
+    };
   });
+}
+
+function markedEvent({ event, compartmentId }: AuditEntry): string {
+  return `${event.split(".")[0]}.${compartmentId ? "marked" : "unmarked"}`;
 }
 
 async function askedFor(

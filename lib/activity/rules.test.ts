@@ -9,7 +9,7 @@ import {
 } from "./rules/body";
 import { changedWords } from "@/lib/text/changed-words";
 import { activityChanges } from "./rules/fields";
-import { activitySentence, sinceThen, type ToldEntry } from "./rules/sentence";
+import { activitySentence, actInWords, sinceThen, type ToldEntry } from "./rules/sentence";
 
 const nobody: ActivityNames = {
   person: () => null,
@@ -137,6 +137,14 @@ describe("The sentence of a change", () => {
     expect(told("question.recorded", answered, names, { since: "changed" }).did).toBe("answered a question");
     expect(told("question.corrected", answered, names, { since: "changed" }).did).toBe("corrected a question");
     expect(told("question.recorded", { text: "Would they?" }).did).toBe("recorded a question");
+  });
+
+  it("is told in a line without a stop at its end, as long as a toast has room", () => {
+    expect(actInWords({ did: "recorded a person", detail: "Khalid Jr." })).toBe("recorded a person: Khalid Jr");
+    expect(actInWords({ did: "recorded a party", detail: null })).toBe("recorded a party");
+    const long = actInWords({ did: "recorded a risk", detail: "the forces may fracture ".repeat(20) });
+    expect(long.length).toBeLessThan(90);
+    expect(long).toMatch(/fracture …$/u);
   });
 
   it("says what an undoing did", () => {

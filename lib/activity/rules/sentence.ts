@@ -194,6 +194,15 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
   }
 }
 
+/** An act as the toast tells it: "recorded a party: Qatar", in a line, without a stop at its end. */
+export function actInWords({ did, detail }: Pick<ActivitySentence, "did" | "detail">): string {
+  const most = 60;
+  const said = detail?.split("\n")[0]?.trim() ?? "";
+  const short =
+    said.length <= most ? said : `${said.slice(0, said.lastIndexOf(" ", most)).trimEnd() || said.slice(0, most)} …`;
+  return [did.trim(), short].filter(Boolean).join(": ").replace(/[.]+$/u, "");
+}
+
 function labelled(labels: Readonly<Record<string, string>>, value: string | null): string | null {
   if (value === null) return null;
   return Object.hasOwn(labels, value) ? (labels[value] ?? null) : value.replaceAll("_", " ");
