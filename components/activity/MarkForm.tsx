@@ -35,6 +35,12 @@ export function MarkForm({ negotiationId, records, compartmentId, compartments, 
     <details className="mt-3 border-t border-rule pt-3 print:hidden">
       <summary className="w-fit text-accent max-md:py-3">{summary ?? "Change who may see it"}</summary>
       <ActionForm action={markRecordsAction} className="mt-3 grid max-w-xl gap-4">
+        {compartmentId === null && (
+          <p className="t-small text-ink-2">
+            What was said so far stays readable to whoever could read it: struck through in the history and in the
+            activity. Only what is written from now on is kept from them.
+          </p>
+        )}
         <input type="hidden" name="negotiationId" value={negotiationId} />
         {records.length === 1 && only ? (
           <input type="hidden" name="recordIds[]" value={only.recordId} />
@@ -54,7 +60,7 @@ export function MarkForm({ negotiationId, records, compartmentId, compartments, 
         <Field
           name="reason"
           label="Why"
-          hint="Whoever saw it until now sees that it was retracted, with this reason, and not where it went."
+          hint="Whoever saw it until now reads this reason beside the words that were retracted: it must not tell what they may not know."
           required
         >
           <TextInput />

@@ -13,7 +13,9 @@ export async function undoActAction(_: FormState, form: FormData): Promise<FormS
 export async function markRecordsAction(_: FormState, form: FormData): Promise<FormState> {
   const isClosed = Boolean(form.get("compartmentId"));
   return runForm(markRecords, form, {
-    done: isClosed ? "Marked. Only those members see it from now on." : "Done. All members see it from now on.",
+    done: isClosed
+      ? "Marked. Only those members see it from now on; what others could read so far stays in the history for them."
+      : "Done. All members see it from now on.",
   });
 }
 
