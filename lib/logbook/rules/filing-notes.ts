@@ -116,11 +116,20 @@ export function readNotes(
       notes.push({ block, note: { kind: "recorded", noun: each.noun, recordId: each.recordId } });
     } else {
       const note = each.kind === "day" ? readDay(reading, each.day, block) : readLine(reading, each, block);
-      if (note?.kind === "day") day = note.day;
+      if (note?.kind === "day") {
+        if (day && isDay(day) && note.day < day) reading.note(`blocks.${block}.day`, backwards);
+        day = note.day;
+      }
       if (note) notes.push({ block, note });
     }
   }
   return { entries, notes };
+}
+
+const backwards = "This day comes before the one above it. The days of a session go forward; so do its notes.";
+
+function isDay(date: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/u.test(date);
 }
 
 const toldTwice =

@@ -148,6 +148,14 @@ describe("what cannot be filed yet", () => {
     expect(errors(draft(again("25 Feb 2019 14:58")))).toEqual({});
   });
 
+  test("is a day before the one above it, or before the session's first", () => {
+    const days = (...each: string[]) =>
+      errors(draft(each.map((day, place) => ({ kind: "day" as const, key: `d${place}`, day }))));
+    expect(days("Tue 26 Feb 2019", "Wed 20 Feb 2019")).toMatchObject({ "blocks.1.day": [/comes before/] });
+    expect(days("Wed 20 Feb 2019")).toMatchObject({ "blocks.0.day": [/comes before/] });
+    expect(days("Mon 25 Feb 2019", "Wed 27 Feb 2019")).toEqual({});
+  });
+
   test("is a day or a time that is none", () => {
     const found = errors(
       draft([
