@@ -1,10 +1,12 @@
 "use client";
 
-import { useCallback, useContext, useState, useSyncExternalStore } from "react";
+import { useCallback, useContext, useState } from "react";
 import type { Standing, StandingField } from "@/lib/platform/result";
+import { formatInstant } from "@/lib/time/format-date";
 import { Button } from "./Button";
 import { controlsOf, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
+import { ShownDayContext } from "./ShownDay";
 
 /**
  * In a form whose writer was not the quicker one: what stands on record now beside what was typed, field by field. What
@@ -15,7 +17,7 @@ export function StandingView() {
   const standing = state?.status === "error" ? state.standing : undefined;
   if (!standing) return null;
   return (
-    <section className="grid gap-2 border-l-4 border-accent py-1 pl-3" aria-label="Both versions">
+    <section className="@container grid gap-2 border-l-4 border-accent py-1 pl-3" aria-label="Both versions">
       <p>
         <span className="t-ui-strong">{standing.by}</span> {standing.recordId ? "recorded" : "retracted"} this{" "}
         <Moment at={standing.at} /> while you were writing{standing.reason ? `: “${standing.reason}”` : ""}.{" "}
@@ -33,34 +35,51 @@ export function StandingView() {
   );
 }
 
+// Some browsers forget that a table is one when its parts are laid out as blocks, unless they are told again.
+const as = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  rowHead: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
+
 function Differences({ standing: { differences, by } }: { standing: Standing }) {
   return (
-    <table className="t-small w-full border-collapse text-start">
-      <thead>
-        <tr className="border-b border-rule text-ink-3">
-          <th scope="col" className="py-1 pe-3 text-start font-normal">
+    <table {...as.table} className="t-small w-full border-collapse text-start @max-xl:block">
+      <thead {...as.group} className="@max-xl:sr-only">
+        <tr {...as.row} className="border-b border-rule text-ink-3">
+          <th {...as.head} scope="col" className="py-1 pe-3 text-start font-normal">
             What differs
           </th>
-          <th scope="col" className="py-1 pe-3 text-start font-normal">
+          <th {...as.head} scope="col" className="py-1 pe-3 text-start font-normal">
             On record now, by {by}
           </th>
-          <th scope="col" className="py-1 pe-3 text-start font-normal">
+          <th {...as.head} scope="col" className="py-1 pe-3 text-start font-normal">
             Yours
           </th>
-          <th scope="col" className="py-1">
+          <th {...as.head} scope="col" className="py-1">
             <span className="sr-only">Which to keep</span>
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...as.group} className="@max-xl:block">
         {differences.map((field) => (
-          <tr key={field.name} className="border-b border-rule align-top">
-            <th scope="row" className="py-1.5 pe-3 text-start font-semibold">
+          <tr
+            key={field.name}
+            {...as.row}
+            className="border-b border-rule align-top @max-xl:grid @max-xl:gap-1 @max-xl:py-2"
+          >
+            <th {...as.rowHead} scope="row" className="py-1.5 pe-3 text-start font-semibold @max-xl:p-0">
               {field.label}
             </th>
-            <Said text={field.theirs} />
-            <Said text={field.yours} />
-            <td className="py-1 text-end whitespace-nowrap">
+            <Said whose={`On record now, by ${by}`} text={field.theirs} />
+            <Said whose="Yours" text={field.yours} />
+            <td
+              {...as.cell}
+              className="py-1 text-end whitespace-nowrap @max-xl:p-0 @max-xl:text-start @max-xl:empty:hidden"
+            >
               <TakeTheirs field={field} />
             </td>
           </tr>
@@ -70,9 +89,17 @@ function Differences({ standing: { differences, by } }: { standing: Standing }) 
   );
 }
 
-function Said({ text }: { text: string | null }) {
+/** In a narrow column the values stand under one another, each under whose it is. */
+function Said({ whose, text }: { whose: string; text: string | null }) {
   return (
-    <td dir="auto" className="max-w-measure py-1.5 pe-3 break-words whitespace-pre-line">
+    <td
+      {...as.cell}
+      dir="auto"
+      className="max-w-measure py-1.5 pe-3 wrap-anywhere whitespace-pre-line @max-xl:block @max-xl:p-0"
+    >
+      <span aria-hidden="true" className="t-meta block text-ink-3 @xl:hidden">
+        {whose}
+      </span>
       {text ?? <span className="text-ink-3">nothing</span>}
     </td>
   );
@@ -109,14 +136,8 @@ function TakeTheirs({ field: { name, label, value } }: { field: StandingField })
   );
 }
 
-/** In the reader's own zone, which the server does not know. */
+/** On the clocks on which the page tells all that was recorded. */
 function Moment({ at }: { at: string }) {
-  const words = useSyncExternalStore(
-    never,
-    () => `at ${new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`,
-    () => "",
-  );
-  return <time dateTime={at}>{words}</time>;
+  const zone = useContext(ShownDayContext)?.zone ?? "UTC";
+  return <time dateTime={at}>at {formatInstant(new Date(at), zone, "time")}</time>;
 }
-
-const never = () => () => {};

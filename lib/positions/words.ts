@@ -2,22 +2,35 @@
 import { z } from "zod";
 import { levelLabels } from "@/lib/evidence/rules";
 import { basisLabels } from "@/lib/record/rules";
-import { choice, type FieldWords, named, type NounWords, plain } from "@/lib/record/words";
+import { choice, type FieldWords, named, type Names, type NounWords, plain } from "@/lib/record/words";
 import { stanceLabels } from "./rules";
 import { conditionInWords } from "./rules/conditions";
+import { parseIntervals, printIntervals } from "./rules/interval-syntax";
 import { intervalsInWords } from "./rules/interval-words";
 import { conditionSchema, intervalSchema } from "./schema";
 
 const intervals: FieldWords = {
   label: "On the axis",
   say: (value, names, { termId }) => {
-    // As typed, it has not been read yet.
-    if (typeof value === "string") return value || null;
+    const unit = unitOf(termId, names);
+    // As typed, it may not be readable; where it is, it says what the record would.
+    if (typeof value === "string") {
+      const typed = unit && parseIntervals(value, unit);
+      return (typed && typed.ok ? intervalsInWords(typed.intervals, unit) : value) || null;
+    }
     const read = z.array(intervalSchema).safeParse(value);
-    const unit = typeof termId === "string" ? names.termFacts(termId)?.axisUnit : null;
     return (read.success && unit && intervalsInWords(read.data, unit)) || null;
   },
+  typed: (value, names, { termId }) => {
+    const unit = unitOf(termId, names);
+    const read = z.array(intervalSchema).safeParse(value);
+    return read.success && unit ? printIntervals(read.data, unit) : null;
+  },
 };
+
+function unitOf(termId: unknown, names: Names) {
+  return typeof termId === "string" ? names.termFacts(termId)?.axisUnit : null;
+}
 
 const conditions: FieldWords = {
   label: "If",

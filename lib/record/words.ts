@@ -25,6 +25,8 @@ export type FieldWords = {
   label: string;
   /** The value in a reader's words; null where it says nothing. `all` are the fields beside it. */
   say: (value: unknown, names: Names, all: Readonly<Record<string, unknown>>) => string | null;
+  /** What a text control is set to that says the value, where that is not the value itself. */
+  typed?: FieldWords["say"];
 };
 
 /** A noun's fields by name, in the order in which they are read. What is not listed is not said. */

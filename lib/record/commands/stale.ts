@@ -101,13 +101,13 @@ async function standingOf(context: CommandContext, noun: Comparable, now: Stands
   // A correction that gives no date keeps that of what it corrects: no difference.
   const yours: Record<string, unknown> = { ...given, heldFrom: given.heldFrom ?? theirs?.heldFrom };
   const differences = Object.entries({ ...noun.words, ...compared }).flatMap(
-    ([name, { label, say }]): StandingField[] => {
+    ([name, { label, say, typed }]): StandingField[] => {
       const was = theirs ? say(theirs[name as keyof typeof theirs], names, theirs) : null;
       const is = say(yours[name], names, yours);
       if (was === is) return [];
-      return [
-        { name, label, theirs: was, yours: is, ...(theirs ? controlOf(theirs[name as keyof typeof theirs]) : {}) },
-      ];
+      const value = theirs?.[name as keyof typeof theirs];
+      const set = theirs && typed?.(value, names, theirs);
+      return [{ name, label, theirs: was, yours: is, ...(set ? { value: set } : theirs ? controlOf(value) : {}) }];
     },
   );
   const wouldBe = await noun.nameOfNext?.(given.supersedesId && row ? now.id : undefined);
