@@ -5,6 +5,11 @@ import { formatInstant } from "@/lib/time/format-date";
 
 type Props = { steps: readonly SessionStep[]; zone: string };
 
+function wordOf({ isRetraction, isUndone }: NonNullable<SessionStep["ended"]>): string {
+  if (isUndone) return isRetraction ? "its filing was undone" : "a correction was undone";
+  return isRetraction ? "taken back" : "corrected";
+}
+
 export function SessionHistory({ steps, zone }: Props) {
   if (steps.length < 2 && steps.every(({ ended }) => !ended)) return null;
   const on = (instant: Date) => formatInstant(instant, zone);
@@ -20,9 +25,8 @@ export function SessionHistory({ steps, zone }: Props) {
               Filed {on(step.recordedAt)} by {step.recordedByName}
               {step.ended && (
                 <>
-                  , until {step.ended.isRetraction ? "taken back" : "corrected"} by {step.ended.byName} on{" "}
-                  {on(step.ended.recordedAt)}
-                  {step.ended.reason && (
+                  , until {wordOf(step.ended)} by {step.ended.byName} on {on(step.ended.recordedAt)}
+                  {step.ended.reason && !step.ended.isUndone && (
                     <>
                       : “<bdi>{step.ended.reason}</bdi>”
                     </>

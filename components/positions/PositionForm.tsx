@@ -42,7 +42,7 @@ const wordsFor = {
   },
   correct: {
     title: "Correct this record",
-    about: "For what was written down wrongly. What stands now stays in the history, struck through.",
+    about: "For what was written down wrongly. What stands now stays in the history, under what takes its place.",
     press: "Correct",
   },
   reconfirm: {

@@ -16,7 +16,7 @@ type Step = {
   record: RecordFacts;
   recordedByName: string;
   state: StepState;
-  ended: { recordedAt: Date; byName: string; isRetraction: boolean; reason: string | null } | null;
+  ended: { recordedAt: Date; byName: string; isRetraction: boolean; isUndone: boolean; reason: string | null } | null;
 };
 
 type Props<Each extends Step> = {
@@ -106,16 +106,18 @@ function Corrected<Each extends Step>({ step, ...slots }: Omit<Props<Each>, "ste
   return (
     <details className="mt-1">
       <summary className="t-meta w-fit text-ink-2 max-md:py-3">
-        was {slots.value(step)}, until corrected by {ended.byName} on{" "}
-        <Time dateTime={ended.recordedAt.toISOString()}>{formatInstant(ended.recordedAt, slots.timeZone, "day")}</Time>
+        was {slots.value(step)}, until {ended.isUndone ? "a correction was undone" : "corrected"} by {ended.byName} on{" "}
+        <Instant at={ended.recordedAt} timeZone={slots.timeZone} />
       </summary>
       <div className="border-l-2 border-rule py-1 pl-3">
         <Said step={step} before={null} {...slots} />
         <p className="t-meta mt-0.5 text-ink-2">
-          {ended.reason ? (
+          {ended.reason && !ended.isUndone ? (
             <Fragment>
               Why: <bdi>{ended.reason}</bdi>
             </Fragment>
+          ) : ended.isUndone ? (
+            "Undone within a minute: what stood before stands again."
           ) : (
             "Corrected without a reason."
           )}
@@ -128,7 +130,7 @@ function Corrected<Each extends Step>({ step, ...slots }: Omit<Props<Each>, "ste
 function Ending({ ended, timeZone }: { ended: NonNullable<Step["ended"]>; timeZone: string }) {
   return (
     <p className="t-meta mt-0.5 text-ink-2">
-      {ended.isRetraction ? "Taken back" : "Corrected"} by {ended.byName}{" "}
+      {ended.isRetraction ? (ended.isUndone ? "Undone" : "Taken back") : "Corrected"} by {ended.byName}{" "}
       <Instant at={ended.recordedAt} timeZone={timeZone} />
       {ended.reason ? (
         <>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
+import { partyLifeIn } from "@/lib/parties/queries-history";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
@@ -13,6 +14,8 @@ import { termNoun } from "@/lib/terms/commands/term";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { parseMoment } from "@/lib/time/moment";
+import { undoableAct } from "./queries";
 import { markRecords } from "./commands/mark-records";
 import { undoAct } from "./commands/undo-act";
 
@@ -199,6 +202,59 @@ describe("marking records", () => {
       tx.figure.findMany({ where: { negotiationId, label: "Kept close", record: inForceAt(atLast(new Date())) } }),
     );
     expect(again).toHaveLength(1);
+  });
+
+  it("is told as what it was: a marking as such, a thing by its name, and from when it is on record", async () => {
+    const shown = async (asOf: string) => {
+      const moment = { ...parseMoment({ asOf }, { zone: "UTC", present: null }, new Date()), isPresent: true };
+      const negotiation = {
+        id: negotiationId,
+        slug: "",
+        name: "",
+        summary: null,
+        timeZone: "UTC",
+        present: null,
+        version: 1,
+      };
+      const member = {
+        userId: recorder.userId,
+        negotiationId,
+        role: "recorder" as const,
+        timeZone: "UTC",
+        present: null,
+      };
+      return undoableAct({ actor: recorder, negotiation, member, moment, newestRecordId: null });
+    };
+    const guard = { name: "Coast Guard", code: "CG", kind: "state", role: "consulted", heldFrom: "2030-03-01" };
+    await act(partyNoun.record, guard);
+    expect(await shown("2019-02-28")).toMatchObject({
+      did: "recorded a party: Coast Guard",
+      others: 0,
+      laterFrom: "1 March 2030",
+    });
+    expect(await shown("2031")).toMatchObject({ laterFrom: null });
+
+    const circle = { negotiationId, name: `Toast ${randomUUID()}`, meaning: "For a few." };
+    const { id: compartmentId } = valueIn(await execute(makeCompartment, recorder, circle));
+    const { value } = await act(figureNoun.record, { label: "Boats", value: 3, heldFrom: "2019" });
+    await act(markRecords, { recordIds: [value.recordId], compartmentId, reason: "Not for all." });
+    expect(await shown("2019-12-31")).toMatchObject({ did: "marked a figure: Boats", others: 0 });
+  });
+
+  it("says in a history that a correction was undone", async () => {
+    const pilots = { name: "Pilots", code: "PI", kind: "organisation", role: "consulted", heldFrom: "2019" };
+    const { value } = await act(partyNoun.record, pilots);
+    const { actId } = await act(partyNoun.record, { ...pilots, name: "Guides", supersedesId: value.recordId });
+    valueIn(await undo(actId));
+    const life = await asActor(recorder, (tx) =>
+      partyLifeIn(tx, negotiationId, atLast(new Date()), value.partyId ?? ""),
+    );
+    const told = life?.steps.map(({ name, ended }) => [name, ended && ended.isUndone]);
+    expect(told).toEqual([
+      ["Pilots", null],
+      ["Guides", true],
+      ["Pilots", false],
+    ]);
   });
 
   it("leaves open what others name", async () => {

@@ -17,7 +17,7 @@ export type SessionStep = {
   recordedAt: Date;
   recordedByName: string;
   /** The correction or retraction that ended it. */
-  ended: { recordedAt: Date; byName: string; reason: string | null; isRetraction: boolean } | null;
+  ended: { recordedAt: Date; byName: string; reason: string | null; isRetraction: boolean; isUndone: boolean } | null;
   /** What the correction that ended it made different. */
   differences: Difference[];
 };
@@ -73,6 +73,7 @@ export async function sessionVersionsIn(
         byName: ended.byName,
         reason: ended.reason,
         isRetraction: ended.isRetraction,
+        isUndone: ended.isUndone,
       },
       differences: correction ? differencesOf(version, correction, known) : [],
     };

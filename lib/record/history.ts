@@ -18,7 +18,7 @@ export type StepState =
 /** What a history says of the record behind each of its steps; `recordFacts` and what ended it. */
 export const historyFacts = {
   ...recordFacts,
-  supersededBy: { select: { recordedAt: true, recordedBy: true, isRetraction: true, reason: true } },
+  supersededBy: { select: { id: true, recordedAt: true, recordedBy: true, isRetraction: true, reason: true } },
 } satisfies Prisma.RecordSelect;
 
 type HistoryFacts = Prisma.RecordGetPayload<{ select: typeof historyFacts }>;
@@ -35,6 +35,7 @@ export function recordedUpTo({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.Reco
 /** Rows of one series as the steps of its history, from late to early. */
 export async function stepsOf<Row extends { record: HistoryFacts }>(tx: Tx, rows: readonly Row[], at: ReadAt) {
   const names = await authorNamesIn(tx, rows);
+  const undone = await undoingsAmong(tx, rows);
   const nameOf = (userId: string) => names.get(userId) ?? "a former member";
   const steps = [...rows].sort(latestFirst).map((row) => {
     const ending = row.record.supersededBy;
@@ -43,7 +44,8 @@ export async function stepsOf<Row extends { record: HistoryFacts }>(tx: Tx, rows
       ...row,
       recordedByName: nameOf(row.record.recordedBy),
       /** The correction or retraction that ended it. */
-      ended: ending && isKnown ? { ...ending, byName: nameOf(ending.recordedBy) } : null,
+      ended:
+        ending && isKnown ? { ...ending, byName: nameOf(ending.recordedBy), isUndone: undone.has(ending.id) } : null,
     };
   });
   const holding = steps.find(({ ended }) => !ended);
@@ -56,6 +58,17 @@ export async function stepsOf<Row extends { record: HistoryFacts }>(tx: Tx, rows
 
 function latestFirst(a: { record: HistoryFacts }, b: { record: HistoryFacts }): number {
   return b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1);
+}
+
+/** Those of the endings that came of undoing an act. */
+async function undoingsAmong(tx: Tx, rows: readonly { record: HistoryFacts }[]): Promise<Set<string | null>> {
+  const ids = rows.flatMap(({ record }) => record.supersededBy?.id ?? []);
+  if (ids.length === 0) return new Set();
+  const entries = await tx.auditEntry.findMany({
+    where: { recordId: { in: ids }, event: { endsWith: ".undone" } },
+    select: { recordId: true },
+  });
+  return new Set(entries.map(({ recordId }) => recordId));
 }
 
 async function authorNamesIn(tx: Tx, rows: readonly { record: HistoryFacts }[]): Promise<Map<string, string>> {

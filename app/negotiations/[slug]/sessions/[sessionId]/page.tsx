@@ -70,6 +70,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
   const act = mayWrite && round && (round.state === "open" || round.state === "paused") ? acts[round.state] : null;
   const line = round && roundLineOf([round], moment);
   const { record } = session;
+  const isUndone = found.history.find(({ recordId }) => recordId === record.supersedesId)?.ended?.isUndone ?? false;
   const days = notes.notes.flatMap((note) => (note.kind === "day" ? [note.day] : []));
 
   return (
@@ -111,8 +112,10 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
             )}
             {!retracted && record.supersedesId && (
               <p className="t-small mt-1 text-ink-2">
-                This corrects what was filed before
-                {record.reason && (
+                {isUndone
+                  ? "A correction was undone: this is what was filed before it"
+                  : "This corrects what was filed before"}
+                {record.reason && !isUndone && (
                   <>
                     : “<bdi>{record.reason}</bdi>”
                   </>
