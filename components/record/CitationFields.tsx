@@ -19,6 +19,7 @@ const grades = credibilities.map((each) => ({ value: String(each), label: `${eac
 export function CitationFields({ sources, citations = [] }: Props) {
   const [rows, setRows] = useState(() => firstRows(citations.length));
   const place = useRef<HTMLSpanElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const form = place.current?.closest("form");
     const draw = (event: Event) => {
@@ -38,11 +39,27 @@ export function CitationFields({ sources, citations = [] }: Props) {
   return (
     <>
       <span ref={place} hidden />
-      {rows.map((row) => (
-        <CitationRow key={row} row={row} sources={sources} citation={citations[row]} isAlone={rows.length === 1} />
+      {rows.map((row, place) => (
+        <CitationRow
+          key={row}
+          row={place}
+          sources={sources}
+          citation={citations[row]}
+          isAlone={rows.length === 1}
+          onRemove={() => {
+            setRows(rows.filter((each) => each !== row));
+            add.current?.focus();
+          }}
+        />
       ))}
       <p>
-        <Button variant="quiet" type="button" className="-ml-3" onClick={() => setRows([...rows, rows.length])}>
+        <Button
+          ref={add}
+          variant="quiet"
+          type="button"
+          className="-ml-3"
+          onClick={() => setRows([...rows, Math.max(...rows) + 1])}
+        >
           Add another source
         </Button>
       </p>
@@ -60,9 +77,10 @@ type RowProps = {
   sources: readonly SourceOption[];
   citation: RecordDefaults["citations"][number] | undefined;
   isAlone: boolean;
+  onRemove: () => void;
 };
 
-function CitationRow({ row, sources, citation, isAlone }: RowProps) {
+function CitationRow({ row, sources, citation, isAlone, onRemove }: RowProps) {
   const name = (field: string) => `citations.${row}.${field}`;
   const label = (words: string) => (isAlone ? words : `${words} (${row + 1})`);
   return (
@@ -83,6 +101,13 @@ function CitationRow({ row, sources, citation, isAlone }: RowProps) {
       <Field name={name("quote")} label={label("Its words")} className="md:col-span-2">
         <TextArea rows={2} defaultValue={citation?.quote ?? undefined} />
       </Field>
+      {!isAlone && (
+        <p className="md:col-span-2">
+          <Button variant="quiet" type="button" className="-ml-3" onClick={onRemove}>
+            Remove source {row + 1}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
