@@ -4,6 +4,7 @@ import { type ComponentProps, useContext, useEffect, useRef, useState } from "re
 import { DateField } from "@/components/ui/DateField";
 import { restoring } from "@/components/ui/KeptFields";
 import { ShownDayContext } from "@/components/ui/ShownDay";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { beginsLater } from "@/lib/time/shown-day";
 
 /** Since when a record holds; says while it is typed that a day after the one that the page shows leaves no trace yet. */
@@ -19,7 +20,7 @@ export function SinceField({ defaultValue = "", ...field }: ComponentProps<typeo
     form?.addEventListener(restoring, read);
     return () => form?.removeEventListener(restoring, read);
   }, []);
-  const day = shown && beginsLater(typed, shown);
+  const day = shown && beginsLater(typed, { ...shown, day: requireFuzzyDate(shown.day) });
   return (
     <div ref={place} onInput={(event) => setTyped((event.target as HTMLInputElement).value)}>
       <DateField defaultValue={defaultValue} {...field} />

@@ -2,7 +2,6 @@
 
 import { useCallback, useContext, useState } from "react";
 import type { Standing, StandingField } from "@/lib/platform/result";
-import { formatInstant } from "@/lib/time/format-date";
 import { Button } from "./Button";
 import { controlsOf, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
@@ -138,6 +137,7 @@ function TakeTheirs({ field: { name, label, value } }: { field: StandingField })
 
 /** On the clocks on which the page tells all that was recorded. */
 function Moment({ at }: { at: string }) {
-  const zone = useContext(ShownDayContext)?.zone ?? "UTC";
-  return <time dateTime={at}>at {formatInstant(new Date(at), zone, "time")}</time>;
+  const timeZone = useContext(ShownDayContext)?.zone ?? "UTC";
+  const time = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+  return <time dateTime={at}>at {time}</time>;
 }

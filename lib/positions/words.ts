@@ -16,7 +16,7 @@ const intervals: FieldWords = {
     // As typed, it may not be readable; where it is, it says what the record would.
     if (typeof value === "string") {
       const typed = unit && parseIntervals(value, unit);
-      return (typed && typed.ok ? intervalsInWords(typed.intervals, unit) : value) || null;
+      return (typed?.ok ? intervalsInWords(typed.intervals, unit) : value) || null;
     }
     const read = z.array(intervalSchema).safeParse(value);
     return (read.success && unit && intervalsInWords(read.data, unit)) || null;
