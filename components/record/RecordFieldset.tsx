@@ -59,6 +59,7 @@ export function RecordFieldset({
         <SinceField
           name="heldFrom"
           label={heldLabel}
+          isCorrection={corrected !== null && corrected !== undefined}
           hint={heldHint ?? `25 Feb 2019, Jan 2019 or about 2018${defaults ? "" : "; left empty, the present"}`}
           defaultValue={corrected ? formatFuzzy(requireFuzzyDate(corrected.heldFrom), "UTC") : (heldFrom ?? "")}
         />

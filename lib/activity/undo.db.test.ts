@@ -249,9 +249,9 @@ describe("marking records", () => {
     const life = await asActor(recorder, (tx) =>
       partyLifeIn(tx, negotiationId, atLast(new Date()), value.partyId ?? ""),
     );
-    const told = life?.steps.map(({ name, ended }) => [name, ended && ended.isUndone]);
+    const told = life?.steps.map(({ name, ended }) => [name, ended?.isUndone]);
     expect(told).toEqual([
-      ["Pilots", null],
+      ["Pilots", undefined],
       ["Guides", true],
       ["Pilots", false],
     ]);

@@ -15,8 +15,8 @@ const intervals: FieldWords = {
     const unit = unitOf(termId, names);
     // As typed, it may not be readable; where it is, it says what the record would.
     if (typeof value === "string") {
-      const typed = unit && parseIntervals(value, unit);
-      return (typed?.ok ? intervalsInWords(typed.intervals, unit) : value) || null;
+      const typed = unit ? parseIntervals(value, unit) : null;
+      return (unit && typed?.ok ? intervalsInWords(typed.intervals, unit) : value) || null;
     }
     const read = z.array(intervalSchema).safeParse(value);
     return (read.success && unit && intervalsInWords(read.data, unit)) || null;
