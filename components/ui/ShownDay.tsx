@@ -8,5 +8,5 @@ export const ShownDayContext = createContext<{ day: string; zone: string } | nul
 type Props = { day: string | null; zone: string; children: ReactNode };
 
 export function ShownDay({ day, zone, children }: Props) {
-  return <ShownDayContext value={day && { day, zone }}>{children}</ShownDayContext>;
+  return <ShownDayContext value={day === null ? null : { day, zone }}>{children}</ShownDayContext>;
 }
