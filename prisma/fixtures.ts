@@ -34,6 +34,15 @@ export async function actAs(owner: Owner, userId: string): Promise<Actor> {
   return actor ?? missing();
 }
 
+let codes = 0;
+
+/** A party's code that no other party of the run bears. */
+export function freshCode(): string {
+  const place = codes++;
+  const letter = (value: number) => String.fromCharCode(65 + (value % 26));
+  return `X${letter(Math.floor(place / 676))}${letter(Math.floor(place / 26))}${letter(place)}`;
+}
+
 /** Ends a sign-in. */
 export async function endActing(owner: Owner, actor: Actor): Promise<void> {
   await owner.query("update sign_in set revoked_at = now() where id = $1", [actor.signInId]);

@@ -57,6 +57,13 @@ export const clauseBegins = "The forces";
 /** Makes no two records alike: wordings, rounds and terms of one negotiation are told apart by it. */
 let count = 0;
 
+/** A code that no other party of the run bears. */
+function freshCode(): string {
+  const place = ++count;
+  const letter = (value: number) => String.fromCharCode(65 + (value % 26));
+  return `M${letter(Math.floor(place / 676))}${letter(Math.floor(place / 26))}${letter(place)}`;
+}
+
 const cited = (props: Props) => ({
   citations: [{ sourceId: props.source.id, credibility: 2, locator: "p. 1", quote: "so" }],
 });
@@ -74,7 +81,7 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
   party: (props) => ({
     ...cited(props),
     name: "Ruritania",
-    code: "RU",
+    code: freshCode(),
     kind: "state",
     role: "affected",
     isAtTable: false,

@@ -7,7 +7,7 @@ import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { checkNegotiations, keepChecks } from "@/lib/platform/boot/audit-read";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { connectAsOwner, type Owner, freshCode } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { checkChain } from "./commands/check-chain";
 import { lastCheckIn } from "./queries-check";
@@ -31,7 +31,7 @@ const recordParty = async (actor: Actor, negotiationId: string, more: object = {
     await execute(partyNoun.record, actor, {
       negotiationId,
       name: "A",
-      code: "AA",
+      code: freshCode(),
       kind: "state",
       role: "host",
       ...more,

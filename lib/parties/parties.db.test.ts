@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { partyNoun } from "./commands/party";
 import { delegateNoun } from "./commands/delegate";
+import { makeCompartment } from "@/lib/negotiations/commands/members";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -60,6 +61,31 @@ describe("a party", () => {
       code: "refused",
       fieldErrors: { blocId: [/itself/] },
     });
+  });
+});
+
+describe("a party's code", () => {
+  const norden = { ...state, name: "Norden", code: "ND" };
+  const record = (more: object) => execute(partyNoun.record, founder, { negotiationId, ...norden, ...more });
+
+  it("is borne by one party at a time, among those that the record's readers see", async () => {
+    const { partyId, recordId } = valueIn(await record({}));
+    const taken = { code: "refused", fieldErrors: { code: ["ND is the code of “Norden”: choose another."] } };
+    expect(await record({ name: "Nodland" })).toMatchObject(taken);
+    // Its own it keeps, corrected or changed; another takes it over once it has another.
+    valueIn(await record({ name: "Nordland", supersedesId: recordId }));
+    valueIn(await record({ name: "Nordland", code: "NL", partyId, heldFrom: "2019-06" }));
+    const { partyId: other } = valueIn(await record({ name: "Nodland" }));
+    expect(await record({ name: "Back", partyId, heldFrom: "2019-07" })).toMatchObject({ code: "refused" });
+    expect(other).not.toBe(partyId);
+  });
+
+  it("tells nothing of a hidden party, by being refused or by its name", async () => {
+    const circle = { negotiationId, name: `Circle ${randomUUID()}`, meaning: "For a few." };
+    const { id: compartmentId } = valueIn(await execute(makeCompartment, founder, circle));
+    valueIn(await record({ name: "Secret", code: "SC", compartmentId }));
+    expect(await record({ name: "Also", code: "SC", compartmentId })).toMatchObject({ code: "refused" });
+    valueIn(await record({ name: "Open", code: "SC" }));
   });
 });
 

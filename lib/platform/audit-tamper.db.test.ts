@@ -5,7 +5,7 @@ import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { actAs, connectAsOwner, makeUser, type Owner, freshCode } from "@/prisma/fixtures";
 import { type ChainEntry, type ChainHead, checkChain, type PublishedHead, sealOf } from "./audit-chain";
 import { chainOf } from "./boot/audit-read";
 import { execute } from "./command";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const founded = await execute(foundNegotiation, founder, { name: `Tampered ${randomUUID()}`, timeZone: "UTC" });
   negotiationId = founded.ok ? founded.value.id : must();
   for (let n = 2; n <= length; n++) {
-    const input = { negotiationId, name: `Party ${n}`, code: "PP", kind: "state", role: "observer" };
+    const input = { negotiationId, name: `Party ${n}`, code: freshCode(), kind: "state", role: "observer" };
     expect(await execute(partyNoun.record, founder, input)).toMatchObject({ ok: true });
   }
   client = await owner.connect();

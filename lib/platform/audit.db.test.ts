@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { actAs, connectAsOwner, makeUser, type Owner, freshCode } from "@/prisma/fixtures";
 import type { Actor } from "./actor";
 import { execute } from "./command";
 import { closeDatabase } from "./database";
@@ -75,7 +75,7 @@ describe("the audit chain", () => {
       execute(partyNoun.record, founder, {
         negotiationId,
         name: `Party ${n}`,
-        code: "PP",
+        code: freshCode(),
         kind: "state",
         role: "observer",
       });

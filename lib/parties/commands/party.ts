@@ -2,7 +2,7 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { recordNoun } from "@/lib/record/commands/record-noun";
-import { atLast } from "@/lib/record/reading";
+import { atLast, heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
 import { partiesIn } from "../queries";
 import { wouldCircle } from "../rules";
 import { recordPartyInput } from "../schema";
@@ -15,8 +15,10 @@ export const partyNoun = recordNoun({
   id: "partyId",
   refers: { blocId: "party", objectorIds: "party" },
   words: partyWords,
-  data: async (context, input, corrected) => {
-    await refuseCircle(context, input.partyId ?? corrected?.seriesId, input.blocId);
+  data: async (context, input, corrected, isAnew) => {
+    const seriesId = input.partyId ?? corrected?.seriesId;
+    await refuseCircle(context, seriesId, input.blocId);
+    if (!isAnew) await refuseTakenCode(context, input, seriesId);
     return {
       name: input.name,
       code: input.code,
@@ -33,6 +35,29 @@ export const partyNoun = recordNoun({
   find: (tx, recordId) => tx.party.findUnique({ where: { recordId } }),
   beforeRetracting: async (context, { seriesId }) => refuseWhereItStands(context, seriesId),
 });
+
+/**
+ * A code that another party bears: where codes alone head the columns, two of them could not be told apart. What the
+ * readers of the record cannot see takes no code, as it takes no number of a term. One that a party bears already it keeps.
+ */
+async function refuseTakenCode(
+  { tx, member, now }: CommandContext,
+  { code, compartmentId }: { code: string; compartmentId?: string | undefined },
+  seriesId: string | undefined,
+): Promise<void> {
+  const rows = await tx.party.findMany({
+    where: { negotiationId: member.negotiationId, ...seenBy(compartmentId), record: heldUpTo(atLast(now)) },
+    select: {
+      name: true,
+      code: true,
+      record: { select: { seriesId: true, validFrom: true, seq: true } },
+    },
+  });
+  const bearing = latestOfEachSeries(rows).filter((party) => party.code === code);
+  if (bearing.some(({ record }) => record.seriesId === seriesId)) return;
+  const [holder] = bearing;
+  if (holder) throw new Refusal(`${code} is the code of “${holder.name}”: choose another.`, "code");
+}
 
 /** A party put under a bloc that belongs, however far up, to that party. */
 async function refuseCircle(

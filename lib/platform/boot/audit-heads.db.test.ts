@@ -9,7 +9,7 @@ import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation"
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { actAs, connectAsOwner, makeUser, type Owner, freshCode } from "@/prisma/fixtures";
 import { startMailServer } from "@/prisma/mail-server";
 import { headsNow, publishByMail, publishToFile, readHeads } from "./audit-heads";
 import { checkNegotiations } from "./audit-read";
@@ -45,7 +45,7 @@ const recordOne = () =>
   execute(partyNoun.record, founder, {
     negotiationId: negotiation.id,
     name: "A",
-    code: "AA",
+    code: freshCode(),
     kind: "state",
     role: "host",
   });
