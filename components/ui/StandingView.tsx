@@ -19,7 +19,8 @@ export function StandingView() {
     <section className="@container grid gap-2 border-l-4 border-accent py-1 pl-3" aria-label="Both versions">
       <p>
         <span className="t-ui-strong">{standing.by}</span> {standing.recordId ? "recorded" : "retracted"} this{" "}
-        <Moment at={standing.at} /> while you were writing{standing.reason ? `: “${standing.reason}”` : ""}.{" "}
+        <Moment at={standing.at} /> while you were writing
+        {standing.reason ? `: “${standing.reason.replace(/[.]$/u, "")}”` : ""}.{" "}
         {standing.recordId
           ? "Saving now puts what is in the fields below in its place; theirs stays in the history."
           : "Saving now records it anew."}
