@@ -26,13 +26,17 @@ export function AccessWatch() {
       if (known !== null && known !== state) router.refresh();
       known = state;
     };
-    const tell = (told: Told) => tabs.postMessage(told);
+    const tell = (told: Told) => {
+      if (!ending.signal.aborted) tabs.postMessage(told);
+    };
     tabs.onmessage = ({ data }: MessageEvent<Told>) => {
       if ("state" in data) learn(data.state);
       else if (isHolder && known !== null) tell({ state: known });
     };
     const hold = () =>
       new Promise<void>((release) => {
+        // The lock may come in the very moment in which this page goes.
+        if (ending.signal.aborted) return release();
         isHolder = true;
         const drop = listen((state) => {
           learn(state);
