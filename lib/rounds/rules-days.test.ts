@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { recordSessionInput } from "./schema";
 import { sessionDatesInWords } from "./rules-days";
 
 test("a session's dates run on to the last day of its notes", () => {
@@ -7,4 +8,14 @@ test("a session's dates run on to the last day of its notes", () => {
   expect(words("2019-02-25T14:05", "2019-02-26")).toBe("Mon 25 to Tue 26 Feb 2019");
   expect(words("2019-02-25", "2019-02-25")).toBe("Monday 25 February 2019");
   expect(words("2019-02")).toBe("February 2019");
+});
+
+describe("the days in a session's notes", () => {
+  const days = (...told: string[]) =>
+    recordSessionInput.shape.notes.safeParse(told.map((day) => ({ kind: "day", day }))).error?.issues;
+
+  test("go forward, or stay", () => {
+    expect(days("25 Feb 2019", "25 Feb 2019", "27 Feb 2019")).toBeUndefined();
+    expect(days("25 Feb 2019", "27 Feb 2019", "26 Feb 2019")).toMatchObject([{ path: [2, "day"] }]);
+  });
 });

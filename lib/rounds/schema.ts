@@ -99,7 +99,16 @@ export const recordSessionInput = z.strictObject({
   /** Terms, in order. */
   agenda: idsInput,
   attendance: z.array(attendanceInput).max(200).default([]),
-  notes: notesInput,
+  notes: notesInput.superRefine((notes, { addIssue }) => {
+    const days = notes.flatMap((note, place) => (note.kind === "day" ? [{ day: note.day, place }] : []));
+    for (const [index, { day, place }] of days.entries())
+      if (day < (days[index - 1]?.day ?? ""))
+        addIssue({
+          code: "custom",
+          path: [place, "day"],
+          message: "The days of a session go forward; so do its notes.",
+        });
+  }),
 });
 
 export type RecordRoundInput = z.output<typeof recordRoundInput>;
