@@ -86,6 +86,9 @@ test("a recorder splits a term with five threads by keyboard alone, and places w
   await expect(form.getByText("Write something here.").last()).toBeVisible();
   await tabTo(page, form.getByLabel("Title"));
   await keys.type("Verification");
+  await page.reload();
+  await expect(form.getByLabel("Title")).toHaveValue("Verification");
+  await expect(form.getByText("2 notes go along.")).toHaveCount(2);
   await tabTo(page, submit);
   await keys.press("Enter");
 

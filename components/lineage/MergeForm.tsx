@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef } from "react";
+import { z } from "zod";
 import { SeenFields } from "@/components/record/SeenFields";
 import { ClauseText } from "@/components/text/ClauseText";
 import type { Sponsor } from "@/components/text/SponsorMark";
@@ -11,6 +12,7 @@ import { Section } from "@/components/ui/Section";
 import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
+import { useKeptState } from "@/components/ui/useKeptState";
 import { mergeTermsAction } from "@/lib/lineage/actions";
 import { languageName } from "@/lib/text/languages";
 import { joinWordings } from "@/lib/lineage/rules/pieces";
@@ -41,12 +43,18 @@ type Props = {
   fieldset: ReactNode;
 };
 
+/** Which terms, in their order, and the one that stays. */
+const orderInput = z.object({ ids: z.array(z.string()).min(1), intoId: z.string() });
+
 const listOf = (words: Iterable<string>) => new Intl.ListFormat("en-GB").format(words);
 
 /** Terms are put in order, and what comes of their words is shown before anything is recorded. */
 export function MergeForm({ termId, terms, language, sponsors, termHref, seenRecordId, fieldset }: Props) {
-  const [ids, setIds] = useState<readonly string[]>([termId]);
-  const [intoId, setInto] = useState(termId);
+  const [kept, keep] = useKeptState(`merge ${termId}`, { ids: [termId], intoId: termId }, orderInput);
+  // Terms that are gone meanwhile are no more to choose from.
+  const standing = kept.ids.filter((id) => terms.some((term) => term.id === id));
+  const ids = standing.length > 0 ? standing : [termId];
+  const intoId = ids.includes(kept.intoId) ? kept.intoId : (ids[0] ?? termId);
   const choiceId = useId();
   const choice = useRef<HTMLSelectElement>(null);
   const chosen = ids.flatMap((id) => terms.find((term) => term.id === id) ?? []);
@@ -62,18 +70,19 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
   const left = new Set(others.flatMap(({ otherLanguages }) => otherLanguages.map(languageName)));
   const add = () => {
     const id = choice.current?.value;
-    if (id) setIds([...ids, id]);
+    if (id) keep({ ids: [...ids, id], intoId });
     choice.current?.focus();
   };
   const moved = (id: string, by: 1 | -1) => {
     const at = ids.indexOf(id);
     const other = ids[at + by];
-    if (other) setIds(ids.map((each) => (each === id ? other : each === other ? id : each)));
+    if (other) keep({ ids: ids.map((each) => (each === id ? other : each === other ? id : each)), intoId });
   };
   const numbers = listOf(others.map(({ number }) => number));
   return (
     <ActionForm
       action={mergeTermsAction.bind(null, termHref.replace(termId, intoId))}
+      keepAs={`merge ${termId} fields`}
       aria-label="Merge the terms"
       className="grid gap-6"
     >
@@ -94,7 +103,7 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
                   form="none"
                   className="mt-0.5 size-4 shrink-0 accent-accent"
                   checked={id === intoId}
-                  onChange={() => setInto(id)}
+                  onChange={() => keep({ ids, intoId: id })}
                 />
                 <span>
                   <span className="text-ink-3">{number}</span> <bdi className="t-ui-strong">{title}</bdi>
@@ -129,7 +138,7 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
                   disabled={id === intoId}
                   aria-label={`Leave ${number} out`}
                   onClick={() => {
-                    setIds(ids.filter((each) => each !== id));
+                    keep({ ids: ids.filter((each) => each !== id), intoId });
                     choice.current?.focus();
                   }}
                 >

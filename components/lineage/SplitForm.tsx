@@ -1,17 +1,18 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
+import { useKeptState } from "@/components/ui/useKeptState";
 import { splitTermAction } from "@/lib/lineage/actions";
 import { seamsOf } from "@/lib/lineage/rules/seams";
 import type { Span } from "@/lib/text/canonical";
 import { CutText } from "./CutText";
-import { type Draft, followersOf, numbersAfter, planOf, saidInWords } from "./splitDraft";
+import { type Draft, draftInput, followersOf, numbersAfter, planOf, saidInWords, uncut } from "./splitDraft";
 import { SplitShares } from "./SplitShares";
 
 type Props = {
@@ -32,7 +33,7 @@ type Props = {
 /** A wording is cut, each piece named, and what will go where is shown before anything is recorded. */
 export function SplitForm({ term, version, sponsors, notes, said, taken, returnTo, fieldset }: Props) {
   const { text, language } = version;
-  const [draft, setDraft] = useState<Draft>({ cuts: [], joined: {}, isWithdrawn: false });
+  const [draft, setDraft] = useKeptState(`split ${version.id}`, uncut, draftInput);
   const seams = useMemo(() => seamsOf(text, language), [text, language]);
   const plan = useMemo(() => planOf(text, draft), [text, draft]);
   const { byPart, byHand } = useMemo(() => followersOf(text, plan, notes), [text, plan, notes]);
@@ -43,20 +44,25 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
     const share = isOwner.get(ownerAt(start));
     return share?.isOriginal ? term.number : `New ${share?.part ?? 1}`;
   };
+  const { cuts } = draft;
   const toggle = (at: number) =>
-    setDraft(({ cuts, joined, isWithdrawn }) => {
-      const { [at]: _, ...others } = joined;
-      return cuts.includes(at)
-        ? { cuts: cuts.filter((cut) => cut !== at), joined: others, isWithdrawn }
-        : { cuts: [...cuts, at].sort((a, b) => a - b), joined, isWithdrawn };
-    });
+    setDraft(
+      cuts.includes(at)
+        ? { ...draft, cuts: cuts.filter((cut) => cut !== at), joined: without(draft.joined, at) }
+        : { ...draft, cuts: [...cuts, at].sort((a, b) => a - b) },
+    );
   const count = plan.shares.filter(({ isOriginal }) => !isOriginal).length;
   const waits = saidInWords(byHand, said);
-  const isReady = draft.cuts.length > 0 && count > 0 && plan.complaint === null;
+  const isReady = cuts.length > 0 && count > 0 && plan.complaint === null;
   if (seams.length === 0)
     return <p className="t-note">It is one sentence: there is no place to cut. Reword it into several first.</p>;
   return (
-    <ActionForm action={splitTermAction.bind(null, returnTo)} aria-label="Split the term" className="grid gap-6">
+    <ActionForm
+      action={splitTermAction.bind(null, returnTo)}
+      keepAs={`split ${version.id} fields`}
+      aria-label="Split the term"
+      className="grid gap-6"
+    >
       <input type="hidden" name="clauseVersionId" value={version.id} />
       <input type="hidden" name="isWithdrawn" value={draft.isWithdrawn ? "on" : ""} />
       <input
@@ -68,7 +74,7 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
         title="Cut the wording"
         aside={<span className="max-md:hidden">Up and down go from place to place, Enter cuts</span>}
       >
-        <CutText {...{ text, language, sponsors, seams, markOf }} cuts={draft.cuts} onToggle={toggle} />
+        <CutText {...{ text, language, sponsors, seams, markOf }} cuts={cuts} onToggle={toggle} />
         <label className="mt-2 flex w-fit items-start gap-2 py-1 max-md:py-3">
           <input
             type="checkbox"
@@ -86,7 +92,7 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
         title="What becomes of it"
         aside={count === 0 ? undefined : count === 1 ? "1 new term" : `${count} new terms`}
       >
-        {draft.cuts.length === 0 ? (
+        {cuts.length === 0 ? (
           <p className="py-2 text-ink-2">It is not cut yet. Each piece then gets its number and title here.</p>
         ) : (
           <SplitShares
@@ -97,15 +103,15 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
             notes={byPart}
             numbers={numbers}
             onJoin={(start, owner) =>
-              setDraft(({ joined: { [start]: _, ...others }, ...rest }) => ({
-                ...rest,
-                joined: owner === null ? others : { ...others, [start]: owner },
-              }))
+              setDraft({
+                ...draft,
+                joined: { ...without(draft.joined, start), ...(owner === null ? {} : { [start]: owner }) },
+              })
             }
           />
         )}
         <p role="status" className="t-small border-t border-rule pt-2 text-ink-2">
-          {draft.cuts.length > 0 &&
+          {cuts.length > 0 &&
             (plan.complaint ??
               `${waits === null ? "Nothing is left to place by hand" : `To be placed by hand afterwards: ${waits}`}. The history of ${term.number} stays with it, and each new term says what it came of. Agreed words stay agreed.`)}
         </p>
@@ -127,4 +133,8 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
       </div>
     </ActionForm>
   );
+}
+
+function without(joined: Draft["joined"], start: number): Draft["joined"] {
+  return Object.fromEntries(Object.entries(joined).filter(([at]) => Number(at) !== start));
 }

@@ -1,14 +1,21 @@
 /** What cuts make of a wording: its stretches, the term that each goes to, and what follows its words there. */
+import { z } from "zod";
 import { type CarriedText, carrySpan, cutIntoParts, type Piece } from "@/lib/lineage/rules/pieces";
 import { stretchesOf } from "@/lib/lineage/rules/seams";
 import type { Span } from "@/lib/text/canonical";
 
-export type Draft = {
-  cuts: readonly number[];
+const place = z.int().nonnegative();
+
+export const draftInput = z.object({
+  cuts: z.array(place),
   /** By where a stretch starts: the start of the earlier one that it goes with. */
-  joined: Readonly<Record<number, number>>;
-  isWithdrawn: boolean;
-};
+  joined: z.record(z.string(), place),
+  isWithdrawn: z.boolean(),
+});
+
+export type Draft = z.output<typeof draftInput>;
+
+export const uncut: Draft = { cuts: [], joined: {}, isWithdrawn: false };
 
 /** A term that words go to. `part` 0 is the original; the others are new, from 1. */
 export type Share = { part: number; start: number; isOriginal: boolean };
