@@ -13,7 +13,8 @@ type Told = { ask: true } | { state: string };
 
 /**
  * Draws the page again as soon as what its reader may see has changed, so that one who was taken out of a negotiation,
- * or signed out elsewhere, does not go on reading it. What is typed stays where the page still stands.
+ * or whose account was disabled, does not go on reading it. What is typed stays where the page still stands. Who has
+ * signed out keeps the page with what they have not saved: it says so, and they can sign in again.
  */
 export function AccessWatch() {
   const router = useRouter();
@@ -59,7 +60,7 @@ export function AccessWatch() {
   return null;
 }
 
-const signedOut = "signed out";
+const shutOut = "shut out";
 
 /** Opens the stream; gives back how to close it. */
 function listen(hear: (state: string) => void): () => void {
@@ -68,13 +69,13 @@ function listen(hear: (state: string) => void): () => void {
   const open = () => {
     source = new EventSource(paths.live);
     source.addEventListener("access", ({ data }: MessageEvent<string>) => hear(data));
-    source.addEventListener("ended", () => {
-      source.close();
-      hear(signedOut);
-    });
-    source.addEventListener("error", () => {
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, patience);
-    });
+    source.addEventListener("ended", () => hear(shutOut));
+    for (const last of ["ended", "signed_out", "error"])
+      source.addEventListener(last, () => {
+        if (last !== "error") source.close();
+        // Somebody may have signed in again.
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, patience);
+      });
   };
   open();
   return () => {

@@ -4,9 +4,12 @@ import pg from "pg";
 import { env } from "../env";
 import { log } from "../log";
 
+/** Whose access has changed, and what of it. */
+export type Announced = { userId: string; what: "membership" | "compartment_member" | "app_user" | "sign_in" };
+
 type Hearer = {
-  /** `about`: whose access has changed. Null: the connection was away, and anything may have been missed. */
-  hear: (about: string | null) => void;
+  /** Null: the connection was away, and anything may have been missed. */
+  hear: (announced: Announced | null) => void;
   /** The process is ending, and waits for nobody who listens. */
   end: () => void;
 };
@@ -50,7 +53,10 @@ class Listening {
     };
     client.on("error", lose);
     client.on("end", lose);
-    client.on("notification", ({ payload }) => this.tell(payload ?? null));
+    client.on("notification", ({ payload = "" }) => {
+      const [userId = "", what] = payload.split(" ");
+      this.tell({ userId, what: what as Announced["what"] });
+    });
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
@@ -62,8 +68,8 @@ class Listening {
     }
   }
 
-  private tell(about: string | null): void {
-    for (const { hear } of this.hearers) hear(about);
+  private tell(announced: Announced | null): void {
+    for (const { hear } of this.hearers) hear(announced);
   }
 }
 

@@ -57,7 +57,7 @@ it("tells an open page at once when its reader is taken out, and nobody else's",
   expect(await soon(guest.next())).toBe("access");
   // What comes next for the other is the end of their own sign-in: of the guest they heard nothing.
   await endSignIn(people.other.signInId);
-  expect(await soon(untold)).toBe("ended");
+  expect(await soon(untold)).toBe("signed_out");
   expect(await soon(other.next())).toBeNull();
   guest.leave();
   expect(await soon(guest.next())).toBeNull();

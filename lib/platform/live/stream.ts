@@ -2,7 +2,7 @@
 import "server-only";
 import { failureOf } from "../failure";
 import { type Access, accessOf } from "./access";
-import { listen } from "./listening";
+import { type Announced, listen } from "./listening";
 
 /** Often enough that no proxy takes a silent stream for a dead one, in ms. */
 const pulse = 20_000;
@@ -11,7 +11,8 @@ const retry = 1000;
 
 /**
  * Server-sent events for one sign-in, until `signal` aborts or the sign-in ends. `access` carries the state of
- * `accessOf`: first as it is, then whenever it has changed. `ended` is the last.
+ * `accessOf`: first as it is, then whenever it has changed. `ended` is the last for who was shut out, `signed_out` for
+ * who signed out, here or from elsewhere: their page keeps what they have typed and not saved.
  */
 export function accessStream(signInId: string, access: Access, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -24,27 +25,28 @@ export function accessStream(signInId: string, access: Access, signal: AbortSign
       const send = (text: string) => {
         if (isOpen) controller.enqueue(encoder.encode(text));
       };
-      const check = async () => {
+      const check = async (what?: Announced["what"]) => {
         if (!isOpen) return;
         const now = await accessOf(signInId);
         if (!now) {
-          send("event: ended\ndata:\n\n");
+          send(`event: ${what === "sign_in" ? "signed_out" : "ended"}\ndata:\n\n`);
           stop();
         } else if (now.state !== state) {
           state = now.state;
           send(`event: access\ndata: ${state}\n\n`);
         }
       };
-      const checkNext = () => {
-        checking = checking.then(check).catch((error: unknown) => {
+      const checkNext = (what?: Announced["what"]) => {
+        const next = checking.then(() => check(what));
+        checking = next.catch((error: unknown) => {
           // The browser connects again, and is told then how things stand.
           failureOf(error, "live.access");
           stop();
         });
       };
       const forget = await listen({
-        hear: (about) => {
-          if (about === null || about === access.userId) checkNext();
+        hear: (announced) => {
+          if (announced === null || announced.userId === access.userId) checkNext(announced?.what);
         },
         end: () => stop(),
       });
