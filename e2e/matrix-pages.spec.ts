@@ -139,11 +139,21 @@ async function answerToLink(caller: Caller, address: string): Promise<PageAnswer
 }
 
 /** Whether two addresses send the same, but for the names in them. Pieces may change places, so they get five tries. */
-async function sendTheSame(caller: Caller, one: string, other: string): Promise<boolean> {
+async function sendTheSame(caller: Caller, one: string, other: string): Promise<true | string> {
+  let difference = "";
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if ((await bodyOf(caller, one)) === (await bodyOf(caller, other))) return true;
+    const [first, second] = [await bodyOf(caller, one), await bodyOf(caller, other)];
+    if (first === second) return true;
+    difference = firstDifference(first, second);
   }
-  return false;
+  return difference;
+}
+
+function firstDifference(one: string, other: string): string {
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 60), at + 60);
+  return `${around(one)} ≠ ${around(other)}`;
 }
 
 async function bodyOf(caller: Caller, address: string): Promise<string> {
