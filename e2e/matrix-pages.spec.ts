@@ -138,15 +138,18 @@ async function answerToLink(caller: Caller, address: string): Promise<PageAnswer
   return { status: refusal ? Number(refusal[1]) : status };
 }
 
-/** Whether two addresses send the same, but for the names in them. Pieces may change places, so they get five tries. */
+/**
+ * Whether two addresses send the same, but for the names in them; where not, the first difference. Pieces of an answer may
+ * change places from time to time, so each is asked until both have sent one that is alike.
+ */
 async function sendTheSame(caller: Caller, one: string, other: string): Promise<true | string> {
-  let difference = "";
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const [first, second] = [await bodyOf(caller, one), await bodyOf(caller, other)];
-    if (first === second) return true;
-    difference = firstDifference(first, second);
+  const [ones, others] = [new Set<string>(), new Set<string>()];
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    ones.add(await bodyOf(caller, one));
+    others.add(await bodyOf(caller, other));
+    if ([...ones].some((body) => others.has(body))) return true;
   }
-  return difference;
+  return firstDifference([...ones][0] ?? "", [...others][0] ?? "");
 }
 
 function firstDifference(one: string, other: string): string {
