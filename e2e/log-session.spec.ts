@@ -175,7 +175,7 @@ test("what is typed survives a reload, a lost connection and an ended sign-in", 
   // A crash before the server has it: this browser still does.
   await context.setOffline(true);
   await line(page, 1).fill("The first line, and the browser crashes.");
-  await page.waitForTimeout(400);
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("and the browser crashes");
   const address = page.url();
   await page.close();
   await context.setOffline(false);

@@ -1,10 +1,10 @@
-import { positionsHref } from "@/components/positions/positionsAddress";
+import { linkHref, type Reading } from "@/components/annotations/linkHref";
 import { textHref } from "@/components/text/textAddress";
 import type { RecordTarget } from "@/lib/logbook/rules/record-target";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment";
 
-export type Reading = { slug: string; moment: Pick<OpenedMoment, "params"> };
+export type { Reading };
 
 /** Where a record is read in full, at the moment that is read now. */
 export function recordHref({ slug, moment }: Reading, target: RecordTarget): string {
@@ -15,6 +15,9 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
     case "delegate":
       return paths.person(slug, target.id) + query;
     case "source":
+      return linkHref({ slug, moment }, { kind: "source", id: target.id });
+    case "position":
+      return linkHref({ slug, moment }, target);
     case "statement":
     case "figure":
     case "risk":
@@ -28,7 +31,5 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
       return paths.term(slug, target.termId) + query;
     case "text":
       return textHref({ slug, moment, beside: null }, { termId: target.termId });
-    case "position":
-      return positionsHref({ slug, moment, filter: null, cell: null }, { cell: target });
   }
 }

@@ -1,14 +1,6 @@
 /** What a record was, until it was corrected: folded away under it, from late to early. */
+import type { Correction } from "@/lib/record/mended";
 import { Ending } from "./Ending";
-
-export type Correction = {
-  recordId: string;
-  byName: string;
-  at: Date;
-  reason: string | null;
-  isUndone: boolean;
-  was: readonly { label: string; before: string | null }[];
-};
 
 type Props = { corrections: readonly Correction[] | undefined; timeZone: string };
 

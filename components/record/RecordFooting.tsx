@@ -1,7 +1,8 @@
 /** What stands under a record in a list: how it is known, who sees it, and the way to correct it. */
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
-import { type Correction, CorrectedNote } from "./CorrectedNote";
+import type { Correction } from "@/lib/record/mended";
+import { CorrectedNote } from "./CorrectedNote";
 import { HowWeKnow } from "./HowWeKnow";
 import { MarkingNote } from "./MarkingNote";
 import { TakenBackNote, type TakenBackSession } from "./TakenBackNote";

@@ -1,19 +1,10 @@
 /** What was taken back and has nothing in its place: folded away under the count, each with the reason. */
+import type { TakenBackRecord } from "@/lib/record/mended";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { Ending } from "./Ending";
 
-type TakenBack = {
-  recordId: string;
-  what: string;
-  said: string | null;
-  byName: string;
-  at: Date;
-  reason: string | null;
-  compartmentId: string | null;
-};
-
 type Props = {
-  records: readonly TakenBack[];
+  records: readonly TakenBackRecord[];
   compartments: readonly { id: string; name: string; meaning: string }[];
   timeZone: string;
 };

@@ -24,7 +24,7 @@ export function AccessWatch() {
     let known: string | null = null;
     let isHolder = false;
     const learn = (state: string) => {
-      if (known !== null && known !== state) router.refresh();
+      if (known !== state && (known !== null || state === shutOut)) router.refresh();
       known = state;
     };
     const tell = (told: Told) => {

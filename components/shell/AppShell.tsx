@@ -9,7 +9,6 @@ import { ShownDay } from "@/components/ui/ShownDay";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
-import { AccessWatch } from "./AccessWatch";
 import { ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
@@ -47,7 +46,6 @@ export function AppShell(props: Props) {
   return (
     <div className="flex min-h-dvh flex-col">
       <KeptOwner userId={user.userId} />
-      <AccessWatch />
       <SkipLink />
       <header>
         <TopBar

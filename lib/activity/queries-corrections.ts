@@ -4,35 +4,20 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { activityNamesIn, peopleIn } from "./queries";
+import type { Correction, TakenBackRecord } from "@/lib/record/mended";
 import { type ActivityNoun, readActivityBody } from "./rules/body";
 import { activityChanges } from "./rules/fields";
 import { activitySentence } from "./rules/sentence";
 
-/** One correction: in which fields it was otherwise until then. */
-export type Correction = {
-  recordId: string;
-  byName: string;
-  at: Date;
-  reason: string | null;
-  /** It was an undoing. */
-  isUndone: boolean;
-  was: { label: string; before: string | null }[];
-};
-
-/** A record that was taken back, with nothing in its place. */
-export type TakenBackRecord = {
-  recordId: string;
-  /** "a statement by Zalmay Khalilzad". */
-  what: string;
-  said: string | null;
-  byName: string;
-  at: Date;
-  reason: string | null;
-  compartmentId: string | null;
-};
-
-/** Of all records of these nouns: what each series was, from late to early, and what was taken back. */
-export async function mendedRecords({ actor, negotiation, moment }: Opened, nouns: readonly ActivityNoun[]) {
+/**
+ * Of all records of these nouns, or only of these series: what each series was, from late to early, and what was taken
+ * back.
+ */
+export async function mendedRecords(
+  { actor, negotiation, moment }: Opened,
+  nouns: readonly ActivityNoun[],
+  seriesIds?: readonly string[],
+) {
   const negotiationId = negotiation.id;
   const known = moment.knownAtDay === null ? null : moment.knownAt;
   return asActor(actor, async (tx) => {
@@ -42,6 +27,7 @@ export async function mendedRecords({ actor, negotiation, moment }: Opened, noun
         negotiationId,
         event: { in: nouns.flatMap((noun) => ends.map((end) => `${noun}.${end}`)) },
         ...(known ? { at: { lte: known } } : {}),
+        ...(seriesIds ? { seriesId: { in: [...seriesIds] } } : {}),
       },
       orderBy: { seq: "desc" },
     });

@@ -1,6 +1,6 @@
 /** Positions and sources that what is said links to: which can be linked, what they are called, and the way back. */
 import "server-only";
-import { atLast, inForceAt, latestOfEachSeries, type seenBy } from "@/lib/record/reading";
+import { atLast, inForceAt, latestOfEachSeries, ofMany, type seenBy } from "@/lib/record/reading";
 import type { z } from "zod";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
@@ -33,8 +33,7 @@ export async function linkablesIn(
   const positions = await tx.position.findMany({
     ...read,
     select: { ...named, partyId: true, termId: true },
-    // Of thousands Postgres finds the records quicker in one look than row by row in a join.
-    relationLoadStrategy: "query",
+    ...ofMany,
   });
   const sources = await tx.source.findMany({
     ...read,

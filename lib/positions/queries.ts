@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import type { Opened } from "@/lib/negotiations/queries";
-import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import { heldUpTo, inForceAt, latestOfEachSeries, ofMany, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";
@@ -14,16 +14,13 @@ import { conditionSchema, intervalSchema } from "./schema";
 export type PositionView = Awaited<ReturnType<typeof positionsIn>>[number];
 export type PositionStep = Awaited<ReturnType<typeof positionStepsIn>>[number];
 
-/** Of thousands of rows Postgres finds the records quicker in one look than row by row in a join. */
-const many = { relationLoadStrategy: "query" } as const;
-
 /** The positions in force: at most one for each party and term. */
 export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.position.findMany({
     where: { negotiationId, record: inForceAt(at) },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
-    ...many,
+    ...ofMany,
   });
   return latestOfEachSeries(rows).map(asRead);
 }
@@ -33,7 +30,7 @@ export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt)
   const rows = await tx.position.findMany({
     where: { negotiationId, record: heldUpTo(at) },
     include: { record: { select: recordFacts } },
-    ...many,
+    ...ofMany,
   });
   return latestFirst(rows).map(asRead);
 }

@@ -55,6 +55,9 @@ export function heldUpTo({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.RecordWh
   };
 }
 
+/** For queries of thousands of rows: Postgres finds their records quicker in one look than row by row in a join. */
+export const ofMany = { relationLoadStrategy: "query" } as const;
+
 /** What a view says of the record behind it. */
 export const recordFacts = {
   id: true,

@@ -4,8 +4,8 @@ import pg from "pg";
 import { env } from "../env";
 import { log } from "../log";
 
-/** Whose access has changed, and what of it. */
-export type Announced = { userId: string; what: "membership" | "compartment_member" | "app_user" | "sign_in" };
+/** Whose access has changed, and the table that says so. */
+export type Announced = { userId: string; table: string };
 
 type Hearer = {
   /** Null: the connection was away, and anything may have been missed. */
@@ -15,7 +15,9 @@ type Hearer = {
 };
 
 const channel = "parley_access";
+/** In ms. */
 const retryAfter = 1000;
+const endSignals = ["SIGTERM", "SIGINT"] as const;
 
 class Listening {
   private readonly hearers = new Set<Hearer>();
@@ -26,8 +28,10 @@ class Listening {
 
   constructor() {
     this.ready = this.connect();
-    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void this.end());
+    for (const signal of endSignals) process.on(signal, this.onSignal);
   }
+
+  private readonly onSignal = () => void this.end();
 
   add(hearer: Hearer): () => void {
     this.hearers.add(hearer);
@@ -37,6 +41,7 @@ class Listening {
   async end(): Promise<void> {
     this.isEnded = true;
     clearTimeout(this.retry);
+    for (const signal of endSignals) process.off(signal, this.onSignal);
     for (const { end } of this.hearers) end();
     await this.client?.end();
   }
@@ -54,8 +59,8 @@ class Listening {
     client.on("error", lose);
     client.on("end", lose);
     client.on("notification", ({ payload = "" }) => {
-      const [userId = "", what] = payload.split(" ");
-      this.tell({ userId, what: what as Announced["what"] });
+      const [userId = "", table = ""] = payload.split(" ");
+      this.tell({ userId, table });
     });
     try {
       await client.connect();

@@ -2,7 +2,7 @@
 import "server-only";
 import { failureOf } from "../failure";
 import { type Access, accessOf } from "./access";
-import { type Announced, listen } from "./listening";
+import { listen } from "./listening";
 
 /** Often enough that no proxy takes a silent stream for a dead one, in ms. */
 const pulse = 20_000;
@@ -16,28 +16,34 @@ const retry = 1000;
  */
 export function accessStream(signInId: string, access: Access, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let stop = () => {};
+  let isLeft = false;
+  let leave = () => {};
   return new ReadableStream({
     async start(controller) {
       let isOpen = true;
       let state: string | null = null;
       let checking = Promise.resolve();
+      const stop = () => {
+        if (!isOpen) return;
+        leave();
+        controller.close();
+      };
       const send = (text: string) => {
         if (isOpen) controller.enqueue(encoder.encode(text));
       };
-      const check = async (what?: Announced["what"]) => {
+      const check = async (table: string | undefined) => {
         if (!isOpen) return;
         const now = await accessOf(signInId);
         if (!now) {
-          send(`event: ${what === "sign_in" ? "signed_out" : "ended"}\ndata:\n\n`);
+          send(`event: ${table === "sign_in" ? "signed_out" : "ended"}\ndata:\n\n`);
           stop();
         } else if (now.state !== state) {
           state = now.state;
           send(`event: access\ndata: ${state}\n\n`);
         }
       };
-      const checkNext = (what?: Announced["what"]) => {
-        const next = checking.then(() => check(what));
+      const checkNext = (table?: string) => {
+        const next = checking.then(() => check(table));
         checking = next.catch((error: unknown) => {
           // The browser connects again, and is told then how things stand.
           failureOf(error, "live.access");
@@ -46,26 +52,27 @@ export function accessStream(signInId: string, access: Access, signal: AbortSign
       };
       const forget = await listen({
         hear: (announced) => {
-          if (announced === null || announced.userId === access.userId) checkNext(announced?.what);
+          if (announced === null || announced.userId === access.userId) checkNext(announced?.table);
         },
         end: () => stop(),
       });
       const beat = setInterval(() => send(":\n\n"), pulse);
-      stop = () => {
-        if (!isOpen) return;
+      leave = () => {
         isOpen = false;
         clearInterval(beat);
         forget();
-        controller.close();
       };
+      if (isLeft) return leave();
       if (signal.aborted) return stop();
-      signal.addEventListener("abort", () => stop(), { once: true });
+      signal.addEventListener("abort", stop, { once: true });
       send(`retry: ${retry}\n\n`);
       checkNext();
       await checking;
     },
+    // Nobody reads it any more: it is closed already.
     cancel() {
-      stop();
+      isLeft = true;
+      leave();
     },
   });
 }

@@ -67,7 +67,11 @@ export default async function TermPage(props: Props) {
   const { moment, member, negotiation } = opened;
   const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
-  const { corrections } = await mendedRecords(opened, ["term", "linkage"]);
+  const { corrections } = await mendedRecords(
+    opened,
+    ["term", "linkage"],
+    [termId, ...found.linkages.map(({ id }) => id)],
+  );
   const lineage = await lineageOfTerm(opened, termId);
   const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;

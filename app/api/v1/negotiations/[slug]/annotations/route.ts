@@ -1,4 +1,4 @@
-import { recordHref } from "@/components/logbook/recordHref";
+import { linkHref } from "@/components/annotations/linkHref";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
 import { takeInAnnotations } from "@/lib/exchange/take-in-annotations";
 import { toWebAnnotations } from "@/lib/exchange/web-annotation";
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const source = new URL(paths.text(slug), env.appUrl);
     const value = toWebAnnotations(await toldRemarks(opened), here.href, {
       wording: (id) => `${source.href}?version=${id}`,
-      record: (target) => new URL(recordHref({ slug, moment: opened.moment }, target), env.appUrl).href,
+      record: (target) => new URL(linkHref({ slug, moment: opened.moment }, target), env.appUrl).href,
     });
     return { ok: true, value };
   });
