@@ -27,6 +27,7 @@ export default defineConfig({
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           ...oneProcess,
+          setupFiles: ["lib/platform/boot/laws.ts"],
           // Laws are tried many times over, and the machine may be busy.
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -40,7 +41,7 @@ export default defineConfig({
           ...oneProcess,
           // Some of the files look at the whole of their Postgres: each process has one of its own, or all share one.
           fileParallelism: Boolean(process.env.TEST_DATABASES),
-          setupFiles: ["lib/platform/boot/own-database.ts"],
+          setupFiles: ["lib/platform/boot/laws.ts", "lib/platform/boot/own-database.ts"],
           sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 180_000,

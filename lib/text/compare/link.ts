@@ -1,7 +1,7 @@
 /** Ties the pieces of two paragraphs to one another. */
 import { alignSequences, fillBetween, type Pair } from "./align";
 import type { MovedPassage } from "./moved-passages";
-import type { Paragraph } from "./paragraph";
+import type { Link, Paragraph } from "./paragraph";
 import type { Piece } from "./pieces";
 
 /** Links pieces of the paragraphs that stand at `places` of either side. */
@@ -28,7 +28,19 @@ export function linkPassage(
   const [one, other] = [old[from.paragraph], now[to.paragraph]];
   if (!one || !other) return;
   const words = from.places.map((place, at): Pair => [place, to.places[at] ?? 0]);
-  linkPieces(one, other, [from.paragraph, to.paragraph], withGaps(words, one.pieces, other.pieces), move);
+  const pieces = withGaps(words, one.pieces, other.pieces);
+  // A sign between words that have no counterpart beside them may have one there itself; it goes with its words.
+  for (const [oldAt, newAt] of pieces) {
+    unlink(one.links[oldAt], now);
+    unlink(other.links[newAt], old);
+  }
+  linkPieces(one, other, [from.paragraph, to.paragraph], pieces, move);
+}
+
+/** The piece that a link leads to has no counterpart any more. */
+function unlink(link: Link | null | undefined, side: readonly Paragraph[]) {
+  const paragraph = link && side[link.paragraph];
+  if (paragraph) paragraph.links[link.piece] = null;
 }
 
 /** The pairs of words, with the white space and the signs between them as far as they are the same. */

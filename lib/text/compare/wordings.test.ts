@@ -86,6 +86,17 @@ describe("two wordings compared", () => {
     );
   });
 
+  it("take the signs of brackets along with the words that moved", () => {
+    const bracketed = "the thirty-six thirty-six [five / six]^US the";
+    const before = `${bracketed} and not ] within thirty-six the the [five / six]^US not within`;
+    const after = `می‌شوند and not ] within thirty-six the the ${bracketed}`;
+    const moved = runsIn(compareWordings(before, after)).filter(({ move }) => move !== null);
+    expect(moved.map(({ became, text }) => [became, text])).toEqual([
+      ["movedFrom", bracketed],
+      ["movedTo", bracketed],
+    ]);
+  });
+
   it("cut no character in two, outside the signs of the notation", () => {
     const graphemes = new Intl.Segmenter("und");
     const words = fc.array(
