@@ -91,7 +91,8 @@ const steps: Record<string, WordStep["by"]> = { ArrowRight: 1, ArrowLeft: -1, Ho
 
 /** Left and Right choose a word, with Shift one more, with Home and End all from here; in right-to-left text mirrored. */
 function useWordKeys({ text, language }: { text: string; language: string }) {
-  const words = useMemo(() => wordsOf(text, language), [text, language]);
+  // Of hundreds of clauses few are ever chosen from: cut into words at the first key.
+  const cut = useRef<{ text: string; language: string; words: ReturnType<typeof wordsOf> } | null>(null);
   const last = useRef<WordChoice | null>(null);
   const [chosen, setChosen] = useState("");
 
@@ -100,6 +101,9 @@ function useWordKeys({ text, language }: { text: string; language: string }) {
     const isForLines = (event.key === "Home" || event.key === "End") && !event.shiftKey;
     if (asked === undefined || isForLines || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    if (cut.current?.text !== text || cut.current.language !== language)
+      cut.current = { text, language, words: wordsOf(text, language) };
+    const { words } = cut.current;
     const isMirrored = directionOf(language) === "rtl" && typeof asked === "number";
     const by = isMirrored ? (asked === 1 ? -1 : 1) : asked;
     const selected = selectedWords(document.getSelection());

@@ -2,7 +2,7 @@
 import { cx } from "@/components/ui/cx";
 import type { ComponentProps } from "react";
 import { BracketLedger } from "./BracketLedger";
-import { type RailTerm, TermList } from "./TermRail";
+import { FoldedTerms, type RailTerm, TermList } from "./TermRail";
 
 type Props = {
   terms: readonly RailTerm[];
@@ -36,15 +36,16 @@ export function AgreementRail({ terms, ledger, isNarrow }: Props & { isNarrow: b
 }
 
 /** The same above the text of a narrow window, folded. */
-export function AgreementOutline({ terms, ledger }: Props) {
+export function AgreementOutline({ terms, ledger, outlineHref }: Props & { outlineHref: string }) {
   return (
-    <details className="group my-2 md:hidden print:hidden">
-      <summary className="flex min-h-11 items-center text-accent">{inWords(terms)}</summary>
-      <nav aria-label="Terms" className="mb-4">
-        <TermList terms={terms} />
-      </nav>
+    <FoldedTerms terms={terms} summary={inWords(terms)}>
+      <noscript>
+        <a href={outlineHref} className="link">
+          The agreement’s outline
+        </a>
+      </noscript>
       <BracketLedger {...ledger} id="bracket-ledger-above" />
-    </details>
+    </FoldedTerms>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, memo, type MouseEvent, useCallback } from "react";
+import { type CSSProperties, memo, type MouseEvent, type ReactNode, useCallback, useState } from "react";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import type { TermStatus } from "@/lib/terms/rules";
@@ -49,6 +49,22 @@ export function TermList({ terms, isNarrow = false }: Props) {
   );
 }
 
+/** The same folded, for a narrow window: its hundreds of lines are drawn when somebody opens it. */
+export function FoldedTerms({ terms, summary, children }: Props & { summary: string; children: ReactNode }) {
+  const [isDrawn, setDrawn] = useState(false);
+  return (
+    <details className="group my-2 md:hidden print:hidden" onToggle={() => setDrawn(true)}>
+      <summary className="flex min-h-11 items-center text-accent">{summary}</summary>
+      {isDrawn && (
+        <nav aria-label="Terms" className="mb-4">
+          <TermList terms={terms} />
+        </nav>
+      )}
+      {children}
+    </details>
+  );
+}
+
 type LineProps = {
   term: RailTerm;
   isCurrent: boolean;
@@ -69,8 +85,8 @@ const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineP
         style={term.depth > 0 && !isNarrow ? ({ "--depth": term.depth } as CSSProperties) : undefined}
       >
         <span className="rail-number">{term.number}</span>
-        <span className={isNarrow ? "sr-only" : "rail-title"}>
-          <span className={term.depth === 0 ? "font-semibold" : undefined}>{term.title}</span>
+        <span className={cx(isNarrow ? "sr-only" : "rail-title", term.depth === 0 && "font-semibold")}>
+          <span>{term.title}</span>
           <Counts term={term} />
         </span>
         {term.status ? <StatusGlyph status={term.status} className="mt-0.5" /> : <span className="w-4 shrink-0" />}
@@ -79,32 +95,19 @@ const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineP
   );
 });
 
-function Counts({ term }: { term: RailTerm }) {
-  const { openBrackets, openNotes } = term;
+function Counts({ term: { openBrackets, openNotes } }: { term: RailTerm }) {
   if (openBrackets + openNotes === 0) return null;
   return (
-    <span className="t-meta flex shrink-0 gap-2 pt-0.5 font-normal text-ink-2">
+    <span className="rail-counts">
       {openBrackets > 0 && (
         <span title={counted(openBrackets, "open bracket")}>
-          <span aria-hidden="true">[{openBrackets}]</span>
-          <span className="sr-only">{counted(openBrackets, "open bracket")}</span>
+          [{openBrackets}]<span className="sr-only"> open {openBrackets === 1 ? "bracket" : "brackets"}</span>
         </span>
       )}
       {openNotes > 0 && (
-        <span title={counted(openNotes, "open note")} className="flex items-center gap-1">
-          <span aria-hidden="true">{openNotes}</span>
-          <svg
-            viewBox="0 0 12 12"
-            width="12"
-            height="12"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.3"
-            aria-hidden="true"
-          >
-            <path d="M1.5 2.5h9v6H6l-2.2 2v-2H1.5z" />
-          </svg>
-          <span className="sr-only">{counted(openNotes, "open note")}</span>
+        <span title={counted(openNotes, "open note")} className="rail-notes">
+          {openNotes}
+          <span className="sr-only"> open {openNotes === 1 ? "note" : "notes"}</span>
         </span>
       )}
     </span>

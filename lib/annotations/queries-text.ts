@@ -127,15 +127,16 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
     const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
     const names: Names = { opened, sponsors, compartments, authors };
+    const historyOf = grouped(history, ({ termId }) => [termId]);
+    const optionsOf = grouped(options, ({ termId }) => [termId]);
+    const threadsOf = grouped(threads, (thread) => [thread.termId, placedOn(thread)]);
     return {
       sponsors,
       addressees: await addresseesIn(tx, negotiation.id),
       colleagues: await colleaguesIn(tx, negotiation.id),
       terms: terms.map((term) => {
-        const isOfTerm = ({ termId }: { termId: string }) => termId === term.id;
-        const lines = linesOf(history.filter(isOfTerm), ended && isOfTerm(ended) ? ended : null);
-        const isSaidOfTerm = (thread: ThreadView) => isOfTerm(thread) || placedOn(thread) === term.id;
-        const said = { threads: threads.filter(isSaidOfTerm), mended, originals };
+        const lines = linesOf(historyOf(term.id), ended?.termId === term.id ? ended : null);
+        const said = { threads: threadsOf(term.id), mended, originals };
         const own = {
           ...said,
           threads: said.threads.filter((thread) => (placedOn(thread) ?? thread.termId) === term.id),
@@ -150,7 +151,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
           status: statuses.get(term.id)?.status ?? null,
           clauses,
           strays: straysOf(lines, clauses, own, names),
-          options: options.filter(isOfTerm).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
+          options: optionsOf(term.id).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
             ...{ id, recordId, label, text },
             sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
             marking: markingOf(compartmentId, names),
@@ -159,6 +160,19 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
       }),
     };
   });
+}
+
+/** What belongs to one term or several, by term: looked through once, not once for each of hundreds of terms. */
+function grouped<T>(all: readonly T[], termsOf: (one: T) => readonly (string | null | undefined)[]) {
+  const groups = new Map<string, T[]>();
+  for (const one of all)
+    for (const termId of new Set(termsOf(one))) {
+      if (!termId) continue;
+      const group = groups.get(termId);
+      if (group) group.push(one);
+      else groups.set(termId, [one]);
+    }
+  return (termId: string): readonly T[] => groups.get(termId) ?? [];
 }
 
 async function colleaguesIn(tx: Tx, negotiationId: string): Promise<WordedAgreement["colleagues"]> {

@@ -29,9 +29,11 @@ export function inReadingOrder(languages: readonly string[]): string[] {
   return [...new Set(languages)].sort((a, b) => Number(b === "en") - Number(a === "en") || a.localeCompare(b));
 }
 
+const inEnglish = new Intl.DisplayNames("en", { type: "language" });
+
 /** What the language is called in English: "Dari" for fa-AF. */
 export function languageName(language: string): string {
-  return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;
+  return inEnglish.of(language) ?? language;
 }
 
 /** What the language calls itself: "دری" for fa-AF. */

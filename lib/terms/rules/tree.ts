@@ -44,12 +44,16 @@ function childrenOf<Term extends Node>(terms: readonly Term[]): Map<string | nul
   const children = new Map<string | null, Term[]>();
   for (const term of [...terms].sort(byPlace)) {
     const parent = term.parentId !== null && ids.has(term.parentId) ? term.parentId : null;
-    children.set(parent, [...(children.get(parent) ?? []), term]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(term);
+    else children.set(parent, [term]);
   }
   return children;
 }
 
+const byNumber = new Intl.Collator("en", { numeric: true });
+
 /** By rank; those that share one by their printed number, in which 1.10 follows 1.9. */
 function byPlace(a: Node, b: Node): number {
-  return a.rank - b.rank || a.number.localeCompare(b.number, "en", { numeric: true }) || a.id.localeCompare(b.id);
+  return a.rank - b.rank || byNumber.compare(a.number, b.number) || a.id.localeCompare(b.id);
 }
