@@ -176,7 +176,9 @@ export default async function TextPage({ params, searchParams }: Props) {
                 />
               )}
             </div>
-            {terms.length > 0 && <AgreementOutline {...outline} outlineHref={paths.terms(slug) + momentQuery(opened.moment)} />}
+            {terms.length > 0 && (
+              <AgreementOutline {...outline} outlineHref={paths.terms(slug) + momentQuery(opened.moment)} />
+            )}
             <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine
                 terms={versionedTerms(terms, main)}
