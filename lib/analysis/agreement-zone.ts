@@ -93,7 +93,11 @@ export function verdictOn(cell: Cell, intervals: readonly Interval[]): IntervalV
   return said.has("accepts") && !said.has("unknown") ? "accepts" : "unknown";
 }
 
-function covers({ from, to, fromOpen = false, toOpen = false }: Interval, { low, high, isPoint }: Cell): boolean {
+/** Whether the interval holds the whole cell. */
+export function covers(
+  { from, to, fromOpen = false, toOpen = false }: Interval,
+  { low, high, isPoint }: Cell,
+): boolean {
   const beginsBefore = from === null || (low !== null && (from < low || (from === low && !(isPoint && fromOpen))));
   const endsAfter = to === null || (high !== null && (to > high || (to === high && !(isPoint && toOpen))));
   return beginsBefore && endsAfter;
