@@ -8,17 +8,13 @@ import { readActivityAsked } from "@/lib/activity/rules/asked";
 import { sourceNoun } from "@/lib/evidence/commands/source";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
 import { makeCompartment } from "@/lib/negotiations/commands/members";
-import type { Opened } from "@/lib/negotiations/queries";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { positionNoun } from "@/lib/positions/commands/position";
-import { termNoun } from "@/lib/terms/commands/term";
-import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
-import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
+import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { correctAnnotation } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { shareRemarks } from "./commands/remark-drafts";
@@ -37,13 +33,7 @@ let us: string, termId: string, positionId: string, report: string, secret: stri
 
 const onPresence = "US on 1 Presence";
 
-const openedAs = (actor: Actor): Opened => ({
-  actor,
-  negotiation: { id: negotiationId, slug, name: "", summary: null, timeZone, present: null, version: 1 },
-  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
-  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
-  newestRecordId: null,
-});
+const openedFor = (actor: Actor) => openedAs(actor, { negotiationId, slug });
 
 const onWords = (clauseVersionId: string) => ({
   ...{ negotiationId, clauseVersionId, kind: "comment" },
@@ -63,7 +53,7 @@ const keptOf = (recordId: string) =>
   );
 
 const noteAs = async (actor: Actor, id: string) => {
-  const { terms } = await wordedAgreement(openedAs(actor));
+  const { terms } = await wordedAgreement(openedFor(actor));
   return terms.flatMap(({ clauses }) => clauses.flatMap(({ notes }) => notes)).find((note) => note.id === id);
 };
 const readAs = async (actor: Actor, id: string) => {
@@ -91,14 +81,10 @@ beforeAll(async () => {
   compartmentId = must(
     await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "The inner circle" }),
   ).id;
-  const word = async (number: string, title: string, more: object = {}) => {
-    const term = must(await execute(termNoun.record, founder, { negotiationId, number, title, kind: "paragraph" }));
-    const input = { negotiationId, termId: term.termId, text: wording, ...more };
-    return { ...term, ...must(await execute(clauseVersionNoun.record, founder, input)) };
-  };
-  const first = await word("1", "Presence");
+  const first = await wordTerm(founder, { negotiationId, number: "1", title: "Presence", text: wording });
   [termId, open] = [first.termId, first.clauseVersionId];
-  marked = (await word("2", "Annex", { compartmentId })).clauseVersionId;
+  const annex = { negotiationId, number: "2", title: "Annex", text: wording };
+  marked = (await wordTerm(founder, annex, { compartmentId })).clauseVersionId;
   const party = { negotiationId, name: "US", code: "US", kind: "state", role: "negotiating" };
   us = must(await execute(partyNoun.record, founder, party)).partyId;
   positionId = must(await hold("supports")).positionId;
@@ -131,7 +117,7 @@ describe("a link in the margin", () => {
     ]);
     expect(audited.rows[0]?.body).toContain(report);
     expect(audited.rows[0]?.body).not.toContain("The report");
-    const told = await activityPage(openedAs(reader), readActivityAsked({ noun: "annotation" }, timeZone).asked);
+    const told = await activityPage(openedFor(reader), readActivityAsked({ noun: "annotation" }, timeZone).asked);
     expect(told.entries[0]?.detail).toBe(`See ${onPresence}, against The report (#1?).`);
   });
 
@@ -196,10 +182,10 @@ describe("a link in the margin", () => {
       { mark: "#1", label: null, target: null, since: null },
     ]);
     for (const actor of [founder, tomas]) {
-      const told = (await toldRemarks(openedAs(actor))).find(({ id }) => id === annotationId);
+      const told = (await toldRemarks(openedFor(actor))).find(({ id }) => id === annotationId);
       expect(told).toMatchObject({ body: `Compare ${unseenRecord}.`, links: [] });
     }
-    expect([...(await linkingThreads(openedAs(tomas), [secret])).values()].flat()).toHaveLength(1);
+    expect([...(await linkingThreads(openedFor(tomas), [secret])).values()].flat()).toHaveLength(1);
   });
 
   it("follows the position: it says that it changed since, and leads on where it was taken back or marked", async () => {
@@ -277,7 +263,7 @@ describe("a link in the margin", () => {
     const { annotationId } = await say("Without a source.", open, tomas);
     must(await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "#The interview" }));
     const backTo = async (actor: Actor) =>
-      (await linkingThreads(openedAs(actor), [cable.sourceId]))
+      (await linkingThreads(openedFor(actor), [cable.sourceId]))
         .get(cable.sourceId)
         ?.map(({ id, isInReply, author }) => ({
           ...{ id, isInReply, author },
@@ -290,7 +276,7 @@ describe("a link in the margin", () => {
     expect((await backTo(founder))?.map(({ id }) => id).sort()).toEqual(
       [first.annotationId, hidden.annotationId, annotationId].sort(),
     );
-    const marks = (await linkingThreads(openedAs(founder), [cable.sourceId])).get(cable.sourceId);
+    const marks = (await linkingThreads(openedFor(founder), [cable.sourceId])).get(cable.sourceId);
     expect(marks?.find(({ id }) => id === hidden.annotationId)?.compartmentId).toBe(compartmentId);
     expect(await backTo(outsider)).toBeUndefined();
     must(

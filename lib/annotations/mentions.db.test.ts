@@ -3,15 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
-import type { Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { termNoun } from "@/lib/terms/commands/term";
-import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
-import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
+import { must, newPerson, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { correctAnnotation, correctReply } from "./commands/correct-remark";
 import { makeAnnotation } from "./commands/make-annotation";
 import { keepRemarkDraft, shareRemarks } from "./commands/remark-drafts";
@@ -22,16 +18,9 @@ let owner: Owner;
 let founder: Actor, tomas: Actor, reader: Actor, outsider: Actor;
 let negotiationId: string, compartmentId: string, termId: string, open: string, marked: string;
 
-const timeZone = "Asia/Qatar";
 const wording = "Troops may remain.";
 
-const openedAs = (actor: Actor): Opened => ({
-  actor,
-  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
-  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
-  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
-  newestRecordId: null,
-});
+const openedFor = (actor: Actor) => openedAs(actor, { negotiationId, slug: "" });
 
 const onWords = (clauseVersionId: string) => ({
   ...{ negotiationId, clauseVersionId, kind: "comment" },
@@ -50,7 +39,7 @@ const mentionedIn = async (recordId: string, actor: Actor = founder) =>
   });
 
 const noteAs = async (actor: Actor, id: string) => {
-  const { terms } = await wordedAgreement(openedAs(actor));
+  const { terms } = await wordedAgreement(openedFor(actor));
   return terms.flatMap(({ clauses }) => clauses.flatMap(({ notes }) => notes)).find((note) => note.id === id);
 };
 
@@ -62,16 +51,10 @@ beforeAll(async () => {
   compartmentId = must(
     await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "The inner circle" }),
   ).id;
-  const word = async (number: string, more: object) => {
-    const term = must(
-      await execute(termNoun.record, founder, { negotiationId, number, title: "Presence", kind: "paragraph" }),
-    );
-    const input = { negotiationId, termId: term.termId, text: wording, ...more };
-    return { ...term, ...must(await execute(clauseVersionNoun.record, founder, input)) };
-  };
-  const first = await word("1", {});
+  const presence = { negotiationId, number: "1", title: "Presence", text: wording };
+  const first = await wordTerm(founder, presence);
   [termId, open] = [first.termId, first.clauseVersionId];
-  marked = (await word("2", { compartmentId })).clauseVersionId;
+  marked = (await wordTerm(founder, { ...presence, number: "2" }, { compartmentId })).clauseVersionId;
 });
 
 afterAll(async () => {
@@ -116,7 +99,7 @@ describe("mentions in the margin", () => {
     expect(await mentionedIn(recordId)).toEqual([founder.userId]);
     expect(await mentionedIn(recordId, tomas)).toBeNull();
     expect(await noteAs(tomas, annotationId)).toBeUndefined();
-    const { addressees } = await wordedAgreement(openedAs(tomas));
+    const { addressees } = await wordedAgreement(openedFor(tomas));
     expect(addressees.map(({ name }) => name)).toEqual(expect.arrayContaining(["Founder", "Tomas Lind"]));
     expect(addressees.map(({ name }) => name)).not.toContain("Outsider");
     expect(addressees.flatMap(({ compartmentIds }) => compartmentIds)).toEqual([]);

@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
-import type { Opened } from "@/lib/negotiations/queries";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { termNoun } from "@/lib/terms/commands/term";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
-import { parseMoment } from "@/lib/time/moment";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { adoptSuggestions } from "./commands/adopt-suggestions";
 import { assignAnnotation } from "./commands/assign-annotation";
 import { makeAnnotation } from "./commands/make-annotation";
@@ -25,30 +22,16 @@ let founder: Actor, commenter: Actor, reader: Actor, outsider: Actor;
 let negotiationId: string;
 let numbered = 0;
 
-const timeZone = "Asia/Qatar";
 const wording = "Troops may remain for up to sixty months, and contractors leave with them.";
 
-const valueIn = <T>(result: { ok: true; value: T } | { ok: false; message: string; fieldErrors: object }): T => {
-  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
-  return result.value;
-};
-
-const openedAs = (actor: Actor): Opened => ({
-  actor,
-  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
-  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
-  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
-  newestRecordId: null,
-});
+const openedFor = (actor: Actor) => openedAs(actor, { negotiationId, slug: "" });
 
 async function newClause(text = wording) {
-  const term = { negotiationId, number: `${++numbered}`, title: "Presence", kind: "paragraph" };
-  const { termId } = valueIn(await execute(termNoun.record, founder, term));
-  return { termId, clauseVersionId: (await word(termId, text)).clauseVersionId };
+  return wordTerm(founder, { negotiationId, number: `${++numbered}`, title: "Presence", text });
 }
 
 const word = async (termId: string, text: string, more: object = {}) =>
-  valueIn(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, text, ...more }));
+  must(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, text, ...more }));
 
 const on = (clauseVersionId: string, quote: string, text = wording) => {
   const start = text.indexOf(quote);
@@ -56,33 +39,19 @@ const on = (clauseVersionId: string, quote: string, text = wording) => {
 };
 
 const remark = async (clauseVersionId: string, quote: string, more: object = {}) =>
-  valueIn(
-    await execute(makeAnnotation, commenter, { negotiationId, body: "b", ...on(clauseVersionId, quote), ...more }),
-  ).annotationId;
+  must(await execute(makeAnnotation, commenter, { negotiationId, body: "b", ...on(clauseVersionId, quote), ...more }))
+    .annotationId;
 
 const notesOn = async (termId: string, actor = reader) => {
-  const { terms } = await wordedAgreement(openedAs(actor));
+  const { terms } = await wordedAgreement(openedFor(actor));
   return terms.find(({ id }) => id === termId)?.clauses[0]?.notes ?? [];
 };
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const person = async (name: string) => {
-    const email = `${randomUUID()}@parley.example`;
-    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
-  };
-  [founder, commenter, reader, outsider] = await Promise.all([
-    person("Founder"),
-    person("Tomas Lind"),
-    person("Reader"),
-    person("Outsider"),
-  ]);
-  negotiationId = valueIn(await execute(foundNegotiation, founder, { name: `Threads ${randomUUID()}`, timeZone })).id;
-  for (const [member, role] of [
-    [commenter, "commenter"],
-    [reader, "reader"],
-  ] as const)
-    valueIn(await execute(addMember, founder, { negotiationId, email: member.email, role }));
+  const team = await newTeam(owner, { "Tomas Lind": "commenter", Reader: "reader" });
+  ({ negotiationId } = team);
+  ({ founder, outsider, "Tomas Lind": commenter, Reader: reader } = team.people);
 });
 
 afterAll(async () => {
@@ -128,7 +97,7 @@ describe("a thread whose words change", () => {
       code: "refused",
       fieldErrors: { clauseVersionId: [/./] },
     });
-    const { recordId } = valueIn(await place({}));
+    const { recordId } = must(await place({}));
     expect(await place({})).toMatchObject({ code: "conflict" });
 
     const placed = later.indexOf("as the annex says");
@@ -136,7 +105,7 @@ describe("a thread whose words change", () => {
     const after = `In any case: ${later}`;
     await word(termId, after);
     expect(await notesOn(termId)).toMatchObject([{ place: { start: after.indexOf("as the annex says") } }]);
-    const { terms } = await wordedAgreement(openedAs(reader), clauseVersionId);
+    const { terms } = await wordedAgreement(openedFor(reader), clauseVersionId);
     const first = terms.find(({ id }) => id === termId)?.clauses[0]?.notes;
     expect(first).toMatchObject([{ place: { start: wording.indexOf("for up to") }, anchor: "exact" }]);
     const { rows } = await owner.query("select event from audit_entry where record_id = $1", [recordId]);
@@ -149,7 +118,7 @@ describe("a thread whose words change", () => {
     const name = randomUUID();
     const made = await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." });
     const text = "Troops may remain for a secret time.";
-    const { clauseVersionId: marked } = await word(termId, text, { compartmentId: valueIn(made).id });
+    const { clauseVersionId: marked } = await word(termId, text, { compartmentId: must(made).id });
     const asked = { negotiationId, annotationId, ...on(marked, "a secret time", text) };
     expect(await execute(placeAnnotation, founder, asked)).toMatchObject({ code: "refused" });
     expect(await execute(placeAnnotation, commenter, asked)).toMatchObject({ code: "not_found" });
@@ -167,13 +136,13 @@ describe("a thread that somebody is to look into", () => {
     expect(await assign(founder.userId, reader)).toMatchObject({ code: "forbidden" });
     expect(await assign(outsider.userId)).toMatchObject({ code: "not_found", fieldErrors: { assigneeId: [/./] } });
     expect(await assign(reader.userId)).toMatchObject({ code: "refused", fieldErrors: { assigneeId: [/./] } });
-    valueIn(await assign(founder.userId));
+    must(await assign(founder.userId));
     expect(await assign(founder.userId)).toMatchObject({ code: "conflict" });
     expect(await notesOn(termId)).toMatchObject([{ assignee: { name: "Founder", isReader: false } }]);
     expect(await notesOn(termId, founder)).toMatchObject([{ assignee: { isReader: true } }]);
-    valueIn(await assign(undefined));
-    valueIn(await assign(commenter.userId));
-    valueIn(await execute(resolveAnnotation, commenter, { negotiationId, annotationId }));
+    must(await assign(undefined));
+    must(await assign(commenter.userId));
+    must(await execute(resolveAnnotation, commenter, { negotiationId, annotationId }));
     expect(await notesOn(termId)).toMatchObject([{ state: "resolved", assignee: { name: "Tomas Lind" } }]);
     expect(await assign(founder.userId)).toMatchObject({ code: "refused" });
   });
@@ -181,16 +150,16 @@ describe("a thread that somebody is to look into", () => {
   it("in a compartment goes to nobody outside it", async () => {
     const { clauseVersionId } = await newClause();
     const name = randomUUID();
-    const { id: compartmentId } = valueIn(
+    const { id: compartmentId } = must(
       await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
     );
     const asked = { negotiationId, body: "b", ...on(clauseVersionId, "sixty"), compartmentId };
-    const { annotationId } = valueIn(await execute(makeAnnotation, founder, asked));
+    const { annotationId } = must(await execute(makeAnnotation, founder, asked));
     const assigned = { negotiationId, annotationId, assigneeId: commenter.userId };
     expect(await execute(assignAnnotation, founder, assigned)).toMatchObject({ code: "refused" });
     const inside = { negotiationId, compartmentId, userId: commenter.userId };
-    valueIn(await execute(addToCompartment, founder, inside));
-    valueIn(await execute(assignAnnotation, founder, assigned));
+    must(await execute(addToCompartment, founder, inside));
+    must(await execute(assignAnnotation, founder, assigned));
   });
 });
 
@@ -211,7 +180,7 @@ describe("suggestions", () => {
     expect(await adopt({ annotationIds: [randomUUID()] })).toMatchObject({ code: "not_found" });
     expect(await notesOn(termId)).toHaveLength(3);
     expect((await notesOn(termId)).every(({ state }) => state === "open")).toBe(true);
-    valueIn(await adopt());
+    must(await adopt());
     const states = new Map((await notesOn(termId)).map(({ id, state }) => [id, state]));
     expect([one, other, comment].map((id) => states.get(id))).toEqual(["resolved", "resolved", "open"]);
   });
@@ -224,7 +193,7 @@ describe("suggestions", () => {
     ];
     const french = "Les troupes restent soixante mois.";
     const inFrench = await word(termId, french, { language: "fr", translatesId: clauseVersionId });
-    const elsewhere = valueIn(
+    const elsewhere = must(
       await execute(makeAnnotation, commenter, {
         ...{ negotiationId, body: "b", kind: "suggestion", replacement: "douze" },
         ...on(inFrench.clauseVersionId, "soixante", french),
@@ -241,28 +210,28 @@ describe("suggestions", () => {
       other,
     ]);
     const taken = { negotiationId, recordId: rows[0]?.record_id };
-    valueIn(await execute(retractAnnotation, commenter, taken));
+    must(await execute(retractAnnotation, commenter, taken));
     expect(await adopt([one, other])).toMatchObject({
       code: "refused",
       fieldErrors: { annotationIds: [/The suggestion on “sixty” was taken back meanwhile/] },
     });
     expect((await notesOn(termId)).map(({ state }) => state)).toEqual(["open"]);
-    valueIn(await adopt([one]));
+    must(await adopt([one]));
   });
 
   it("that not all may see are adopted into no wording that all see", async () => {
     const { termId, clauseVersionId } = await newClause();
     const name = `Few ${randomUUID()}`;
-    const { id: compartmentId } = valueIn(
+    const { id: compartmentId } = must(
       await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
     );
-    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
+    must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
     const hidden = await remark(clauseVersionId, "sixty", { kind: "suggestion", replacement: "twelve", compartmentId });
     const text = wording.replace("sixty", "twelve");
     const adopt = (input: object) =>
       execute(adoptSuggestions, founder, { negotiationId, termId, text, annotationIds: [hidden], ...input });
     expect(await adopt({})).toMatchObject({ code: "refused", fieldErrors: { compartmentId: [expect.any(String)] } });
-    valueIn(await adopt({ compartmentId }));
+    must(await adopt({ compartmentId }));
   });
 });
 
@@ -281,14 +250,14 @@ describe("a remark that is not shared", () => {
     expect(await keep(one, null)).toMatchObject({ code: "signed_out" });
     expect(await keep(one, outsider)).toMatchObject({ code: "not_found" });
     expect(await keep(one, reader)).toMatchObject({ code: "forbidden" });
-    valueIn(await keep(one));
-    valueIn(await keep({ ...one, body: "An unripe thought", version: 1 }));
-    valueIn(await keep({ ...other, body: "Another" }));
-    expect(await myRemarkDrafts(openedAs(commenter))).toMatchObject([
+    must(await keep(one));
+    must(await keep({ ...one, body: "An unripe thought", version: 1 }));
+    must(await keep({ ...other, body: "Another" }));
+    expect(await myRemarkDrafts(openedFor(commenter))).toMatchObject([
       { versionId: clauseVersionId, start: one.start, body: "An unripe thought", version: 2 },
       { body: "Another", version: 1 },
     ]);
-    expect(await myRemarkDrafts(openedAs(founder))).toEqual([]);
+    expect(await myRemarkDrafts(openedFor(founder))).toEqual([]);
     expect(await notesOn(termId, founder)).toEqual([]);
 
     const remarks = [
@@ -304,17 +273,17 @@ describe("a remark that is not shared", () => {
       code: "conflict",
     });
     expect(await notesOn(termId)).toEqual([]);
-    const { annotationIds } = valueIn(await share(remarks));
+    const { annotationIds } = must(await share(remarks));
     expect((await notesOn(termId)).map(({ id }) => id).sort()).toEqual([...annotationIds].sort());
-    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+    expect(await myRemarkDrafts(openedFor(commenter))).toEqual([]);
 
-    expect(valueIn(await keep(one))).toMatchObject({ version: 4 });
+    expect(must(await keep(one))).toMatchObject({ version: 4 });
     const discard = (version: number) =>
       execute(discardRemarkDraft, commenter, { negotiationId, ...placeOf(one), version });
     expect(await discard(2)).toMatchObject({ code: "conflict" });
-    expect(valueIn(await discard(4))).toEqual({ version: 5 });
-    expect(valueIn(await discard(2))).toEqual({ version: 5 });
-    expect(await myRemarkDrafts(openedAs(commenter))).toEqual([]);
+    expect(must(await discard(4))).toEqual({ version: 5 });
+    expect(must(await discard(2))).toEqual({ version: 5 });
+    expect(await myRemarkDrafts(openedFor(commenter))).toEqual([]);
   });
 
   it("is overwritten by nothing that did not see it, and does not come back once it was shared or discarded", async () => {
@@ -324,9 +293,9 @@ describe("a remark that is not shared", () => {
       execute(keepRemarkDraft, commenter, { ...unripe, ...words, body, version });
     const found = () => findRemarkDraft(commenter, { negotiationId, ...placeOf(words) });
     expect(await found()).toMatchObject({ content: null, version: 0 });
-    valueIn(await keep("On the laptop", 0));
+    must(await keep("On the laptop", 0));
     expect(await keep("On the phone", 0)).toMatchObject({ code: "conflict" });
-    valueIn(await keep("On the laptop still", 1));
+    must(await keep("On the laptop still", 1));
     expect(await keep("On the phone", 1)).toMatchObject({ code: "conflict" });
     expect(await found()).toMatchObject({ content: { body: "On the laptop still" }, version: 2 });
     expect(await findRemarkDraft(founder, { negotiationId, ...placeOf(words) })).toMatchObject({ content: null });
@@ -334,15 +303,15 @@ describe("a remark that is not shared", () => {
     const share = (draftVersion: number, actId?: string) =>
       execute(makeAnnotation, commenter, { negotiationId, ...words, body: "Shared", draftVersion }, actId);
     const actId = randomUUID();
-    const shared = valueIn(await share(1, actId));
+    const shared = must(await share(1, actId));
     expect(await found()).toMatchObject({ content: { body: "On the laptop still" }, version: 2 });
-    expect(valueIn(await share(1, actId))).toEqual(shared);
-    valueIn(await share(2));
+    expect(must(await share(1, actId))).toEqual(shared);
+    must(await share(2));
     expect(await found()).toMatchObject({ content: null, version: 3 });
     expect(await share(2)).toMatchObject({ code: "conflict" });
     expect(await keep("From the phone's copy", 2)).toMatchObject({ code: "conflict" });
     expect(await found()).toMatchObject({ content: null, version: 3 });
-    valueIn(await keep("Another one", 3));
+    must(await keep("Another one", 3));
   });
 
   it("is used up by a remark that says the same, whatever version of it the sharer had seen", async () => {
@@ -354,8 +323,8 @@ describe("a remark that is not shared", () => {
       ["Saved on the way again", 2],
     ] as const) {
       const { version } = await found();
-      valueIn(await execute(keepRemarkDraft, commenter, { ...unripe, ...words, body: ` ${body}`, version }));
-      valueIn(await execute(makeAnnotation, commenter, { negotiationId, ...words, body, draftVersion }));
+      must(await execute(keepRemarkDraft, commenter, { ...unripe, ...words, body: ` ${body}`, version }));
+      must(await execute(makeAnnotation, commenter, { negotiationId, ...words, body, draftVersion }));
       expect(await found()).toMatchObject({ content: null, version: version + 2 });
     }
   });
@@ -364,8 +333,8 @@ describe("a remark that is not shared", () => {
     const { termId, clauseVersionId } = await newClause();
     const words = on(clauseVersionId, "contractors leave");
     const gone = on(clauseVersionId, "for up to sixty months");
-    for (const one of [words, gone]) valueIn(await execute(keepRemarkDraft, commenter, { ...unripe, ...one }));
-    const opened = openedAs(commenter);
+    for (const one of [words, gone]) must(await execute(keepRemarkDraft, commenter, { ...unripe, ...one }));
+    const opened = openedFor(commenter);
     const mine = async () =>
       (await strandedDrafts(opened, await myRemarkDrafts(opened))).filter((one) => one.madeOn.termId === termId);
     expect(await mine()).toEqual([]);
@@ -382,18 +351,18 @@ describe("a remark that is not shared", () => {
 
   it("is out of reach with the words it is on", async () => {
     const name = randomUUID();
-    const { id: compartmentId } = valueIn(
+    const { id: compartmentId } = must(
       await execute(makeCompartment, founder, { negotiationId, name, meaning: "Few." }),
     );
-    valueIn(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
+    must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: commenter.userId }));
     const { termId } = await newClause();
     const text = "A secret wording.";
     const { clauseVersionId } = await word(termId, text, { compartmentId });
     const words = on(clauseVersionId, "secret", text);
     const kept = { ...unripe, ...words, body: "b" };
     const isListed = async () =>
-      (await myRemarkDrafts(openedAs(commenter))).some(({ versionId }) => versionId === clauseVersionId);
-    valueIn(await execute(keepRemarkDraft, commenter, kept));
+      (await myRemarkDrafts(openedFor(commenter))).some(({ versionId }) => versionId === clauseVersionId);
+    must(await execute(keepRemarkDraft, commenter, kept));
     expect(await isListed()).toBe(true);
     await owner.query("delete from compartment_member where compartment_id = $1 and user_id = $2", [
       compartmentId,
