@@ -3,7 +3,6 @@
 import { type ReactNode, useId, useRef } from "react";
 import { z } from "zod";
 import { SeenFields } from "@/components/record/SeenFields";
-import { ClauseText } from "@/components/text/ClauseText";
 import type { Sponsor } from "@/components/text/SponsorMark";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button } from "@/components/ui/Button";
@@ -14,29 +13,16 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { useKeptState } from "@/components/ui/useKeptState";
 import { mergeTermsAction } from "@/lib/lineage/actions";
+import { type MergedLanguage, mergedLanguages, type MergeWording } from "@/lib/lineage/rules/merging";
 import { languageName } from "@/lib/text/languages";
-import { joinWordings } from "@/lib/lineage/rules/pieces";
+import { MergedWordings, type MergeTerm } from "./MergedWordings";
 import { saidInWords } from "./splitDraft";
-
-export type MergeTerm = {
-  id: string;
-  number: string;
-  title: string;
-  /** Its wording in the language; null where it has none. */
-  text: string | null;
-  /** Open notes on its words. */
-  notes: number;
-  positions: number;
-  /** In which else it is worded. */
-  otherLanguages: readonly string[];
-};
 
 type Props = {
   seenRecordId: string | null;
   /** The term from whose page it is begun. */
   termId: string;
   terms: readonly MergeTerm[];
-  language: string;
   sponsors: readonly Sponsor[];
   /** The page of a term. */
   termHref: string;
@@ -48,8 +34,20 @@ const orderInput = z.object({ ids: z.array(z.string()).min(1), intoId: z.string(
 
 const listOf = (words: Iterable<string>) => new Intl.ListFormat("en-GB").format(words);
 
+const languagesOf = (wordings: readonly MergeWording[]) =>
+  listOf(wordings.map(({ language }) => languageName(language)));
+
+/** How many notes stand on words that are merged. */
+function notesAlong(terms: readonly MergeTerm[], languages: readonly MergedLanguage[]): number {
+  const merged = languages.filter(({ as, termIds }) => as !== null && termIds.length > 1);
+  const along = terms
+    .flatMap(({ wordings }) => wordings)
+    .filter(({ language }) => merged.some((each) => each.language === language));
+  return along.reduce((sum, wording) => sum + wording.notes, 0);
+}
+
 /** Terms are put in order, and what comes of their words is shown before anything is recorded. */
-export function MergeForm({ termId, terms, language, sponsors, termHref, seenRecordId, fieldset }: Props) {
+export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fieldset }: Props) {
   const [kept, keep] = useKeptState(`merge ${termId}`, { ids: [termId], intoId: termId }, orderInput);
   // Terms that are gone meanwhile are no more to choose from.
   const standing = kept.ids.filter((id) => terms.some((term) => term.id === id));
@@ -60,14 +58,13 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
   const chosen = ids.flatMap((id) => terms.find((term) => term.id === id) ?? []);
   const into = chosen.find(({ id }) => id === intoId) ?? chosen[0];
   const others = chosen.filter((term) => term !== into);
-  const { text } = joinWordings(chosen.flatMap((term) => term.text ?? []));
+  const languages = mergedLanguages(chosen);
   const isReady = into !== undefined && others.length > 0;
   const waits = saidInWords(0, {
     positions: others.reduce((sum, { positions }) => sum + positions, 0),
     ...{ linkages: 0, questions: 0, risks: 0 },
   });
-  const notes = chosen.reduce((sum, term) => sum + term.notes, 0);
-  const left = new Set(others.flatMap(({ otherLanguages }) => otherLanguages.map(languageName)));
+  const notes = notesAlong(chosen, languages);
   const add = () => {
     const id = choice.current?.value;
     if (id) keep({ ids: [...ids, id], intoId });
@@ -88,13 +85,12 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
     >
       <SeenFields supersedesId={null} seenRecordId={seenRecordId} />
       <input type="hidden" name="intoTermId" value={intoId} />
-      <input type="hidden" name="language" value={language} />
       {ids.map((id) => (
         <input key={id} type="hidden" name="termIds[]" value={id} />
       ))}
       <Section title="In this order" aside="One keeps its number and its history; the others are withdrawn">
         <ol className="divide-y divide-rule">
-          {chosen.map(({ id, number, title, text: words }, index) => (
+          {chosen.map(({ id, number, title, wordings }, index) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
               <label className="flex min-w-0 flex-1 basis-60 items-start gap-2 py-1 max-md:py-3">
                 <input
@@ -109,7 +105,7 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
                   <span className="text-ink-3">{number}</span> <bdi className="t-ui-strong">{title}</bdi>
                   <span className="t-meta block text-ink-3">
                     {id === intoId ? "stays" : "goes into it"}
-                    {words === null && ", has no words"}
+                    {wordings.length === 0 ? ", has no words" : languages.length > 1 && `, in ${languagesOf(wordings)}`}
                   </span>
                 </span>
               </label>
@@ -171,15 +167,10 @@ export function MergeForm({ termId, terms, language, sponsors, termHref, seenRec
       <Section title="What becomes of them">
         {isReady ? (
           <div className="grid gap-2 py-2">
-            {text ? (
-              <ClauseText text={text} language={language} sponsors={sponsors} />
-            ) : (
-              <p className="text-ink-2">None of them is worded.</p>
-            )}
+            {languages.length === 0 && <p className="text-ink-2">None of them is worded.</p>}
+            <MergedWordings terms={chosen} into={into} languages={languages} sponsors={sponsors} />
             <p role="status" className="t-small mt-2 border-t border-rule pt-2 text-ink-2">
               {numbers} {others.length === 1 ? "is" : "are"} withdrawn and can still be read.{" "}
-              {left.size > 0 &&
-                `The wordings in ${listOf(left)} stay with what is withdrawn: word the whole anew there. `}
               {notes > 0 && `${notes === 1 ? "1 note goes" : `${notes} notes go`} along with the words. `}
               Questions, risks and linkages go to {into.number}.{" "}
               {waits === null

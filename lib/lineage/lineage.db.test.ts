@@ -7,14 +7,11 @@ import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { riskNoun } from "@/lib/evidence/commands/risk";
 import { questionsIn } from "@/lib/evidence/queries";
-import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
-import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
-import type { Opened } from "@/lib/negotiations/queries";
+import { makeCompartment } from "@/lib/negotiations/commands/members";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import type { Result } from "@/lib/platform/result";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { positionsIn } from "@/lib/positions/queries";
 import { atLast } from "@/lib/record/reading";
@@ -22,8 +19,8 @@ import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { termNoun } from "@/lib/terms/commands/term";
 import { linkagesIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
-import { parseMoment } from "@/lib/time/moment";
-import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { allotItem } from "./commands/allot-item";
 import { mergeTerms } from "./commands/merge-terms";
 import { splitTerm } from "./commands/split-term";
@@ -41,13 +38,8 @@ const second = "A joint commission of both sides verifies each departure from a 
 const wording = `${first}\n\n${second}`;
 const cut = first.length + 2;
 
-const valueIn = <Value>(result: Result<Value>): Value => {
-  if (!result.ok) throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
-  return result.value;
-};
-
 const run = async <Value>(asked: Command<never, Value> | Command, input: object, who: Actor = founder) =>
-  valueIn(await execute(asked, who, { negotiationId, ...input })) as Record<string, string>;
+  must(await execute(asked, who, { negotiationId, ...input })) as Record<string, string>;
 
 const reading = <Value>(who: Actor, read: (tx: Parameters<typeof unallottedIn>[0]) => Promise<Value>) =>
   asActor(who, read);
@@ -58,16 +50,9 @@ const pendingFor = (who: Actor, termId: string) =>
     return items.filter((item) => item.fromTermId === termId);
   });
 const threadsFor = (who: Actor) => reading(who, (tx) => threadsIn(tx, negotiationId, atLast(new Date())));
-const timeZone = "Asia/Qatar";
-const openedAs = (actor: Actor): Opened => ({
-  actor,
-  negotiation: { id: negotiationId, slug: "", name: "", summary: null, timeZone, present: null, version: 1 },
-  member: { userId: actor.userId, negotiationId, role: "reader", timeZone, present: null },
-  moment: parseMoment({}, { zone: timeZone, present: null }, new Date()),
-  newestRecordId: null,
-});
+const openedFor = (actor: Actor) => openedAs(actor, { negotiationId, slug: "" });
 const notesBeside = async (termId: string) => {
-  const { terms } = await wordedAgreement(openedAs(commenter));
+  const { terms } = await wordedAgreement(openedFor(commenter));
   return terms.find(({ id }) => id === termId)?.clauses.flatMap(({ notes }) => notes.map(({ id }) => id));
 };
 const positionsFor = (who: Actor) => reading(who, (tx) => positionsIn(tx, negotiationId, atLast(new Date())));
@@ -77,9 +62,7 @@ const numbersFor = async (who: Actor) =>
 /** A term with the two paragraphs. */
 async function worded(text = wording) {
   const number = `${++count}`;
-  const { termId = "" } = await run(termNoun.record, { number, title: "Departure", kind: "paragraph" });
-  const { clauseVersionId = "" } = await run(clauseVersionNoun.record, { termId, text });
-  return { number, termId, clauseVersionId };
+  return { number, ...(await wordTerm(founder, { negotiationId, number, title: "Departure", text })) };
 }
 
 async function remark(clauseVersionId: string, quote: string, input: object = {}, who = commenter) {
@@ -102,18 +85,9 @@ const splitting = (clauseVersionId: string, number: string) => ({
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const person = async (name: string) => {
-    const email = `${randomUUID()}@parley.example`;
-    return actAs(owner, await makeUser(owner, { email, name, password: "a long enough password" }));
-  };
-  founder = await person("Founder");
-  recorder = await person("Recorder");
-  commenter = await person("Commenter");
-  outsider = await person("Outsider");
-  const founding = { name: `Lineage ${randomUUID()}`, timeZone };
-  negotiationId = valueIn(await execute(foundNegotiation, founder, founding)).id;
-  await run(addMember, { email: recorder.email, role: "recorder" });
-  await run(addMember, { email: commenter.email, role: "commenter" });
+  const team = await newTeam(owner, { recorder: "recorder", commenter: "commenter" });
+  ({ negotiationId } = team);
+  ({ founder, recorder, commenter, outsider } = team.people);
   partyId =
     (await run(partyNoun.record, { name: "Taliban", code: "TB", kind: "armed_group", role: "negotiating" })).partyId ??
     "";
@@ -137,7 +111,7 @@ describe("splitting a term", () => {
     const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
     await run(positionNoun.record, held);
     const made = `${number}a`;
-    const split = valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, made), randomUUID()));
+    const split = must(await execute(splitTerm, recorder, splitting(clauseVersionId, made), randomUUID()));
     const [partId = ""] = split.termIds;
 
     const threads = await threadsFor(commenter);
@@ -159,7 +133,7 @@ describe("splitting a term", () => {
     const allotting = { negotiationId, fromTermId: termId, kind: "annotation", subjectId: over, termIds: [partId] };
     expect(await execute(allotItem, commenter, allotting)).toMatchObject({ code: "forbidden" });
     expect(await execute(allotItem, outsider, allotting)).toMatchObject({ code: "not_found" });
-    valueIn(await execute(allotItem, recorder, allotting, randomUUID()));
+    must(await execute(allotItem, recorder, allotting, randomUUID()));
     expect((await threadsFor(commenter)).find(({ id }) => id === over)?.placement).toMatchObject({
       clauseVersionId: edge?.toVersionId,
       start: 0,
@@ -169,7 +143,7 @@ describe("splitting a term", () => {
 
     const [position] = await pendingFor(recorder, termId);
     const both = { ...allotting, kind: "position", subjectId: position?.id, termIds: [termId, partId] };
-    valueIn(await execute(allotItem, recorder, both, randomUUID()));
+    must(await execute(allotItem, recorder, both, randomUUID()));
     expect(await pendingFor(recorder, termId)).toEqual([]);
     expect((await positionsFor(commenter)).map((each) => [each.termId, each.stance])).toEqual([
       [termId, "opposes"],
@@ -187,9 +161,9 @@ describe("splitting a term", () => {
     const note = await remark(clauseVersionId, "joint commission");
     const before = await numbersFor(recorder);
     const actId = randomUUID();
-    valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), actId));
+    must(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), actId));
     expect(await numbersFor(recorder)).toContain(`${number}a`);
-    valueIn(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
     expect(await numbersFor(recorder)).toEqual(before);
     expect(await pendingFor(recorder, termId)).toEqual([]);
     expect((await threadsFor(recorder)).find(({ id }) => id === note)?.placement).toBeNull();
@@ -213,7 +187,7 @@ describe("splitting a term", () => {
     const hidden = await remark(clauseVersionId, "joint commission", { compartmentId }, founder);
     const held = { partyId, termId, stance: "rejects", basis: "reported", confidence: "low", compartmentId };
     await run(positionNoun.record, held);
-    const split = valueIn(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), randomUUID()));
+    const split = must(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), randomUUID()));
     const [partId = ""] = split.termIds;
     expect(await pendingFor(recorder, termId)).toEqual([]);
     const pending = await pendingFor(founder, termId);
@@ -258,7 +232,7 @@ describe("merging terms", () => {
     expect(await execute(mergeTerms, commenter, asked)).toMatchObject({ code: "forbidden" });
     const stale = { ...asked, seenRecordId: into.clauseVersionId };
     expect(await execute(mergeTerms, recorder, stale)).toMatchObject({ code: "conflict" });
-    valueIn(await execute(mergeTerms, recorder, asked, randomUUID()));
+    must(await execute(mergeTerms, recorder, asked, randomUUID()));
     const edges = (await reading(recorder, (tx) => lineageIn(tx, negotiationId, atLast(new Date())))).filter(
       ({ toTermId }) => toTermId === into.termId,
     );
@@ -269,12 +243,12 @@ describe("merging terms", () => {
     });
     expect((await pendingFor(recorder, other.termId)).map(({ kind }) => kind)).toEqual(["position"]);
     const named = ({ terms }: { terms: { number: string }[] }) => terms.map(({ number }) => number);
-    const whole = await lineageOfTerm(openedAs(commenter), into.termId);
+    const whole = await lineageOfTerm(openedFor(commenter), into.termId);
     expect([whole.cameOf.map(named), whole.became]).toEqual([[[other.number]], []]);
-    const gone = await lineageOfTerm(openedAs(commenter), other.termId);
+    const gone = await lineageOfTerm(openedFor(commenter), other.termId);
     expect([gone.became.map(named), gone.unallotted]).toEqual([[[into.number]], 1]);
-    expect((await textLineage(openedAs(commenter))).gone.has(other.termId)).toBe(true);
-    const items = await triageItems(openedAs(commenter));
+    expect((await textLineage(openedFor(commenter))).gone.has(other.termId)).toBe(true);
+    const items = await triageItems(openedFor(commenter));
     expect(items.find(({ from }) => from.id === other.termId)).toMatchObject({
       from: { isWithdrawn: true },
       candidates: [{ id: into.termId }],
@@ -282,7 +256,81 @@ describe("merging terms", () => {
     });
     const change = { termId: into.termId, number: `${into.number}.9`, title: "Departure", kind: "paragraph" };
     await run(termNoun.record, change);
-    expect((await lineageOfTerm(openedAs(commenter), into.termId)).formerly).toEqual([into.number]);
+    expect((await lineageOfTerm(openedFor(commenter), into.termId)).formerly).toEqual([into.number]);
+  });
+
+  it("puts each language with its own, translations too, with the remarks on them", async () => {
+    const [into, other] = [await worded(first), await worded(second)];
+    const dari = { first: "نیروها پنج پایگاه را ترک می‌کنند.", second: "کمیسیون مشترک هر خروج را تأیید می‌کند." };
+    const pashto = "ځواکونه پنځه اډې پرېږدي.";
+    const inLanguage = async ({ termId, clauseVersionId }: typeof into, language: string, text: string, of = true) =>
+      run(clauseVersionNoun.record, { termId, language, text, ...(of ? { translatesId: clauseVersionId } : {}) });
+    const intoDari = await inLanguage(into, "fa-AF", dari.first);
+    const otherDari = await inLanguage(other, "fa-AF", dari.second);
+    await inLanguage(other, "ps", pashto, false);
+    const spot = (text: string, quote: string) => {
+      const start = text.indexOf(quote);
+      return { start, end: start + quote.length };
+    };
+    const notes = [
+      await remark(intoDari.clauseVersionId ?? "", "پنج پایگاه", spot(dari.first, "پنج پایگاه")),
+      await remark(otherDari.clauseVersionId ?? "", "کمیسیون مشترک", spot(dari.second, "کمیسیون مشترک")),
+      await remark(other.clauseVersionId, "joint commission", spot(second, "joint commission")),
+    ];
+    const asked = { negotiationId, intoTermId: into.termId, termIds: [into.termId, other.termId] };
+    const actId = randomUUID();
+    must(await execute(mergeTerms, recorder, asked, actId));
+
+    const clausesOf = async () =>
+      (await wordedAgreement(openedFor(commenter))).terms.find(({ id }) => id === into.termId)?.clauses ?? [];
+    const clauses = await clausesOf();
+    const [english, translated] = [clauses[0], clauses.find(({ language }) => language === "fa-AF")];
+    expect(clauses.map(({ language, text }) => [language, text])).toEqual([
+      ["en", wording],
+      ["fa-AF", `${dari.first}\n\n${dari.second}`],
+      ["ps", pashto],
+    ]);
+    expect(translated?.translation).toMatchObject({ language: "en", versionId: english?.id, movedOn: null });
+    expect(clauses[2]).toMatchObject({ translation: null, note: /Without words in this language: / });
+    const standing = await threadsFor(commenter);
+    const found = notes.map((id) => {
+      const { placement } = standing.find((each) => each.id === id) ?? {};
+      const clause = clauses.find(({ id: versionId }) => versionId === placement?.clauseVersionId);
+      return placement && [clause?.language, clause?.text.slice(placement.start, placement.end)];
+    });
+    expect(found).toEqual([
+      ["fa-AF", "پنج پایگاه"],
+      ["fa-AF", "کمیسیون مشترک"],
+      ["en", "joint commission"],
+    ]);
+    expect(await pendingFor(commenter, other.termId)).toEqual([]);
+    const lineage = await lineageOfTerm(openedFor(commenter), into.termId);
+    expect(lineage.cameOf.map(({ terms }) => terms.map(({ id }) => id))).toEqual([[other.termId]]);
+
+    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+    expect((await clausesOf()).map(({ language, text }) => [language, text])).toEqual([
+      ["en", first],
+      ["fa-AF", dari.first],
+    ]);
+  });
+
+  it("shows a translation of a part as behind the whole, and never makes one authentic", async () => {
+    const [into, other] = [await worded(first), await worded(second)];
+    const dari = { language: "fa-AF", text: "کمیسیون مشترک هر خروج را تأیید می‌کند." };
+    await run(clauseVersionNoun.record, { termId: other.termId, translatesId: other.clauseVersionId, ...dari });
+    await run(clauseVersionNoun.record, { termId: into.termId, language: "ps", text: "ځواکونه پرېږدي." });
+    const pashto = { language: "ps", text: "ګډ کمیسیون تاییدوي." };
+    await run(clauseVersionNoun.record, { termId: other.termId, translatesId: other.clauseVersionId, ...pashto });
+    const asked = { negotiationId, intoTermId: into.termId, termIds: [other.termId] };
+    must(await execute(mergeTerms, recorder, asked, randomUUID()));
+    const { terms } = await wordedAgreement(openedFor(commenter));
+    const [english, partial, kept] = terms.find(({ id }) => id === into.termId)?.clauses ?? [];
+    expect(english).toMatchObject({ language: "en", text: wording });
+    expect(partial).toMatchObject({ ...dari, note: /Without words in this language: / });
+    expect(partial?.translation?.movedOn).toMatchObject({ versionId: english?.id });
+    expect(kept).toMatchObject({ language: "ps", text: "ځواکونه پرېږدي.", translation: null });
+    const others = terms.find(({ id }) => id === other.termId)?.clauses ?? [];
+    expect(others.find(({ language }) => language === "ps")).toMatchObject({ text: pashto.text });
   });
 
   it("leaves what a compartment holds of the one that goes to those in it, who place it one by one", async () => {
@@ -299,7 +347,7 @@ describe("merging terms", () => {
     await run(linkageNoun.record, { ...linked, kind: "trades_for", why: "For all to see." });
 
     const asked = { negotiationId, intoTermId: into.termId, termIds: [termId] };
-    valueIn(await execute(mergeTerms, recorder, asked, randomUUID()));
+    must(await execute(mergeTerms, recorder, asked, randomUUID()));
     const linkagesFor = (who: Actor) => reading(who, (tx) => linkagesIn(tx, negotiationId, atLast(new Date())));
     const ends = async (who: Actor) =>
       (await linkagesFor(who))

@@ -86,9 +86,9 @@ export async function unallottedIn(
   const found: Unallotted[] = [];
   for (const [fromTermId, split] of splits) {
     const [since = 0n] = split.map(({ seq }) => seq).sort((a, b) => Number(a - b));
-    const candidateIds = split
-      .map(({ toTermId }) => toTermId)
-      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const candidateIds = [...new Set(split.map(({ toTermId }) => toTermId))].sort(
+      (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
+    );
     const isPending = (id: string, seq: bigint) => seq < since && (allotted.get(`${fromTermId} ${id}`) ?? 0n) < since;
     const add = (item: Pick<Unallotted, "kind" | "id" | "compartmentId" | "words"> & Partial<Unallotted>) =>
       found.push({ fromTermId, candidateIds, likeliestId: null, partyId: null, stance: null, linkage: null, ...item });
@@ -189,7 +189,8 @@ function isOnSplitWords(
 
 /** The one term that has all the words of the note; null where several or none have them. */
 function likeliest(note: Note, split: readonly LineageEdge[]): string | null {
-  const found = split.filter(({ from, to, pieces }) => {
+  const found = split.filter(({ from, to, pieces, language }) => {
+    if (language !== note.language) return false;
     const span = from && placeIn(from.text, { text: note.text, ...note.span }).span;
     return from && to && span && carrySpan(from.text, { text: to.text, pieces }, span);
   });

@@ -3,7 +3,6 @@ import { checkboxInput, idInput, idsInput, lineInput } from "@/lib/platform/inpu
 import { numberInput } from "@/lib/platform/number-input";
 import { recordFields } from "@/lib/record/schema";
 import { recordTermInput } from "@/lib/terms/schema";
-import { languageInput } from "@/lib/text/schema";
 import { allottableKinds } from "./rules/allotting";
 
 // Who may see what comes of it follows from who sees the words.
@@ -31,13 +30,12 @@ export const splitTermInput = z.strictObject({
     .max(1000),
 });
 
-/** Several terms into one of them, their wordings one after another in the order given. */
+/** Several terms into one of them, their wordings in each language one after another in the order given. */
 export const mergeTermsInput = z.strictObject({
   ...actFields,
   intoTermId: idInput,
   /** All that are merged, in the order of their words; the one that stays may be left out, and then comes first. */
   termIds: idsInput,
-  language: languageInput,
   /** What the term that stays is called from now on; left out, it keeps its title. */
   title: lineInput(200).optional(),
 });

@@ -7,7 +7,8 @@ import type { RecordFields } from "@/lib/record/schema";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
 import { termsSeen } from "@/lib/terms/commands/standing-terms";
 import type { TermStatus } from "@/lib/terms/rules";
-import { type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
+import { earliest, type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
 import type { CarriedPiece } from "../rules/pieces";
 
 export type ActFields = Omit<RecordFields, "compartmentId" | "supersedesId" | "seenRecordId">;
@@ -20,14 +21,18 @@ export async function requireTerm(context: CommandContext, termId: string, field
   return term;
 }
 
-/** The fields of all that one act records: the date given, else the present or the later date of the words on that day. */
+/** The fields of all that one act records: the date given, else the present or the latest date of the words on that day. */
 export async function fieldsOfAct(
   context: CommandContext,
   input: ActFields,
-  { seriesId, compartmentId }: { seriesId: string; compartmentId: string | null },
+  { seriesIds, compartmentId }: { seriesIds: readonly string[]; compartmentId: string | null },
 ) {
   const { negotiationId, isDateInferred, citations, sessionId, reason } = input;
-  const heldFrom = await dateOf(context, { seriesId, compartmentId, heldFrom: input.heldFrom, corrected: null });
+  let heldFrom = input.heldFrom ?? presentDate(context.member, context.now);
+  for (const seriesId of input.heldFrom ? [] : seriesIds) {
+    const date = await dateOf(context, { seriesId, compartmentId, heldFrom: undefined, corrected: null });
+    if (earliest(date, context.member.timeZone) > earliest(heldFrom, context.member.timeZone)) heldFrom = date;
+  }
   return {
     negotiationId,
     heldFrom,
@@ -46,24 +51,21 @@ export function onDay({ member, now }: CommandContext, heldFrom: FuzzyDate): Rea
   return { asOf: latest(heldFrom, member.timeZone), knownAt: now, knownAtDay: null };
 }
 
-/** The wording in force then, for all who see records of this marking; null where there is none. */
-export async function wordingOn(
+/** The wordings in force then, one a language, for all who see records of this marking. */
+export async function wordingsOn(
   { tx, member }: CommandContext,
   at: ReadAt,
-  { termId, language, compartmentId }: { termId: string; language: string; compartmentId: string | null },
+  { termId, compartmentId }: { termId: string; compartmentId: string | null },
 ) {
   const rows = await tx.clauseVersion.findMany({
-    where: {
-      termId,
-      language,
-      negotiationId: member.negotiationId,
-      ...seenBy(compartmentId),
-      record: inForceAt(at),
-    },
+    where: { termId, negotiationId: member.negotiationId, ...seenBy(compartmentId), record: inForceAt(at) },
     include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
   });
-  return latestOfEachSeries(rows)[0] ?? null;
+  return latestOfEachSeries(rows);
 }
+
+export type TermWording = Awaited<ReturnType<typeof wordingsOn>>[number];
 
 /** How the term stands then, for all who see records of this marking. */
 export async function statusOn(
@@ -88,9 +90,9 @@ type Edge = {
   pieces: CarriedPiece[];
 };
 
-/** Records that words of one term went to another. */
+/** Records that words of one term in one language went to another. */
 export async function publishLineage(context: CommandContext, fields: FieldsOfAct, edge: Edge): Promise<void> {
-  const seriesId = seriesAbout("lineage", edge.fromTermId, edge.toTermId);
+  const seriesId = seriesAbout("lineage", edge.fromTermId, edge.toTermId, edge.language);
   await publish(context, { kind: "lineage", seriesId, fields }, (stamp) =>
     context.tx.lineage.create({ data: { ...stamp, ...edge } }),
   );

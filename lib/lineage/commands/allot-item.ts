@@ -96,18 +96,26 @@ async function moveNote(
   split: readonly LineageEdge[],
   termId: string,
 ): Promise<void> {
-  const edge = split.find(({ toTermId }) => toTermId === termId);
-  if (!edge?.from || !edge.to) throw new Refusal("That term has no words to place it on.", "termIds");
-  const { from, to, pieces, fromTermId, language, record } = edge;
+  const edges = split.filter(({ toTermId }) => toTermId === termId);
+  let moved = null;
+  for (const edge of edges) {
+    const { from, to, fromTermId, language } = edge;
+    if (!from || !to) continue;
+    const notes = await notesOn(context, { id: from.recordId, termId: fromTermId, language, text: from.text });
+    const note = notes.find(({ id }) => id === annotationId);
+    // In its own language; where no words in that went there, it is said of all that did.
+    if (note || !moved) moved = { edge, from, to, span: note?.span };
+    if (note) break;
+  }
+  if (!moved) throw new Refusal("That term has no words to place it on.", "termIds");
+  const { edge, from, to, span } = moved;
   const target: Target = {
     termId,
     text: to.text,
-    pieces,
+    pieces: edge.pieces,
     versionId: to.recordId,
-    compartmentId: record.compartmentId,
+    compartmentId: edge.record.compartmentId,
   };
-  const notes = await notesOn(context, { id: from.recordId, termId: fromTermId, language, text: from.text });
-  const span = notes.find(({ id }) => id === annotationId)?.span;
   const place = span && (carrySpan(from.text, target, span) ?? overlapIn(target, span));
   const all = { start: 0, end: to.text.length };
   if (!(await carryNote(context, fields, annotationId, target, place ?? all)))

@@ -23,7 +23,7 @@ import {
   requireTerm,
   type SeenTerm,
   statusOn,
-  wordingOn,
+  wordingsOn,
 } from "./acting";
 import { carryNotes, commonMarking, type Target } from "./carry-notes";
 
@@ -41,7 +41,7 @@ export const splitTerm = command({
     const version = await requireVersion(context, input.clauseVersionId);
     const term = await requireTerm(context, version.termId, "clauseVersionId");
     const compartmentId = commonMarking(term.compartmentId, version.compartmentId) ?? null;
-    const fields = await fieldsOfAct(context, input, { seriesId: version.seriesId, compartmentId });
+    const fields = await fieldsOfAct(context, input, { seriesIds: [version.seriesId], compartmentId });
     await requireInForce(context, version, fields);
     const parts = requireParts(version.text, input);
 
@@ -129,8 +129,9 @@ async function requireInForce(context: CommandContext, version: Version, { heldF
   if (earliest(heldFrom, context.member.timeZone) < version.record.validFrom)
     throw new Refusal("These words are on record only since later: choose a later day.", "heldFrom");
   const { termId, language, compartmentId } = version;
-  const standing = await wordingOn(context, onDay(context, heldFrom), { termId, language, compartmentId });
-  if (standing?.recordId !== version.recordId) throw new Conflict(wordedAnew);
+  const standing = await wordingsOn(context, onDay(context, heldFrom), { termId, compartmentId });
+  if (standing.find((each) => each.language === language)?.recordId !== version.recordId)
+    throw new Conflict(wordedAnew);
 }
 
 /** The words of the original, first, and of each new term. */

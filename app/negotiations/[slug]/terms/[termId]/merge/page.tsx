@@ -10,6 +10,7 @@ import { lineageDesk } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { isBehind } from "@/lib/text/translations";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../../NegotiationFrame";
 
@@ -26,20 +27,19 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
   const { negotiation, moment, member, newestRecordId } = opened;
   const verdict = mayRecord(member);
   const { sponsors, terms: worded } = await wordedAgreement(opened);
-  const clausesOf = (id: string) => worded.find((each) => each.id === id)?.clauses ?? [];
-  const authenticOf = (id: string) => clausesOf(id).filter(({ translation }) => translation === null);
-  const language = authenticOf(termId)[0]?.language ?? "en";
   const candidates = terms
     .filter(({ compartmentId }) => compartmentId === term.compartmentId)
-    .map(({ id, number, title }) => {
-      const clause = authenticOf(id).find((each) => each.language === language);
-      const notes = clause?.notes.filter(({ state, place }) => state === "open" && place !== null) ?? [];
-      return {
-        ...{ id, number, title, text: clause?.text ?? null, notes: notes.length },
-        positions: said.get(id)?.positions ?? 0,
-        otherLanguages: clausesOf(id).flatMap((each) => (each.language === language ? [] : each.language)),
-      };
-    });
+    .map(({ id, number, title }) => ({
+      ...{ id, number, title },
+      wordings: (worded.find((each) => each.id === id)?.clauses ?? []).map(
+        ({ language, text, translation, notes }) => ({
+          ...{ language, text },
+          translation: translation && { language: translation.language, isCurrent: !isBehind(translation) },
+          notes: notes.filter(({ state, place }) => state === "open" && place !== null).length,
+        }),
+      ),
+      positions: said.get(id)?.positions ?? 0,
+    }));
   return (
     <NegotiationFrame opened={opened} section="text" path={paths.mergeTerms(slug, termId)}>
       <div className="grid gap-6 py-4">
@@ -62,7 +62,6 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
           <MergeForm
             termId={termId}
             terms={candidates}
-            language={language}
             sponsors={sponsors}
             termHref={paths.term(slug, termId)}
             seenRecordId={newestRecordId}
