@@ -40,14 +40,14 @@ export function SaidWords({ body, mentions, links }: Props) {
   );
 }
 
-const becameOf = { changed: " (changed since)", taken_back: " (taken back)" };
+const becameOf = { changed: " (changed since)", moved: " (moved since)", taken_back: " (taken back)" };
 
 function Linked({ link: { label, target, since } }: { link: LinkView }) {
   const { reading } = useMargin();
   if (!target) return <em className="text-ink-3">{unseenRecord}</em>;
   return (
     <>
-      <Link href={linkHref(reading, target)} className="link">
+      <Link href={linkHref(reading, target, { isTakenBack: since === "taken_back" })} className="link">
         <bdi>{label}</bdi>
       </Link>
       {since && <span className="text-ink-3">{becameOf[since]}</span>}

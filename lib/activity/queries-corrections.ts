@@ -76,7 +76,7 @@ export async function mendedRecords(
           subject: before,
         } as const;
         const { did, detail } = activitySentence(told, names);
-        takenBack.push({ ...end, what: did.trim(), said: detail, compartmentId });
+        takenBack.push({ ...end, seriesId, noun, what: did.trim(), said: detail, compartmentId });
       }
     }
     return { corrections, takenBack };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { activityPage } from "@/lib/activity/queries";
+import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { readActivityAsked } from "@/lib/activity/rules/asked";
 import { sourceNoun } from "@/lib/evidence/commands/source";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
@@ -218,6 +219,17 @@ describe("a link in the margin", () => {
     expect(await sinceAs(reader)).toEqual(["changed"]);
   });
 
+  it("to a source that was taken back leads to where the evidence says that it was", async () => {
+    const withdrawn = await source("The leaflet");
+    const { annotationId } = await say("See #The leaflet.");
+    const input = { negotiationId, recordId: withdrawn.recordId, reason: "A forgery" };
+    must(await execute(sourceNoun.retract, founder, input));
+    const link = (await noteAs(reader, annotationId))?.links[0];
+    expect(link).toMatchObject({ label: "The leaflet", target: { id: withdrawn.sourceId }, since: "taken_back" });
+    const { takenBack } = await mendedRecords(openedFor(reader), ["source"]);
+    expect(takenBack).toMatchObject([{ noun: "source", seriesId: withdrawn.sourceId, reason: "A forgery" }]);
+  });
+
   it("stays when the remark is written anew, also one that its author may see no more, and comes back by an undo", async () => {
     const { annotationId, recordId } = await say("See #The report and #The report.", open, tomas);
     const written = async () => {
@@ -230,7 +242,8 @@ describe("a link in the margin", () => {
     const actId = randomUUID();
     const anew = await correct(`Rather #${onPresence} than #The report.`, recordId, actId);
     expect((await keptOf(anew.recordId)).linkedIds).toEqual([positionId, report]);
-    expect((await noteAs(reader, annotationId))?.edits[0]?.body).toBe("See The report and The report.");
+    const [edit] = (await noteAs(reader, annotationId))?.edits ?? [];
+    expect(edit && plainWords(edit.body, edit.links)).toBe("See The report and The report.");
     must(await execute(undoAct, tomas, { negotiationId, undoneId: actId }));
     expect(await readAs(reader, annotationId)).toBe("See The report and The report.");
 

@@ -8,13 +8,14 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type Linkables, type LinkTarget, type LinkView, positionLabel } from "./rules/links";
 import { marksOf } from "./rules/marks";
+import { bySeq, lastOfEach, named, readLast } from "./queries-last";
+import { movedPositions } from "./queries-moved";
 import type { linkOffersInput } from "./schema";
 
 /** What can be linked, and the series of each: the positions, then the sources, in the order of `linkOffers`. */
 export type LinkableRecords = Linkables & { ids: string[] };
 
 const facts = { record: { select: { seriesId: true, validFrom: true, seq: true } } } as const;
-const bySeq = { record: { seq: "asc" } } as const;
 
 /**
  * Whatever stands at last of what the reader sees; read once, then narrowed to what everybody sees who may read words of a
@@ -92,6 +93,8 @@ export type Linked = {
   isTakenBack: boolean;
   /** Of a position, the record of it that was made last. */
   lastSeq: bigint | null;
+  /** Of a position that is held of another term since that of which it was held was split or merged, when it was moved. */
+  movedSeq: bigint | null;
 };
 
 /** The links of a row, as it keeps them. */
@@ -102,10 +105,16 @@ export function linkViews({ linkedIds, linkMarks, record }: Linking, linked: Rea
   return marksOf(linkedIds, linkMarks).map(({ id, mark }) => {
     const found = linked.get(id);
     if (!found) return { mark, label: null, target: null, since: null };
-    const { label, target, isTakenBack, lastSeq } = found;
-    const hasChanged = lastSeq !== null && lastSeq > record.seq;
-    return { mark, label, target, since: isTakenBack ? "taken_back" : hasChanged ? "changed" : null };
+    const { label, target, isTakenBack } = found;
+    return { mark, label, target, since: isTakenBack ? "taken_back" : sinceLinked(record.seq, found) };
   });
+}
+
+/** What became of a position after it was linked. That it is said of another term alone changes nothing of it. */
+function sinceLinked(seq: bigint, { lastSeq, movedSeq }: Linked): "changed" | "moved" | null {
+  if (lastSeq === null || lastSeq <= seq) return null;
+  if (movedSeq === null || movedSeq <= seq) return "changed";
+  return lastSeq > movedSeq ? "changed" : "moved";
 }
 
 /**
@@ -122,56 +131,31 @@ export async function linkedIn(
   const linked = new Map<string, Linked>();
   const ids = [...new Set(rows.flatMap(({ linkedIds }) => linkedIds))];
   if (ids.length === 0) return linked;
-  const where = (seriesIds: readonly string[]) => ({
-    ...{ negotiationId, seriesId: { in: [...seriesIds] }, ...readers },
-    ...(known ? { record: { recordedAt: { lte: known } } } : {}),
-  });
-  const record = {
-    select: { seriesId: true, validFrom: true, seq: true, supersededBy: { select: { recordedAt: true } } },
-  } as const;
-  const read = (seriesIds: readonly string[]) => ({ where: where(seriesIds), orderBy: bySeq });
-  const sources = await tx.source.findMany({ ...read(ids), select: { title: true, record } });
+  const read = (seriesIds: readonly string[]) => readLast({ negotiationId, known, readers }, seriesIds);
+  const sources = await tx.source.findMany({ ...read(ids), select: { title: true, record: named } });
   for (const [id, { row, isTakenBack }] of lastOfEach(sources, known))
-    linked.set(id, { label: row.title, target: { kind: "source", id }, isTakenBack, lastSeq: null });
+    linked.set(id, { label: row.title, target: { kind: "source", id }, isTakenBack, lastSeq: null, movedSeq: null });
   const positions = lastOfEach(
-    await tx.position.findMany({ ...read(ids), select: { partyId: true, termId: true, record } }),
+    await tx.position.findMany({ ...read(ids), select: { partyId: true, termId: true, record: named } }),
     known,
   );
   if (positions.size === 0) return linked;
-  const held = [...positions.values()].map(({ row }) => row);
+  const movedTo = await movedPositions(tx, { negotiationId, known, readers }, positions);
+  const held = [...positions.values(), ...movedTo.values()].map(({ row }) => row);
   const ofParties = read(held.map(({ partyId }) => partyId));
   const ofTerms = read(held.map(({ termId }) => termId));
-  const parties = lastOfEach(await tx.party.findMany({ ...ofParties, select: { name: true, record } }), known);
+  const parties = lastOfEach(await tx.party.findMany({ ...ofParties, select: { name: true, record: named } }), known);
   const terms = lastOfEach(
-    await tx.term.findMany({ ...ofTerms, select: { number: true, title: true, record } }),
+    await tx.term.findMany({ ...ofTerms, select: { number: true, title: true, record: named } }),
     known,
   );
-  for (const [id, { row, isTakenBack, lastSeq }] of positions) {
+  for (const [id, found] of positions) {
+    const { row, isTakenBack, lastSeq, movedSeq } = movedTo.get(id) ?? { ...found, movedSeq: null };
     const { partyId, termId } = row;
     const [party, term] = [parties.get(partyId)?.row, terms.get(termId)?.row];
     if (!party || !term) continue;
     const target = { kind: "position" as const, partyId, termId };
-    linked.set(id, { label: positionLabel(party, term), target, isTakenBack, lastSeq });
+    linked.set(id, { label: positionLabel(party, term), target, isTakenBack, lastSeq, movedSeq });
   }
   return linked;
-}
-
-type Named = {
-  record: { seriesId: string; validFrom: Date; seq: bigint; supersededBy: { recordedAt: Date } | null };
-};
-
-/** Of each series what stands of it or, where nothing does, what was said of it last. `rows` are in order. */
-function lastOfEach<Row extends Named>(rows: readonly Row[], known: Date | null) {
-  const isStanding = ({ record: { supersededBy } }: Row) =>
-    !supersededBy || (known !== null && supersededBy.recordedAt > known);
-  const standing = rows.filter(isStanding);
-  const latest = new Map(latestOfEachSeries(standing).map((row) => [row.record.seriesId, row]));
-  return new Map(
-    rows.map((row) => {
-      const { seriesId } = row.record;
-      const lastSeq = standing.filter((one) => one.record.seriesId === seriesId).at(-1)?.record.seq ?? null;
-      const last = latest.get(seriesId);
-      return [seriesId, { row: last ?? row, isTakenBack: !last, lastSeq }] as const;
-    }),
-  );
 }

@@ -20,7 +20,13 @@ import type { AnnotationState } from "./rules/thread-state";
 export type When = { words: string; dateTime: string };
 
 /** What a remark or a reply said, until it was edited. */
-export type EditView = { body: string; replacement: string | null; until: When };
+export type EditView = {
+  body: string;
+  mentions: MentionView[];
+  links: LinkView[];
+  replacement: string | null;
+  until: When;
+};
 
 /** What the reader may do to it, at the present. */
 export type RemarkVerdicts = {
@@ -215,8 +221,9 @@ function mentionViews({ mentions }: Pick<ThreadView, "mentions">, { opened }: Na
   return mentions.map(({ mark, name, userId }) => ({ mark, name, isReader: userId === opened.actor.userId }));
 }
 
-function editOf({ body, replacement, until }: ThreadView["edits"][number], names: Names): EditView {
-  return { body, replacement, until: instantOf(until, names) };
+function editOf(edit: ThreadView["edits"][number], names: Names): EditView {
+  const { body, links, replacement, until } = edit;
+  return { body, mentions: mentionViews(edit, names), links, replacement, until: instantOf(until, names) };
 }
 
 export function markingOf(compartmentId: string | null, { compartments }: Names): Marking | null {

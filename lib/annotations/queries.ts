@@ -2,9 +2,8 @@
 import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
-import { type Linked, linkedIn, linkViews } from "./queries-links";
+import { linkedIn, type Linking, linkViews } from "./queries-links";
 import { marksOf } from "./rules/marks";
-import { plainWords } from "./rules/links";
 import { openThread, threadStateOf } from "./rules/thread-state";
 
 export type ThreadView = Awaited<ReturnType<typeof threadsIn>>[number];
@@ -46,20 +45,21 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const settlers = states.map((row) => row.record.recordedBy);
   const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
-  const mentionedIds = [...standing, ...replies].flatMap((row) => row.mentionedIds);
+  const mentionedIds = [...standing, ...former, ...replies, ...formerReplies].flatMap((row) => row.mentionedIds);
   const users = await tx.user.findMany({
     where: { id: { in: [...new Set([...mentionedIds, ...authors.values(), ...settlers, ...takers, ...assignees])] } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const nameOf = (userId: string) => names.get(userId) ?? "A former member";
-  const mentionsOf = ({ mentionedIds, mentionMarks }: Signed) =>
+  const mentionsOf = ({ mentionedIds, mentionMarks }: Said) =>
     marksOf(mentionedIds, mentionMarks).map(({ id, mark }) => ({ userId: id, mark, name: names.get(id) ?? null }));
   const known = at.knownAtDay === null ? null : at.knownAt;
   const linked = await linkedIn(tx, negotiationId, known, [...standing, ...former, ...replies, ...formerReplies]);
+  const saidIn = (row: Said) => ({ mentions: mentionsOf(row), links: linkViews(row, linked) });
   const signed = <Row extends Signed>(row: Row) => {
     const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
-    return { ...row, authorId, author: nameOf(authorId), mentions: mentionsOf(row), links: linkViews(row, linked) };
+    return { ...row, authorId, author: nameOf(authorId), ...saidIn(row) };
   };
   const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
     supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
@@ -72,7 +72,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       ...(settled ? threadStateOf(settled) : openThread),
       id,
       takenBack,
-      edits: editsOf(former, id, linked),
+      edits: editsOf(former, id, saidIn),
       settledBy: settled ? nameOf(settled.record.recordedBy) : null,
       assignee: settled?.assigneeId ? { userId: settled.assigneeId, name: nameOf(settled.assigneeId) } : null,
       replies: replies
@@ -80,7 +80,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
         .map((reply) => ({
           ...signed(reply),
           id: reply.seriesId,
-          edits: editsOf(formerReplies, reply.seriesId, linked),
+          edits: editsOf(formerReplies, reply.seriesId, saidIn),
         })),
     };
   };
@@ -90,14 +90,9 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   ];
 }
 
-type Signed = {
-  seriesId: string;
-  mentionedIds: string[];
-  mentionMarks: string[];
-  linkedIds: string[];
-  linkMarks: string[];
-  record: { recordedBy: string; seq: bigint };
-};
+type Said = Linking & { mentionedIds: string[]; mentionMarks: string[] };
+
+type Signed = Said & { seriesId: string; record: { recordedBy: string } };
 
 /**
  * Who said each remark and each reply, by its series: whoever said it first. Nobody else corrects it, but a manager who
@@ -119,22 +114,20 @@ function endedBy({ knownAt, knownAtDay }: ReadAt) {
   };
 }
 
-type Former = {
+type Former = Said & {
   seriesId: string;
   body: string;
   replacement?: string | null;
-  linkedIds: string[];
-  linkMarks: string[];
-  record: { seq: bigint; supersededBy: { isRetraction: boolean; recordedAt: Date } | null };
+  record: { supersededBy: { isRetraction: boolean; recordedAt: Date } | null };
 };
 
 /** What a remark or a reply said before, and until when, the first first. */
-function editsOf(former: readonly Former[], seriesId: string, linked: ReadonlyMap<string, Linked>) {
+function editsOf<Meant>(former: readonly Former[], seriesId: string, saidIn: (row: Said) => Meant) {
   return former.flatMap((row) => {
     const { body, replacement = null } = row;
     const { supersededBy } = row.record;
     return row.seriesId === seriesId && supersededBy && !supersededBy.isRetraction
-      ? [{ body: plainWords(body, linkViews(row, linked)), replacement, until: supersededBy.recordedAt }]
+      ? [{ ...saidIn(row), body, replacement, until: supersededBy.recordedAt }]
       : [];
   });
 }

@@ -14,6 +14,8 @@ export type Correction = {
 /** A record that was taken back, with nothing in its place. */
 export type TakenBackRecord = {
   recordId: string;
+  seriesId: string;
+  noun: string;
   /** "a statement by Zalmay Khalilzad". */
   what: string;
   said: string | null;

@@ -10,8 +10,8 @@ export type LinkView = {
   /** What it is called now; null: it is not on record for this reader. */
   label: string | null;
   target: LinkTarget | null;
-  /** What became of it since it was linked, where that wants to be said. */
-  since: "changed" | "taken_back" | null;
+  /** What became of it since it was linked, where that wants to be said. Moved: it is held of another term now. */
+  since: "changed" | "moved" | "taken_back" | null;
 };
 
 /** What stands where a link is that its reader may not follow. */

@@ -39,7 +39,7 @@ export const metadata: Metadata = { title: "Evidence" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & Asked & { resting?: string | string[] }>;
+  searchParams: Promise<MomentParams & Asked & { resting?: string | string[]; takenBack?: string | string[] }>;
 };
 
 export default async function Page({ params, searchParams }: Props) {
@@ -259,7 +259,13 @@ export default async function Page({ params, searchParams }: Props) {
             />
             {statements.length === 0 && <Nothing>No statement is on record.</Nothing>}
           </Section>
-          <TakenBackRecords records={mended.takenBack} compartments={compartments} timeZone={negotiation.timeZone} />
+          <TakenBackRecords
+            records={mended.takenBack}
+            compartments={compartments}
+            timeZone={negotiation.timeZone}
+            askedId={paramOf(asked.takenBack)}
+            elementId={({ noun, seriesId }) => (noun === "source" ? `source-${seriesId}` : undefined)}
+          />
         </Columns>
       </div>
     </NegotiationFrame>
