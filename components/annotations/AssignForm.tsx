@@ -10,9 +10,11 @@ import type { NoteView } from "@/lib/annotations/queries-notes";
 import { useMargin } from "./marginState";
 
 export function AssignForm({ note }: { note: Pick<NoteView, "id" | "assignee"> }) {
-  const { negotiationId, colleagues } = useMargin();
+  const { negotiationId, addressees } = useMargin();
   const { assignee } = note;
-  const options = colleagues.map(({ userId, name }) => ({ value: userId, label: name }));
+  const options = addressees
+    .filter(({ canLookInto }) => canLookInto)
+    .map(({ userId, name, apart }) => ({ value: userId, label: apart === null ? name : `${name} (${apart})` }));
   return (
     <details className="t-meta open:w-full print:hidden">
       <summary className="w-fit list-none rounded-control py-0.5 text-accent max-md:py-3 [&::-webkit-details-marker]:hidden">

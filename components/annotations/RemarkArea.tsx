@@ -45,7 +45,9 @@ export function RemarkArea({ compartmentId, versionId, ...props }: Props) {
   });
   const people = addressees
     .filter((one) => one.userId !== userId && (compartmentId === null || one.compartmentIds.includes(compartmentId)))
-    .map((one): Offer => ({ id: one.userId, label: one.name, hint: "", mark: mentionOf(one.name) }));
+    .map(
+      ({ userId: id, name, apart }): Offer => ({ id, label: name, hint: apart ?? "", mark: mentionOf(name, apart) }),
+    );
   const linksOf = (kind: OfferedLink["kind"]) =>
     matching(
       asked?.query ?? "",

@@ -21,7 +21,6 @@ type Props = {
   negotiationId: string;
   userId: string;
   canAnnotate: boolean;
-  colleagues: MarginState["colleagues"];
   addressees: MarginState["addressees"];
   reading: MarginState["reading"];
   /** What the reader has written and not shared, of all devices. */
@@ -44,7 +43,6 @@ export function TextMargin({
   negotiationId,
   userId,
   canAnnotate,
-  colleagues,
   addressees,
   reading,
   kept,
@@ -110,13 +108,35 @@ export function TextMargin({
   );
 
   const wordingOf = useCallback((id: string) => wordings.find(({ versionId }) => versionId === id) ?? null, [wordings]);
-  const about = useMemo(
-    () => ({ negotiationId, userId, canAnnotate, colleagues, addressees, reading, wordingOf }),
-    [negotiationId, userId, canAnnotate, colleagues, addressees, reading, wordingOf],
-  );
   const state = useMemo<MarginState>(
-    () => ({ ...about, texts, query, openNote, takesFocus, checkDraft, relayout }),
-    [about, texts, query, openNote, takesFocus, checkDraft, relayout],
+    () => ({
+      negotiationId,
+      userId,
+      canAnnotate,
+      addressees,
+      reading,
+      wordingOf,
+      texts,
+      query,
+      openNote,
+      takesFocus,
+      checkDraft,
+      relayout,
+    }),
+    [
+      negotiationId,
+      userId,
+      canAnnotate,
+      addressees,
+      reading,
+      wordingOf,
+      texts,
+      query,
+      openNote,
+      takesFocus,
+      checkDraft,
+      relayout,
+    ],
   );
   return (
     <MarginContext value={state}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { AddresseeView } from "@/lib/annotations/queries-addressees";
 import type { Reading } from "./linkHref";
 
 /** What the clauses and notes of one text page know of each other. */
@@ -9,10 +10,8 @@ export type MarginState = {
   userId: string;
   /** The reader may write in the margin, and the page stands at the present. */
   canAnnotate: boolean;
-  /** Who can be asked to look into a remark, by name. */
-  colleagues: readonly { userId: string; name: string }[];
-  /** Who can be mentioned, by name, with the compartments of the reader's in which they are. */
-  addressees: readonly { userId: string; name: string; compartmentIds: readonly string[] }[];
+  /** The team, by name: who can be mentioned, and who be asked to look into a remark. */
+  addressees: readonly AddresseeView[];
   /** The term of a wording on the page, and its marking (null: all members may read it). */
   wordingOf: (versionId: string) => { termId: string; compartmentId: string | null } | null;
   /** Where the page stands, for links that lead on. */

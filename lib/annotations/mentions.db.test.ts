@@ -118,6 +118,9 @@ describe("mentions in the margin", () => {
       }),
     );
     expect(await mentionedIn(corrected.recordId)).toEqual([tomas.userId, reader.userId]);
+    expect((await noteAs(reader, annotationId))?.edits).toMatchObject([
+      { body: "@Tomas Lind, please", mentions: [{ mark: "@Tomas Lind", name: "Tomas Berg", isReader: false }] },
+    ]);
     expect(
       await execute(correctAnnotation, founder, { negotiationId, recordId, kind: "comment", body: "@Founder" }),
     ).toMatchObject({ code: "conflict" });
@@ -127,6 +130,21 @@ describe("mentions in the margin", () => {
     );
     expect([await mentionedIn(reply.recordId), await mentionedIn(again.recordId)]).toEqual([[tomas.userId], []]);
     await owner.query("update app_user set name = 'Tomas Lind' where id = $1", [tomas.userId]);
+  });
+
+  it("tell two of one name apart by their addresses, where one of them is chosen", async () => {
+    const [one, other] = [await newPerson(owner, "Amal Haddad"), await newPerson(owner, "Amal Haddad")];
+    must(await execute(addMember, founder, { negotiationId, email: one.email, role: "commenter" }));
+    must(await execute(addMember, founder, { negotiationId, email: other.email, role: "reader" }));
+    const { addressees } = await wordedAgreement(openedFor(founder));
+    const shown = (actor: Actor) => addressees.find(({ userId }) => userId === actor.userId);
+    expect(shown(one)).toMatchObject({ name: "Amal Haddad", apart: one.email, canLookInto: true });
+    expect(shown(other)).toMatchObject({ name: "Amal Haddad", apart: other.email, canLookInto: false });
+    expect(shown(founder)?.apart).toBeNull();
+    const { recordId } = await say(`@Amal Haddad (${other.email}), please`);
+    expect(await mentionedIn(recordId)).toEqual([other.userId]);
+    const both = await say("@Amal Haddad, please");
+    expect((await mentionedIn(both.recordId))?.toSorted()).toEqual([one.userId, other.userId].toSorted());
   });
 
   it("come back by an undo of the edit that left them out, and go with an undo of the remark", async () => {

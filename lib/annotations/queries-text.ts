@@ -96,9 +96,7 @@ export type WordedTerm = {
 export type WordedAgreement = {
   terms: WordedTerm[];
   sponsors: SponsorView[];
-  /** Who can be asked to look into a remark, by name. */
-  colleagues: { userId: string; name: string }[];
-  /** Who can be mentioned, by name. */
+  /** The team, by name: who can be mentioned, and who be asked to look into a remark. */
   addressees: AddresseeView[];
 };
 
@@ -133,7 +131,6 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     return {
       sponsors,
       addressees: await addresseesIn(tx, negotiation.id),
-      colleagues: await colleaguesIn(tx, negotiation.id),
       terms: terms.map((term) => {
         const lines = linesOf(historyOf(term.id), ended?.termId === term.id ? ended : null);
         const said = { threads: threadsOf(term.id), mended, originals };
@@ -173,19 +170,6 @@ function grouped<T>(all: readonly T[], termsOf: (one: T) => readonly (string | n
       else groups.set(termId, [one]);
     }
   return (termId: string): readonly T[] => groups.get(termId) ?? [];
-}
-
-async function colleaguesIn(tx: Tx, negotiationId: string): Promise<WordedAgreement["colleagues"]> {
-  const memberships = await tx.membership.findMany({
-    where: { negotiationId, removedAt: null, role: { not: "reader" } },
-    select: { userId: true },
-  });
-  const users = await tx.user.findMany({
-    where: { id: { in: memberships.map(({ userId }) => userId) }, disabledAt: null },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
-  return users.map(({ id, name }) => ({ userId: id, name }));
 }
 
 /** A term in one language, at the version asked for or at the one in force. */

@@ -59,7 +59,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const versionId = paramOf(asked.version);
-  const { terms: all, sponsors, colleagues, addressees } = await wordedAgreement(opened, versionId);
+  const { terms: all, sponsors, addressees } = await wordedAgreement(opened, versionId);
   const { unplaced, gone } = await textLineage(opened);
   const isAsked = ({ id, clauses }: WordedTerm) =>
     id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId);
@@ -206,7 +206,6 @@ export default async function TextPage({ params, searchParams }: Props) {
                 negotiationId={opened.negotiation.id}
                 userId={opened.actor.userId}
                 canAnnotate={canAnnotate}
-                colleagues={colleagues}
                 addressees={addressees}
                 reading={{ slug, moment: { params: opened.moment.params } }}
                 kept={kept}
