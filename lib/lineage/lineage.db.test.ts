@@ -26,7 +26,7 @@ import { mergeTerms } from "./commands/merge-terms";
 import { splitTerm } from "./commands/split-term";
 import { lineageIn, unallottedIn } from "./queries";
 import { lineageOfTerm } from "./queries-term";
-import { textLineage, triageItems } from "./queries-triage";
+import { textLineage, triagePage } from "./queries-triage";
 
 let owner: Owner;
 let founder: Actor, recorder: Actor, commenter: Actor, outsider: Actor;
@@ -156,6 +156,60 @@ describe("splitting a term", () => {
       expect(events).toContain(event);
   });
 
+  it("leads a link to a position to where that was placed, also where it was moved on, and back after an undo", async () => {
+    const { termId, clauseVersionId, number } = await worded();
+    const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
+    const { positionId } = await run(positionNoun.record, held);
+    const note = await remark(clauseVersionId, "five bases", { body: `See #${positionId}.` });
+    const link = async () => (await threadsFor(commenter)).find(({ id }) => id === note)?.links[0];
+    const here = { kind: "position", partyId, termId };
+    expect(await link()).toMatchObject({ label: `Taliban on ${number} Departure`, target: here, since: null });
+    const split = must(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), randomUUID()));
+    const [partId = ""] = split.termIds;
+    expect((await link())?.target).toEqual(here);
+    const placing = { negotiationId, fromTermId: termId, kind: "position", subjectId: positionId };
+    must(await execute(allotItem, recorder, { ...placing, termIds: [partId] }, randomUUID()));
+    const there = { ...here, termId: partId };
+    const moved = { label: `Taliban on ${number}a Verification`, target: there };
+    expect(await link()).toMatchObject({ ...moved, since: "moved" });
+    await run(positionNoun.record, { ...held, termId: partId, stance: "can_live_with" });
+    expect(await link()).toMatchObject({ ...moved, since: "changed" });
+
+    const { terms } = await wordedAgreement(openedFor(commenter));
+    const [clause] = terms.find(({ id }) => id === partId)?.clauses ?? [];
+    const [start, end] = [second.indexOf("verifies"), second.length];
+    const pieces = [
+      { start: 0, end: start, part: 0 },
+      { start, end, part: 1 },
+    ];
+    const parts = [{ number: `${number}b`, title: "Commission" }];
+    const again = { negotiationId, clauseVersionId: clause?.id, parts, pieces };
+    const [lastId = ""] = must(await execute(splitTerm, recorder, again, randomUUID())).termIds;
+    const onPart = (await pendingFor(recorder, partId)).find(({ kind }) => kind === "position");
+    const placingOn = { ...placing, fromTermId: partId, subjectId: onPart?.id, termIds: [lastId] };
+    const actId = randomUUID();
+    must(await execute(allotItem, recorder, placingOn, actId));
+    expect((await link())?.target).toEqual({ ...here, termId: lastId });
+    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+    expect((await link())?.target).toEqual(there);
+  });
+
+  it("leaves a hundred and more to be placed, all of which are shown, a page at a time", async () => {
+    const { clauseVersionId, number, termId } = await worded();
+    const asked = Array.from({ length: 103 }, (_, index) => `What of ${index}?`);
+    for (const text of asked) await run(questionNoun.record, { text, termId });
+    const actId = randomUUID();
+    must(await execute(splitTerm, recorder, splitting(clauseVersionId, `${number}a`), actId));
+    const [first, last] = [await triagePage(openedFor(commenter), null), await triagePage(openedFor(commenter), "2")];
+    expect([first.page, first.pages, first.items.length]).toEqual([1, 2, 100]);
+    expect(last).toMatchObject({ page: 2, count: 100 + last.items.length });
+    const words = [...first.items, ...last.items].filter(({ from }) => from.id === termId).map((item) => item.words);
+    expect(words.toSorted()).toEqual(asked.toSorted());
+    for (const wrong of ["3", "9999"]) expect((await triagePage(openedFor(commenter), wrong)).page).toBe(2);
+    for (const wrong of ["0", "-1", "1.5", "two"]) expect((await triagePage(openedFor(commenter), wrong)).page).toBe(1);
+    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+  });
+
   it("is undone as a whole", async () => {
     const { clauseVersionId, number, termId } = await worded();
     const note = await remark(clauseVersionId, "joint commission");
@@ -248,7 +302,7 @@ describe("merging terms", () => {
     const gone = await lineageOfTerm(openedFor(commenter), other.termId);
     expect([gone.became.map(named), gone.unallotted]).toEqual([[[into.number]], 1]);
     expect((await textLineage(openedFor(commenter))).gone.has(other.termId)).toBe(true);
-    const items = await triageItems(openedFor(commenter));
+    const { items } = await triagePage(openedFor(commenter), null);
     expect(items.find(({ from }) => from.id === other.termId)).toMatchObject({
       from: { isWithdrawn: true },
       candidates: [{ id: into.termId }],
@@ -373,6 +427,7 @@ describe("merging terms", () => {
     );
     expect(seen).toBe(0);
     const questions = await reading(founder, (tx) => questionsIn(tx, negotiationId, atLast(new Date())));
-    expect(questions.map((each) => [each.termId, each.compartmentId])).toEqual([[into.termId, compartmentId]]);
+    const moved = questions.filter((each) => [into.termId, termId].includes(each.termId ?? ""));
+    expect(moved.map((each) => [each.termId, each.compartmentId])).toEqual([[into.termId, compartmentId]]);
   });
 });

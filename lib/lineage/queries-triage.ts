@@ -20,8 +20,20 @@ export type TriageItem = Pick<Unallotted, "kind" | "id" | "compartmentId" | "lik
   canBeSeveral: boolean;
 };
 
+/** More than this at once nobody looks through. */
+const onOnePage = 100;
+
+/** A page of what waits, and how much that is in all. `asked`: its number, from 1; one past the last is the last. */
+export async function triagePage(opened: Opened, asked: string | null) {
+  const items = await triageItems(opened);
+  const pages = Math.max(1, Math.ceil(items.length / onOnePage));
+  const number = Number(asked ?? 1);
+  const page = Number.isInteger(number) ? Math.min(Math.max(number, 1), pages) : 1;
+  return { items: items.slice((page - 1) * onOnePage, page * onOnePage), count: items.length, page, pages };
+}
+
 /** All of it that the reader sees, term by term in the order of the agreement. */
-export async function triageItems({ actor, negotiation, moment }: Opened): Promise<TriageItem[]> {
+async function triageItems({ actor, negotiation, moment }: Opened): Promise<TriageItem[]> {
   return asActor(actor, async (tx) => {
     const edges = await lineageIn(tx, negotiation.id, moment);
     const items = await unallottedIn(tx, negotiation.id, moment, edges);

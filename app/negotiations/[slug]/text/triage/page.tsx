@@ -5,8 +5,10 @@ import { MarkingWord } from "@/components/record/MarkingNote";
 import { textHref } from "@/components/text/textAddress";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { Pages } from "@/components/ui/Pages";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { triageItems } from "@/lib/lineage/queries-triage";
+import { triagePage } from "@/lib/lineage/queries-triage";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -15,10 +17,7 @@ import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "To be placed" };
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams> };
-
-/** More than this at once nobody looks through; the rest comes up as these are placed. */
-const shownAtOnce = 100;
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & { page?: string | string[] }> };
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous" },
@@ -29,13 +28,14 @@ const keys = [
 
 export default async function TriagePage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const opened = await openNegotiation(slug, await searchParams);
+  const asked = await searchParams;
+  const opened = await openNegotiation(slug, asked);
   const { negotiation, moment, member } = opened;
-  const items = await triageItems(opened);
+  const { items, count, page, pages } = await triagePage(opened, paramOf(asked.page));
   const compartments = await myCompartments(opened);
-  const shown = items.slice(0, shownAtOnce);
   const verdict = mayRecord(member);
   const query = momentQuery(moment);
+  const pageHref = (to: number) => hrefWith(paths.triage(slug) + query, { page: to === 1 ? null : String(to) });
   return (
     <NegotiationFrame opened={opened} section="text" path={paths.triage(slug)} keys={keys}>
       <p className="mb-2">
@@ -43,8 +43,8 @@ export default async function TriagePage({ params, searchParams }: Props) {
           Back to the text
         </Link>
       </p>
-      <Title>{answerOf(items.length)}</Title>
-      {items.length === 0 ? (
+      <Title>{answerOf(count)}</Title>
+      {count === 0 ? (
         <EmptyState about="What was said of a term that is split or merged, and that its words do not decide, stands here until somebody says where it belongs.">
           Everything said of the terms has its place.
         </EmptyState>
@@ -58,21 +58,17 @@ export default async function TriagePage({ params, searchParams }: Props) {
           <div className="mt-4 border-t-2 border-ink">
             <TriageList
               negotiationId={negotiation.id}
-              items={shown}
+              items={items}
               hrefs={Object.fromEntries(items.map(({ from }) => [from.id, paths.term(slug, from.id) + query]))}
               markings={Object.fromEntries(
-                shown.map(({ id, compartmentId }) => [
+                items.map(({ id, compartmentId }) => [
                   id,
                   <MarkingWord key={id} compartment={compartments.find((each) => each.id === compartmentId)} />,
                 ]),
               )}
               mayAllot={verdict.allowed && moment.isPresent}
             />
-            {items.length > shown.length && (
-              <p className="border-t border-rule py-3 text-ink-2">
-                {items.length - shown.length} more come up as these are placed.
-              </p>
-            )}
+            {pages > 1 && <Pages page={page} pages={pages} hrefOf={pageHref} />}
           </div>
         </>
       )}
