@@ -78,11 +78,17 @@ export function openBracketsBySponsor(terms: readonly WordedTerm[], main: string
   };
 }
 
-export function railTerms(terms: readonly WordedTerm[], main: string): RailTerm[] {
+/** `formerly`: the numbers of the terms where the words stood of one that came of a split or a merge. */
+export function railTerms(
+  terms: readonly WordedTerm[],
+  main: string,
+  formerly: ReadonlyMap<string, readonly string[]>,
+): RailTerm[] {
   return terms.map((term) => ({
     id: term.id,
     number: term.number,
     title: term.title,
+    formerly: formerly.get(term.id) ?? [],
     depth: term.depth,
     status: term.status,
     openBrackets: mainClause(term, main)?.openBrackets ?? 0,

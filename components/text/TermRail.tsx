@@ -12,6 +12,8 @@ export type RailTerm = {
   id: string;
   number: string;
   title: string;
+  /** The numbers of the terms where its words stood before a split or a merge; none otherwise. */
+  formerly: readonly string[];
   depth: number;
   status: TermStatus | null;
   openBrackets: number;
@@ -79,7 +81,7 @@ const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineP
       <a
         href={`#${termElementId(term.id)}`}
         aria-current={isCurrent ? "true" : undefined}
-        title={isNarrow ? term.title : undefined}
+        title={isNarrow ? [term.title, ...formerlyOf(term)].join(", ") : undefined}
         onClick={(event) => go(event, term.id)}
         className={cx("rail-term", !isNarrow && "rail-term-full")}
         style={term.depth > 0 && !isNarrow ? ({ "--depth": term.depth } as CSSProperties) : undefined}
@@ -88,12 +90,22 @@ const TermLine = memo(function TermLine({ term, isCurrent, isNarrow, go }: LineP
         <span className={cx(isNarrow ? "sr-only" : "rail-title", term.depth === 0 && "font-semibold")}>
           <span>{term.title}</span>
           <Counts term={term} />
+          {formerlyOf(term).map((words) => (
+            <span key={words} className="rail-formerly">
+              {words}
+            </span>
+          ))}
         </span>
         {term.status ? <StatusGlyph status={term.status} className="mt-0.5" /> : <span className="w-4 shrink-0" />}
       </a>
     </li>
   );
 });
+
+/** "formerly 4.2 and 4.3", where there is something to say. */
+function formerlyOf({ formerly }: RailTerm): string[] {
+  return formerly.length > 0 ? [`formerly ${new Intl.ListFormat("en-GB").format(formerly)}`] : [];
+}
 
 function Counts({ term: { openBrackets, openNotes } }: { term: RailTerm }) {
   if (openBrackets + openNotes === 0) return null;

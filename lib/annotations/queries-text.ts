@@ -3,7 +3,6 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type AddresseeView, addresseesIn } from "./queries-addressees";
 import { asActor } from "@/lib/platform/actor";
-import type { Tx } from "@/lib/platform/database";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import { type Translation, translationOf } from "@/lib/text/translations";

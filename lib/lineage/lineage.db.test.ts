@@ -123,6 +123,8 @@ describe("splitting a term", () => {
     const [edge] = edges;
     expect(go.map(standingOn)).toEqual([edge?.toVersionId, edge?.toVersionId]);
     expect(stay.map(standingOn)).not.toContain(edge?.toVersionId);
+    const { formerly } = await textLineage(openedFor(commenter));
+    expect([formerly.get(partId), formerly.get(termId)]).toEqual([[number], undefined]);
     expect(await notesBeside(partId)).toEqual(go);
     expect(await notesBeside(termId)).toEqual([over, ...stay]);
     expect((await pendingFor(commenter, termId)).map(({ kind, id }) => (kind === "annotation" ? id : kind))).toEqual([
@@ -301,7 +303,10 @@ describe("merging terms", () => {
     expect([whole.cameOf.map(named), whole.became]).toEqual([[[other.number]], []]);
     const gone = await lineageOfTerm(openedFor(commenter), other.termId);
     expect([gone.became.map(named), gone.unallotted]).toEqual([[[into.number]], 1]);
-    expect((await textLineage(openedFor(commenter))).gone.has(other.termId)).toBe(true);
+    const lineage = await textLineage(openedFor(commenter));
+    expect(lineage.gone.has(other.termId)).toBe(true);
+    expect(lineage.formerly.get(into.termId)).toEqual([into.number, other.number]);
+    expect(lineage.formerly.has(other.termId)).toBe(false);
     const { items } = await triagePage(openedFor(commenter), null);
     expect(items.find(({ from }) => from.id === other.termId)).toMatchObject({
       from: { isWithdrawn: true },

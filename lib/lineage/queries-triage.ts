@@ -6,7 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import { stanceLabels } from "@/lib/positions/rules";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import { linkageLabels } from "@/lib/terms/rules";
-import { lineageIn, type Unallotted, unallottedIn } from "./queries";
+import { type LineageEdge, lineageIn, type Unallotted, unallottedIn } from "./queries";
 import { mayBelongToSeveral } from "./rules/allotting";
 
 export type TriageTerm = { id: string; number: string; title: string };
@@ -72,16 +72,37 @@ async function triageItems({ actor, negotiation, moment }: Opened): Promise<Tria
   });
 }
 
-/** How many there are, and which terms are read no more in the text, since all their words went to others. */
+/**
+ * How many there are; which terms are read no more in the text, since all their words went to others; and of the terms
+ * that came of a split or a merge, by the numbers of which terms their words stood before.
+ */
 export async function textLineage({ actor, negotiation, moment }: Opened) {
   return asActor(actor, async (tx) => {
     const edges = await lineageIn(tx, negotiation.id, moment);
-    if (edges.length === 0) return { unplaced: 0, gone: new Set<string>() };
+    if (edges.length === 0) return { unplaced: 0, gone: new Set<string>(), formerly: new Map<string, string[]>() };
+    const terms = await termsIn(tx, negotiation.id, moment);
     const statuses = await statusesIn(tx, negotiation.id, moment);
     const went = edges.map(({ fromTermId }) => fromTermId);
     return {
       unplaced: (await unallottedIn(tx, negotiation.id, moment, edges)).length,
       gone: new Set(went.filter((id) => statuses.get(id)?.status === "withdrawn")),
+      formerly: formerlyOf(edges, terms),
     };
   });
+}
+
+/** What was merged into a term had a number of its own, and so had the term; what was split off one had that of the whole. */
+function formerlyOf(
+  edges: readonly LineageEdge[],
+  terms: readonly { id: string; number: string }[],
+): Map<string, string[]> {
+  const formerly = new Map<string, string[]>();
+  for (const { id } of terms) {
+    const came = edges.filter(({ toTermId }) => toTermId === id);
+    const from = new Set(came.map(({ fromTermId }) => fromTermId));
+    if (came.some(({ how }) => how === "merge") && !came.some(({ how }) => how === "split")) from.add(id);
+    const numbers = terms.filter((term) => from.has(term.id)).map(({ number }) => number);
+    if (numbers.length > 0) formerly.set(id, numbers);
+  }
+  return formerly;
 }

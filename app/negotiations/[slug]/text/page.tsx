@@ -60,7 +60,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, asked);
   const versionId = paramOf(asked.version);
   const { terms: all, sponsors, addressees } = await wordedAgreement(opened, versionId);
-  const { unplaced, gone } = await textLineage(opened);
+  const { unplaced, gone, formerly } = await textLineage(opened);
   const isAsked = ({ id, clauses }: WordedTerm) =>
     id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId);
   // What all went to other terms is read there; its own place is shown to who asks for it.
@@ -90,7 +90,7 @@ export default async function TextPage({ params, searchParams }: Props) {
         : [],
     ),
   );
-  const outline = { terms: railTerms(terms, main), ledger: openBracketsBySponsor(terms, main, sponsors) };
+  const outline = { terms: railTerms(terms, main, formerly), ledger: openBracketsBySponsor(terms, main, sponsors) };
   const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
   const askedTerm = terms.find(isAsked);
   const initialId = askedTerm?.id ?? firstTermId(terms, main);
