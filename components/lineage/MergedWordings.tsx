@@ -32,7 +32,7 @@ export function MergedWordings({ terms, into, languages, sponsors }: Props) {
     const said = as === null ? textOf(into, language) : terms.flatMap((term) => textOf(term, language));
     const caution = cautionOf(merged, terms, into);
     return (
-      <section key={language} aria-label={languageName(language)} className="grid gap-1">
+      <section key={language} aria-label={languageName(language)} className="mt-2 grid gap-1 first:mt-0">
         {languages.length > 1 && (
           <h3 className="t-meta text-ink-3">
             {languageName(language)}
@@ -40,7 +40,11 @@ export function MergedWordings({ terms, into, languages, sponsors }: Props) {
           </h3>
         )}
         {caution && <p className="t-small text-ink-2">{caution}</p>}
-        {said.length > 0 && <ClauseText text={joinWordings(said).text} language={language} sponsors={sponsors} />}
+        {said.length > 0 && (
+          <div className="max-w-measure">
+            <ClauseText text={joinWordings(said).text} language={language} sponsors={sponsors} />
+          </div>
+        )}
       </section>
     );
   });

@@ -9,16 +9,30 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { useKeptState } from "@/components/ui/useKeptState";
 import { splitTermAction } from "@/lib/lineage/actions";
+import { cutIntoParts } from "@/lib/lineage/rules/pieces";
 import { seamsOf } from "@/lib/lineage/rules/seams";
 import type { Span } from "@/lib/text/canonical";
 import { CutText } from "./CutText";
-import { type Draft, draftInput, followersOf, numbersAfter, planOf, saidInWords, uncut } from "./splitDraft";
+import { OtherLanguages } from "./OtherLanguages";
+import {
+  cutAlong,
+  type Draft,
+  draftInput,
+  followersOf,
+  numbersAfter,
+  type OtherWording,
+  planOf,
+  saidInWords,
+  uncut,
+} from "./splitDraft";
 import { SplitShares } from "./SplitShares";
 
 type Props = {
   term: { number: string; title: string; hasAxis: boolean };
   version: { id: string; text: string; language: string };
   sponsors: readonly Sponsor[];
+  /** The term's wordings in other languages. */
+  others: readonly OtherWording[];
   /** Where each open note stands in the wording; null: nobody can be sure. */
   notes: readonly (Span | null)[];
   said: { positions: number; linkages: number; questions: number; risks: number };
@@ -31,12 +45,22 @@ type Props = {
 };
 
 /** A wording is cut, each piece named, and what will go where is shown before anything is recorded. */
-export function SplitForm({ term, version, sponsors, notes, said, taken, returnTo, fieldset }: Props) {
+export function SplitForm({ term, version, others, sponsors, notes, said, taken, returnTo, fieldset }: Props) {
   const { text, language } = version;
   const [draft, setDraft] = useKeptState(`split ${version.id}`, uncut, draftInput);
   const seams = useMemo(() => seamsOf(text, language), [text, language]);
   const plan = useMemo(() => planOf(text, draft), [text, draft]);
-  const { byPart, byHand } = useMemo(() => followersOf(text, plan, notes), [text, plan, notes]);
+  const { along, whole } = useMemo(() => cutAlong(text, plan, others), [text, plan, others]);
+  const went = along.filter((other) => !draft.left.includes(other.language));
+  const follow = [
+    followersOf(text, plan, notes),
+    ...went.map((other) => {
+      const cut = cutIntoParts(other.text, other.pieces, plan.parts.length);
+      return followersOf(other.text, { parts: cut.ok ? cut.parts : [] }, other.notes);
+    }),
+  ];
+  const byPart = plan.parts.map((_, part) => follow.reduce((sum, each) => sum + (each.byPart[part] ?? 0), 0));
+  const byHand = follow.reduce((sum, each) => sum + each.byHand, 0);
   const numbers = useMemo(() => numbersAfter(term.number, new Set(taken)), [term.number, taken]);
   const isOwner = new Map(plan.shares.map((share) => [share.start, share]));
   const ownerAt = (start: number) => plan.pieces.findLast((piece) => piece.start <= start)?.owner ?? 0;
@@ -70,6 +94,11 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
         name="pieces:json"
         value={JSON.stringify(plan.pieces.map(({ start, end, part }) => ({ start, end, part })))}
       />
+      <input
+        type="hidden"
+        name="others:json"
+        value={JSON.stringify(went.map(({ id, pieces }) => ({ clauseVersionId: id, pieces })))}
+      />
       <Section
         title="Cut the wording"
         aside={<span className="max-md:hidden">Up and down go from place to place, Enter cuts</span>}
@@ -100,6 +129,7 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
             text={text}
             language={language}
             plan={plan}
+            along={went}
             notes={byPart}
             numbers={numbers}
             onJoin={(start, owner) =>
@@ -108,6 +138,16 @@ export function SplitForm({ term, version, sponsors, notes, said, taken, returnT
                 joined: { ...without(draft.joined, start), ...(owner === null ? {} : { [start]: owner }) },
               })
             }
+          />
+        )}
+        {cuts.length > 0 && others.length > 0 && (
+          <OtherLanguages
+            number={term.number}
+            isWithdrawn={draft.isWithdrawn}
+            along={along}
+            whole={whole}
+            left={draft.left}
+            onLeave={(left) => setDraft({ ...draft, left })}
           />
         )}
         <p role="status" className="t-small border-t border-rule pt-2 text-ink-2">

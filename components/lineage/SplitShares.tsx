@@ -5,6 +5,7 @@ import { Checkbox } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
+import type { Piece } from "@/lib/lineage/rules/pieces";
 import { directionOf } from "@/lib/text/languages";
 import type { Planned, Share } from "./splitDraft";
 
@@ -13,6 +14,8 @@ type Props = {
   text: string;
   language: string;
   plan: Planned;
+  /** The wordings in other languages that are cut along, with their pieces. */
+  along: readonly { language: string; text: string; pieces: readonly Piece[] }[];
   /** How many notes go to each part. */
   notes: readonly number[];
   /** Numbers to propose. */
@@ -22,7 +25,7 @@ type Props = {
 };
 
 /** The pieces in the order of the text: which term each goes to, what that is called, and which notes go along. */
-export function SplitShares({ term, text, language, plan, notes, numbers, onJoin }: Props) {
+export function SplitShares({ term, text, language, plan, along, notes, numbers, onJoin }: Props) {
   const id = useId();
   const nameOf = ({ isOriginal, part }: Share) => (isOriginal ? term.number : `new ${part}`);
   return (
@@ -42,6 +45,20 @@ export function SplitShares({ term, text, language, plan, notes, numbers, onJoin
                 <p lang={language} dir={directionOf(language)} className="t-note line-clamp-2">
                   {text.slice(start, end).trim()}
                 </p>
+                {isFirst &&
+                  along.map((other) => (
+                    <p
+                      key={other.language}
+                      lang={other.language}
+                      dir={directionOf(other.language)}
+                      className="t-note mt-1 line-clamp-2 border-t border-rule pt-1"
+                    >
+                      {other.pieces
+                        .filter(({ part }) => part === share.part)
+                        .map((piece) => other.text.slice(piece.start, piece.end))
+                        .join(" ")}
+                    </p>
+                  ))}
                 {isFirst && <p className="t-meta mt-1 text-ink-3">{notesInWords(count)}</p>}
               </div>
               <div className="grid min-w-0 content-start gap-3">

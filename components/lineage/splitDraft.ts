@@ -1,6 +1,7 @@
 /** What cuts make of a wording: its stretches, the term that each goes to, and what follows its words there. */
 import { z } from "zod";
 import { type CarriedText, carrySpan, cutIntoParts, type Piece } from "@/lib/lineage/rules/pieces";
+import { piecesAlike } from "@/lib/lineage/rules/alike";
 import { stretchesOf } from "@/lib/lineage/rules/seams";
 import type { Span } from "@/lib/text/canonical";
 
@@ -11,11 +12,13 @@ export const draftInput = z.object({
   /** By where a stretch starts: the start of the earlier one that it goes with. */
   joined: z.record(z.string(), place),
   isWithdrawn: z.boolean(),
+  /** The languages whose wordings stay whole with the original, though they could be cut along. */
+  left: z.array(z.string()).default([]),
 });
 
 export type Draft = z.output<typeof draftInput>;
 
-export const uncut: Draft = { cuts: [], joined: {}, isWithdrawn: false };
+export const uncut: Draft = { cuts: [], joined: {}, isWithdrawn: false, left: [] };
 
 /** A term that words go to. `part` 0 is the original; the others are new, from 1. */
 export type Share = { part: number; start: number; isOriginal: boolean };
@@ -29,7 +32,7 @@ export type Planned = {
 };
 
 /** The plan that a draft comes to. A stretch goes with another only while that is the first of its own term. */
-export function planOf(text: string, { cuts, joined, isWithdrawn }: Draft): Planned {
+export function planOf(text: string, { cuts, joined, isWithdrawn }: Omit<Draft, "left">): Planned {
   const shares: Share[] = [];
   const pieces = stretchesOf(text, cuts).map(({ start, end }, index) => {
     const other = shares.find((share) => share.start === joined[start]);
@@ -42,6 +45,28 @@ export function planOf(text: string, { cuts, joined, isWithdrawn }: Draft): Plan
   const count = shares.filter(({ isOriginal }) => !isOriginal).length + 1;
   const cut = cutIntoParts(text, pieces, count);
   return { pieces, shares, parts: cut.ok ? cut.parts : [], complaint: cut.ok ? null : cut.message };
+}
+
+/** A wording of the term in another language. */
+export type OtherWording = {
+  id: string;
+  language: string;
+  text: string;
+  /** It is authentic, or a translation of the words that are cut. */
+  isCurrent: boolean;
+  notes: readonly (Span | null)[];
+};
+
+/** The other wordings that can be cut as this one is, each with its pieces, and those that stay whole with the original. */
+export function cutAlong(text: string, { pieces }: Pick<Planned, "pieces">, others: readonly OtherWording[]) {
+  const cut = others.map((other) => ({
+    other,
+    pieces: other.isCurrent ? piecesAlike(text, pieces, other.text) : null,
+  }));
+  return {
+    along: cut.flatMap(({ other, pieces: its }) => (its ? [{ ...other, pieces: its }] : [])),
+    whole: cut.flatMap(({ other, pieces: its }) => (its ? [] : [other])),
+  };
 }
 
 /** How many notes follow their words to each part, and how many lie over a cut or are not found for sure. */

@@ -24,7 +24,7 @@ export function TakenBackRecords({ records, compartments, timeZone, askedId = nu
           return (
             <li key={recordId} id={elementId?.(record)} className="py-2 target:bg-accent-tint">
               <p className="max-w-measure [overflow-wrap:anywhere]">
-                <span className="first-letter:uppercase">{what}</span>
+                <span className="inline-block first-letter:uppercase">{what}</span>
                 {said && (
                   <>
                     : <bdi>{said}</bdi>

@@ -28,6 +28,9 @@ export const lineageCommands: Record<string, Listed> = {
   "term.split": {
     needs: "recorder",
     isMarked: true,
+    triedWith: {
+      "others[].clauseVersionId": { others: [{ clauseVersionId: "", pieces: [{ start: 0, end: 1, part: 0 }] }] },
+    },
     input: async (stage, marking) => splitting(stage, marking, (await make(stage, "term", marking)).id),
   },
   "term.merge": {

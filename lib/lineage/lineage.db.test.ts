@@ -158,6 +158,64 @@ describe("splitting a term", () => {
       expect(events).toContain(event);
   });
 
+  it("cuts the other languages along, translations as such, with the remarks on them", async () => {
+    const { termId, clauseVersionId, number } = await worded();
+    const dari = ["نیروها پنج پایگاه را ترک می‌کنند.", "کمیسیون مشترک هر خروج را تأیید می‌کند."] as const;
+    const [text, at] = [dari.join("\n\n"), dari[0].length];
+    const inDari = { termId, language: "fa-AF", text, translatesId: clauseVersionId };
+    const other = (await run(clauseVersionNoun.record, inDari)).clauseVersionId ?? "";
+    const quote = "کمیسیون مشترک";
+    const start = text.indexOf(quote);
+    const note = await remark(other, quote, { start, end: start + quote.length });
+    const pieces = [
+      { start: 0, end: at, part: 0 },
+      { start: at, end: text.length, part: 1 },
+    ];
+    const asked = { ...splitting(clauseVersionId, `${number}a`), others: [{ clauseVersionId: other, pieces }] };
+    const elsewhere = await worded();
+    const wrong = (one: object) => execute(splitTerm, recorder, { ...asked, others: [{ ...asked.others[0], ...one }] });
+    expect(await wrong({ clauseVersionId: elsewhere.clauseVersionId })).toMatchObject({ message: /another term/ });
+    expect(await wrong({ pieces: pieces.slice(1) })).toMatchObject({ code: "refused", message: /goes to none/ });
+    expect(await wrong({ pieces: [{ start: 0, end: text.length, part: 0 }] })).toMatchObject({ message: /no words/ });
+    const actId = randomUUID();
+    const [partId = ""] = must(await execute(splitTerm, recorder, asked, actId)).termIds;
+
+    const clausesOf = async (id: string) =>
+      (await wordedAgreement(openedFor(commenter))).terms.find((each) => each.id === id)?.clauses ?? [];
+    const [whole, part] = [await clausesOf(termId), await clausesOf(partId)];
+    expect(whole.map((clause) => clause.text)).toEqual([first, dari[0]]);
+    expect(part.map((clause) => clause.text)).toEqual([second, dari[1]]);
+    for (const [original, translated] of [whole, part])
+      expect(translated?.translation).toMatchObject({ language: "en", versionId: original?.id, movedOn: null });
+    expect((await threadsFor(commenter)).find(({ id }) => id === note)?.placement).toMatchObject({
+      ...{ clauseVersionId: part[1]?.id, start: 0, end: quote.length },
+    });
+    const edges = await reading(commenter, (tx) => lineageIn(tx, negotiationId, atLast(new Date())));
+    expect(edges.filter(({ toTermId }) => toTermId === partId).map(({ language }) => language)).toEqual([
+      "en",
+      "fa-AF",
+    ]);
+    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
+    expect((await clausesOf(termId)).map((clause) => clause.text)).toEqual([wording, text]);
+
+    // A translation of former words is not cut along with what stands now.
+    const { clauseVersionId: later = "" } = await run(clauseVersionNoun.record, {
+      termId,
+      text: `${first} Now.\n\n${second}`,
+    });
+    const [standing] = await clausesOf(termId);
+    const cutLater = first.length + " Now.".length;
+    const stale = {
+      ...{ ...asked, clauseVersionId: later },
+      pieces: [
+        { start: 0, end: cutLater, part: 0 },
+        { start: cutLater, end: standing?.text.length, part: 1 },
+      ],
+      others: [{ clauseVersionId: (await clausesOf(termId))[1]?.id, pieces }],
+    };
+    expect(await execute(splitTerm, recorder, stale)).toMatchObject({ code: "refused", message: /does not translate/ });
+  });
+
   it("leads a link to a position to where that was placed, also where it was moved on, and back after an undo", async () => {
     const { termId, clauseVersionId, number } = await worded();
     const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };

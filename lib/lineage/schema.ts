@@ -12,6 +12,12 @@ const { number, title } = recordTermInput.shape;
 
 const offset = numberInput(z.number().int().min(0).max(60_000));
 
+/** `part` 0 is the original, 1 the first of the new terms. Offsets are into the wording's canonical text. */
+const piecesInput = z
+  .array(z.strictObject({ start: offset, end: offset, part: numberInput(z.number().int().min(0).max(20)) }))
+  .min(1, "Say which words go where.")
+  .max(1000);
+
 /** One term into several: the pieces of a wording, and the term that each goes to. */
 export const splitTermInput = z.strictObject({
   ...splitFields,
@@ -23,11 +29,12 @@ export const splitTermInput = z.strictObject({
     .array(z.strictObject({ number, title, takesAxis: checkboxInput }), "Name the terms that it is split into.")
     .min(1, "Name the terms that it is split into.")
     .max(20),
-  /** `part` 0 is the original, 1 the first of the new terms. Offsets are into the wording's canonical text. */
-  pieces: z
-    .array(z.strictObject({ start: offset, end: offset, part: numberInput(z.number().int().min(0).max(20)) }))
-    .min(1, "Say which words go where.")
-    .max(1000),
+  pieces: piecesInput,
+  /** Wordings of the term in other languages that are cut for the same parts; those left out stay with the original. */
+  others: z
+    .array(z.strictObject({ clauseVersionId: idInput, pieces: piecesInput }))
+    .max(20)
+    .default([]),
 });
 
 /** Several terms into one of them, their wordings in each language one after another in the order given. */

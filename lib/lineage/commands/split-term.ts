@@ -1,8 +1,7 @@
 import "server-only";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
-import { recordFacts } from "@/lib/record/reading";
+import { Refusal } from "@/lib/platform/errors";
 import { termNoun } from "@/lib/terms/commands/term";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { standingTerms } from "@/lib/terms/commands/standing-terms";
@@ -12,25 +11,14 @@ import type { TermStatus } from "@/lib/terms/rules";
 import { clauseVersionNoun, movesWords } from "@/lib/text/commands/clause-version";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { recordClauseVersionInput } from "@/lib/text/schema";
-import { earliest } from "@/lib/time/fuzzy-date";
 import { type CarriedText, cutIntoParts } from "../rules/pieces";
 import { type SplitTermInput, splitTermInput } from "../schema";
-import {
-  type FieldsOfAct,
-  fieldsOfAct,
-  onDay,
-  publishLineage,
-  requireTerm,
-  type SeenTerm,
-  statusOn,
-  wordingsOn,
-} from "./acting";
+import { type FieldsOfAct, fieldsOfAct, onDay, publishLineage, requireTerm, type SeenTerm, statusOn } from "./acting";
 import { carryNotes, commonMarking, type Target } from "./carry-notes";
-
-type Version = Awaited<ReturnType<typeof requireVersion>>;
+import { requireInForce, requireOthers, requireTranslating, requireVersion, type Version } from "./split-versions";
 
 /**
- * Makes several terms of one, each with its part of the words. The words do not change, so that agreed ones stay agreed;
+ * Makes several terms of one, each with its part of the words, in each language that is cut along. The words do not change, so that agreed ones stay agreed;
  * remarks go with them where they went to one part only.
  */
 export const splitTerm = command({
@@ -41,14 +29,21 @@ export const splitTerm = command({
     const version = await requireVersion(context, input.clauseVersionId);
     const term = await requireTerm(context, version.termId, "clauseVersionId");
     const compartmentId = commonMarking(term.compartmentId, version.compartmentId) ?? null;
-    const fields = await fieldsOfAct(context, input, { seriesIds: [version.seriesId], compartmentId });
-    await requireInForce(context, version, fields);
+    const others = await requireOthers(context, version, input.others);
+    const fields = await fieldsOfAct(context, input, {
+      seriesIds: [version, ...others].map(({ seriesId }) => seriesId),
+      compartmentId,
+    });
+    for (const each of [version, ...others]) await requireInForce(context, each, fields);
+    requireTranslating([version, ...others]);
     const parts = requireParts(version.text, input);
+    const otherParts = others.map(({ text, pieces }) => requireParts(text, { ...input, pieces }));
 
     movesWords(context);
     const at = onDay(context, fields.heldFrom);
     const status = await statusOn(context, at, { termId: term.seriesId, compartmentId });
     const ranks = await ranksAfter(context, term, compartmentId, input.parts.length);
+    const termIds: string[] = [];
     const targets: Target[] = [];
     for (const [index, { number, title, takesAxis }] of input.parts.entries()) {
       const made = parts[index + 1];
@@ -65,23 +60,14 @@ export const splitTerm = command({
           ...(term.parentId ? { parentId: term.parentId } : {}),
         }),
       );
-      const note = `Split from ${term.number} ${term.title}, version ${version.number}.`;
-      targets.push(await publishWording(context, fields, version, { termId, made, note }));
+      termIds.push(termId);
+      targets.push(await publishWording(context, fields, version, { termId, made, note: noteOfPart(term, version) }));
       const partly = status && statusOfPart(status, made);
       if (partly)
         await termStatusNoun.publish(context, recordTermStatusInput.parse({ ...fields, termId, status: partly }));
     }
     // Before the wording that the original is left with, which tells what was placed on it since.
-    for (const { termId, versionId, pieces } of targets)
-      await publishLineage(context, fields, {
-        how: "split",
-        fromTermId: term.seriesId,
-        toTermId: termId,
-        language: version.language,
-        fromVersionId: version.recordId,
-        toVersionId: versionId,
-        pieces,
-      });
+    await publishEdges(context, fields, version, targets);
     const named = listed(input.parts.map(({ number }) => number));
     const [kept] = parts;
     const staying =
@@ -102,40 +88,56 @@ export const splitTerm = command({
           reason: fields.reason ?? `Split into ${named}.`,
         }),
       );
-    await carryNotes(context, fields, { ...version, id: version.recordId }, [
-      ...targets,
-      ...(staying ? [staying] : []),
-    ]);
-    return { termId: term.seriesId, termIds: targets.map(({ termId }) => termId) };
+    const made = new Map([[version.language, [...targets, ...(staying ? [staying] : [])]]]);
+    for (const [index, other] of others.entries()) {
+      const [own, ...cut] = otherParts[index] ?? [];
+      // Of each part what it translates, if it is a translation.
+      const of = made.get(other.translates ?? "");
+      const translating = (termId: string) => of?.find((each) => each.termId === termId)?.versionId;
+      const wording = (termId: string, words: CarriedText | undefined, note: string) => {
+        if (!words) throw new Error("a part has no words");
+        const translatesId = translating(termId);
+        return publishWording(context, fields, other, { termId, made: words, note, translatesId });
+      };
+      const went: Target[] = [];
+      for (const [at, termId] of termIds.entries()) went.push(await wording(termId, cut[at], noteOfPart(term, other)));
+      await publishEdges(context, fields, other, went);
+      const stays = staying ? [await wording(term.seriesId, own, `The rest went to ${named}.`)] : [];
+      made.set(other.language, [...went, ...stays]);
+    }
+    for (const each of [version, ...others])
+      await carryNotes(context, fields, { ...each, id: each.recordId }, made.get(each.language) ?? []);
+    return { termId: term.seriesId, termIds };
   },
 });
 
-async function requireVersion({ tx, member }: CommandContext, recordId: string) {
-  const version = await tx.clauseVersion.findFirst({
-    where: { recordId, negotiationId: member.negotiationId },
-    include: { record: { select: { ...recordFacts, supersededBy: { select: { id: true } } } } },
-  });
-  if (!version) throw new NotFound("There is no such wording in this negotiation.", "clauseVersionId");
-  if (version.record.supersededBy) throw new Conflict(wordedAnew);
-  if (version.translatesId)
-    throw new Refusal("This is a translation. Split the wording that it translates.", "clauseVersionId");
-  return version;
+function noteOfPart({ number, title }: SeenTerm, version: Version): string {
+  return `Split from ${number} ${title}, version ${version.number}.`;
 }
 
-const wordedAnew = "The term was worded anew while you were splitting it. Nothing has been recorded: look at it again.";
-
-/** What is cut is what stands on that day, or words that nobody has any more would come back. */
-async function requireInForce(context: CommandContext, version: Version, { heldFrom }: FieldsOfAct): Promise<void> {
-  if (earliest(heldFrom, context.member.timeZone) < version.record.validFrom)
-    throw new Refusal("These words are on record only since later: choose a later day.", "heldFrom");
-  const { termId, language, compartmentId } = version;
-  const standing = await wordingsOn(context, onDay(context, heldFrom), { termId, compartmentId });
-  if (standing.find((each) => each.language === language)?.recordId !== version.recordId)
-    throw new Conflict(wordedAnew);
+async function publishEdges(
+  context: CommandContext,
+  fields: FieldsOfAct,
+  version: Version,
+  targets: readonly Target[],
+): Promise<void> {
+  for (const { termId, versionId, pieces } of targets)
+    await publishLineage(context, fields, {
+      how: "split",
+      fromTermId: version.termId,
+      toTermId: termId,
+      language: version.language,
+      fromVersionId: version.recordId,
+      toVersionId: versionId,
+      pieces,
+    });
 }
 
 /** The words of the original, first, and of each new term. */
-function requireParts(text: string, { isWithdrawn, parts, pieces }: SplitTermInput): CarriedText[] {
+function requireParts(
+  text: string,
+  { isWithdrawn, parts, pieces }: Pick<SplitTermInput, "isWithdrawn" | "parts" | "pieces">,
+): CarriedText[] {
   const count = parts.length + 1;
   if (isWithdrawn && parts.length < 2)
     throw new Refusal("Split it into two terms or more: one alone is a new number, which Arrange gives.", "parts");
@@ -191,7 +193,12 @@ async function publishWording(
   context: CommandContext,
   fields: FieldsOfAct,
   { language, drafter, drafterId }: Version,
-  { termId, made, note }: { termId: string; made: CarriedText; note: string },
+  {
+    termId,
+    made,
+    note,
+    translatesId,
+  }: { termId: string; made: CarriedText; note: string; translatesId?: string | undefined },
 ): Promise<Target> {
   const { clauseVersionId } = await clauseVersionNoun.publish(
     context,
@@ -202,6 +209,7 @@ async function publishWording(
       drafter,
       ...(drafterId ? { drafterId } : {}),
       text: made.text,
+      ...(translatesId ? { translatesId } : {}),
       note,
     }),
   );

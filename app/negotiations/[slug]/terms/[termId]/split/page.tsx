@@ -7,12 +7,13 @@ import { MetaLine, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
-import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { type ClauseView, wordedAgreement } from "@/lib/annotations/queries-text";
 import { lineageDesk } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
+import { isBehind } from "@/lib/text/translations";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../../NegotiationFrame";
 
@@ -34,9 +35,8 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
   const path = paths.splitTerm(slug, termId);
   const verdict = mayRecord(member);
   const { sponsors, terms: worded } = await wordedAgreement(opened);
-  const authentic = (worded.find(({ id }) => id === termId)?.clauses ?? []).filter(
-    ({ translation }) => translation === null,
-  );
+  const clauses = worded.find(({ id }) => id === termId)?.clauses ?? [];
+  const authentic = clauses.filter(({ translation }) => translation === null);
   const clause = authentic.find(({ language }) => language === paramOf(asked.language)) ?? authentic[0];
   return (
     <NegotiationFrame opened={opened} section="text" path={path}>
@@ -55,7 +55,6 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
           </MetaLine>
           {authentic.length > 1 && (
             <p className="t-small mt-1 flex flex-wrap gap-x-4 text-ink-2">
-              Wordings in other languages stay with {term.number}.
               {authentic
                 .filter((each) => each !== clause)
                 .map(({ language }) => (
@@ -74,9 +73,15 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
             term={{ number: term.number, title: term.title, hasAxis: term.axisUnit !== null }}
             version={{ id: clause.id, text: clause.text, language: clause.language }}
             sponsors={sponsors}
-            notes={clause.notes
-              .filter(({ state, takenBack }) => state === "open" && !takenBack)
-              .map(({ place }) => place)}
+            others={clauses
+              .filter((each) => each !== clause && each.marking?.id === clause.marking?.id)
+              .map((each) => ({
+                ...{ id: each.id, language: each.language, text: each.text, notes: placesOf(each) },
+                isCurrent:
+                  each.translation === null ||
+                  (each.translation.language === clause.language && !isBehind(each.translation)),
+              }))}
+            notes={placesOf(clause)}
             said={said.get(termId) ?? nothing}
             taken={terms.map(({ number }) => number)}
             returnTo={paths.term(slug, termId)}
@@ -98,6 +103,11 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
       </div>
     </NegotiationFrame>
   );
+}
+
+/** Where each open note stands in the wording; null: nobody can be sure. */
+function placesOf({ notes }: ClauseView) {
+  return notes.filter(({ state, takenBack }) => state === "open" && !takenBack).map(({ place }) => place);
 }
 
 const nothing = { positions: 0, linkages: 0, questions: 0, risks: 0 };
