@@ -114,7 +114,8 @@ function ofParties(term: TermFact, facts: ConditionFacts): EvaluatedCondition[] 
     );
 }
 
-function stateOf(condition: Condition, facts: ConditionFacts): ConditionState {
+/** Whether the record says that a position's "if" is met, says the opposite, or neither. */
+export function stateOf(condition: Condition, facts: Facts & { standings: readonly Standing[] }): ConditionState {
   if (condition.kind === "text") return "unknown";
   const standing = facts.standings.find(({ term }) => term.id === condition.termId);
   const status: TermStatus = facts.statuses.get(condition.termId)?.status ?? "not_tabled";

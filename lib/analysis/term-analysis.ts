@@ -12,6 +12,8 @@ import { offerInWords, offersOn, valueAtIssue } from "./offers";
 import { speakerOf } from "./speaker";
 import { type Standing, standingsOf } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
+import { unlockingOf } from "./unlocking";
+import { circlesOf } from "./waiting";
 import { zoneInShort } from "./zone-in-short";
 import { objectionsIn } from "./zone-sentences";
 
@@ -52,6 +54,7 @@ export function analysisOf(facts: AnalysisFacts, askedId: string | null) {
         );
         return [{ term, status, value: valueAtIssue(term, offers), isPast, zone: zoneInShort(zone), markedWith }];
       }),
+    circles: circlesOf({ ...facts, standings }),
     linkages: linkagesOf(facts),
     unilateral: standings
       .filter(({ term }) => term.isUnilateral)
@@ -94,6 +97,9 @@ function termAnalysis(standing: Standing, standings: readonly Standing[], facts:
     positions: positionsOn(term, facts),
     /** Null for a term that is not bargained over: nothing has to hold for it. */
     conditions: standing.group === "outside" ? null : conditionsOf(term, { ...facts, standings }),
+    /** Null for a term that is not bargained over, or no longer. */
+    unlocking:
+      standing.group === "blocked" || standing.group === "open" ? unlockingOf(term, { ...facts, standings }) : null,
     neighbours: facts.linkages.flatMap((linkage) => {
       const isFrom = linkage.fromTermId === term.id;
       const other = standings.find((each) => each.term.id === (isFrom ? linkage.toTermId : linkage.fromTermId));

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { AxisTable } from "@/components/analysis/AxisTable";
+import { CircleSection } from "@/components/analysis/CircleSection";
 import { ConditionList } from "@/components/analysis/ConditionList";
 import { LinkageTable } from "@/components/analysis/LinkageTable";
 import { NeighbourList } from "@/components/analysis/NeighbourList";
 import { StanceSection } from "@/components/analysis/StanceSection";
 import { TermHead } from "@/components/analysis/TermHead";
 import { UnilateralSection } from "@/components/analysis/UnilateralSection";
+import { UnlockingList } from "@/components/analysis/UnlockingList";
 import { ZoneSection } from "@/components/analysis/ZoneSection";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -36,7 +38,8 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const { term: asked, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
-  const { selected, axes, linkages, unilateral } = await analysisView(opened, typeof asked === "string" ? asked : null);
+  const view = await analysisView(opened, typeof asked === "string" ? asked : null);
+  const { selected, axes, circles, linkages, unilateral } = view;
   const compartments = await myCompartments(opened);
   const { moment, negotiation } = opened;
   const query = momentQuery(moment);
@@ -77,6 +80,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
             </NothingYet>
           )}
         </Columns>
+        {circles.length > 0 && <CircleSection circles={circles} hrefOf={hrefOf} compartments={compartments} />}
         {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} compartments={compartments} />}
         {unilateral.length > 0 && (
           <UnilateralSection unilateral={unilateral} hrefOf={hrefOf} compartments={compartments} />
@@ -94,7 +98,7 @@ type BesideProps = {
 };
 
 function Beside({ analysis, hrefOf, compartments }: BesideProps) {
-  const { conditions, neighbours } = analysis;
+  const { conditions, unlocking, neighbours } = analysis;
   return (
     <>
       {conditions && (
@@ -104,6 +108,11 @@ function Beside({ analysis, hrefOf, compartments }: BesideProps) {
           ) : (
             <p className="py-2 text-ink-2">Nothing on record stands in its way.</p>
           )}
+        </Section>
+      )}
+      {unlocking && unlocking.ways.length > 0 && (
+        <Section title="What would unlock it" aside="fewest moves first">
+          <UnlockingList unlocking={unlocking} compartments={compartments} />
         </Section>
       )}
       {neighbours.length > 0 && (
