@@ -46,6 +46,17 @@ describe("what would unlock a term", () => {
     expect(waysOf({ ...priced, positions })).toEqual([]);
   });
 
+  it("does not take an unknown value for a no, whatever the stance on the whole, nor an accepted one for a yes to it", () => {
+    const about = { parties: [party("A"), party("B")], terms: [term("1", { axisUnit: "months" as const })] };
+    const offer = position("A", "1", { intervals: [interval("accepts", 36, 60)] });
+    const against = (verdict: "accepts" | "unknown") =>
+      position("B", "1", { stance: "strongly_opposes", intervals: [interval(verdict, 36, 60)] });
+    expect(waysOf({ ...about, positions: [offer, against("unknown")] })[0]).toMatch(
+      /: B says yes, which is not known$/,
+    );
+    expect(waysOf({ ...about, positions: [offer, against("accepts")] })[0]).toMatch(/: B leaves “strongly opposes”$/);
+  });
+
   it("is the move of the one of three that holds out", () => {
     const positions = [position("A", "1"), position("B", "1"), position("C", "1", { stance: "rejects" })];
     expect(waysOf({ positions })).toEqual(["C leaves its red line"]);

@@ -96,8 +96,9 @@ function moveOf(party: PartyFact, held: PositionFact | undefined, stretch: ZoneS
   });
   const isRedLine = held?.stance === "rejects";
   if (stretch?.rejectedBy.includes(party.id)) return move("stops rejecting", isRedLine);
-  // A party may accept a value and still be against the term, as its standing has it.
-  if (held && isAgainst(held.stance)) return move(leaving(held.stance), isRedLine);
+  // Where it is said of the values themselves that they are unknown, a stance against the whole does not make them a no.
+  const isSaidUnknown = stretch?.waitsOn.includes(party.id) && held && held.intervals.length > 0;
+  if (held && !isSaidUnknown && isAgainst(held.stance)) return move(leaving(held.stance), isRedLine);
   const isUnknown = stretch ? stretch.waitsOn.includes(party.id) : !held || held.stance === "unknown";
   return isUnknown ? move("says yes, which is not known") : null;
 }
