@@ -72,6 +72,7 @@ export const pages: Record<string, ListedPage> = {
     showsOne: true,
   }),
   "negotiations/[slug]/analysis": members(({ slug }) => paths.analysis(slug)),
+  "negotiations/[slug]/analysis/movement": members(({ slug }) => paths.movement(slug)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

@@ -39,6 +39,8 @@ export const paths = {
   party: (slug: string, partyId: string) => `${inNegotiation(slug)}/parties/${partyId}`,
   person: (slug: string, delegateId: string) => `${inNegotiation(slug)}/people/${delegateId}`,
   analysis: (slug: string) => `${inNegotiation(slug)}/analysis`,
+  /** How those who negotiate came to where they stand. */
+  movement: (slug: string) => `${inNegotiation(slug)}/analysis/movement`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { AxisTable } from "@/components/analysis/AxisTable";
 import { CircleSection } from "@/components/analysis/CircleSection";
 import { ConditionList } from "@/components/analysis/ConditionList";
@@ -9,7 +10,7 @@ import { TermHead } from "@/components/analysis/TermHead";
 import { UnilateralSection } from "@/components/analysis/UnilateralSection";
 import { UnlockingList } from "@/components/analysis/UnlockingList";
 import { ZoneSection } from "@/components/analysis/ZoneSection";
-import { Answer } from "@/components/ui/Answer";
+import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
 import { RowNavigation } from "@/components/ui/RowNavigation";
@@ -55,6 +56,13 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         />
       ) : (
         <Answer className="mb-6">No term with an axis is on record yet.</Answer>
+      )}
+      {selected && (
+        <MetaLine className="-mt-4 mb-6 print:hidden">
+          <Link href={paths.movement(slug) + query} className="link">
+            How they have moved
+          </Link>
+        </MetaLine>
       )}
       <div className="grid grid-cols-1 gap-8">
         <Columns aside={selected && <Beside analysis={selected} hrefOf={hrefOf} compartments={compartments} />}>

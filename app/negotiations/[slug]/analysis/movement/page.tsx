@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { DanceSection } from "@/components/analysis/movement/DanceSection";
+import { DistanceSection } from "@/components/analysis/movement/DistanceSection";
+import { PartyTable } from "@/components/analysis/movement/PartyTable";
+import { TermTable } from "@/components/analysis/movement/TermTable";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { paramOf } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import type { JudgedMove } from "@/lib/analysis/movement-history";
+import { distanceInWords, lastMoveInWords } from "@/lib/analysis/movement-words";
+import { movementView } from "@/lib/analysis/queries-movement";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { NothingYet } from "../../NothingYet";
+
+export const metadata: Metadata = { title: "Movement" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<MomentParams & { term?: string | string[] }>;
+};
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous term" },
+  { keys: ["Enter"], label: "look at it" },
+  { keys: ["g", "n"], label: "analysis" },
+  { keys: ["[", "]"], label: "step the as-of date" },
+];
+
+export default async function MovementPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const { term: asked, ...clocks } = await searchParams;
+  const opened = await openNegotiation(slug, clocks);
+  const history = await movementView(opened);
+  const compartments = await myCompartments(opened);
+  const { moment, negotiation } = opened;
+  const { timeZone } = negotiation;
+  const query = momentQuery(moment);
+  const hrefOf = (termId: string) => `${paths.movement(slug)}${query}${query ? "&" : "?"}term=${termId}`;
+  const dayOf = ({ to }: JudgedMove) =>
+    formatFuzzy(requireFuzzyDate(to.record.validText), timeZone, { weekday: false });
+  const { terms, moves, parties, whole } = history;
+  const selected =
+    terms.find(({ term }) => term.id === paramOf(asked)) ??
+    terms.find(({ term }) => term.id === moves[0]?.term.id) ??
+    terms.find(({ lines }) => lines.some(({ positions }) => positions.some(({ intervals }) => intervals.length > 0))) ??
+    null;
+  const distance = distanceInWords(history);
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="analysis"
+      path={paths.movement(slug)}
+      keys={terms.length > 0 ? keys : []}
+    >
+      {terms.length === 0 ? (
+        <NothingYet
+          opened={opened}
+          about="Here is told how those who negotiate have moved: who conceded, who answered, who is silent, and how far apart they are."
+          action={<ButtonLink href={paths.positions(slug) + query}>Go to the positions</ButtonLink>}
+        >
+          Record what each party holds on a term; its next position is its first move.
+        </NothingYet>
+      ) : (
+        <>
+          <div className="pb-6">
+            <Answer>{lastMoveInWords(history, dayOf)}</Answer>
+            <MetaLine className="mt-1">
+              {distance}{" "}
+              <Link href={paths.analysis(slug) + query} className="link print:hidden">
+                Where they could meet
+              </Link>
+            </MetaLine>
+          </div>
+          <div className="grid grid-cols-1 gap-8">
+            <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
+              {whole.length > 0 && <DistanceSection whole={whole} now={moment.asOf} timeZone={timeZone} />}
+              <PartyTable
+                parties={parties}
+                partyHref={(partyId) => paths.party(slug, partyId) + query}
+                termHref={hrefOf}
+                dayOf={dayOf}
+              />
+            </div>
+            {selected && <DanceSection movement={selected} now={moment.asOf} timeZone={timeZone} />}
+            <TermTable
+              terms={terms}
+              selectedId={selected?.term.id ?? null}
+              hrefOf={hrefOf}
+              dayOf={dayOf}
+              now={moment.asOf}
+              compartments={compartments}
+            />
+          </div>
+        </>
+      )}
+      <RowNavigation noun="term" />
+    </NegotiationFrame>
+  );
+}

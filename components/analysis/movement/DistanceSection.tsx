@@ -1,0 +1,60 @@
+/** How far apart those who negotiate have been over time: the whole agreement as a line, with its table behind it. */
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Section } from "@/components/ui/Section";
+import type { MovementHistory } from "@/lib/analysis/movement-history";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { StepLine } from "./StepLine";
+import { TimeAxis } from "./TimeAxis";
+import { timeScale } from "./timeScale";
+
+type Props = { whole: MovementHistory["whole"]; now: Date; timeZone: string };
+
+export function DistanceSection({ whole, now, timeZone }: Props) {
+  const scale = timeScale(
+    whole.map(({ at }) => at),
+    now,
+  );
+  return (
+    <Section title="How far apart they have been" aside="the mean of all terms that can be measured">
+      <div className="grid grid-cols-[3rem_minmax(0,1fr)] pt-4">
+        <div aria-hidden="true" className="t-meta flex h-36 flex-col justify-between text-ink-3">
+          <span className="-mt-2">100%</span>
+          <span>50%</span>
+          <span className="-mb-2">0%</span>
+        </div>
+        <div className="relative h-36 border-y border-rule bg-[linear-gradient(var(--rule),var(--rule))] bg-[length:100%_1px] bg-center bg-no-repeat">
+          <StepLine points={whole} scale={scale} className="absolute inset-0 h-full" />
+        </div>
+        <div className="col-start-2">
+          <TimeAxis scale={scale} timeZone={timeZone} />
+        </div>
+      </div>
+      <p className="t-meta mt-2 text-ink-2">
+        100% is as far as a term’s axis or the scale of stances has room for; at 0% all of them meet. A new term can
+        move the mean without anybody having moved.
+      </p>
+      <details className="mt-2 print:hidden">
+        <summary className="t-small min-h-6 py-1 text-accent">The same as a table</summary>
+        <Table caption="Mean distance after each change">
+          <TableHead>
+            <HeadCell>Since</HeadCell>
+            <HeadCell to="end">Distance</HeadCell>
+            <HeadCell to="end">Terms measured</HeadCell>
+          </TableHead>
+          <tbody>
+            {[...whole].reverse().map(({ at, validText, share, measured }) => (
+              <Row key={at.getTime()}>
+                <HeadCell scope="row">
+                  {formatFuzzy(requireFuzzyDate(validText), timeZone, { weekday: false })}
+                </HeadCell>
+                <Cell to="end">{Math.round(share * 100)}%</Cell>
+                <Cell to="end">{measured}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      </details>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+/** What each party has given and taken back, and whether it was answered. */
+import Link from "next/link";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Section } from "@/components/ui/Section";
+import type { JudgedMove, MovementHistory } from "@/lib/analysis/movement-history";
+import { moveLabels } from "@/lib/analysis/movement-words";
+
+type Props = {
+  parties: MovementHistory["parties"];
+  partyHref: (partyId: string) => string;
+  termHref: (termId: string) => string;
+  dayOf: (move: JudgedMove) => string;
+};
+
+export function PartyTable({ parties, partyHref, termHref, dayOf }: Props) {
+  return (
+    <Section title="Who gave, and who answered">
+      <Table caption="Concessions of each party, those answered, and its last move">
+        <TableHead>
+          <HeadCell>Party</HeadCell>
+          <HeadCell to="end">Conceded</HeadCell>
+          <HeadCell to="end">Answered</HeadCell>
+          <HeadCell to="end">Hardened</HeadCell>
+          <HeadCell>Last move</HeadCell>
+        </TableHead>
+        <tbody>
+          {parties.map(({ party, conceded, answered, hardened, last }) => (
+            <Row key={party.id}>
+              <HeadCell scope="row">
+                <Link href={partyHref(party.id)} className="link-name">
+                  {party.name}
+                </Link>
+              </HeadCell>
+              <Cell to="end">{conceded}</Cell>
+              <Cell to="end">{conceded === 0 ? <span className="text-ink-3">none to answer</span> : answered}</Cell>
+              <Cell to="end">{hardened}</Cell>
+              <Cell>
+                {last ? (
+                  <>
+                    {moveLabels[last.kind]} on{" "}
+                    <Link href={termHref(last.term.id)} className="link">
+                      {last.term.number} {last.term.title}
+                    </Link>
+                    <span className="t-meta block text-ink-3">{dayOf(last)}</span>
+                  </>
+                ) : (
+                  <span className="text-ink-3">has not moved</span>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      <p className="t-meta mt-2 text-ink-2">
+        A concession brings a party nearer to what the others accept. It is answered where another party concedes then
+        or until the next session but one, on any term. A first position, and one that only fills in an unknown, is no
+        move.
+      </p>
+    </Section>
+  );
+}

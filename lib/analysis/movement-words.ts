@@ -1,0 +1,48 @@
+/** The movement of a negotiation in the sentences that its page opens with. */
+import { counted, listed } from "./counting-words";
+import type { Distance } from "./distance";
+import type { MoveKind } from "./concessions";
+import type { JudgedMove, MovementHistory } from "./movement-history";
+
+export const moveLabels: Record<MoveKind, string> = {
+  conceded: "conceded",
+  hardened: "hardened",
+  aside: "changed its position",
+  learned: "became known",
+};
+
+/** "Taliban moved last, on 3 May: it conceded on 1.4." `dayOf` tells when a move came, as the page tells days. */
+export function lastMoveInWords({ moves, parties }: MovementHistory, dayOf: (move: JudgedMove) => string): string {
+  const last = moves.find(({ kind }) => kind !== "aside");
+  if (!last) return "Nobody who negotiates has conceded or hardened yet.";
+  const still = parties.filter(({ conceded, hardened }) => conceded + hardened === 0).map(({ party }) => party.name);
+  const others = still.length === 0 ? "" : ` ${listed(still, 3)} ${still.length === 1 ? "has" : "have"} done neither.`;
+  const { party, term } = last;
+  return `${party.name} moved last, on ${dayOf(last)}: it ${moveLabels[last.kind]} on ${term.number} ${term.title}.${others}`;
+}
+
+/**
+ * "On the average of four terms they are 58% of the way apart, 6 points less than at first." The change is told where as
+ * many terms could be measured then, since one more moves the mean without anybody having moved. Null without any.
+ */
+export function distanceInWords({ whole }: Pick<MovementHistory, "whole">): string | null {
+  const last = whole.at(-1);
+  const first = whole.find(({ measured }) => measured === last?.measured);
+  if (!first || !last) return null;
+  const [was, is] = [Math.round(first.share * 100), Math.round(last.share * 100)];
+  const over =
+    last.measured === 1
+      ? "On the one term that can be measured"
+      : `On the average of ${counted(last.measured, "term")}`;
+  const change =
+    is === was ? "" : `, ${Math.abs(is - was)} points ${is < was ? "less" : "more"} than when they were first measured`;
+  return is === 0 ? `${over} they meet.` : `${over} they are ${is}% of the way apart${change}.`;
+}
+
+/** "24 months apart", "meet", "5 of 6 steps apart": `amount` tells a length on the axis with its unit. */
+export function distanceInShort(distance: Distance | null, amount: (gap: number) => string): string {
+  if (!distance) return "not measurable";
+  if (distance.by === "axis") return distance.gap === 0 ? "meet" : `${amount(distance.gap)} apart`;
+  if (distance.steps === 0) return "same stance";
+  return `${distance.steps} of 6 steps apart`;
+}
