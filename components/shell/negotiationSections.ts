@@ -47,5 +47,9 @@ export function sectionShortcuts(slug: string, query: string) {
     label: sectionLabels[section].toLowerCase(),
     href: paths[section](slug) + query,
   }));
-  return [...sections, { keys: "g o", label: "terms, as an outline", href: paths.terms(slug) + query }];
+  return [
+    ...sections,
+    { keys: "g o", label: "terms, as an outline", href: paths.terms(slug) + query },
+    { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
+  ];
 }

@@ -37,6 +37,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/new": { at: () => paths.newNegotiation, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/[slug]": members(({ slug }) => paths.board(slug)),
   "negotiations/[slug]/timeline": members(({ slug }) => paths.timeline(slug)),
+  "negotiations/[slug]/changes": members(({ slug }) => paths.changes(slug)),
   "negotiations/[slug]/sessions": members(({ slug }) => paths.sessions(slug)),
   "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug)),
   "negotiations/[slug]/sessions/drafts/[draftId]": members(({ slug, draftId }) => paths.sessionDraft(slug, draftId), {

@@ -14,6 +14,8 @@ export const paths = {
   newNegotiation: "/negotiations/new",
   board: (slug: string) => inNegotiation(slug),
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,
+  /** What moved between two moments. */
+  changes: (slug: string) => `${inNegotiation(slug)}/changes`,
   sessions: (slug: string) => `${inNegotiation(slug)}/sessions`,
   newSession: (slug: string) => `${inNegotiation(slug)}/sessions/new`,
   sessionDraft: (slug: string, draftId: string) => `${inNegotiation(slug)}/sessions/drafts/${draftId}`,

@@ -3,7 +3,15 @@ import "server-only";
 import { z } from "zod";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import type { Opened } from "@/lib/negotiations/queries";
-import { heldUpTo, inForceAt, latestOfEachSeries, ofMany, type ReadAt, recordFacts } from "@/lib/record/reading";
+import {
+  heldUpTo,
+  inForceAt,
+  latestOfEachSeries,
+  ofMany,
+  ofSeries,
+  type ReadAt,
+  recordFacts,
+} from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";
@@ -14,10 +22,10 @@ import { conditionSchema, intervalSchema } from "./schema";
 export type PositionView = Awaited<ReturnType<typeof positionsIn>>[number];
 export type PositionStep = Awaited<ReturnType<typeof positionStepsIn>>[number];
 
-/** The positions in force: at most one for each party and term. */
-export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/** The positions in force: at most one for each party and term; of some series only, where these are given. */
+export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt, seriesIds?: readonly string[]) {
   const rows = await tx.position.findMany({
-    where: { negotiationId, record: inForceAt(at) },
+    where: { negotiationId, record: inForceAt(at), ...ofSeries(seriesIds) },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
     ...ofMany,

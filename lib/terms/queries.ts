@@ -5,6 +5,7 @@ import {
   heldUpTo,
   inForceAt,
   latestOfEachSeries,
+  ofMany,
   type ReadAt,
   type RecordFacts,
   recordFacts,
@@ -56,6 +57,16 @@ export async function statusesIn(tx: Tx, negotiationId: string, at: ReadAt): Pro
     if (view) views.set(termId, view);
   }
   return views;
+}
+
+/** The statuses in force, without how they came about. */
+export async function statusesHeldIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.termStatusRecord.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    ...ofMany,
+  });
+  return latestOfEachSeries(rows);
 }
 
 export type StatusHistoryStep = Awaited<ReturnType<typeof statusHistoryIn>>[number];

@@ -7,7 +7,7 @@ import { idInput } from "@/lib/platform/inputs";
 import type { ReadAt } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { termsIn } from "@/lib/terms/queries";
-import { parseMoment } from "@/lib/time/moment";
+import { momentBeside } from "@/lib/time/moment";
 import { type AgreementTerm, compareAgreements } from "./compare/agreements";
 import { compareWordings } from "./compare/wordings";
 import type { Actor } from "./force/actors";
@@ -53,10 +53,7 @@ export async function compareVersions(
 
 /** The agreement at the moment that is read beside what it was at the end of an earlier day, as known at that moment. */
 export async function compareSince({ actor, negotiation, moment }: Opened, since: string) {
-  const zone = negotiation.timeZone;
-  const { knownAt } = moment.params;
-  const asked = { asOf: since, ...(knownAt ? { knownAt } : {}) };
-  const earlier = parseMoment(asked, { zone, present: negotiation.present }, moment.knownAt);
+  const earlier = momentBeside(moment, since, negotiation);
   return asActor(actor, async (tx) => ({
     ...comparedAgreements({
       earlier: await agreementAt(tx, negotiation.id, earlier),

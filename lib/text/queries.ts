@@ -1,15 +1,18 @@
 /** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
 import "server-only";
-import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import { heldUpTo, inForceAt, latestOfEachSeries, ofSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
 import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
 export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
 
-/** The wording in force of every term, one for each language. The id of a clause version is its record's. */
-export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/**
+ * The wording in force of every term, one for each language; of some series only, where these are given. The id of a
+ * clause version is its record's.
+ */
+export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt, seriesIds?: readonly string[]) {
   const rows = await tx.clauseVersion.findMany({
-    where: { negotiationId, record: inForceAt(at) },
+    where: { negotiationId, record: inForceAt(at), ...ofSeries(seriesIds) },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
   });

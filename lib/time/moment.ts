@@ -55,6 +55,16 @@ export function parseMoment(
   };
 }
 
+/** Another day read beside the moment that a page stands at: as known at that moment, so that the two can be compared. */
+export function momentBeside(
+  moment: OpenedMoment,
+  asOf: string,
+  { timeZone: zone, present }: { timeZone: string; present: string | null },
+): OpenedMoment {
+  const { knownAt } = moment.params;
+  return parseMoment({ asOf, ...(knownAt ? { knownAt } : {}) }, { zone, present }, moment.knownAt);
+}
+
 /** The date of what is recorded without one: the negotiation's own present, or this minute. */
 export function presentDate(negotiation: { timeZone: string; present: string | null }, now: Date): FuzzyDate {
   return negotiation.present === null ? minuteOf(now, negotiation.timeZone) : requireFuzzyDate(negotiation.present);

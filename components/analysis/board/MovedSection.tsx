@@ -53,13 +53,16 @@ export function MovedSection({ moved, slug, query, timeZone, compartments }: Pro
           </SideRow>
         ))}
       </SideList>
-      {rest > 0 && (
-        <p className="t-meta pt-1 text-ink-3">
+      <p className="t-meta flex flex-wrap gap-x-4 pt-1 text-ink-3 max-md:gap-y-3 max-md:py-2">
+        {rest > 0 && (
           <Link href={paths.timeline(slug) + query} className="link">
             {rest} more on the timeline
           </Link>
-        </p>
-      )}
+        )}
+        <Link href={paths.changes(slug) + query} className="link">
+          What moved, and what did not
+        </Link>
+      </p>
     </Section>
   );
 }

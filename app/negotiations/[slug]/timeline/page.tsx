@@ -88,7 +88,10 @@ export default async function TimelinePage({ params, searchParams }: Props) {
           <MetaLine className="mt-1">
             {[talks?.next, `What happened rests on ${sourcingInWords(items.flatMap((item) => item.citations))}.`]
               .filter(Boolean)
-              .join(" ")}
+              .join(" ")}{" "}
+            <Link href={paths.changes(slug) + momentQuery(moment)} className="link">
+              Compare two moments
+            </Link>
           </MetaLine>
         </div>
         <Columns aside={rounds.length > 0 && <TimelineRounds rounds={rounds} asOfDay={moment.asOfDay} />}>

@@ -1,0 +1,62 @@
+/** What did not move, said as plainly as what did: counted, and named on asking. */
+import Link from "next/link";
+import { recordHref } from "@/components/logbook/recordHref";
+import { StatusGlyph } from "@/components/terms/StatusGlyph";
+import { Section } from "@/components/ui/Section";
+import type { Changes } from "@/lib/analysis/changes/queries";
+import { termStatusLabels } from "@/lib/terms/rules";
+import type { Comparing } from "./Comparing";
+
+type Props = { changes: Pick<Changes, "stillTerms" | "stillParties" | "stillPositions">; comparing: Comparing };
+
+export function StillSection({ changes, comparing }: Props) {
+  const { stillTerms, stillParties, stillPositions } = changes;
+  const { slug, moment } = comparing;
+  const columns = "mt-1 mb-2 gap-x-8 sm:columns-2 xl:columns-3";
+  return (
+    <Section title="What did not move">
+      {stillTerms.length + stillParties.length + stillPositions === 0 && (
+        <p className="py-2 text-ink-2">Nothing that was on record at both moments stood still.</p>
+      )}
+      {stillTerms.length > 0 && (
+        <details className="border-b border-rule py-2">
+          <summary className="w-fit text-accent max-md:py-3">{counted(stillTerms.length, "term", "terms")}</summary>
+          <ul className={columns}>
+            {stillTerms.map(({ term, status }) => (
+              <li key={term.id} className="break-inside-avoid py-0.5 max-md:py-1.5">
+                <StatusGlyph status={status} decorative className="mr-2" />
+                <Link href={recordHref({ slug, moment }, { kind: "term", termId: term.id })} className="link-name">
+                  {term.number} <bdi>{term.title}</bdi>
+                </Link>
+                <span className="t-small text-ink-2">, {termStatusLabels[status].toLowerCase()}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {stillParties.length > 0 && (
+        <details className="border-b border-rule py-2">
+          <summary className="w-fit text-accent max-md:py-3">
+            {counted(stillParties.length, "party", "parties")}
+          </summary>
+          <ul className={columns}>
+            {stillParties.map(({ id, name }) => (
+              <li key={id} className="break-inside-avoid py-0.5 max-md:py-1.5">
+                <Link href={recordHref({ slug, moment }, { kind: "party", id })} className="link-name">
+                  <bdi>{name}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {stillPositions > 0 && (
+        <p className="py-2 text-ink-2">{counted(stillPositions, "position", "positions")} as before.</p>
+      )}
+    </Section>
+  );
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : several}`;
+}

@@ -1,0 +1,191 @@
+/** What moved between two moments, and what did not: two readings of the record compared, per term and per party. Pure. */
+import type { TermStatus } from "@/lib/terms/rules";
+import { markingsOf } from "../facts";
+import type { PartyRead, PositionRead, Reading, StatusRead, Step, TermRead, Told } from "./readings";
+import { type BracketMoved, type WordingMoved, wordingMoved } from "./wording";
+
+export type PositionMoved = Step<PositionRead> & {
+  partyId: string;
+  termId: string;
+  /** What of it is otherwise than before; a position that is new moved in all that it says. */
+  parts: ("stance" | "axis" | "conditions")[];
+};
+
+export type TermMoved = {
+  /** As it stands after, or as it last stood. */
+  term: TermRead;
+  /** The term itself: it came or went, or is numbered or called otherwise. */
+  entry: Step<TermRead> | null;
+  status: (Step<TermStatus> & Pick<Told, "record">) | null;
+  wordings: WordingMoved[];
+  positions: PositionMoved[];
+};
+
+export type PartyMoved = {
+  party: PartyRead;
+  /** It came or went, or takes part otherwise. */
+  seat: Step<PartyRead> | null;
+  positions: PositionMoved[];
+  /** Those that it sponsors. */
+  brackets: (BracketMoved & { termId: string; markedWith: string[] })[];
+};
+
+export type Comparison = {
+  /** In the order of the agreement, then those that are no longer in it. */
+  terms: TermMoved[];
+  parties: PartyMoved[];
+  /** On record at both moments and the same in all that is compared; of terms, those that can stand anywhere. */
+  stillTerms: { term: TermRead; status: TermStatus }[];
+  stillParties: PartyRead[];
+};
+
+/**
+ * Compares what two readings hold. Both have to be known at the same time: what was put right or recorded late is then in
+ * both of them, and is never told as a move in the world. A term without a status has not been tabled.
+ */
+export function compareReadings(before: Reading, after: Reading): Comparison {
+  const terms = pairs(before.terms, after.terms, ({ id }) => id);
+  const parties = pairs(before.parties, after.parties, ({ id }) => id);
+  const statuses = pairs(before.statuses, after.statuses, ({ termId }) => termId);
+  const wordings = groupBy(
+    [...pairs(before.wordings, after.wordings, ({ termId, language }) => `${termId} ${language}`).values()].flatMap(
+      ({ from, to }) => wordingMoved(from, to) ?? [],
+    ),
+    ({ from, to }) => (to ?? from)?.termId ?? "",
+  );
+  const positions = [...pairs(before.positions, after.positions, keyOfPosition).values()]
+    .flatMap((pair) => positionMoved(pair) ?? [])
+    .filter(({ partyId, termId }) => parties.has(partyId) && terms.has(termId));
+  const [termsInOrder, partiesInOrder] = [[...terms.keys()], [...parties.keys()]];
+  const ofTerm = groupBy(
+    inOrder(positions, partiesInOrder, ({ partyId }) => partyId),
+    ({ termId }) => termId,
+  );
+  const ofParty = groupBy(
+    inOrder(positions, termsInOrder, ({ termId }) => termId),
+    ({ partyId }) => partyId,
+  );
+  const parents = new Set([...before.terms, ...after.terms].flatMap(({ parentId }) => parentId ?? []));
+
+  const compared: Comparison = { terms: [], parties: [], stillTerms: [], stillParties: [] };
+  for (const [termId, { from, to }] of terms) {
+    const term = to ?? from;
+    if (!term) continue;
+    const stands = statuses.get(termId) ?? { from: null, to: null };
+    const moved: TermMoved = {
+      term,
+      entry: isSameEntry(from, to) ? null : step(from, to),
+      status: statusMoved({ from, to }, stands),
+      wordings: wordings.get(termId) ?? [],
+      positions: ofTerm.get(termId) ?? [],
+    };
+    const isMoved = moved.entry || moved.status || moved.wordings.length > 0 || moved.positions.length > 0;
+    // A term that only gathers others never stands anywhere, and so cannot be said to stand still.
+    const isHeading = !stands.from && !stands.to && parents.has(termId);
+    if (isMoved) compared.terms.push(moved);
+    else if (!isHeading) compared.stillTerms.push({ term, status: stands.to?.status ?? "not_tabled" });
+  }
+  const brackets = [...wordings].flatMap(([termId, each]) =>
+    terms.has(termId)
+      ? each.flatMap(({ brackets: own, markedWith }) => own.map((bracket) => ({ ...bracket, termId, markedWith })))
+      : [],
+  );
+  for (const [partyId, { from, to }] of parties) {
+    const party = to ?? from;
+    if (!party) continue;
+    const moved: PartyMoved = {
+      party,
+      seat: isSameSeat(from, to) ? null : step(from, to),
+      positions: ofParty.get(partyId) ?? [],
+      brackets: brackets.filter(({ sponsors }) => sponsors.includes(party.code)),
+    };
+    if (moved.seat || moved.positions.length > 0 || moved.brackets.length > 0) compared.parties.push(moved);
+    else compared.stillParties.push(party);
+  }
+  return compared;
+}
+
+type Pair<Held> = { from: Held | null; to: Held | null };
+
+function step<Held extends Told>(from: Held | null, to: Held | null): Step<Held> {
+  return { from, to, markedWith: markingsOf(from?.record, to?.record) };
+}
+
+function isSameEntry(from: TermRead | null, to: TermRead | null): boolean {
+  return from !== null && to !== null && from.number === to.number && from.title === to.title;
+}
+
+function isSameSeat(from: PartyRead | null, to: PartyRead | null): boolean {
+  return from !== null && to !== null && from.role === to.role && from.isAtTable === to.isAtTable;
+}
+
+function statusMoved(term: Pair<TermRead>, { from, to }: Pair<StatusRead>): TermMoved["status"] {
+  const stood = term.from && (from?.status ?? "not_tabled");
+  const stands = term.to && (to?.status ?? "not_tabled");
+  const told = to ?? from;
+  // Of a term that came or went without ever having been tabled, its coming says all.
+  if (stood === stands || !told) return null;
+  return { from: stood, to: stands, markedWith: markingsOf(from?.record, to?.record), record: told.record };
+}
+
+const keyOfPosition = ({ partyId, termId }: PositionRead) => `${partyId} ${termId}`;
+
+function positionMoved({ from, to }: Pair<PositionRead>): PositionMoved | null {
+  const held = to ?? from;
+  if (!held) return null;
+  const isOther = (part: "intervals" | "conditions") =>
+    JSON.stringify(from?.[part] ?? []) !== JSON.stringify(to?.[part] ?? []);
+  const parts = [
+    ...(from?.stance === to?.stance ? [] : (["stance"] as const)),
+    ...(isOther("intervals") ? (["axis"] as const) : []),
+    ...(isOther("conditions") ? (["conditions"] as const) : []),
+  ];
+  if (parts.length === 0) return null;
+  return { ...step(from, to), partyId: held.partyId, termId: held.termId, parts };
+}
+
+/** What moved from one thing to another before what came on record for the first time, each in the order of its ids. */
+function inOrder(positions: readonly PositionMoved[], ids: readonly string[], idOf: (moved: PositionMoved) => string) {
+  const place = new Map(ids.map((id, at) => [id, at]));
+  const at = (moved: PositionMoved) => place.get(idOf(moved)) ?? ids.length;
+  return [...positions].sort((a, b) => Number(a.from === null) - Number(b.from === null) || at(a) - at(b));
+}
+
+/** By key what was before and what is after: in the order after, then those that are gone in theirs. */
+function pairs<Held>(before: readonly Held[], after: readonly Held[], keyOf: (held: Held) => string) {
+  const found = new Map(after.map((to): [string, Pair<Held>] => [keyOf(to), { from: null, to }]));
+  for (const from of before) {
+    const pair = found.get(keyOf(from));
+    if (pair) pair.from = from;
+    else found.set(keyOf(from), { from, to: null });
+  }
+  return found;
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** How many of everything moved, and how many of these are first on record, with nothing that they moved from. */
+export function countMoves({ terms, parties, stillTerms, stillParties }: Comparison) {
+  const positions = terms.flatMap((moved) => moved.positions);
+  const wordings = terms.flatMap((moved) => moved.wordings);
+  const brackets = wordings.flatMap((moved) => moved.brackets);
+  const first = (steps: readonly { from: object | null }[]) => steps.filter(({ from }) => from === null).length;
+  return {
+    terms: { moved: terms.length, of: terms.length + stillTerms.length },
+    parties: { moved: parties.length, of: parties.length + stillParties.length },
+    statuses: terms.filter(({ status }) => status).length,
+    positions: { moved: positions.length, first: first(positions) },
+    wordings: { moved: wordings.length, first: first(wordings) },
+    opened: brackets.filter(({ became }) => became === "opened").length,
+    closed: brackets.filter(({ became }) => became === "closed").length,
+  };
+}
