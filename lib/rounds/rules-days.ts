@@ -1,6 +1,7 @@
 /** Which days a session covers, going by its own date and by the days that its notes name. */
 import { formatFuzzy } from "@/lib/time/format-date";
-import { type FuzzyDate, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { addDays, type FuzzyDate, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
 
 /**
  * "Mon 25 to Wed 27 Feb 2019" where the notes go on after the day that the session began; else its date as recorded.
@@ -13,4 +14,18 @@ export function sessionDatesInWords(validText: string, noteDays: readonly string
   const isExact = precisionOf(held) === "day" || precisionOf(held) === "minute";
   const dates: FuzzyDate = isExact && last && last > first ? requireFuzzyDate(`${first}/${last}`) : held;
   return formatFuzzy(dates, zone, { style: dates === held ? "long" : "short" });
+}
+
+/**
+ * The day before a session and its last one: of the days that its notes name, or that on which it began. What it moved is
+ * dated in between, by the day, however exactly its own beginning is.
+ */
+export function eveAndEnd(
+  { record }: { record: { validFrom: Date } },
+  noteDays: readonly string[],
+  zone: string,
+): { eve: FuzzyDate; end: FuzzyDate } {
+  const first = dayOf(record.validFrom, zone);
+  const last = [...noteDays].sort().at(-1);
+  return { eve: addDays(first, -1), end: last && last > first ? requireFuzzyDate(last) : first };
 }

@@ -37,7 +37,7 @@ export function ChangeLine({ what, glyphs, markedWith = [], comparing, children 
 type Of<Moved> = { moved: Moved; comparing: Comparing };
 
 export function StatusLine({ moved, comparing }: Of<NonNullable<TermMoved["status"]>>) {
-  const { from, to, record, markedWith } = moved;
+  const { from, to, markedWith } = moved;
   return (
     <ChangeLine
       what="Status"
@@ -51,7 +51,6 @@ export function StatusLine({ moved, comparing }: Of<NonNullable<TermMoved["statu
       comparing={comparing}
     >
       {statusMovedInWords(moved)}
-      <Elsewhere record={record} comparing={comparing} />
     </ChangeLine>
   );
 }
@@ -60,7 +59,6 @@ export function StatusLine({ moved, comparing }: Of<NonNullable<TermMoved["statu
 export function PositionLine({ moved, what, comparing }: Of<PositionMoved> & { what: ReactNode }) {
   const { from, to, parts, termId, markedWith } = moved;
   const isStance = parts.includes("stance");
-  const held = to ?? from;
   return (
     <ChangeLine
       what={what}
@@ -74,7 +72,6 @@ export function PositionLine({ moved, what, comparing }: Of<PositionMoved> & { w
       comparing={comparing}
     >
       {positionMovedInWords(moved, comparing.termOf(termId)?.axisUnit ?? null, comparing.termOf)}
-      {held && <Elsewhere record={held.record} comparing={comparing} />}
     </ChangeLine>
   );
 }
@@ -82,7 +79,6 @@ export function PositionLine({ moved, what, comparing }: Of<PositionMoved> & { w
 export function WordingLine({ moved, termId, comparing }: Of<WordingMoved> & { termId: string }) {
   const { from, to, brackets, language, markedWith } = moved;
   const { slug, moment } = comparing;
-  const held = to ?? from;
   const words = wordsMovedInWords(moved);
   return (
     <ChangeLine
@@ -103,7 +99,6 @@ export function WordingLine({ moved, termId, comparing }: Of<WordingMoved> & { t
       ) : (
         words
       )}
-      {held && <Elsewhere record={held.record} comparing={comparing} />}
       {brackets.length > 0 && <BracketList brackets={brackets} />}
     </ChangeLine>
   );
@@ -155,10 +150,4 @@ function Glyphs({ before, after }: { before: ReactNode; after: ReactNode }) {
       {after}
     </span>
   );
-}
-
-/** On the sheet of one session: that something moved over it and was not recorded in it. */
-function Elsewhere({ record, comparing }: { record: { sessionId: string | null }; comparing: Comparing }) {
-  if (comparing.sessionId === null || record.sessionId === comparing.sessionId) return null;
-  return <span className="t-meta text-ink-3"> (not recorded in this session)</span>;
 }

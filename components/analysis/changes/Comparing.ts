@@ -10,6 +10,4 @@ export type Comparing = {
   compartments: readonly CompartmentView[];
   termOf: (termId: string) => ConditionTerm | null;
   partyOf: (partyId: string) => { name: string } | null;
-  /** The session that it is the sheet of: what was recorded elsewhere is told apart. */
-  sessionId: string | null;
 };

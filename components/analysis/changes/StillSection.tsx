@@ -7,31 +7,49 @@ import type { Changes } from "@/lib/analysis/changes/queries";
 import { termStatusLabels } from "@/lib/terms/rules";
 import type { Comparing } from "./Comparing";
 
-type Props = { changes: Pick<Changes, "stillTerms" | "stillParties" | "stillPositions">; comparing: Comparing };
+type Props = {
+  changes: Pick<Changes, "stillTerms" | "stillParties" | "stillPositions">;
+  comparing: Comparing;
+  /** The terms of an agenda: those of them that stood still are named without asking. */
+  agenda?: readonly string[];
+};
 
-export function StillSection({ changes, comparing }: Props) {
+export function StillSection({ changes, comparing, agenda = [] }: Props) {
   const { stillTerms, stillParties, stillPositions } = changes;
   const { slug, moment } = comparing;
   const columns = "mt-1 mb-2 gap-x-8 sm:columns-2 xl:columns-3";
+  const onAgenda = stillTerms.filter((each) => agenda.includes(each.term.id));
+  const others = stillTerms.filter((each) => !agenda.includes(each.term.id));
+  const term = ({ term: { id, number, title }, status }: Changes["stillTerms"][number]) => (
+    <li key={id} className="break-inside-avoid py-0.5 max-md:py-1.5">
+      <StatusGlyph status={status} decorative className="mr-2" />
+      <Link href={recordHref({ slug, moment }, { kind: "term", termId: id })} className="link-name">
+        {number} <bdi>{title}</bdi>
+      </Link>
+      <span className="t-small text-ink-2">, {termStatusLabels[status].toLowerCase()}</span>
+    </li>
+  );
   return (
     <Section title="What did not move">
       {stillTerms.length + stillParties.length + stillPositions === 0 && (
         <p className="py-2 text-ink-2">Nothing that was on record at both moments stood still.</p>
       )}
-      {stillTerms.length > 0 && (
+      {onAgenda.length > 0 && (
+        <div className="border-b border-rule py-2">
+          <p>On the agenda, and as it was:</p>
+          <ul className={columns}>{onAgenda.map(term)}</ul>
+        </div>
+      )}
+      {others.length > 0 && (
         <details className="border-b border-rule py-2">
-          <summary className="w-fit text-accent max-md:py-3">{counted(stillTerms.length, "term", "terms")}</summary>
-          <ul className={columns}>
-            {stillTerms.map(({ term, status }) => (
-              <li key={term.id} className="break-inside-avoid py-0.5 max-md:py-1.5">
-                <StatusGlyph status={status} decorative className="mr-2" />
-                <Link href={recordHref({ slug, moment }, { kind: "term", termId: term.id })} className="link-name">
-                  {term.number} <bdi>{term.title}</bdi>
-                </Link>
-                <span className="t-small text-ink-2">, {termStatusLabels[status].toLowerCase()}</span>
-              </li>
-            ))}
-          </ul>
+          <summary className="w-fit text-accent max-md:py-3">
+            {counted(
+              others.length,
+              onAgenda.length > 0 ? "other term" : "term",
+              onAgenda.length > 0 ? "other terms" : "terms",
+            )}
+          </summary>
+          <ul className={columns}>{others.map(term)}</ul>
         </details>
       )}
       {stillParties.length > 0 && (

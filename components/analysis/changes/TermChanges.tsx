@@ -1,20 +1,30 @@
 /** Term by term, what moved: its status, its wording and brackets, and who came to hold another position on it. */
 import Link from "next/link";
 import { recordHref } from "@/components/logbook/recordHref";
+import { cx } from "@/components/ui/cx";
 import type { TermMoved } from "@/lib/analysis/changes/compare";
 import { entryMovedInWords } from "@/lib/analysis/changes/in-words";
 import { ChangeLine, PositionLine, StatusLine, WordingLine } from "./ChangeLine";
 import type { Comparing } from "./Comparing";
 import { Folded } from "./Folded";
 
-type Props = { terms: readonly TermMoved[]; comparing: Comparing };
+type Props = {
+  terms: readonly TermMoved[];
+  comparing: Comparing;
+  /** Each term above its moves, in a column of the page. */
+  isNarrow?: boolean;
+};
 
-export function TermChanges({ terms, comparing }: Props) {
+export function TermChanges({ terms, comparing, isNarrow = false }: Props) {
   const { slug, moment, partyOf } = comparing;
   return (
     <ul className="divide-y divide-rule">
       {terms.map(({ term, entry, status, wordings, positions }) => (
-        <li key={term.id} data-row className="grid gap-x-8 py-2.5 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
+        <li
+          key={term.id}
+          data-row
+          className={cx("grid gap-x-8 py-2.5", !isNarrow && "lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]")}
+        >
           <h3 className="py-1 font-semibold">
             {entry?.to === null ? (
               <bdi>

@@ -34,7 +34,7 @@ export async function ComparedMoments({ opened, earlier, address, page, between,
   const { moment } = opened;
   const [changes, compartments] = [await changesBetween(opened, earlier, moment), await myCompartments(opened)];
   const comparing: Comparing = {
-    ...{ slug: address.slug, moment, compartments, sessionId: null },
+    ...{ slug: address.slug, moment, compartments },
     ...namesOf(changes),
   };
   const day = (of: OpenedMoment) => formatFuzzy(of.asOfDay, "UTC", { style: "long", weekday: false });

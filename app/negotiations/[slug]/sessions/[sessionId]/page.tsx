@@ -35,6 +35,7 @@ import { formatInstant } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { type Asked, RoundPanel } from "../RoundPanel";
+import { SessionSheet } from "./SessionSheet";
 
 type Props = {
   params: Promise<{ slug: string; sessionId: string }>;
@@ -244,6 +245,7 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
               )
             }
           />
+          {!retracted && <SessionSheet opened={opened} session={session} days={days} compartments={compartments} />}
         </Columns>
       </div>
     </NegotiationFrame>

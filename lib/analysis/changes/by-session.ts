@@ -1,0 +1,21 @@
+/** Of what moved over a session, what was recorded in it, and what was recorded elsewhere over the same days. */
+import type { TermMoved } from "./compare";
+import type { Told } from "./readings";
+
+/** Each term with the moves of either kind; one that has both is in both lists. */
+export function bySession(terms: readonly TermMoved[], sessionId: string): { own: TermMoved[]; others: TermMoved[] } {
+  const isOwn = ({ from, to }: { from: Told | null; to: Told | null }) => (to ?? from)?.record.sessionId === sessionId;
+  const pick = (wanted: boolean) =>
+    terms.flatMap((moved): TermMoved[] => {
+      const picked: TermMoved = {
+        term: moved.term,
+        entry: moved.entry && isOwn(moved.entry) === wanted ? moved.entry : null,
+        status: moved.status && (moved.status.record.sessionId === sessionId) === wanted ? moved.status : null,
+        wordings: moved.wordings.filter((wording) => isOwn(wording) === wanted),
+        positions: moved.positions.filter((position) => isOwn(position) === wanted),
+      };
+      const isEmpty = !picked.entry && !picked.status && picked.wordings.length === 0 && picked.positions.length === 0;
+      return isEmpty ? [] : [picked];
+    });
+  return { own: pick(true), others: pick(false) };
+}
