@@ -1,15 +1,18 @@
 /** The lines of the timeline that tell an event: a step in a round's life, a session with who sat, a statement. */
 import Link from "next/link";
 import { LevelGlyph } from "@/components/rounds/LevelGlyph";
+import { hrefWith } from "@/components/ui/hrefWith";
 import type { ItemOf } from "@/lib/logbook/queries-timeline-days";
+import { paths } from "@/lib/platform/paths";
 import { attendanceLevelLabels, attendanceLevelSteps, roundEventLabels, sessionFormatLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
+import { momentQuery } from "@/lib/time/moment";
 import { recordHref } from "./recordHref";
 import { EventRow, Known, type Told } from "./TimelineChanges";
 
 export function RoundLine({ item, ...told }: Told & { item: ItemOf<"round"> }) {
-  const { round, event, by, why, planned, sessionId } = item;
+  const { round, event, eventId, by, why, planned, sessionId } = item;
   const goesOn = event === "scheduled" ? "opening" : "resumption";
   const target = sessionId ? { kind: "session" as const, id: sessionId } : { kind: "round" as const, id: round.id };
   const does = roundEventLabels[event].toLowerCase();
@@ -29,6 +32,16 @@ export function RoundLine({ item, ...told }: Told & { item: ItemOf<"round"> }) {
         )}
       </p>
       {why && <p className="t-small text-ink-2">{why}</p>}
+      {event === "paused" && (
+        <p className="t-small">
+          <Link
+            href={hrefWith(paths.pauses(told.reading.slug) + momentQuery(told.reading.moment), { pause: eventId })}
+            className="link max-md:inline-block max-md:py-1.5"
+          >
+            What has drifted since
+          </Link>
+        </p>
+      )}
       <Known item={item} {...told} />
     </EventRow>
   );

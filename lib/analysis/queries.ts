@@ -28,6 +28,15 @@ export async function analysisView(
   return analysisOf(facts, termId);
 }
 
+/** The board and the analysis as they stood at another moment than the page's, from one reading of the record. */
+export async function stateAt({ actor, negotiation }: Pick<Opened, "actor" | "negotiation">, at: ReadAt) {
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, at));
+  return {
+    board: boardOf(facts, { asOf: at.asOf, zone: negotiation.timeZone }),
+    analysis: analysisOf(facts, null),
+  };
+}
+
 /** All that the board is composed from. */
 async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const positionsHeld = await positionsHeldIn(tx, negotiationId, at);

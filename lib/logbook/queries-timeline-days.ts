@@ -70,9 +70,10 @@ function onRecord(record: RecordFacts, { sources }: Known) {
 
 function roundItems(known: Known) {
   return known.rounds.flatMap((round) =>
-    round.events.map(({ record, event, byPartyIds, why, plannedOpening, plannedResumption }) => ({
+    round.events.map(({ id, record, event, byPartyIds, why, plannedOpening, plannedResumption }) => ({
       kind: "round" as const,
       ...onRecord(record, known),
+      eventId: id,
       round,
       event,
       by: known.parties.filter(({ id }) => byPartyIds.includes(id)).map(({ name }) => name),

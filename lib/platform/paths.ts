@@ -16,6 +16,8 @@ export const paths = {
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,
   /** What moved between two moments. */
   changes: (slug: string) => `${inNegotiation(slug)}/changes`,
+  /** Why the talks paused, how it stood then, and what has drifted since. */
+  pauses: (slug: string) => `${inNegotiation(slug)}/pauses`,
   sessions: (slug: string) => `${inNegotiation(slug)}/sessions`,
   newSession: (slug: string) => `${inNegotiation(slug)}/sessions/new`,
   sessionDraft: (slug: string, draftId: string) => `${inNegotiation(slug)}/sessions/drafts/${draftId}`,

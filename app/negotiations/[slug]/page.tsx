@@ -92,7 +92,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
             </MetaLine>
           )}
         </div>
-        {board.round && <NextDate round={board.round} today={moment.asOfDay} />}
+        {board.round && (
+          <NextDate round={board.round} today={moment.asOfDay} pauseHref={paths.pauses(slug) + place.query} />
+        )}
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <StandingTable
             {...board}

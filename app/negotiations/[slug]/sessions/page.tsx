@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";
@@ -213,7 +214,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                 </>
               }
               path={mayWrite ? path : null}
-              footing={({ record, event }) => (
+              footing={({ id, record, event }) => (
                 <RecordFooting
                   citations={citationsOf(record, sources)}
                   evidenceHref={paths.evidence(slug) + query}
@@ -221,24 +222,34 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                   compartment={compartmentOf(record.compartmentId)}
                   corrected={corrected(record.seriesId)}
                   acts={
-                    mayWrite && (
-                      <>
-                        <RecordAct
-                          href={hrefWith(path, { correct: record.id }, "form")}
-                          id={`correct-${record.id}`}
-                          on={`that the round ${event}`}
+                    <>
+                      {event === "paused" && (
+                        <Link
+                          href={hrefWith(paths.pauses(slug) + query, { pause: id })}
+                          className="link t-meta inline-flex min-h-6 items-center max-md:min-h-11"
                         >
-                          Correct
-                        </RecordAct>
-                        <RecordAct
-                          href={hrefWith(path, { retract: record.id }, "form")}
-                          id={`retract-${record.id}`}
-                          on={`that the round ${event}`}
-                        >
-                          Retract
-                        </RecordAct>
-                      </>
-                    )
+                          What has drifted since
+                        </Link>
+                      )}
+                      {mayWrite && (
+                        <>
+                          <RecordAct
+                            href={hrefWith(path, { correct: record.id }, "form")}
+                            id={`correct-${record.id}`}
+                            on={`that the round ${event}`}
+                          >
+                            Correct
+                          </RecordAct>
+                          <RecordAct
+                            href={hrefWith(path, { retract: record.id }, "form")}
+                            id={`retract-${record.id}`}
+                            on={`that the round ${event}`}
+                          >
+                            Retract
+                          </RecordAct>
+                        </>
+                      )}
+                    </>
                   }
                 />
               )}
