@@ -98,8 +98,8 @@ export function AppShell(props: Props) {
 
 function everywhere(slug: string, query: string, clocks: ClockBarProps | undefined): readonly Shortcut[] {
   const steps = [
-    { keys: "[", label: "as-of date back", href: clocks?.previousHref, press: `#${stepIds.back}` },
-    { keys: "]", label: "as-of date on", href: clocks?.nextHref, press: `#${stepIds.on}` },
+    { keys: "[", label: "back to the named day before", href: clocks?.previousHref, press: `#${stepIds.back}` },
+    { keys: "]", label: "on to the next named day", href: clocks?.nextHref, press: `#${stepIds.on}` },
   ];
   return [...sectionShortcuts(slug, query), ...steps.flatMap(({ href, ...step }) => (href ? [step] : []))];
 }

@@ -16,15 +16,17 @@ export type ClockBarProps = {
   zone: string;
   /** The day at which a negotiation that is studied after the fact stands by default; null when it follows today. */
   present: FuzzyDate | null;
-  /** The page one step back and one step on; left out where there is none. */
+  /** The page at the named day before and after; left out where there is none. */
   previousHref?: string | undefined;
   nextHref?: string | undefined;
+  /** Named days around the one that is shown, in order. */
+  stops?: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
 };
 
 /** The links that the keys press. */
 export const stepIds = { back: "clock-back", on: "clock-on" };
 
-export function ClockBar({ moment, path, zone, present, previousHref, nextHref }: ClockBarProps) {
+export function ClockBar({ moment, path, zone, present, previousHref, nextHref, stops = [] }: ClockBarProps) {
   const asOf = inDays(moment.asOfDay);
   const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
   return (
@@ -35,7 +37,7 @@ export function ClockBar({ moment, path, zone, present, previousHref, nextHref }
         </ClockLink>
       )}
       <div className="flex items-center">
-        <Step id={stepIds.back} href={previousHref} icon="left" label="Step the as-of date back" keyCap="[" />
+        <Step id={stepIds.back} href={previousHref} icon="left" label="Back to the named day before" keyCap="[" />
         <Clock label="As of" value={asOf}>
           <ClockForm path={path} name="asOf" value={moment.asOfDay} other={["knownAt", moment.params.knownAt]}>
             <Explanation>
@@ -49,8 +51,15 @@ export function ClockBar({ moment, path, zone, present, previousHref, nextHref }
               {present ? `Back to ${inDays(present)}` : "Back to today"}
             </ClockLink>
           )}
+          {stops.length > 0 && (
+            <StopList
+              stops={stops}
+              day={moment.asOfDay}
+              present={present ? "the negotiation’s own present" : "today"}
+            />
+          )}
         </Clock>
-        <Step id={stepIds.on} href={nextHref} icon="right" label="Step the as-of date on" keyCap="]" />
+        <Step id={stepIds.on} href={nextHref} icon="right" label="On to the next named day" keyCap="]" />
       </div>
       <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
       <Clock label="As known" value={knownAt ?? "now"}>
@@ -137,6 +146,37 @@ function ClockForm({ path, name, value, other, children }: FormProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+type StopListProps = {
+  stops: NonNullable<ClockBarProps["stops"]>;
+  /** The day that is shown. */
+  day: FuzzyDate;
+  /** What the present is called, where nothing else names it. */
+  present: string;
+};
+
+/** The latest first, as a reader looks back; the day that is shown among them. */
+function StopList({ stops, day, present }: StopListProps) {
+  return (
+    <div className="mt-3 border-t border-rule pt-2">
+      <p className="t-ui-strong text-ink">By name</p>
+      <ul className="max-h-64 w-64 overflow-y-auto max-md:w-full">
+        {[...stops].reverse().map(({ day: at, names, href }) => (
+          <li key={at}>
+            <ClockLink
+              href={href}
+              aria-current={at === day ? "date" : undefined}
+              className="block rounded-control px-1 py-1 hover:bg-paper-3/60 aria-[current]:font-semibold aria-[current]:text-ink max-md:py-2.5"
+            >
+              {inDays(at)}
+              <span className="t-meta line-clamp-2 text-ink-3">{names.join(", ") || present}</span>
+            </ClockLink>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -3,16 +3,26 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { heldUpTo, inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
-import { type NamedMoment, namedMoments } from "./rules/named-moments";
+import { atLast, heldUpTo, inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
+import { type NamedMoment, namedMoments, type Stop, stopsOf } from "./rules/named-moments";
 
 /** Those up to the moment that is shown. */
 export async function namedMomentsOf({ actor, negotiation, moment }: Opened): Promise<NamedMoment[]> {
   return asActor(actor, (tx) => namedMomentsIn(tx, negotiation, moment));
 }
 
-/** The same for a query that reads more in the same transaction: what names a day, and nothing else of it. */
-export async function namedMomentsIn(
+/** Where the clock stops on its way through the whole record, as far as it was known at the moment that is shown. */
+export async function clockStops({ actor, negotiation, moment }: Opened): Promise<Stop[]> {
+  const whole = { ...moment, asOf: atLast(moment.knownAt).asOf };
+  const moments = await asActor(actor, (tx) => namedMomentsIn(tx, negotiation, whole));
+  const { timeZone, present } = negotiation;
+  return stopsOf(moments, present === null ? dayOf(moment.knownAt, timeZone) : requireFuzzyDate(present));
+}
+
+/** What names a day, and nothing else of it. */
+async function namedMomentsIn(
   tx: Tx,
   { id: negotiationId, timeZone }: { id: string; timeZone: string },
   at: ReadAt,
@@ -26,7 +36,8 @@ export async function namedMomentsIn(
     select: { seriesId: true, roundId: true, event: true, record },
   });
   const wordings = await tx.record.groupBy({
-    by: ["seriesId", "validFrom"],
+    by: ["validFrom"],
+    _count: true,
     where: { negotiationId, kind: "clause_version", ...heldUpTo(at) },
   });
   const withId = <Row extends { seriesId: string; record: { seriesId: string; validFrom: Date; seq: bigint } }>(
@@ -37,7 +48,7 @@ export async function namedMomentsIn(
     {
       sessions: withId(sessions),
       rounds: withId(rounds).map((round) => ({ ...round, events: held.filter(({ roundId }) => roundId === round.id) })),
-      wordings: wordings.map(({ validFrom }) => validFrom),
+      wordings: wordings.map(({ validFrom, _count }) => ({ validFrom, count: _count })),
     },
     timeZone,
   );

@@ -7,8 +7,10 @@ import type { NegotiationSection } from "@/components/shell/negotiationSections"
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { undoableAct } from "@/lib/activity/queries";
+import { clockStops } from "@/lib/logbook/queries-moments";
+import { stopsAround, stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
-import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
 
 type Props = Pick<ComponentProps<typeof AppShell>, "keys" | "shortcuts" | "isFlush"> & {
@@ -20,11 +22,16 @@ type Props = Pick<ComponentProps<typeof AppShell>, "keys" | "shortcuts" | "isFlu
   children: ReactNode;
 };
 
+/** Named days offered on either side of the one that is shown. */
+const mostStops = 25;
+
 export async function NegotiationFrame({ opened, section, path, children, ...shell }: Props) {
   const { actor, negotiation, moment } = opened;
   const others = await followedNegotiations(actor);
   const act = await undoableAct(opened);
-  const step = (days: number) => path + momentQuery(moment, { asOf: addDays(moment.asOfDay, days) });
+  const stops = await clockStops(opened);
+  const { previous, next } = stopsBeside(stops, moment.asOfDay);
+  const standAt = (day: FuzzyDate) => path + momentQuery(moment, { asOf: day === negotiation.present ? null : day });
   return (
     <AppShell
       {...shell}
@@ -41,8 +48,9 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
           path,
           zone: negotiation.timeZone,
           present: negotiation.present === null ? null : requireFuzzyDate(negotiation.present),
-          previousHref: step(-1),
-          nextHref: step(1),
+          previousHref: previous ? standAt(previous) : undefined,
+          nextHref: next ? standAt(next) : undefined,
+          stops: stopsAround(stops, moment.asOfDay, mostStops).map((stop) => ({ ...stop, href: standAt(stop.day) })),
         },
       }}
     >

@@ -33,7 +33,7 @@ const keys = [
   { keys: ["Enter"], label: "open" },
   { keys: ["g", "t"], label: "text" },
   { keys: ["g", "p"], label: "positions" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 export default async function BoardPage({ params, searchParams }: Props) {

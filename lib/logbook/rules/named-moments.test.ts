@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { namedMoments, stopsBeside } from "./named-moments";
+import { namedMoments, stopsAround, stopsBeside, stopsOf } from "./named-moments";
 
 const zone = "Asia/Qatar";
 const at = (instant: string) => ({ record: { validFrom: new Date(instant) } });
@@ -18,7 +18,9 @@ const moments = namedMoments(
         ],
       },
     ],
-    wordings: ["2019-01-31T21:00Z", "2019-02-27T09:00Z", "2019-02-27T12:00Z"].map((instant) => new Date(instant)),
+    wordings: ["2019-01-31T21:00Z", "2019-02-27T09:00Z", "2019-02-27T12:00Z"].map((instant) => ({
+      ...{ validFrom: new Date(instant), count: 1 },
+    })),
   },
   zone,
 );
@@ -34,11 +36,28 @@ describe("the named moments of a negotiation", () => {
     ]);
   });
 
-  it("are stops on the way from any day to another", () => {
-    const beside = (day: string) => stopsBeside(moments, requireFuzzyDate(day));
+  const stops = stopsOf(moments, requireFuzzyDate("2019-02-28"));
+
+  it("are stops, each day once with all its names, and so is the present", () => {
+    expect(stops).toEqual([
+      { day: "2019-02-01", names: ["1 new wording"] },
+      { day: "2019-02-25", names: ["Round 5 opened", "Opening session"] },
+      { day: "2019-02-27", names: ["Round 5 paused", "2 new wordings"] },
+      { day: "2019-02-28", names: [] },
+    ]);
+  });
+
+  it("lie before and after any day", () => {
+    const beside = (day: string) => stopsBeside(stops, requireFuzzyDate(day));
     expect(beside("2019-02-25")).toEqual({ previous: "2019-02-01", next: "2019-02-27" });
     expect(beside("2019-02-26")).toEqual({ previous: "2019-02-25", next: "2019-02-27" });
     expect(beside("2019-01-01")).toEqual({ previous: null, next: "2019-02-01" });
-    expect(beside("2019-02-27")).toEqual({ previous: "2019-02-25", next: null });
+    expect(beside("2019-03-05")).toEqual({ previous: "2019-02-28", next: null });
+  });
+
+  it("are offered as far as a list can be chosen from", () => {
+    const around = (day: string) => stopsAround(stops, requireFuzzyDate(day), 1).map((stop) => stop.day);
+    expect(around("2019-02-25")).toEqual(["2019-02-01", "2019-02-25", "2019-02-27"]);
+    expect(around("2019-03-05")).toEqual(["2019-02-28"]);
   });
 });

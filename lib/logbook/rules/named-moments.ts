@@ -8,8 +8,8 @@ type Dated = { record: { validFrom: Date } };
 export type MomentFacts = {
   sessions: readonly (Dated & { id: string; title: string })[];
   rounds: readonly { id: string; number: number; events: readonly (Dated & { id: string; event: RoundEvent })[] }[];
-  /** When wordings began to hold; one each. */
-  wordings: readonly Date[];
+  /** When wordings began to hold, and how many at that instant. */
+  wordings: readonly { validFrom: Date; count: number }[];
 };
 
 export type NamedMoment = {
@@ -29,7 +29,10 @@ const order: readonly NamedMoment["kind"][] = ["round", "session", "wording"];
 export function namedMoments({ sessions, rounds, wordings }: MomentFacts, zone: string): NamedMoment[] {
   const on = ({ record }: Dated) => dayOf(record.validFrom, zone);
   const worded = new Map<FuzzyDate, number>();
-  for (const day of wordings.map((at) => dayOf(at, zone))) worded.set(day, (worded.get(day) ?? 0) + 1);
+  for (const { validFrom, count } of wordings) {
+    const day = dayOf(validFrom, zone);
+    worded.set(day, (worded.get(day) ?? 0) + count);
+  }
   const moments: Omit<NamedMoment, "eve">[] = [
     ...rounds.flatMap(({ number, events }) =>
       events.map((event) => ({
@@ -48,11 +51,30 @@ export function namedMoments({ sessions, rounds, wordings }: MomentFacts, zone: 
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : order.indexOf(a.kind) - order.indexOf(b.kind)));
 }
 
-/** The named days before and after a day, each the nearest; null where there is none. */
-export function stopsBeside(moments: readonly Pick<NamedMoment, "day">[], day: FuzzyDate) {
-  const days = moments.map((moment) => moment.day);
+export type Stop = {
+  day: FuzzyDate;
+  /** What the day is named by; none of the negotiation's own present, where nothing happened. */
+  names: string[];
+};
+
+/** The days that the clock stops at, each once and in order: those that have a name, and the present. */
+export function stopsOf(moments: readonly NamedMoment[], present: FuzzyDate): Stop[] {
+  const names = new Map<FuzzyDate, string[]>([[present, []]]);
+  for (const { day, name } of moments) names.set(day, [...(names.get(day) ?? []), name]);
+  return [...names].map(([day, each]) => ({ day, names: each })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The stops before and after a day, each the nearest; null where there is none. */
+export function stopsBeside(stops: readonly Stop[], day: FuzzyDate) {
   return {
-    previous: days.findLast((each) => each < day) ?? null,
-    next: days.find((each) => each > day) ?? null,
+    previous: stops.findLast((stop) => stop.day < day)?.day ?? null,
+    next: stops.find((stop) => stop.day > day)?.day ?? null,
   };
+}
+
+/** So many stops on either side of a day, and its own: as many as a list can be chosen from. */
+export function stopsAround(stops: readonly Stop[], day: FuzzyDate, most: number): Stop[] {
+  const before = stops.filter((stop) => stop.day < day);
+  const rest = stops.slice(before.length);
+  return [...before.slice(-most), ...rest.slice(0, most + 1)];
 }

@@ -32,7 +32,7 @@ const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
   { keys: ["Enter"], label: "look at it" },
   { keys: ["g", "b"], label: "board" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 export default async function AnalysisPage({ params, searchParams }: Props) {

@@ -31,7 +31,7 @@ type Props = {
 const keys = [
   { keys: ["j", "k"], label: "next, previous event" },
   { keys: ["Enter"], label: "open" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 /** Whole days are shown, so that it is about as many. */

@@ -28,7 +28,7 @@ type Props = { params: Promise<{ slug: string; delegateId: string }>; searchPara
 const keys = [
   { keys: ["j", "k"], label: "next, previous line" },
   { keys: ["Enter"], label: "open" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 // The title and the page ask for the same.

@@ -36,7 +36,7 @@ type Props = { params: Promise<{ slug: string; termId: string }>; searchParams: 
 const keys = [
   { keys: ["g", "t"], label: "text" },
   { keys: ["g", "p"], label: "positions" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 // The title and the page ask for the same.
