@@ -47,6 +47,24 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await expect(form.getByText("as your draft")).toBeHidden();
 });
 
+test("what is typed on after a bracket goes into the text, and a name into the bracket", async ({
+  browserOf,
+  stage,
+}) => {
+  const page = await (await browserOf("officer")).newPage();
+  await page.goto(`/negotiations/${stage.slug}/text/${stage.termId}`);
+  const form = page.getByRole("form", { name: "New wording" });
+  const field = wordingEditor(form, "Wording");
+  await field.fill("");
+  await field.pressSequentially("Funding [of the army] shall grow [for ten years]^US, not [shrink]us");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type(" soon.");
+  await expect(form.locator("[name=text]").first()).toHaveValue(
+    "Funding [of the army] shall grow [for ten years]^US, not [shrink]^US soon.",
+  );
+});
+
 test("a suggestion is written into the text where its words stand", async ({ browserOf, callers, stage }) => {
   const quote = "for up to sixty months";
   const start = residual.indexOf(quote);

@@ -27,7 +27,10 @@ export function ClauseNotes({ label, versionIds, notes, sponsors }: Props) {
   useLayoutEffect(relayout);
   if (notes.length + drafts.length === 0) return null;
   return (
-    <ol aria-label={`Notes on ${label}`} className="grid content-start gap-1 max-lg:mt-3 max-lg:gap-3 md:max-lg:ml-14">
+    <ol
+      aria-label={`Notes on ${label}`}
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-1 max-lg:mt-3 max-lg:gap-3 md:max-lg:ml-14"
+    >
       {notes.map((note) => (
         <Note key={note.id} note={note} sponsors={sponsors} />
       ))}

@@ -131,6 +131,13 @@ function KindChoice({ id, kind, onChange }: KindProps) {
 function useSave(draft: RemarkDraft) {
   const { userId, negotiationId, checkDraft } = useMargin();
   const savedId = useRef<string | null>(null);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
   const save = async (): Promise<FormState> => {
     try {
       const result = await sharing(userId, [draft], ([shared = draft]) =>
@@ -141,6 +148,8 @@ function useSave(draft: RemarkDraft) {
         return { ...result, status: "error", values: {} };
       }
       savedId.current = result.value.annotationId;
+      // Who goes to another page before the answer comes is not asked about it again.
+      if (isLeft.current) discardDraft(userId, { ...draft, negotiationId });
       return { status: "ok" };
     } catch {
       return { status: "error", code: "unavailable", message: noAnswer, fieldErrors: {}, values: {} };

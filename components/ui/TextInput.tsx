@@ -21,7 +21,7 @@ export function TextArea({ className, rows = 3, ...props }: ComponentProps<"text
       {...useControl(props)}
       rows={rows}
       dir="auto"
-      className={cx(controlClasses, "field-sizing-content min-h-18 resize-y py-2", className)}
+      className={cx(controlClasses, "field-sizing-content min-h-18 min-w-0 resize-y py-2 wrap-anywhere", className)}
     />
   );
 }

@@ -11,7 +11,7 @@ import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/r
 import { linkagesIn, statusesIn, termsIn } from "@/lib/terms/queries";
 import type { LinkageKind, Stance } from "@/prisma/generated/enums";
 import type { Span } from "@/lib/text/canonical";
-import { type AllottableKind, lastSplit } from "./rules/allotting";
+import { type AllottableKind, lastSplit, standingNow } from "./rules/allotting";
 import { carrySpan } from "./rules/pieces";
 
 export type LineageEdge = Awaited<ReturnType<typeof lineageIn>>[number];
@@ -86,8 +86,12 @@ export async function unallottedIn(
   const found: Unallotted[] = [];
   for (const [fromTermId, split] of splits) {
     const [since = 0n] = split.map(({ seq }) => seq).sort((a, b) => Number(a - b));
-    const candidateIds = [...new Set(split.map(({ toTermId }) => toTermId))].sort(
-      (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
+    const inOrder = (ids: readonly string[]) =>
+      [...new Set(ids)].filter((id) => order.has(id)).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const directIds = inOrder(split.map(({ toTermId }) => toTermId));
+    // What is no remark stands on a term and not on its words, so that it can go on to where those went since.
+    const candidateIds = inOrder(directIds.flatMap((id) => standingNow(id, edges, said.withdrawn))).filter(
+      (id) => id !== fromTermId,
     );
     const isPending = (id: string, seq: bigint) => seq < since && (allotted.get(`${fromTermId} ${id}`) ?? 0n) < since;
     const add = (item: Pick<Unallotted, "kind" | "id" | "compartmentId" | "words"> & Partial<Unallotted>) =>
@@ -95,7 +99,7 @@ export async function unallottedIn(
 
     for (const note of said.notes)
       if (isPending(note.id, note.seq) && isOnSplitWords(note, fromTermId, split, said.withdrawn))
-        add({ ...note, kind: "annotation", likeliestId: likeliest(note, split) });
+        add({ ...note, kind: "annotation", candidateIds: directIds, likeliestId: likeliest(note, split) });
     for (const { termId, partyId, stance, record, why } of said.positions)
       if (termId === fromTermId && isPending(record.seriesId, record.seq))
         add({ ...itemOf(record), kind: "position", words: why ?? "", partyId, stance });

@@ -13,12 +13,18 @@ type Props = {
   sponsors: readonly Sponsor[];
   /** Where it stands, in the editor (px). */
   at: { top: number; left: number };
+  /** It came by itself when the bracket was closed: whoever writes on goes on in the text. */
+  isOffered: boolean;
   onChoose: (choice: BracketChoice) => void;
-  onClose: () => void;
+  /** With what was typed here and belongs into the text. */
+  onClose: (typed?: string) => void;
 };
 
+/** No party, reason or act begins so: the writer has gone on with the sentence. */
+const beginsSentence = /^[^\p{L}\p{N}]/u;
+
 /** At a bracket: whose it is, why it is open, its alternatives; chosen by typing and Enter, left with Escape. */
-export function BracketPopup({ text, bracket, sponsors, at, onChoose, onClose }: Props) {
+export function BracketPopup({ text, bracket, sponsors, at, isOffered, onChoose, onClose }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const popup = useRef<HTMLDivElement>(null);
@@ -33,8 +39,20 @@ export function BracketPopup({ text, bracket, sponsors, at, onChoose, onClose }:
     if (current) document.getElementById(`${id}-${current.id}`)?.scrollIntoView({ block: "nearest" });
   }, [current, id]);
 
+  // Giving the focus back to the text blurs this one, which must not close it a second time.
+  const isLeft = useRef(false);
+  const leave = (meantForText?: string) => {
+    if (isLeft.current) return;
+    isLeft.current = true;
+    onClose(meantForText);
+  };
+  /** What nothing here is called was meant for the text. */
+  const close = () => leave(isOffered && choices.length === 0 ? typed : undefined);
+
   const choose = (choice: BracketChoice) => {
+    isLeft.current = choice.caret !== null;
     onChoose(choice);
+    if (isLeft.current) return;
     setTyped("");
     setActive(null);
     input.current?.focus();
@@ -49,11 +67,11 @@ export function BracketPopup({ text, bracket, sponsors, at, onChoose, onClose }:
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (current) choose(current);
-      else if (!typed.trim()) onClose();
+      else if (!typed.trim()) leave();
     } else if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();
       event.stopPropagation();
-      onClose();
+      close();
     }
   };
 
@@ -68,7 +86,7 @@ export function BracketPopup({ text, bracket, sponsors, at, onChoose, onClose }:
       dir="ltr"
       lang="en"
       onBlur={(event) => {
-        if (!popup.current?.contains(event.relatedTarget)) onClose();
+        if (!popup.current?.contains(event.relatedTarget)) close();
       }}
     >
       <input
@@ -85,6 +103,7 @@ export function BracketPopup({ text, bracket, sponsors, at, onChoose, onClose }:
         value={typed}
         className={cx(controlClasses, "h-9 max-md:h-11")}
         onChange={(event) => {
+          if (isOffered && beginsSentence.test(event.target.value)) return leave(event.target.value);
           setTyped(event.target.value);
           setActive(null);
         }}

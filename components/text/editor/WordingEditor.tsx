@@ -144,13 +144,14 @@ export default function WordingEditor({ field, label, language, sponsors, isLive
     view.focus();
   };
 
-  const close = () => {
+  const close = (typed?: string) => {
     const view = editor.current;
     if (!view || !choosing) return;
     setChoosing(null);
     const bracket = notationOf(view.state).all.find(({ start }) => start === choosing.start);
     if (choosing.caret === "after" && bracket)
       view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placeOf(bracket.end))));
+    if (typed) view.dispatch(view.state.tr.insertText(typed).scrollIntoView());
     view.focus();
   };
 
@@ -195,7 +196,14 @@ export default function WordingEditor({ field, label, language, sponsors, isLive
         )}
       />
       {choosing && shown && (
-        <BracketPopup {...shown} sponsors={sponsors} at={choosing.at} onChoose={choose} onClose={close} />
+        <BracketPopup
+          {...shown}
+          sponsors={sponsors}
+          at={choosing.at}
+          isOffered={choosing.caret === "after"}
+          onChoose={choose}
+          onClose={close}
+        />
       )}
     </div>
   );

@@ -22,10 +22,32 @@ export function changeText(state: EditorState, { start, end, insert }: TextChang
   return caret === undefined ? tr : tr.setSelection(TextSelection.create(tr.doc, placeOf(caret)));
 }
 
-/** Puts signs around what is selected, or around the caret; what was wrapped stays selected. */
+/**
+ * Puts signs around what is selected, or around the caret; what was wrapped stays selected. Asked again it ends them: signs
+ * around the selection go, and a caret before the closing sign steps past it.
+ */
 export function wrapIn(open: string, close: string): Command {
   return (state, dispatch) => {
-    const { from, to } = state.selection;
+    const { from, to, empty, $from } = state.selection;
+    const around = (at: number, end: number) =>
+      state.doc.textBetween(Math.max(0, at), Math.min(end, state.doc.content.size));
+    const before = $from.parent.textBetween(0, $from.parentOffset);
+    const isClosedAhead = around(to, to + close.length) === close;
+    const isOpenBehind =
+      open === close ? before.split(open).length % 2 === 0 : before.lastIndexOf(open) > before.lastIndexOf(close);
+    if (empty && isClosedAhead && isOpenBehind) {
+      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from + close.length)).scrollIntoView());
+      return true;
+    }
+    if (!empty && isClosedAhead && before.endsWith(open)) {
+      dispatch?.(
+        state.tr
+          .delete(to, to + close.length)
+          .delete(from - open.length, from)
+          .scrollIntoView(),
+      );
+      return true;
+    }
     const tr = state.tr.insertText(close, to).insertText(open, from);
     tr.setSelection(TextSelection.create(tr.doc, from + open.length, to + open.length));
     dispatch?.(tr.scrollIntoView());

@@ -28,3 +28,19 @@ export function lastSplit<Edge extends EdgeFacts>(edges: readonly Edge[]): Edge[
   const last = edges.reduce<Edge | null>((latest, edge) => (latest && latest.seq > edge.seq ? latest : edge), null);
   return edges.filter(({ actId }) => actId === last?.actId);
 }
+
+/** Where what went to a term is now: there, or, where its words went on and it was withdrawn, where they did. */
+export function standingNow(
+  termId: string,
+  edges: readonly { fromTermId: string; toTermId: string }[],
+  withdrawn: ReadonlySet<string>,
+): string[] {
+  const passed = new Set<string>();
+  const follow = (id: string): string[] => {
+    if (passed.has(id)) return [];
+    passed.add(id);
+    const on = withdrawn.has(id) ? edges.filter(({ fromTermId }) => fromTermId === id) : [];
+    return on.length > 0 ? on.flatMap(({ toTermId }) => follow(toTermId)) : [id];
+  };
+  return follow(termId);
+}
