@@ -1,6 +1,14 @@
 /** What colleagues say about the words of the agreement, at a moment. */
 import "server-only";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import {
+  heldUpTo,
+  inForceAt,
+  latestFirst,
+  latestOfEachSeries,
+  type ReadAt,
+  type RecordFacts,
+  recordFacts,
+} from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { linkedIn, type Linking, linkViews } from "./queries-links";
 import { marksOf } from "./rules/marks";
@@ -42,7 +50,8 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     ),
   );
   const authors = await authorsIn(tx, negotiationId);
-  const settlers = states.map((row) => row.record.recordedBy);
+  const settlerOf = await settlersIn(tx, at, states);
+  const settlers = [...settlerOf.values()];
   const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
   const mentionedIds = [...standing, ...former, ...replies, ...formerReplies].flatMap((row) => row.mentionedIds);
@@ -73,7 +82,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       id,
       takenBack,
       edits: editsOf(former, id, saidIn),
-      settledBy: settled ? nameOf(settled.record.recordedBy) : null,
+      settledBy: settled ? nameOf(settlerOf.get(id) ?? settled.record.recordedBy) : null,
       assignee: settled?.assigneeId ? { userId: settled.assigneeId, name: nameOf(settled.assigneeId) } : null,
       replies: replies
         .filter((reply) => reply.annotationId === id)
@@ -91,6 +100,29 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
 }
 
 type Said = Linking & { mentionedIds: string[]; mentionMarks: string[] };
+
+type StateRow = { annotationId: string; state: string; clauseVersionId: string | null; record: RecordFacts };
+
+/** By thread, who resolved or reopened it: of one that was carried along with its words since, not who carried it. */
+async function settlersIn(tx: Tx, at: ReadAt, states: readonly StateRow[]): Promise<Map<string, string>> {
+  const placed = states.filter(({ state, clauseVersionId }) => state === "resolved" && clauseVersionId !== null);
+  const steps =
+    placed.length === 0
+      ? []
+      : await tx.annotationStateRecord.findMany({
+          where: { annotationId: { in: placed.map(({ annotationId }) => annotationId) }, record: heldUpTo(at) },
+          select: { annotationId: true, state: true, record: { select: recordFacts } },
+        });
+  const late = latestFirst(steps);
+  return new Map(
+    states.map(({ annotationId, state, record }) => {
+      const own = late.filter((step) => step.annotationId === annotationId);
+      const other = own.findIndex((step) => step.state !== state);
+      const first = other === -1 ? own.at(-1) : own[other - 1];
+      return [annotationId, (first?.record ?? record).recordedBy];
+    }),
+  );
+}
 
 type Signed = Said & { seriesId: string; record: { recordedBy: string } };
 

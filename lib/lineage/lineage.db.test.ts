@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { resolveAnnotation } from "@/lib/annotations/commands/settle-annotation";
 import { threadsIn } from "@/lib/annotations/queries";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { questionNoun } from "@/lib/evidence/commands/question";
@@ -252,6 +253,29 @@ describe("splitting a term", () => {
     expect((await link())?.target).toEqual({ ...here, termId: lastId });
     must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
     expect((await link())?.target).toEqual(there);
+  });
+
+  it("leaves a resolved remark resolved by who did it, and lets a position go on to where a part went since", async () => {
+    const { termId, clauseVersionId, number } = await worded();
+    const annotationId = await remark(clauseVersionId, "joint commission");
+    await run(resolveAnnotation, { annotationId }, commenter);
+    await run(positionNoun.record, { partyId, termId, stance: "opposes", basis: "reported", confidence: "medium" });
+    const partNumber = `${number}a`;
+    await run(splitTerm, splitting(clauseVersionId, partNumber), recorder);
+    expect((await threadsFor(commenter)).find(({ id }) => id === annotationId)).toMatchObject({
+      state: "resolved",
+      settledBy: "commenter",
+    });
+
+    const terms = await reading(founder, (tx) => termsIn(tx, negotiationId, atLast(new Date())));
+    const part = terms.find((term) => term.number === partNumber)?.id ?? "";
+    const stays = await worded();
+    await run(mergeTerms, { intoTermId: stays.termId, termIds: [part] });
+    const pending = (await pendingFor(founder, termId)).filter(({ kind }) => kind === "position");
+    expect(pending.map(({ candidateIds }) => candidateIds)).toEqual([[stays.termId]]);
+    const [position] = pending;
+    await run(allotItem, { fromTermId: termId, kind: "position", subjectId: position?.id, termIds: [stays.termId] });
+    expect((await positionsFor(founder)).some((each) => each.termId === stays.termId)).toBe(true);
   });
 
   it("leaves a hundred and more to be placed, all of which are shown, a page at a time", async () => {

@@ -11,6 +11,7 @@ import {
   ofSeries,
   type ReadAt,
   recordFacts,
+  latestFirst,
 } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
@@ -74,10 +75,4 @@ function asRead<Row extends Position>(row: Row) {
   const intervals: Interval[] = z.array(intervalSchema).parse(row.intervals);
   const conditions: Condition[] = z.array(conditionSchema).parse(row.conditions);
   return { ...row, id: row.seriesId, intervals, conditions };
-}
-
-function latestFirst<Step extends { record: { validFrom: Date; seq: bigint } }>(steps: Step[]): Step[] {
-  return [...steps].sort(
-    (a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1),
-  );
 }

@@ -117,6 +117,13 @@ export function latestOfEachSeries<Row extends { record: Pick<RecordFacts, "seri
   return [...latest.values()];
 }
 
+/** The rows, from late to early. */
+export function latestFirst<Row extends { record: Pick<RecordFacts, "validFrom" | "seq"> }>(
+  rows: readonly Row[],
+): Row[] {
+  return [...rows].sort((a, b) => (isLater(a.record, b.record) ? -1 : 1));
+}
+
 function isLater(a: Pick<RecordFacts, "validFrom" | "seq">, b: Pick<RecordFacts, "validFrom" | "seq">): boolean {
   const difference = a.validFrom.getTime() - b.validFrom.getTime();
   return difference === 0 ? a.seq > b.seq : difference > 0;

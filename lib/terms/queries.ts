@@ -9,6 +9,7 @@ import {
   type ReadAt,
   type RecordFacts,
   recordFacts,
+  latestFirst,
 } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import type { TermStatus } from "./rules";
@@ -110,10 +111,4 @@ function viewOf(termId: string, steps: StatusStep[]): TermStatusView | null {
   const changed = steps.findIndex((step) => step.status !== current.status);
   const first = steps[(changed === -1 ? steps.length : changed) - 1] ?? current;
   return { termId, ...current, since: first.record, previous: steps[changed] ?? null, steps };
-}
-
-function latestFirst(steps: StatusStep[]): StatusStep[] {
-  return [...steps].sort(
-    (a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1),
-  );
 }
