@@ -152,7 +152,7 @@ export function BracketPopup({ text, bracket, sponsors, at, isOffered, onChoose,
         {choices.length === 0 && <p className="t-small px-2 py-1 text-ink-2">No party, reason or act is called so.</p>}
       </div>
       <p className="t-micro px-2 text-ink-3 max-md:hidden">
-        Enter chooses; Enter with nothing typed, or Escape, goes back to the words.
+        Enter chooses; a space, Escape, or Enter with nothing typed goes back to the words.
       </p>
     </div>
   );
