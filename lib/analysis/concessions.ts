@@ -18,6 +18,8 @@ export type MoveKind = (typeof moveKinds)[number];
 
 /** Judges the step from one position of a party to its next, by what the others held at the time. */
 export function judgeMove(before: Hold, after: Hold, others: readonly Hold[]): MoveKind | null {
+  // That we know no more where it stands says nothing of where it went.
+  if (after.stance === "unknown" && after.intervals.length === 0) return null;
   const onAxis = judgeOnAxis(before.intervals, after.intervals, others);
   const byStance = judgeStance(before, after, others);
   if (onAxis === "conceded" || onAxis === "hardened") return onAxis;
@@ -30,6 +32,8 @@ function judgeOnAxis(
   after: readonly Interval[],
   others: readonly Hold[],
 ): MoveKind | null {
+  // Who names no value any more is heard by the stance alone.
+  if (after.length === 0) return null;
   const demands = others.map(({ intervals }) => acceptedIn(intervals)).filter((each) => each.length > 0);
   const asked = demands.flat();
   const sides = [before, after, asked].map((intervals, index) => ({ partyId: String(index), intervals }));

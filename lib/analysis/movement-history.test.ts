@@ -99,11 +99,27 @@ describe("a move", () => {
     expect(judgeMove(hold("unknown"), hold("opposes"), [other])).toBe("learned");
   });
 
+  it("is none where we only know no more where the party stands, and goes by stance where it names no value any more", () => {
+    const offer = hold("supports", [accepts(12, 24)]);
+    expect(judgeMove(offer, hold("unknown"), [other])).toBeNull();
+    expect(judgeMove(offer, hold("champions"), [other])).toBe("conceded");
+  });
+
   it("goes by stance without an axis: towards the others, or away from them", () => {
     expect(judgeMove(hold("strongly_opposes"), hold("neutral"), [other])).toBe("conceded");
     expect(judgeMove(hold("neutral"), hold("rejects"), [other])).toBe("hardened");
-    expect(judgeMove(hold("neutral"), hold("unknown"), [other])).toBe("aside");
+    expect(judgeMove(hold("neutral"), hold("no_position"), [other])).toBe("aside");
     expect(judgeMove(hold("neutral"), hold("neutral"), [other])).toBeNull();
+  });
+});
+
+describe("positions that begin on one day", () => {
+  it("are one: the one recorded last, since no other was ever in force", () => {
+    const opening = held("2020-01-01", "B", "1", { intervals: [accepts(0, 300)] });
+    const [asked, corrected] = [1000, 500].map((least) =>
+      held("2020-01-02", "A", "1", { intervals: [accepts(least, null)] }),
+    ) as [HeldPosition, HeldPosition];
+    expect(told(facts([opening, asked, corrected]))).toEqual([]);
   });
 });
 

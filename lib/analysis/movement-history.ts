@@ -27,6 +27,8 @@ export type JudgedMove = {
   to: HeldPosition;
   /** Whether another party conceded then or until the next session but one, on any term; null of what is no concession. */
   isAnswered: boolean | null;
+  /** The compartments whose records it is judged by. */
+  markedWith: string[];
 };
 
 export type DistancePoint = { at: Date; validText: string; distance: Distance | null };
@@ -92,11 +94,14 @@ export function movementHistory(facts: MovementFacts): MovementHistory {
   };
 }
 
-function onTermOf(term: TermFact, parties: readonly PartyFact[], { positionsHeld }: MovementFacts) {
+function onTermOf(term: TermFact, parties: readonly PartyFact[], { positionsHeld, statements }: MovementFacts) {
   const counted = new Map(parties.map((party) => [party.id, party]));
-  const steps = onTerm(positionsHeld, term.id)
+  const all = onTerm(positionsHeld, term.id)
     .filter(({ partyId }) => counted.has(partyId))
     .sort(byTime);
+  // Of those that begin together only the one recorded last was ever in force.
+  const inForce = new Map(all.map((step) => [`${step.partyId} ${step.record.validFrom.getTime()}`, step]));
+  const steps = all.filter((step) => inForce.get(`${step.partyId} ${step.record.validFrom.getTime()}`) === step);
   if (steps.length === 0) return null;
   const span = term.axisUnit
     ? spanOf(
@@ -112,7 +117,11 @@ function onTermOf(term: TermFact, parties: readonly PartyFact[], { positionsHeld
     const from = held.get(to.partyId);
     const others = [...held.values()].filter(({ partyId }) => partyId !== to.partyId);
     const kind = from && judgeMove(from, to, others);
-    if (party && from && kind) moves.push({ party, term, kind, from, to, isAnswered: null });
+    if (party && from && kind)
+      moves.push({
+        ...{ party, term, kind, from, to, isAnswered: null },
+        markedWith: markingsOf(...[from, to, ...others].map(({ record }) => record)),
+      });
     held.set(to.partyId, to);
     const point = {
       at: to.record.validFrom,
@@ -122,10 +131,18 @@ function onTermOf(term: TermFact, parties: readonly PartyFact[], { positionsHeld
     if (points.at(-1)?.at.getTime() === point.at.getTime()) points.pop();
     points.push(point);
   }
+  const heard = statements.filter(({ termIds }) => termIds.includes(term.id));
   const lines = parties
     .map((party) => ({ party, positions: steps.filter(({ partyId }) => partyId === party.id) }))
     .filter(({ positions }) => positions.length > 0);
-  return { term, span, points, moves, lines, markedWith: markingsOf(...steps.map(({ record }) => record)) };
+  return {
+    term,
+    span,
+    points,
+    moves,
+    lines,
+    markedWith: markingsOf(...[...steps, ...heard].map(({ record }) => record)),
+  };
 }
 
 /** Whether each concession was answered: by another party's, dated with it or later, until the next session but one. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { momentQuery, parseMoment } from "./moment";
+import { momentBeside, momentQuery, parseMoment } from "./moment";
 
 const doha = { zone: "Asia/Qatar", present: "2019-02-28" };
 const live = { zone: "Asia/Kabul", present: null };
@@ -83,5 +83,22 @@ describe("the moment of a page", () => {
     expect(momentQuery(moment, { asOf: "2019-02-26" })).toBe("?asOf=2019-02-26&knownAt=2026-11-20");
     expect(momentQuery(moment, { asOf: null })).toBe("?knownAt=2026-11-20");
     expect(momentQuery(moment, { asOf: null, knownAt: null })).toBe("");
+  });
+});
+
+describe("another day beside the moment of a page", () => {
+  test("is read as known at that moment, and as known now only where the page is", () => {
+    const negotiation = { timeZone: "Asia/Qatar", present: "2019-02-28" };
+    const context = { zone: negotiation.timeZone, present: negotiation.present };
+    for (const knownAt of [{ knownAt: "2019-03-01" }, {}]) {
+      const moment = parseMoment({ asOf: "2019-02-27", ...knownAt }, context, new Date("2026-11-29T12:00:00Z"));
+      const beside = momentBeside(moment, "2019-02-20", negotiation);
+      expect(beside.asOfDay).toEqual(parseMoment({ asOf: "2019-02-20" }, context, new Date()).asOfDay);
+      expect([beside.knownAt, beside.knownAtDay, beside.params.knownAt]).toEqual([
+        moment.knownAt,
+        moment.knownAtDay,
+        moment.params.knownAt,
+      ]);
+    }
   });
 });

@@ -61,8 +61,9 @@ export function momentBeside(
   asOf: string,
   { timeZone: zone, present }: { timeZone: string; present: string | null },
 ): OpenedMoment {
-  const { knownAt } = moment.params;
-  return parseMoment({ asOf, ...(knownAt ? { knownAt } : {}) }, { zone, present }, moment.knownAt);
+  const { knownAt, knownAtDay, params } = moment;
+  const beside = parseMoment({ asOf }, { zone, present }, knownAt);
+  return { ...beside, knownAt, knownAtDay, params: { ...beside.params, knownAt: params.knownAt } };
 }
 
 /** The date of what is recorded without one: the negotiation's own present, or this minute. */

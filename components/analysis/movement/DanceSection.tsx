@@ -3,6 +3,9 @@ import { axisDomain } from "@/components/positions/axisScale";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import type { TermMovement } from "@/lib/analysis/movement-history";
+import { MarkingWords } from "@/components/record/MarkingNote";
+import { markingsOf } from "@/lib/analysis/facts";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { listed } from "@/lib/analysis/counting-words";
 import { stanceLabels } from "@/lib/positions/rules";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
@@ -13,9 +16,14 @@ import { IntervalsOverTime } from "./IntervalsOverTime";
 import { TimeAxis } from "./TimeAxis";
 import { timeScale } from "./timeScale";
 
-type Props = { movement: TermMovement; now: Date; timeZone: string };
+type Props = {
+  movement: TermMovement;
+  now: Date;
+  timeZone: string;
+  compartments: readonly CompartmentView[];
+};
 
-export function DanceSection({ movement: { term, lines }, now, timeZone }: Props) {
+export function DanceSection({ movement: { term, lines, markedWith }, now, timeZone, compartments }: Props) {
   const unit = term.axisUnit;
   const spoken = lines.filter(({ positions }) => positions.some(({ intervals }) => intervals.length > 0));
   const silent = lines.filter((line) => !spoken.includes(line)).map(({ party }) => party.name);
@@ -36,6 +44,7 @@ export function DanceSection({ movement: { term, lines }, now, timeZone }: Props
       aside={unit ? (term.axisLabel ?? undefined) : "it has no axis"}
       isSelected
     >
+      <MarkingWords markedWith={markedWith} compartments={compartments} />
       {unit && domain && named.length > 0 && (
         <div className="grid gap-y-4 pt-3">
           {spoken.map(({ party, positions }) => (
@@ -78,7 +87,10 @@ export function DanceSection({ movement: { term, lines }, now, timeZone }: Props
                 <Row key={String(record.seq)} opensGroup={index === 0}>
                   <HeadCell scope="row">{party.name}</HeadCell>
                   <Cell>{formatFuzzy(requireFuzzyDate(record.validText), timeZone, { weekday: false })}</Cell>
-                  <Cell>{stanceLabels[stance]}</Cell>
+                  <Cell>
+                    {stanceLabels[stance]}
+                    <MarkingWords markedWith={markingsOf(record)} compartments={compartments} className="ml-2" />
+                  </Cell>
                   {unit && (
                     <Cell>{intervalsInWords(intervals, unit) || <span className="text-ink-3">nothing</span>}</Cell>
                   )}

@@ -1,4 +1,6 @@
 /** How far apart those who negotiate have been over time: the whole agreement as a line, with its table behind it. */
+import { MarkingWords } from "@/components/record/MarkingNote";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import type { MovementHistory } from "@/lib/analysis/movement-history";
@@ -8,9 +10,15 @@ import { StepLine } from "./StepLine";
 import { TimeAxis } from "./TimeAxis";
 import { timeScale } from "./timeScale";
 
-type Props = { whole: MovementHistory["whole"]; now: Date; timeZone: string };
+type Props = {
+  whole: MovementHistory["whole"];
+  now: Date;
+  timeZone: string;
+  markedWith: readonly string[];
+  compartments: readonly CompartmentView[];
+};
 
-export function DistanceSection({ whole, now, timeZone }: Props) {
+export function DistanceSection({ whole, now, timeZone, markedWith, compartments }: Props) {
   const scale = timeScale(
     whole.map(({ at }) => at),
     now,
@@ -30,6 +38,7 @@ export function DistanceSection({ whole, now, timeZone }: Props) {
           <TimeAxis scale={scale} timeZone={timeZone} />
         </div>
       </div>
+      <MarkingWords markedWith={markedWith} compartments={compartments} className="mt-2" />
       <p className="t-meta mt-2 text-ink-2">
         100% is as far as a term’s axis or the scale of stances has room for; at 0% all of them meet. A new term can
         move the mean without anybody having moved.

@@ -1,18 +1,21 @@
 /** What each party has given and taken back, and whether it was answered. */
 import Link from "next/link";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import type { JudgedMove, MovementHistory } from "@/lib/analysis/movement-history";
 import { moveLabels } from "@/lib/analysis/movement-words";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 
 type Props = {
   parties: MovementHistory["parties"];
   partyHref: (partyId: string) => string;
   termHref: (termId: string) => string;
   dayOf: (move: JudgedMove) => string;
+  compartments: readonly CompartmentView[];
 };
 
-export function PartyTable({ parties, partyHref, termHref, dayOf }: Props) {
+export function PartyTable({ parties, partyHref, termHref, dayOf, compartments }: Props) {
   return (
     <Section title="Who gave, and who answered">
       <Table caption="Concessions of each party, those answered, and its last move">
@@ -42,6 +45,7 @@ export function PartyTable({ parties, partyHref, termHref, dayOf }: Props) {
                       {last.term.number} {last.term.title}
                     </Link>
                     <span className="t-meta block text-ink-3">{dayOf(last)}</span>
+                    <MarkingWords markedWith={last.markedWith} compartments={compartments} />
                   </>
                 ) : (
                   <span className="text-ink-3">has not moved</span>

@@ -43,11 +43,16 @@ export async function PauseDossier({ opened, pause, parties, sources, compartmen
   const { slug, timeZone } = negotiation;
   const { paused, endedBy } = pause;
   const pauseDay = dayOf(paused.record.validFrom, timeZone);
-  const at = momentBeside(moment, pauseDay, negotiation);
+  // A page that stands at an hour of that day knows nothing of the hours after it.
+  const notAfter = (asOf: string) => {
+    const beside = momentBeside(moment, asOf, negotiation);
+    return beside.asOf > moment.asOf ? moment : beside;
+  };
+  const at = notAfter(pauseDay);
   // What moved on the day on which they went on is no drift any more.
   const eve = endedBy && addDays(dayOf(endedBy.record.validFrom, timeZone), -1);
   const until = eve && (isBefore(eve, pauseDay, timeZone) ? pauseDay : eve);
-  const end = until === null ? moment : momentBeside(moment, until, negotiation);
+  const end = until === null ? moment : notAfter(until);
   const { board, analysis } = await stateAt(opened, at);
   const changes = await changesBetween(opened, at, end);
   const comparing: Comparing = { slug, moment, compartments, ...namesOf(changes) };

@@ -4,6 +4,7 @@ import { DanceSection } from "@/components/analysis/movement/DanceSection";
 import { DistanceSection } from "@/components/analysis/movement/DistanceSection";
 import { PartyTable } from "@/components/analysis/movement/PartyTable";
 import { TermTable } from "@/components/analysis/movement/TermTable";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { paramOf } from "@/components/ui/hrefWith";
@@ -30,7 +31,7 @@ const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
   { keys: ["Enter"], label: "look at it" },
   { keys: ["g", "n"], label: "analysis" },
-  { keys: ["[", "]"], label: "step the as-of date" },
+  { keys: ["[", "]"], label: "step through named days" },
 ];
 
 export default async function MovementPage({ params, searchParams }: Props) {
@@ -52,6 +53,7 @@ export default async function MovementPage({ params, searchParams }: Props) {
     terms.find(({ lines }) => lines.some(({ positions }) => positions.some(({ intervals }) => intervals.length > 0))) ??
     null;
   const distance = distanceInWords(history);
+  const markedWith = [...new Set(terms.flatMap((each) => each.markedWith))];
   return (
     <NegotiationFrame
       opened={opened}
@@ -71,6 +73,7 @@ export default async function MovementPage({ params, searchParams }: Props) {
         <>
           <div className="pb-6">
             <Answer>{lastMoveInWords(history, dayOf)}</Answer>
+            <MarkingWords markedWith={markedWith} compartments={compartments} />
             <MetaLine className="mt-1">
               {distance}{" "}
               <Link href={paths.analysis(slug) + query} className="link print:hidden">
@@ -80,15 +83,18 @@ export default async function MovementPage({ params, searchParams }: Props) {
           </div>
           <div className="grid grid-cols-1 gap-8">
             <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
-              {whole.length > 0 && <DistanceSection whole={whole} now={moment.asOf} timeZone={timeZone} />}
+              {whole.length > 0 && (
+                <DistanceSection whole={whole} now={moment.asOf} {...{ timeZone, markedWith, compartments }} />
+              )}
               <PartyTable
                 parties={parties}
                 partyHref={(partyId) => paths.party(slug, partyId) + query}
                 termHref={hrefOf}
                 dayOf={dayOf}
+                compartments={compartments}
               />
             </div>
-            {selected && <DanceSection movement={selected} now={moment.asOf} timeZone={timeZone} />}
+            {selected && <DanceSection movement={selected} now={moment.asOf} {...{ timeZone, compartments }} />}
             <TermTable
               terms={terms}
               selectedId={selected?.term.id ?? null}
