@@ -4,6 +4,7 @@ import type { Interval } from "@/lib/positions/rules";
 import { axisAmountInWords, axisValueInWords } from "@/lib/terms/rules/axis";
 import { type Axis, axisOf, stretchInWords } from "./axis-words";
 import { listed } from "./counting-words";
+import { acceptedIn } from "./distance";
 import { isCounted, type PartyFact, type PositionFact, type TermFact } from "./facts";
 
 export type DatedPosition = PositionFact & { record: { validText: string } };
@@ -57,8 +58,4 @@ export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: reado
 /** "7,000 troops" of one offer. */
 export function offerInWords({ accepts }: Offer, axis: Axis): string {
   return listed(accepts.map((interval) => stretchInWords(interval, axis)));
-}
-
-function acceptedIn(intervals: readonly Interval[]): Interval[] {
-  return intervals.filter(({ verdict }) => verdict === "accepts");
 }

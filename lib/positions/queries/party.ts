@@ -8,7 +8,7 @@ import { delegateLifeIn, partyLifeIn } from "@/lib/parties/queries-history";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { idInput } from "@/lib/platform/inputs";
-import { heldUpTo, type ReadAt } from "@/lib/record/reading";
+import { heldUpTo, latestFirst, type ReadAt } from "@/lib/record/reading";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn, optionsIn, sponsorsIn } from "@/lib/text/queries";
@@ -51,16 +51,16 @@ export async function partyRecord({ actor, negotiation, moment }: Opened, partyI
         const before = heldBefore(held.filter(({ termId }) => termId === term.id));
         return [{ term, ...cited(position, known.sources), before }];
       }),
-      statements: (await statementsIn(tx, negotiation.id, moment))
-        .filter((statement) => {
+      statements: latestFirst(
+        (await statementsIn(tx, negotiation.id, moment)).filter((statement) => {
           // Whose word it is does not change when its speaker changes sides.
           const office = offices.find(
             ({ seriesId, record }) =>
               seriesId === statement.speakerId && record.validFrom <= statement.record.validFrom,
           );
           return partySpokenFor(statement, office) === partyId;
-        })
-        .sort(latestFirst),
+        }),
+      ),
       sessions: (await sessionsIn(tx, negotiation.id, moment)).flatMap((session) => {
         const seats = session.attendance.filter((seat) => seat.partyId === partyId);
         return seats.length > 0 ? [{ session, seats }] : [];
@@ -108,9 +108,9 @@ export async function personRecord({ actor, negotiation, moment }: Opened, deleg
       delegate,
       life,
       party: known.parties.find(({ id }) => id === delegate?.partyId) ?? null,
-      statements: (await statementsIn(tx, negotiation.id, moment))
-        .filter(({ speakerId }) => speakerId === delegateId)
-        .sort(latestFirst),
+      statements: latestFirst(
+        (await statementsIn(tx, negotiation.id, moment)).filter(({ speakerId }) => speakerId === delegateId),
+      ),
       sessions: (await sessionsIn(tx, negotiation.id, moment)).flatMap((session) => {
         const seats = session.attendance.filter((seat) => seat.delegateId === delegateId);
         return seats.length > 0 ? [{ session, seats }] : [];
@@ -140,8 +140,4 @@ async function officesIn(tx: Tx, negotiationId: string, at: ReadAt) {
 
 function cited<Row extends { record: Parameters<typeof citationsOf>[0] }>(row: Row, sources: readonly SourceView[]) {
   return { ...row, citations: citationsOf(row.record, sources) };
-}
-
-function latestFirst(a: { record: { validFrom: Date; seq: bigint } }, b: { record: { validFrom: Date; seq: bigint } }) {
-  return b.record.validFrom.getTime() - a.record.validFrom.getTime() || (b.record.seq > a.record.seq ? 1 : -1);
 }
