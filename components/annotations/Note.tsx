@@ -17,7 +17,7 @@ import { AssignForm } from "./AssignForm";
 import { PlaceForm } from "./PlaceForm";
 import { NoteActs } from "./RemarkActs";
 import { SaidWords } from "./SaidWords";
-import { Replies, ThreadForms } from "./ThreadReplies";
+import { Replies, TakenIn, ThreadForms } from "./ThreadReplies";
 
 export type NoteOnClause = NoteView & {
   /** The wording shown, beside which it stands. */
@@ -81,6 +81,7 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
           {note.when.words}
         </Time>
       </p>
+      <TakenIn by={note.takenInBy} />
       {note.replacement === null && (
         <p className="t-meta line-clamp-1 text-ink-3 lg:hidden print:block">
           On “<span dir="auto">{stripNotation(note.quote)}</span>”

@@ -22,6 +22,11 @@ type RepliesProps = {
   hasForms: boolean;
 };
 
+/** Of what was said elsewhere, who brought it here. */
+export function TakenIn({ by }: { by: string | null }) {
+  return by === null ? null : <p className="t-meta text-ink-3">Taken in by {by}</p>;
+}
+
 export function Replies({ replies, compartmentId, versionId, hasForms }: RepliesProps) {
   return (
     <ol className="grid gap-2">
@@ -33,6 +38,7 @@ export function Replies({ replies, compartmentId, versionId, hasForms }: Replies
               {reply.when.words}
             </Time>
           </p>
+          <TakenIn by={reply.takenInBy} />
           <SaidWords body={reply.body} mentions={reply.mentions} links={reply.links} />
           <Edits edits={reply.edits} />
           {hasForms && <ReplyActs reply={reply} compartmentId={compartmentId} versionId={versionId} />}

@@ -43,6 +43,8 @@ export type ReplyView = RemarkVerdicts & {
   id: string;
   recordId: string;
   author: string;
+  /** Who took it in from elsewhere, where its author said it there. */
+  takenInBy: string | null;
   when: When;
   body: string;
   mentions: MentionView[];
@@ -55,6 +57,8 @@ export type NoteView = RemarkVerdicts & {
   recordId: string;
   kind: AnnotationKind;
   author: string;
+  /** As of a reply. */
+  takenInBy: string | null;
   when: When;
   body: string;
   mentions: MentionView[];
@@ -167,14 +171,14 @@ type Standing = {
 };
 
 function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, names: Names): NoteView {
-  const { id, recordId, kind, author, quote, takenBack, assignee, clauseVersionId } = thread;
+  const { id, recordId, kind, author, takenInBy, quote, takenBack, assignee, clauseVersionId } = thread;
   const former = madeOn?.id === clauseVersionId ? null : mended.get(clauseVersionId);
   // Of what was taken back, only that is told.
   const said = takenBack
     ? { body: "", replacement: null, state: "resolved" as const, settledBy: null, edits: [], mentions: [], links: [] }
     : { ...thread, mentions: mentionViews(thread, names), edits: thread.edits.map((edit) => editOf(edit, names)) };
   return {
-    ...{ id, recordId, kind, author, quote },
+    ...{ id, recordId, kind, author, takenInBy, quote },
     ...{ body: said.body, replacement: said.replacement, state: said.state, settledBy: said.settledBy },
     ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
     edits: said.edits,
@@ -186,7 +190,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
       : null,
     when: whenOf(thread.record, names),
     replies: thread.replies.map((reply) => ({
-      ...{ id: reply.id, recordId: reply.recordId, author: reply.author, body: reply.body },
+      ...{ id: reply.id, recordId: reply.recordId, author: reply.author, takenInBy: reply.takenInBy, body: reply.body },
       ...verdictsOn(reply, names),
       mentions: mentionViews(reply, names),
       links: reply.links,
@@ -207,7 +211,7 @@ const nowhere: Place = { anchor: "orphaned", span: null, nearest: null };
 
 const noVerdicts: RemarkVerdicts = { mayRevise: false, mayTakeBack: false, isOwn: false };
 
-function verdictsOn(said: { authorId: string }, { opened }: Names): RemarkVerdicts {
+function verdictsOn(said: { authorId: string; saidBy: string | null }, { opened }: Names): RemarkVerdicts {
   const { member, moment } = opened;
   if (!moment.isPresent) return noVerdicts;
   return {

@@ -68,7 +68,10 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const saidIn = (row: Said) => ({ mentions: mentionsOf(row), links: linkViews(row, linked) });
   const signed = <Row extends Signed>(row: Row) => {
     const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
-    return { ...row, authorId, author: nameOf(authorId), ...saidIn(row) };
+    const recorder = nameOf(authorId);
+    const { saidBy } = row;
+    const takenInBy = saidBy === null ? null : recorder;
+    return { ...row, authorId, author: saidBy ?? recorder, takenInBy, ...saidIn(row) };
   };
   const takenBackOf = ({ record: { supersededBy } }: (typeof retracted)[number]): TakenBack | null =>
     supersededBy && { by: nameOf(supersededBy.recordedBy), at: supersededBy.recordedAt, reason: supersededBy.reason };
@@ -124,7 +127,7 @@ async function settlersIn(tx: Tx, at: ReadAt, states: readonly StateRow[]): Prom
   );
 }
 
-type Signed = Said & { seriesId: string; record: { recordedBy: string } };
+type Signed = Said & { seriesId: string; saidBy: string | null; record: { recordedBy: string } };
 
 /**
  * Who said each remark and each reply, by its series: whoever said it first. Nobody else corrects it, but a manager who

@@ -81,11 +81,14 @@ export const mostTakenIn = 2000;
 /** What somebody else's tool calls a remark, by which it is known again when it is sent again. */
 const iriInput = z.string().min(1).max(2000);
 
+/** Who said it and when, as the tool that it comes from has it. Left out: whoever takes it in, now. */
+const saidElsewhere = { saidBy: lineInput(200).optional(), heldFrom: recordFields.heldFrom };
+
 /** Remarks and replies that others' tools wrote, all or none. What is on record already under its name is passed over. */
 export const takeInRemarksInput = z.strictObject({
   negotiationId: recordFields.negotiationId,
   remarks: z
-    .array(z.strictObject({ ...remarkOnWords, iri: iriInput.optional() }).superRefine(checkRemark))
+    .array(z.strictObject({ ...remarkOnWords, ...saidElsewhere, iri: iriInput.optional() }).superRefine(checkRemark))
     .max(mostTakenIn)
     .default([]),
   replies: z
@@ -95,6 +98,7 @@ export const takeInRemarksInput = z.strictObject({
         /** The name of the remark, or of another reply to it: one of these, or one on record. */
         answers: iriInput,
         body: proseInput(longestBody),
+        ...saidElsewhere,
       }),
     )
     .max(mostTakenIn)

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { correctAnnotation } from "@/lib/annotations/commands/correct-remark";
+import { threadsIn } from "@/lib/annotations/queries";
 import type { LinkTarget } from "@/lib/annotations/rules/links";
 import { sourceNoun } from "@/lib/evidence/commands/source";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
@@ -173,6 +175,33 @@ describe("Web Annotations", () => {
       tx.annotation.findFirstOrThrow({ where: { seriesId: again.annotationIds[0] ?? "" } }),
     );
     expect([copy.body, copy.linkedIds, copy.mentionedIds]).toEqual([row.body, row.linkedIds, row.mentionedIds]);
+  });
+
+  it("keep who said them elsewhere and when, and name who took them in; nobody rewrites them", async () => {
+    const opened = openedAs(commenter, "commenter");
+    const id = `urn:uuid:${randomUUID()}`;
+    const created = "2026-03-02T09:41:00Z";
+    const sent = [
+      annotation({ id, creator: { type: "Person", name: "Noor  Haidari" }, created }),
+      annotation({ target: id, creator: "acct:sami@notes.example", created: "2126-01-01T00:00:00Z" }),
+      annotation({ creator: [{ name: "Commenter" }], created }),
+    ];
+    valueIn(await takeInAnnotations(opened, sent));
+    const told = await toldRemarks(openedAs(founder, "owner"));
+    const [noor] = told.filter(({ author }) => author === "Noor Haidari");
+    expect(noor).toMatchObject({ at: new Date(created) });
+    // What a clock ahead of ours says of its time says nothing.
+    expect(noor?.replies).toMatchObject([{ author: "acct:sami@notes.example" }]);
+    expect(noor?.replies[0]?.at.getTime()).toBeLessThan(Date.now());
+    const threads = await asActor(founder, (tx) => threadsIn(tx, negotiationId, opened.moment));
+    expect(threads.find(({ author }) => author === "Noor Haidari")).toMatchObject({ takenInBy: "Commenter" });
+    const rewrite = (recordId: string) =>
+      execute(correctAnnotation, commenter, { negotiationId, recordId, kind: "comment", body: "Other words" });
+    const noors = threads.find(({ author }) => author === "Noor Haidari")?.recordId ?? "";
+    expect(await rewrite(noors)).toMatchObject({ code: "forbidden", message: /said elsewhere/ });
+    const own = threads.find(({ author, record }) => author === "Commenter" && record.validText.startsWith("2026-03"));
+    expect(own).toMatchObject({ takenInBy: null });
+    valueIn(await rewrite(own?.recordId ?? ""));
   });
 
   it("come in pages of many, in one act", async () => {

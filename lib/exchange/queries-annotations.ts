@@ -1,6 +1,6 @@
 /** What leaves as Web Annotations, and what such annotations are on. */
 import "server-only";
-import { threadsIn } from "@/lib/annotations/queries";
+import { type ThreadView, threadsIn } from "@/lib/annotations/queries";
 import { linkedIn, type Linking, linkViews } from "@/lib/annotations/queries-links";
 import { toldWords } from "@/lib/annotations/rules/links";
 import type { Opened } from "@/lib/negotiations/queries";
@@ -32,11 +32,16 @@ export async function toldRemarks({ actor, negotiation, moment }: Opened): Promi
     return threads.flatMap(({ replies, ...thread }) => {
       const version = versions.find(({ recordId }) => recordId === thread.clauseVersionId);
       if (!version) return [];
-      const said = replies.map((reply) => ({ ...reply, ...inWords(reply), at: reply.record.recordedAt }));
+      const said = replies.map((reply) => ({ ...reply, ...inWords(reply), at: saidAt(reply) }));
       const { text, language } = version;
-      return [{ ...thread, ...inWords(thread), at: thread.record.recordedAt, text, language, replies: said }];
+      return [{ ...thread, ...inWords(thread), at: saidAt(thread), text, language, replies: said }];
     });
   });
+}
+
+/** What was taken in was said when it says, to the minute; all else when it was recorded. */
+function saidAt({ takenInBy, record }: Pick<ThreadView, "takenInBy" | "record">): Date {
+  return takenInBy === null ? record.recordedAt : record.validFrom;
 }
 
 /** The texts of these clause versions, as far as the reader sees them. */

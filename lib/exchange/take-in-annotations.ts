@@ -8,6 +8,9 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { type Failure, failure, type Result } from "@/lib/platform/result";
+import { isBefore } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
+import { minuteOf } from "@/lib/time/zones";
 import { clauseTexts } from "./queries-annotations";
 import {
   clauseVersionOf,
@@ -56,7 +59,7 @@ export async function takeInAnnotations(opened: Opened, raw: unknown, actId?: st
   const remarks = await remarksAmong(opened, left, wrong);
   const replies = left.flatMap(({ annotation, index }) => {
     if (!isReply(annotation)) return [];
-    const reply = { answers: annotation.target, body: saidIn(annotation), ...named(annotation) };
+    const reply = { answers: annotation.target, body: saidIn(annotation), ...signed(annotation, opened) };
     return [{ index, reply }];
   });
   if (wrong.count > 0) return failure("invalid", wrong.inWords());
@@ -80,7 +83,7 @@ async function remarksAmong(opened: Opened, sent: readonly Sent[], wrong: Compla
   return onWords.flatMap(({ annotation, index, versionId }) => {
     const text = versionId && texts.get(versionId);
     const read = versionId && text ? readWebAnnotation(annotation, { id: versionId, text }) : noSource;
-    if (read.ok) return [{ index, remark: { ...read.remark, ...named(annotation) } }];
+    if (read.ok) return [{ index, remark: { ...read.remark, ...signed(annotation, opened) } }];
     wrong.add(index, read.message);
     return [];
   });
@@ -88,8 +91,16 @@ async function remarksAmong(opened: Opened, sent: readonly Sent[], wrong: Compla
 
 const noSource = { ok: false as const, message: "Its source names no wording of this negotiation." };
 
-function named({ id }: WebAnnotation) {
-  return id === undefined ? {} : { iri: id };
+/** Its name, and who said it and when. A clock that was ahead of ours says nothing. */
+function signed({ id, creator, created }: WebAnnotation, { negotiation }: Opened) {
+  const { timeZone } = negotiation;
+  const heldFrom = created && minuteOf(new Date(created), timeZone);
+  const isPast = heldFrom && !isBefore(presentDate(negotiation, new Date()), heldFrom, timeZone);
+  return {
+    ...(id === undefined ? {} : { iri: id }),
+    ...(creator === undefined ? {} : { saidBy: creator }),
+    ...(isPast ? { heldFrom } : {}),
+  };
 }
 
 type Placed = { remarks: readonly { index: number }[]; replies: readonly { index: number }[] };

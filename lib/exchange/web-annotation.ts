@@ -116,9 +116,21 @@ const selectorSchema = z.union([
   }),
 ]);
 
+/** Who made it: named in words, or by an address; of several, the first. */
+const creatorSchema = oneOrMany(
+  z.union([
+    z.string(),
+    z
+      .looseObject({ name: z.string().optional(), nickname: z.string().optional(), id: z.string().optional() })
+      .transform(({ name, nickname, id }) => name ?? nickname ?? id ?? ""),
+  ]),
+).transform((names) => names.map((name) => name.replaceAll(/\s+/g, " ").trim()).find((name) => name !== ""));
+
 const annotationSchema = z.looseObject({
   type: z.literal("Annotation"),
   id: z.string().min(1).max(2000).optional(),
+  creator: creatorSchema.optional(),
+  created: z.iso.datetime({ offset: true }).optional(),
   motivation: oneOrMany(z.string()).default([]),
   body: oneOrMany(bodySchema)
     .transform((bodies) => bodies.filter((body) => body !== null))

@@ -125,7 +125,7 @@ export function* planRemarks(plan: Plan): Generator<Entry> {
 }
 
 /** Whom the remarks mention, and what they link to. */
-const noMarks = { mentionedIds: [], mentionMarks: [], linkedIds: [], linkMarks: [] };
+const noMarks = { mentionedIds: [], mentionMarks: [], linkedIds: [], linkMarks: [], saidBy: null };
 
 function* planThread(plan: Plan, remark: string, on: { heldFrom: string }): Generator<Entry> {
   const annotationId = plan.id(remark);

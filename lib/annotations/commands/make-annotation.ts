@@ -18,7 +18,7 @@ import { spendDraft } from "./own-remark-draft";
 export async function publishAnnotation(
   context: CommandContext,
   input: z.output<typeof makeAnnotationInput>,
-  { seriesOf, readWords = wordsReader(context) }: Taking = {},
+  { seriesOf, readWords = wordsReader(context), saidBy }: Taking = {},
 ): Promise<{ annotationId: string; recordId: string }> {
   const version = await requireVersion(context, input.clauseVersionId);
   if (version.compartmentId && input.compartmentId && input.compartmentId !== version.compartmentId) {
@@ -39,6 +39,7 @@ export async function publishAnnotation(
         clauseVersionId: input.clauseVersionId,
         kind: input.kind,
         ...words,
+        saidBy: saidBy ?? null,
         replacement: input.kind === "suggestion" ? (input.replacement ?? "") : null,
       },
     }),

@@ -30,7 +30,7 @@ export const takeInRemarks = command({
     const threads = new Map<string, string>();
     const annotationIds: string[] = [];
     const readWords = wordsReader(context);
-    for (const [index, { iri, ...remark }] of remarks.entries()) {
+    for (const [index, { iri, saidBy, ...remark }] of remarks.entries()) {
       if (!isNew({ iri })) continue;
       const { annotationId } = await inField(`remarks.${index}`, () =>
         publishAnnotation(
@@ -38,6 +38,7 @@ export const takeInRemarks = command({
           { negotiationId, isDateInferred: false, ...remark },
           {
             readWords,
+            saidBy: saidByOther(context, saidBy),
             ...(iri && { seriesOf: (marking) => seriesNamed("annotation", negotiationId, iri, marking) }),
           },
         ),
@@ -48,14 +49,15 @@ export const takeInRemarks = command({
     const threadOf = await threadsByName(context, replies, threads, known);
     let replied = 0;
     for (const [index, reply] of replies.entries()) {
-      const { iri, body } = reply;
+      const { iri, body, heldFrom, saidBy } = reply;
       if (!isNew(reply)) continue;
       await inField(`replies.${index}`, async () => {
         const annotationId = threadOf(reply);
         const target = annotationId ? await loadAnnotation(context, { annotationId }) : null;
         if (!target) throw new NotFound("What it answers is no remark that is here.");
-        await publishReply(context, { isDateInferred: false, body }, target, {
+        await publishReply(context, { isDateInferred: false, body, heldFrom }, target, {
           readWords,
+          saidBy: saidByOther(context, saidBy),
           ...(iri && { seriesOf: (marking) => seriesNamed("annotation_reply", negotiationId, iri, marking) }),
         });
       });
@@ -65,6 +67,11 @@ export const takeInRemarks = command({
     return { annotationIds, replies: replied, skipped: iris.filter((iri) => known.has(iri)) };
   },
 });
+
+/** What somebody brings along from another tool of their own is theirs, to be changed as what they say here. */
+function saidByOther({ actor }: CommandContext, saidBy: string | undefined): string | undefined {
+  return saidBy === actor.name ? undefined : saidBy;
+}
 
 /** The thread that a reply belongs to: that of the remark it answers or, where it answers a reply, of what that does. */
 async function threadsByName(
