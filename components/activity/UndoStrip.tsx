@@ -1,7 +1,10 @@
 "use client";
 
-/** For a minute after one's own act: what it was, and the way back from it. */
+/** For a minute after one's own act the way back from it, and first what it was. */
 import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/Icon";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { KeyboardShortcuts } from "@/components/ui/KeyboardShortcuts";
 import { KeyCap } from "@/components/ui/KeyCap";
@@ -22,15 +25,23 @@ export type UndoableAct = {
 };
 
 const buttonId = "undo-act";
+/** How long it is told what was done; then only the button is left, so that nothing stays covered (ms). */
+const toldFor = 12_000;
 const shortcuts = [{ keys: "z", label: "undo what you just did", press: `#${buttonId}` }];
 
 export function UndoStrip({ negotiationId, act }: { negotiationId: string; act: UndoableAct }) {
   const [goneId, setGone] = useState<string | null>(null);
+  const [toldId, setTold] = useState<string | null>(null);
   useEffect(() => {
     const left = new Date(act.at).getTime() + undoOffered * 1000 - Date.now();
     const timer = setTimeout(() => setGone(act.id), Math.max(0, left));
-    return () => clearTimeout(timer);
+    const folding = setTimeout(() => setTold(act.id), toldFor);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(folding);
+    };
   }, [act]);
+  const isTold = toldId === act.id;
   if (goneId === act.id) return null;
   const more = act.others === 0 ? "" : `, and ${act.others} more ${act.others === 1 ? "record" : "records"}`;
   return (
@@ -41,17 +52,25 @@ export function UndoStrip({ negotiationId, act }: { negotiationId: string; act: 
       <ActionForm
         key={act.id}
         action={undoActAction}
-        className="t-small pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 rounded-bar border border-rule-2 bg-paper py-1 ps-4 pe-1 shadow-lg"
+        className={cx(
+          "t-small pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 rounded-bar border border-rule-2 bg-paper py-1 pe-1 shadow-lg",
+          isTold ? "ps-1" : "ps-4",
+        )}
       >
         <input type="hidden" name="negotiationId" value={negotiationId} />
         <input type="hidden" name="undoneId" value={act.id} />
-        <span role="status" className="min-w-0 truncate">
+        <span role="status" className={isTold ? "sr-only" : "min-w-0 truncate"}>
           You {act.did}
           {more}.{act.laterFrom && ` On record from ${act.laterFrom}.`}
         </span>
         <SubmitButton id={buttonId} variant="secondary" pending="Undoing…">
           Undo <KeyCap>z</KeyCap>
         </SubmitButton>
+        {!isTold && (
+          <Button type="button" variant="quiet" className="px-2" aria-label="Fold this" onClick={() => setTold(act.id)}>
+            <Icon name="cross" />
+          </Button>
+        )}
       </ActionForm>
       <KeyboardShortcuts shortcuts={shortcuts} scope="everywhere" />
     </aside>

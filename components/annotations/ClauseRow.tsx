@@ -139,6 +139,7 @@ function strayNote(note: StrayNote, { id: termId, number }: WordedTerm, view: Te
     languageNote: `On ${number}, in ${languageName(note.language)}`,
     formerHref: note.mended && textHref(view, { termId, versionId: note.mended.versionId }),
     madeOnHref: null,
+    writtenHref: null,
     adoptHref: null,
   };
 }
@@ -153,6 +154,7 @@ function notesOn(clause: ClauseView, { term, view, mayReword, isSecond }: NoteCo
     languageNote: isSecond ? `On ${term.number}, in ${languageName(clause.language)}` : null,
     formerHref: note.mended && textHref(view, { termId: term.id, versionId: note.mended.versionId }),
     madeOnHref: note.madeOn && textHref(view, { termId: term.id, versionId: note.madeOn.versionId }),
+    writtenHref: note.writtenInto && textHref(view, { termId: term.id, versionId: note.writtenInto.versionId }),
     adoptHref:
       mayReword &&
       note.replacement !== null &&

@@ -58,7 +58,11 @@ export function DraftsBar({ versionIds, elsewhere, stranded }: Props) {
       )}
       {ready.length > 0 && (
         <Button variant="quiet" className="px-2" disabled={isSharing} onClick={() => void share()}>
-          {isSharing ? "Sharing…" : ready.length === 1 ? "Share it" : `Share all ${ready.length}`}
+          {isSharing
+            ? "Sharing…"
+            : ready.length === 1
+              ? "Share it with the team"
+              : `Share all ${ready.length} with the team`}
         </Button>
       )}
       {elsewhere.length > 0 && (

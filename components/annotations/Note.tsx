@@ -27,6 +27,8 @@ export type NoteOnClause = NoteView & {
   languageNote: string | null;
   /** The wording that it was made on, if that is an earlier one. */
   madeOnHref: string | null;
+  /** The wording that a suggestion was written into. */
+  writtenHref: string | null;
   /** The wording that it was made on as it was, where that was corrected or taken back. */
   formerHref: string | null;
   adoptHref: string | null;
@@ -91,7 +93,9 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
         {note.replacement !== null && <SuggestedChange note={note} sponsors={sponsors} />}
         <SaidWords body={note.body} mentions={note.mentions} links={note.links} />
       </div>
-      <Edits edits={note.edits} />
+      <div className="note-more">
+        <Edits edits={note.edits} />
+      </div>
       {note.takenBack && (
         <p className="text-ink-2">
           Taken back by {note.takenBack.by} on{" "}
@@ -203,6 +207,9 @@ const anchorWords: Record<NoteView["anchor"], string> = {
 /** Where it comes from and how it stands, if that needs saying. */
 function Standing({ note }: { note: NoteOnClause }) {
   const { madeOn, madeOnHref, languageNote, state, settledBy, anchor, place, mended, takenBack, assignee } = note;
+  const { writtenInto, writtenHref } = note;
+  // Where it went is told below: that its words are gone is what it asked for.
+  const where = anchor === "orphaned" && writtenInto ? "" : anchorWords[anchor];
   return (
     <>
       {languageNote && <p className="t-meta text-ink-3">{languageNote}</p>}
@@ -212,7 +219,7 @@ function Standing({ note }: { note: NoteOnClause }) {
             "Made on "
           ) : (
             <>
-              {anchorWords[anchor]} Was on “
+              {where} Was on “
               <span dir="auto" className="font-serif">
                 {stripNotation(note.quote)}
               </span>
@@ -248,7 +255,18 @@ function Standing({ note }: { note: NoteOnClause }) {
       )}
       {state === "resolved" && !takenBack && (
         <p className="t-meta mt-0.5 flex items-center gap-1 text-st-agreed">
-          <Icon name="tick" className="size-3" /> Resolved{settledBy && ` by ${settledBy}`}
+          <Icon name="tick" className="size-3 shrink-0" />
+          {writtenInto && writtenHref ? (
+            <span>
+              Written into{" "}
+              <Link href={writtenHref} className="link">
+                version {writtenInto.number}
+              </Link>
+              {settledBy && ` by ${settledBy}`}
+            </span>
+          ) : (
+            <>Resolved{settledBy && ` by ${settledBy}`}</>
+          )}
         </p>
       )}
     </>

@@ -1,8 +1,9 @@
 "use client";
 
 /** What its author can still do to a remark or a reply, and a manager: write it anew, or take it back. They work without scripts. */
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
+import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
@@ -49,9 +50,7 @@ export function NoteActs({ note }: { note: NoteView & { versionId: string } }) {
                 defaultValue={writtenWords(note.body, note.links)}
               />
             </Field>
-            <div>
-              <SubmitButton pending="Saving…">Save</SubmitButton>
-            </div>
+            <SaveOrLeave />
           </ActionForm>
         ),
         remove: (
@@ -86,9 +85,7 @@ export function ReplyActs({ reply, compartmentId, versionId }: ReplyProps) {
                 defaultValue={writtenWords(reply.body, reply.links)}
               />
             </Field>
-            <div>
-              <SubmitButton pending="Saving…">Save</SubmitButton>
-            </div>
+            <SaveOrLeave />
           </ActionForm>
         ),
         remove: <TakeBack action={retractReplyAction} isOwn={reply.isOwn} about={about(reply.recordId)} />,
@@ -131,6 +128,23 @@ function Acts({ verdicts, what, children }: ActsProps) {
           {forms.remove}
         </details>
       )}
+    </div>
+  );
+}
+
+/** Leaving folds the form; what was typed in it is there when it is opened again. */
+function SaveOrLeave() {
+  const leave = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    const form = currentTarget.closest("details");
+    form?.removeAttribute("open");
+    form?.querySelector("summary")?.focus();
+  };
+  return (
+    <div className="flex items-center gap-1">
+      <SubmitButton pending="Saving…">Save</SubmitButton>
+      <Button type="button" variant="quiet" onClick={leave}>
+        Leave it
+      </Button>
     </div>
   );
 }

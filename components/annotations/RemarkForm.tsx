@@ -88,7 +88,7 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
             Save
           </SubmitButton>
           <Button type="button" variant="quiet" onClick={() => openNote(null)}>
-            Keep for later
+            Keep as a draft
           </Button>
           <Button type="button" variant="quiet" onClick={() => discardDraft(userId, draft)}>
             Discard

@@ -92,6 +92,8 @@ export function TextMargin({
       () => [
         ...(canAnnotate
           ? [
+              { keys: "← →", label: "choose words of the clause, with Shift more of them" },
+              { keys: "Ctrl ↵", label: "save the remark that you write" },
               { keys: "c", label: "comment on the selection, or the clause", onPress: () => remark("comment") },
               { keys: "s", label: "suggest other words", onPress: () => remark("suggestion") },
               { keys: "y", label: "place the open note where it is offered", onPress: placeHere },
@@ -101,6 +103,7 @@ export function TextMargin({
           : []),
         { keys: "n", label: "next note", onPress: () => walkNotes(1, openNote) },
         { keys: "p", label: "previous note", onPress: () => walkNotes(-1, openNote) },
+        { keys: "Esc", label: "close the open note" },
         { keys: "b", label: "next bracket", onPress: nextBracket },
       ],
       [canAnnotate, remark, openNote, placeHere, placeOnSelection],

@@ -9,7 +9,7 @@ export type Shortcut = {
   href?: string;
   /** or the element that it presses or, if it is a field, puts the focus in (a CSS selector), */
   press?: string;
-  /** or what it does. */
+  /** or what it does; with none of these it is only listed, being done where the focus is. */
   onPress?: () => void;
 };
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
+import { draftContent } from "@/lib/annotations/schema";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -74,6 +76,31 @@ describe("undoing an act", () => {
     expect(await figures()).toEqual(["New 1"]);
     valueIn(await undo(again));
     expect(await figures()).toEqual([]);
+  });
+
+  it("gives the words of a wording or a remark back as their writer's draft, and not over what they write since", async () => {
+    const { value } = await act(termNoun.record, { number: "9", title: "Drafted", kind: "paragraph" });
+    const place = { termId: value.termId ?? "", language: "en" };
+    const first = await act(clauseVersionNoun.record, { ...place, text: "Guards shall stay." });
+    const clauseVersionId = first.value.recordId ?? "";
+    const drafts = () =>
+      asActor(recorder, async (tx) => {
+        const wording = await tx.wordingDraft.findFirst({ where: place });
+        const remark = await tx.remarkDraft.findFirst({ where: { clauseVersionId } });
+        return { wording, said: draftContent.safeParse(remark?.content).data?.body };
+      });
+    const wordAnew = await act(clauseVersionNoun.record, { ...place, text: "Guards shall leave." });
+    valueIn(await undo(wordAnew.actId));
+    expect((await drafts()).wording).toMatchObject({ text: "Guards shall leave.", basedOnId: clauseVersionId });
+    const words = { clauseVersionId, start: 0, end: 6, quote: "Guards", body: "Whose?" };
+    const remark = await act(makeAnnotation, words);
+    valueIn(await undo(remark.actId));
+    expect((await drafts()).said).toBe("Whose?");
+    // A draft that was begun since is newer than what is undone.
+    const again = await act(makeAnnotation, { ...words, body: "Which guards?" });
+    valueIn(await undo(again.actId));
+    expect((await drafts()).said).toBe("Whose?");
+    expect(await asActor(colleague, (tx) => tx.wordingDraft.count({ where: place }))).toBe(0);
   });
 
   it("gives agreed words that were changed back, and the term its agreed status with them", async () => {

@@ -66,6 +66,8 @@ export type NoteView = RemarkVerdicts & {
   quote: string;
   replacement: string | null;
   state: AnnotationState;
+  /** The wording that a suggestion was written into. */
+  writtenInto: { versionId: string; number: number } | null;
   /** Who resolved or reopened it last. */
   settledBy: string | null;
   replies: ReplyView[];
@@ -181,6 +183,7 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
     ...{ id, recordId, kind, author, takenInBy, quote },
     ...{ body: said.body, replacement: said.replacement, state: said.state, settledBy: said.settledBy },
     ...(takenBack ? noVerdicts : verdictsOn(thread, names)),
+    writtenInto: kind === "suggestion" && said.state === "resolved" ? thread.writtenInto : null,
     edits: said.edits,
     mentions: said.mentions,
     links: said.links,

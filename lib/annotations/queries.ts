@@ -53,6 +53,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const settlerOf = await settlersIn(tx, at, states);
   const settlers = [...settlerOf.values()];
   const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
+  const writtenInto = await wordingsAdopting(tx, states);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
   const mentionedIds = [...standing, ...former, ...replies, ...formerReplies].flatMap((row) => row.mentionedIds);
   const users = await tx.user.findMany({
@@ -85,6 +86,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       id,
       takenBack,
       edits: editsOf(former, id, saidIn),
+      writtenInto: (settled && writtenInto.get(settled.recordId)) ?? null,
       settledBy: settled ? nameOf(settlerOf.get(id) ?? settled.record.recordedBy) : null,
       assignee: settled?.assigneeId ? { userId: settled.assigneeId, name: nameOf(settled.assigneeId) } : null,
       replies: replies
@@ -123,6 +125,29 @@ async function settlersIn(tx: Tx, at: ReadAt, states: readonly StateRow[]): Prom
       const other = own.findIndex((step) => step.state !== state);
       const first = other === -1 ? own.at(-1) : own[other - 1];
       return [annotationId, (first?.record ?? record).recordedBy];
+    }),
+  );
+}
+
+/** By the record that resolved a suggestion, the wording that it was written into, which is of the same act. */
+async function wordingsAdopting(
+  tx: Tx,
+  states: readonly { recordId: string; state: string }[],
+): Promise<Map<string, { versionId: string; number: number }>> {
+  const resolving = states.filter(({ state }) => state === "resolved").map(({ recordId }) => recordId);
+  if (resolving.length === 0) return new Map();
+  const acts = await tx.record.findMany({
+    where: { id: { in: resolving }, actId: { not: null } },
+    select: { id: true, actId: true },
+  });
+  const wordings = await tx.clauseVersion.findMany({
+    where: { record: { actId: { in: acts.flatMap(({ actId }) => actId ?? []) } } },
+    select: { recordId: true, number: true, record: { select: { actId: true } } },
+  });
+  return new Map(
+    acts.flatMap(({ id, actId }): [string, { versionId: string; number: number }][] => {
+      const [wording, ...others] = wordings.filter(({ record }) => record.actId === actId);
+      return wording && others.length === 0 ? [[id, { versionId: wording.recordId, number: wording.number }]] : [];
     }),
   );
 }

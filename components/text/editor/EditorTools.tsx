@@ -48,7 +48,7 @@ export function EditorTools(acts: Props) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that these are fields of the form.
     <div ref={tools} role="group" aria-label="Writing tools" className="editor-tools mb-1 flex gap-1 overflow-x-auto">
       {tool("[ ] Bracket", acts.onBracket, "[")}
-      {tool("Whose and why", acts.onAttribute, "F2 or Alt Enter")}
+      {tool("Whose, why, alternatives", acts.onAttribute, "F2 or Alt Enter")}
       {tool("Emphasis", acts.onEmphasis, "Ctrl I")}
       {tool("Footnote", acts.onFootnote)}
       {tool("Item", acts.onItem)}

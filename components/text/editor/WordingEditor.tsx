@@ -6,6 +6,8 @@ import { type Command, EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { type RefObject, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import type { Shortcut } from "@/components/ui/keySequence";
+import { useShortcuts } from "@/components/ui/shortcutStore";
 import { ControlContext } from "@/components/ui/formState";
 import { controlClasses } from "@/components/ui/TextInput";
 import type { Bracket } from "@/lib/text/brackets";
@@ -31,10 +33,20 @@ type Props = {
   onLive: () => void;
 };
 
+/** What its own keys do, for the list of keys. */
+const keys: readonly Shortcut[] = [
+  { keys: "[", label: "open a bracket, or put the selected words in one" },
+  { keys: "F2", label: "whose the bracket is, why, its alternatives" },
+  { keys: "Ctrl I", label: "emphasis on, and off" },
+  { keys: "Ctrl Z", label: "take back what you typed" },
+  { keys: "Ctrl Y", label: "type it again" },
+];
+
 type Choosing = { start: number; caret: "in" | "after"; at: { top: number; left: number } };
 
 export default function WordingEditor({ field, label, language, sponsors, isLive, onLive }: Props) {
   const control = useContext(ControlContext);
+  useShortcuts(keys);
   const frame = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);

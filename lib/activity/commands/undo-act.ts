@@ -3,6 +3,9 @@ import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
 import { undoneReason } from "@/lib/record/commands/said";
+import { reviveRemarkDraft } from "@/lib/annotations/commands/own-remark-draft";
+import { reviveWordingDraft } from "@/lib/text/commands/wording-draft";
+import type { RecordKind } from "@/prisma/generated/enums";
 import { undoableOf } from "./nouns";
 import { canStillUndo, isRemark } from "../rules/undo";
 import { undoActInput } from "../schema";
@@ -47,14 +50,29 @@ export const undoAct = command({
       throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
     await announce(context, records);
     for (const record of records) await undo(context, record);
+    await giveBack(context, records.filter(isNew));
     return { undone: records.length };
   },
 });
 
 /** What was corrected or retracted, and says again what it said. */
-function saidBefore({ isRetraction, supersedesId, supersedes }: Done): string | null {
-  const wasNew = !supersedesId || (!isRetraction && supersedes?.isRetraction);
-  return wasNew ? null : supersedesId;
+function saidBefore(record: Done): string | null {
+  return isNew(record) ? null : record.supersedesId;
+}
+
+function isNew({ isRetraction, supersedesId, supersedes }: Done): boolean {
+  return !supersedesId || (!isRetraction && supersedes?.isRetraction === true);
+}
+
+/** What was written at length and published by itself goes on as its writer's draft: taking it back loses no words. */
+async function giveBack(context: CommandContext, records: readonly Done[]): Promise<void> {
+  const only = (kind: RecordKind) => {
+    const [first, ...others] = records.filter((record) => record.kind === kind);
+    return others.length === 0 ? first : undefined;
+  };
+  const [wording, remark] = [only("clause_version"), only("annotation")];
+  if (wording) await reviveWordingDraft(context, wording.id);
+  if (remark) await reviveRemarkDraft(context, remark.id);
 }
 
 async function announce(context: CommandContext, records: readonly Done[]): Promise<void> {

@@ -3,6 +3,8 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
+import { linkedIn, linkViews } from "../queries-links";
+import { writtenWords } from "../rules/links";
 import { type DraftContent, draftContent } from "../schema";
 
 type OnWords = { clauseVersionId: string; start: number; end: number };
@@ -46,6 +48,28 @@ export async function spendDraft(
   }
   if (draft.version === draftVersion || saysTheSame(draft.content, said))
     await writeDraft(context, words, draft.version, null);
+}
+
+/** Puts what a remark said that was undone back into its author's draft, unless they have written another there since. */
+export async function reviveRemarkDraft(context: CommandContext, recordId: string): Promise<void> {
+  const { tx, member, now } = context;
+  const undone = await tx.annotation.findUnique({
+    where: { recordId },
+    include: { record: { select: { seq: true } } },
+  });
+  if (!undone) return;
+  const { clauseVersionId, start, end, kind, quote, replacement } = undone;
+  const words = { clauseVersionId, start, end };
+  const links = linkViews(undone, await linkedIn(tx, member.negotiationId, null, [undone]));
+  const body = writtenWords(undone.body, links);
+  const content = { quote, kind, body, replacement: replacement ?? "" };
+  const draft = await findDraft(context, words);
+  if (draft?.content === null) await writeDraft(context, words, draft.version, content);
+  if (draft) return;
+  await tx.remarkDraft.createMany({
+    data: { negotiationId: member.negotiationId, ...words, content, updatedAt: now },
+    skipDuplicates: true,
+  });
 }
 
 type Said = Pick<DraftContent, "kind" | "body"> & { replacement?: string | undefined };

@@ -2,6 +2,7 @@ import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, NotFound } from "@/lib/platform/errors";
 import { mayRecord } from "@/lib/negotiations/policy";
+import { atLast, inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
 import { discardWordingDraftInput, keepWordingDraftInput } from "../schema";
 
 type Place = { termId: string; language: string };
@@ -53,6 +54,32 @@ export async function spendWordingDraft(
   input: Place & { draftVersion?: number | undefined },
 ): Promise<void> {
   if (input.draftVersion) await emptyDraft(context, input, input.draftVersion);
+}
+
+/** Puts the words of a wording that was undone back into its author's draft, unless they have written others since. */
+export async function reviveWordingDraft(context: CommandContext, recordId: string): Promise<void> {
+  const { tx, member, now } = context;
+  const undone = await tx.clauseVersion.findUnique({
+    where: { recordId },
+    select: { termId: true, language: true, text: true },
+  });
+  if (!undone) return;
+  const { text, ...place } = undone;
+  const before = await tx.clauseVersion.findMany({
+    where: { ...place, negotiationId: member.negotiationId, record: inForceAt(atLast(now)) },
+    select: { recordId: true, record: { select: recordFacts } },
+  });
+  const basedOnId = latestOfEachSeries(before)[0]?.recordId ?? null;
+  const kept = { text, basedOnId, updatedAt: now };
+  const { count } = await tx.wordingDraft.updateMany({
+    where: { ...own(context, place), text: null },
+    data: { ...kept, version: { increment: 1 } },
+  });
+  if (count > 0) return;
+  await tx.wordingDraft.createMany({
+    data: { negotiationId: member.negotiationId, ...place, ...kept, version: 1 },
+    skipDuplicates: true,
+  });
 }
 
 async function emptyDraft(context: CommandContext, place: Place, version: number): Promise<boolean> {

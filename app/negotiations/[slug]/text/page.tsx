@@ -61,8 +61,10 @@ export default async function TextPage({ params, searchParams }: Props) {
   const versionId = paramOf(asked.version);
   const { terms: all, sponsors, addressees } = await wordedAgreement(opened, versionId);
   const { unplaced, gone, formerly } = await textLineage(opened);
+  const noteId = paramOf(asked.note);
   const isAsked = ({ id, clauses }: WordedTerm) =>
-    id === paramOf(asked.term) || clauses.some((clause) => clause.id === versionId);
+    id === paramOf(asked.term) ||
+    clauses.some((clause) => clause.id === versionId || clause.notes.some((note) => note.id === noteId));
   // What all went to other terms is read there; its own place is shown to who asks for it.
   const terms = all.filter((term) => !gone.has(term.id) || isAsked(term));
 
@@ -212,7 +214,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                 elsewhere={draftsElsewhere(kept, terms, view, new Set(shown.map(({ id }) => id)))}
                 stranded={stranded}
                 wordings={wordings}
-                noteId={paramOf(asked.note)}
+                noteId={noteId}
                 query={textHref(view).split("?")[1] ?? ""}
               >
                 {beside && <LanguageHeads main={main} beside={beside} />}

@@ -74,7 +74,8 @@ export default async function WordingPage({ params, searchParams }: Props) {
             </Link>
           </p>
           <Title>
-            How is {term.number}, {term.title}, worded now?
+            How {moment.isPresent ? "is" : "was"} {term.number}, {term.title}, worded{" "}
+            {moment.isPresent ? "now" : "then"}?
           </Title>
           <MetaLine>
             {[status && `It is ${status}.`, current && `Version ${current.number} stands, by ${current.author}.`]
