@@ -1,6 +1,5 @@
 /** Which of the open suggestions are written into the text; two that change the same words are to be decided between. */
 import { Button } from "@/components/ui/Button";
-import { stripNotation } from "@/lib/text/print-brackets";
 import type { Adoptable } from "./wordedText";
 
 type Props = {
@@ -33,13 +32,14 @@ export function SuggestionChoice({ suggestions, adopted, conflicts, missing, lan
                 defaultChecked={adopted.includes(suggestion)}
                 className="translate-y-0.5"
               />
+              {/* With their brackets, which may be all that changes. */}
               <span className="min-w-0">
                 <del dir="auto" className="font-serif text-against-2">
-                  {stripNotation(suggestion.quote)}
+                  {suggestion.quote}
                 </del>{" "}
                 {suggestion.replacement && (
                   <ins dir="auto" className="font-serif text-for-2 no-underline">
-                    {stripNotation(suggestion.replacement)}
+                    {suggestion.replacement}
                   </ins>
                 )}{" "}
                 <span className="t-meta text-ink-3">{suggestion.author}</span>

@@ -17,8 +17,6 @@ describe("a comparison in one sentence", () => {
   });
 
   it("tells brackets from words", () => {
-    expect(said("Troops leave in 14 months.", "Troops leave in [14 months]^US.")).toMatch(
-      /^\d bracket signs? changed\.$/,
-    );
+    expect(said("Troops leave in 14 months.", "Troops leave in [14 months]^US.")).toBe("Brackets changed.");
   });
 });

@@ -1,10 +1,9 @@
 /** A comparison of two wordings, in one sentence. */
 import type { ComparedRow } from "./wordings";
 
-/** "3 passages reworded, 1 new and 1 moved; 2 bracket signs changed." */
+/** "3 passages reworded, 1 new and 1 moved; brackets changed." */
 export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
   const runs = rows.flatMap((row) => row.runs);
-  const signs = runs.filter(({ isSigns }) => isSigns).length;
   const counts = {
     reworded: rows.filter(({ kind, runs: of }) => kind === "changed" && of.some(isWordChange)).length,
     new: rows.filter(({ kind }) => kind === "new").length,
@@ -15,10 +14,12 @@ export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
     .filter(([, count]) => count > 0)
     .map(([what, count], index) => `${count} ${index > 0 ? "" : count === 1 ? "passage " : "passages "}${what}`);
   const passages = parts.length > 0 ? list(parts) : null;
-  const brackets = signs > 0 ? `${signs === 1 ? "1 bracket sign" : `${signs} bracket signs`} changed` : null;
+  // A bracket has two signs, and its sponsors others: their number says nothing to a reader.
+  const brackets = runs.some(({ isSigns }) => isSigns) ? "brackets changed" : null;
   const said = [passages, brackets].filter((part) => part !== null);
   if (said.length === 0) return "Both say the same.";
-  return `${said.join("; ")}.`;
+  const sentence = said.join("; ");
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 const isWordChange = ({ became, isSigns }: ComparedRow["runs"][number]) => became !== "same" && !isSigns;

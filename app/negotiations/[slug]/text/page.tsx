@@ -181,7 +181,7 @@ export default async function TextPage({ params, searchParams }: Props) {
             {terms.length > 0 && (
               <AgreementOutline {...outline} outlineHref={paths.terms(slug) + momentQuery(opened.moment)} />
             )}
-            <div className="sticky top-0 z-10 mb-3 border-b border-rule bg-paper py-2 max-md:static print:hidden">
+            <div className="sticky top-0 z-10 mb-3 border-b has-[details[open]]:z-30 border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine
                 terms={versionedTerms(terms, main)}
                 view={{ slug, beside, notes: view.notes ?? [], moment: { params: opened.moment.params } }}
