@@ -14,6 +14,7 @@ const nouns = [
   "terms",
   "text",
   "positions",
+  "packages",
   "annotations",
   "lineage",
   "logbook",

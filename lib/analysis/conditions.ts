@@ -2,7 +2,7 @@
 import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
 import { isAgainst, stanceLabels } from "@/lib/positions/rules";
 import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
-import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
+import { intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
 import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
 import { atStretch } from "./axis-words";
 import { capitalised, listed } from "./counting-words";
@@ -127,18 +127,7 @@ export function stateOf(condition: Condition, facts: Facts & { standings: readon
   if (!zone || zone.length === 0) return "unknown";
   const open = zone.filter(({ kind }) => kind !== "empty");
   if (open.every((segment) => isEmpty(intersection(segment, condition.within)))) return "blocked";
-  return isSettled(status) && open.every((segment) => lies(segment, condition.within)) ? "met" : "unknown";
-}
-
-/** Whether every value of the stretch is in the other. */
-function lies(stretch: Bounds, within: Bounds): boolean {
-  const both = intersection(stretch, within);
-  const isSame = (a: Bounds, b: Bounds) =>
-    a.from === b.from &&
-    a.to === b.to &&
-    Boolean(a.fromOpen) === Boolean(b.fromOpen) &&
-    Boolean(a.toOpen) === Boolean(b.toOpen);
-  return isSame(both, stretch);
+  return isSettled(status) && open.every((segment) => isWithin(segment, condition.within)) ? "met" : "unknown";
 }
 
 /** What the term requires or excludes. */

@@ -8,7 +8,8 @@ import { stances, verdicts } from "./rules";
 
 const bound = z.number().min(-1e15).max(1e15).nullable();
 
-const boundsSchema = z.strictObject({
+/** A stretch of an axis, as stored; see rules/intervals. */
+export const boundsSchema = z.strictObject({
   from: bound,
   to: bound,
   fromOpen: z.boolean().optional(),

@@ -36,6 +36,17 @@ export function intersection(a: Bounds, b: Bounds): Bounds {
   return withMarks({ from: start.from, fromOpen: start.fromOpen, to: end.to, toOpen: end.toOpen });
 }
 
+/** Whether every value of the stretch lies in the other. */
+export function isWithin(stretch: Bounds, other: Bounds): boolean {
+  const both = intersection(stretch, other);
+  return (
+    both.from === stretch.from &&
+    both.to === stretch.to &&
+    Boolean(both.fromOpen) === Boolean(stretch.fromOpen) &&
+    Boolean(both.toOpen) === Boolean(stretch.toOpen)
+  );
+}
+
 /**
  * Intervals as the record keeps them: in the order of the axis, stretches of one verdict and basis that touch joined.
  * Refused, with a sentence, where one is empty or two say different things of the same value.

@@ -26,6 +26,7 @@ export function overtakenBy<InForce extends Wording>(stated: Stated, inForce: re
   return wordsOf(now) === wordsOf(stated) ? null : now;
 }
 
-function wordsOf({ text }: Wording): string {
+/** The words of a wording without what only marks them, to tell whether two say the same. */
+export function wordsOf({ text }: { text: string }): string {
   return stripNotation(text).replace(/\s+/g, " ");
 }

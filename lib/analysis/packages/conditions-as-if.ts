@@ -1,0 +1,27 @@
+/** A position's "if", evaluated as if the package held. */
+import { type ConditionState, stateOf } from "@/lib/analysis/conditions";
+import { fateOf, statusIn } from "@/lib/packages/rules";
+import type { Condition } from "@/lib/positions/rules/conditions";
+import { intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
+import { reaches } from "@/lib/terms/rules";
+import type { AsIf } from "./package-facts";
+
+/**
+ * Whether the condition is met, blocked or unknown. What the package chooses counts instead of the record: a term that it
+ * agrees is agreed, a value that it sets is set, and one that it leaves out can meet nothing. What it does not touch stands
+ * as the record has it; and a condition in words is for a person to judge.
+ */
+export function stateAsIf(condition: Condition, { facts, choiceOf, statuses }: AsIf): ConditionState {
+  if (condition.kind === "text") return "unknown";
+  const choice = choiceOf.get(condition.termId);
+  if (!choice) return stateOf(condition, facts);
+  const fate = fateOf(choice);
+  if (condition.kind === "term_status") {
+    if (reaches(statusIn(choice), condition.atLeast)) return "met";
+    return fate === "out" ? "blocked" : "unknown";
+  }
+  if (fate === "out") return "blocked";
+  if (!choice.value) return stateOf(condition, { ...facts, statuses });
+  if (isEmpty(intersection(choice.value, condition.within))) return "blocked";
+  return fate === "agreed" && isWithin(choice.value, condition.within) ? "met" : "unknown";
+}

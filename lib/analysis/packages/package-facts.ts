@@ -1,0 +1,51 @@
+/** What the record holds that a package is tested against, and how things would stand if the package held. */
+import type { PartyFact, PositionFact, StatusFact, TermFact } from "@/lib/analysis/facts";
+import type { Facts, Standing } from "@/lib/analysis/standing";
+import { type Choice, fateOf, statusIn } from "@/lib/packages/rules";
+
+export type PackagePosition = PositionFact & { clauseVersionId: string | null };
+
+/** A wording that a package may choose, or that a position is about, by its record. */
+export type WordingFact = { id: string; label: string; text: string; translatesId: string | null };
+export type OptionFact = { id: string; label: string; text: string };
+
+export type PackageFacts<Term extends TermFact = TermFact> = Omit<Facts<Term>, "positions"> & {
+  positions: readonly PackagePosition[];
+  standings: readonly Standing<Term>[];
+  /** By record. What is marked for others is missing. */
+  wordings: ReadonlyMap<string, WordingFact>;
+  options: ReadonlyMap<string, OptionFact>;
+};
+
+/** The record as if the package held: what is chosen, and beside it what stands as it does. */
+export type AsIf<Term extends TermFact = TermFact> = {
+  facts: PackageFacts<Term>;
+  choiceOf: ReadonlyMap<string, Choice>;
+  /** Those of the record with those of the package in their place. */
+  statuses: ReadonlyMap<string, StatusFact>;
+  termOf: ReadonlyMap<string, Term>;
+  partyOf: ReadonlyMap<string, PartyFact>;
+};
+
+/** A choice on a term that this reader's record does not have counts for nothing. */
+export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: PackageFacts<Term>): AsIf<Term> {
+  const termOf = new Map(facts.terms.map((term) => [term.id, term]));
+  const known = choices.filter(({ termId }) => termOf.has(termId));
+  const statuses = new Map(facts.statuses);
+  for (const choice of known) statuses.set(choice.termId, { status: statusIn(choice), note: null });
+  return {
+    facts,
+    termOf,
+    statuses,
+    choiceOf: new Map(known.map((choice) => [choice.termId, choice])),
+    partyOf: new Map(facts.parties.map((party) => [party.id, party])),
+  };
+}
+
+/** The choices that parties would have to agree to, in the order of the agreement. */
+export function agreedIn({ facts, choiceOf }: AsIf): Choice[] {
+  return facts.terms.flatMap(({ id }) => {
+    const choice = choiceOf.get(id);
+    return choice && fateOf(choice) === "agreed" ? [choice] : [];
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * What a party makes of one choice of a package.
+ *
+ * A package is judged as an offer is at the table: all of it at once (Froman and Cohen, "Compromise and logroll", Behavioral
+ * Science 15 (1970), 180–183, who show that what is bargained over together can satisfy parties whom each part alone would
+ * not). Of each choice, the record is asked in this order:
+ *
+ * - Where the package sets a value, what the party's intervals say of it. A stretch is judged by its worst value, since the
+ *   text would leave open which of them it comes to.
+ * - Where its intervals are silent, or no value is set, its stance on the term: one against it rejects, −3 is a red line; one
+ *   for it accepts, but a stance alone says nothing of a value.
+ * - A position that was stated on other words than those chosen says nothing of these.
+ * - What it makes a condition, evaluated as if the package held: blocked is a no, unknown leaves the answer open.
+ */
+import type { ConditionState } from "@/lib/analysis/conditions";
+import { agreementCells, intervalsOn } from "./value-cells";
+import type { Choice } from "@/lib/packages/rules";
+import { fateOf } from "@/lib/packages/rules";
+import { isAgainst, isRedLine, type Stance, stanceLabels } from "@/lib/positions/rules";
+import type { Condition } from "@/lib/positions/rules/conditions";
+import { intervalsInWords } from "@/lib/positions/rules/interval-words";
+import { wordsOf } from "@/lib/positions/rules/overtaken";
+import type { AxisUnit } from "@/lib/terms/rules";
+import { stateAsIf } from "./conditions-as-if";
+import type { AsIf, PackageFacts, PackagePosition } from "./package-facts";
+
+export const packageVerdicts = ["red_line", "rejects", "unknown", "accepts"] as const;
+/** What a party makes of a package or of a part of it, the worst first. */
+export type PackageVerdict = (typeof packageVerdicts)[number];
+
+export type JudgedCondition = { condition: Condition; state: ConditionState };
+
+export type TermVerdict = {
+  verdict: PackageVerdict;
+  /** Why, in a few words each: "rejects 60 months", "its position was about other words". */
+  reasons: string[];
+  /** It would accept, but for conditions whose state is unknown. */
+  isOnlyConditional: boolean;
+  isOnOtherWords: boolean;
+  conditions: JudgedCondition[];
+};
+
+/** The worst of several verdicts; null of none. */
+export function worstOf(verdicts: readonly PackageVerdict[]): PackageVerdict | null {
+  return packageVerdicts.find((verdict) => verdicts.includes(verdict)) ?? null;
+}
+
+/** Null: the package leaves the term to be bargained over, so that nobody has to agree to it yet. */
+export function termVerdict(choice: Choice, position: PackagePosition | undefined, given: AsIf): TermVerdict | null {
+  const fate = fateOf(choice);
+  if (fate === "open") return null;
+  if (!position) return plainly("unknown", "no position on record");
+  if (fate === "out") return onLeavingOut(position.stance);
+  const unit = given.termOf.get(choice.termId)?.axisUnit ?? null;
+  const said = choice.value && unit ? onValue(position, choice.value, unit) : onStance(position.stance);
+  const isOnOtherWords = isAboutOtherWords(choice, position, given.facts);
+  const base = isOnOtherWords ? onOtherWords(said, Boolean(choice.value && unit)) : said;
+  const conditions = position.conditions.map((condition) => ({ condition, state: stateAsIf(condition, given) }));
+  const judged = worstOf([base.verdict, ...conditions.map(({ state }) => ofState[state])]) ?? base.verdict;
+  return {
+    ...base,
+    verdict: judged,
+    isOnOtherWords,
+    isOnlyConditional: base.verdict === "accepts" && judged === "unknown",
+    conditions,
+  };
+}
+
+type Said = Pick<TermVerdict, "verdict" | "reasons">;
+
+const ofState: Record<ConditionState, PackageVerdict> = { met: "accepts", unknown: "unknown", blocked: "rejects" };
+
+function plainly(verdict: PackageVerdict, ...reasons: string[]): TermVerdict {
+  return { verdict, reasons, isOnlyConditional: false, isOnOtherWords: false, conditions: [] };
+}
+
+/** Who was against a term can live without it; whether those who want it can is not what they were asked. */
+function onLeavingOut(stance: Stance): TermVerdict {
+  if (isAgainst(stance)) return plainly("accepts", `${stanceLabels[stance]} it, and it is left out`);
+  if (stance === "neutral") return plainly("accepts", "neutral on it");
+  return plainly("unknown", `${stanceLabels[stance]}; on leaving it out nothing is on record`);
+}
+
+function onStance(stance: Stance): Said {
+  const reasons = [stanceLabels[stance]];
+  if (isAgainst(stance)) return { verdict: isRedLine(stance) ? "red_line" : "rejects", reasons };
+  if (stance === "unknown" || stance === "no_position") return { verdict: "unknown", reasons };
+  // A conditional yes is a yes where its conditions are met, which are judged beside it.
+  return { verdict: "accepts", reasons };
+}
+
+/** The worst of the values in the stretch. */
+function onValue({ intervals, stance }: PackagePosition, value: NonNullable<Choice["value"]>, unit: AxisUnit): Said {
+  const saysNo = isRedLine(stance) ? "red_line" : "rejects";
+  const silent = isAgainst(stance) ? saysNo : "unknown";
+  const cells = agreementCells(intervals, value);
+  const verdict = worstOf(cells.map((said) => (said === null ? silent : said === "rejects" ? saysNo : said))) ?? silent;
+  const told = intervalsOn(intervals, value);
+  const isSilent = cells.includes(null);
+  const rest = told.length > 0 ? "nothing on the rest of it" : "nothing on this value";
+  return {
+    verdict,
+    reasons: [
+      ...(told.length > 0 ? [intervalsInWords(told, unit)] : []),
+      ...(isSilent ? [`${stanceLabels[stance]}; ${rest}`] : []),
+    ],
+  };
+}
+
+/** What it said of a value holds for other words, too; a yes or no to the words does not. */
+function onOtherWords(said: Said, isOnValue: boolean): Said {
+  const reason = "its position was about other words";
+  if (!isOnValue) return { verdict: "unknown", reasons: [reason] };
+  return { verdict: said.verdict === "accepts" ? "unknown" : said.verdict, reasons: [...said.reasons, reason] };
+}
+
+/** Brackets around the same words, and a translation of them, are not other words. */
+function isAboutOtherWords(
+  { clauseVersionId, optionId }: Choice,
+  position: PackagePosition,
+  { wordings, options }: Pick<PackageFacts, "wordings" | "options">,
+): boolean {
+  if (!position.clauseVersionId || !(clauseVersionId ?? optionId)) return false;
+  if (position.clauseVersionId === clauseVersionId) return false;
+  const stated = wordings.get(position.clauseVersionId);
+  const version = clauseVersionId ? wordings.get(clauseVersionId) : undefined;
+  const chosen = version ?? (optionId ? options.get(optionId) : undefined);
+  if (!stated || !chosen) return true;
+  if (version && (stated.translatesId === version.id || version.translatesId === stated.id)) return false;
+  return wordsOf(stated) !== wordsOf(chosen);
+}
