@@ -27,6 +27,8 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
       return `${paths.timeline(slug)}${query}#round-${target.id}`;
     case "session":
       return paths.session(slug, target.id) + query;
+    case "package":
+      return paths.package(slug, target.id) + query;
     case "term":
       return paths.term(slug, target.termId) + query;
     case "text":

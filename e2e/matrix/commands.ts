@@ -232,6 +232,15 @@ export const commands: Record<string, Listed> = {
       return { ...input, termIds: [stage.props[marking].term.id, stage.props[marking].otherTerm.id] };
     },
   },
+  "package.record": {
+    ...recording("package"),
+    input: async (stage, marking) => {
+      const input = inputFor(stage, "package", marking);
+      const { id: termId } = await make(stage, "term", marking);
+      const { id: optionId } = await make(stage, "option", marking, { termId });
+      return { ...input, choices: [...(input.choices as Input[]), { termId, optionId }] };
+    },
+  },
   "source.record": {
     ...recording("source"),
     triedWith: { "citations[].sourceId": { citations: [{ sourceId: "", credibility: 2 }] } },

@@ -40,6 +40,7 @@ const byField: Record<string, Named> = {
   figureId: "figure",
   riskId: "risk",
   questionId: "question",
+  packageId: "package",
   questionRecordId: "question",
   /** Of a mention, which our inputs make one of a party. */
   id: "party",

@@ -19,6 +19,7 @@ export const kinds = [
   "round_event",
   "session",
   "position",
+  "package",
   "annotation",
   "annotation_reply",
 ] as const;
@@ -47,6 +48,7 @@ export const commandFor: Record<Kind, string> = {
   round_event: "round_event.record",
   session: "session.record",
   position: "position.record",
+  package: "package.record",
   annotation: "annotation.make",
   annotation_reply: "annotation.reply",
 };
@@ -211,6 +213,15 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
     conditions: [
       { kind: "text", text: "if they stay" },
       { kind: "term_status", termId: props.term.id, atLeast: "agreed" },
+    ],
+  }),
+  package: (props) => ({
+    ...cited(props),
+    title: "Two years and monitoring",
+    why: "w",
+    choices: [
+      { termId: props.term.id, value: "36..48", clauseVersionId: props.clause_version.recordId, status: "agreed" },
+      { termId: props.otherTerm.id },
     ],
   }),
   annotation: (props) => ({

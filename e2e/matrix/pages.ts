@@ -75,6 +75,12 @@ export const pages: Record<string, ListedPage> = {
   }),
   "negotiations/[slug]/analysis": members(({ slug }) => paths.analysis(slug)),
   "negotiations/[slug]/analysis/movement": members(({ slug }) => paths.movement(slug)),
+  "negotiations/[slug]/packages": members(({ slug }) => paths.packages(slug)),
+  "negotiations/[slug]/packages/new": members(({ slug }) => paths.newPackage(slug)),
+  "negotiations/[slug]/packages/compare": members(({ slug }) => paths.comparePackages(slug)),
+  "negotiations/[slug]/packages/[packageId]": members(({ slug, props }) => paths.package(slug, props.package.id), {
+    showsOne: true,
+  }),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/database";
 
 /**
  * The term itself, its statuses, wordings, options, linkages and positions, its splits and merges and what was allotted
- * after them, the remarks on its wordings with what was said to them, and the statements, figures, risks and questions
+ * after them, the packages that choose for it, the remarks on its wordings with what was said to them, and the statements, figures, risks and questions
  * that name it. Only what the reader may see.
  */
 export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: string): Promise<string[]> {
@@ -33,6 +33,10 @@ export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: str
     }),
     await tx.allotment.findMany({
       where: { negotiationId, OR: [{ fromTermId: termId }, { termIds: { has: termId } }] },
+      select: { seriesId: true },
+    }),
+    await tx.package.findMany({
+      where: { negotiationId, choices: { array_contains: [{ termId }] } },
       select: { seriesId: true },
     }),
     remarks,

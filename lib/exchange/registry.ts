@@ -13,6 +13,7 @@ import { riskNoun } from "@/lib/evidence/commands/risk";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { partyNoun } from "@/lib/parties/commands/party";
+import { packageNoun } from "@/lib/packages/commands/package";
 import { optionNoun } from "@/lib/text/commands/option";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
@@ -78,6 +79,7 @@ const nouns = [
   clauseVersionNoun,
   optionNoun,
   positionNoun,
+  packageNoun,
 ];
 
 const all: readonly Command[] = [

@@ -45,6 +45,11 @@ export const paths = {
   analysis: (slug: string) => `${inNegotiation(slug)}/analysis`,
   /** How those who negotiate came to where they stand. */
   movement: (slug: string) => `${inNegotiation(slug)}/analysis/movement`,
+  /** Values, wordings and statuses chosen together, each tested against everybody's positions. */
+  packages: (slug: string) => `${inNegotiation(slug)}/packages`,
+  newPackage: (slug: string) => `${inNegotiation(slug)}/packages/new`,
+  comparePackages: (slug: string) => `${inNegotiation(slug)}/packages/compare`,
+  package: (slug: string, packageId: string) => `${inNegotiation(slug)}/packages/${packageId}`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

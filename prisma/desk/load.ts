@@ -79,6 +79,7 @@ const columnsOf: Record<RecordKind, object> = {
   annotation_state: Prisma.AnnotationStateRecordScalarFieldEnum,
   lineage: Prisma.LineageScalarFieldEnum,
   allotment: Prisma.AllotmentScalarFieldEnum,
+  package: Prisma.PackageScalarFieldEnum,
 };
 
 async function writeBatch(

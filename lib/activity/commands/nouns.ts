@@ -10,6 +10,7 @@ import { statementNoun } from "@/lib/evidence/commands/statement";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { positionNoun } from "@/lib/positions/commands/position";
+import { packageNoun } from "@/lib/packages/commands/package";
 import type { AnyNoun } from "@/lib/record/commands/record-noun";
 import type { Undoable } from "@/lib/record/commands/undoable";
 import { roundNoun } from "@/lib/rounds/commands/round";
@@ -39,6 +40,7 @@ const nouns = {
   clause_version: clauseVersionNoun,
   option: optionNoun,
   position: positionNoun,
+  package: packageNoun,
 } as const satisfies Partial<Record<RecordKind, AnyNoun>>;
 
 const undoables: Record<RecordKind, Undoable> = {

@@ -52,6 +52,7 @@ export const activityNouns = {
   delegate: "People",
   term: "Terms",
   linkage: "Linkages",
+  package: "Packages",
   lineage: "Splits and merges",
   allotment: "Allotments",
   member: "Members",

@@ -1,6 +1,7 @@
 /** What an entry changed, field by field, in a reader's words. */
 import { figureWords, questionWords, riskWords, sourceWords, statementWords } from "@/lib/evidence/words";
 import { allotmentWords, lineageWords } from "@/lib/lineage/words";
+import { packageWords } from "@/lib/packages/words";
 import { delegateWords, partyWords } from "@/lib/parties/words";
 import { positionWords } from "@/lib/positions/words";
 import { commonWords } from "@/lib/record/common-words";
@@ -66,6 +67,7 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   clause_version: clauseVersionWords,
   option: optionWords,
   position: positionWords,
+  package: packageWords,
   annotation: remarkWords,
   annotation_reply: remarkWords,
   annotation_state: threadWords,

@@ -178,6 +178,8 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const joined = `${number(from)} ${labelled(linkageLabels, text("kind")) ?? "and"} ${number(to)}`;
       return says("a linkage", joined, from ? { kind: "term", termId: from } : null);
     }
+    case "package":
+      return says("a package", text("title"), itself("package"));
     case "lineage":
     case "allotment": {
       const { did, termId: at } = lineageSentence(noun, subject, act === "undone", number);

@@ -1,7 +1,17 @@
 /** What a name in a sentence leads to; the interface knows at which address. */
 export type RecordTarget =
   | {
-      kind: "party" | "delegate" | "source" | "statement" | "figure" | "risk" | "question" | "round" | "session";
+      kind:
+        | "party"
+        | "delegate"
+        | "source"
+        | "statement"
+        | "figure"
+        | "risk"
+        | "question"
+        | "round"
+        | "session"
+        | "package";
       id: string;
     }
   | { kind: "term"; termId: string }

@@ -1,0 +1,227 @@
+/** Packages with what everybody makes of them at a moment: those that were saved, and one that only an address holds. */
+import "server-only";
+import { standingsOf } from "@/lib/analysis/standing";
+import { sourcesIn } from "@/lib/evidence/queries";
+import { standingRecordId } from "@/lib/record/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import { type PackageView, packagesIn, packageStepsIn } from "@/lib/packages/queries";
+import type { Choice } from "@/lib/packages/rules";
+import { partiesIn } from "@/lib/parties/queries";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+import { positionsIn } from "@/lib/positions/queries";
+import { type ReadAt, recordFacts, heldUpTo, inForceAt, latestOfEachSeries } from "@/lib/record/reading";
+import { linkagesIn, statusesHeldIn, termsIn } from "@/lib/terms/queries";
+import { languageName } from "@/lib/text/languages";
+import { type AskedPackage, buildPackage, nothingAsked, termsWorded } from "./build-package";
+import { choiceInWords, choicesInWords } from "./choice-words";
+import { judgePackage, type JudgedPackage } from "./judge-package";
+import type { PackageFacts } from "./package-facts";
+import { outcomeInWords, restInWords } from "./package-words";
+
+type BaseFacts = Awaited<ReturnType<typeof factsIn>>;
+
+export type PackageTerm = BaseFacts["terms"][number];
+
+/** A package with what comes of it. */
+export type TestedPackage = {
+  choices: readonly Choice[];
+  judged: JudgedPackage;
+  /** What is chosen of each term, in words, by term. */
+  words: ReadonlyMap<string, string>;
+  /** What comes of it, as a sentence. */
+  outcome: string;
+  rest: string[];
+};
+
+/** Every package in force, each tested. */
+export async function readingPackages({ actor, negotiation, moment }: Opened) {
+  return asActor(actor, async (tx) => {
+    const packages = await packagesIn(tx, negotiation.id, moment);
+    if (packages.length === 0) return { packages: [] };
+    const facts = await factsIn(tx, negotiation.id, moment);
+    const words = await wordsIn(
+      tx,
+      negotiation.id,
+      moment,
+      packages.flatMap(({ choices }) => choices),
+      facts,
+    );
+    return { packages: packages.map((each) => ({ ...each, tested: tested(each.choices, { ...facts, ...words }) })) };
+  });
+}
+
+export type PackagePage = NonNullable<Awaited<ReturnType<typeof packagePage>>>;
+
+/** One package, how it came to be, and what comes of it; null: there is none for this reader. */
+export async function packagePage({ actor, negotiation, moment }: Opened, packageId: string) {
+  return asActor(actor, async (tx) => {
+    const steps = await packageStepsIn(tx, negotiation.id, moment, packageId);
+    if (steps.length === 0) return null;
+    const view: PackageView | null =
+      (await packagesIn(tx, negotiation.id, moment)).find(({ id }) => id === packageId) ?? null;
+    const facts = await factsIn(tx, negotiation.id, moment);
+    const choices = steps.flatMap((step) => step.choices);
+    const words = await wordsIn(tx, negotiation.id, moment, choices, facts);
+    const all = { ...facts, ...words };
+    const termOf = (id: string) => facts.terms.find((term) => term.id === id);
+    return {
+      view,
+      steps: steps.map((step) => ({ ...step, inWords: choicesInWords(step.choices, termOf, all) })),
+      facts: all,
+      tested: view && tested(view.choices, all),
+      sources: await sourcesIn(tx, negotiation.id, moment),
+    };
+  });
+}
+
+/** What the address has chosen, tested; with the wordings that the term looked at can be given. */
+export async function builtPackage({ actor, negotiation, moment }: Opened, asked: AskedPackage) {
+  return asActor(actor, async (tx) => {
+    const facts = await factsIn(tx, negotiation.id, moment);
+    const offered = await wordingsOffered(tx, negotiation.id, moment, termsWorded(asked, facts.terms));
+    const built = buildPackage(asked, { terms: facts.terms, ...offered });
+    const words = await wordsIn(tx, negotiation.id, moment, built.choices, facts);
+    const all = { ...facts, ...words };
+    return { built, offered, facts: all, tested: tested(built.choices, all) };
+  });
+}
+
+/** Saved packages and, where the address holds one, that which nobody saved; each tested, as asked for. */
+export async function packagesBeside(opened: Opened, packageIds: readonly string[], choose: string | null) {
+  const { actor, negotiation, moment } = opened;
+  return asActor(actor, async (tx) => {
+    const all = await packagesIn(tx, negotiation.id, moment);
+    const saved = packageIds.flatMap((id) => all.find((each) => each.id === id) ?? []);
+    const facts = await factsIn(tx, negotiation.id, moment);
+    const asked = { ...nothingAsked, choose };
+    const offered = await wordingsOffered(tx, negotiation.id, moment, termsWorded(asked, facts.terms));
+    const { choices } = buildPackage(asked, { terms: facts.terms, ...offered });
+    const words = await wordsIn(
+      tx,
+      negotiation.id,
+      moment,
+      [...saved.flatMap((each) => each.choices), ...choices],
+      facts,
+    );
+    const test = (each: readonly Choice[]) => tested(each, { ...facts, ...words });
+    return {
+      all,
+      facts,
+      saved: saved.map((each) => ({ ...each, tested: test(each.choices) })),
+      unsaved: choices.length > 0 ? test(choices) : null,
+    };
+  });
+}
+
+export function tested(choices: readonly Choice[], facts: PackageFacts): TestedPackage {
+  const judged = judgePackage(choices, facts);
+  return {
+    choices,
+    judged,
+    words: new Map(judged.choices.map(({ term, choice }) => [term.id, choiceInWords(choice, term, facts)])),
+    outcome: outcomeInWords(judged),
+    rest: restInWords(judged),
+  };
+}
+
+/** The package that a form corrects or changes, if the record that it names still stands; and what it can rest on. */
+export async function packageToRevise(opened: Opened, recordId: string | null) {
+  const standingId = await standingRecordId(opened, recordId);
+  const { actor, negotiation, moment } = opened;
+  return asActor(actor, async (tx) => ({
+    saved: standingId
+      ? ((await packagesIn(tx, negotiation.id, moment)).find(({ record }) => record.id === standingId) ?? null)
+      : null,
+    sources: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => ({ id, title })),
+  }));
+}
+
+export type VersionChoice = { id: string; termId: string; label: string; isCurrent: boolean };
+export type OptionChoice = { id: string; termId: string; label: string };
+
+/** The wordings and options that these terms can be given. */
+export async function wordingsOffered(tx: Tx, negotiationId: string, at: ReadAt, termIds: readonly string[]) {
+  if (termIds.length === 0) return { versions: [], options: [] };
+  const where = { negotiationId, termId: { in: [...termIds] } };
+  const rows = await tx.clauseVersion.findMany({
+    where: { ...where, record: heldUpTo(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: [{ record: { validFrom: "desc" } }, { record: { seq: "desc" } }],
+  });
+  const current = new Set(latestOfEachSeries(rows).map(({ recordId }) => recordId));
+  const options = await tx.option.findMany({
+    where: { ...where, record: inForceAt(at) },
+    include: { record: { select: recordFacts } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return {
+    versions: rows.map((row): VersionChoice => {
+      const isCurrent = current.has(row.recordId);
+      return { id: row.recordId, termId: row.termId, label: versionLabel(row), isCurrent };
+    }),
+    options: latestOfEachSeries(options).map(
+      ({ seriesId, termId, label }): OptionChoice => ({ id: seriesId, termId, label }),
+    ),
+  };
+}
+
+/** What a package is tested against, but for the words of wordings, which most packages have none of. */
+async function factsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const terms = await termsIn(tx, negotiationId, at);
+  const ids = new Set(terms.map(({ id }) => id));
+  const linkages = await linkagesIn(tx, negotiationId, at);
+  const held = await statusesHeldIn(tx, negotiationId, at);
+  const facts = {
+    terms,
+    statuses: new Map(held.map(({ termId, status, note, record }) => [termId, { status, note, since: record }])),
+    linkages: linkages.filter(({ fromTermId, toTermId }) => ids.has(fromTermId) && ids.has(toTermId)),
+    parties: await partiesIn(tx, negotiationId, at),
+    positions: await positionsIn(tx, negotiationId, at),
+  };
+  return { ...facts, standings: standingsOf(facts) };
+}
+
+/** The words that are chosen, and those that positions on the same terms are about. */
+async function wordsIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  choices: readonly Choice[],
+  { positions }: BaseFacts,
+) {
+  const worded = new Set(choices.flatMap((one) => (one.clauseVersionId || one.optionId ? one.termId : [])));
+  const ids = [
+    ...choices.flatMap(({ clauseVersionId }) => clauseVersionId ?? []),
+    ...positions.flatMap(({ termId, clauseVersionId }) => (worded.has(termId) ? (clauseVersionId ?? []) : [])),
+  ];
+  const optionIds = choices.flatMap(({ optionId }) => optionId ?? []);
+  const record = at.knownAtDay === null ? {} : { recordedAt: { lte: at.knownAt } };
+  const versions =
+    ids.length === 0
+      ? []
+      : await tx.clauseVersion.findMany({ where: { negotiationId, recordId: { in: ids }, record } });
+  const options =
+    optionIds.length === 0
+      ? []
+      : await tx.option.findMany({
+          where: { negotiationId, seriesId: { in: optionIds }, record: inForceAt(at) },
+          include: { record: { select: recordFacts } },
+        });
+  return {
+    wordings: new Map(
+      versions.map(({ recordId, text, translatesId, ...row }) => [
+        recordId,
+        { id: recordId, text, translatesId, label: versionLabel(row) },
+      ]),
+    ),
+    options: new Map(
+      latestOfEachSeries(options).map(({ seriesId, label, text }) => [seriesId, { id: seriesId, label, text }]),
+    ),
+  };
+}
+
+/** "version 3"; in another language than English, "version 3, Dari". */
+function versionLabel({ number, language }: { number: number; language: string }): string {
+  return `version ${number}${language === "en" ? "" : `, ${languageName(language)}`}`;
+}
