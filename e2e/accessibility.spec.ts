@@ -29,7 +29,7 @@ const onPhoneAtNight: Setting = { colorScheme: "dark", viewport: { width: 390, h
 const everySetting: Setting[] = [onLaptop, onPhoneAtNight];
 
 const sections = ["board", "timeline", "sessions", "newSession", "text", "terms", "positions", "analysis"] as const;
-const more = ["parties", "evidence", "activity", "members", "brackets", "changes", "pauses"] as const;
+const more = ["parties", "evidence", "activity", "members", "brackets", "changes", "pauses", "packages"] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */
 async function expectSound(page: Page, what: string, settings: readonly Setting[], part?: string): Promise<void> {
@@ -92,6 +92,8 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  `${paths.newPackage(demoSlug)}?term=1.4`,
+  paths.comparePackages(demoSlug),
   `${paths.compare(demoSlug)}?since=2019-02-26`,
   `${paths.board(demoSlug)}?asOf=2019-02-26&knownAt=2100-01-01`,
 ];

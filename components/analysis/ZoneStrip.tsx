@@ -5,6 +5,7 @@ import type { PartyOnAxis, TermZone } from "@/lib/analysis/term-zone";
 import { basisLabels } from "@/lib/record/rules";
 import { partLabel } from "@/lib/parties/rules";
 import type { Interval } from "@/lib/positions/rules";
+import type { Bounds } from "@/lib/positions/rules/intervals";
 import { axisUnitWord } from "@/lib/terms/rules/axis";
 
 type Props = {
@@ -13,9 +14,11 @@ type Props = {
   isShort?: boolean;
   /** Values that the axis must show besides those that parties name: the baseline, an earlier offer. */
   alsoShow?: readonly { from: number | null; to: number | null }[];
+  /** Values that are pointed at across all rows: what a package chooses. */
+  marks?: readonly Bounds[];
 };
 
-export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false, alsoShow = [] }: Props) {
+export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false, alsoShow = [], marks = [] }: Props) {
   const shown = isShort ? rows.filter((row) => row.isCounted) : rows;
   return (
     <IntervalStrip
@@ -26,6 +29,7 @@ export function ZoneStrip({ zone: { rows, spoken, axis }, isShort = false, alsoS
         intervals: row.intervals.length > 0 ? row.intervals : [anything],
       }))}
       zone={spoken}
+      marks={marks}
       domain={axisDomain([...shown.flatMap((row) => row.intervals), ...spoken, ...alsoShow], axis.unit)}
       zoneNote={isShort ? undefined : "of the negotiating parties"}
       unit={axis.unit}

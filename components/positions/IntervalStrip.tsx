@@ -4,7 +4,7 @@ import { cx } from "@/components/ui/cx";
 import type { Interval } from "@/lib/positions/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { axisUnitWord } from "@/lib/terms/rules/axis";
-import { axisDomain, type Domain } from "./axisScale";
+import { axisDomain, type Bounds, type Domain, stretchOnBar } from "./axisScale";
 import { StripGrid, type StripLine } from "./StripGrid";
 import { piecesOf, rowInWords, type ZoneSpan } from "./stripLayout";
 
@@ -24,6 +24,8 @@ type Props = {
   zone?: readonly ZoneSpan[];
   /** Under "Zone": "needs one answer". */
   zoneNote?: ReactNode;
+  /** Values that are pointed at across all rows. */
+  marks?: readonly Bounds[];
   unit: AxisUnit;
   /** What stands at the end of the axis; by default the unit's word. */
   axisLabel?: string;
@@ -38,6 +40,7 @@ export function IntervalStrip({
   rows,
   zone = [],
   zoneNote,
+  marks = [],
   unit,
   axisLabel,
   domain: given,
@@ -48,9 +51,10 @@ export function IntervalStrip({
   const lines: StripLine[] = rows.map(({ intervals, ...row }) => ({ ...row, pieces: piecesOf(intervals) }));
   if (zone.length > 0) lines.push({ name: "Zone", code: "Zone", note: zoneNote, pieces: zone, isZone: true });
   const words = lines.map(({ name, pieces }) => `${name}: ${rowInWords(pieces, unit, domain) || "nothing on record"}.`);
-  const grid = { lines, unit, axisLabel: label, domain, isNameless };
+  const marked = marks.map((mark) => `Chosen: ${stretchOnBar(mark, unit, null)}.`);
+  const grid = { lines, marks, unit, axisLabel: label, domain, isNameless };
   return (
-    <div role="img" aria-label={cx(...words, label)} className="@container">
+    <div role="img" aria-label={cx(...words, ...marked, label)} className="@container">
       <StripGrid {...grid} size="wide" className="@max-[49rem]:hidden" />
       <StripGrid {...grid} size="narrow" className="@min-[49rem]:hidden" />
     </div>

@@ -5,7 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { textWidth } from "@/components/ui/textWidth";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { axisValueInWords } from "@/lib/terms/rules/axis";
-import { axisTicks, type Domain } from "./axisScale";
+import { axisTicks, type Bounds, type Domain } from "./axisScale";
 import { StripBars } from "./StripBars";
 import { layOutRow, type Piece } from "./stripLayout";
 
@@ -18,6 +18,8 @@ const widths: Record<Size, number> = { wide: 590, narrow: 318 };
 
 type Props = {
   lines: readonly StripLine[];
+  /** Values that are pointed at across all rows. */
+  marks: readonly Bounds[];
   unit: AxisUnit;
   axisLabel: string;
   domain: Domain;
@@ -26,7 +28,7 @@ type Props = {
   className: string;
 };
 
-export function StripGrid({ lines, unit, axisLabel, domain, isNameless, size, className }: Props) {
+export function StripGrid({ lines, marks, unit, axisLabel, domain, isNameless, size, className }: Props) {
   const width = widths[size];
   const ticks = axisTicks(
     domain,
@@ -75,6 +77,22 @@ export function StripGrid({ lines, unit, axisLabel, domain, isNameless, size, cl
                   />
                 ))}
                 <StripBars bars={bars} />
+                {marks
+                  .flatMap(({ from, to }) => [...new Set([from, to])])
+                  .map(
+                    (value) =>
+                      value !== null && (
+                        <line
+                          key={value}
+                          x1={percent(at(value))}
+                          x2={percent(at(value))}
+                          y1="0"
+                          y2="100%"
+                          strokeWidth="2"
+                          className="stroke-ink"
+                        />
+                      ),
+                  )}
               </svg>
             </div>
           </div>

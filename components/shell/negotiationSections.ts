@@ -51,6 +51,7 @@ export function sectionShortcuts(slug: string, query: string) {
     ...sections,
     { keys: "g o", label: "terms, as an outline", href: paths.terms(slug) + query },
     { keys: "g u", label: "pauses of the talks", href: paths.pauses(slug) + query },
+    { keys: "g k", label: "packages", href: paths.packages(slug) + query },
     { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
   ];
 }

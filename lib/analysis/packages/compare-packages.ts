@@ -34,7 +34,7 @@ export function comparePackages(packages: readonly Compared[]): ComparedPackages
         return { party, isCounted: verdicts.some((one) => one?.isCounted), verdicts, isSame };
       })
       .sort((a, b) => Number(b.isCounted) - Number(a.isCounted)),
-    beside: packages.map((each) => (first && each !== first ? movesInWords(first, each.judged) : [])),
+    beside: packages.map((each) => (first && each !== first ? movesInWords(first.judged, each.judged) : [])),
   };
 }
 
@@ -49,14 +49,9 @@ export function movesBetween(from: JudgedPackage, to: JudgedPackage): VerdictMov
   });
 }
 
-/** Whether the party says no to the package. */
-export function isNo(verdict: PackageVerdict): boolean {
-  return verdict === "red_line" || verdict === "rejects";
-}
-
-/** "Beside A, Taliban moves from rejecting to accepting." */
-function movesInWords(first: Compared, judged: JudgedPackage): string[] {
-  const moves = movesBetween(first.judged, judged);
+/** "Taliban moves from rejecting to accepting.": whom the other package brings round, or loses. */
+export function movesInWords(first: JudgedPackage, judged: JudgedPackage): string[] {
+  const moves = movesBetween(first, judged);
   if (moves.length === 0) return [];
   const groups = new Map<string, string[]>();
   for (const { party, from, to } of moves) {

@@ -1,7 +1,7 @@
 /** What the record holds that a package is tested against, and how things would stand if the package held. */
 import type { PartyFact, PositionFact, StatusFact, TermFact } from "@/lib/analysis/facts";
 import type { Facts, Standing } from "@/lib/analysis/standing";
-import { type Choice, fateOf, statusIn } from "@/lib/packages/rules";
+import { type Choice, statusIn } from "@/lib/packages/rules";
 
 export type PackagePosition = PositionFact & { clauseVersionId: string | null };
 
@@ -40,12 +40,4 @@ export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: P
     choiceOf: new Map(known.map((choice) => [choice.termId, choice])),
     partyOf: new Map(facts.parties.map((party) => [party.id, party])),
   };
-}
-
-/** The choices that parties would have to agree to, in the order of the agreement. */
-export function agreedIn({ facts, choiceOf }: AsIf): Choice[] {
-  return facts.terms.flatMap(({ id }) => {
-    const choice = choiceOf.get(id);
-    return choice && fateOf(choice) === "agreed" ? [choice] : [];
-  });
 }

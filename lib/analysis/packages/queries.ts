@@ -15,6 +15,7 @@ import { linkagesIn, statusesHeldIn, termsIn } from "@/lib/terms/queries";
 import { languageName } from "@/lib/text/languages";
 import { type AskedPackage, buildPackage, nothingAsked, termsWorded } from "./build-package";
 import { choiceInWords, choicesInWords } from "./choice-words";
+import { movesInWords } from "./compare-packages";
 import { judgePackage, type JudgedPackage } from "./judge-package";
 import type { PackageFacts } from "./package-facts";
 import { outcomeInWords, restInWords } from "./package-words";
@@ -76,14 +77,24 @@ export async function packagePage({ actor, negotiation, moment }: Opened, packag
 }
 
 /** What the address has chosen, tested; with the wordings that the term looked at can be given. */
-export async function builtPackage({ actor, negotiation, moment }: Opened, asked: AskedPackage) {
+export async function builtPackage(
+  { actor, negotiation, moment }: Opened,
+  asked: AskedPackage & { of: string | null },
+) {
   return asActor(actor, async (tx) => {
     const facts = await factsIn(tx, negotiation.id, moment);
     const offered = await wordingsOffered(tx, negotiation.id, moment, termsWorded(asked, facts.terms));
     const built = buildPackage(asked, { terms: facts.terms, ...offered });
-    const words = await wordsIn(tx, negotiation.id, moment, built.choices, facts);
-    const all = { ...facts, ...words };
-    return { built, offered, facts: all, tested: tested(built.choices, all) };
+    const saved = asked.of ? await packagesIn(tx, negotiation.id, moment) : [];
+    const revised = saved.find(({ record }) => record.id === asked.of) ?? null;
+    const chosen = [...built.choices, ...(revised?.choices ?? [])];
+    const all = { ...facts, ...(await wordsIn(tx, negotiation.id, moment, chosen, facts)) };
+    const now = tested(built.choices, all);
+    return {
+      ...{ built, offered, revised, facts: all, tested: now },
+      /** What it brings about that the saved package it began from does not. */
+      moves: revised ? movesInWords(tested(revised.choices, all).judged, now.judged) : [],
+    };
   });
 }
 

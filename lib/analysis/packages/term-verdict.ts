@@ -13,7 +13,7 @@
  * - What it makes a condition, evaluated as if the package held: blocked is a no, unknown leaves the answer open.
  */
 import type { ConditionState } from "@/lib/analysis/conditions";
-import { agreementCells, intervalsOn } from "./value-cells";
+import { saidOn, intervalsOn } from "./value-cells";
 import type { Choice } from "@/lib/packages/rules";
 import { fateOf } from "@/lib/packages/rules";
 import { isAgainst, isRedLine, type Stance, stanceLabels } from "@/lib/positions/rules";
@@ -93,7 +93,7 @@ function onStance(stance: Stance): Said {
 function onValue({ intervals, stance }: PackagePosition, value: NonNullable<Choice["value"]>, unit: AxisUnit): Said {
   const saysNo = isRedLine(stance) ? "red_line" : "rejects";
   const silent = isAgainst(stance) ? saysNo : "unknown";
-  const cells = agreementCells(intervals, value);
+  const cells = saidOn(intervals, value);
   const verdict = worstOf(cells.map((said) => (said === null ? silent : said === "rejects" ? saysNo : said))) ?? silent;
   const told = intervalsOn(intervals, value);
   const isSilent = cells.includes(null);

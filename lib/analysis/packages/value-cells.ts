@@ -4,7 +4,7 @@ import type { Interval, IntervalVerdict } from "@/lib/positions/rules";
 import { type Bounds, overlap } from "@/lib/positions/rules/intervals";
 
 /** What is said of each part of the stretch on which one thing is said; null where nothing is. */
-export function agreementCells(intervals: readonly Interval[], value: Bounds): (IntervalVerdict | null)[] {
+export function saidOn(intervals: readonly Interval[], value: Bounds): (IntervalVerdict | null)[] {
   const stretch: Interval = { ...value, verdict: "unknown" };
   return cellsOf([{ partyId: "", intervals: [...intervals, stretch] }], { min: null, max: null })
     .filter((cell) => covers(stretch, cell))

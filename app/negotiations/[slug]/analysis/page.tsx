@@ -62,6 +62,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           <Link href={paths.movement(slug) + query} className="link">
             How they have moved
           </Link>
+          <span className="mx-3 text-ink-3" aria-hidden="true">
+            ·
+          </span>
+          <Link href={paths.packages(slug) + query} className="link">
+            Packages
+          </Link>
         </MetaLine>
       )}
       <div className="grid grid-cols-1 gap-8">

@@ -1,0 +1,162 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { MarkForm } from "@/components/activity/MarkForm";
+import { buildHref, comparedHref } from "@/components/analysis/packages/packagesAddress";
+import { RecordFooting } from "@/components/record/RecordFooting";
+import { RecordHistory } from "@/components/record/RecordHistory";
+import { RetractForm } from "@/components/record/RetractForm";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { Section } from "@/components/ui/Section";
+import { packagePage } from "@/lib/analysis/packages/queries";
+import { citationsOf } from "@/lib/evidence/queries";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { retractPackageAction } from "@/lib/packages/actions";
+import { printChoices } from "@/lib/packages/rules/address";
+import { paths } from "@/lib/platform/paths";
+import { standingRecordId } from "@/lib/record/queries";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../../NegotiationFrame";
+import { PackageResult } from "../PackageResult";
+
+type Param = string | string[];
+type Props = {
+  params: Promise<{ slug: string; packageId: string }>;
+  searchParams: Promise<MomentParams & { retract?: Param }>;
+};
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous term" },
+  { keys: ["c"], label: "change it" },
+  { keys: ["g", "k"], label: "packages" },
+];
+
+// The title and the page ask for the same.
+const findPackage = cache(async (slug: string, packageId: string, asOf?: string, knownAt?: string) => {
+  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  return { opened, found: /^[0-9a-f-]{36}$/.test(packageId) ? await packagePage(opened, packageId) : null };
+});
+
+async function openPackage({ params, searchParams }: Props) {
+  const [{ slug, packageId }, asked] = [await params, await searchParams];
+  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
+  const { opened, found } = await findPackage(slug, packageId, ...moment);
+  if (!found) notFound();
+  return { slug, packageId, asked, opened, found };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { found } = await openPackage(props);
+  return { title: found.steps[0]?.title ?? "A package" };
+}
+
+export default async function PackagePage(props: Props) {
+  const { slug, packageId, asked, opened, found } = await openPackage(props);
+  const { view, steps, facts, tested, sources } = found;
+  const { moment, member, negotiation } = opened;
+  const compartments = await myCompartments(opened);
+  const query = momentQuery(moment);
+  const path = paths.package(slug, packageId);
+  const reading = { slug, moment };
+  const unitOf = (termId: string) => facts.terms.find(({ id }) => id === termId)?.axisUnit ?? null;
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
+  const standingId = await standingRecordId(opened, paramOf(asked.retract));
+  const choose = view ? printChoices(view.choices, unitOf) : "";
+  const changeHref = buildHref(reading, { choose, of: view?.record.id ?? null });
+  return (
+    <NegotiationFrame
+      opened={opened}
+      section="analysis"
+      path={path}
+      keys={keys}
+      shortcuts={view ? [{ keys: "c", label: "change the package", href: changeHref }] : []}
+    >
+      <RowNavigation noun="term" />
+      <div className="grid grid-cols-1 gap-6">
+        <div className="grid gap-1">
+          <p className="mb-1">
+            <Link href={paths.packages(slug) + query} className="link">
+              All packages
+            </Link>
+          </p>
+          <p className="t-head">
+            <bdi>{view?.title ?? steps[0]?.title}</bdi>
+          </p>
+          <Answer>{tested ? tested.outcome : "It is not on record at this moment."}</Answer>
+          {tested && tested.rest.length > 0 && <MetaLine>{tested.rest.join(" ")}</MetaLine>}
+          {view?.why && (
+            <p dir="auto" className="t-note mt-1 max-w-measure whitespace-pre-line text-ink-2">
+              {view.why}
+            </p>
+          )}
+          {tested && tested.judged.unseen > 0 && (
+            <p className="t-small text-ink-2">Some of its terms are not on record at this moment.</p>
+          )}
+          {view && (
+            <>
+              <div className="mt-1">
+                <RecordFooting
+                  citations={citationsOf(view.record, sources)}
+                  evidenceHref={paths.evidence(slug) + query}
+                  isDateInferred={view.record.validInferred}
+                  compartment={compartments.find(({ id }) => id === view.record.compartmentId)}
+                />
+              </div>
+              <div className="mt-2 flex flex-wrap gap-2 print:hidden">
+                <ButtonLink href={changeHref} variant="secondary" keyCap="c">
+                  {mayWrite ? "Change it" : "Try a change"}
+                </ButtonLink>
+                <ButtonLink href={comparedHref(reading, [packageId])} variant="quiet">
+                  Compare
+                </ButtonLink>
+                {mayWrite && (
+                  <ButtonLink
+                    id="retract-package"
+                    href={hrefWith(path, { retract: view.record.id }, "form")}
+                    scroll={false}
+                    variant="quiet"
+                  >
+                    Retract or mark
+                  </ButtonLink>
+                )}
+              </div>
+            </>
+          )}
+        </div>
+        <div id="form" className="empty:hidden">
+          {mayWrite && view && view.record.id === standingId && (
+            <FormPanel title={view.title} closeHref={path} returnTo="retract-package">
+              <RetractForm action={retractPackageAction} negotiationId={negotiation.id} recordId={view.record.id} />
+              <MarkForm
+                negotiationId={negotiation.id}
+                records={[{ recordId: view.record.id, label: "The package" }]}
+                compartmentId={view.record.compartmentId}
+                compartments={compartments}
+              />
+            </FormPanel>
+          )}
+        </div>
+        {tested && <PackageResult opened={opened} tested={tested} compartments={compartments} />}
+        <Section title="How it came about" aside={steps.length > 1 && `${steps.length} records`}>
+          <RecordHistory
+            steps={steps}
+            timeZone={negotiation.timeZone}
+            glyph={(_, className) => (
+              <span aria-hidden="true" className={className}>
+                ◆
+              </span>
+            )}
+            value={({ title }) => <bdi>{title}</bdi>}
+            detail={(step) => steps.length > 1 && <p className="t-small text-ink-2">{step.inWords}</p>}
+          />
+        </Section>
+      </div>
+    </NegotiationFrame>
+  );
+}
