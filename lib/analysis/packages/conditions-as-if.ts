@@ -11,8 +11,19 @@ import type { AsIf } from "./package-facts";
  * agrees is agreed, a value that it sets is set, and one that it leaves out can meet nothing. What it does not touch stands
  * as the record has it; and a condition in words is for a person to judge.
  */
-export function stateAsIf(condition: Condition, { facts, choiceOf, statuses }: AsIf): ConditionState {
+export function stateAsIf(condition: Condition, given: AsIf): ConditionState {
   if (condition.kind === "text") return "unknown";
+  // Many parties ask for the same, and a zone on which that hangs takes a while to find.
+  const asked = condition.kind === "axis" ? JSON.stringify(condition.within) : condition.atLeast;
+  const key = `${condition.termId} ${asked}`;
+  const known = given.states.get(key);
+  if (known) return known;
+  const state = judge(condition, given);
+  given.states.set(key, state);
+  return state;
+}
+
+function judge(condition: Exclude<Condition, { kind: "text" }>, { facts, choiceOf, statuses }: AsIf): ConditionState {
   const choice = choiceOf.get(condition.termId);
   if (!choice) return stateOf(condition, facts);
   const fate = fateOf(choice);

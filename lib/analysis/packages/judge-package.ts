@@ -6,7 +6,6 @@ import { isCounted, markingsOf, type PartyFact, type TermFact } from "@/lib/anal
 import type { Standing } from "@/lib/analysis/standing";
 import { type Choice, fateOf } from "@/lib/packages/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
-import { heldOn } from "@/lib/positions/rules/on-term";
 import { asIf, type AsIf, type PackageFacts, type PackagePosition } from "./package-facts";
 import { type JudgedLink, linksOf } from "./package-links";
 import { type PackageVerdict, termVerdict, type TermVerdict, worstOf } from "./term-verdict";
@@ -88,7 +87,7 @@ export function judgePackage(choices: readonly Choice[], facts: PackageFacts): J
 function partyVerdict(party: PartyFact, chosen: JudgedPackage["choices"], given: AsIf): PartyVerdict {
   const cells = new Map<string, PackageCell>();
   for (const { term, choice } of chosen) {
-    const position = heldOn(given.facts.positions, party.id, term.id);
+    const position = given.positionOf(term.id, party.id);
     if (!position && !isCounted(party)) continue;
     const said = termVerdict(choice, position, given);
     if (!said) continue;

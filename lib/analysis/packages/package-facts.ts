@@ -1,6 +1,8 @@
 /** What the record holds that a package is tested against, and how things would stand if the package held. */
-import type { PartyFact, PositionFact, StatusFact, TermFact } from "@/lib/analysis/facts";
+import type { ConditionState } from "@/lib/analysis/conditions";
+import type { PositionFact, StatusFact, TermFact } from "@/lib/analysis/facts";
 import type { Facts, Standing } from "@/lib/analysis/standing";
+import { onTerm } from "@/lib/positions/rules/on-term";
 import { type Choice, statusIn } from "@/lib/packages/rules";
 
 export type PackagePosition = PositionFact & { clauseVersionId: string | null };
@@ -24,7 +26,10 @@ export type AsIf<Term extends TermFact = TermFact> = {
   /** Those of the record with those of the package in their place. */
   statuses: ReadonlyMap<string, StatusFact>;
   termOf: ReadonlyMap<string, Term>;
-  partyOf: ReadonlyMap<string, PartyFact>;
+  /** By term and party. */
+  positionOf: (termId: string, partyId: string) => PackagePosition | undefined;
+  /** Conditions that have been judged, by what they ask. */
+  states: Map<string, ConditionState>;
 };
 
 /** A choice on a term that this reader's record does not have counts for nothing. */
@@ -32,12 +37,20 @@ export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: P
   const termOf = new Map(facts.terms.map((term) => [term.id, term]));
   const known = choices.filter(({ termId }) => termOf.has(termId));
   const statuses = new Map(facts.statuses);
+  const positions = new Map(
+    known.map(({ termId }) => [
+      termId,
+      // The first of a party counts, as everywhere.
+      new Map([...onTerm(facts.positions, termId)].reverse().map((position) => [position.partyId, position])),
+    ]),
+  );
   for (const choice of known) statuses.set(choice.termId, { status: statusIn(choice), note: null });
   return {
     facts,
     termOf,
     statuses,
     choiceOf: new Map(known.map((choice) => [choice.termId, choice])),
-    partyOf: new Map(facts.parties.map((party) => [party.id, party])),
+    positionOf: (termId, partyId) => positions.get(termId)?.get(partyId),
+    states: new Map(),
   };
 }
