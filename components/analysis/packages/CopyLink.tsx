@@ -1,13 +1,16 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/Button";
 
 /** Copies the address of what is shown, to be sent to a colleague. Needs scripts, and is not there without them. */
 export function CopyLink({ href }: { href: string }) {
-  const [isReady, setReady] = useState(false);
+  const isReady = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
   const [copied, setCopied] = useState<string | null>(null);
-  useEffect(() => setReady(true), []);
   if (!isReady) return null;
   const copy = async () => {
     await navigator.clipboard?.writeText(new URL(href, location.origin).toString()).then(
