@@ -29,6 +29,9 @@ export default defineConfig({
       args: [
         // Chromium's sandbox refuses to start for root.
         ...(asRoot ? ["--no-sandbox"] : []),
+        // There is no graphics card to draw with, and playing one takes longer than drawing.
+        "--disable-gpu",
+        "--disable-software-rasterizer",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

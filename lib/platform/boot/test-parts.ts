@@ -61,10 +61,13 @@ export async function runDurabilityTests(run: TestRun): Promise<Tally> {
 
 export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {
   const { root, lifetime, step } = run;
+  // Where it has to be fetched first, the build is what we wait for meanwhile.
+  const finding = step("finding Chromium", () => ensureBrowser(lifetime));
+  finding.catch(() => undefined);
   const built = await buildForTests(run);
   if (built.failed) return built;
   const tests = await orFailure(run, async () => {
-    const chromium = await step("finding Chromium", () => ensureBrowser(lifetime));
+    const chromium = await finding;
     const database = await testDatabase(run, true);
     // The mail server itself is the tests' own; nothing listens there until they start it.
     const [port, mailPort] = [await freePort(), await freePort()];
