@@ -2,20 +2,35 @@
  * Every page, on a laptop by day and on a phone at night: nothing that axe objects to, nothing that scrolls sideways,
  * and nothing that the browser complains of.
  */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
+import { faultsOf } from "./axe";
 import { demoSlug, expect, test as base } from "./fixtures";
 import { crawl, shapeOf } from "./matrix/reading";
 import { found } from "./matrix/stage";
 import { invite } from "./matrix/team";
 
-const test = base.extend<object, { addresses: string[] }>({
+const test = base.extend<{ page: Page }, { addresses: string[]; owner: BrowserContext }>({
   /** Where the demo's links lead its owner, one address of each shape. */
   addresses: [
     async ({ callers }, use) => use([...(await crawl(await callers("owner"), paths.board(demoSlug), 1)).keys()]),
     { scope: "worker", timeout: 300_000 },
   ],
+  /** One browser of the owner's for all of them: it reads the scripts and the fonts once. */
+  owner: [
+    async ({ browser, callers }, use) => {
+      const { request, origin } = await callers("owner");
+      const context = await browser.newContext({ baseURL: origin, storageState: await request.storageState() });
+      await use(context);
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ owner }, use) => {
+    const page = await owner.newPage();
+    await use(page);
+    await page.close();
+  },
 });
 
 test.use({ trace: "off" });
@@ -37,15 +52,8 @@ async function expectSound(page: Page, what: string, settings: readonly Setting[
     // Without motion: a colour on its way from one theme to the other is neither's.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
-    // Everything is in this one frame, and only what is wrong is looked at.
-    const audit = new AxeBuilder({ page }).setLegacyMode(true);
-    if (part) audit.include(part);
-    const { violations } = await audit
-      .options({ runOnly: { type: "tag", values: standards }, resultTypes: ["violations"] })
-      .analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
     const where = `${what}, ${colorScheme}, ${viewport.width} px`;
-    expect.soft(told, where).toEqual([]);
+    expect.soft(await faultsOf(page, { part, tags: standards }), where).toEqual([]);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(beyond, `${where}: wider than the window by`).toBeLessThanOrEqual(0);
   }
@@ -60,8 +68,7 @@ function complaintsOf(page: Page): string[] {
 }
 
 for (const section of [...sections, ...more]) {
-  test(`the demo's ${section} has no fault`, async ({ browserOf }) => {
-    const page = await (await browserOf("owner")).newPage();
+  test(`the demo's ${section} has no fault`, async ({ page }) => {
     const complaints = complaintsOf(page);
     await page.goto(paths[section](demoSlug));
     await expectSound(page, section, everySetting);
@@ -77,10 +84,9 @@ for (const shape of [
   "/people/ID",
   "/positions?party=ID&term=ID",
 ]) {
-  test(`the demo's ${shape} has no fault`, async ({ browserOf, addresses }) => {
+  test(`the demo's ${shape} has no fault`, async ({ page, addresses }) => {
     const address = addresses.find((each) => shapeOf(each) === paths.board(demoSlug) + shape);
     expect(address, addresses.map(shapeOf).join(" ")).toBeDefined();
-    const page = await (await browserOf("owner")).newPage();
     const complaints = complaintsOf(page);
     await page.goto(address ?? "");
     await expectSound(page, shape, everySetting);
@@ -99,8 +105,7 @@ const onPaths = [
 ];
 
 for (const path of onPaths) {
-  test(`${path} has no fault`, async ({ browserOf }) => {
-    const page = await (await browserOf("owner")).newPage();
+  test(`${path} has no fault`, async ({ page }) => {
     const complaints = complaintsOf(page);
     await page.goto(path);
     await expectSound(page, path, everySetting);
@@ -125,12 +130,11 @@ test("the doors have no fault: signing in, an invitation, and what is not there"
 });
 
 for (const part of [0, 1]) {
-  test(`open forms have no fault, part ${part + 1}`, async ({ browserOf, addresses }) => {
+  test(`open forms have no fault, part ${part + 1}`, async ({ page, addresses }) => {
     const forms = addresses
       .filter((each) => /[?&](add|act|correct|event|answer|retract|withdraw|compartment)=/.test(each))
       .filter((each) => !/[?&](show|view)=/.test(each));
     expect(forms.length).toBeGreaterThan(15);
-    const page = await (await browserOf("owner")).newPage();
     const complaints = complaintsOf(page);
     for (const form of forms.filter((_, place) => place % 2 === part)) {
       await page.goto(form);
@@ -142,8 +146,7 @@ for (const part of [0, 1]) {
   });
 }
 
-test("menus and dialogs have no fault while they are open", async ({ browserOf }) => {
-  const page = await (await browserOf("owner")).newPage();
+test("menus and dialogs have no fault while they are open", async ({ page }) => {
   await page.goto(paths.board(demoSlug));
   await page.locator("summary", { hasText: "account and settings" }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
@@ -154,9 +157,8 @@ test("menus and dialogs have no fault while they are open", async ({ browserOf }
   await expectSound(page, "the keys", [onPhoneAtNight, onLaptop]);
 });
 
-test("pages of a negotiation with nothing in it yet have no fault", async ({ browserOf, callers }) => {
+test("pages of a negotiation with nothing in it yet have no fault", async ({ page, callers }) => {
   const { slug } = await found(await callers("owner"), { founder: "owner", others: {} });
-  const page = await (await browserOf("owner")).newPage();
   const complaints = complaintsOf(page);
   for (const section of [...sections, ...more]) {
     await page.goto(paths[section](slug));

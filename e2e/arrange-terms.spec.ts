@@ -2,9 +2,9 @@
  * An agreement made in the browser: pasted as an outline and shown before it is recorded, put in order by keyboard and by
  * drag, and given one status for several terms.
  */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
+import { faultsOf } from "./axe";
 import { expect as impatient, signInAs, test } from "./fixtures";
 import { found } from "./matrix/stage";
 
@@ -24,8 +24,7 @@ const tree = (page: Page) =>
         (row) => `${"-".repeat(Number(row.getAttribute("aria-level")) - 1)}${row.querySelector("bdi")?.textContent}`,
       ),
     );
-const expectNoViolations = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).include("main").analyze()).violations).toEqual([]);
+const expectNoViolations = async (page: Page) => expect(await faultsOf(page, { part: "main" })).toEqual([]);
 
 test("terms are pasted, arranged and given a status, by keyboard and by drag", async ({ page, callers, browserOf }) => {
   test.setTimeout(300_000);

@@ -1,9 +1,9 @@
 /** A term with five threads is split by keyboard alone; what the words do not decide is placed by its digit, on a phone too. */
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
+import { faultsOf } from "./axe";
 import { type Callers, expect, test } from "./fixtures";
 
 const first =
@@ -49,11 +49,7 @@ async function tabTo(page: Page, target: Locator) {
 
 async function expectSoundOnPhone(page: Page, what: string) {
   await page.setViewportSize({ width: 390, height: 844 });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    what,
-  ).toEqual([]);
+  expect(await faultsOf(page), what).toEqual([]);
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond, `${what}: wider than the window by`).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1280, height: 800 });
