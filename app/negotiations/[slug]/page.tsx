@@ -4,12 +4,18 @@ import { AskSection } from "@/components/analysis/board/AskSection";
 import { FirstSteps } from "@/components/analysis/board/FirstSteps";
 import { MovedSection } from "@/components/analysis/board/MovedSection";
 import { NextDate } from "@/components/analysis/board/NextDate";
+import { PlayBar } from "@/components/analysis/board/PlayBar";
+import { PlayedSection } from "@/components/analysis/board/PlayedSection";
+import { playFromHref, playModes } from "@/components/analysis/board/playAddress";
 import { RiskSection } from "@/components/analysis/board/RiskSection";
 import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { movedInShort, partsMovedInWords } from "@/lib/analysis/changes/in-words";
+import { namesOf } from "@/lib/analysis/changes/names";
+import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
 import { standingGroups } from "@/lib/analysis/standing";
 import { boardView } from "@/lib/analysis/queries";
@@ -17,6 +23,7 @@ import { mayOwn, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { clockName } from "@/lib/time/zones";
 import { NegotiationFrame } from "./NegotiationFrame";
 import { NothingYet } from "./NothingYet";
@@ -25,8 +32,10 @@ export const metadata: Metadata = { title: "Board" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { all?: string | string[] }>;
+  searchParams: Promise<MomentParams & { all?: string | string[]; play?: string | string[] }>;
 };
+
+const noNames = { termOf: () => null, partyOf: () => null };
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
@@ -43,6 +52,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const [board, compartments] = [await boardView(opened), await myCompartments(opened)];
   const { sourcing } = board;
   const { moment, negotiation, member } = opened;
+  const mode = playModes.find((one) => one === paramOf(asked.play));
+  const played = { slug, knownAt: moment.params.knownAt, present: negotiation.present };
+  const step = mode ? await playedStep(opened) : null;
   const place = { slug, query: momentQuery(moment), timeZone: negotiation.timeZone };
   const evidence = (
     <Link href={paths.evidence(slug) + place.query} className="link">
@@ -76,29 +88,63 @@ export default async function BoardPage({ params, searchParams }: Props) {
     );
   }
   return (
-    <NegotiationFrame opened={opened} section="board" path={paths.board(slug)} keys={keys}>
+    <NegotiationFrame
+      opened={opened}
+      section="board"
+      path={paths.board(slug)}
+      keys={keys}
+      shortcuts={step ? [] : [{ keys: "f", label: "play the board forward", press: "#play" }]}
+    >
+      {mode && step && (
+        <PlayBar
+          played={played}
+          days={step.days}
+          place={step.place}
+          isBegun={mode === "run"}
+          dayInWords={formatFuzzy(moment.asOfDay, "UTC")}
+          leaveHref={paths.board(slug) + place.query}
+        >
+          <strong className="t-head">{formatFuzzy(moment.asOfDay, "UTC")}</strong>
+          <span>{step.names.join(", ")}</span>
+          <span className="text-ink-2">{step.changes && `${movedInShort(step.changes)}.`}</span>
+        </PlayBar>
+      )}
       <div className="grid grid-cols-1 gap-x-12 gap-y-9 max-md:gap-y-6 xl:grid-cols-[minmax(0,928fr)_minmax(0,400fr)]">
         <div>
           <Answer>{board.headline.join(" ")}</Answer>
-          {sourcing.sentences.length > 0 && (
-            <MetaLine className="mt-2">
-              {sourcing.sentences.join(" ")}{" "}
-              {sourcing.owed && (
-                <Link href={`${paths.evidence(slug)}${place.query}#unsourced`} className="link">
-                  {sourcing.owed}
-                </Link>
-              )}{" "}
-              {evidence}
-            </MetaLine>
+          <MetaLine className="mt-2">
+            {sourcing.sentences.join(" ")}{" "}
+            {sourcing.owed && (
+              <Link href={`${paths.evidence(slug)}${place.query}#unsourced`} className="link">
+                {sourcing.owed}
+              </Link>
+            )}{" "}
+            {sourcing.sentences.length > 0 && evidence}{" "}
+            {!step && (
+              <Link id="play" href={playFromHref(paths.board(slug) + place.query)} className="link print:hidden">
+                Play it forward
+              </Link>
+            )}
+          </MetaLine>
+        </div>
+        {/* Its place is kept before there is a round, or the terms would stand in it. */}
+        <div className="max-xl:empty:hidden">
+          {board.round && (
+            <NextDate round={board.round} today={moment.asOfDay} pauseHref={paths.pauses(slug) + place.query} />
           )}
         </div>
-        {board.round && (
-          <NextDate round={board.round} today={moment.asOfDay} pauseHref={paths.pauses(slug) + place.query} />
-        )}
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <StandingTable
             {...board}
             {...place}
+            played={
+              step?.changes
+                ? {
+                    day: moment.asOfDay,
+                    moved: new Map(step.changes.terms.map((each) => [each.term.id, partsMovedInWords(each)])),
+                  }
+                : undefined
+            }
             unfolded={standingGroups.find((group) => group === paramOf(asked.all)) ?? null}
             compartments={compartments}
           />
@@ -112,7 +158,14 @@ export default async function BoardPage({ params, searchParams }: Props) {
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {firsts}
-          {board.moved && <MovedSection moved={board.moved} {...place} compartments={compartments} />}
+          {step && (
+            <PlayedSection
+              changes={step.changes}
+              since={step.since}
+              comparing={{ slug, moment, compartments, ...(step.changes ? namesOf(step.changes) : noNames) }}
+            />
+          )}
+          {!step && board.moved && <MovedSection moved={board.moved} {...place} compartments={compartments} />}
           <AskSection
             {...place}
             compartments={compartments}

@@ -5,6 +5,7 @@ import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
+import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { BoardView, StandingView } from "@/lib/analysis/board";
@@ -14,6 +15,7 @@ import { paths } from "@/lib/platform/paths";
 import { termStatusLabels } from "@/lib/terms/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { HoldMark } from "./HoldMark";
+import "./play.css";
 
 type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
   /** The group that is shown to its end, however many terms are in it. */
@@ -23,7 +25,11 @@ type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
   query: string;
   timeZone: string;
   compartments: readonly CompartmentView[];
+  /** While the board is played: what of which term this day moved, in a few words. */
+  played?: Played | undefined;
 };
+
+type Played = { day: string; moved: ReadonlyMap<string, string> };
 
 const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
   blocked: { name: "Blocked", meaning: "needs a move" },
@@ -98,7 +104,14 @@ export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Pr
             )}
           >
             {rows.map((standing, index) => (
-              <StandingRow key={standing.termId} standing={standing} {...rest}>
+              // Drawn anew on each day that moves it, so that the mark is seen to come.
+              <StandingRow
+                key={
+                  rest.played?.moved.has(standing.termId) ? `${standing.termId} ${rest.played.day}` : standing.termId
+                }
+                standing={standing}
+                {...rest}
+              >
                 {index === 0 && (
                   <GroupHead group={group} count={count} span={rows.length + (rows.length < count ? 1 : 0)} />
                 )}
@@ -151,20 +164,22 @@ function GroupHead({ group, count, span }: { group: StandingGroup; count: number
   );
 }
 
-type RowProps = Pick<Props, "slug" | "query" | "timeZone" | "compartments"> & {
+type RowProps = Pick<Props, "slug" | "query" | "timeZone" | "compartments" | "played"> & {
   standing: StandingView;
   children: React.ReactNode;
 };
 
-function StandingRow({ standing, slug, query, timeZone, compartments, children }: RowProps) {
+function StandingRow({ standing, slug, query, timeZone, compartments, played, children }: RowProps) {
   const { termId, number, title, value, valueMarkedWith, group, status, statusCompartmentId, since, hold } = standing;
   const compartmentOf = (compartmentId: string | null) => compartments.find(({ id }) => id === compartmentId);
+  const movedInWords = played?.moved.get(termId);
   const cell = "py-2.5 pr-3 align-top max-md:p-0";
   return (
     <tr
       {...as.row}
       data-row
-      className="border-rule not-first:border-t max-md:grid max-md:grid-cols-[2rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
+      data-moved={movedInWords ? "" : undefined}
+      className="standing-row border-rule not-first:border-t max-md:grid max-md:grid-cols-[2rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
     >
       {children}
       <td {...as.cell} className="py-2.5 pr-2 align-top text-ink-3 max-md:row-start-2 max-md:p-0">
@@ -189,6 +204,12 @@ function StandingRow({ standing, slug, query, timeZone, compartments, children }
             )}
           >
             {value} <MarkingWords markedWith={valueMarkedWith} compartments={compartments} />
+          </span>
+        )}
+        {movedInWords && (
+          <span className="t-meta block font-normal text-accent">
+            <Icon name="arrow" className="mr-1 inline size-3" />
+            Moved: {movedInWords}
           </span>
         )}
       </th>

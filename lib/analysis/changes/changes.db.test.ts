@@ -12,7 +12,7 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must } from "@/prisma/team-fixtures";
 import { newWordedTerm } from "@/prisma/text-fixtures";
 import { countMoves } from "./compare";
-import { changesBetween } from "./queries";
+import { changesBetween, playedStep } from "./queries";
 
 type Talks = Awaited<ReturnType<typeof newWordedTerm>>;
 
@@ -84,6 +84,20 @@ describe("what moved between two moments", () => {
   it("reads the later moment from the page's day, and the way back as well", async () => {
     expect(await stances(reader, "2019-01-15", { asOf: "2019-02-10" })).toEqual(["undefined → unknown", 0]);
     expect(await stances(reader, "2019-02-28", { asOf: "2019-02-10" })).toEqual(["opposes → unknown", 0]);
+  });
+
+  it("is told step by step where the board is played, from the first named day on", async () => {
+    const stepOn = (asOf: string, actor = reader) => playedStep(talks.openedAs(actor, { asOf }));
+    expect(await stepOn("2019-02-01")).toMatchObject({
+      ...{ place: 0, names: ["1 new wording"], since: null, changes: null },
+    });
+    const second = await stepOn("2019-02-20");
+    expect(second).toMatchObject({ place: 1, names: ["1 new wording"], since: "2019-02-01" });
+    expect(second.changes).toMatchObject({ terms: [{ status: { from: "tabled", to: "bracketed" } }] });
+    // Between two days the earlier is shown, and what moved since it.
+    expect(await stepOn("2019-02-10")).toMatchObject({ place: 0, names: [], since: "2019-02-01" });
+    expect(await stepOn("2019-01-01")).toMatchObject({ place: -1, since: null });
+    expect((await stepOn("2019-02-20", outsider)).days).toHaveLength(1);
   });
 
   it("is nothing for who is not in the talks", async () => {

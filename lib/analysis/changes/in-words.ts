@@ -87,6 +87,17 @@ export function wordsMovedInWords({ from, to, words: { added, struck, moved } }:
     .join(", ");
 }
 
+/** What of a term moved, in a few words: "status, wording, 2 positions". */
+export function partsMovedInWords({ entry, status, wordings, positions }: TermMoved): string {
+  const parts = [
+    entry && entryMovedInWords(entry),
+    status && "status",
+    count(wordings.length, "wording", "wordings")?.replace(/^1 /, ""),
+    count(positions.length, "position", "positions"),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
 /** "new on record", "no longer on record", "was 1.2 Timetable". */
 export function entryMovedInWords({ from, to }: NonNullable<TermMoved["entry"]>): string {
   if (!from) return "new on record";

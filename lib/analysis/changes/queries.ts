@@ -1,6 +1,8 @@
 /** What moved between two moments, read under the reader's rights. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import { clockStops } from "@/lib/logbook/queries-moments";
+import { stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
@@ -8,6 +10,8 @@ import { positionsIn } from "@/lib/positions/queries";
 import { type ReadAt, inForceAt, seriesThatDiffer } from "@/lib/record/reading";
 import { statusesHeldIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn } from "@/lib/text/queries";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { momentBeside } from "@/lib/time/moment";
 import { type Comparison, compareReadings } from "./compare";
 import type { Reading } from "./readings";
 
@@ -34,6 +38,33 @@ export async function changesBetween(
     const moved = compared.terms.flatMap(({ positions }) => positions.filter((position) => position.to));
     return { ...compared, stillPositions: held - moved.length };
   });
+}
+
+export type PlayedStep = {
+  /** Every day that the board is played through, in order. */
+  days: FuzzyDate[];
+  /** Which of them is shown, from 0; -1 before the first. Of a day between two it is the earlier. */
+  place: number;
+  /** What the day shown is named by. */
+  names: string[];
+  /** The day before it in the play, and what moved since; null at the first. */
+  since: FuzzyDate | null;
+  changes: Changes | null;
+};
+
+/** The board as a step of being played forward, from one named day to the next. */
+export async function playedStep(opened: Opened): Promise<PlayedStep> {
+  const { moment, negotiation } = opened;
+  const stops = await clockStops(opened);
+  const place = stops.findLastIndex(({ day }) => day <= moment.asOfDay);
+  const { previous: since } = stopsBeside(stops, moment.asOfDay);
+  return {
+    days: stops.map(({ day }) => day),
+    place,
+    names: stops.find(({ day }) => day === moment.asOfDay)?.names ?? [],
+    since,
+    changes: since && (await changesBetween(opened, momentBeside(moment, since, negotiation), moment)),
+  };
 }
 
 async function readingIn(tx: Tx, negotiationId: string, at: ReadAt, series: readonly string[]): Promise<Reading> {
