@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import {
   type ReactNode,
   useCallback,
@@ -12,34 +11,30 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { ActionForm } from "@/components/ui/ActionForm";
-import { SeenThen } from "@/components/record/SeenFields";
-import { Button } from "@/components/ui/Button";
-import { Choices } from "@/components/ui/Choices";
-import { Field } from "@/components/ui/Field";
 import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
-import { Select } from "@/components/ui/Select";
-import { SubmitButton } from "@/components/ui/SubmitButton";
-import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { WriterContext } from "@/components/ui/Writer";
-import { takeInTextAction } from "@/lib/text/actions";
-import { languageName } from "@/lib/text/languages";
-import { drafterLabels, drafters } from "@/lib/text/rules";
+import type { TermStatus } from "@/lib/terms/rules";
 import {
-  complaintsOf,
-  fateOf,
-  levelled,
-  sentTerms,
-  type StandingTerm,
-  takenDraft,
-  type TakenRow,
-} from "@/lib/text/whole/taken-rows";
+  changeInWords,
+  changesOf,
+  isInGroup,
+  type RowChange,
+  type RowGroup,
+  rowGroups,
+} from "@/lib/text/whole/row-changes";
+import { complaintsOf, levelled, type StandingTerm, takenDraft, type TakenRow } from "@/lib/text/whole/taken-rows";
 import type { Sponsor } from "@/lib/text/whole/whole";
 import { type KeptDraft, printDraft, readDraft } from "./keptDraft";
+import { TakeInForm } from "./TakeInForm";
+import { TakenOverview } from "./TakenOverview";
 import { type RowAct, TakenRowLine } from "./TakenRowLine";
 import { TextSource } from "./TextSource";
 
-type OnRecord = Omit<StandingTerm, "text"> & { texts: Readonly<Record<string, string>> };
+/** A term on record with its wordings by language, and how it stands. */
+export type OnRecord = Omit<StandingTerm, "text"> & {
+  status: TermStatus | null;
+  wordings: Readonly<Record<string, { text: string; translatesId: string | null }>>;
+};
 
 type Props = {
   negotiationId: string;
@@ -53,9 +48,6 @@ type Props = {
   /** When it holds, how we know, and who may see it. */
   fieldset: ReactNode;
 };
-
-/** More than this a command cannot take at once. */
-const longestBody = 900_000;
 
 /** A whole text: read, looked over, and taken in as one act. Nothing is recorded before that, and this browser keeps it. */
 export function TakeInText(props: Props) {
@@ -107,178 +99,78 @@ type OverlookedProps = Props & {
 };
 
 function Overlooked({ draft, isRestored, onChange, onForget, ...props }: OverlookedProps) {
-  const router = useRouter();
   const { rows, language } = draft;
   const [openKey, setOpenKey] = useState<number | null>(null);
-  const [isShort, setShort] = useState(false);
+  const [asked, ask] = useState<RowGroup | null>(null);
   const standing = useMemo(() => inLanguage(props.terms, language), [props.terms, language]);
-  const byId = useMemo(() => new Map(standing.map((term) => [term.id, term])), [standing]);
   const looked = useDeferredValue(rows);
-  const complaints = useMemo(() => complaintsOf(looked, props.parties), [looked, props.parties]);
-  const sent = useMemo(() => JSON.stringify(sentTerms(rows).map(({ key: _, ...term }) => term)), [rows]);
-  const taken = rows.filter(({ isTaken }) => isTaken);
-  const isOdd = (row: TakenRow) => row.isTaken && (row.doubts.length > 0 || complaints.has(row.key));
-  const odd = rows.filter(isOdd);
-  const isTooLong = new Blob([sent]).size > longestBody;
-  const shown = isShort ? rows.filter((row) => isOdd(row) || row.key === openKey) : rows;
+  const complaints = useMemo(() => complaintsOf(looked, props.parties, standing), [looked, props.parties, standing]);
+  const changes = useMemo(() => changesOf(looked, standing), [looked, standing]);
+  const isIn = (row: TakenRow, group: RowGroup) =>
+    row.isTaken &&
+    (group === "look" ? row.doubts.length > 0 || complaints.has(row.key) : isInGroup(changes.get(row.key), group));
+  const shown = asked === null ? rows : rows.filter((row) => isIn(row, asked) || row.key === openKey);
+  const reworded = rows.filter((row) => isIn(row, "reworded")).length;
 
-  const act = useStable((asked: RowAct) => {
-    if (asked.do === "open") return setOpenKey((key) => (key === asked.key ? null : asked.key));
+  const act = useStable((given: RowAct) => {
+    if (given.do === "open") return setOpenKey((key) => (key === given.key ? null : given.key));
     const next =
-      asked.do === "level"
-        ? levelled(rows, asked.key, asked.by)
-        : rows.map((row) => (row.key === asked.key ? { ...row, ...asked.to } : row));
+      given.do === "level"
+        ? levelled(rows, given.key, given.by)
+        : rows.map((row) => (row.key === given.key ? { ...row, ...given.to } : row));
     onChange({ ...draft, rows: next });
   });
   const choicesFor = (row: TakenRow) => {
-    const named = (id: string) => {
-      const term = byId.get(id);
-      return term ? [{ value: id, label: `${term.number} ${term.title}` }] : [];
-    };
+    const named = ({ id, number, title }: StandingTerm) => ({ value: id, label: `${number} ${title}` });
     return {
-      likely: row.likely.flatMap(named),
-      others: standing.filter(({ id }) => !row.likely.includes(id)).flatMap(({ id }) => named(id)),
+      likely: row.likely.flatMap((likely) => standing.filter(({ id }) => id === likely).map(named)),
+      others: standing.filter(({ id }) => !row.likely.includes(id)).map(named),
     };
   };
   return (
     <div className="grid gap-6">
-      <div>
-        <p role="status" className="t-note">
-          {summaryOf(taken, odd.length, complaints.size)}
-        </p>
-        {isRestored && <p className="t-small text-ink-2">What you read in and did not take in is back.</p>}
-        {draft.title && (
-          <p className="t-small text-ink-2">
-            It is called “<bdi>{draft.title}</bdi>”, in {languageName(language)}.
-          </p>
-        )}
-        {draft.doubts.map((doubt) => (
-          <p key={doubt} className="t-small text-ink-2">
-            {doubt}
-          </p>
-        ))}
-        {draft.absent.length > 0 && (
-          <p className="t-small text-ink-2">
-            It does not have{" "}
-            {draft.absent
-              .flatMap((id) => byId.get(id)?.number ?? [])
-              .slice(0, 12)
-              .join(", ")}
-            {draft.absent.length > 12 && ` and ${draft.absent.length - 12} more`}: what it does not have stays on
-            record.
-          </p>
-        )}
-        <p className="mt-2 -ml-3 flex flex-wrap items-center gap-x-3">
-          <Button type="button" variant="quiet" className="t-small" onClick={onForget}>
-            Begin with another text
-          </Button>
-          {(odd.length > 0 || isShort) && (
-            <label className="flex items-center gap-2 max-md:py-3">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent"
-                checked={isShort}
-                onChange={({ target }) => setShort(target.checked)}
-              />
-              Only what wants a look
-            </label>
-          )}
-        </p>
-      </div>
+      <TakenOverview
+        draft={draft}
+        standing={standing}
+        changes={changes}
+        mended={complaints.size}
+        counts={rowGroups.map((group) => ({ group, count: rows.filter((row) => isIn(row, group)).length }))}
+        isRestored={isRestored}
+        asked={asked}
+        onAsk={ask}
+        onForget={onForget}
+      />
       <ol className="divide-y divide-rule border-y border-rule">
         {shown.map((row) => (
           <TakenRowLine
             key={row.key}
             row={row}
-            fate={fateOf(row, byId)}
+            before={wordsBefore(changes.get(row.key))}
+            change={row.isTaken ? changeInWords(changes.get(row.key)) : "left out"}
             complaints={complaints.get(row.key)?.join("\n") ?? ""}
             isOpen={row.key === openKey}
+            isCompared={reworded <= mostCompared || asked === "reworded"}
             language={language}
             act={act}
             {...(row.key === openKey ? choicesFor(row) : {})}
           />
         ))}
       </ol>
-      <ActionForm
-        action={takeInTextAction}
-        keepAs={`whole text ${props.negotiationId}`}
-        aria-label="Take it in"
-        className="grid gap-6"
-        onDone={() => {
-          onForget();
-          router.push(props.textHref);
-        }}
-      >
-        <input type="hidden" name="language" value={language} />
-        {/* The form asks who may see the words. */}
-        <input type="hidden" name="isMarkingSaid" value="on" />
-        <input type="hidden" name="terms:json" value={sent} />
-        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
-          <div className="grid gap-4">
-            <Choices
-              name="drafter"
-              legend="Whose draft it is"
-              defaultValue="team"
-              choices={drafters.map((drafter) => ({ value: drafter, label: drafterLabels[drafter] }))}
-              inRow
-            />
-            <Field name="drafterId" label="Which party or mediator">
-              <Select
-                empty="None: it is the team’s"
-                options={props.parties.map(({ partyId, name }) => ({ value: partyId, label: name }))}
-              />
-            </Field>
-            <Field name="note" label="Note on this draft" hint="Stands beside each wording that it brings.">
-              <TextArea rows={2} maxLength={900} />
-            </Field>
-            <Field
-              name="reason"
-              label="Why agreed words change"
-              hint="Asked for where the draft changes words that are agreed; their terms are reopened by it."
-            >
-              <TextInput />
-            </Field>
-          </div>
-          <SeenThen value={draft.seenRecordId}>{props.fieldset}</SeenThen>
-        </div>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SubmitButton pending="Taking it in…" disabled={taken.length === 0 || complaints.size > 0 || isTooLong}>
-            {taken.length === 1 ? "Take in 1 term" : `Take in ${taken.length} terms`}
-          </SubmitButton>
-          {(complaints.size > 0 || isTooLong) && (
-            <p className="text-st-contested">
-              {isTooLong
-                ? "This is too much at once: leave some terms out, and take them in after these."
-                : complaints.size === 1
-                  ? "1 term is to be mended first."
-                  : `${complaints.size} terms are to be mended first.`}
-            </p>
-          )}
-        </div>
-      </ActionForm>
+      <TakeInForm {...props} draft={draft} changes={changes} mended={complaints.size} onTaken={onForget} />
     </div>
   );
 }
 
-function inLanguage(terms: readonly OnRecord[], language: string): StandingTerm[] {
-  return terms.map(({ texts, ...term }) => ({ ...term, text: texts[language] ?? "" }));
+/** More comparisons than this at once are drawn when they are asked for. */
+const mostCompared = 40;
+
+/** The words on record that a row changes; null where it changes none. */
+function wordsBefore(change: RowChange | undefined): string | null {
+  return change?.is === "standing" && change.worded === "anew" ? change.before.text : null;
 }
 
-function summaryOf(taken: readonly TakenRow[], odd: number, mended: number): string {
-  const isNew = taken.filter(({ is }) => is === "new").length;
-  const open = taken.filter(({ is }) => is === "").length;
-  const shares = [
-    `${isNew} new`,
-    `${taken.length - isNew - open} on record already`,
-    ...(open > 0 ? [`${open} to be chosen`] : []),
-  ];
-  return [
-    `${taken.length === 1 ? "1 term" : `${taken.length} terms`}: ${shares.join(", ")}.`,
-    odd > 0 ? (odd === 1 ? "1 wants a look." : `${odd} want a look.`) : "",
-    mended > 0 ? "Nothing can be taken in until what is marked is mended or left out." : "",
-  ]
-    .filter(Boolean)
-    .join(" ");
+function inLanguage(terms: readonly OnRecord[], language: string): StandingTerm[] {
+  return terms.map(({ wordings, status: _, ...term }) => ({ ...term, text: wordings[language]?.text ?? "" }));
 }
 
 /** A callback that stays the same, so that rows which did not change are not drawn again. */

@@ -4,7 +4,7 @@
  */
 import type { TermKind } from "@/lib/terms/rules";
 import { type Marker, readLine } from "@/lib/terms/rules/outline-line";
-import { footnoteMark, joinStrong, strong, withoutMarks } from "./marks";
+import { footnoteMark, italic, joinRuns, strong, withoutMarks } from "./marks";
 import { optionIn } from "./options";
 import type { FoundTerm, FoundTree } from "./recognise";
 import { type Found, Unreadable } from "./whole";
@@ -103,7 +103,7 @@ export function readAkomaNtoso(text: string): FoundTree & { footnotes: ReadonlyM
 
   /** The words of an element that is no part by its name, as they are said. */
   function spoken(element: Element): string {
-    return joinStrong(
+    return joinRuns(
       element.children
         .map((child): string => {
           if (typeof child === "string") return child.replace(/\s+/gu, " ");
@@ -128,7 +128,8 @@ export function readAkomaNtoso(text: string): FoundTree & { footnotes: ReadonlyM
             report(child.line, "A picture is left out.");
             return "";
           }
-          return name === "b" || name === "u" ? strong(spoken(child)) : spoken(child);
+          if (name === "b" || name === "u") return strong(spoken(child));
+          return name === "i" ? italic(spoken(child)) : spoken(child);
         })
         .join(""),
     );

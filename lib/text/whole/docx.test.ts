@@ -70,6 +70,29 @@ function read(content: Uint8Array) {
 }
 
 describe("a Word document", () => {
+  it("keeps what is bold, italic or underlined, also where Word cut it into runs", async () => {
+    const file = await fileOf([
+      numbered(0, new TextRun({ text: "Forces", bold: true })),
+      numbered(
+        1,
+        "All ",
+        new TextRun({ text: "for", italics: true }),
+        new TextRun({ text: "eign", italics: true }),
+        " troops ",
+        new TextRun({ text: "shall ", bold: true }),
+        "leave [",
+        new TextRun({ text: "US", bold: true }),
+        ": at once], ",
+        new TextRun({ text: "and not later", underline: {} }),
+        ".",
+      ),
+    ]);
+    expect(read(file).drawn).toEqual([
+      "1 Forces | ",
+      "-1 All *foreign* troops *shall* leave [at once]^US, *and not later*.",
+    ]);
+  });
+
   it("keeps the numbers that Word counts itself, headings, brackets, options and footnotes", async () => {
     const file = await fileOf(
       [
@@ -124,7 +147,7 @@ describe("a Word document", () => {
       "---(b) report.",
       "--3 Nothing here prejudges Article 9.",
       "-2 Guarantees |  {Option 1: No soil shall be used [against the United States]^US.} {Option 2: No soil shall be used.}",
-      "A Phases. There are these:\n\n• the first;\n\n• the second.",
+      "A *Phases.* There are these:\n\n• the first;\n\n• the second.",
     ]);
     expect(footnotes).toEqual([
       { number: "1", sign: "1", text: "By land and air.", after: "foreign forces [shall/should] leave" },

@@ -5,7 +5,7 @@
  */
 import { numbering } from "./docx-numbering";
 import { stylesOf } from "./docx-styles";
-import { footnoteMark, joinStrong, plainWords, strong, withoutMarks } from "./marks";
+import { footnoteMark, italic, joinRuns, plainWords, strong, withoutMarks } from "./marks";
 import { unzipParts } from "./unzip";
 import { type Block, type Draft, type Found, Unreadable } from "./whole";
 import { allUnder, childOf, type Element, elementsOf, readXml, wordsIn } from "./xml";
@@ -111,6 +111,8 @@ function runsOf(paragraph: Element, note: (message: string) => void): string {
       const found = childOf(properties, name);
       return found !== undefined && !["0", "false", "none", "off"].includes(found.attributes.val ?? "1");
     };
+    const style = childOf(properties, "rStyle")?.attributes.val?.toLowerCase() ?? "";
+    const isNamed = (name: string) => new RegExp(`^(intense|subtle)?${name}$`, "u").test(style);
     const said = textOf(element, note);
     if (!said) return;
     if (isOn("vanish")) {
@@ -120,7 +122,7 @@ function runsOf(paragraph: Element, note: (message: string) => void): string {
     if (isOn("strike") || isOn("dstrike")) note(`Words that are struck through are kept: “${said.slice(0, 60)}”.`);
     const isRaised = childOf(properties, "vertAlign")?.attributes.val === "superscript";
     if (isRaised && /^[A-Z][A-Z, -]*$/u.test(said) && /\]\s*$/u.test(words)) words += `{${said}}`;
-    else words += (isOn("b") || isOn("u")) && /\S/u.test(said) ? strong(said) : said;
+    else words += dressed(said, isOn("b") || isOn("u") || isNamed("strong"), isOn("i") || isNamed("emphasis"));
   };
   const walk = (element: Element) => {
     for (const child of elementsOf(element)) {
@@ -131,7 +133,13 @@ function runsOf(paragraph: Element, note: (message: string) => void): string {
     }
   };
   walk(paragraph);
-  return joinStrong(words);
+  return joinRuns(words);
+}
+
+function dressed(said: string, isStrong: boolean, isItalic: boolean): string {
+  if (!/\S/u.test(said)) return said;
+  if (isStrong) return strong(said);
+  return isItalic ? italic(said) : said;
 }
 
 function textOf(run: Element, note: (message: string) => void): string {

@@ -22,10 +22,18 @@ const pairs =
   /(?<![\p{L}/])(?:and\/or|or\/and|s?he\/(?:she|he)|s\/he|his\/hers?|hers?\/his|him\/her|her\/him)(?![\p{L}/])/giu;
 const lead = /^(\s*)([\p{L}\p{N}][^:[\]\n]{0,80}?)\s*:\s+/u;
 
-/** The text in Parley's notation, and what was left as it is though it seems to mean something. */
-export function translateBrackets(text: string, sponsors: readonly Sponsor[]): { text: string; notes: BracketNote[] } {
+export type Translated = {
+  text: string;
+  /** What was left as it is though it seems to mean something. */
+  notes: BracketNote[];
+  /** Where a place of the text as drafted has come to stand. */
+  placeOf: (at: number) => number;
+};
+
+/** The text in Parley's notation. */
+export function translateBrackets(text: string, sponsors: readonly Sponsor[]): Translated {
   const notes: BracketNote[] = [];
-  if (!text.includes("[")) return { text, notes };
+  if (!text.includes("[")) return { text, notes, placeOf: (at) => at };
   const { all } = parseBrackets(text);
   const edits = all.flatMap((bracket) => [
     ...leadsIn(text, bracket, sponsors, notes),
@@ -45,7 +53,7 @@ export function translateBrackets(text: string, sponsors: readonly Sponsor[]): {
         message: "Two brackets stand side by side: if one replaces the other, write them as one.",
       });
   }
-  return { text: applied(text, edits), notes };
+  return { text: applied(text, edits), notes, placeOf: (at) => placeAfter(edits, at) };
 }
 
 /** "US: …" at the start of a bracket, or of each of its alternatives. */
@@ -130,6 +138,16 @@ function isNameOf(part: string, { code, name }: Sponsor): boolean {
 
 function excerpt(words: string): string {
   return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+}
+
+/** What stood in words that are replaced stands where they begin; what stood where some are put in, behind them. */
+function placeAfter(edits: readonly Edit[], at: number): number {
+  let place = at;
+  for (const { start, end, words } of edits) {
+    if (end <= at) place += words.length - (end - start);
+    else if (start < at) place -= at - start;
+  }
+  return place;
 }
 
 function applied(text: string, edits: Edit[]): string {

@@ -9,7 +9,8 @@ import { parseBrackets } from "../parse-brackets";
 import { stripNotation } from "../print-brackets";
 import { placeInWords } from "../rules";
 import { translateBrackets } from "./drafted-brackets";
-import { plainWords, runInHeading, takeFootnotes } from "./marks";
+import { emphasised } from "./emphasised";
+import { emphasisIn, plainWords, runInHeading, takeFootnotes, tightened } from "./marks";
 import { type FoundTerm, type FoundTree, isTitleLike, type Passage } from "./recognise";
 import type { Draft, Footnote, ReadProblem, RecognisedTerm, Sponsor, WholeText } from "./whole";
 
@@ -135,19 +136,27 @@ function clauseOf(
 ): string {
   const first = passages[0]?.line ?? 1;
   const taken = passages.map(({ line, words }) => {
-    const { text, footnotes: found, missing } = takeFootnotes(plainWords(words), known);
+    const { text, footnotes: found, missing } = takeFootnotes(words, known);
     footnotes.push(...found);
     for (const sign of missing) report(line, `The text of footnote ${sign} is missing.`);
     return text;
   });
-  const raw = canonicalText(taken.join("\n\n"));
-  const { text: written, notes } = translateBrackets(raw, sponsors);
-  const text = canonicalText(written);
+  const { raw, spans, stars } = canonicalWithEmphasis(taken.join("\n\n"));
+  const { text: written, notes, placeOf } = translateBrackets(raw, sponsors);
+  const moved = spans.map(({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }));
+  const text = canonicalText(emphasised(written, moved, stars.map(placeOf)));
   for (const { at, message } of notes) report(lineOf(passages, raw, at), message);
   for (const problem of parseBrackets(text).problems)
     report(lineOf(passages, text, problem.start), `${problem.message} ${placeInWords(text, problem)}`, true);
   if (text.length > longestText) report(first, `One clause may have ${longestText.toLocaleString("en")} characters.`);
   return text;
+}
+
+/** The words in canonical form, and where they are emphasised: the signs of that stay in while spaces and lines are settled. */
+function canonicalWithEmphasis(words: string) {
+  const { words: plain, ...marked } = emphasisIn(canonicalText(tightened(words)));
+  const raw = canonicalText(plainWords(words));
+  return raw === plain ? { raw, ...marked } : { raw, spans: [], stars: [] };
 }
 
 /** The line of the passage that an offset lies in. */

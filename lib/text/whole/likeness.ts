@@ -51,3 +51,11 @@ export function likenesses(
     return Math.min(1, (2 * (shared[one]?.[other] ?? 0)) / (mine + theirs));
   };
 }
+
+/** How much of the one wording's words the other has, 0 to 1; not a number where either has no words. */
+export function heldIn(these: WordBag, those: WordBag): number {
+  if (these.size === 0 || those.size === 0) return Number.NaN;
+  let held = 0;
+  for (const word of these.keys()) if (those.has(word)) held += 1;
+  return held / these.size;
+}

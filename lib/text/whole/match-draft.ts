@@ -1,5 +1,8 @@
 /** Which terms of a new draft of the whole agreement are terms that are on record, and which are not certainly any. */
-import { bagOf, likenesses, type WordBag } from "./likeness";
+import { type Pairs, leastAlike, pairsOf } from "./pairs";
+import { outOfOrder, ownNumbers, parentsOf } from "./places";
+import { Standings } from "./standings";
+import { twinsOf } from "./twins";
 import type { RecognisedTerm } from "./whole";
 
 export type ExistingTerm = {
@@ -10,11 +13,15 @@ export type ExistingTerm = {
   /** The words in force in the draft's language; empty where there are none. */
   text: string;
 };
-type Drafted = Pick<RecognisedTerm, "number" | "title" | "isTitled" | "parent" | "text" | "options">;
+export type Drafted = Pick<RecognisedTerm, "number" | "title" | "isTitled" | "parent" | "text" | "options">;
 
 export type Candidate = { termId: string; score: number };
+
+/** What told that two are one: their words, their titles, or their place alone since nothing else could be compared. */
+export type MatchedBy = "words" | "title" | "place";
+
 export type DraftMatch =
-  | { is: "same" | "renumbered" | "moved"; termId: string; score: number }
+  | { is: "same" | "renumbered" | "moved"; termId: string; by: MatchedBy }
   | { is: "new" }
   | { is: "uncertain"; candidates: Candidate[] };
 
@@ -29,105 +36,190 @@ export type MatchedDraft = {
 const margin = 0.08;
 /** The same, going by words alone. */
 const clear = 0.2;
-/** How alike the words of two terms have to be, whatever their numbers, and how much where both stand in one place. */
+/** How alike the words of two terms have to be, whatever their numbers; and how alike their titles. */
 const alike = 0.5;
-const alikeInPlace = 0.25;
+const alikeTitles = 0.6;
+/** Titles that are as good as the same. */
+const sameTitles = 0.9;
 const mostCandidates = 5;
+/** How often all is gone through again, since a term that is matched tells more of those around it. */
+const mostRounds = 60;
 
 /**
- * Pairs that may be one term, each by its place in all of these lists: there may be hundreds of thousands of them, and as
- * many objects would take seconds.
+ * Matches by words first (how many rare words two terms share, of all that they have), then by title and number, then by
+ * place. A pair is taken when each is the other's best by a margin; terms that say the same word for word are taken in
+ * their order. Whatever is left with a likely pair goes to somebody to choose. `existing`: in the order of the agreement.
  */
-type Pairs = {
-  existing: number[];
-  drafted: number[];
-  /** 0 to 1; not a number where words cannot be compared. */
-  likeness: number[];
-  /** How good the pair is with the terms that have been matched by then: 0 to 1, of which the place has a fifth. */
-  score: number[];
-  place: Standing[];
-};
-
-/** Whether both stand under the same term, or in the same place under it. */
-type Standing = typeof elsewhere | typeof underSame | typeof inPlace;
-const [elsewhere, underSame, inPlace] = [0, 1, 2] as const;
-
-/**
- * Matches by words first (how many rare words two terms share, of all that they have), then by number and place. A pair
- * is taken when each is the other's best by a margin; whatever is left with a likely pair goes to somebody to choose.
- */
-export function matchDraft(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): MatchedDraft {
-  const pairs = pairsOf(existing, drafted);
-  const matched = new Map<number, { existing: number; score: number }>();
-  const taken = new Set<number>();
-  const placeOf = placesOf(existing, drafted, matched);
+export function matchDraft(
+  existing: readonly ExistingTerm[],
+  drafted: readonly Drafted[],
+  isOtherLanguage = false,
+): MatchedDraft {
+  const pairs = pairsOf(existing, drafted, isOtherLanguage);
+  const standings = new Standings(existing, drafted);
+  const by: MatchedBy[] = [];
   const clearlyBest = bestOf(pairs, existing.length, drafted.length);
-  const of = (list: readonly number[], pair: number) => list[pair] ?? 0;
-  const likenessOf = (pair: number) => of(pairs.likeness, pair) || 0;
-
   let left = pairs.existing.map((_, pair) => pair);
-  for (let isMore = true; isMore; ) {
-    for (const pair of left) {
-      const place = placeOf(of(pairs.existing, pair), of(pairs.drafted, pair));
-      pairs.place[pair] = place;
-      pairs.score[pair] = scoreOf(of(pairs.likeness, pair), place);
+  const take = (found: readonly { one: number; other: number }[], told: MatchedBy): boolean => {
+    let isMore = false;
+    for (const { one, other } of found) {
+      if (!standings.match(one, other)) continue;
+      by[other] = told;
+      isMore = true;
     }
-    // Words tell a term better than its place does: who has them by far needs no number.
-    const sure = [
-      ...clearlyBest(left, pairs.likeness, clear).filter((pair) => likenessOf(pair) >= alike),
-      ...clearlyBest(left, pairs.score, margin).filter((pair) => isLikely(of(pairs.likeness, pair), pairs.place[pair])),
-    ];
-    for (const pair of sure) {
-      const [one, other] = [of(pairs.existing, pair), of(pairs.drafted, pair)];
-      if (matched.has(other) || taken.has(one)) continue;
-      matched.set(other, { existing: one, score: of(pairs.score, pair) });
-      taken.add(one);
-    }
-    isMore = sure.length > 0;
-    left = left.filter((pair) => !matched.has(of(pairs.drafted, pair)) && !taken.has(of(pairs.existing, pair)));
-  }
+    if (isMore) left = left.filter((pair) => standings.isFree(pairs.existing[pair] ?? 0, pairs.drafted[pair] ?? 0));
+    return isMore;
+  };
+  const ends = (found: readonly number[]) =>
+    found.map((pair) => ({ one: pairs.existing[pair] ?? 0, other: pairs.drafted[pair] ?? 0 }));
+  const best = (worth: (pair: number) => number, by: number, isEligible: (pair: number) => boolean) =>
+    ends(clearlyBest(left, worth, by).filter(isEligible));
+
+  const twins = twinsOf(existing, drafted, standings);
+  const evidence = evidenceOf(pairs, standings, drafted);
+  const { words, place, title, under, isInPlace } = evidence;
+  const hasWords = (pair: number) => words(pair) >= alike;
+  const passes: (() => boolean)[] = [
+    () => take(best(words, clear, hasWords), "words"),
+    () =>
+      take(
+        best((pair) => words(pair) + title(pair) / 4 + place(pair), margin, hasWords),
+        "words",
+      ),
+    () => take(twins("under one parent"), "words"),
+    () =>
+      take(
+        best(
+          (pair) => under(pair) + title(pair) / 4 + place(pair),
+          margin,
+          (pair) => under(pair) >= alike,
+        ),
+        "words",
+      ),
+    () =>
+      take(
+        best((pair) => title(pair) + words(pair) / 4 + place(pair), margin, evidence.isNamed),
+        "title",
+      ),
+    () =>
+      take(
+        best(
+          (pair) => words(pair) + title(pair) / 4 + place(pair),
+          margin,
+          (pair) => isInPlace(pair) && words(pair) >= leastAlike,
+        ),
+        "words",
+      ),
+    () => take(twins("anywhere"), "words"),
+    () =>
+      take(
+        best(place, margin, (pair) => isInPlace(pair) && evidence.isByPlaceAlone(pair)),
+        "place",
+      ),
+  ];
+  for (let round = 0; round < mostRounds && passes.some((pass) => pass()); round += 1) standings.look();
 
   const open = left
-    .filter((pair) => pairs.place[pair] === inPlace || likenessOf(pair) >= alike)
-    .sort((a, b) => of(pairs.score, b) - of(pairs.score, a));
-  const possible = new Set(open.map((pair) => of(pairs.existing, pair)));
+    .filter((pair) => isInPlace(pair) || hasWords(pair) || under(pair) >= alike || title(pair) >= alikeTitles)
+    .map((pair) => ({ ...ends([pair])[0], score: (words(pair) || under(pair)) / 2 + title(pair) / 4 + place(pair) }))
+    .sort((a, b) => b.score - a.score);
+  return told(existing, drafted, { standings, by, open });
+}
+
+type Open = { one?: number; other?: number; score: number };
+
+function told(
+  existing: readonly ExistingTerm[],
+  drafted: readonly Drafted[],
+  { standings, by, open }: { standings: Standings; by: readonly MatchedBy[]; open: readonly Open[] },
+): MatchedDraft {
   const idOf = (at: number) => existing[at]?.id ?? "";
   const likely = new Map<number, Candidate[]>();
-  for (const pair of open) {
-    const other = of(pairs.drafted, pair);
+  const possible = new Set<number>();
+  for (const { one = 0, other = 0, score } of open) {
+    possible.add(one);
     const candidates = likely.get(other) ?? [];
-    const candidate = { termId: idOf(of(pairs.existing, pair)), score: of(pairs.score, pair) };
-    if (candidates.length < mostCandidates) likely.set(other, [...candidates, candidate]);
+    if (candidates.length < mostCandidates) likely.set(other, [...candidates, { termId: idOf(one), score }]);
   }
-  const matches = drafted.map((_, index): DraftMatch => {
-    const pair = matched.get(index);
-    const candidates = likely.get(index);
-    if (!pair) return candidates ? { is: "uncertain", candidates } : { is: "new" };
-    const place = placeOf(pair.existing, index);
-    const is = place === inPlace ? "same" : place === underSame ? "renumbered" : "moved";
-    return { is, termId: idOf(pair.existing), score: pair.score };
+  const changes = changesOfPlace(existing, drafted, standings);
+  const matches = drafted.map((_, other): DraftMatch => {
+    const one = standings.existingOf(other);
+    const candidates = likely.get(other);
+    if (one === null) return candidates ? { is: "uncertain", candidates } : { is: "new" };
+    return { is: changes[other] ?? "same", termId: idOf(one), by: by[other] ?? "words" };
   });
-  const absent = existing.flatMap(({ id }, index) => (taken.has(index) || possible.has(index) ? [] : [id]));
+  const absent = existing.flatMap(({ id }, one) => (standings.isTaken(one) || possible.has(one) ? [] : [id]));
   return { matches, absent };
 }
 
-function isLikely(likeness: number, place: Standing | undefined): boolean {
-  if (Number.isNaN(likeness)) return place === inPlace;
-  return likeness >= alike || (place === inPlace && likeness >= alikeInPlace);
+/** Of each that is matched, whether it stands elsewhere, or there under another number. */
+function changesOfPlace(existing: readonly ExistingTerm[], drafted: readonly Drafted[], standings: Standings) {
+  const here = ownNumbers(existing, parentsOf(existing));
+  const there = ownNumbers(
+    drafted,
+    drafted.map(({ parent }) => parent),
+  );
+  const changes: ("same" | "renumbered" | "moved")[] = [];
+  const groups = new Map<number | null, { other: number; stood: number; isRenumbered: boolean }[]>();
+  drafted.forEach(({ parent }, other) => {
+    const one = standings.existingOf(other);
+    if (one === null) return;
+    const isRenumbered = here[one] !== there[other];
+    changes[other] = standings.isUnderSame(one, other) ? (isRenumbered ? "renumbered" : "same") : "moved";
+    if (changes[other] === "moved") return;
+    groups.set(parent, [...(groups.get(parent) ?? []), { other, stood: one, isRenumbered }]);
+  });
+  for (const group of groups.values())
+    outOfOrder(group).forEach((isMoved, index) => {
+      const { other } = group[index] ?? {};
+      if (isMoved && other !== undefined) changes[other] = "moved";
+    });
+  return changes;
 }
 
-/** Finds the pairs of which each side has no other that comes near. What cannot be compared is worth nothing. */
+/** What a pair has for it, by its place in the lists; 0 where there is nothing to compare. */
+function evidenceOf(pairs: Pairs, standings: Standings, drafted: readonly Drafted[]) {
+  const of = (list: readonly number[]) => (pair: number) => list[pair] || 0;
+  const at = (pair: number) => [pairs.existing[pair] ?? 0, pairs.drafted[pair] ?? 0] as const;
+  const [title, under] = [of(pairs.title), of(pairs.under)];
+  const words = (pair: number) => (pairs.words[pair] || 0) + (pairs.isSameText[pair] ? 0.1 : 0);
+  const isInPlace = (pair: number) => Boolean(pairs.isSameNumber[pair]) && standings.isInSequence(...at(pair));
+  /** Under the same term and between the same others counts for more than the number, which one new article shifts. */
+  const place = (pair: number) => {
+    const isSame = pairs.isSameNumber[pair];
+    if (standings.isInSequence(...at(pair))) return isSame ? 0.15 : 0.1;
+    return (standings.isUnderSame(...at(pair)) ? 0.05 : 0) + (isSame ? 0.03 : 0);
+  };
+  const isNamed = (pair: number) => {
+    if (title(pair) < alikeTitles) return false;
+    if (isInPlace(pair)) return true;
+    // Words that say something else speak against a title that another place has as well.
+    const isOtherwise = (pairs.words[pair] ?? 0) < leastAlike || !drafted[at(pair)[1]]?.isTitled;
+    return title(pair) >= sameTitles && (standings.isUnderSame(...at(pair)) || !isOtherwise);
+  };
+  /** Neither words nor titles can be compared, or only words with a title, and nothing was put between them. */
+  const isByPlaceAlone = (pair: number) => {
+    if (!Number.isNaN(pairs.words[pair]) || !Number.isNaN(pairs.under[pair])) return false;
+    const [, other] = at(pair);
+    return Number.isNaN(pairs.title[pair]) || (!drafted[other]?.isTitled && standings.isNoneNew(other));
+  };
+  return { words, title, under, place, isInPlace, isNamed, isByPlaceAlone };
+}
+
+/** Finds the pairs of which each side has no other that comes near. */
 function bestOf(pairs: Pairs, existing: number, drafted: number) {
   const sides = [
     { at: pairs.existing, best: new Float64Array(existing), second: new Float64Array(existing) },
     { at: pairs.drafted, best: new Float64Array(drafted), second: new Float64Array(drafted) },
   ];
-  return (left: readonly number[], worth: readonly number[], by: number): number[] => {
+  const values = new Float64Array(pairs.existing.length);
+  return (left: readonly number[], worth: (pair: number) => number, by: number): number[] => {
+    for (const pair of left) values[pair] = worth(pair);
     for (const { at, best, second } of sides) {
       best.fill(-1);
       second.fill(-1);
       for (const pair of left) {
-        const [place, value] = [at[pair] ?? 0, worth[pair] || 0];
+        const [place, value] = [at[pair] ?? 0, values[pair] ?? 0];
         const known = best[place] ?? -1;
         if (value > known) {
           best[place] = value;
@@ -137,110 +229,9 @@ function bestOf(pairs: Pairs, existing: number, drafted: number) {
     }
     return left.filter((pair) =>
       sides.every(({ at, best, second }) => {
-        const [place, value] = [at[pair] ?? 0, worth[pair] || 0];
+        const [place, value] = [at[pair] ?? 0, values[pair] ?? 0];
         return best[place] === value && value - (second[place] ?? -1) >= by;
       }),
     );
   };
-}
-
-/** Where words cannot be compared, the place has to do. */
-function scoreOf(likeness: number, place: Standing): number {
-  return 0.8 * (Number.isNaN(likeness) ? 0.5 : likeness) + (place === inPlace ? 0.2 : place === underSame ? 0.05 : 0);
-}
-
-/** Answers how a term on record and one of the draft stand to each other, with what has been matched above them. */
-function placesOf(
-  existing: readonly ExistingTerm[],
-  drafted: readonly Drafted[],
-  matched: ReadonlyMap<number, { existing: number }>,
-): (one: number, other: number) => Standing {
-  const parents = parentsOf(existing);
-  const [here, there] = [
-    ownNumbers(existing, parents),
-    ownNumbers(
-      drafted,
-      drafted.map(({ parent }) => parent),
-    ),
-  ];
-  const [top, unknown, unmatched] = [-1, -2, -3];
-  const above = existing.map(({ parentId }, one) => (parentId === null ? top : (parents[one] ?? unknown)));
-  return (one, other) => {
-    const parent = drafted[other]?.parent ?? null;
-    const parentHere = parent === null ? top : (matched.get(parent)?.existing ?? unmatched);
-    if (above[one] !== parentHere) return elsewhere;
-    return here[one] === there[other] ? inPlace : underSame;
-  };
-}
-
-function parentsOf(existing: readonly ExistingTerm[]): (number | null)[] {
-  const indexOf = new Map(existing.map(({ id }, index) => [id, index]));
-  return existing.map(({ parentId }) => (parentId === null ? null : (indexOf.get(parentId) ?? null)));
-}
-
-/** Each number without that of the term above it: "1.4" under "1" is the same as "4" there. */
-function ownNumbers(terms: readonly { number: string }[], parents: readonly (number | null)[]): string[] {
-  return terms.map(({ number }, index) => {
-    const above = terms[parents[index] ?? -1]?.number;
-    const isInFull = above !== undefined && number.startsWith(above) && /^[.(-]/u.test(number.slice(above.length));
-    const own = isInFull ? number.slice(above.length) : number;
-    return inWesternDigits(own.replace(/^[.-]|[()]/gu, "").normalize("NFC"));
-  });
-}
-
-/** A draft in Dari counts the same terms in digits of its own. */
-function inWesternDigits(number: string): string {
-  return number.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
-}
-
-/** Every pair that may be one term: of like words, or of one number where there are no words to compare. */
-function pairsOf(existing: readonly ExistingTerm[], drafted: readonly Drafted[]): Pairs {
-  const parents = parentsOf(existing);
-  const draftParents = drafted.map(({ parent }) => parent);
-  const here = wordsOf(
-    existing.map(({ text }) => text),
-    parents,
-  );
-  const there = wordsOf(
-    drafted.map(({ text, options }) => [text, ...options.map((each) => each.text)].join("\n")),
-    draftParents,
-  );
-  const byWords = likenesses(here, there);
-  const byTitle = likenesses(
-    existing.map(({ title }) => bagOf(title)),
-    drafted.map(({ title, isTitled }) => bagOf(isTitled ? title : "")),
-  );
-  const [ownHere, ownThere] = [ownNumbers(existing, parents), ownNumbers(drafted, draftParents)];
-  const pairs: Pairs = { existing: [], drafted: [], likeness: [], score: [], place: [] };
-  existing.forEach((_, one) => {
-    drafted.forEach(({ isTitled }, other) => {
-      const words = byWords(one, other);
-      const title = isTitled ? byTitle(one, other) : Number.NaN;
-      const likeness = Number.isNaN(words)
-        ? title
-        : Number.isNaN(title)
-          ? words
-          : Math.max(words, 0.75 * words + 0.25 * title);
-      if (!(likeness >= alike - clear) && ownThere[other] !== ownHere[one]) return;
-      pairs.existing.push(one);
-      pairs.drafted.push(other);
-      pairs.likeness.push(likeness);
-      pairs.score.push(0);
-      pairs.place.push(elsewhere);
-    });
-  });
-  return pairs;
-}
-
-/** The words of each; of one that has none itself, those under it. */
-function wordsOf(texts: readonly string[], parents: readonly (number | null)[]): WordBag[] {
-  const under = texts.map(() => [] as string[]);
-  texts.forEach((text, index) => {
-    const passed = new Set([index]);
-    for (let above = parents[index] ?? null; above !== null && !passed.has(above); above = parents[above] ?? null) {
-      passed.add(above);
-      under[above]?.push(text);
-    }
-  });
-  return texts.map((text, index) => bagOf(text || (under[index] ?? []).join("\n")));
 }

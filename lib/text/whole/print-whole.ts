@@ -1,6 +1,7 @@
 /** Writes a whole text as Markdown or plain text, so that taking it in again gives the same tree. */
 import { lastOfHeads } from "@/lib/terms/rules/outline-tree";
 import { readLine } from "@/lib/terms/rules/outline-line";
+import { parseBrackets } from "../parse-brackets";
 import type { RecognisedTerm, WholeText } from "./whole";
 
 type Format = "markdown" | "plain";
@@ -71,9 +72,11 @@ function marked(printed: string): string {
     : printed;
 }
 
+/** Stars that emphasise are the same in Markdown; all other signs of Markdown are words. */
 function escaped(text: string): string {
+  const stars = new Set(parseBrackets(text).emphases.flatMap(({ start, end }) => [start, end - 1]));
   return text
-    .replace(/[\\*_`<]/gu, "\\$&")
+    .replace(/[\\*_`<]/gu, (sign, at: number) => (stars.has(at) ? sign : `\\${sign}`))
     .replace(/^(\s*)([#>+=|-])/gmu, "$1\\$2")
     .replace(/\n/gu, "\\\n");
 }

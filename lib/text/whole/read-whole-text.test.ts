@@ -208,8 +208,8 @@ Nothing is done.
       "-P.1 <preambular> The Parties,",
       "-P.2 <preambular> Recalling that,",
       "I General | ",
-      "-1 Terms | For this agreement:",
-      '--(a) "force" means any force;',
+      "-1 Terms | For *this* agreement:",
+      '--(a) "force" means *any* force;',
       "--(b) [other] things.",
       "--1 Heading | Some words with [shall withdraw/should remain] here.",
       "-2 All is done.\nTwice. See the Charter. {Alternative A: Nothing is done.}",
@@ -223,6 +223,14 @@ Nothing is done.
       "Line 23: Where “the Charter” led to is left out.",
     ]);
   });
+});
+
+it("keeps emphasis from Markdown, also over brackets with sponsors, and escapes stars that are words", () => {
+  const text =
+    "# 1. Forces\n\nAll **foreign** troops _shall_ leave [*US*: *over* sixty] months, \\*sic\\*.\n\n**Bold [US: words** here]\n";
+  expect(read(text).drawn).toEqual([
+    "1 Forces | All *foreign* troops *shall* leave [*over* sixty]^US months, \\*sic\\*.\n\n*Bold* [*words* here]^US",
+  ]);
 });
 
 describe("Akoma Ntoso", () => {
@@ -261,6 +269,11 @@ describe("Akoma Ntoso", () => {
       expect.stringMatching(/^Line 8: Closing words/),
       expect.stringMatching(/^Line 9: Deleted words are left out: “not”/),
     ]);
+  });
+
+  it("keeps what is bold and italic, and stars that are none", () => {
+    const marked = akn.replace("All [shall/should] leave", "All <i>foreign</i> troops <b>[shall/should] leave</b> *");
+    expect(read(marked).drawn).toContain("--1 All *foreign* troops *[shall / should] leave* * now.");
   });
 
   it("that is none, or is not safe, is refused in a sentence", () => {

@@ -188,7 +188,7 @@ function markedAs(
   const label = block?.label ?? null;
   const said = label === null ? words : `${label} ${words}`;
   // "[4. …]": the number of a term that is in brackets as a whole.
-  const open = label === null ? (/^\uFDD2?(\[+)\s*(?=[\p{L}\p{Nd}(])/u.exec(said)?.[1] ?? "") : "";
+  const open = label === null ? (/^[\uFDD2\uFDD5]*(\[+)\s*(?=[\p{L}\p{Nd}(])/u.exec(said)?.[1] ?? "") : "";
   const bare = open ? said.replace(/\[+\s*/u, "") : said;
   const head = headOf(plainWords(bare));
   const read = {
@@ -206,8 +206,14 @@ function markedAs(
     return null;
   }
   if (label === null && !block?.heading && !isMarker(head, marker, read.rest, last)) return null;
-  const consumed = head.endsWith(read.rest) ? head.length - read.rest.length : 0;
-  return { read, words: open + withoutFirst(bare, consumed) };
+  return { read, words: open + withoutFirst(bare, lengthOfMarker(head, read.rest)) };
+}
+
+/** How much of a line its marker takes. What is left of the line may have lost a backslash before a sign. */
+function lengthOfMarker(head: string, rest: string): number {
+  if (head.endsWith(rest)) return head.length - rest.length;
+  for (let at = 0; at < head.length; at += 1) if (head.slice(at).replace(/\\([.()#*+_-])/gu, "$1") === rest) return at;
+  return 0;
 }
 
 /** Whether a marker at the head of a paragraph that is no heading begins a term, and is not the first words of a sentence. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { takeInTextInput } from "../schema";
 import { readWholeText } from "./read-whole-text";
-import { complaintsOf, fateOf, levelled, sentTerms, type StandingTerm, takenDraft } from "./taken-rows";
+import { changeInWords, changesOf } from "./row-changes";
+import { complaintsOf, levelled, sentTerms, type StandingTerm, takenDraft } from "./taken-rows";
 
 const sponsors = [{ code: "US", name: "United States" }];
 const standing: StandingTerm[] = [
@@ -45,11 +46,11 @@ function drafted(content = text) {
 describe("a text that is looked over", () => {
   it("is matched, keeps what it does not say itself, and says what becomes of each term", () => {
     const { rows, absent } = drafted();
-    const byId = new Map(standing.map((term) => [term.id, term]));
-    expect(rows.map((row) => [row.number, row.title, row.kind, fateOf(row, byId)])).toEqual([
+    const changes = changesOf(rows, standing);
+    expect(rows.map((row) => [row.number, row.title, row.kind, changeInWords(changes.get(row.key))])).toEqual([
       ["1", "Withdrawal", "article", "as on record"],
       ["1.1", "Troops", "paragraph", "on record, worded anew"],
-      ["2", "Bases are closed", "paragraph", "new"],
+      ["1.2", "Bases are closed", "paragraph", "new"],
       ["9", "Borders", "article", "new"],
     ]);
     expect(absent).toEqual(["c"]);
@@ -86,10 +87,47 @@ describe("a text that is looked over", () => {
     expect(complaintsOf(changed, sponsors).get(3)).toEqual([
       "No party here has the code XX.",
       "1 is the number of “Withdrawal” already.",
-      "“Withdrawal” is that term already.",
+      "“Withdrawal” is that term already: choose another one for this row, or leave it out.",
     ]);
     const left = rows.map((row) => ({ ...row, isTaken: row.key !== 3 }));
     expect(complaintsOf(left, sponsors).size).toBe(0);
+  });
+
+  it("with a new article before the others says what moved, what was renumbered, and keeps the style of the numbers", () => {
+    const { rows } = drafted(
+      "Article 1\nDefinitions\n\nTroops are forces.\n\nArticle 2\nPrisoners\n\nAll prisoners are released at once.\n\nArticle 3\nPull-out\n\n1. All foreign troops shall leave.\n",
+    );
+    const changes = changesOf(rows, standing);
+    expect(rows.map((row) => [row.number, row.title, changeInWords(changes.get(row.key))])).toEqual([
+      ["1", "Definitions", "new"],
+      ["2", "Prisoners", "as on record"],
+      ["3", "Pull-out", "on record, was 1, moved: it stood first, was called “Withdrawal”"],
+      ["3.1", "Troops", "on record, was 1.1"],
+    ]);
+  });
+
+  it("that repeats itself, or takes the number of a term that it does not have, is told so", () => {
+    const { rows } = drafted(
+      "Article 2\nPrisoners\n\nCaptives go free.\n\nArticle 2\nPrisoners\n\nCaptives go free.\n\nArticle 3\nTroops\n\nAll foreign troops shall leave.\n",
+    );
+    const [, twin, troops] = rows;
+    expect(twin?.doubts).toEqual(
+      expect.arrayContaining([
+        "It says the same, word for word, as Article 2.",
+        "“Prisoners” is also the title of Article 2.",
+      ]),
+    );
+    expect(complaintsOf(rows, sponsors, standing).get(twin?.key ?? -1)).toEqual(
+      expect.arrayContaining(["2 is the number of “Prisoners” already."]),
+    );
+    const renumbered = rows.map((row) => (row === troops ? { ...row, number: "1" } : { ...row, is: "new" }));
+    expect(complaintsOf(renumbered, sponsors, standing).get(troops?.key ?? -1)).toEqual([
+      expect.stringMatching(/^1 is the number of “Withdrawal”, which this text does not have/),
+    ]);
+    const both = rows.map((row) => ({ ...row, is: "c" }));
+    expect(complaintsOf(both, sponsors, standing).get(troops?.key ?? -1)).toEqual([
+      expect.stringMatching(/is that term already/),
+    ]);
   });
 
   it("is sent as the command takes it, what stood under a row left out going up", () => {
@@ -97,7 +135,7 @@ describe("a text that is looked over", () => {
     const sent = sentTerms(rows.map((row) => ({ ...row, isTaken: row.key !== 0 })));
     expect(sent.map(({ number, parent, termId }) => [number, parent, termId])).toEqual([
       ["1.1", undefined, "b"],
-      ["2", undefined, undefined],
+      ["1.2", undefined, undefined],
       ["9", undefined, undefined],
     ]);
     const terms = sentTerms(rows.map((row) => ({ ...row, is: "new" }))).map(({ key: _, ...term }) => term);

@@ -3,6 +3,7 @@ import { isSameNumber } from "@/lib/terms/rules/numbering";
 import type { TermKind } from "@/lib/terms/rules";
 import { bracketComplaint, sponsorsNamed } from "../rules";
 import { type ExistingTerm, matchDraft } from "./match-draft";
+import { numbersInStyle } from "./row-numbers";
 import type { RecognisedTerm, Sponsor, WholeText } from "./whole";
 
 export type StandingTerm = ExistingTerm & { kind: TermKind };
@@ -48,7 +49,10 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[], 
   const { matches, absent } = matchDraft(
     standing,
     whole.terms.map((term) => ({ ...term, isTitled: named(term) })),
+    isOtherLanguage,
   );
+  const numbers = numbersInStyle(whole.terms, matches, standing);
+  const repeated = repeatsIn(whole.terms);
   const byId = new Map(standing.map((term) => [term.id, term]));
   const doubts = whole.terms.map(() => [] as string[]);
   const unbalanced = whole.terms.map(() => [] as string[]);
@@ -62,7 +66,7 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[], 
     const before = "termId" in match ? byId.get(match.termId) : undefined;
     const row = {
       key: index,
-      number: match.is === "same" && before ? before.number : term.number,
+      number: numbers[index] ?? term.number,
       title: before && !named(term) ? before.title : term.title,
       kind: before?.kind ?? term.kind,
       depth: term.depth,
@@ -70,13 +74,37 @@ export function takenDraft(whole: WholeText, standing: readonly StandingTerm[], 
       options: term.options,
       note: footnotesInWords(term),
       likely: match.is === "uncertain" ? match.candidates.map(({ termId }) => termId) : before ? [before.id] : [],
-      doubts: doubts[index] ?? [],
+      doubts: [
+        ...(doubts[index] ?? []),
+        ...(repeated[index] ?? []),
+        ...("by" in match && match.by === "place" ? [byPlaceAlone] : []),
+      ],
       unbalanced: unbalanced[index] ?? [],
       isTaken: true,
     };
     return { ...row, is: match.is === "uncertain" ? "" : (before?.id ?? "new") };
   });
   return { title: whole.title, rows, doubts: general, absent };
+}
+
+const byPlaceAlone =
+  "Matched by its number alone, since there was nothing else to compare: look whether it is that term.";
+
+/** Where a text says or is called twice the same, with the place of the first. */
+function repeatsIn(terms: readonly RecognisedTerm[]): string[][] {
+  const firsts = new Map<string, RecognisedTerm>();
+  return terms.map((term) => {
+    const { text, title, isTitled, parent } = term;
+    const said = [
+      ...(text ? [{ key: `words ${text}`, message: "It says the same, word for word, as" }] : []),
+      ...(isTitled ? [{ key: `title ${parent} ${title}`, message: `“${title}” is also the title of` }] : []),
+    ];
+    return said.flatMap(({ key, message }) => {
+      const first = firsts.get(key);
+      if (!first) firsts.set(key, term);
+      return first ? [`${message} ${first.printed || first.number}.`] : [];
+    });
+  });
 }
 
 function footnotesInWords({ footnotes }: RecognisedTerm): string {
@@ -120,7 +148,11 @@ export function sentTerms(rows: readonly TakenRow[]): SentTerm[] {
 }
 
 /** What has to be mended in each row before the text can be taken in, by the row's key. */
-export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Sponsor[]): Map<number, string[]> {
+export function complaintsOf(
+  rows: readonly TakenRow[],
+  sponsors: readonly Sponsor[],
+  standing: readonly StandingTerm[] = [],
+): Map<number, string[]> {
   const complaints = new Map<number, string[]>();
   const complain = (key: number, said: string) => complaints.set(key, [...(complaints.get(key) ?? []), said]);
   const codes = new Set(sponsors.map(({ code }) => code));
@@ -128,6 +160,8 @@ export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Spons
   const terms = sentTerms(rows);
   const holders = new Map<string, string>();
   const chosen = new Map<string, string>();
+  const taken = new Set(terms.flatMap(({ termId }) => termId ?? []));
+  const left = standing.filter(({ id }) => !taken.has(id));
   for (const { key, is, isTaken } of rows) if (isTaken && !is) complain(key, "Choose which term this is.");
   for (const { key, termId, number, title, parent, text, options } of terms) {
     if (!number) complain(key, "Give it a number.");
@@ -140,26 +174,20 @@ export function complaintsOf(rows: readonly TakenRow[], sponsors: readonly Spons
     }
     const place = `${parent} ${number.normalize("NFC")}`;
     const holder = holders.get(place);
+    const above = parent === undefined ? null : terms[parent]?.termId;
+    const stays = left.find((each) => each.parentId === above && isSameNumber(each.number, number));
     if (holder !== undefined) complain(key, `${number} is the number of “${holder}” already.`);
-    else holders.set(place, title);
+    else if (stays)
+      complain(
+        key,
+        `${number} is the number of “${stays.title}”, which this text does not have and which stays on record: choose another number, or that this row is that term.`,
+      );
+    if (holder === undefined) holders.set(place, title);
     const other = termId && chosen.get(termId);
-    if (other) complain(key, `“${other}” is that term already.`);
+    if (other) complain(key, `“${other}” is that term already: choose another one for this row, or leave it out.`);
     else if (termId) chosen.set(termId, title);
   }
   return complaints;
-}
-
-/** What becomes of a row. */
-export function fateOf({ is, number, title, text }: TakenRow, standing: ReadonlyMap<string, StandingTerm>): string {
-  if (is === "new") return "new";
-  const before = standing.get(is);
-  if (!before) return "to be chosen";
-  const changes = [
-    isSameNumber(before.number, number) ? "" : `was ${before.number}`,
-    before.title === title ? "" : "called otherwise",
-    text && before.text !== text ? (before.text ? "worded anew" : "worded") : "",
-  ].filter(Boolean);
-  return changes.length > 0 ? `on record, ${changes.join(", ")}` : "as on record";
 }
 
 /** The row and what stands under it, one level further in or out; unchanged where that cannot be. */

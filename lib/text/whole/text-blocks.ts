@@ -1,5 +1,5 @@
 /** Plain text and Markdown as paragraphs: which lines go on as one sentence, which are headings, what is a footnote. */
-import { footnoteMark, joinStrong, strong } from "./marks";
+import { footnoteMark, italic, joinRuns, plainWords, star, strong } from "./marks";
 import type { Block, Draft, Found, Line } from "./whole";
 
 type Raw = { line: number; text: string };
@@ -45,7 +45,8 @@ export function readMarkdown(text: string): Draft {
     });
     return made.length > 0 ? [{ lines: made, heading: null, indent: 0, label: null }] : [];
   });
-  for (const [key, { raw, words }] of lines) footnotes.set(key, inline({ line: raw.line, text: words }, problems));
+  for (const [key, { raw, words }] of lines)
+    footnotes.set(key, plainWords(inline({ line: raw.line, text: words }, problems)));
   return { title: null, blocks, footnotes, problems, unit: "Line" };
 }
 
@@ -154,7 +155,7 @@ const escaped = "\uFDD4";
 function inline({ line, text }: Raw, problems: Found[]): string {
   const words = text
     .replace(/( {2,}|\\)$/u, "")
-    .replace(/\\([!-/:-@[-`{-~])/gu, `${escaped}$1`)
+    .replace(/\\([!-/:-@[-`{-~])/gu, (_, sign: string) => (sign === "*" ? star : `${escaped}${sign}`))
     .replace(/\[\^([^\]\s]+)\]/gu, (_, key: string) => footnoteMark(key))
     .replace(/!\[([^\]]*)\]\([^)]*\)/gu, () => {
       problems.push({ line, message: "A picture is left out." });
@@ -167,9 +168,13 @@ function inline({ line, text }: Raw, problems: Found[]): string {
     .replace(/(?<!\uFDD4)(\*\*|__)(?=\S)(.+?)(?<=[^\s\uFDD4])\1/gu, (whole, sign: string, words: string) =>
       sign === "__" && /^_*$/u.test(words) ? whole : strong(words),
     )
-    .replace(/(?<![\uFDD4*\p{L}\p{N}])\*(?=[^\s*])([^*]+?)(?<=[^\s\uFDD4])\*(?![*\p{L}\p{N}])/gu, "$1")
-    .replace(/(?<![\uFDD4_\p{L}\p{N}])_(?=[^\s_])([^_]+?)(?<=[^\s\uFDD4])_(?![_\p{L}\p{N}])/gu, "$1")
+    .replace(/(?<![\uFDD4*\p{L}\p{N}])\*(?=[^\s*])([^*]+?)(?<=[^\s\uFDD4])\*(?![*\p{L}\p{N}])/gu, (_, words: string) =>
+      italic(words),
+    )
+    .replace(/(?<![\uFDD4_\p{L}\p{N}])_(?=[^\s_])([^_]+?)(?<=[^\s\uFDD4])_(?![_\p{L}\p{N}])/gu, (_, words: string) =>
+      italic(words),
+    )
     .replace(/\uFDD4/gu, "")
     .trim();
-  return joinStrong(words);
+  return joinRuns(words);
 }

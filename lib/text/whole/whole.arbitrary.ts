@@ -18,8 +18,16 @@ const words = (most: number) => fc.array(word, { minLength: 2, maxLength: most }
 const bracket = fc
   .tuple(words(3), fc.constantFrom("", "^US", "^TB:waiting", "^US,TB"))
   .map(([said, by]) => `[${said}]${by}`);
+const emphasis = fc.constantFrom(
+  "*not*",
+  "*at once*",
+  "\\*sic\\*",
+  "*[shall / may]^TB*",
+  "[*shall* / may]",
+  "*two words*,",
+);
 const sentence = fc
-  .array(fc.oneof(words(6), bracket, fc.constant("[[shall]^US / [may]^TB]"), fc.constant("\\[sic\\]")), {
+  .array(fc.oneof(words(6), bracket, fc.constant("[[shall]^US / [may]^TB]"), fc.constant("\\[sic\\]"), emphasis), {
     minLength: 1,
     maxLength: 4,
   })
