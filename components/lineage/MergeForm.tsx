@@ -13,7 +13,8 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { useKeptState } from "@/components/ui/useKeptState";
 import { mergeTermsAction } from "@/lib/lineage/actions";
-import { type MergedLanguage, mergedLanguages, type MergeWording } from "@/lib/lineage/rules/merging";
+import { type MergedLanguage, mergedLanguages, type MergeWording, tooLongInWords } from "@/lib/lineage/rules/merging";
+import { joinWordings } from "@/lib/lineage/rules/pieces";
 import { languageName } from "@/lib/text/languages";
 import { MergedWordings, type MergeTerm } from "./MergedWordings";
 import { saidInWords } from "./splitDraft";
@@ -37,6 +38,12 @@ const listOf = (words: Iterable<string>) => new Intl.ListFormat("en-GB").format(
 const languagesOf = (wordings: readonly MergeWording[]) =>
   listOf(wordings.map(({ language }) => languageName(language)));
 
+/** The words of all in one language, as they would stand. */
+function wholeIn(terms: readonly MergeTerm[], language: string): string {
+  const said = terms.flatMap(({ wordings }) => wordings.filter((each) => each.language === language));
+  return joinWordings(said.map(({ text }) => text)).text;
+}
+
 /** How many notes stand on words that are merged. */
 function notesAlong(terms: readonly MergeTerm[], languages: readonly MergedLanguage[]): number {
   const merged = languages.filter(({ as, termIds }) => as !== null && termIds.length > 1);
@@ -58,8 +65,13 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
   const chosen = ids.flatMap((id) => terms.find((term) => term.id === id) ?? []);
   const into = chosen.find(({ id }) => id === intoId) ?? chosen[0];
   const others = chosen.filter((term) => term !== into);
-  const languages = mergedLanguages(chosen);
-  const isReady = into !== undefined && others.length > 0;
+  const languages = mergedLanguages(chosen, into?.id ?? intoId);
+  const tooLong = languages.flatMap(({ language, as }) =>
+    as === null ? [] : (tooLongInWords(language, wholeIn(chosen, language).length) ?? []),
+  );
+  const isReady = into !== undefined && others.length > 0 && tooLong.length === 0;
+  // Agreed words with others among them are open again.
+  const reopens = into?.isSettled === true && others.some((term) => !term.isSettled);
   const waits = saidInWords(0, {
     positions: others.reduce((sum, { positions }) => sum + positions, 0),
     ...{ linkages: 0, questions: 0, risks: 0 },
@@ -165,7 +177,7 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
         </div>
       </Section>
       <Section title="What becomes of them">
-        {isReady ? (
+        {into && others.length > 0 ? (
           <div className="grid gap-2 py-2">
             {languages.length === 0 && <p className="text-ink-2">None of them is worded.</p>}
             <MergedWordings terms={chosen} into={into} languages={languages} sponsors={sponsors} />
@@ -186,7 +198,16 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
         <Field name="title" label="Title of the whole" hint={into && `Left empty, it stays “${into.title}”.`}>
           <TextInput autoComplete="off" />
         </Field>
-        <Field name="reason" label="Why they are merged" hint="Asked for where agreed words come to stand with others.">
+        <Field
+          name="reason"
+          label="Why they are merged"
+          required={reopens}
+          hint={
+            reopens
+              ? `${into.number} is agreed and not all of the others are: with them it is open again, for this reason.`
+              : "Stays on record beside the terms that are withdrawn."
+          }
+        >
           <TextInput />
         </Field>
         <details>
@@ -198,6 +219,11 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
         <SubmitButton pending="Merging…" disabled={!isReady}>
           {isReady ? `Merge into ${into.number}` : "Merge"}
         </SubmitButton>
+        {tooLong.map((each) => (
+          <p key={each} className="t-small mt-2 text-st-contested">
+            {each}
+          </p>
+        ))}
       </div>
     </ActionForm>
   );

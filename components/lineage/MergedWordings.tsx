@@ -12,6 +12,8 @@ export type MergeTerm = {
   /** One for each language in which it is worded; `notes` are the open ones on its words. */
   wordings: readonly (MergeWording & { text: string; notes: number })[];
   positions: number;
+  /** It is agreed. */
+  isSettled: boolean;
 };
 
 type Props = {
@@ -50,6 +52,21 @@ export function MergedWordings({ terms, into, languages, sponsors }: Props) {
   });
 }
 
+/** Whether all that is said in that language translates one other, in which the term that stays has no words. */
+function isPartOnly(language: string, terms: readonly MergeTerm[], into: MergeTerm): boolean {
+  const of = terms.flatMap(({ wordings }) =>
+    wordings.flatMap((each) => (each.language === language ? [each.translation?.language ?? null] : [])),
+  );
+  const [original] = of;
+  return (
+    original != null &&
+    original !== "und" &&
+    of.every((each) => each === original) &&
+    into.wordings.every((each) => each.language !== original) &&
+    terms.some(({ wordings }) => wordings.some((each) => each.language === original))
+  );
+}
+
 /** What the reader of the whole would miss in that language; null where nothing is. */
 function cautionOf(
   { language, as, termIds, missingIds }: MergedLanguage,
@@ -59,6 +76,8 @@ function cautionOf(
   const numbersOf = (ids: readonly string[]) =>
     listOf(terms.filter(({ id }) => ids.includes(id)).map(({ number }) => number));
   const name = languageName(language);
+  if (as === null && isPartOnly(language, terms, into))
+    return `The ${name} is not merged: it says a part of the whole, and ${into.number} has no words of its own that it could be shown to be behind. It stays with ${numbersOf(termIds)}, where it can be read. Let a term that has it stay, and it goes along.`;
   if (as === null) {
     const others = termIds.filter((id) => id !== into.id);
     const kept = others.length === 0 ? "" : ` What ${numbersOf(others)} says in it stays there and can still be read.`;

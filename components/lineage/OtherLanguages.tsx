@@ -1,6 +1,6 @@
 /** What becomes of the term's wordings in other languages when one of them is cut. */
 import { languageName } from "@/lib/text/languages";
-import type { OtherWording } from "./splitDraft";
+import type { OtherWording, WholeWording } from "./splitDraft";
 
 type Props = {
   /** The original's. */
@@ -8,7 +8,7 @@ type Props = {
   isWithdrawn: boolean;
   /** Those that can be cut along, and those that cannot. */
   along: readonly OtherWording[];
-  whole: readonly OtherWording[];
+  whole: readonly WholeWording[];
   /** Of those that can, the languages that the writer leaves whole. */
   left: readonly string[];
   onLeave: (left: string[]) => void;
@@ -33,13 +33,11 @@ export function OtherLanguages({ number, isWithdrawn, along, whole, left, onLeav
           </span>
         </label>
       ))}
-      {whole.map(({ language, isCurrent }) => (
+      {whole.map(({ language, why }) => (
         <p key={language} className="t-small text-ink-2">
           The {languageName(language)} stays whole with {number}
-          {isWithdrawn && ", which is withdrawn"}:{" "}
-          {isCurrent
-            ? "its paragraphs do not answer to these pieces one by one."
-            : "it is behind the words that it translates."}
+          {isWithdrawn && ", which is withdrawn"}: {why.replace(/\.$/, "")}. Write it for each part afterwards, on the
+          part’s own page.
         </p>
       ))}
     </div>

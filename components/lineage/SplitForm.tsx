@@ -78,8 +78,6 @@ export function SplitForm({ term, version, others, sponsors, notes, said, taken,
   const count = plan.shares.filter(({ isOriginal }) => !isOriginal).length;
   const waits = saidInWords(byHand, said);
   const isReady = cuts.length > 0 && count > 0 && plan.complaint === null;
-  if (seams.length === 0)
-    return <p className="t-note">It is one sentence: there is no place to cut. Reword it into several first.</p>;
   return (
     <ActionForm
       action={splitTermAction.bind(null, returnTo)}

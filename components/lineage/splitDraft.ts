@@ -1,7 +1,7 @@
 /** What cuts make of a wording: its stretches, the term that each goes to, and what follows its words there. */
 import { z } from "zod";
 import { type CarriedText, carrySpan, cutIntoParts, type Piece } from "@/lib/lineage/rules/pieces";
-import { piecesAlike } from "@/lib/lineage/rules/alike";
+import { piecesAlike, unlikeInWords } from "@/lib/lineage/rules/alike";
 import { stretchesOf } from "@/lib/lineage/rules/seams";
 import type { Span } from "@/lib/text/canonical";
 
@@ -52,21 +52,34 @@ export type OtherWording = {
   id: string;
   language: string;
   text: string;
-  /** It is authentic, or a translation of the words that are cut. */
-  isCurrent: boolean;
+  /** Why it cannot be cut along, whatever the cut: "it translates the Pashto". */
+  stays: string | null;
   notes: readonly (Span | null)[];
 };
 
+/** A wording that stays whole with the original, and why. */
+export type WholeWording = Pick<OtherWording, "language"> & { why: string };
+
 /** The other wordings that can be cut as this one is, each with its pieces, and those that stay whole with the original. */
-export function cutAlong(text: string, { pieces }: Pick<Planned, "pieces">, others: readonly OtherWording[]) {
-  const cut = others.map((other) => ({
-    other,
-    pieces: other.isCurrent ? piecesAlike(text, pieces, other.text) : null,
-  }));
-  return {
-    along: cut.flatMap(({ other, pieces: its }) => (its ? [{ ...other, pieces: its }] : [])),
-    whole: cut.flatMap(({ other, pieces: its }) => (its ? [] : [other])),
-  };
+export function cutAlong(
+  text: string,
+  { pieces, shares }: Pick<Planned, "pieces" | "shares">,
+  others: readonly OtherWording[],
+): { along: (OtherWording & { pieces: Piece[] })[]; whole: WholeWording[] } {
+  const count = shares.filter(({ isOriginal }) => !isOriginal).length + 1;
+  const along: (OtherWording & { pieces: Piece[] })[] = [];
+  const whole: WholeWording[] = [];
+  for (const other of others) {
+    const its = other.stays === null ? piecesAlike(text, pieces, other.text) : null;
+    const cut = its && cutIntoParts(other.text, its, count);
+    if (its && cut?.ok) along.push({ ...other, pieces: its });
+    else
+      whole.push({
+        language: other.language,
+        why: cut && !cut.ok ? `it cannot be cut so. ${cut.message}` : (other.stays ?? unlikeInWords(text, other.text)),
+      });
+  }
+  return { along, whole };
 }
 
 /** How many notes follow their words to each part, and how many lie over a cut or are not found for sure. */

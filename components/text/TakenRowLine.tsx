@@ -41,7 +41,7 @@ export const TakenRowLine = memo(function TakenRowLine({ row, change, complaints
   const name = `${number} ${title}`;
   const id = useId();
   const lines = (words: string) => (
-    <p lang={more.language} dir={directionIn(words, more.language)} className="t-small line-clamp-2 text-ink-2">
+    <p lang={more.language} dir={directionIn(words, more.language)} className="t-note line-clamp-2 text-ink-2">
       {words}
     </p>
   );
@@ -55,7 +55,7 @@ export const TakenRowLine = memo(function TakenRowLine({ row, change, complaints
           onChange={({ target }) => act({ do: "change", key, to: { isTaken: target.checked } })}
           className="mt-1 size-4 shrink-0 accent-accent"
         />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 max-w-measure flex-1">
           <p dir={directionIn(title, more.language)} className="flex items-baseline gap-x-3">
             <bdi className="shrink-0 text-ink-2">{number}</bdi>
             <bdi className="min-w-0 [overflow-wrap:anywhere]">{title}</bdi>
@@ -92,7 +92,7 @@ export const TakenRowLine = memo(function TakenRowLine({ row, change, complaints
         <Button
           type="button"
           variant="quiet"
-          className="t-small -my-1 shrink-0"
+          className="t-small -my-1 ml-auto shrink-0"
           aria-expanded={isOpen}
           aria-label={isOpen ? `Close ${name}` : `Correct ${name}`}
           data-row={key}
@@ -114,7 +114,7 @@ function Compared({ before, isCompared, language, name, text }: ComparedProps) {
     return <ChangedText before={before ?? ""} after={text} language={language} label={`What changes in ${name}`} />;
   return (
     <>
-      <p lang={language} dir={directionIn(text, language)} className="t-small line-clamp-2 text-ink-2">
+      <p lang={language} dir={directionIn(text, language)} className="t-note line-clamp-2 text-ink-2">
         {text}
       </p>
       <button type="button" className="link t-small max-md:min-h-11" onClick={() => show(true)}>

@@ -20,14 +20,23 @@ export function readLast(seen: Seen, seriesIds: readonly string[]) {
 
 /** What `lastOfEach` asks of a record. */
 export const named = {
-  select: { seriesId: true, validFrom: true, seq: true, supersededBy: { select: { recordedAt: true } } },
+  select: { seriesId: true, validFrom: true, seq: true, actId: true, supersededBy: { select: { recordedAt: true } } },
 } as const;
 
 export type Named = {
-  record: { seriesId: string; validFrom: Date; seq: bigint; supersededBy: { recordedAt: Date } | null };
+  record: {
+    seriesId: string;
+    validFrom: Date;
+    seq: bigint;
+    actId: string | null;
+    supersededBy: { recordedAt: Date } | null;
+  };
 };
 
-/** Of each series what stands of it or, where nothing does, what was said of it last. `rows` are in order. */
+/**
+ * Of each series what stands of it or, where nothing does, what was said of it last; and every record that stands, in the
+ * order in which they were made. `rows` are in order.
+ */
 export function lastOfEach<Row extends Named>(rows: readonly Row[], known: Date | null) {
   const isStanding = ({ record: { supersededBy } }: Row) =>
     !supersededBy || (known !== null && supersededBy.recordedAt > known);
@@ -36,9 +45,9 @@ export function lastOfEach<Row extends Named>(rows: readonly Row[], known: Date 
   return new Map(
     rows.map((row) => {
       const { seriesId } = row.record;
-      const lastSeq = standing.filter((one) => one.record.seriesId === seriesId).at(-1)?.record.seq ?? null;
+      const said = standing.filter((one) => one.record.seriesId === seriesId).map(({ record }) => record);
       const last = latest.get(seriesId);
-      return [seriesId, { row: last ?? row, isTakenBack: !last, lastSeq }] as const;
+      return [seriesId, { row: last ?? row, isTakenBack: !last, lastSeq: said.at(-1)?.seq ?? null, said }] as const;
     }),
   );
 }

@@ -91,8 +91,8 @@ export type Linked = {
   label: string;
   target: LinkTarget;
   isTakenBack: boolean;
-  /** Of a position, the record of it that was made last. */
-  lastSeq: bigint | null;
+  /** Of a position, when what is held was said or changed last, of whichever term it was held then. */
+  changedSeq: bigint | null;
   /** Of a position that is held of another term since that of which it was held was split or merged, when it was moved. */
   movedSeq: bigint | null;
 };
@@ -111,10 +111,9 @@ export function linkViews({ linkedIds, linkMarks, record }: Linking, linked: Rea
 }
 
 /** What became of a position after it was linked. That it is said of another term alone changes nothing of it. */
-function sinceLinked(seq: bigint, { lastSeq, movedSeq }: Linked): "changed" | "moved" | null {
-  if (lastSeq === null || lastSeq <= seq) return null;
-  if (movedSeq === null || movedSeq <= seq) return "changed";
-  return lastSeq > movedSeq ? "changed" : "moved";
+function sinceLinked(seq: bigint, { changedSeq, movedSeq }: Linked): "changed" | "moved" | null {
+  if (changedSeq !== null && changedSeq > seq) return "changed";
+  return movedSeq !== null && movedSeq > seq ? "moved" : null;
 }
 
 /**
@@ -134,7 +133,7 @@ export async function linkedIn(
   const read = (seriesIds: readonly string[]) => readLast({ negotiationId, known, readers }, seriesIds);
   const sources = await tx.source.findMany({ ...read(ids), select: { title: true, record: named } });
   for (const [id, { row, isTakenBack }] of lastOfEach(sources, known))
-    linked.set(id, { label: row.title, target: { kind: "source", id }, isTakenBack, lastSeq: null, movedSeq: null });
+    linked.set(id, { label: row.title, target: { kind: "source", id }, isTakenBack, changedSeq: null, movedSeq: null });
   const positions = lastOfEach(
     await tx.position.findMany({ ...read(ids), select: { partyId: true, termId: true, record: named } }),
     known,
@@ -150,12 +149,13 @@ export async function linkedIn(
     known,
   );
   for (const [id, found] of positions) {
-    const { row, isTakenBack, lastSeq, movedSeq } = movedTo.get(id) ?? { ...found, movedSeq: null };
+    const standing = { ...found, movedSeq: null, changedSeq: found.lastSeq };
+    const { row, isTakenBack, changedSeq, movedSeq } = movedTo.get(id) ?? standing;
     const { partyId, termId } = row;
     const [party, term] = [parties.get(partyId)?.row, terms.get(termId)?.row];
     if (!party || !term) continue;
     const target = { kind: "position" as const, partyId, termId };
-    linked.set(id, { label: positionLabel(party, term), target, isTakenBack, lastSeq, movedSeq });
+    linked.set(id, { label: positionLabel(party, term), target, isTakenBack, changedSeq, movedSeq });
   }
   return linked;
 }

@@ -65,6 +65,8 @@ export type ClauseView = VersionStep & {
   marking: Marking | null;
   /** Of what the wording shown is a translation; null: it is authentic. */
   translation: Translation | null;
+  /** It translates another wording, which the reader need not see. */
+  isTranslation: boolean;
   notes: NoteView[];
   /** Every wording up to the moment, the first first. */
   steps: VersionStep[];
@@ -192,6 +194,7 @@ function clauseOf(
       openBrackets: countOpenBrackets(inForce?.text ?? ""),
       marking: markingOf(shown.compartmentId, names),
       translation: translationIn(lines, shown, said),
+      isTranslation: shown.translatesId !== null,
       notes: inOrder(ended ? notesMadeOn(ended, said, names) : notesBeside(shown, line, said, names)),
       steps: line.map((version) => stepOf(version, said, names)),
     },

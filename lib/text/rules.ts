@@ -3,6 +3,9 @@ import { isSettled, type TermStatus } from "@/lib/terms/rules";
 import type { Span } from "./canonical";
 import { parseBrackets } from "./parse-brackets";
 
+/** How many characters a clause may have. */
+export const longestWording = 60_000;
+
 export const drafters = ["party", "mediator", "team"] as const;
 
 /** Whose text a wording is: handed over by a party, by the mediator, or written by the team from what is reported. */

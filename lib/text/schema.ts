@@ -6,7 +6,7 @@ import { mostTerms } from "@/lib/terms/rules/outline";
 import { recordTermInput } from "@/lib/terms/schema";
 import { canonicalText } from "./canonical";
 import { canonicalLanguage } from "./languages";
-import { drafters } from "./rules";
+import { drafters, longestWording } from "./rules";
 
 /** A language by its tag, in the one spelling that it has; English where none is given. */
 export const languageInput = z
@@ -20,8 +20,6 @@ export const languageInput = z
     context.addIssue({ code: "custom", message: "Name a language by its tag, as in en, fa-AF or ps." });
     return z.NEVER;
   });
-
-const longestWording = 60_000;
 
 /** A wording as typed or pasted, made canonical. */
 const wordingInput = proseInput(longestWording).transform((typed, context) => {

@@ -10,7 +10,7 @@ import { isSettled } from "@/lib/terms/rules";
 import { recordTermInput, recordTermStatusInput } from "@/lib/terms/schema";
 import { clauseVersionNoun, movesWords } from "@/lib/text/commands/clause-version";
 import { recordClauseVersionInput } from "@/lib/text/schema";
-import { mergedLanguages } from "../rules/merging";
+import { mergedLanguages, tooLongInWords } from "../rules/merging";
 import { type CarriedPiece, joinWordings } from "../rules/pieces";
 import { mergeTermsInput } from "../schema";
 import {
@@ -141,10 +141,13 @@ async function publishLanguages(
         return { language: version.language, translation: originals.get(version.recordId) ?? null };
       }),
     })),
+    into.seriesId,
   )) {
     if (as === null) continue;
     const those = wordings.filter(({ version }) => version.language === language);
     const { text, pieces } = joinWordings(those.map(({ version }) => version.text));
+    const tooLong = tooLongInWords(language, text.length);
+    if (tooLong) throw new Refusal(tooLong, "termIds");
     const worded = those.map((each, index) => ({ ...each, piece: pieces[index] ?? { start: 0, end: 0, at: 0 } }));
     const missing = terms.filter(({ seriesId }) => missingIds.includes(seriesId)).map(({ number }) => number);
     // One that does not say all of the merged words says of the former ones that it translates them, and so is behind.

@@ -9,6 +9,7 @@ import { listed } from "@/lib/terms/rules/answer";
 import { recordTermInput, recordTermStatusInput } from "@/lib/terms/schema";
 import type { TermStatus } from "@/lib/terms/rules";
 import { clauseVersionNoun, movesWords } from "@/lib/text/commands/clause-version";
+import { languageName } from "@/lib/text/languages";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { recordClauseVersionInput } from "@/lib/text/schema";
 import { type CarriedText, cutIntoParts } from "../rules/pieces";
@@ -37,7 +38,9 @@ export const splitTerm = command({
     for (const each of [version, ...others]) await requireInForce(context, each, fields);
     requireTranslating([version, ...others]);
     const parts = requireParts(version.text, input);
-    const otherParts = others.map(({ text, pieces }) => requireParts(text, { ...input, pieces }));
+    const otherParts = others.map(({ text, pieces, language }) =>
+      requireParts(text, { ...input, pieces }, { field: "others", of: `The ${languageName(language)}: ` }),
+    );
 
     movesWords(context);
     const at = onDay(context, fields.heldFrom);
@@ -137,19 +140,18 @@ async function publishEdges(
 function requireParts(
   text: string,
   { isWithdrawn, parts, pieces }: Pick<SplitTermInput, "isWithdrawn" | "parts" | "pieces">,
+  { field, of } = { field: "pieces", of: "" },
 ): CarriedText[] {
   const count = parts.length + 1;
   if (isWithdrawn && parts.length < 2)
     throw new Refusal("Split it into two terms or more: one alone is a new number, which Arrange gives.", "parts");
-  if (pieces.some(({ part }) => part >= count))
-    throw new Refusal("A piece goes to a part that is not named.", "pieces");
+  const refuse = (message: string) => new Refusal(of + message, field);
+  if (pieces.some(({ part }) => part >= count)) throw refuse("A piece goes to a part that is not named.");
   const cut = cutIntoParts(text, pieces, count);
-  if (!cut.ok)
-    throw new Refusal(cut.part === null ? cut.message : `In ${nameOf(cut.part, parts)}: ${cut.message}`, "pieces");
+  if (!cut.ok) throw refuse(cut.part === null ? cut.message : `In ${nameOf(cut.part, parts)}: ${cut.message}`);
   const empty = cut.parts.findIndex((part, index) => part.text === "" && !(isWithdrawn && index === 0));
-  if (empty !== -1) throw new Refusal(`${nameOf(empty, parts)} has no words: give it some, or leave it out.`, "pieces");
-  if (isWithdrawn && cut.parts[0]?.text)
-    throw new Refusal("The original is withdrawn: all its words go elsewhere.", "pieces");
+  if (empty !== -1) throw refuse(`${nameOf(empty, parts)} has no words: give it some, or leave it out.`);
+  if (isWithdrawn && cut.parts[0]?.text) throw refuse("The original is withdrawn: all its words go elsewhere.");
   return cut.parts;
 }
 

@@ -19,6 +19,11 @@ export async function requireOthers(context: CommandContext, version: Version, a
     if (other.compartmentId !== version.compartmentId)
       throw new Refusal("Not all who see the one wording see the other.", "others");
     const original = translatesId ? await loadOriginal(context, translatesId) : null;
+    if (translatesId && !original)
+      throw new Refusal(
+        `The ${languageName(other.language)} translates words that you do not see: it stays with the original.`,
+        "others",
+      );
     found.push({ ...other, translatesId, pieces, translates: original?.language ?? null, original });
   }
   const languages = [version, ...found].map(({ language }) => language);

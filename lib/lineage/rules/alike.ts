@@ -22,6 +22,14 @@ export function piecesAlike(text: string, pieces: readonly Piece[], other: strin
   return found.every((piece) => piece !== null) ? found : null;
 }
 
+/** Why nobody can tell how the other text is cut along. */
+export function unlikeInWords(text: string, other: string): string {
+  const [own, its] = [paragraphsOf(text).length, paragraphsOf(other).length];
+  if (own === its) return "a paragraph is cut in itself, and nobody can tell where its words part";
+  const said = (count: number) => (count === 1 ? "1 paragraph" : `${count} paragraphs`);
+  return `it has ${said(its)} and the words that are cut have ${own}`;
+}
+
 function partsIn(text: string, pieces: readonly Piece[], { start, end }: Span): number[] {
   return pieces.flatMap((piece) => {
     const words = text.slice(Math.max(start, piece.start), Math.min(end, piece.end));

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergedLanguages, type MergeWording } from "./merging";
+import { mergedLanguages, type MergeWording, tooLongInWords } from "./merging";
 
 const authentic = (language: string): MergeWording => ({ language, translation: null });
 const translated = (language: string, of: string, isCurrent = true): MergeWording => ({
   language,
   translation: { language: of, isCurrent },
 });
-const of = (...terms: MergeWording[][]) =>
-  mergedLanguages(terms.map((wordings, index) => ({ id: String(index + 1), wordings })));
+const listed = (terms: readonly MergeWording[][]) =>
+  terms.map((wordings, index) => ({ id: String(index + 1), wordings }));
+/** The first of them stays. */
+const of = (...terms: MergeWording[][]) => mergedLanguages(listed(terms), "1");
 
 describe("the languages of terms that are merged", () => {
   it("are merged each with its own, and a translation is one of the whole", () => {
@@ -28,6 +30,24 @@ describe("the languages of terms that are merged", () => {
   it("tell of a translation that was behind already", () => {
     const merged = of([authentic("en"), translated("ps", "en", false)], [authentic("en"), translated("ps", "en")]);
     expect(merged[1]?.as).toEqual({ translates: "en", isWhole: false });
+  });
+
+  it("leave apart what says a part of the whole where the term that stays has no former words to be behind", () => {
+    const terms = [[], [authentic("en"), translated("fa-AF", "en")], [authentic("en")]];
+    expect(of(...terms).map(({ language, as }) => [language, as])).toEqual([
+      ["en", "authentic"],
+      ["fa-AF", null],
+    ]);
+    expect(mergedLanguages(listed(terms), "2")[1]?.as).toEqual({ translates: "en", isWhole: false });
+    const whole = [[], [authentic("en"), translated("fa-AF", "en")], [authentic("en"), translated("fa-AF", "en")]];
+    expect(of(...whole)[1]?.as).toEqual({ translates: "en", isWhole: true });
+  });
+
+  it("cannot be longer together than a clause", () => {
+    expect(tooLongInWords("en", 60_000)).toBeNull();
+    expect(tooLongInWords("fa-AF", 60_001)).toMatch(
+      /^The Dari.* has 60,001 characters, and one clause may have 60,000/,
+    );
   });
 
   it("stay apart where one term's words are authentic and another's a translation, and so does what translates them", () => {

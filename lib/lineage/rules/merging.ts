@@ -1,4 +1,6 @@
 /** What becomes of the wordings of terms that are merged, language by language. */
+import { languageName } from "@/lib/text/languages";
+import { longestWording } from "@/lib/text/rules";
 
 /** A term's wording in one language. */
 export type MergeWording = {
@@ -28,7 +30,7 @@ type MergedTerm = { id: string; wordings: readonly MergeWording[] };
  * authentic by a merge, and an authentic one never a translation: where both would come to stand together, they are left
  * apart.
  */
-export function mergedLanguages(terms: readonly MergedTerm[]): MergedLanguage[] {
+export function mergedLanguages(terms: readonly MergedTerm[], intoId: string): MergedLanguage[] {
   const worded = terms.filter(({ wordings }) => wordings.length > 0);
   const languages = [...new Set(worded.flatMap(({ wordings }) => wordings.map(({ language }) => language)))];
   const found = languages.map((language): MergedLanguage => {
@@ -46,9 +48,19 @@ export function mergedLanguages(terms: readonly MergedTerm[]): MergedLanguage[] 
     const said = worded.filter(({ wordings }) => wordings.some((each) => each.language === original));
     const isWhole =
       said.every(({ id }) => termIds.includes(id)) && inIt.every(({ translation }) => translation?.isCurrent);
-    return { language, termIds, missingIds, as: { translates: original, isWhole } };
+    // What says a part of the whole is shown as behind it, by former words of the term that stays; without those it would
+    // pass for all that is said.
+    const canBeBehind = said.some(({ id }) => id === intoId);
+    return { language, termIds, missingIds, as: isWhole || canBeBehind ? { translates: original, isWhole } : null };
   });
   return inOrder(found);
+}
+
+/** Why so many characters cannot be one clause; null where they can. */
+export function tooLongInWords(language: string, length: number): string | null {
+  if (length <= longestWording) return null;
+  const said = (count: number) => count.toLocaleString("en");
+  return `The ${languageName(language)} of all of them has ${said(length)} characters, and one clause may have ${said(longestWording)}: leave a term out.`;
 }
 
 /** Originals first; a translation of what is left apart, or of nothing here, is left apart as well. */

@@ -2,10 +2,52 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalText } from "@/lib/text/canonical";
 import { cutIntoParts } from "./pieces";
-import { seamsOf, stretchesOf } from "./seams";
+import { seamsOf, stretchesOf, wordSeamsIn } from "./seams";
 
 const text =
   "The forces leave [within. Sixty months]^US. Five bases are handed over.\n\nThe parties meet. They report.";
+
+describe("the places before the words of a stretch", () => {
+  const words = (of: string, span = { start: 0, end: of.length }) =>
+    wordSeamsIn(of, span).map((at) => of.slice(at).split(" ")[0]);
+
+  it("lie before each word but the first, and none in a bracket, a footnote or emphasis", () => {
+    expect(words("The *two sides* meet [at once]^US, and{{In Doha.}} report.")).toEqual([
+      "*two",
+      "meet",
+      "[at",
+      "and{{In",
+      "report.",
+    ]);
+    expect(words(text, { start: text.indexOf("The parties"), end: text.indexOf(" They") })).toEqual([
+      "parties",
+      "meet.",
+    ]);
+    expect(words("سربازان بیرون می‌روند")).toEqual(["بیرون", "می‌روند"]);
+  });
+
+  it("cut any canonical text into parts that stand by themselves", () => {
+    const unit = fc.constantFrom(..."ab []*/^", "\n\n", "word ", "{{x}}", "]^US ", "دو ");
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }).map(canonicalText), fc.nat(), (of, pick) => {
+        const seams = wordSeamsIn(of, { start: 0, end: of.length });
+        const at = seams[pick % Math.max(1, seams.length)];
+        fc.pre(at !== undefined);
+        const cut = cutIntoParts(
+          of,
+          [
+            { start: 0, end: at ?? 0, part: 0 },
+            { start: at ?? 0, end: of.length, part: 1 },
+          ],
+          2,
+        );
+        // What did not balance before balances no more for being cut.
+        if (!cut.ok) expect(cut.message).not.toMatch(/A word stays whole|signs stay together/);
+        else expect(cut.parts.every((part) => part.text.trim() === part.text)).toBe(true);
+      }),
+    );
+  });
+});
 
 describe("the seams of a wording", () => {
   it("lie between sentences and paragraphs, and never inside a bracket", () => {

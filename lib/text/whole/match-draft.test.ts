@@ -340,6 +340,21 @@ describe("a draft of the whole agreement", () => {
     expect(matches.map(({ is }) => is)).toEqual(["uncertain", "uncertain", "new", "new"]);
   });
 
+  it("leaves to be chosen what stands under a term that is to be chosen", () => {
+    const record: ExistingTerm[] = [
+      { id: "one", number: "1", title: "Withdrawal", parentId: null, text: "All foreign forces leave." },
+      { id: "sub", number: "1.1", title: "Bases", parentId: "one", text: "Five bases are handed over." },
+    ];
+    const draft = [term("1", "Captives", "Prisoners go home."), term("1", "Lists", "Names are given.", 0)];
+    expect(matchDraft(record, draft)).toMatchObject({
+      matches: [
+        { is: "uncertain", candidates: [{ termId: "one" }] },
+        { is: "uncertain", candidates: [{ termId: "sub" }] },
+      ],
+      absent: [],
+    });
+  });
+
   it("tells what stands under a term that has no words itself from the term", () => {
     const record: ExistingTerm[] = [
       { id: "four", number: "4", title: "Borders", parentId: null, text: "" },

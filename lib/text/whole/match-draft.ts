@@ -141,6 +141,22 @@ function told(
     const candidates = likely.get(other) ?? [];
     if (candidates.length < mostCandidates) likely.set(other, [...candidates, { termId: idOf(one), score }]);
   }
+  // What stands under a term that is to be chosen is to be chosen with it, where it has a number that one has there.
+  const here = ownNumbers(existing, parentsOf(existing));
+  const there = ownNumbers(
+    drafted,
+    drafted.map(({ parent }) => parent),
+  );
+  drafted.forEach(({ parent }, other) => {
+    const above = parent === null ? undefined : likely.get(parent)?.[0];
+    if (!above || likely.has(other) || standings.existingOf(other) !== null) return;
+    const found = existing.findIndex(
+      ({ parentId }, one) => parentId === above.termId && !standings.isTaken(one) && here[one] === there[other],
+    );
+    if (found === -1) return;
+    possible.add(found);
+    likely.set(other, [{ termId: idOf(found), score: 0 }]);
+  });
   const changes = changesOfPlace(existing, drafted, standings);
   const matches = drafted.map((_, other): DraftMatch => {
     const one = standings.existingOf(other);

@@ -162,6 +162,7 @@ export function complaintsOf(
   const chosen = new Map<string, string>();
   const taken = new Set(terms.flatMap(({ termId }) => termId ?? []));
   const left = standing.filter(({ id }) => !taken.has(id));
+  const undecided = new Set(rows.flatMap(({ key, is }) => (is ? [] : [key])));
   for (const { key, is, isTaken } of rows) if (isTaken && !is) complain(key, "Choose which term this is.");
   for (const { key, termId, number, title, parent, text, options } of terms) {
     if (!number) complain(key, "Give it a number.");
@@ -175,7 +176,9 @@ export function complaintsOf(
     const place = `${parent} ${number.normalize("NFC")}`;
     const holder = holders.get(place);
     const above = parent === undefined ? null : terms[parent]?.termId;
-    const stays = left.find((each) => each.parentId === above && isSameNumber(each.number, number));
+    const stays = undecided.has(key)
+      ? undefined
+      : left.find((each) => each.parentId === above && isSameNumber(each.number, number));
     if (holder !== undefined) complain(key, `${number} is the number of “${holder}” already.`);
     else if (stays)
       complain(

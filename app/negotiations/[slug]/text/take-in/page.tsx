@@ -5,6 +5,7 @@ import { offeredLanguages } from "@/components/text/LanguageChoice";
 import { TakeInText } from "@/components/text/TakeInText";
 import { textHref } from "@/components/text/textAddress";
 import { MetaLine, Title } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { takeInDesk } from "@/lib/text/queries-take-in";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -60,7 +61,17 @@ export default async function TakeInPage({ params, searchParams }: Props) {
             }
           />
         ) : (
-          <EmptyState>{verdict.allowed ? "Return to now to take in a text." : verdict.because}</EmptyState>
+          <EmptyState
+            action={
+              verdict.allowed ? (
+                <ButtonLink href={paths.takeIn(slug)}>Return to now</ButtonLink>
+              ) : (
+                <ButtonLink href={back}>Read the text</ButtonLink>
+              )
+            }
+          >
+            {verdict.allowed ? "The past stays as it was: return to now to take in a text." : verdict.because}
+          </EmptyState>
         )}
       </div>
     </NegotiationFrame>

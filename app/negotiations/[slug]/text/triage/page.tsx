@@ -4,6 +4,7 @@ import { TriageList } from "@/components/lineage/TriageList";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { textHref } from "@/components/text/textAddress";
 import { MetaLine, Title } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Pages } from "@/components/ui/Pages";
@@ -45,7 +46,10 @@ export default async function TriagePage({ params, searchParams }: Props) {
       </p>
       <Title>{answerOf(count)}</Title>
       {count === 0 ? (
-        <EmptyState about="What was said of a term that is split or merged, and that its words do not decide, stands here until somebody says where it belongs.">
+        <EmptyState
+          about="What was said of a term that is split or merged, and that its words do not decide, stands here until somebody says where it belongs. Terms are split and merged from their own pages."
+          action={<ButtonLink href={textHref({ slug, moment, beside: null })}>Read the text</ButtonLink>}
+        >
           Everything said of the terms has its place.
         </EmptyState>
       ) : (
@@ -53,7 +57,16 @@ export default async function TriagePage({ params, searchParams }: Props) {
           <MetaLine>
             {verdict.allowed
               ? "Its term was split or merged, and somebody has to say where it belongs. Where the words point to one place, that is filled in."
-              : verdict.because}
+              : verdict.because}{" "}
+            {verdict.allowed && !moment.isPresent && (
+              <>
+                This is the past, which stays as it was:{" "}
+                <Link href={paths.triage(slug)} className="link">
+                  return to now
+                </Link>{" "}
+                to place it.
+              </>
+            )}
           </MetaLine>
           <div className="mt-4 border-t-2 border-ink">
             <TriageList

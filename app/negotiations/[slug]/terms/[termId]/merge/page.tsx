@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { MergeForm } from "@/components/lineage/MergeForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { MetaLine, Title } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { lineageDesk } from "@/lib/lineage/queries-term";
@@ -11,6 +12,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { isBehind } from "@/lib/text/translations";
+import { isSettled } from "@/lib/terms/rules";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../../NegotiationFrame";
 
@@ -32,13 +34,17 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
     .map(({ id, number, title }) => ({
       ...{ id, number, title },
       wordings: (worded.find((each) => each.id === id)?.clauses ?? []).map(
-        ({ language, text, translation, notes }) => ({
+        ({ language, text, translation, isTranslation, notes }) => ({
           ...{ language, text },
-          translation: translation && { language: translation.language, isCurrent: !isBehind(translation) },
+          // A translation of what the reader does not see is one all the same.
+          translation: isTranslation
+            ? { language: translation?.language ?? "und", isCurrent: translation !== null && !isBehind(translation) }
+            : null,
           notes: notes.filter(({ state, place }) => state === "open" && place !== null).length,
         }),
       ),
       positions: said.get(id)?.positions ?? 0,
+      isSettled: isSettled(worded.find((each) => each.id === id)?.status ?? "not_tabled"),
     }));
   return (
     <NegotiationFrame opened={opened} section="text" path={paths.mergeTerms(slug, termId)}>
@@ -55,9 +61,24 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
           <MetaLine>Their words come to stand one after another, and what was said of them goes along.</MetaLine>
         </div>
         {!verdict.allowed || !moment.isPresent ? (
-          <EmptyState>{verdict.allowed ? "Return to now to merge terms." : verdict.because}</EmptyState>
+          <EmptyState
+            action={
+              verdict.allowed ? (
+                <ButtonLink href={paths.mergeTerms(slug, termId)}>Return to now</ButtonLink>
+              ) : (
+                <ButtonLink href={paths.term(slug, termId) + momentQuery(moment)}>Read the term</ButtonLink>
+              )
+            }
+          >
+            {verdict.allowed ? "The past stays as it was: return to now to merge terms." : verdict.because}
+          </EmptyState>
         ) : candidates.length < 2 ? (
-          <EmptyState>There is no other term that the same readers see.</EmptyState>
+          <EmptyState
+            about="Terms become one only where whoever sees the one sees the other."
+            action={<ButtonLink href={paths.terms(slug)}>See all terms</ButtonLink>}
+          >
+            There is no other term that the same readers see.
+          </EmptyState>
         ) : (
           <MergeForm
             termId={termId}

@@ -36,7 +36,7 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
   const verdict = mayRecord(member);
   const { sponsors, terms: worded } = await wordedAgreement(opened);
   const clauses = worded.find(({ id }) => id === termId)?.clauses ?? [];
-  const authentic = clauses.filter(({ translation }) => translation === null);
+  const authentic = clauses.filter(({ isTranslation }) => !isTranslation);
   const clause = authentic.find(({ language }) => language === paramOf(asked.language)) ?? authentic[0];
   return (
     <NegotiationFrame opened={opened} section="text" path={path}>
@@ -66,7 +66,17 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
           )}
         </div>
         {!verdict.allowed || !moment.isPresent ? (
-          <EmptyState>{verdict.allowed ? "Return to now to split a term." : verdict.because}</EmptyState>
+          <EmptyState
+            action={
+              verdict.allowed ? (
+                <ButtonLink href={paths.splitTerm(slug, termId)}>Return to now</ButtonLink>
+              ) : (
+                <ButtonLink href={paths.term(slug, termId) + momentQuery(moment)}>Read the term</ButtonLink>
+              )
+            }
+          >
+            {verdict.allowed ? "The past stays as it was: return to now to split a term." : verdict.because}
+          </EmptyState>
         ) : clause ? (
           <SplitForm
             key={clause.id}
@@ -74,12 +84,10 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
             version={{ id: clause.id, text: clause.text, language: clause.language }}
             sponsors={sponsors}
             others={clauses
-              .filter((each) => each !== clause && each.marking?.id === clause.marking?.id)
+              .filter((each) => each !== clause)
               .map((each) => ({
                 ...{ id: each.id, language: each.language, text: each.text, notes: placesOf(each) },
-                isCurrent:
-                  each.translation === null ||
-                  (each.translation.language === clause.language && !isBehind(each.translation)),
+                stays: whyItStays(each, clause),
               }))}
             notes={placesOf(clause)}
             said={said.get(termId) ?? nothing}
@@ -103,6 +111,16 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
       </div>
     </NegotiationFrame>
   );
+}
+
+/** Why a wording is not cut with the one in another language, whatever the cut; null where it may be. */
+function whyItStays(each: ClauseView, cut: ClauseView): string | null {
+  if (each.marking?.id !== cut.marking?.id) return "not the same readers see it";
+  if (!each.isTranslation) return null;
+  if (!each.translation) return "it translates words that you do not see";
+  const { language } = each.translation;
+  if (language !== cut.language) return `it translates the ${languageName(language)} and not the words that are cut`;
+  return isBehind(each.translation) ? "it is behind the words that it translates" : null;
 }
 
 /** Where each open note stands in the wording; null: nobody can be sure. */

@@ -1,98 +1,68 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { undoAct } from "@/lib/activity/commands/undo-act";
-import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { resolveAnnotation } from "@/lib/annotations/commands/settle-annotation";
-import { threadsIn } from "@/lib/annotations/queries";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { questionNoun } from "@/lib/evidence/commands/question";
-import { riskNoun } from "@/lib/evidence/commands/risk";
-import { questionsIn } from "@/lib/evidence/queries";
-import { makeCompartment } from "@/lib/negotiations/commands/members";
-import { partyNoun } from "@/lib/parties/commands/party";
-import { type Actor, asActor } from "@/lib/platform/actor";
-import { type Command, execute } from "@/lib/platform/command";
-import { closeDatabase } from "@/lib/platform/database";
+import { execute } from "@/lib/platform/command";
 import { positionNoun } from "@/lib/positions/commands/position";
-import { positionsIn } from "@/lib/positions/queries";
 import { atLast } from "@/lib/record/reading";
-import { linkageNoun } from "@/lib/terms/commands/linkage";
-import { termNoun } from "@/lib/terms/commands/term";
-import { linkagesIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
-import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { allotItem } from "./commands/allot-item";
 import { mergeTerms } from "./commands/merge-terms";
 import { splitTerm } from "./commands/split-term";
-import { lineageIn, unallottedIn } from "./queries";
-import { lineageOfTerm } from "./queries-term";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "@/lib/platform/database";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { first, second, wording, cut, type LineageStage, lineageStage } from "@/prisma/lineage-fixtures";
+import { must } from "@/prisma/team-fixtures";
+import { lineageIn } from "./queries";
 import { textLineage, triagePage } from "./queries-triage";
+import { termsIn } from "@/lib/terms/queries";
 
 let owner: Owner;
-let founder: Actor, recorder: Actor, commenter: Actor, outsider: Actor;
-let negotiationId: string, partyId: string, compartmentId: string;
-let count = 0;
-
-const first = "The force leaves the five bases within one hundred and thirty-five days.";
-const second = "A joint commission of both sides verifies each departure from a base.";
-const wording = `${first}\n\n${second}`;
-const cut = first.length + 2;
-
-const run = async <Value>(asked: Command<never, Value> | Command, input: object, who: Actor = founder) =>
-  must(await execute(asked, who, { negotiationId, ...input })) as Record<string, string>;
-
-const reading = <Value>(who: Actor, read: (tx: Parameters<typeof unallottedIn>[0]) => Promise<Value>) =>
-  asActor(who, read);
-const pendingFor = (who: Actor, termId: string) =>
-  reading(who, async (tx) => {
-    const at = atLast(new Date());
-    const items = await unallottedIn(tx, negotiationId, at, await lineageIn(tx, negotiationId, at));
-    return items.filter((item) => item.fromTermId === termId);
-  });
-const threadsFor = (who: Actor) => reading(who, (tx) => threadsIn(tx, negotiationId, atLast(new Date())));
-const openedFor = (actor: Actor) => openedAs(actor, { negotiationId, slug: "" });
-const notesBeside = async (termId: string) => {
-  const { terms } = await wordedAgreement(openedFor(commenter));
-  return terms.find(({ id }) => id === termId)?.clauses.flatMap(({ notes }) => notes.map(({ id }) => id));
-};
-const positionsFor = (who: Actor) => reading(who, (tx) => positionsIn(tx, negotiationId, atLast(new Date())));
-const numbersFor = async (who: Actor) =>
-  (await reading(who, (tx) => termsIn(tx, negotiationId, atLast(new Date())))).map(({ number }) => number);
-
-/** A term with the two paragraphs. */
-async function worded(text = wording) {
-  const number = `${++count}`;
-  return { number, ...(await wordTerm(founder, { negotiationId, number, title: "Departure", text })) };
-}
-
-async function remark(clauseVersionId: string, quote: string, input: object = {}, who = commenter) {
-  const start = wording.indexOf(quote);
-  const end = start + quote.length;
-  const made = { clauseVersionId, kind: "comment", body: `On ${quote}`, start, end, quote, ...input };
-  const { annotationId = "" } = await run(makeAnnotation, made, who);
-  return annotationId;
-}
-
-const splitting = (clauseVersionId: string, number: string) => ({
-  negotiationId,
-  clauseVersionId,
-  parts: [{ number, title: "Verification" }],
-  pieces: [
-    { start: 0, end: cut, part: 0 },
-    { start: cut, end: wording.length, part: 1 },
-  ],
-});
+let negotiationId: LineageStage["negotiationId"];
+let partyId: LineageStage["partyId"];
+let compartmentId: LineageStage["compartmentId"];
+let run: LineageStage["run"];
+let reading: LineageStage["reading"];
+let openedFor: LineageStage["openedFor"];
+let founder: LineageStage["founder"];
+let commenter: LineageStage["commenter"];
+let recorder: LineageStage["recorder"];
+let outsider: LineageStage["outsider"];
+let pendingFor: LineageStage["pendingFor"];
+let threadsFor: LineageStage["threadsFor"];
+let positionsFor: LineageStage["positionsFor"];
+let numbersFor: LineageStage["numbersFor"];
+let clausesOf: LineageStage["clausesOf"];
+let notesBeside: LineageStage["notesBeside"];
+let worded: LineageStage["worded"];
+let remark: LineageStage["remark"];
+let splitting: LineageStage["splitting"];
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const team = await newTeam(owner, { recorder: "recorder", commenter: "commenter" });
-  ({ negotiationId } = team);
-  ({ founder, recorder, commenter, outsider } = team.people);
-  partyId =
-    (await run(partyNoun.record, { name: "Taliban", code: "TB", kind: "armed_group", role: "negotiating" })).partyId ??
-    "";
-  compartmentId = (await run(makeCompartment, { name: "Circle", meaning: "Those who know." })).id ?? "";
+  ({
+    negotiationId,
+    partyId,
+    compartmentId,
+    run,
+    reading,
+    openedFor,
+    founder,
+    commenter,
+    recorder,
+    outsider,
+    pendingFor,
+    threadsFor,
+    positionsFor,
+    numbersFor,
+    clausesOf,
+    notesBeside,
+    worded,
+    remark,
+    splitting,
+  } = await lineageStage(owner));
 });
 
 afterAll(async () => {
@@ -349,172 +319,41 @@ describe("splitting a term", () => {
       [termId, "unknown", compartmentId],
     ]);
   });
-});
 
-describe("merging terms", () => {
-  it("puts their words and notes together in the one that stays, and asks where a position belongs", async () => {
-    const into = await worded(first);
-    const other = await worded(second);
-    const quote = "joint commission";
-    const start = second.indexOf(quote);
-    const note = await remark(other.clauseVersionId, quote, { start, end: start + quote.length });
-    await run(positionNoun.record, {
-      partyId,
-      termId: other.termId,
-      stance: "opposes",
-      basis: "public",
-      confidence: "high",
-    });
-    const asked = { negotiationId, intoTermId: into.termId, termIds: [other.termId] };
-    expect(await execute(mergeTerms, outsider, asked)).toMatchObject({ code: "not_found" });
-    expect(await execute(mergeTerms, commenter, asked)).toMatchObject({ code: "forbidden" });
-    const stale = { ...asked, seenRecordId: into.clauseVersionId };
-    expect(await execute(mergeTerms, recorder, stale)).toMatchObject({ code: "conflict" });
-    must(await execute(mergeTerms, recorder, asked, randomUUID()));
-    const edges = (await reading(recorder, (tx) => lineageIn(tx, negotiationId, atLast(new Date())))).filter(
-      ({ toTermId }) => toTermId === into.termId,
-    );
-    expect(edges).toMatchObject([{ how: "merge", fromTermId: other.termId, to: { text: wording } }]);
-    expect((await threadsFor(recorder)).find(({ id }) => id === note)?.placement).toMatchObject({
-      clauseVersionId: edges[0]?.toVersionId,
-      start: wording.indexOf(quote),
-    });
-    expect((await pendingFor(recorder, other.termId)).map(({ kind }) => kind)).toEqual(["position"]);
-    const named = ({ terms }: { terms: { number: string }[] }) => terms.map(({ number }) => number);
-    const whole = await lineageOfTerm(openedFor(commenter), into.termId);
-    expect([whole.cameOf.map(named), whole.became]).toEqual([[[other.number]], []]);
-    const gone = await lineageOfTerm(openedFor(commenter), other.termId);
-    expect([gone.became.map(named), gone.unallotted]).toEqual([[[into.number]], 1]);
-    const lineage = await textLineage(openedFor(commenter));
-    expect(lineage.gone.has(other.termId)).toBe(true);
-    expect(lineage.formerly.get(into.termId)).toEqual([into.number, other.number]);
-    expect(lineage.formerly.has(other.termId)).toBe(false);
-    const { items } = await triagePage(openedFor(commenter), null);
-    expect(items.find(({ from }) => from.id === other.termId)).toMatchObject({
-      from: { isWithdrawn: true },
-      candidates: [{ id: into.termId }],
-      about: "Taliban: opposes",
-    });
-    const change = { termId: into.termId, number: `${into.number}.9`, title: "Departure", kind: "paragraph" };
-    await run(termNoun.record, change);
-    expect((await lineageOfTerm(openedFor(commenter), into.termId)).formerly).toEqual([into.number]);
+  it("tells of a link that its position changed before it was placed with another term", async () => {
+    const { termId, clauseVersionId, number } = await worded();
+    const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
+    const { positionId } = await run(positionNoun.record, held);
+    const note = await remark(clauseVersionId, "five bases", { body: `See #${positionId}.` });
+    await run(positionNoun.record, { ...held, stance: "can_live_with" });
+    const split = splitting(clauseVersionId, `${number}a`);
+    const [partId = ""] = must(await execute(splitTerm, recorder, split, randomUUID())).termIds;
+    const placing = { negotiationId, fromTermId: termId, kind: "position", subjectId: positionId, termIds: [partId] };
+    must(await execute(allotItem, recorder, placing, randomUUID()));
+    const link = (await threadsFor(commenter)).find(({ id }) => id === note)?.links[0];
+    expect(link).toMatchObject({ target: { termId: partId }, since: "changed" });
   });
 
-  it("puts each language with its own, translations too, with the remarks on them", async () => {
-    const [into, other] = [await worded(first), await worded(second)];
-    const dari = { first: "نیروها پنج پایگاه را ترک می‌کنند.", second: "کمیسیون مشترک هر خروج را تأیید می‌کند." };
-    const pashto = "ځواکونه پنځه اډې پرېږدي.";
-    const inLanguage = async ({ termId, clauseVersionId }: typeof into, language: string, text: string, of = true) =>
-      run(clauseVersionNoun.record, { termId, language, text, ...(of ? { translatesId: clauseVersionId } : {}) });
-    const intoDari = await inLanguage(into, "fa-AF", dari.first);
-    const otherDari = await inLanguage(other, "fa-AF", dari.second);
-    await inLanguage(other, "ps", pashto, false);
-    const spot = (text: string, quote: string) => {
-      const start = text.indexOf(quote);
-      return { start, end: start + quote.length };
-    };
-    const notes = [
-      await remark(intoDari.clauseVersionId ?? "", "پنج پایگاه", spot(dari.first, "پنج پایگاه")),
-      await remark(otherDari.clauseVersionId ?? "", "کمیسیون مشترک", spot(dari.second, "کمیسیون مشترک")),
-      await remark(other.clauseVersionId, "joint commission", spot(second, "joint commission")),
+  it("cuts one sentence within, and says which wording a bracket keeps whole", async () => {
+    const { termId, clauseVersionId, number } = await worded("All forces leave and all bases are handed over.");
+    const at = "All forces leave ".length;
+    const pieces = [
+      { start: 0, end: at, part: 0 },
+      { start: at, end: 47, part: 1 },
     ];
-    const asked = { negotiationId, intoTermId: into.termId, termIds: [into.termId, other.termId] };
-    const actId = randomUUID();
-    must(await execute(mergeTerms, recorder, asked, actId));
-
-    const clausesOf = async () =>
-      (await wordedAgreement(openedFor(commenter))).terms.find(({ id }) => id === into.termId)?.clauses ?? [];
-    const clauses = await clausesOf();
-    const [english, translated] = [clauses[0], clauses.find(({ language }) => language === "fa-AF")];
-    expect(clauses.map(({ language, text }) => [language, text])).toEqual([
-      ["en", wording],
-      ["fa-AF", `${dari.first}\n\n${dari.second}`],
-      ["ps", pashto],
-    ]);
-    expect(translated?.translation).toMatchObject({ language: "en", versionId: english?.id, movedOn: null });
-    expect(clauses[2]).toMatchObject({ translation: null, note: /Without words in this language: / });
-    const standing = await threadsFor(commenter);
-    const found = notes.map((id) => {
-      const { placement } = standing.find((each) => each.id === id) ?? {};
-      const clause = clauses.find(({ id: versionId }) => versionId === placement?.clauseVersionId);
-      return placement && [clause?.language, clause?.text.slice(placement.start, placement.end)];
-    });
-    expect(found).toEqual([
-      ["fa-AF", "پنج پایگاه"],
-      ["fa-AF", "کمیسیون مشترک"],
-      ["en", "joint commission"],
-    ]);
-    expect(await pendingFor(commenter, other.termId)).toEqual([]);
-    const lineage = await lineageOfTerm(openedFor(commenter), into.termId);
-    expect(lineage.cameOf.map(({ terms }) => terms.map(({ id }) => id))).toEqual([[other.termId]]);
-
-    must(await execute(undoAct, recorder, { negotiationId, undoneId: actId }));
-    expect((await clausesOf()).map(({ language, text }) => [language, text])).toEqual([
-      ["en", first],
-      ["fa-AF", dari.first],
-    ]);
-  });
-
-  it("shows a translation of a part as behind the whole, and never makes one authentic", async () => {
-    const [into, other] = [await worded(first), await worded(second)];
-    const dari = { language: "fa-AF", text: "کمیسیون مشترک هر خروج را تأیید می‌کند." };
-    await run(clauseVersionNoun.record, { termId: other.termId, translatesId: other.clauseVersionId, ...dari });
-    await run(clauseVersionNoun.record, { termId: into.termId, language: "ps", text: "ځواکونه پرېږدي." });
-    const pashto = { language: "ps", text: "ګډ کمیسیون تاییدوي." };
-    await run(clauseVersionNoun.record, { termId: other.termId, translatesId: other.clauseVersionId, ...pashto });
-    const asked = { negotiationId, intoTermId: into.termId, termIds: [other.termId] };
-    must(await execute(mergeTerms, recorder, asked, randomUUID()));
-    const { terms } = await wordedAgreement(openedFor(commenter));
-    const [english, partial, kept] = terms.find(({ id }) => id === into.termId)?.clauses ?? [];
-    expect(english).toMatchObject({ language: "en", text: wording });
-    expect(partial).toMatchObject({ ...dari, note: /Without words in this language: / });
-    expect(partial?.translation?.movedOn).toMatchObject({ versionId: english?.id });
-    expect(kept).toMatchObject({ language: "ps", text: "ځواکونه پرېږدي.", translation: null });
-    const others = terms.find(({ id }) => id === other.termId)?.clauses ?? [];
-    expect(others.find(({ language }) => language === "ps")).toMatchObject({ text: pashto.text });
-  });
-
-  it("leaves what a compartment holds of the one that goes to those in it, who place it one by one", async () => {
-    const [into, other, far] = [await worded(first), await worded(second), await worded(second)];
-    const quote = "joint commission";
-    const start = second.indexOf(quote);
-    const place = { start, end: start + quote.length, compartmentId };
-    const note = await remark(other.clauseVersionId, quote, place, founder);
-    const { termId } = other;
-    await run(questionNoun.record, { text: "Would they?", termId, compartmentId });
-    await run(riskNoun.record, { text: "It fails.", termId, likelihood: "low", impact: "high", compartmentId });
-    const linked = { fromTermId: termId, toTermId: far.termId, kind: "requires", why: "Between us." };
-    await run(linkageNoun.record, { ...linked, compartmentId });
-    await run(linkageNoun.record, { ...linked, kind: "trades_for", why: "For all to see." });
-
-    const asked = { negotiationId, intoTermId: into.termId, termIds: [termId] };
-    must(await execute(mergeTerms, recorder, asked, randomUUID()));
-    const linkagesFor = (who: Actor) => reading(who, (tx) => linkagesIn(tx, negotiationId, atLast(new Date())));
-    const ends = async (who: Actor) =>
-      (await linkagesFor(who))
-        .filter(({ toTermId }) => toTermId === far.termId)
-        .map(({ kind, fromTermId }) => [kind, fromTermId]);
-    expect(await ends(recorder)).toEqual([["trades_for", into.termId]]);
-    expect(await pendingFor(recorder, termId)).toEqual([]);
-    const pending = await pendingFor(founder, termId);
-    expect(pending.map(({ kind, candidateIds }) => [kind, candidateIds])).toEqual(
-      ["annotation", "linkage", "question", "risk"].map((kind) => [kind, [into.termId]]),
-    );
-    for (const { kind, id } of pending)
-      await run(allotItem, { fromTermId: termId, kind, subjectId: id, termIds: [into.termId] });
-    expect(await pendingFor(founder, termId)).toEqual([]);
-    expect(await ends(founder)).toEqual([
-      ["trades_for", into.termId],
-      ["requires", into.termId],
-    ]);
-    expect(await ends(recorder)).toEqual([["trades_for", into.termId]]);
-    expect((await threadsFor(founder)).find(({ id }) => id === note)?.placement?.start).toBe(wording.indexOf(quote));
-    const seen = await reading(recorder, (tx) =>
-      tx.auditEntry.count({ where: { negotiationId, body: { contains: pending[0]?.id ?? "" } } }),
-    );
-    expect(seen).toBe(0);
-    const questions = await reading(founder, (tx) => questionsIn(tx, negotiationId, atLast(new Date())));
-    const moved = questions.filter((each) => [into.termId, termId].includes(each.termId ?? ""));
-    expect(moved.map((each) => [each.termId, each.compartmentId])).toEqual([[into.termId, compartmentId]]);
+    const asked = { ...splitting(clauseVersionId, `${number}a`), pieces };
+    const dari = { termId, language: "fa-AF", text: "[نیروها می‌روند\n\nو پایگاه‌ها] سپرده می‌شوند." };
+    const { clauseVersionId: dariId } = await run(clauseVersionNoun.record, dari);
+    const cutAt = dari.text.indexOf("\n");
+    const its = [
+      { start: 0, end: cutAt, part: 0 },
+      { start: cutAt, end: dari.text.length, part: 1 },
+    ];
+    expect(
+      await execute(splitTerm, recorder, { ...asked, others: [{ clauseVersionId: dariId, pieces: its }] }),
+    ).toMatchObject({ code: "refused", fieldErrors: { others: [expect.stringMatching(/^The Dari.*never closed/)] } });
+    const [partId = ""] = must(await execute(splitTerm, recorder, asked, randomUUID())).termIds;
+    expect((await clausesOf(termId))[0]?.text).toBe("All forces leave");
+    expect((await clausesOf(partId))[0]?.text).toBe("and all bases are handed over.");
   });
 });
