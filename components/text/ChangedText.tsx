@@ -1,6 +1,6 @@
 /** What went from a wording and what came into it: struck out and underlined, and announced when it is heard. */
 import { changedWords } from "@/lib/text/changed-words";
-import { directionOf } from "@/lib/text/languages";
+import { directionOf, directionOfWords } from "@/lib/text/languages";
 
 type Props = { before: string; after: string; language: string; label: string };
 
@@ -15,7 +15,7 @@ export function ChangedText({ before, after, language, label }: Props) {
       role="group"
       aria-label={label}
       lang={language}
-      dir={directionOf(language)}
+      dir={directionOfWords(before + after) ?? directionOf(language)}
       className="t-note max-h-64 overflow-y-auto whitespace-pre-line"
     >
       {words.map(({ text, became, at }) => {

@@ -113,7 +113,7 @@ describe("Web Annotations", () => {
     const sent = [annotation(), annotation({ target: astray }), annotation({ target: unknown })];
     expect(await takeInAnnotations(openedAs(commenter, "commenter"), sent)).toMatchObject({
       code: "invalid",
-      message: /^Annotation 2: .*not in the text.* Annotation 3: .*names no wording/,
+      message: /^None was taken in.* Annotation 2: .*not in the text.* Annotation 3: .*names no wording/,
     });
     expect(await takeInAnnotations(openedAs(commenter, "commenter"), { type: "Note" })).toMatchObject({
       code: "invalid",
@@ -208,7 +208,9 @@ describe("Web Annotations", () => {
     const opened = openedAs(commenter, "commenter");
     const before = (await toldRemarks(opened)).length;
     const many = (count: number) => ({ items: Array.from({ length: count }, () => annotation()) });
-    expect(await takeInAnnotations(opened, many(2001))).toMatchObject({ message: /2001 annotations.*at most 2000/ });
+    expect(await takeInAnnotations(opened, many(2001))).toMatchObject({
+      message: /2,001 annotations.*at most 2,000 .*None of them was taken in/,
+    });
     expect(valueIn(await takeInAnnotations(opened, many(250))).annotationIds).toHaveLength(250);
     expect(await toldRemarks(opened)).toHaveLength(before + 250);
     const oneWrong = { items: [...many(3).items, annotation({ type: "Note" })] };

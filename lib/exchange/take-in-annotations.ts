@@ -29,15 +29,34 @@ type TakenIn = { annotationIds: string[]; replies: number; skipped: string[] };
 /** One of what was sent, and its place there from 0. */
 type Sent = { annotation: WebAnnotation; index: number };
 
+const inParts =
+  "None of them was taken in. Send them in parts, remarks before what answers them; one that is on record already under its id is passed over, so that a part may be sent again.";
+
+/**
+ * How long a page may be, in bytes: room for as many as are taken in at once, each with a long quotation. What others'
+ * tools export of a busy text comes to some kilobytes a remark.
+ */
+export const longestPage = {
+  longest: 8_000_000,
+  tooMuch: `This page is longer than 8 MB. ${inParts}`,
+};
+
 /** How many of those that are wrong are named. */
 const mostNamed = 10;
 
 /** `raw` is one annotation, a list, or a page of them. Sent twice under one act's id, it is taken in once. */
 export async function takeInAnnotations(opened: Opened, raw: unknown, actId?: string): Promise<Result<TakenIn>> {
   const items = sentAnnotations(raw);
-  if (!items) return failure("invalid", "This is no Web Annotation with a source and selectors, nor a page of them.");
+  if (!items)
+    return failure(
+      "invalid",
+      "This is no W3C Web Annotation, no list of them, and no page with “items”: look at what this address answers to a GET.",
+    );
   if (items.length > mostTakenIn)
-    return failure("invalid", `These are ${items.length} annotations. Send at most ${mostTakenIn} at once.`);
+    return failure(
+      "invalid",
+      `These are ${inFigures(items.length)} annotations, and at most ${inFigures(mostTakenIn)} are taken in at once. ${inParts}`,
+    );
   const verdict = mayAnnotate(opened.member);
   if (!verdict.allowed) return failure("forbidden", verdict.because);
   const wrong = new Complaints();
@@ -82,14 +101,24 @@ async function remarksAmong(opened: Opened, sent: readonly Sent[], wrong: Compla
   const texts = await clauseTexts(opened, [...new Set(onWords.flatMap(({ versionId }) => versionId ?? []))]);
   return onWords.flatMap(({ annotation, index, versionId }) => {
     const text = versionId && texts.get(versionId);
-    const read = versionId && text ? readWebAnnotation(annotation, { id: versionId, text }) : noSource;
+    const read =
+      versionId && text ? readWebAnnotation(annotation, { id: versionId, text }) : noSource(annotation.target.source);
     if (read.ok) return [{ index, remark: { ...read.remark, ...signed(annotation, opened) } }];
     wrong.add(index, read.message);
     return [];
   });
 }
 
-const noSource = { ok: false as const, message: "Its source names no wording of this negotiation." };
+/** Its source is quoted, since an export of another tool names its own addresses there. */
+function noSource(source: string) {
+  const said = source.length > 80 ? `${source.slice(0, 79)}…` : source;
+  return {
+    ok: false as const,
+    message: `Its source “${said}” names no wording of this negotiation that you may read: it ends in “?version=” and the wording’s id, as in what this address answers to a GET.`,
+  };
+}
+
+const inFigures = (count: number) => count.toLocaleString("en");
 
 /** Its name, and who said it and when. A clock that was ahead of ours says nothing. */
 function signed({ id, creator, created }: WebAnnotation, { negotiation }: Opened) {
@@ -128,11 +157,12 @@ class Complaints {
     if (!this.messages.has(index)) this.messages.set(index, message);
   }
 
-  /** "Annotation 2: It selects no words. And 3 more." */
+  /** "None was taken in. Annotation 2: It selects no words. And 3 more." */
   inWords(): string {
     const inOrder = [...this.messages].sort(([a], [b]) => a - b);
     const first = inOrder.slice(0, mostNamed).map(([index, message]) => `Annotation ${index + 1}: ${message}`);
     const more = inOrder.length - first.length;
-    return [...first, ...(more > 0 ? [`And ${more} more.`] : [])].join(" ");
+    const rest = more > 0 ? [`And ${more} more that are wrong.`] : [];
+    return ["None was taken in, since all are or none.", ...first, ...rest].join(" ");
   }
 }

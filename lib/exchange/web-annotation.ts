@@ -169,8 +169,11 @@ export function readSent(sent: unknown): { ok: true; annotation: WebAnnotation }
     return long ? { ok: false, message: long } : { ok: true, annotation: read.data };
   }
   const where = read.error.issues[0]?.path.join(".");
-  const looked = where ? `: look at “${where}”` : "";
-  return { ok: false, message: `It is no annotation with a source and selectors, or of another one${looked}.` };
+  const looked = where ? ` Look at “${where}”.` : "";
+  return {
+    ok: false,
+    message: `It is not in the form of a Web Annotation: “type”: “Annotation”, and as its “target” a “source” with a “selector”, or the id of the one that it answers.${looked}`,
+  };
 }
 
 /** In UTF-16 units: what a wording can hold, and surroundings that tell a place from all others. */

@@ -32,6 +32,15 @@ describe("a request's body", () => {
     expect(pulled()).toBeLessThan(12);
   });
 
+  it("is read further where a route allows it, and says what that is", async () => {
+    const limit = { longest: 8 * megabyte, tooMuch: "Over 8 MB." };
+    const long = JSON.stringify("x".repeat(2 * megabyte));
+    expect(await readJson(posted(long), limit)).toMatchObject({ ok: true });
+    const { stream, pulled } = endless(megabyte);
+    expect(await readJson(posted(stream), limit)).toEqual({ ok: false, status: 413, message: "Over 8 MB." });
+    expect(pulled()).toBeLessThan(12);
+  });
+
   it("that is not JSON is a 400", async () => {
     for (const text of ["", "{", "\u0000", "{'a':1}"]) {
       expect(await readJson(posted(text))).toMatchObject({ ok: false, status: 400 });

@@ -1,7 +1,7 @@
 /** What a route checks of a request before it looks at what it asks for. */
 import "server-only";
 
-/** A body larger than this is no command of ours. */
+/** A body larger than this, in bytes, is no command of ours. */
 const longestBody = 1_000_000;
 
 /** Whether a browser sent it from a page of this site. A request without an Origin is refused: browsers send one with a POST. */
@@ -17,17 +17,24 @@ export function isOwnOrigin(request: Request): boolean {
 
 type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413; message: string };
 
-const tooMuch: Body = { ok: false, status: 413, message: "That is too much at once: keep it under a megabyte." };
+/** How much a route reads, in bytes, and what it says of more. */
+type Limit = { longest: number; tooMuch: string };
 
-/** The request's JSON, read no further than the longest body allowed. */
-export async function readJson(request: Request): Promise<Body> {
-  if (Number(request.headers.get("content-length") ?? 0) > longestBody) return tooMuch;
+const ofCommands: Limit = {
+  longest: longestBody,
+  tooMuch: "That is too much at once: keep it under a megabyte.",
+};
+
+/** The request's JSON, read no further than the longest body allowed: a megabyte, where the route allows no more. */
+export async function readJson(request: Request, limit: Limit = ofCommands): Promise<Body> {
+  const tooMuch: Body = { ok: false, status: 413, message: limit.tooMuch };
+  if (Number(request.headers.get("content-length") ?? 0) > limit.longest) return tooMuch;
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > longestBody) {
+    if (size > limit.longest) {
       await reader?.cancel();
       return tooMuch;
     }

@@ -1,6 +1,6 @@
 import { linkHref } from "@/components/annotations/linkHref";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
-import { takeInAnnotations } from "@/lib/exchange/take-in-annotations";
+import { longestPage, takeInAnnotations } from "@/lib/exchange/take-in-annotations";
 import { toWebAnnotations } from "@/lib/exchange/web-annotation";
 import { findNegotiation } from "@/lib/negotiations/queries";
 import { readActId } from "@/lib/platform/act";
@@ -32,14 +32,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return read.ok ? Response.json(read.value, { headers: { "content-type": mediaType } }) : answer(read);
 }
 
-/** Takes Web Annotations in as remarks, all or none. */
+/** Takes Web Annotations in as remarks, all or none: at most 2,000 of them and 8 MB at once. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isOwnOrigin(request)) return answer(failure("forbidden", "This request does not come from a page of Parley."));
   let status: number | undefined;
   const result = await asCurrentActor("annotations.take_in", async () => {
     const opened = await findNegotiation((await params).slug, {});
     if (!opened) return failure("not_found", "There is no such negotiation.");
-    const body = await readJson(request);
+    const body = await readJson(request, longestPage);
     if (!body.ok) {
       ({ status } = body);
       return failure("invalid", body.message);
