@@ -28,6 +28,7 @@ const facts = (positions: HeldPosition[], rest: Partial<MovementFacts> = {}): Mo
   positionsHeld: [...positions].reverse(),
   sessions: [],
   statements: [],
+  zone: "UTC",
   ...rest,
 });
 
@@ -151,6 +152,17 @@ describe("movement over several terms", () => {
     expect(
       told(facts(logroll, { terms: [term("1", { isUnilateral: true }), term("2")] })).map(([, who]) => who),
     ).toEqual(["B"]);
+  });
+
+  it("counts the session of a day as heard by what is dated by that day alone, and not by what an earlier hour says", () => {
+    const at = (time: string) => ({ record: { ...dated("2020-02-01"), validFrom: new Date(`2020-02-01T${time}Z`) } });
+    const silent = (said: HeldPosition) =>
+      movementHistory(facts([said], { sessions: [at("10:00")] })).terms.flatMap(({ silences }) =>
+        silences.map(({ party: { id } }) => id),
+      );
+    const byDay = held("2020-02-01", "A", "1");
+    expect(silent(byDay)).toEqual(["B"]);
+    expect(silent({ ...byDay, record: { ...byDay.record, validText: "2020-02-01T00:00" } })).toEqual(["A", "B"]);
   });
 
   it("tells who has been silent, for how many sessions; what we only assess ends no silence", () => {

@@ -3,6 +3,7 @@ import type { StatementCapacity } from "@/lib/evidence/rules";
 import { bindsParty } from "@/lib/evidence/rules";
 import type { Basis } from "@/lib/record/rules";
 import { onTerm } from "@/lib/positions/rules/on-term";
+import { latest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { judgeMove, type MoveKind } from "./concessions";
 import { type Distance, distanceOf, type Span, spanOf } from "./distance";
 import { isCounted, markingsOf, type PartyFact, type PositionFact, type TermFact } from "./facts";
@@ -12,6 +13,8 @@ type Dated = { record: { validFrom: Date; validText: string; seq: bigint; compar
 export type HeldPosition = PositionFact & Dated;
 
 export type MovementFacts = Facts & {
+  /** The negotiation's, by which dates without an hour are read. */
+  zone: string;
   /** Every one held up to the moment, from late to early. */
   positionsHeld: readonly HeldPosition[];
   sessions: readonly Dated[];
@@ -58,7 +61,14 @@ export type PartyMovement = {
   last: JudgedMove | null;
 };
 
-export type WholePoint = { at: Date; validText: string; share: number; measured: number };
+export type WholePoint = {
+  at: Date;
+  validText: string;
+  share: number;
+  measured: number;
+  /** How often the terms that can be measured were others before: points of one number measure the same ones. */
+  span: number;
+};
 
 export type MovementHistory = {
   /** In the order of the agreement; terms on which nobody who negotiates holds anything are left out. */
@@ -85,6 +95,7 @@ export function movementHistory(facts: MovementFacts): MovementHistory {
   const judged = withAnswers(
     terms.flatMap(({ moves }) => moves),
     sessions,
+    facts.zone,
   );
   return {
     terms: terms.map((each) => ({ ...each, moves: judged.filter(({ term }) => term.id === each.term.id) })),
@@ -146,10 +157,10 @@ function onTermOf(term: TermFact, parties: readonly PartyFact[], { positionsHeld
 }
 
 /** Whether each concession was answered: by another party's, dated with it or later, until the next session but one. */
-function withAnswers(moves: readonly JudgedMove[], sessions: readonly number[]): JudgedMove[] {
+function withAnswers(moves: readonly JudgedMove[], sessions: readonly number[], zone: string): JudgedMove[] {
   const ordered = [...moves].sort((a, b) => byTime(a.to, b.to));
   const sittingOf = ({ to }: JudgedMove) => {
-    const at = to.record.validFrom.getTime();
+    const at = heardBy(to, zone);
     return sessions.filter((session) => session <= at).length;
   };
   const concessions = ordered
@@ -193,7 +204,7 @@ const isItsWord = (basis: Basis) => basis !== "assessed";
 function silencesOn(
   term: TermFact,
   parties: readonly PartyFact[],
-  { positionsHeld, statements }: MovementFacts,
+  { positionsHeld, statements, zone }: MovementFacts,
   sessions: readonly number[],
 ): Silence[] {
   return parties.flatMap((party) => {
@@ -203,9 +214,9 @@ function silencesOn(
         ({ partyId, termIds, capacity }) => partyId === party.id && termIds.includes(term.id) && bindsParty(capacity),
       ),
     ].sort(byTime);
-    const last = said.at(-1)?.record ?? null;
-    const silent = sessions.filter((session) => !last || session > last.validFrom.getTime()).length;
-    return silent > 0 ? [{ party, sessions: silent, since: last?.validText ?? null }] : [];
+    const last = said.at(-1) ?? null;
+    const silent = sessions.filter((session) => !last || session > heardBy(last, zone)).length;
+    return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
   });
 }
 
@@ -216,15 +227,23 @@ function wholeOf(terms: readonly Pick<TermMovement, "term" | "points">[]): Whole
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const shares = new Map<string, number>();
   const whole: WholePoint[] = [];
-  let sum = 0;
+  let [sum, span] = [0, 0];
   for (const { termId, at, validText, distance } of changes) {
     sum += (distance?.share ?? 0) - (shares.get(termId) ?? 0);
+    if (shares.has(termId) !== (distance !== null)) span += 1;
     if (distance) shares.set(termId, distance.share);
     else shares.delete(termId);
     if (whole.at(-1)?.at.getTime() === at.getTime()) whole.pop();
-    if (shares.size > 0) whole.push({ at, validText, share: Math.max(0, sum / shares.size), measured: shares.size });
+    const share = Math.max(0, sum / shares.size);
+    if (shares.size > 0) whole.push({ at, validText, share, measured: shares.size, span });
   }
   return whole;
+}
+
+/** Until when something may have been said: what is dated by the day alone can be of that day's session. */
+function heardBy({ record }: Dated, zone: string): number {
+  const date = requireFuzzyDate(record.validText);
+  return (precisionOf(date) === "day" ? latest(date, zone) : record.validFrom).getTime();
 }
 
 function byTime(a: Dated, b: Dated): number {

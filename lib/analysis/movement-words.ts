@@ -22,12 +22,12 @@ export function lastMoveInWords({ moves, parties }: MovementHistory, dayOf: (mov
 }
 
 /**
- * "On the average of four terms they are 58% of the way apart, 6 points less than at first." The change is told where as
- * many terms could be measured then, since one more moves the mean without anybody having moved. Null without any.
+ * "On the average of four terms they are 58% of the way apart, 6 points less than at first." The change is told since the
+ * same terms are measured: another one moves the mean without anybody having moved. Null without any.
  */
 export function distanceInWords({ whole }: Pick<MovementHistory, "whole">): string | null {
   const last = whole.at(-1);
-  const first = whole.find(({ measured }) => measured === last?.measured);
+  const first = whole.find(({ span }) => span === last?.span);
   if (!first || !last) return null;
   const [was, is] = [Math.round(first.share * 100), Math.round(last.share * 100)];
   const over =

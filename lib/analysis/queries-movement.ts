@@ -22,5 +22,5 @@ export async function movementView({ actor, negotiation, moment }: Opened): Prom
       statements: await statementsIn(tx, negotiation.id, moment),
     };
   });
-  return movementHistory(facts);
+  return movementHistory({ ...facts, zone: negotiation.timeZone });
 }

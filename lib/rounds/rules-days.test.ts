@@ -11,11 +11,14 @@ test("a session's dates run on to the last day of its notes", () => {
 });
 
 test("a session's eve is the day before, and its end the last day of its notes, in the zone of the negotiation", () => {
-  const session = { record: { validFrom: new Date("2019-02-24T21:30Z") } };
+  const session = { record: { validFrom: new Date("2019-02-24T21:30Z") }, timeZone: "Asia/Qatar" };
   expect(eveAndEnd(session, [], "Asia/Qatar")).toEqual({ eve: "2019-02-24", end: "2019-02-25" });
   expect(eveAndEnd(session, ["2019-02-27", "2019-02-26"], "Asia/Qatar").end).toBe("2019-02-27");
   expect(eveAndEnd(session, ["2019-02-24"], "Asia/Qatar").end).toBe("2019-02-25");
   expect(eveAndEnd(session, [], "America/New_York").eve).toBe("2019-02-23");
+  // A Monday in New York is over on Tuesday morning in Kabul.
+  const away = { record: { validFrom: new Date("2019-02-25T14:00Z") }, timeZone: "America/New_York" };
+  expect(eveAndEnd(away, [], "Asia/Kabul")).toEqual({ eve: "2019-02-24", end: "2019-02-26" });
 });
 
 describe("the days in a session's notes", () => {

@@ -1,6 +1,6 @@
 /** Which days a session covers, going by its own date and by the days that its notes name. */
 import { formatFuzzy } from "@/lib/time/format-date";
-import { addDays, type FuzzyDate, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { addDays, type FuzzyDate, latest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { dayOf } from "@/lib/time/zones";
 
 /**
@@ -17,15 +17,17 @@ export function sessionDatesInWords(validText: string, noteDays: readonly string
 }
 
 /**
- * The day before a session and its last one: of the days that its notes name, or that on which it began. What it moved is
- * dated in between, by the day, however exactly its own beginning is.
+ * The day before a session and its last one, in the negotiation's `zone`: of the days that its notes name, which are the
+ * venue's, or that on which it began. What it moved is dated in between, by the day, however exactly its own beginning is.
  */
 export function eveAndEnd(
-  { record }: { record: { validFrom: Date } },
+  { record, timeZone }: { record: { validFrom: Date }; timeZone: string },
   noteDays: readonly string[],
   zone: string,
 ): { eve: FuzzyDate; end: FuzzyDate } {
-  const first = dayOf(record.validFrom, zone);
-  const last = [...noteDays].sort().at(-1);
-  return { eve: addDays(first, -1), end: last && last > first ? requireFuzzyDate(last) : first };
+  const [first, named] = [dayOf(record.validFrom, zone), [...noteDays].sort().at(-1)];
+  const last = [dayOf(record.validFrom, timeZone), ...(named ? [named] : [])].sort().at(-1);
+  // Far to the west of the negotiation that day ends on its next one.
+  const ends = last ? [dayOf(latest(requireFuzzyDate(last), timeZone), zone)] : [];
+  return { eve: addDays(first, -1), end: [first, ...ends].sort().at(-1) ?? first };
 }

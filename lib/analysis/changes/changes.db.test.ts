@@ -102,7 +102,7 @@ describe("what moved between two moments", () => {
 
   it("is nothing for who is not in the talks", async () => {
     expect(await changes(outsider, "2019-01-01")).toEqual({
-      ...{ terms: [], parties: [], stillTerms: [], stillParties: [], stillPositions: 0 },
+      ...{ terms: [], parties: [], stillTerms: [], stillParties: [], headings: [], stillPositions: 0 },
     });
   });
 

@@ -5,6 +5,8 @@ import { anyPairOfWordings } from "@/lib/text/compare/wording.arbitrary";
 import { type TermStatus, termStatuses } from "@/lib/terms/rules";
 import { anyInterval } from "../analysis.arbitrary";
 import { type Comparison, compareReadings, countMoves } from "./compare";
+import { wordsMovedInWords } from "./in-words";
+import { namesOf } from "./names";
 import type { PartyRead, PositionRead, Reading, StatusRead, TermRead, WordingRead } from "./readings";
 
 const record = { sessionId: null, validText: "2019-02-25", compartmentId: null };
@@ -23,7 +25,7 @@ const position = (partyId: string, termId: string, rest: Partial<PositionRead> =
   ...rest,
 });
 const wording = (termId: string, text: string, rest: Partial<WordingRead> = {}): WordingRead => ({
-  ...{ id: `${termId} ${text}`, termId, language: "en", number: 1, text, record },
+  ...{ id: `${termId} ${text}`, termId, language: "en", number: 1, text, translatesId: null, record },
   ...rest,
 });
 const reading = (rest: Partial<Reading>): Reading => ({
@@ -41,6 +43,24 @@ describe("what moved between two moments", () => {
     expect(moved.terms).toMatchObject([{ term: { id: "1" }, status: { from: "tabled", to: "bracketed" } }]);
     expect(moved.stillTerms).toEqual([{ term: term("2"), status: "not_tabled" }]);
     expect(moved.stillParties.map(({ id }) => id)).toEqual(["US", "TB"]);
+  });
+
+  it("tells of a wording that turned into a translation, and of no translation that only followed its original", () => {
+    const moved = (before: Partial<WordingRead>, after: Partial<WordingRead>) =>
+      compareReadings(
+        reading({ ...same, wordings: [wording("1", "Forces leave.", before)] }),
+        reading({ ...same, wordings: [wording("1", "Forces leave.", after)] }),
+      ).terms.flatMap(({ wordings }) => wordings.map((each) => [each.turned, wordsMovedInWords(each)]));
+    const translation = { translatesId: "original" };
+    expect(moved({}, translation)).toEqual([["translation", "now a translation"]]);
+    expect(moved(translation, { text: "Forces shall leave." })).toEqual([["authentic", "now authentic: 1 word added"]]);
+    expect(moved(translation, { ...translation, text: "Forces shall leave." })).toEqual([]);
+  });
+
+  it("names a heading in conditions though it neither moves nor stands", () => {
+    const terms = [term("1"), term("1.1", { parentId: "1" })];
+    const stands = reading({ terms, statuses: [status("1.1", "tabled")] });
+    expect(namesOf(compareReadings(stands, stands)).termOf("1")?.number).toBe("1");
   });
 
   it("tells of a term that came with what it came with, and of one that went", () => {

@@ -37,6 +37,8 @@ export type Comparison = {
   /** On record at both moments and the same in all that is compared; of terms, those that can stand anywhere. */
   stillTerms: { term: TermRead; status: TermStatus }[];
   stillParties: PartyRead[];
+  /** Terms that only gather others, and so neither move nor stand still. */
+  headings: TermRead[];
 };
 
 /**
@@ -67,7 +69,7 @@ export function compareReadings(before: Reading, after: Reading): Comparison {
   );
   const parents = new Set([...before.terms, ...after.terms].flatMap(({ parentId }) => parentId ?? []));
 
-  const compared: Comparison = { terms: [], parties: [], stillTerms: [], stillParties: [] };
+  const compared: Comparison = { terms: [], parties: [], stillTerms: [], stillParties: [], headings: [] };
   for (const [termId, { from, to }] of terms) {
     const term = to ?? from;
     if (!term) continue;
@@ -83,7 +85,8 @@ export function compareReadings(before: Reading, after: Reading): Comparison {
     // A term that only gathers others never stands anywhere, and so cannot be said to stand still.
     const isHeading = !stands.from && !stands.to && parents.has(termId);
     if (isMoved) compared.terms.push(moved);
-    else if (!isHeading) compared.stillTerms.push({ term, status: stands.to?.status ?? "not_tabled" });
+    else if (isHeading) compared.headings.push(term);
+    else compared.stillTerms.push({ term, status: stands.to?.status ?? "not_tabled" });
   }
   const brackets = [...wordings].flatMap(([termId, each]) =>
     terms.has(termId)

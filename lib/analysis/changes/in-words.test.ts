@@ -16,7 +16,7 @@ const told = (each: PositionMoved) =>
 
 describe("what moved, in words", () => {
   it("says that nothing did", () => {
-    const nothing = { terms: [], parties: [], stillTerms: [], stillParties: [] };
+    const nothing = { terms: [], parties: [], stillTerms: [], stillParties: [], headings: [] };
     expect(movedInShort(nothing)).toBe("Nothing moved");
     expect(movesCounted(nothing)).toBe("");
   });
@@ -27,7 +27,7 @@ describe("what moved, in words", () => {
     const positions = [moved(from, to, ["stance"]), moved(null, to, ["stance"])];
     const compared = {
       terms: [{ term, entry: null, status: null, wordings: [], positions }],
-      ...{ parties: [], stillTerms: [{ term, status: "tabled" as const }], stillParties: [] },
+      ...{ parties: [], stillTerms: [{ term, status: "tabled" as const }], stillParties: [], headings: [] },
     };
     expect(movedInShort(compared)).toBe("One of two terms moved");
     expect(movesCounted(compared)).toBe("2 positions (1 first on record).");
@@ -49,8 +49,16 @@ describe("what moved, in words", () => {
   });
 
   it("counts words, and names what a term was", () => {
-    const wording: WordingRead = { id: "", termId: "1", language: "en", number: 1, text: "", record };
-    const step = { language: "en", markedWith: [], brackets: [] };
+    const wording: WordingRead = {
+      id: "",
+      termId: "1",
+      language: "en",
+      number: 1,
+      text: "",
+      translatesId: null,
+      record,
+    };
+    const step = { language: "en", turned: null, markedWith: [], brackets: [] };
     const words = { added: 1, struck: 0, moved: 3 };
     expect(wordsMovedInWords({ ...step, from: wording, to: wording, words })).toBe("1 word added, 3 moved");
     expect(wordsMovedInWords({ ...step, from: null, to: wording, words })).toBe("first wording, 4 words");

@@ -73,7 +73,16 @@ export function positionMovedInWords(
 }
 
 /** "12 words added, 3 struck"; of a first wording how long it is. */
-export function wordsMovedInWords({ from, to, words: { added, struck, moved } }: WordingMoved): string {
+export function wordsMovedInWords(wording: WordingMoved): string {
+  const { from, to, turned } = wording;
+  if (turned && from?.text === to?.text) return `now ${turnedLabels[turned]}`;
+  const said = countsInWords(wording);
+  return turned ? `now ${turnedLabels[turned]}: ${said}` : said;
+}
+
+const turnedLabels = { translation: "a translation", authentic: "authentic" };
+
+function countsInWords({ from, to, words: { added, struck, moved } }: WordingMoved): string {
   if (!from) return `first wording, ${count(added + moved, "word", "words") ?? "no words"}`;
   if (!to) return "no longer worded";
   const parts = [

@@ -68,13 +68,12 @@ export async function playedStep(opened: Opened): Promise<PlayedStep> {
 }
 
 async function readingIn(tx: Tx, negotiationId: string, at: ReadAt, series: readonly string[]): Promise<Reading> {
-  const wordings = await clauseVersionsIn(tx, negotiationId, at, series);
   return {
     terms: await termsIn(tx, negotiationId, at),
     parties: await partiesIn(tx, negotiationId, at),
     statuses: await statusesHeldIn(tx, negotiationId, at),
     positions: await positionsIn(tx, negotiationId, at, series),
-    wordings: wordings.filter(({ translatesId }) => translatesId === null),
+    wordings: await clauseVersionsIn(tx, negotiationId, at, series),
   };
 }
 

@@ -27,8 +27,15 @@ export type PositionRead = Told & {
   conditions: readonly Condition[];
 };
 
-/** An authentic wording: translations follow one, and move nothing. */
-export type WordingRead = Told & { id: string; termId: string; language: string; number: number; text: string };
+export type WordingRead = Told & {
+  id: string;
+  termId: string;
+  language: string;
+  number: number;
+  text: string;
+  /** What it is a translation of: translations follow that, and move nothing themselves. */
+  translatesId: string | null;
+};
 
 /**
  * What was on record at one moment: of each status, position and wording at most one. Positions and wordings that stand

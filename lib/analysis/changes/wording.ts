@@ -16,23 +16,30 @@ export type BracketMoved = {
 
 export type WordingMoved = Step<WordingRead> & {
   language: string;
+  /** An authentic wording gave way to a translation, or the other way round; null otherwise. */
+  turned: "translation" | "authentic" | null;
   /** Words that came, went, or stand elsewhere in the clause; signs of brackets are none. */
   words: { added: number; struck: number; moved: number };
   brackets: BracketMoved[];
 };
 
-/** Null where both say the same. */
+/** Null where both say the same with the same force, and of translations. */
 export function wordingMoved(from: WordingRead | null, to: WordingRead | null): WordingMoved | null {
   const [before, after] = [from?.text ?? "", to?.text ?? ""];
   const language = (to ?? from)?.language ?? "en";
-  if (before === after) return null;
+  const [was, is] = [isAuthentic(from), isAuthentic(to)];
+  if (!was && !is) return null;
+  const turned = from && to && was !== is ? (is ? "authentic" : "translation") : null;
+  if (before === after && !turned) return null;
   return {
-    ...{ from, to, language },
+    ...{ from, to, language, turned },
     markedWith: markingsOf(from?.record, to?.record),
     words: wordsMoved(before, after),
     brackets: bracketsMoved(before, after),
   };
 }
+
+const isAuthentic = (wording: WordingRead | null) => wording !== null && wording.translatesId === null;
 
 function wordsMoved(before: string, after: string): WordingMoved["words"] {
   const words = { added: 0, struck: 0, moved: 0 };

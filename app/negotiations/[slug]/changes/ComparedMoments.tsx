@@ -1,5 +1,4 @@
 /** Two moments compared: what moved, told by term or by party and in pages where it is long, and what did not. */
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ChangesAddress, changesHref } from "@/components/analysis/changes/changesAddress";
 import type { Comparing } from "@/components/analysis/changes/Comparing";
@@ -7,6 +6,7 @@ import { PartyChanges } from "@/components/analysis/changes/PartyChanges";
 import { StillSection } from "@/components/analysis/changes/StillSection";
 import { TermChanges } from "@/components/analysis/changes/TermChanges";
 import { Answer, MetaLine } from "@/components/ui/Answer";
+import { Pages } from "@/components/ui/Pages";
 import { Section } from "@/components/ui/Section";
 import { movedInShort, movesCounted } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
@@ -54,27 +54,14 @@ export async function ComparedMoments({ opened, earlier, address, page, between,
         {between}
       </div>
       {choice}
-      <Section title="What moved" aside={count > 1 && `page ${at} of ${count}`}>
+      <Section title="What moved">
         {count === 0 && <p className="py-2 text-ink-2">{isByTerm ? "No term moved." : "No party moved."}</p>}
         {isByTerm ? (
           <TermChanges terms={terms[at - 1] ?? []} comparing={comparing} />
         ) : (
           <PartyChanges parties={parties[at - 1] ?? []} comparing={comparing} />
         )}
-        {count > 1 && (
-          <nav aria-label="Pages" className="flex gap-6 border-t border-rule py-2 print:hidden">
-            {at > 1 && (
-              <Link href={changesHref(address, { page: at - 1 })} className="link py-1 max-md:py-3">
-                The page before
-              </Link>
-            )}
-            {at < count && (
-              <Link href={changesHref(address, { page: at + 1 })} className="link py-1 max-md:py-3">
-                The next page
-              </Link>
-            )}
-          </nav>
-        )}
+        {count > 1 && <Pages page={at} pages={count} hrefOf={(to) => changesHref(address, { page: to })} />}
       </Section>
       <StillSection changes={changes} comparing={comparing} />
     </>

@@ -19,7 +19,7 @@ import { momentBeside } from "@/lib/time/moment";
 
 type Props = {
   opened: Opened;
-  session: { id: string; agenda: readonly string[]; record: { validFrom: Date } };
+  session: { id: string; agenda: readonly string[]; record: { validFrom: Date }; timeZone: string };
   /** The days that its notes name. */
   days: readonly string[];
   compartments: readonly CompartmentView[];
