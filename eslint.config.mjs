@@ -75,6 +75,10 @@ const parley = {
   rules: {
     "says-its-subject": saysItsSubject,
     "writes-through-commands": writesThroughCommands,
+    "links-that-wait": ban(
+      "Import Link from components/ui/Link.tsx, which asks for nothing before it is pressed.",
+      "ImportDeclaration[source.value='next/link']",
+    ),
     "environment-in-one-place": ban(
       "Read settings from lib/platform/env.ts, which checks each of them once and says what is wrong.",
       "MemberExpression[object.name='process'][property.name='env']",
@@ -133,6 +137,11 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },
+  {
+    files: ["{app,components}/**/*.tsx"],
+    ignores: ["components/ui/Link.tsx"],
+    rules: { "parley/links-that-wait": "error" },
+  },
   { files: timeless, ignores: tests, rules: { "parley/time-is-passed-in": "error" } },
   {
     files: ["lib/*/{queries,commands}{,-*}.ts", "lib/*/{queries,commands}/**/*.ts"],

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { redirect } from "next/navigation";
 import { DemoPeople } from "@/components/platform/DemoPeople";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";

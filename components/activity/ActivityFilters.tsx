@@ -1,5 +1,5 @@
 /** Whose changes, of what, on which term, and when: a form of the browser's own, which the address then carries. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
 import { FieldErrors } from "@/components/ui/Field";

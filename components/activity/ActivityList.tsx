@@ -1,5 +1,5 @@
 /** Who changed what, by the day on which it was recorded, the latest first; each opens what it changed. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";

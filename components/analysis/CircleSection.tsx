@@ -1,5 +1,5 @@
 /** Terms that wait for each other, each circle as a sentence and with the terms to look at. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { AnalysisView } from "@/lib/analysis/term-analysis";

@@ -1,5 +1,5 @@
 /** The term that is looked at, since when it stands so, and the verdict as the page's answer. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Answer } from "@/components/ui/Answer";

@@ -1,5 +1,5 @@
 /** A term by its number and title, with how it stands. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import type { TermStatus } from "@/lib/terms/rules";
 

@@ -1,5 +1,5 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { RecordAct } from "@/components/record/RecordFooting";
 import { OptionPassages } from "@/components/text/OptionPassages";
 import { correctionHref, type TextView, termElementId, textHref } from "@/components/text/textAddress";

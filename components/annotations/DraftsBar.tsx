@@ -1,7 +1,7 @@
 "use client";
 
 /** What the reader has written in the margin and not shared: to share all of it at once, or to go on with it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { shareRemarksAction } from "@/lib/annotations/actions";

@@ -1,5 +1,5 @@
 /** The remarks that mention a record, folded away under their count, each leading to its thread in the margin. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { LinkingThread } from "@/lib/annotations/queries-linking";

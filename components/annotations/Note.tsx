@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";

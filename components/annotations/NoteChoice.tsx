@@ -1,5 +1,5 @@
 /** Which notes stand in the margin: by how they stand, kind, author and party. It is a form that works without scripts. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";

@@ -4,7 +4,7 @@
  * What a remark or a reply says: the colleagues whom it mentions by the names that they have now, and what it links by what
  * that is called now, as far as the reader may see it.
  */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { MentionView } from "@/lib/annotations/queries-notes";
 import { type LinkView, unseenRecord } from "@/lib/annotations/rules/links";
 import { cutAtMarks } from "@/lib/annotations/rules/marks";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import type { DraftPlace } from "@/lib/annotations/queries-drafts";
 import { stripNotation } from "@/lib/text/print-brackets";

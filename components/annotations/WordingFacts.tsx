@@ -1,5 +1,5 @@
 /** What is to be known of a wording under its words: that it stands no more, who may see it, what it translates. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { TranslationNote } from "@/components/text/TranslationNote";
 import { type TextView, textHref } from "@/components/text/textAddress";

@@ -1,5 +1,5 @@
 /** Statements, each with its speaker: who said what, when, in what capacity. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/Time";
 import type { StatementView } from "@/lib/evidence/queries";

@@ -1,5 +1,5 @@
 /** What the term came of, what it became, and what it was called before. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { LineageStep, TermLineage as Lineage } from "@/lib/lineage/queries-term";
 
 type Props = {

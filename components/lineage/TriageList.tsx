@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import type { Shortcut } from "@/components/ui/keySequence";

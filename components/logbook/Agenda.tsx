@@ -1,5 +1,5 @@
 /** The terms that a session was to treat, in order, and on how many lines of its notes each one stands. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Section } from "@/components/ui/Section";
 import type { TermStatus } from "@/lib/terms/rules";

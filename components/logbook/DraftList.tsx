@@ -1,5 +1,5 @@
 /** The reader's own notes that are not filed yet: nobody else sees them. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ReaderTime } from "@/components/time/ReaderTime";
 import { Section } from "@/components/ui/Section";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";

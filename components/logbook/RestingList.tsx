@@ -1,5 +1,5 @@
 /** All that rests on one source, folded away under the count, each line leading to its record. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { RestingGroup } from "@/lib/logbook/rules/resting";

@@ -1,5 +1,5 @@
 /** The notes of a filed session as prose, with each record that was made of them under the line it came from. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { Section } from "@/components/ui/Section";

@@ -1,5 +1,5 @@
 /** The sessions that are no longer on record, since somebody took them back: each with the reason, and the way to it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { TakenBack } from "@/lib/logbook/queries-session-history";
 import { formatInstant } from "@/lib/time/format-date";
 

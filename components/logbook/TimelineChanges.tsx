@@ -1,5 +1,5 @@
 /** What changed on one day: the statuses of terms, or what one party holds, each line leading to where it stands. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";

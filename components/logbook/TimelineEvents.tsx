@@ -1,5 +1,5 @@
 /** The lines of the timeline that tell an event: a step in a round's life, a session with who sat, a statement. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { LevelGlyph } from "@/components/rounds/LevelGlyph";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { ItemOf } from "@/lib/logbook/queries-timeline-days";

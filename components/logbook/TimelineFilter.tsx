@@ -1,5 +1,5 @@
 /** What of the timeline is shown: everything, or one kind of event. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { type TimelineKind, timelineKindLabels, timelineKinds } from "@/lib/logbook/rules/timeline-days";
 

@@ -1,5 +1,5 @@
 /** The closed circles of a negotiation, as far as the reader knows of them. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { TeamCompartment } from "@/lib/negotiations/queries-team";

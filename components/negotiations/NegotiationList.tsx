@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ButtonLink } from "@/components/ui/Button";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";

@@ -1,5 +1,5 @@
 /** A person who speaks in the record, with their office; the head of a delegation is marked in words. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import type { DelegateView } from "@/lib/parties/queries";
 

@@ -1,5 +1,5 @@
 /** Parties as rows: who they are, what part they play, who speaks for them. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";
 import { partyKindLabels, partyRoleLabels } from "@/lib/parties/rules";

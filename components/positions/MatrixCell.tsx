@@ -1,5 +1,5 @@
 /** One party on one term: glyph and basis above, the word below; a gap where nothing is on record. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { basisLabels } from "@/lib/record/rules";
@@ -32,7 +32,6 @@ export function MatrixCell({ position, moved, isOvertaken, compartment, isShown,
       <Link
         href={href}
         scroll={false}
-        prefetch={false}
         data-cell
         aria-current={isOpen || undefined}
         className="flex min-h-13 flex-col justify-center gap-0.5 rounded-bar px-2 py-1.5 hover:bg-accent-tint/60 focus-visible:-outline-offset-2"

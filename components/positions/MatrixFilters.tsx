@@ -1,5 +1,5 @@
 /** What of the matrix is shown, and how much of it is open. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { Tally } from "@/lib/positions/rules/answer";
 import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
 

@@ -1,5 +1,5 @@
 /** Which part of a long agreement the matrix shows: one of the terms at the top with all that stands under it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { type PositionsView, positionsHref } from "./positionsAddress";
 
 type Part = { id: string; number: string; title: string };
@@ -19,7 +19,6 @@ export function MatrixParts({ view, parts, shown }: Props) {
             <Link
               href={positionsHref(view, { part: id, cell: null })}
               scroll={false}
-              prefetch={false}
               title={title}
               aria-current={id === shown.id ? "true" : undefined}
               className="link inline-block min-w-7 px-1 py-1 text-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline max-md:min-w-11 max-md:py-3"

@@ -1,5 +1,5 @@
 /** What a party holds, a line for each term: the stance, what it was before, since when and how that is known. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";

@@ -1,5 +1,5 @@
 /** What a recorder can do about the open cell: begin one of three acts, or the form of the one begun. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { RetractForm } from "@/components/record/RetractForm";
 import { ButtonLink } from "@/components/ui/Button";
 import type { CompartmentView } from "@/lib/negotiations/queries";

@@ -1,5 +1,5 @@
 /** Records what a party holds on a term from a date on, or corrects what was recorded. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
 import { ActionForm } from "@/components/ui/ActionForm";

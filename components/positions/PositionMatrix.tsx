@@ -1,5 +1,5 @@
 /** Who stands where: a row for each term, a column for each party. Each cell opens beside the table. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { cx } from "@/components/ui/cx";
 import { Table } from "@/components/ui/DataTable";

@@ -1,5 +1,5 @@
 /** All about one party on one term: what it holds and why, where on the axis, how it came to, how we know, what to ask. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";

@@ -1,5 +1,5 @@
 /** How a record is known: the grade, the source, how many origins stand behind it, and how the claim reached us. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { cx } from "@/components/ui/cx";
 import type { CitationView } from "@/lib/record/rules";
 import { type Basis, basisLabels, sourcingInWords } from "@/lib/record/rules";

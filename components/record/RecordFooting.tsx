@@ -1,5 +1,5 @@
 /** What stands under a record in a list: how it is known, who sees it, and the way to correct it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ComponentProps, ReactNode } from "react";
 import type { Correction } from "@/lib/record/mended";
 import { CorrectedNote } from "./CorrectedNote";

@@ -1,5 +1,5 @@
 /** The two ways to write over a record: it was wrong, or it was right and is different since. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 
 type Props = { correctHref: string; changeHref: string; isChange: boolean };
 

@@ -1,5 +1,5 @@
 /** Says of a record that the session it was recorded in has been taken back since, though it stands itself. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { cx } from "@/components/ui/cx";
 
 export type TakenBackSession = { title: string; href: string };

@@ -1,5 +1,5 @@
 /** The sessions that a party or a person sat in, the last first, each with how high. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/Time";
 import type { SessionView } from "@/lib/rounds/queries";

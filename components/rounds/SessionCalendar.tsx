@@ -1,5 +1,5 @@
 /** A month of rounds and sessions: a grid of days or, on a phone, the days on which something is. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { RoundView, SessionView } from "@/lib/rounds/queries";

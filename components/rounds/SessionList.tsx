@@ -1,5 +1,5 @@
 /** The sessions of a round, the last first: when, what, in which form, who sat, and how much it recorded. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/Time";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";

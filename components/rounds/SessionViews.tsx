@@ -1,5 +1,5 @@
 /** Whether the talks are read as a list, round by round, or as a calendar. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { calendarHref } from "./calendarAddress";
 

@@ -1,5 +1,5 @@
 /** Who sat in a session, by delegation, and how high; and the parties that were not at the table, with why. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";
 import { partLabel } from "@/lib/parties/rules";

@@ -1,5 +1,5 @@
 /** Which negotiation this is, and the way to the others. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Icon } from "@/components/ui/Icon";
 import { Popover } from "@/components/ui/Popover";
 import { paths } from "@/lib/platform/paths";

@@ -1,5 +1,5 @@
 /** The pages of a negotiation: a row of tabs on a wide window, five at the foot of a phone's. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/Popover";
 import { paths } from "@/lib/platform/paths";

@@ -1,5 +1,5 @@
 /** The top of every page: whose house this is, where you are, who you are. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { paths } from "@/lib/platform/paths";

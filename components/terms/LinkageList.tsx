@@ -1,5 +1,5 @@
 /** What a term is linked to, read from its own end, and why. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import type { LinkageView, TermStatusView, TermView } from "@/lib/terms/queries";
 import { linkageLabels, linkageLabelsReversed } from "@/lib/terms/rules";

@@ -1,5 +1,5 @@
 /** The agreement as an outline: every term under the one it belongs to, how it stands, what is at issue, what it hangs on. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";

@@ -1,5 +1,5 @@
 /** Every bracket, a row each: the words, whose they are and why, and the wordings that opened and closed it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/Time";

@@ -1,5 +1,5 @@
 /** What is compared with what, as a form that works without scripts, and how it is laid out. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";

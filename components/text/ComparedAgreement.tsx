@@ -1,5 +1,5 @@
 /** Term by term, what has changed in the agreement. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { paths } from "@/lib/platform/paths";
 import type { ComparedAgreements, ComparedTerm, TermChange } from "@/lib/text/compare/agreements";

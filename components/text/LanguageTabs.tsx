@@ -1,5 +1,5 @@
 /** Whether one language is read or two side by side. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { languageName, ownLanguageName } from "@/lib/text/languages";
 import { type TextView, textHref } from "./textAddress";
 

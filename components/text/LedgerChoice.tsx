@@ -1,5 +1,5 @@
 /** Which brackets to show: a form that works without scripts. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
 import { type LedgerFilter, ledgerShows, noSponsor } from "./ledgerAddress";

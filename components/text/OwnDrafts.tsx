@@ -1,5 +1,5 @@
 /** The clauses of which the reader has begun a wording that nobody else sees. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 
 export type OwnDraft = { termId: string; number: string; language: string; languageName: string; href: string };
 

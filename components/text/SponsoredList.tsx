@@ -1,5 +1,5 @@
 /** What a party stands behind in the text: its brackets, and the options that it offers, by term. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { ClauseText } from "./ClauseText";
 import type { Sponsor } from "./SponsorMark";

@@ -1,5 +1,5 @@
 /** Of what a wording is a translation, and whether that has moved on. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { cx } from "@/components/ui/cx";
 import { isBehind, type Translation, translationInWords } from "@/lib/text/translations";
 import { type TextView, textHref } from "./textAddress";

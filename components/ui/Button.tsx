@@ -2,7 +2,7 @@
  * What can be pressed: one accent-filled act per page; outlined ones that send a form of their own; quiet ones that stand
  * beside another; danger for what cannot be undone.
  */
-import Link from "next/link";
+import { Link } from "./Link";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 

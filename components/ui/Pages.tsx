@@ -1,5 +1,5 @@
 /** The way to the pages of a long list. */
-import Link from "next/link";
+import { Link } from "./Link";
 
 type Props = { page: number; pages: number; hrefOf: (page: number) => string };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { AskSection } from "@/components/analysis/board/AskSection";
 import { FirstSteps } from "@/components/analysis/board/FirstSteps";
 import { MovedSection } from "@/components/analysis/board/MovedSection";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";
 import { AskForLinkForm } from "@/components/platform/PasswordForms";
 import { Answer } from "@/components/ui/Answer";

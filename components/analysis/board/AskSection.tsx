@@ -1,5 +1,5 @@
 /** What to ask next, by what an answer would decide. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";

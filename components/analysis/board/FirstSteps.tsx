@@ -1,5 +1,5 @@
 /** The board of a negotiation whose record does not yet say where a deal could stand: what to record first. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ButtonLink } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { FocusFirst } from "@/components/ui/FocusFirst";

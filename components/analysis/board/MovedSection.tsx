@@ -1,5 +1,5 @@
 /** What moved since the last session, before → after. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";

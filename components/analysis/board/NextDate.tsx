@@ -1,6 +1,6 @@
 /** Where the round stands and what date comes next, in words and as a line through its days. */
 import { RoundStrip } from "@/components/rounds/RoundStrip";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { BoardView } from "@/lib/analysis/board";
 
 type Props = {

@@ -1,5 +1,5 @@
 /** What one day of the play changed, term by term. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { changesHref } from "@/components/analysis/changes/changesAddress";
 import type { Comparing } from "@/components/analysis/changes/Comparing";
 import { MarkingWords } from "@/components/record/MarkingNote";

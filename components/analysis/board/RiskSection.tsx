@@ -1,5 +1,5 @@
 /** What could upset the process or a term. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";

@@ -1,5 +1,5 @@
 /** Where each term stands, in order of need; on a phone the same rows as lists, one for each group. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";

@@ -1,5 +1,5 @@
 /** Whether the parties can meet on the term that blocks. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Emphasised } from "@/components/analysis/Emphasised";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { MarkingWords } from "@/components/record/MarkingNote";

@@ -1,5 +1,5 @@
 /** What lies between the two moments by name: sessions, and what happened in the rounds. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { recordHref, type Reading } from "@/components/logbook/recordHref";
 import { MetaLine } from "@/components/ui/Answer";
 import type { NamedMoment } from "@/lib/logbook/rules/named-moments";

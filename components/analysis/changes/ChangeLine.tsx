@@ -1,5 +1,5 @@
 /** One move in a line: what moved at the left, before and after at the right. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";

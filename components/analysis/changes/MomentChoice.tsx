@@ -1,5 +1,5 @@
 /** Which two moments are compared, as a form that works without scripts: any day, or one that has a name. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Button } from "@/components/ui/Button";
 import { Field, FieldErrors } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";

@@ -1,5 +1,5 @@
 /** Party by party, what moved: how it takes part, what it holds, and the brackets that it opened and gave up. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { recordHref } from "@/components/logbook/recordHref";
 import type { PartyMoved } from "@/lib/analysis/changes/compare";
 import { seatMovedInWords } from "@/lib/analysis/changes/in-words";

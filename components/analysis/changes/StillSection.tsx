@@ -1,5 +1,5 @@
 /** What did not move, said as plainly as what did: counted, and named on asking. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { recordHref } from "@/components/logbook/recordHref";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Section } from "@/components/ui/Section";

@@ -1,5 +1,5 @@
 /** Term by term, what moved: its status, its wording and brackets, and who came to hold another position on it. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { recordHref } from "@/components/logbook/recordHref";
 import { cx } from "@/components/ui/cx";
 import type { TermMoved } from "@/lib/analysis/changes/compare";

@@ -1,5 +1,5 @@
 /** What each party has given and taken back, and whether it was answered. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";

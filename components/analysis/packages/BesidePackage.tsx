@@ -1,5 +1,5 @@
 /** What hangs on a package beside its parties: the conditions it meets, the linkages it keeps, what it leaves open. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";

@@ -1,5 +1,5 @@
 /** What a package is to say of one term: a value, a wording, a status; and who could accept which value. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { Button } from "@/components/ui/Button";
 import { Field, FieldErrors } from "@/components/ui/Field";

@@ -1,5 +1,5 @@
 /** What a package chooses, term by term, and what those whose yes it needs make of each. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";

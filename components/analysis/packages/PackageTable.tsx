@@ -1,5 +1,5 @@
 /** Every saved package with what would come of it; those that are ticked are read side by side. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { Button } from "@/components/ui/Button";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";

@@ -1,5 +1,5 @@
 /** What each party makes of a package, and why: those whose yes it needs first. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import { counted } from "@/lib/analysis/counting-words";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ActivityFilters } from "@/components/activity/ActivityFilters";
 import { ActivityList } from "@/components/activity/ActivityList";
 import { ChainNote } from "@/components/activity/ChainNote";

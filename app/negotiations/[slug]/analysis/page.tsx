@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { AxisTable } from "@/components/analysis/AxisTable";
 import { CircleSection } from "@/components/analysis/CircleSection";
 import { ConditionList } from "@/components/analysis/ConditionList";

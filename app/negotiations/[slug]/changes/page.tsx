@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { BetweenLine } from "@/components/analysis/changes/BetweenLine";
 import { type ChangesAddress, changesHref, readChangesAddress } from "@/components/analysis/changes/changesAddress";
 import { MomentChoice } from "@/components/analysis/changes/MomentChoice";

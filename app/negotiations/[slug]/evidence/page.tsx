@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { LinkingThreads } from "@/components/annotations/LinkingThreads";
 import { FigureList } from "@/components/evidence/FigureList";
 import { QuestionList } from "@/components/evidence/QuestionList";

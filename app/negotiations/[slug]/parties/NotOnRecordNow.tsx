@@ -1,5 +1,5 @@
 /** A party or a person that was on record, or will be, but is not at the moment that is read. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import type { Opened } from "@/lib/negotiations/queries";

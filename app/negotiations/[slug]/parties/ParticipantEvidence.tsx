@@ -1,5 +1,5 @@
 /** What a party or a person has said, the latest first, and where they sat. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ComponentProps, ReactNode } from "react";
 import { StatementList } from "@/components/evidence/StatementList";
 import { MarkingNote } from "@/components/record/MarkingNote";

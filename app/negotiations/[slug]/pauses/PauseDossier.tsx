@@ -1,5 +1,5 @@
 /** One pause of the talks: who suspended them and why, how it stood then, and what has drifted until they went on, or now. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { AxisTable } from "@/components/analysis/AxisTable";
 import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { changesHref } from "@/components/analysis/changes/changesAddress";

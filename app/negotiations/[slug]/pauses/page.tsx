@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { Answer } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";

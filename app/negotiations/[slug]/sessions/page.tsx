@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ClauseRow } from "@/components/annotations/ClauseRow";
 import { NoteChoice } from "@/components/annotations/NoteChoice";
 import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteFilter";

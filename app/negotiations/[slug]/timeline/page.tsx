@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { TimelineDays } from "@/components/logbook/TimelineDays";
 import { TimelineFilter } from "@/components/logbook/TimelineFilter";
 import { TimelineNow } from "@/components/logbook/TimelineNow";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { DanceSection } from "@/components/analysis/movement/DanceSection";
 import { DistanceSection } from "@/components/analysis/movement/DistanceSection";
 import { PartyTable } from "@/components/analysis/movement/PartyTable";

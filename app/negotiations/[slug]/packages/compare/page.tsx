@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ComparedPackages } from "@/components/analysis/packages/ComparedPackages";
 import { buildHref, comparedHref, mostCompared, readCompared } from "@/components/analysis/packages/packagesAddress";
 import { Answer } from "@/components/ui/Answer";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ChoiceEditor } from "@/components/analysis/packages/ChoiceEditor";
 import { CopyLink } from "@/components/analysis/packages/CopyLink";
 import { type BuildParams, buildHref, comparedHref, readBuild } from "@/components/analysis/packages/packagesAddress";

@@ -1,5 +1,5 @@
 /** Beside what a party holds and says: who speaks for it, what to ask it, who makes it a condition, what it did. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { MarkingNote } from "@/components/record/MarkingNote";

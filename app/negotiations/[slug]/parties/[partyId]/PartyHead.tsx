@@ -1,5 +1,5 @@
 /** Who the party is: what it holds in a sentence, its part in the talks, who keeps it from them, how that is known. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { Absence } from "@/components/parties/Absence";
 import { RecordFooting } from "@/components/record/RecordFooting";

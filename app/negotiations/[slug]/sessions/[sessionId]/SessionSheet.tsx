@@ -1,5 +1,5 @@
 /** The delta sheet of a session: what moved between its eve and its end, and what did not. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { changesHref } from "@/components/analysis/changes/changesAddress";
 import type { Comparing } from "@/components/analysis/changes/Comparing";
 import { StillSection } from "@/components/analysis/changes/StillSection";

@@ -1,5 +1,5 @@
 /** What is asked, feared, counted and said about the term. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { FigureList } from "@/components/evidence/FigureList";
 import { RecordFooting } from "@/components/record/RecordFooting";

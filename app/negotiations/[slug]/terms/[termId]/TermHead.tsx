@@ -1,5 +1,5 @@
 /** The term by its number and title, where it belongs, how it stands and since when, and what it is about. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";

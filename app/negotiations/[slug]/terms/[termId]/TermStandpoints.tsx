@@ -1,5 +1,5 @@
 /** Who holds what on the term: where on its axis, with which stance, on what basis, since when. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { type PositionsView, positionsHref } from "@/components/positions/positionsAddress";

@@ -1,5 +1,5 @@
 /** How the term is worded, what other passages are proposed, and how much is said about it in the margin. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { BracketList } from "@/components/text/BracketList";
 import { BurnDown } from "@/components/text/BurnDown";

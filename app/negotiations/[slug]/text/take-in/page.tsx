@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { offeredLanguages } from "@/components/text/LanguageChoice";
 import { TakeInText } from "@/components/text/TakeInText";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { TriageList } from "@/components/lineage/TriageList";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { textHref } from "@/components/text/textAddress";
