@@ -4,6 +4,7 @@ import { isAgainst, stanceLabels } from "@/lib/positions/rules";
 import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
 import { intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
 import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
+import type { ZoneSegment } from "./agreement-zone";
 import { atStretch } from "./axis-words";
 import { capitalised, listed } from "./counting-words";
 import { isCounted, markingsOf, type PartyFact, type TermFact } from "./facts";
@@ -123,11 +124,23 @@ export function stateOf(condition: Condition, facts: Facts & { standings: readon
     if (reaches(status, condition.atLeast)) return "met";
     return standing?.group === "blocked" || status === "withdrawn" ? "blocked" : "unknown";
   }
-  const zone = standing && readTermZone(standing.term, facts)?.zone;
-  if (!zone || zone.length === 0) return "unknown";
-  const open = zone.filter(({ kind }) => kind !== "empty");
+  const open = openOn(condition, facts);
+  if (!open) return "unknown";
   if (open.every((segment) => isEmpty(intersection(segment, condition.within)))) return "blocked";
-  return isSettled(status) && open.every((segment) => isWithin(segment, condition.within)) ? "met" : "unknown";
+  return isSettled(status) && liesWithin(condition, facts) ? "met" : "unknown";
+}
+
+/** Whether every value that nobody rejects is one that the condition asks for, so that agreeing on any of them meets it. */
+export function liesWithin(condition: Condition & { kind: "axis" }, facts: Facts): boolean {
+  const open = openOn(condition, facts) ?? [];
+  return open.length > 0 && open.every((segment) => isWithin(segment, condition.within));
+}
+
+/** The stretches of the term that nobody rejects; null where it has no zone at all. */
+function openOn({ termId }: Condition & { kind: "axis" }, facts: Facts): ZoneSegment[] | null {
+  const term = facts.terms.find(({ id }) => id === termId);
+  const zone = term && readTermZone(term, facts)?.zone;
+  return zone && zone.length > 0 ? zone.filter(({ kind }) => kind !== "empty") : null;
 }
 
 /** What the term requires or excludes. */

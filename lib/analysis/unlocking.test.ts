@@ -106,6 +106,40 @@ describe("what would unlock a term", () => {
     ]);
   });
 
+  it("is leaving out what is agreed and excludes the term, whichever of the two excludes the other", () => {
+    const excludes = { kind: "excludes" as const, why: "So.", record: { compartmentId: null } };
+    const all = { parties: [party("A")], positions: [position("A", "1")] };
+    const settled = { ...all, statuses: statuses({ 1: "bracketed", 2: "agreed" }) };
+    for (const [fromTermId, toTermId] of [
+      ["1", "2"],
+      ["2", "1"],
+    ] as const) {
+      const linkages = [{ ...excludes, fromTermId, toTermId }];
+      expect(waysOf({ ...settled, linkages })).toEqual(["2 Term 2, which is agreed, is left out"]);
+      expect(waysOf({ ...all, linkages })).toEqual([]);
+    }
+  });
+
+  it("is not agreeing at once where a condition asks for values and others are left", () => {
+    const within = { from: 0, to: 24 };
+    const terms = [term("1"), term("2", { axisUnit: "months" })];
+    const accepting = (to: number) => [interval("accepts", 0, to), interval("rejects", to, null, { fromOpen: true })];
+    const ways = (to: number) =>
+      waysOf({
+        terms,
+        parties: [party("A"), party("B")],
+        positions: [
+          position("A", "1", { conditions: [{ kind: "axis", termId: "2", within }] }),
+          position("B", "1"),
+          position("A", "2", { intervals: accepting(to) }),
+          position("B", "2", { intervals: accepting(to), conditions: [ifAgreed("1")] }),
+        ],
+      });
+    const drop = "A drops its condition that 2 Term 2 is set at up to 24 months";
+    expect(ways(24)).toEqual([drop, "1 and 2 are agreed at once"]);
+    expect(ways(36)).toEqual([drop, "2 Term 2 is set at up to 24 months"]);
+  });
+
   it("says that it is cut on a crowded record, and does not go through all of it", () => {
     const parties = Array.from({ length: 40 }, (_, index) => party(`P${index}`));
     const positions = parties.map(({ id }) =>

@@ -144,7 +144,7 @@ function meetingOf(
   facts: WaitingFacts,
   record: Marked["record"] | undefined,
 ): Move {
-  const waitsOn = waitsOnAgreementOf(condition);
+  const waitsOn = waitsOnAgreementOf(condition, facts);
   if (circle && waitsOn !== null && circle.ids.includes(waitsOn)) return circle.together;
   const words = conditionInWords(condition, (termId) => facts.terms.find(({ id }) => id === termId) ?? null);
   return {
@@ -155,15 +155,18 @@ function meetingOf(
   };
 }
 
-/** What the term requires is agreed first. */
+/** What the term requires is agreed first; what excludes it, or what it excludes, and is agreed is left out after all. */
 function linkagesInWay(term: TermFact, circle: Circle | null, facts: WaitingFacts): Move[][] {
   return facts.linkages.flatMap(({ kind, fromTermId, toTermId, record }): Move[][] => {
-    const other = facts.standings.find((standing) => standing.term.id === toTermId);
-    if (kind !== "requires" || fromTermId !== term.id || !other || isSettled(other.status)) return [];
-    if (circle?.ids.includes(toTermId)) return [[circle.together]];
-    const words = `${other.term.number} ${other.term.title} is agreed`;
-    const since = facts.statuses.get(toTermId)?.since;
-    return [[{ key: `agreed ${toTermId}`, words, isRedLine: false, records: [record, since] }]];
+    const isOfTerm = kind === "excludes" ? [fromTermId, toTermId].includes(term.id) : fromTermId === term.id;
+    const otherId = fromTermId === term.id ? toTermId : fromTermId;
+    const other = facts.standings.find((standing) => standing.term.id === otherId);
+    if (kind === "trades_for" || !isOfTerm || !other || isSettled(other.status) !== (kind === "excludes")) return [];
+    if (kind === "requires" && circle?.ids.includes(otherId)) return [[circle.together]];
+    const name = `${other.term.number} ${other.term.title}`;
+    const words = kind === "excludes" ? `${name}, which is agreed, is left out` : `${name} is agreed`;
+    const since = facts.statuses.get(otherId)?.since;
+    return [[{ key: `${kind} ${otherId}`, words, isRedLine: false, records: [record, since] }]];
   });
 }
 

@@ -62,4 +62,20 @@ describe("terms that wait for each other", () => {
     const host = position("Qatar", "4.3", { conditions: [ifAgreed("4.1")] });
     expect(told({ positions: [...facts.positions.slice(0, 1), host] })).toEqual([]);
   });
+
+  it("goes through a condition on values only where no other value is left to agree on", () => {
+    const within = { from: 0, to: 24 };
+    const terms = [term("4.1", { title: "Timetable" }), term("4.3", { title: "Monitoring", axisUnit: "months" })];
+    const upTo = (to: number) =>
+      told({
+        terms,
+        positions: [
+          position("Taliban", "4.1", { conditions: [{ kind: "axis", termId: "4.3", within }] }),
+          position("Taliban", "4.3", { intervals: [{ verdict: "rejects", from: to, fromOpen: true, to: null }] }),
+          position("United States", "4.3", { conditions: [ifAgreed("4.1")] }),
+        ],
+      });
+    expect(upTo(24).map(({ terms: members }) => members.map(({ number }) => number))).toEqual([["4.1", "4.3"]]);
+    expect(upTo(36)).toEqual([]);
+  });
 });

@@ -10,7 +10,7 @@ import { onTerm } from "@/lib/positions/rules/on-term";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import { isSettled } from "@/lib/terms/rules";
 import { circlesIn, shortestRound } from "./circles";
-import { stateOf } from "./conditions";
+import { liesWithin, stateOf } from "./conditions";
 import { listed } from "./counting-words";
 import { isCounted, type Marked, markingsOf, type TermFact } from "./facts";
 import type { Facts, Standing } from "./standing";
@@ -45,7 +45,7 @@ export function waitsOf(facts: WaitingFacts): Wait[] {
       .filter(({ partyId }) => isCountedId.has(partyId))
       .flatMap(({ conditions, partyId, record }) =>
         conditions.flatMap((condition): Wait[] => {
-          const to = waitsOnAgreementOf(condition);
+          const to = waitsOnAgreementOf(condition, facts);
           if (to === null || to === termId || !isWaiting.has(to) || stateOf(condition, facts) === "met") return [];
           return [{ from: termId, to, partyId, record }];
         }),
@@ -54,10 +54,14 @@ export function waitsOf(facts: WaitingFacts): Wait[] {
   return [...required, ...conditional];
 }
 
-/** The id of the term on whose agreement the condition depends; null where it depends on none. */
-export function waitsOnAgreementOf(condition: Condition): string | null {
+/**
+ * The id of the term whose agreement meets the condition; null where none does. One that asks for values is met by agreeing
+ * only where no other value is left to agree on: else there is more to it than that both terms are agreed at once.
+ */
+export function waitsOnAgreementOf(condition: Condition, facts: Facts): string | null {
   if (condition.kind === "text") return null;
-  return condition.kind === "axis" || isSettled(condition.atLeast) ? condition.termId : null;
+  const isMetByAgreement = condition.kind === "axis" ? liesWithin(condition, facts) : isSettled(condition.atLeast);
+  return isMetByAgreement ? condition.termId : null;
 }
 
 /** The circles in which terms wait for each other, in the order of the agreement, each told as a sentence. */
