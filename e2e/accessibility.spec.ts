@@ -44,7 +44,17 @@ const onPhoneAtNight: Setting = { colorScheme: "dark", viewport: { width: 390, h
 const everySetting: Setting[] = [onLaptop, onPhoneAtNight];
 
 const sections = ["board", "timeline", "sessions", "newSession", "text", "terms", "positions", "analysis"] as const;
-const more = ["parties", "evidence", "activity", "members", "brackets", "changes", "pauses", "packages"] as const;
+const more = [
+  "parties",
+  "evidence",
+  "activity",
+  "members",
+  "brackets",
+  "changes",
+  "pauses",
+  "packages",
+  "questions",
+] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */
 async function expectSound(page: Page, what: string, settings: readonly Setting[], part?: string): Promise<void> {

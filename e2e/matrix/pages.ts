@@ -81,6 +81,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/packages/[packageId]": members(({ slug, props }) => paths.package(slug, props.package.id), {
     showsOne: true,
   }),
+  "negotiations/[slug]/questions": members(({ slug }) => paths.questions(slug)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

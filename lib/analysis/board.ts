@@ -12,7 +12,7 @@ import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
 import { offersOn, valueAtIssue } from "./offers";
-import { type QuestionFact, questionsToAsk } from "./questions-to-ask";
+import { type QuestionFact, questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
 import { speakerOf } from "./speaker";
 import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
@@ -36,6 +36,7 @@ export type BoardFacts = {
   sessions: readonly { id: string; title: string; timeZone: string; record: Dated["record"] }[];
   statements: readonly (Clocked & StatementFact)[];
   risks: readonly RiskFact[];
+  figures: readonly FigureFact[];
   questions: readonly QuestionFact[];
   sources: readonly SourceFact[];
   /** Every record, with what it cites. */
@@ -63,6 +64,16 @@ type StatementFact = {
   basis: Basis;
 };
 
+type FigureFact = Marked & {
+  id: string;
+  label: string;
+  value: number | null;
+  unit: string | null;
+  about: string | null;
+  note: string | null;
+  termId: string | null;
+};
+
 type RiskFact = Marked & {
   id: string;
   text: string;
@@ -77,11 +88,14 @@ export type BoardView = ReturnType<typeof boardOf>;
 export type StandingView = ReturnType<typeof standingView>;
 export type MovedView = ReturnType<typeof movedView>;
 
+/** A large table leaves thousands open; on the board nobody reads down to the last. */
+const mostQuestions = 40;
+
 /** Everything on the board. */
 export function boardOf(facts: BoardFacts, moment: BoardMoment) {
   const standings = standingsOf(facts);
   const round = roundLineOf(facts.rounds, moment);
-  const questions = questionsToAsk({ ...facts, standings });
+  const questions = questionsToAsk({ ...facts, standings, zone: moment.zone });
   return {
     headline: headlineOf(standings),
     sourcing: sourcingOf(facts.lines, facts.sources, inZone(moment.asOf, moment.zone).year),
@@ -94,7 +108,11 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
     zone: zoneToShow(standings, facts),
     round,
     moved: movedView(facts),
-    questions,
+    /** Those to ask first, and how many there are in all. */
+    questions: {
+      first: questions.slice(0, mostQuestions).map((question) => toldQuestion(question, facts)),
+      total: questions.length,
+    },
     risks: risksToShow(facts),
     onRecord: onRecord(facts),
   };

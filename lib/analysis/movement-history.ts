@@ -1,12 +1,10 @@
 /** How those who negotiate came to where they stand: every move judged, and the distance after each. Pure. */
 import type { StatementCapacity } from "@/lib/evidence/rules";
-import { bindsParty } from "@/lib/evidence/rules";
-import type { Basis } from "@/lib/record/rules";
 import { onTerm } from "@/lib/positions/rules/on-term";
-import { latest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { judgeMove, type MoveKind } from "./concessions";
 import { type Distance, distanceOf, type Span, spanOf } from "./distance";
 import { isCounted, markingsOf, type PartyFact, type PositionFact, type TermFact } from "./facts";
+import { heardBy, type Silence, silencesOn } from "./silences";
 import { type Facts, standingsOf } from "./standing";
 
 type Dated = { record: { validFrom: Date; validText: string; seq: bigint; compartmentId: string | null } };
@@ -48,9 +46,6 @@ export type TermMovement = {
   silences: Silence[];
   markedWith: string[];
 };
-
-/** A party that has said nothing on an open term: since when, and for how many sessions; `since` null: never. */
-export type Silence = { party: PartyFact; sessions: number; since: string | null };
 
 export type PartyMovement = {
   party: PartyFact;
@@ -198,28 +193,6 @@ function ofParty(party: PartyFact, judged: readonly JudgedMove[]): PartyMovement
   };
 }
 
-/** What we only assess is not the party's word, and does not end its silence. */
-const isItsWord = (basis: Basis) => basis !== "assessed";
-
-function silencesOn(
-  term: TermFact,
-  parties: readonly PartyFact[],
-  { positionsHeld, statements, zone }: MovementFacts,
-  sessions: readonly number[],
-): Silence[] {
-  return parties.flatMap((party) => {
-    const said = [
-      ...onTerm(positionsHeld, term.id).filter(({ partyId, basis }) => partyId === party.id && isItsWord(basis)),
-      ...statements.filter(
-        ({ partyId, termIds, capacity }) => partyId === party.id && termIds.includes(term.id) && bindsParty(capacity),
-      ),
-    ].sort(byTime);
-    const last = said.at(-1) ?? null;
-    const silent = sessions.filter((session) => !last || session > heardBy(last, zone)).length;
-    return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
-  });
-}
-
 /** The mean of the terms' shares after each date on which one of them changed. */
 function wholeOf(terms: readonly Pick<TermMovement, "term" | "points">[]): WholePoint[] {
   const changes = terms
@@ -238,12 +211,6 @@ function wholeOf(terms: readonly Pick<TermMovement, "term" | "points">[]): Whole
     if (shares.size > 0) whole.push({ at, validText, share, measured: shares.size, span });
   }
   return whole;
-}
-
-/** Until when something may have been said: what is dated by the day alone can be of that day's session. */
-function heardBy({ record }: Dated, zone: string): number {
-  const date = requireFuzzyDate(record.validText);
-  return (precisionOf(date) === "day" ? latest(date, zone) : record.validFrom).getTime();
 }
 
 function byTime(a: Dated, b: Dated): number {

@@ -37,8 +37,8 @@ export async function stateAt({ actor, negotiation }: Pick<Opened, "actor" | "ne
   };
 }
 
-/** All that the board is composed from. */
-async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/** All that the board and the questions are composed from. */
+export async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const positionsHeld = await positionsHeldIn(tx, negotiationId, at);
   const evidence = await evidenceIn(tx, negotiationId, at, inForceAmong(positionsHeld));
   const overtaken = await overtakenIn(tx, negotiationId, at, evidence.positions);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyFacts, party, position, statuses, term } from "./analysis.arbitrary";
-import { type QuestionFact, questionsToAsk } from "./questions-to-ask";
+import { party, position, statuses, term } from "./analysis.arbitrary";
+import { anyAskFacts, askFacts } from "./questions/question.arbitrary";
+import { type AskFacts, type QuestionFact, questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type Facts, standingsOf } from "./standing";
 
 const question = (id: string, rest: Partial<QuestionFact> = {}): QuestionFact => ({
@@ -16,50 +17,82 @@ const question = (id: string, rest: Partial<QuestionFact> = {}): QuestionFact =>
   ...rest,
 });
 
-const ask = (facts: Facts, questions: QuestionFact[]) =>
-  questionsToAsk({ ...facts, standings: standingsOf(facts), questions });
+const ask = (facts: Facts, questions: QuestionFact[], more: Partial<AskFacts> = {}) =>
+  questionsToAsk({ ...askFacts(facts), standings: standingsOf(facts), questions, ...more });
+const told = (facts: Facts, questions: QuestionFact[] = []) =>
+  ask(facts, questions).map((each) => toldQuestion(each, facts));
 
 const facts: Facts = {
   parties: [party("United States"), party("Taliban"), party("Allies", { role: "consulted" })],
-  terms: [term("1", { axisUnit: "months" }), term("2"), term("3"), term("4")],
+  terms: [term("1", { axisUnit: "months" }), term("2"), term("3", { axisUnit: "months" }), term("4")],
   statuses: statuses({ 1: "tabled", 2: "tabled", 3: "bracketed", 4: "agreed" }),
   linkages: [],
   positions: [
+    position("United States", "1", { intervals: [{ verdict: "accepts", from: 36, to: 60 }] }),
+    position("United States", "2"),
+    position("United States", "3", { intervals: [{ verdict: "accepts", from: 36, to: 60 }] }),
     position("Taliban", "1", { stance: "unknown" }),
-    position("Taliban", "3", { stance: "opposes", intervals: [{ verdict: "unknown", from: 0, to: 60 }] }),
+    position("Taliban", "2"),
+    position("Taliban", "3", {
+      stance: "opposes",
+      intervals: [
+        { verdict: "unknown", from: 0, to: 60, toOpen: true },
+        { verdict: "rejects", from: 60, to: null },
+      ],
+    }),
     position("Taliban", "4", { stance: "unknown" }),
     position("Allies", "2", { stance: "unknown" }),
   ],
 };
 
 describe("what to ask next", () => {
-  it("asks what blocks first, then what somebody raised, then what an unknown leaves open", () => {
+  it("asks first what can free a blocked term, then what settles more, and last what settles nothing", () => {
     const asked = ask(facts, [
       question("settled", { termId: "4" }),
-      question("open", { termId: "2" }),
-      question("unknown", { termId: "1", partyId: "Taliban" }),
+      question("sooner", { termId: "2", askOn: "2019-03-02" }),
       question("blocked", { termId: "3", partyId: "Taliban" }),
       question("answered", { termId: "3", answer: "Yes." }),
     ]);
-    expect(asked.map(({ id }) => id)).toEqual(["blocked", "unknown", "open", "settled"]);
-  });
-
-  it("derives a question from each unknown of a negotiating party that nobody has asked about", () => {
-    expect(ask(facts, []).map(({ text, party: asked, isDerived }) => [asked?.name, text, isDerived])).toEqual([
-      ["Taliban", "Where do they stand on “Term 3”?", true],
-      ["Taliban", "How many months would they accept?", true],
+    expect(asked.map(({ id, worth }) => [id, worth])).toEqual([
+      ["blocked", 1.5],
+      ["unknown Taliban 1 0", 2],
+      ["sooner", 0],
+      ["settled", 0],
     ]);
   });
 
-  it("is seen by those who see the question, or the unknown that it follows from", () => {
-    const marked = { record: { compartmentId: "inner" } };
-    const positions = [position("Taliban", "1", { stance: "unknown", ...marked })];
-    expect(ask({ ...facts, positions }, []).map(({ compartmentId }) => compartmentId)).toEqual(["inner"]);
-    expect(ask({ ...facts, positions: [] }, [question("1", marked)])).toMatchObject([{ compartmentId: "inner" }]);
+  it("says what an answer would settle, by yes and no or, where that is no answer, by what is accepted", () => {
+    const [first, second] = told(facts, [question("raised", { text: "Would they?", termId: "3", partyId: "Taliban" })]);
+    expect(first?.settling).toBe(
+      "A yes makes a zone certain from 36 to just under 60 months and leaves nothing in the way of 3; a no leaves no zone.",
+    );
+    expect([second?.text, second?.settling]).toEqual([
+      "How many months would they accept?",
+      "What others accept makes a zone certain from 36 to 60 months and leaves nothing in the way of 1; nothing of it leaves no zone and blocks 1.",
+    ]);
+    expect(told({ ...facts, positions: facts.positions.slice(0, 3) }).at(-1)?.text).toBe(
+      "Would they agree to “Term 2”? Nothing that they hold on it is on record.",
+    );
   });
 
-  it("asks first what has an earlier date", () => {
-    const asked = ask({ ...facts, positions: [] }, [
+  it("is seen by those who see the question, or the unknown that it follows from, and says whose records it tells of", () => {
+    const marked = { record: { compartmentId: "inner" } };
+    const [us, , , , ...rest] = facts.positions;
+    const positions = [
+      { ...us, ...marked } as (typeof facts.positions)[number],
+      position("Taliban", "1", { stance: "unknown" }),
+      ...rest,
+    ];
+    const found = told({ ...facts, positions }).find(
+      ({ term: on, party: of }) => on?.id === "1" && of?.id === "Taliban",
+    );
+    expect([found?.compartmentId, found?.markedWith]).toEqual([null, ["inner"]]);
+    expect(ask({ ...facts, positions: [] }, [question("1", marked)]).at(0)).toBeDefined();
+    expect(ask(facts, [question("marked", marked)]).find(({ id }) => id === "marked")?.compartmentId).toBe("inner");
+  });
+
+  it("asks first, of what is worth the same, what somebody raised and what has an earlier date", () => {
+    const asked = ask({ ...facts, positions: [], terms: [] }, [
       question("undated"),
       question("later", { askOn: "2019-03-09" }),
       question("sooner", { askOn: "2019-03-02" }),
@@ -69,11 +102,43 @@ describe("what to ask next", () => {
 
   it("does not name a party or term that the reader does not see", () => {
     expect(ask(facts, [question("hidden", { partyId: "hidden", termId: "hidden" })])).toContainEqual(
-      expect.objectContaining({ id: "hidden", party: null, term: null }),
+      expect.objectContaining({ id: "hidden", party: null, term: null, kind: "raised" }),
     );
   });
 
-  it("keeps every open question once, and asks nothing twice", () => {
+  it("asks whether a position still holds once its words have changed, or it has been silent for two sessions", () => {
+    const day = (text: string) => ({ record: { validFrom: new Date(text), validText: text } });
+    const spoken = { ...position("United States", "1"), ...day("2019-02-01") };
+    const sessions = [day("2019-02-10"), day("2019-02-20")];
+    const overtaken = facts.positions.map((each) =>
+      each.partyId === "Taliban" ? { ...each, isOvertaken: true } : each,
+    );
+    const asked = ask({ ...facts, positions: overtaken }, [], { positionsHeld: [spoken], sessions });
+    const of = (kind: string) => asked.filter((each) => each.kind === kind).map(({ id }) => id);
+    expect(of("stale").sort()).toEqual(["stale Taliban 1 1", "stale Taliban 2 0", "stale Taliban 3 0"]);
+    expect(of("silent")).toEqual(["silent United States 1 0"]);
+    expect(
+      ask(facts, [], { positionsHeld: [spoken], sessions: sessions.slice(1) }).some(({ kind }) => kind === "silent"),
+    ).toBe(false);
+  });
+
+  it("asks for a second origin of what is reported, and of nothing that was heard in the room", () => {
+    const sources = ["a", "b", "c"].map((id) => ({ id, origin: id === "c" ? "another" : "officials" }));
+    const cited = (ids: string[], basis: "reported" | "in_the_room" = "reported") => {
+      const record = { compartmentId: null, citations: ids.map((sourceId) => ({ sourceId })) };
+      return { ...facts, positions: [{ ...position("Taliban", "2", { basis, stance: "opposes" }), record }] };
+    };
+    const found = (ids: string[], basis?: "in_the_room") =>
+      ask(cited(ids, basis), [], { sources }).filter(({ kind }) => kind === "unconfirmed");
+    expect(found(["a", "b"])).toMatchObject([
+      { text: "Can another source confirm that Taliban opposes “Term 2”?", party: null, about: { id: "Taliban" } },
+    ]);
+    expect(found(["a", "c"])).toEqual([]);
+    expect(found([])).toEqual([]);
+    expect(found(["a"], "in_the_room")).toEqual([]);
+  });
+
+  it("keeps every open question once, asks nothing twice, and asks last what settles nothing", () => {
     const anyQuestions = fc.uniqueArray(
       fc.record({
         id: fc.uuid(),
@@ -85,11 +150,8 @@ describe("what to ask next", () => {
       { selector: ({ id }) => id, maxLength: 6 },
     );
     fc.assert(
-      fc.property(anyFacts, anyQuestions, (any, questions) => {
-        const asked = ask(
-          any,
-          questions.map(({ id, ...rest }) => question(id, rest)),
-        );
+      fc.property(anyAskFacts, anyQuestions, (any, questions) => {
+        const asked = questionsToAsk({ ...any, questions: questions.map(({ id, ...rest }) => question(id, rest)) });
         expect(new Set(asked.map(({ id }) => id)).size).toBe(asked.length);
         const raised = asked.filter(({ isDerived }) => !isDerived).map(({ id }) => id);
         expect(raised.sort()).toEqual(
@@ -98,20 +160,28 @@ describe("what to ask next", () => {
             .map(({ id }) => id)
             .sort(),
         );
+        const worths = asked.filter(({ isFreeing }) => !isFreeing).map(({ worth }) => worth);
+        expect(worths).toEqual([...worths].sort((a, b) => b - a));
+        expect(asked.filter(({ isFreeing, worth }) => isFreeing && worth === 0)).toEqual([]);
       }),
     );
   });
 
-  it("asks whether a position still holds once its words have changed, before any unknown in it", () => {
-    const overtaken = position("Taliban", "3", {
-      stance: "opposes",
-      isOvertaken: true,
-      intervals: [{ verdict: "unknown", from: 0, to: 60 }],
-    });
-    const asked = ask({ ...facts, positions: [overtaken, position("United States", "1", { isOvertaken: true })] }, []);
-    expect(asked.map(({ party: of, term: on, text }) => [of?.name, on?.number, /still hold\?$/.test(text)])).toEqual([
-      ["Taliban", "3", true],
-      ["United States", "1", true],
-    ]);
+  it("asks no less for one more unknown", () => {
+    fc.assert(
+      fc.property(anyAskFacts, fc.nat(), (any, at) => {
+        const place = any.positions.length > 0 ? at % any.positions.length : 0;
+        const less = any.positions.map((each, index) =>
+          index === place ? { ...each, stance: "unknown" as const, intervals: [], isOvertaken: false } : each,
+        );
+        const open = (positions: AskFacts["positions"]) =>
+          questionsToAsk(askFacts({ ...any, positions })).filter(({ kind }) => kind === "unknown" || kind === "stale")
+            .length;
+        const bargained = (positions: AskFacts["positions"]) =>
+          standingsOf({ ...any, positions }).filter(({ group }) => group === "open" || group === "blocked").length;
+        expect(bargained(less)).toBe(bargained(any.positions));
+        expect(open(less)).toBeGreaterThanOrEqual(open(any.positions));
+      }),
+    );
   });
 });

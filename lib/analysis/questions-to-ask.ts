@@ -1,11 +1,14 @@
 /**
- * What to ask next, by what an answer would decide: questions on blocked terms, then those that somebody raised, then
- * those that nobody has raised yet: they follow from an unknown, or from words that have changed under a position.
+ * What to ask next, by what an answer would settle: what somebody raised, and what nobody has raised yet and follows from
+ * what the record leaves open. How an answer is tried, and why it counts what it counts, is said in questions/value.
  */
-import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
-import type { AxisUnit } from "@/lib/terms/rules";
-import { isCounted, type Marked, type PartyFact, type PositionFact, type TermFact } from "./facts";
-import type { Standing, StandingGroup } from "./standing";
+import type { Basis } from "@/lib/record/rules";
+import { type Marked, markingsOf, type PartyFact, type TermFact } from "./facts";
+import { hasOneOrigin, type PointFacts, pointsOn } from "./questions/open-points";
+import type { Point, PointKind } from "./questions/points";
+import { type Tally, talliesOf } from "./questions/tally";
+import { type OnPackages, type Worth, worthless, worthOf } from "./questions/value";
+import { askedAt, settlingInWords } from "./questions/words";
 
 export type QuestionFact = Marked & {
   id: string;
@@ -18,101 +21,157 @@ export type QuestionFact = Marked & {
   answer: string | null;
 };
 
-export type QuestionToAsk = {
+/** `raised`: by somebody, on what the record does not tell to be open. */
+export type QuestionKind = PointKind | "raised";
+
+export type QuestionToAsk = Worth & {
   /** The question's id; of one that nobody raised, what it is about. */
   id: string;
   isDerived: boolean;
+  kind: QuestionKind;
   text: string;
+  /** Whom to ask; null: anybody, or another source. */
   party: PartyFact | null;
+  /** Whose position it is about, where that is not who is asked. */
+  about: PartyFact | null;
   term: TermFact | null;
+  /** What whoever raised it says that an answer would settle. */
   settles: string | null;
   askOn: string | null;
-  /** Who sees it; of one that nobody raised, who sees the position it follows from. */
+  /** Who sees it; of one that nobody raised, who sees what it follows from. */
   compartmentId: string | null;
 };
 
-type Facts = {
-  standings: readonly Standing[];
-  terms: readonly TermFact[];
-  positions: readonly PositionFact[];
-  parties: readonly PartyFact[];
+/** A question with what an answer settles in words, and the compartments whose records those tell of. */
+export type ToldQuestion = QuestionToAsk & { settling: string | null; markedWith: string[] };
+
+export type AskFacts = Omit<PointFacts, "statements"> & {
   questions: readonly QuestionFact[];
+  statements: readonly (PointFacts["statements"][number] & Claim & { text: string; basis: Basis })[];
+  figures: readonly { id: string; label: string; termId: string | null; record: Claim["record"] }[];
+  onPackages?: OnPackages;
 };
 
-/** The open questions in the order in which to ask them. A party or term that the reader does not see is not named. */
-export function questionsToAsk({ standings, terms, positions, parties, questions }: Facts): QuestionToAsk[] {
-  const groupOf = new Map(standings.map(({ term, group }) => [term.id, group]));
-  const isUnknown = (partyId: string | undefined, termId: string | undefined) =>
-    termId !== undefined &&
-    onTerm(positions, termId).some((position) => position.partyId === partyId && hasUnknown(position));
-  const raised = questions
+type Claim = {
+  id: string;
+  termIds: readonly string[];
+  record: Marked["record"] & { citations?: readonly { sourceId: string }[] };
+};
+
+/**
+ * The open questions in the order in which to ask them: those whose answer can free a blocked term, then those whose answer
+ * settles more; of equal worth what somebody raised, then where fewer other answers are missing, then what has the earlier
+ * date. A party or term that the reader does not see is not named.
+ */
+export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
+  const tallies = talliesOf(facts);
+  const sittings = facts.sessions.map(({ record }) => record.validFrom.getTime()).sort((a, b) => a - b);
+  const points = new Map([...tallies].map(([id, tally]) => [id, pointsOn(tally, facts, sittings)]));
+  const raised = facts.questions
     .filter(({ answer }) => answer === null)
-    .map(({ id, text, partyId, termId, settles, askOn, record }) => ({
-      id,
-      isDerived: false,
-      text,
-      party: parties.find((party) => party.id === partyId) ?? null,
-      term: terms.find((term) => term.id === termId) ?? null,
-      settles,
-      askOn,
-      compartmentId: record.compartmentId,
-    }));
+    .map((question) => raisedOf(question, facts, tallies, points));
   const asked = new Set(raised.map(({ party, term }) => `${party?.id} ${term?.id}`));
-  const derived = standings
-    .filter(({ group }) => group === "blocked" || group === "open")
-    .flatMap(({ term }) => parties.filter(isCounted).flatMap((party) => derivedFrom(party, term, positions)))
-    .filter(({ party, term }) => !asked.has(`${party?.id} ${term?.id}`));
-  const weigh = ({ isDerived, party, term, askOn }: QuestionToAsk) => [
-    groupWeight(term && (groupOf.get(term.id) ?? null)),
-    Number(isDerived),
-    Number(!isUnknown(party?.id, term?.id)),
-    Number(askOn === null),
+  const derived = facts.terms.flatMap(({ id }) =>
+    (points.get(id) ?? [])
+      .filter(({ kind, party, term }) => kind === "unconfirmed" || !asked.has(`${party.id} ${term.id}`))
+      .map((point, index) => derivedOf(point, index, facts, tallies)),
+  );
+  return [...raised, ...derived, ...unconfirmedClaims(facts, tallies)].sort(inOrder);
+}
+
+/** The question with what an answer would settle. */
+export function toldQuestion(
+  question: QuestionToAsk,
+  { positions, parties }: Pick<AskFacts, "positions" | "parties">,
+): ToldQuestion {
+  const { term, text } = question;
+  const settling = term && settlingInWords(text, { ...question, term });
+  const own = { compartmentId: question.compartmentId };
+  const known = new Set(parties.map(({ id }) => id));
+  const told = settling ? positions.filter(({ termId, partyId }) => termId === term?.id && known.has(partyId)) : [];
+  const waits = [...question.yes, ...question.no].flatMap((change) => ("record" in change ? [change.record] : []));
+  return { ...question, settling, markedWith: markingsOf(own, ...told.map(({ record }) => record), ...waits) };
+}
+
+function raisedOf(
+  { id, text, partyId, termId, settles, askOn, record }: QuestionFact,
+  { parties, terms, onPackages }: AskFacts,
+  tallies: ReadonlyMap<string, Tally>,
+  points: ReadonlyMap<string, readonly Point[]>,
+): QuestionToAsk {
+  // What else is open there than the one that weighs most is asked with it, or again.
+  const point = (points.get(termId ?? "") ?? []).find(
+    ({ party, kind }) => party.id === partyId && kind !== "unconfirmed",
+  );
+  const tally = point && tallies.get(point.term.id);
+  return {
+    ...(point && tally ? worthOf(point, tally, onPackages) : worthless),
+    id,
+    isDerived: false,
+    kind: point?.kind ?? "raised",
+    text,
+    party: parties.find((party) => party.id === partyId) ?? null,
+    about: null,
+    term: terms.find((term) => term.id === termId) ?? null,
+    settles,
+    askOn,
+    compartmentId: record.compartmentId,
+  };
+}
+
+function derivedOf(point: Point, index: number, facts: AskFacts, tallies: ReadonlyMap<string, Tally>): QuestionToAsk {
+  const { party, term, kind, held } = point;
+  const tally = tallies.get(term.id);
+  const isOfOthers = kind === "unconfirmed";
+  return {
+    ...(tally ? worthOf(point, tally, facts.onPackages) : worthless),
+    id: `${kind} ${party.id} ${term.id} ${index}`,
+    isDerived: true,
+    kind,
+    text: askedAt(point, facts.terms),
+    party: isOfOthers ? null : party,
+    about: isOfOthers ? party : null,
+    term,
+    settles: null,
+    askOn: null,
+    compartmentId: held?.record.compartmentId ?? null,
+  };
+}
+
+/** Statements and figures on terms that are bargained over and that one origin tells of: no answer changes where a term stands. */
+function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>): QuestionToAsk[] {
+  const claims = [
+    ...facts.statements.map((each) => ({ ...each, words: `what was said: “${each.text}”` })),
+    ...facts.figures.map((each) => ({ ...each, termIds: each.termId ? [each.termId] : [], words: `“${each.label}”` })),
   ];
-  return [...raised, ...derived]
-    .map((question) => ({ question, weight: weigh(question) }))
-    .sort((a, b) => compare(a.weight, b.weight) || (a.question.askOn ?? "").localeCompare(b.question.askOn ?? ""))
-    .map(({ question }) => question);
+  return claims.flatMap((claim): QuestionToAsk[] => {
+    const term = claim.termIds.flatMap((id) => tallies.get(id)?.term ?? [])[0];
+    if (!term || !hasOneOrigin(claim, facts.sources)) return [];
+    return [
+      {
+        ...worthless,
+        id: `unconfirmed ${claim.id}`,
+        isDerived: true,
+        kind: "unconfirmed",
+        text: `Can another source confirm ${claim.words}?`,
+        party: null,
+        about: null,
+        term,
+        settles: null,
+        askOn: null,
+        compartmentId: claim.record.compartmentId,
+      },
+    ];
+  });
 }
 
-/** The question that a negotiating party's position leaves open: an unknown, or words that it was not about. */
-function derivedFrom(party: PartyFact, term: TermFact, positions: readonly PositionFact[]): QuestionToAsk[] {
-  const held = heldOn(positions, party.id, term.id);
-  const text = held && openQuestion(held, term);
-  if (!held || !text) return [];
-  const { compartmentId } = held.record;
-  return [
-    { id: `${party.id} ${term.id}`, isDerived: true, text, party, term, settles: null, askOn: null, compartmentId },
-  ];
-}
-
-function openQuestion(held: PositionFact, term: TermFact): string | null {
-  if (held.isOvertaken) return `The words on “${term.title}” have changed. Does their position still hold?`;
-  if (!hasUnknown(held)) return null;
-  return term.axisUnit ? `${wouldAccept[term.axisUnit]}?` : `Where do they stand on “${term.title}”?`;
-}
-
-const wouldAccept: Record<AxisUnit, string> = {
-  months: "How many months would they accept",
-  troops: "How many troops would they accept",
-  money: "What sum would they accept",
-  date: "What date would they accept",
-  percentage: "What share would they accept",
-  quantity: "What quantity would they accept",
-};
-
-function hasUnknown({ stance, intervals }: PositionFact): boolean {
-  return stance === "unknown" || intervals.some(({ verdict }) => verdict === "unknown");
-}
-
-/** Only what blocks goes before the rest; a question on a settled term comes last. */
-function groupWeight(group: StandingGroup | null): number {
-  return group === "blocked" ? 0 : group === "settled" ? 2 : 1;
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (const [index, one] of a.entries()) {
-    const difference = one - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function inOrder(a: QuestionToAsk, b: QuestionToAsk): number {
+  return (
+    Number(b.isFreeing) - Number(a.isFreeing) ||
+    b.worth - a.worth ||
+    Number(a.isDerived) - Number(b.isDerived) ||
+    a.awaited - b.awaited ||
+    Number(a.askOn === null) - Number(b.askOn === null) ||
+    (a.askOn ?? "").localeCompare(b.askOn ?? "")
+  );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Interval } from "@/lib/positions/rules";
 import { party, position, term } from "./analysis.arbitrary";
-import { type AnalysisFacts, analysisOf } from "./term-analysis";
+import type { BoardFacts } from "./board";
+import { analysisOf } from "./term-analysis";
 
 const record = (validText: string) => ({
   validFrom: new Date(`${validText}T00:00:00Z`),
@@ -32,7 +33,7 @@ const inForce = [
   withdrawn,
 ];
 
-const facts: AnalysisFacts = {
+const facts: BoardFacts = {
   parties: [party("US"), party("TB"), party("AG", { role: "affected" })].map((each) => ({
     ...each,
     record: record("2019-01-01"),
@@ -122,7 +123,7 @@ describe("the analysis", () => {
     const [linkage] = facts.linkages;
     const [risk] = facts.risks;
     if (!first || !linkage || !risk) throw new Error("the facts are other than they were");
-    const marked: AnalysisFacts = {
+    const marked: BoardFacts = {
       ...facts,
       positions: [{ ...first, record: inside }, ...others, ...inForce.filter(({ partyId }) => partyId !== "US")],
       positionsHeld: [{ ...first, record: inside }],

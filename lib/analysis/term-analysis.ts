@@ -6,7 +6,7 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { BoardFacts } from "./board";
 import { capitalised } from "./counting-words";
 import { conditionsOf } from "./conditions";
-import { isCounted, type Marked, markingsOf, type TermFact } from "./facts";
+import { isCounted, markingsOf, type TermFact } from "./facts";
 import { holdInWords } from "./hold-words";
 import { offerInWords, offersOn, valueAtIssue } from "./offers";
 import { speakerOf } from "./speaker";
@@ -17,24 +17,12 @@ import { circlesOf } from "./waiting";
 import { zoneInShort } from "./zone-in-short";
 import { objectionsIn } from "./zone-sentences";
 
-export type AnalysisFacts = BoardFacts & { figures: readonly FigureFact[] };
-
-type FigureFact = Marked & {
-  id: string;
-  label: string;
-  value: number | null;
-  unit: string | null;
-  about: string | null;
-  note: string | null;
-  termId: string | null;
-};
-
 export type AnalysisView = ReturnType<typeof analysisOf>;
 export type TermAnalysisView = NonNullable<AnalysisView["selected"]>;
 export type LinkageOverview = AnalysisView["linkages"][number];
 
 /** The whole analysis. `askedId` is the term to look at; without it, or with one not on record, the one that needs it most. */
-export function analysisOf(facts: AnalysisFacts, askedId: string | null) {
+export function analysisOf(facts: BoardFacts, askedId: string | null) {
   const standings = standingsOf(facts);
   const withAxis = standings.filter(({ term }) => term.axisUnit !== null);
   const selected = standings.find(({ term }) => term.id === askedId) ?? withAxis[0] ?? null;
@@ -62,7 +50,7 @@ export function analysisOf(facts: AnalysisFacts, askedId: string | null) {
   };
 }
 
-function termAnalysis(standing: Standing, standings: readonly Standing[], facts: AnalysisFacts) {
+function termAnalysis(standing: Standing, standings: readonly Standing[], facts: BoardFacts) {
   const { term, status } = standing;
   const zone = readTermZone(term, facts);
   const since = facts.statuses.get(term.id)?.since ?? null;
@@ -114,7 +102,7 @@ function termAnalysis(standing: Standing, standings: readonly Standing[], facts:
 function verdictOf(
   { term, status, group, hold, waitsFor }: Standing,
   zone: TermZone | null,
-  facts: AnalysisFacts,
+  facts: BoardFacts,
 ): string[] {
   if (term.isUnilateral) return ["It goes on without a deal, and is not a concession."];
   if (zone) return zone.sentences;
@@ -128,7 +116,7 @@ function verdictOf(
 }
 
 /** Each linkage with both its ends, what the parties hold on them, and the risks and statements that bear on it. */
-function linkagesOf(facts: AnalysisFacts) {
+function linkagesOf(facts: BoardFacts) {
   const endOf = (termId: string) => {
     const term = facts.terms.find(({ id }) => id === termId);
     return (
@@ -168,7 +156,7 @@ function linkagesOf(facts: AnalysisFacts) {
 }
 
 /** What each party holds on the term, those whose yes it needs first; an unknown of the others goes without saying. */
-function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
+function positionsOn(term: TermFact, { positions, parties }: BoardFacts) {
   return [...parties]
     .sort((a, b) => Number(isCounted(b)) - Number(isCounted(a)))
     .flatMap((party) => {
@@ -190,7 +178,7 @@ function positionsOn(term: TermFact, { positions, parties }: AnalysisFacts) {
 }
 
 /** Why a unilateral term goes on: as the party that does it says, else as the status was noted. */
-function whyUnilateral(term: TermFact, { positions, parties, statuses }: AnalysisFacts) {
+function whyUnilateral(term: TermFact, { positions, parties, statuses }: BoardFacts) {
   const doers = onTerm(positions, term.id).filter(({ stance }) => stance === "champions" || stance === "supports");
   const [doer] = doers.filter(({ why, partyId }) => why && parties.some(({ id }) => id === partyId));
   const party = doer && parties.find(({ id }) => id === doer.partyId);
@@ -204,6 +192,6 @@ function recordsOf({ rows }: TermZone) {
   return rows.map(({ position }) => position?.record);
 }
 
-function nameOf(partyId: string, { parties }: AnalysisFacts): string {
+function nameOf(partyId: string, { parties }: BoardFacts): string {
   return parties.find(({ id }) => id === partyId)?.name ?? "another party";
 }

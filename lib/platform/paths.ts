@@ -16,6 +16,7 @@ export const paths = {
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,
   /** What moved between two moments. */
   changes: (slug: string) => `${inNegotiation(slug)}/changes`,
+  questions: (slug: string) => `${inNegotiation(slug)}/questions`,
   /** Why the talks paused, how it stood then, and what has drifted since. */
   pauses: (slug: string) => `${inNegotiation(slug)}/pauses`,
   sessions: (slug: string) => `${inNegotiation(slug)}/sessions`,

@@ -1,7 +1,6 @@
-/** What to ask next, by what an answer would decide. */
+/** What to ask next, by what an answer would settle. */
 import { Link } from "@/components/ui/Link";
-import { MarkingWord } from "@/components/record/MarkingNote";
-import { hrefWith } from "@/components/ui/hrefWith";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -24,48 +23,46 @@ type Props = {
 
 /** How many are shown before the rest is asked for. */
 const most = 3;
-/** A large table leaves thousands open; nobody reads down to the last. */
-const mostUnfolded = 40;
-
-export function AskSection({ slug, query, questions, planned, asOf, timeZone, compartments }: Props) {
-  const rest = questions.slice(most, mostUnfolded);
-  const left = questions.length - most - rest.length;
-  const aside = rest.length > 0 ? `${most} of ${questions.length}, by what they decide` : "by what they decide";
+export function AskSection({ slug, query, questions: { first, total }, planned, asOf, timeZone, compartments }: Props) {
+  const rest = first.slice(most);
+  const left = total - first.length;
+  const aside =
+    rest.length > 0 ? `${most} of ${total.toLocaleString("en-GB")}, by what they settle` : "by what they settle";
+  const all = (
+    <Link href={paths.questions(slug) + query} className="link">
+      {left > 0 ? `${left.toLocaleString("en-GB")} more settle less` : "Choose what to ask"}
+    </Link>
+  );
   return (
-    <Section title={askWhen(planned, asOf, timeZone)} aside={questions.length > 1 && aside}>
-      {questions.length === 0 && <p className="py-2 text-ink-2">No question is open.</p>}
-      <QuestionList questions={questions.slice(0, most)} compartments={compartments} />
+    <Section title={askWhen(planned, asOf, timeZone)} aside={total > 1 && aside}>
+      {total === 0 && <p className="py-2 text-ink-2">No question is open.</p>}
+      <QuestionList questions={first.slice(0, most)} compartments={compartments} />
       {rest.length > 0 && (
         <details className="border-t border-rule print:hidden">
           <summary className="t-small min-h-6 py-2 text-accent">
             {rest.length + left} more {rest.length + left === 1 ? "question" : "questions"}
           </summary>
           <QuestionList questions={rest} compartments={compartments} />
-          {left > 0 && (
-            <p className="t-meta py-2 text-ink-3">
-              {left.toLocaleString("en-GB")} more decide less.{" "}
-              <Link href={hrefWith(paths.positions(slug) + query, { show: "unknown" })} className="link">
-                See every gap in the positions
-              </Link>
-            </p>
-          )}
         </details>
       )}
+      {total > 0 && <p className="t-small border-t border-rule py-2 print:hidden">{all}</p>}
     </Section>
   );
 }
 
-function QuestionList({ questions, compartments }: Pick<Props, "questions" | "compartments">) {
+type ListProps = { questions: Questions["first"]; compartments: Props["compartments"] };
+
+function QuestionList({ questions, compartments }: ListProps) {
   return (
     <SideList>
-      {questions.map(({ id, text, party, term, settles, isDerived, compartmentId }) => (
+      {questions.map(({ id, text, party, settles, settling, isDerived, markedWith }) => (
         <SideRow key={id} label={party?.name ?? "Anybody"}>
-          <p>{text}</p>
-          <p className="t-meta text-ink-3">
-            {settles ? `Decides: ${settles}` : term && `Decides ${term.number} ${term.title}.`}
-            {isDerived && " Nobody has raised it yet."}
+          <p>
+            <bdi>{text}</bdi>
           </p>
-          <MarkingWord compartment={compartments.find((each) => each.id === compartmentId)} />
+          {(settling ?? settles) && <p className="t-meta text-ink-2">{settling ?? `Decides: ${settles}`}</p>}
+          {isDerived && <p className="t-meta text-ink-3">Nobody has raised it yet.</p>}
+          <MarkingWords markedWith={markedWith} compartments={compartments} />
         </SideRow>
       ))}
     </SideList>

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { AskList } from "@/components/analysis/questions/AskList";
+import { QuestionFilters } from "@/components/analysis/questions/QuestionFilters";
+import { questionsHref, readQuestionsAddress } from "@/components/analysis/questions/questionsAddress";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { ButtonLink } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { Pages } from "@/components/ui/Pages";
+import { RowNavigation } from "@/components/ui/RowNavigation";
+import { type QuestionsView, questionsView } from "@/lib/analysis/queries-questions";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { momentQuery } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+import { NothingYet } from "../NothingYet";
+
+export const metadata: Metadata = { title: "What to ask" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const keys = [
+  { keys: ["j", "k"], label: "next, previous question" },
+  { keys: ["Enter"], label: "look at its term" },
+  { keys: ["[", "]"], label: "step through named days" },
+];
+
+export default async function QuestionsPage({ params, searchParams }: Props) {
+  const [{ slug }, search] = [await params, await searchParams];
+  const opened = await openNegotiation(slug, search);
+  const asked = readQuestionsAddress(search);
+  const [view, compartments] = [await questionsView(opened, asked), await myCompartments(opened)];
+  const { moment, negotiation } = opened;
+  const query = momentQuery(moment);
+  const path = paths.questions(slug);
+  if (view.total === 0)
+    return (
+      <NegotiationFrame opened={opened} section="analysis" path={path}>
+        <Answer className="mb-6">No question is open.</Answer>
+        <NothingYet
+          opened={opened}
+          about="Here stands what to ask next, of whom, and what an answer would settle: what somebody raised, and what follows from what the record leaves open."
+          action={<ButtonLink href={paths.positions(slug) + query}>Go to the positions</ButtonLink>}
+        >
+          Record what each party holds on a term, and what of it is unknown.
+        </NothingYet>
+      </NegotiationFrame>
+    );
+  return (
+    <NegotiationFrame opened={opened} section="analysis" path={path} keys={keys}>
+      <RowNavigation noun="question" />
+      <div className="grid max-w-5xl grid-cols-1 gap-6">
+        <div>
+          <Answer>{inShort(view)}</Answer>
+          <MetaLine className="mt-1">
+            {`${counts(view)} First comes what can free a blocked term, then what settles more.`}
+          </MetaLine>
+        </div>
+        <QuestionFilters
+          key={questionsHref(slug, moment, asked)}
+          path={path}
+          allHref={path + query}
+          clocks={Object.entries(moment.params).flatMap(([name, value]) => (value ? [[name, value] as const] : []))}
+          view={view}
+          chosen={asked}
+        />
+        {view.count === 0 ? (
+          <EmptyState>No open question is of this kind.</EmptyState>
+        ) : (
+          <AskList
+            questions={view.questions}
+            first={view.first}
+            termHref={(termId) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`}
+            dayOf={(edtf) => formatFuzzy(requireFuzzyDate(edtf), negotiation.timeZone)}
+            compartments={compartments}
+          />
+        )}
+        {view.pages > 1 && (
+          <Pages page={view.page} pages={view.pages} hrefOf={(page) => questionsHref(slug, moment, asked, page)} />
+        )}
+      </div>
+    </NegotiationFrame>
+  );
+}
+
+/** "Ask Taliban first: would …?" */
+function inShort({ top }: QuestionsView): string {
+  if (!top) return "";
+  return top.party ? `Ask ${top.party.name} first: ${top.text}` : `Ask first: ${top.text}`;
+}
+
+function counts({ total, settling }: QuestionsView): string {
+  const settle = settling === total ? "each" : settling === 0 ? "none" : settling.toLocaleString("en-GB");
+  const are = total === 1 ? "question is" : "questions are";
+  return `${total.toLocaleString("en-GB")} ${are} open; an answer to ${settle} of them would settle something on record.`;
+}

@@ -1,0 +1,72 @@
+/** Every point that the record leaves open on terms that are bargained over. */
+import { countOrigins } from "@/lib/record/rules";
+import type { Basis } from "@/lib/record/rules";
+import { isCounted, type PartyFact, type PositionFact, type TermFact } from "../facts";
+import { type Silence, silencesOn, type SpokenFacts } from "../silences";
+import type { SourceFact } from "../sourcing";
+import type { WaitingFacts } from "../waiting";
+import { isUnknown, type Point } from "./points";
+import type { Tally } from "./tally";
+
+type Cited = { record: { citations?: readonly { sourceId: string }[] } };
+
+export type PointFacts = Omit<WaitingFacts, "positions"> &
+  SpokenFacts & {
+    positions: readonly (PositionFact & Cited)[];
+    sessions: readonly { record: { validFrom: Date } }[];
+    sources: readonly Pick<SourceFact, "id" | "origin">[];
+  };
+
+/** For so many sessions a party may say nothing on a term before it is asked whether its position still holds. */
+export const quietFor = 2;
+
+/** The points on one term, in the order of the parties; of one party what is most open comes first. */
+export function pointsOn({ term, held, isUnmet }: Tally, facts: PointFacts, sittings: readonly number[]): Point[] {
+  const parties = facts.parties.filter(isCounted);
+  const spoken = parties.filter(({ id }) => held.has(id));
+  const silences = new Map(silencesOn(term, spoken, facts, sittings).map((silence) => [silence.party.id, silence]));
+  return parties.flatMap((party) => pointsOf(party, term, held.get(party.id), silences.get(party.id), isUnmet, facts));
+}
+
+function pointsOf(
+  party: PartyFact,
+  term: TermFact,
+  held: (PositionFact & Cited) | undefined,
+  silence: Silence | undefined,
+  isUnmet: Tally["isUnmet"],
+  { sources }: PointFacts,
+): Point[] {
+  if (!held) return [{ kind: "silent", party, term, held: null, sessions: 0 }];
+  const conditions = held.conditions
+    .filter(isUnmet)
+    .map((condition): Point => ({ kind: "condition", party, term, held, condition }));
+  const unconfirmed: Point[] =
+    isClaim(held) && hasOneOrigin(held, sources) ? [{ kind: "unconfirmed", party, term, held }] : [];
+  const standing = ((): Point | null => {
+    if (held.isOvertaken) return { kind: "stale", party, term, held };
+    if (isUnknown(held, term)) return { kind: "unknown", party, term, held };
+    if (held.stance === "no_position") return { kind: "silent", party, term, held: null, sessions: 0 };
+    // What is only assessed was never the party's word, so that it cannot have fallen silent since.
+    if (silence && silence.since !== null && silence.sessions >= quietFor)
+      return { kind: "silent", party, term, held, sessions: silence.sessions };
+    return null;
+  })();
+  return [...(standing ? [standing] : []), ...conditions, ...unconfirmed];
+}
+
+/** What others report needs a second report; what was heard in the room or said in public does not. */
+export function hasOneOrigin(
+  { basis, record }: { basis?: Basis | null } & Cited,
+  sources: PointFacts["sources"],
+): boolean {
+  if (basis !== undefined && basis !== null && basis !== "reported") return false;
+  const cited = (record.citations ?? []).flatMap(({ sourceId }) => {
+    const source = sources.find(({ id }) => id === sourceId);
+    return source ? [{ sourceId, origin: source.origin }] : [];
+  });
+  return countOrigins(cited) === 1;
+}
+
+function isClaim({ stance }: PositionFact): boolean {
+  return stance !== "unknown" && stance !== "no_position";
+}

@@ -1,0 +1,84 @@
+/**
+ * What the record leaves open at one place of the agreement, and what the party would hold after either answer.
+ *
+ * An answer is a yes or a no. A yes to an unknown value or stance accepts it, and a yes at a value is a yes to the term
+ * there, so that a stance against the whole gives way with it; a no rejects all that was unknown. Of a position that may be
+ * out of date, or that only one origin tells of, a yes leaves everything as it is and a no leaves nothing of it known.
+ */
+import type { PartyFact, PositionFact, TermFact } from "../facts";
+import { isAgainst, type Interval } from "@/lib/positions/rules";
+import type { Condition } from "@/lib/positions/rules/conditions";
+
+export const pointKinds = ["unknown", "silent", "condition", "stale", "unconfirmed"] as const;
+export type PointKind = (typeof pointKinds)[number];
+
+export type Answer = "yes" | "no";
+
+/** One thing that an answer of, or about, a negotiating party would settle. */
+export type Point = { party: PartyFact; term: TermFact } & (
+  | { kind: "unknown"; held: PositionFact }
+  /** Without a position; or it has said nothing on the term for so many sessions. */
+  | { kind: "silent"; held: PositionFact | null; sessions: number }
+  | { kind: "condition"; held: PositionFact; condition: Condition }
+  /** The words have changed since. */
+  | { kind: "stale"; held: PositionFact }
+  /** One origin tells of it. */
+  | { kind: "unconfirmed"; held: PositionFact }
+);
+
+/** Whether the position leaves its stance, or any value of the term's axis, unknown. */
+export function isUnknown({ stance, intervals }: PositionFact, { axisUnit }: TermFact): boolean {
+  if (stance === "unknown" || intervals.some(({ verdict }) => verdict === "unknown")) return true;
+  return axisUnit !== null && intervals.length === 0 && !isAgainst(stance);
+}
+
+/** What the party holds once the answer is known; null where nothing of it is known any more. */
+export function heldAfter(point: Point, answer: Answer): PositionFact | null {
+  const { held } = point;
+  switch (point.kind) {
+    case "unknown":
+      return settled(point.held, point.term, answer);
+    case "silent":
+      if (held) return answer === "yes" ? held : null;
+      return settled(unspoken(point), point.term, answer);
+    case "condition": {
+      const { condition } = point;
+      if (answer === "yes")
+        return { ...point.held, conditions: point.held.conditions.filter((one) => one !== condition) };
+      // That it does not hold is a no; that the party does not give it up leaves it as it was.
+      return condition.kind === "text" ? { ...point.held, stance: "opposes" } : point.held;
+    }
+    case "stale":
+    case "unconfirmed":
+      return answer === "yes" ? held : null;
+  }
+}
+
+function settled(held: PositionFact, { axisUnit }: TermFact, answer: Answer): PositionFact {
+  const verdict = answer === "yes" ? "accepts" : "rejects";
+  const throughout: Interval[] = axisUnit === null ? [] : [{ verdict, from: null, to: null }];
+  const intervals =
+    held.intervals.length === 0
+      ? throughout
+      : held.intervals.map((one): Interval => (one.verdict === "unknown" ? { ...one, verdict } : one));
+  return { ...held, stance: stanceAfter(held, answer), intervals };
+}
+
+function stanceAfter({ stance }: PositionFact, answer: Answer): PositionFact["stance"] {
+  if (stance === "unknown") return answer === "yes" ? "supports" : "opposes";
+  return answer === "yes" && isAgainst(stance) ? "can_live_with" : stance;
+}
+
+function unspoken({ party, term }: Point): PositionFact {
+  return {
+    partyId: party.id,
+    termId: term.id,
+    stance: "unknown",
+    basis: "in_the_room",
+    salience: null,
+    why: null,
+    intervals: [],
+    conditions: [],
+    record: { compartmentId: null },
+  };
+}

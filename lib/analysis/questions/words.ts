@@ -1,0 +1,112 @@
+/** A question as it is put, and what an answer to it would settle, in words. */
+import { type Stance, stanceLabels } from "@/lib/positions/rules";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { isEmpty } from "@/lib/positions/rules/intervals";
+import type { AxisUnit } from "@/lib/terms/rules";
+import { type Axis, atStretch, axisOf, stretchInWords } from "../axis-words";
+import { capitalised, counted, listed } from "../counting-words";
+import type { TermFact } from "../facts";
+import type { Point } from "./points";
+import type { Change, Worth } from "./value";
+
+/** The question that the point leaves open. */
+export function askedAt(point: Point, terms: readonly TermFact[]): string {
+  const { term, party } = point;
+  const on = `“${term.title}”`;
+  switch (point.kind) {
+    case "unknown":
+      return unknownInWords(point, on);
+    case "silent":
+      return point.held
+        ? `They have said nothing on ${on} for ${counted(point.sessions, "session")}. Does their position still hold?`
+        : `Would they agree to ${on}? Nothing that they hold on it is on record.`;
+    case "condition": {
+      const { condition } = point;
+      const words = conditionInWords(condition, (id) => terms.find((each) => each.id === id) ?? null);
+      const said = words.replace(/\.$/, "");
+      return condition.kind === "text"
+        ? `Do they take it as met that ${said}?`
+        : `Would they agree to ${on} without the condition that ${said}?`;
+    }
+    case "stale":
+      return `The words on ${on} have changed. Does their position still hold?`;
+    case "unconfirmed":
+      return `Can another source confirm that ${party.name} ${holding(point.held.stance)} ${on}?`;
+  }
+}
+
+function unknownInWords({ held, term }: Point & { kind: "unknown" }, on: string): string {
+  if (!term.axisUnit) return `Would they agree to ${on}?`;
+  const axis = axisOf(term.axisUnit, held.intervals);
+  const unknown = held.intervals.filter((one) => one.verdict === "unknown" && !isEmpty(one));
+  const isThroughout = unknown.length === 0 || unknown.some((one) => stretchInWords(one, axis).startsWith("any "));
+  if (isThroughout) return `${wouldAccept[term.axisUnit]}?`;
+  return `Would they accept ${listed(unknown.map((one) => stretchInWords(one, axis)))}?`;
+}
+
+const wouldAccept: Record<AxisUnit, string> = {
+  months: "How many months would they accept",
+  troops: "How many troops would they accept",
+  money: "What sum would they accept",
+  date: "What date would they accept",
+  percentage: "What share would they accept",
+  quantity: "What quantity would they accept",
+};
+
+function holding(stance: Stance): string {
+  if (stance === "neutral") return "is neutral on";
+  if (stance === "conditional") return "would agree on its conditions to";
+  return stanceLabels[stance];
+}
+
+type Settling = Pick<Worth, "yes" | "no"> & { term: TermFact };
+
+/**
+ * "A yes makes a zone certain from 36 to just under 60 months; a no leaves no zone.", or null where no answer changes what
+ * the record says. A question that is not answered by yes or no is told by what the party accepts.
+ */
+export function settlingInWords(text: string, { yes, no, term }: Settling): string | null {
+  if (yes.length === 0 && no.length === 0) return null;
+  const axis = term.axisUnit && axisOf(term.axisUnit, []);
+  const isOpen = /^(who|whom|whose|what|which|when|where|why|how)\b/iu.test(text);
+  const [ifYes, ifNo] = isOpen ? ["what others accept", "nothing of it"] : ["a yes", "a no"];
+  const told = [`${ifYes} ${phraseOf(yes, term, axis)}`, `${ifNo} ${phraseOf(no, term, axis)}`];
+  return `${capitalised(told.join("; "))}.`;
+}
+
+function phraseOf(changes: readonly Change[], term: TermFact, axis: Axis | null): string {
+  if (changes.length === 0) return "changes nothing on record";
+  const waiting = (to: string) =>
+    changes.flatMap((change) => (change.what === "wait" && change.to === to ? [change.from.number] : []));
+  const [held, freed] = [unique(waiting("blocked")), unique(waiting("unknown"))];
+  return listed([
+    ...changes.flatMap((change) => onTerm(change, term, axis) ?? []),
+    ...(held.length > 0 ? [`holds up ${listed(held)}`] : []),
+    ...(freed.length > 0 ? [`no longer holds up ${listed(freed)}`] : []),
+    ...changes.flatMap((change) => (change.what === "package" ? [`makes package “${change.name}” ${change.to}`] : [])),
+  ]);
+}
+
+function onTerm(change: Change, { number }: TermFact, axis: Axis | null): string | null {
+  switch (change.what) {
+    case "zone": {
+      const where = axis ? listed(change.stretches.map((stretch) => atStretch(stretch, axis))) : "";
+      if (change.to === "none") return "leaves no zone";
+      if (change.to === "open") return "leaves no value that anybody accepts";
+      return `makes a zone ${change.to} ${where}`.trim();
+    }
+    case "term":
+      if (change.to === "blocked") return `blocks ${number}`;
+      if (change.to === "clear") return `leaves nothing in the way of ${number}`;
+      return change.from === "blocked" ? `leaves nobody against ${number}` : `puts ${number} in doubt`;
+    case "condition":
+      return change.to === "met" ? "meets the condition" : "fails the condition";
+    case "wait":
+    case "package":
+      return null;
+  }
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}
