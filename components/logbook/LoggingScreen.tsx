@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/Dialog";
 import { DialogClose } from "@/components/ui/DialogClose";
 import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
+import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
 import { standingErrors } from "@/lib/logbook/rules/standing-errors";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
@@ -19,6 +20,7 @@ import type { FieldErrors } from "@/lib/platform/result";
 import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { AgendaEditor } from "./AgendaEditor";
+import { AsksEditor } from "./AsksEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
 import { NoteEditor } from "./NoteEditor";
 import { OfferedFields } from "./OfferedFields";
@@ -40,13 +42,15 @@ type Props = {
   zones: readonly string[];
   /** What the notes of the session that is corrected hold already, by record. */
   recorded: Readonly<Record<string, RecordedLine>>;
+  /** What was taken along to ask. */
+  asked: readonly AskedQuestion[];
 };
 
 const noErrors: FieldErrors = {};
 const never = () => () => {};
 
 /** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
-export function LoggingScreen({ slug, negotiationId, userId, today, draft, materials, zones, recorded }: Props) {
+export function LoggingScreen({ slug, negotiationId, userId, today, draft, materials, zones, recorded, asked }: Props) {
   const names = useMemo(() => namesOf(materials), [materials]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const offers = useMemo(() => offersOf(materials), [materials]);
@@ -169,6 +173,17 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           grid="session"
           aside={
             <>
+              {content.asks.length > 0 && (
+                <AsksEditor
+                  asks={content.asks}
+                  asked={asked}
+                  errors={fieldErrors}
+                  compartments={materials.compartments}
+                  isReady={isReady}
+                  onSet={(asks) => set({ asks })}
+                  onPosition={(fields) => doEdit({ type: "enter", command: "position", fields })}
+                />
+              )}
               <AttendanceEditor
                 content={content}
                 materials={materials}

@@ -38,7 +38,12 @@ export function useWriting(initial: DraftContent, partyOf: PartyOf) {
       else if (edit.type === "paste") dispatch({ ...edit, newKeys: edit.lines.slice(1).map(() => makeKey()) });
       else if (edit.type === "open") dispatch({ ...edit, newKey, partyOf });
       else if (edit.type === "break" || edit.type === "leave" || edit.type === "back") dispatch({ ...edit, newKey });
-      else if (edit.type === "begin-day" || edit.type === "remove" || edit.type === "enter-source")
+      else if (
+        edit.type === "begin-day" ||
+        edit.type === "remove" ||
+        edit.type === "enter-source" ||
+        edit.type === "enter"
+      )
         dispatch({ ...edit, newKey });
       else dispatch(edit);
     },

@@ -51,6 +51,7 @@ export function notes(props: Props): Input {
     levelNote: "n",
     compartmentId: null,
     agenda: [props.term.id],
+    asks: [{ questionId: props.question.id, answer: "" }],
     attendance: [{ partyId: props.party.id, delegateId: props.delegate.id, level: "senior", isHead: true, note: "n" }],
     newcomers: [
       {
@@ -181,5 +182,17 @@ export const draftCommands: Record<string, Listed> = {
     }),
   },
   "draft.catch_up": onDraft(() => ({ version: 1 }), correction),
+  "draft.take_questions": onDraft((stage) => ({ questions: [{ questionId: stage.props.open.question.id }] })),
+  "draft.raise_questions": onDraft(({ props }) => ({
+    questions: [
+      { questionId: props.open.question.id },
+      {
+        text: "Would they?",
+        partyId: props.open.party.id,
+        termId: props.open.term.id,
+        settles: "Whether.",
+      },
+    ],
+  })),
   "session.file": onDraft(() => ({ version: 1 })),
 };

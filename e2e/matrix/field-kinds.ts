@@ -41,6 +41,7 @@ const byField: Record<string, Named> = {
   riskId: "risk",
   questionId: "question",
   packageId: "package",
+  asked: "question",
   questionRecordId: "question",
   /** Of a mention, which our inputs make one of a party. */
   id: "party",

@@ -190,6 +190,7 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
     level: "senior",
     levelNote: "n",
     agenda: [props.term.id],
+    asked: [props.question.id],
     attendance: [{ partyId: props.party.id, delegateId: props.delegate.id, level: "senior", isHead: true, note: "n" }],
     notes: [
       {

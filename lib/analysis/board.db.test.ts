@@ -137,7 +137,7 @@ describe("the board", () => {
       standings: [],
       round: null,
       moved: null,
-      questions: [],
+      questions: { first: [], total: 0 },
       risks: [],
     });
     expect(board.onRecord).toEqual({ parties: 0, people: 0, terms: 0, rounds: 0, positions: 0 });

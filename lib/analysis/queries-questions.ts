@@ -1,11 +1,46 @@
 /** What to ask next, of whom, and what an answer would settle: the open questions at a moment, in the order to ask them. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { asActor } from "@/lib/platform/actor";
+import { printIntervals } from "@/lib/positions/rules/interval-syntax";
+import { heldOn } from "@/lib/positions/rules/on-term";
+import { markingsOf } from "./facts";
 import { boardFactsIn } from "./queries";
 import { type AskedFor, chosenOf } from "./questions/chosen";
 import { questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { standingsOf } from "./standing";
+
+/** The questions that a session's notes were taken for, as they stand now, in the order of the notes. */
+export async function askedInNotes(
+  { actor, negotiation, moment }: Opened,
+  ids: readonly string[],
+): Promise<AskedQuestion[]> {
+  if (ids.length === 0) return [];
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
+  const open = new Map(questionsToAsk({ ...facts, standings: standingsOf(facts) }).map((each) => [each.id, each]));
+  return ids.flatMap((questionId): AskedQuestion[] => {
+    const question = facts.questions.find(({ id }) => id === questionId);
+    if (!question) return [];
+    const told = open.get(questionId);
+    const settled = told ? toldQuestion(told, facts) : null;
+    const party = facts.parties.find(({ id }) => id === question.partyId) ?? null;
+    const term = facts.terms.find(({ id }) => id === question.termId) ?? null;
+    const held = party && term ? heldOn(facts.positions, party.id, term.id) : undefined;
+    return [
+      {
+        questionId,
+        text: question.text,
+        party: party && { id: party.id, name: party.name },
+        term: term && { id: term.id, number: term.number, title: term.title },
+        settling: settled?.settling ?? question.settles,
+        answer: question.answer,
+        held: held && term?.axisUnit ? printIntervals(held.intervals, term.axisUnit) : "",
+        markedWith: settled?.markedWith ?? markingsOf(question.record),
+      },
+    ];
+  });
+}
 
 /** How many a page of the list has. */
 const perPage = 40;

@@ -100,6 +100,13 @@ describe("what to ask next", () => {
     expect(asked.map(({ id }) => id)).toEqual(["sooner", "later", "undated"]);
   });
 
+  it("takes who, which and why for what neither a yes nor a no answers, and asks for the unknown besides", () => {
+    const which = question("which", { text: "Which of them decides?", termId: "3", partyId: "Taliban" });
+    const asked = ask(facts, [which]);
+    expect(asked.find(({ id }) => id === "which")).toMatchObject({ kind: "raised", worth: 0 });
+    expect(asked[0]?.id).toBe("unknown Taliban 3 0");
+  });
+
   it("does not name a party or term that the reader does not see", () => {
     expect(ask(facts, [question("hidden", { partyId: "hidden", termId: "hidden" })])).toContainEqual(
       expect.objectContaining({ id: "hidden", party: null, term: null, kind: "raised" }),

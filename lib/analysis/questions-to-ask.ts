@@ -8,7 +8,7 @@ import { hasOneOrigin, type PointFacts, pointsOn } from "./questions/open-points
 import type { Point, PointKind } from "./questions/points";
 import { type Tally, talliesOf } from "./questions/tally";
 import { type OnPackages, type Worth, worthless, worthOf } from "./questions/value";
-import { askedAt, settlingInWords } from "./questions/words";
+import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
 
 export type QuestionFact = Marked & {
   id: string;
@@ -70,7 +70,9 @@ export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
   const raised = facts.questions
     .filter(({ answer }) => answer === null)
     .map((question) => raisedOf(question, facts, tallies, points));
-  const asked = new Set(raised.map(({ party, term }) => `${party?.id} ${term?.id}`));
+  const asked = new Set(
+    raised.filter(({ kind }) => kind !== "raised").map(({ party, term }) => `${party?.id} ${term?.id}`),
+  );
   const derived = facts.terms.flatMap(({ id }) =>
     (points.get(id) ?? [])
       .filter(({ kind, party, term }) => kind === "unconfirmed" || !asked.has(`${party.id} ${term.id}`))
@@ -100,9 +102,8 @@ function raisedOf(
   points: ReadonlyMap<string, readonly Point[]>,
 ): QuestionToAsk {
   // What else is open there than the one that weighs most is asked with it, or again.
-  const point = (points.get(termId ?? "") ?? []).find(
-    ({ party, kind }) => party.id === partyId && kind !== "unconfirmed",
-  );
+  const there = isOfAcceptance(text) ? (points.get(termId ?? "") ?? []) : [];
+  const point = there.find(({ party, kind }) => party.id === partyId && kind !== "unconfirmed");
   const tally = point && tallies.get(point.term.id);
   return {
     ...(point && tally ? worthOf(point, tally, onPackages) : worthless),
@@ -141,7 +142,7 @@ function derivedOf(point: Point, index: number, facts: AskFacts, tallies: Readon
 /** Statements and figures on terms that are bargained over and that one origin tells of: no answer changes where a term stands. */
 function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>): QuestionToAsk[] {
   const claims = [
-    ...facts.statements.map((each) => ({ ...each, words: `what was said: “${each.text}”` })),
+    ...facts.statements.map((each) => ({ ...each, words: `what was said: “${shortened(each.text)}”` })),
     ...facts.figures.map((each) => ({ ...each, termIds: each.termId ? [each.termId] : [], words: `“${each.label}”` })),
   ];
   return claims.flatMap((claim): QuestionToAsk[] => {
@@ -163,6 +164,11 @@ function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>)
       },
     ];
   });
+}
+
+/** A long statement is known by its beginning. */
+function shortened(text: string): string {
+  return text.length > 240 ? `${text.slice(0, 240).trimEnd()}…` : text;
 }
 
 function inOrder(a: QuestionToAsk, b: QuestionToAsk): number {

@@ -43,6 +43,7 @@ import { restoreDraft } from "@/lib/logbook/commands/restore-draft";
 import { retractSession } from "@/lib/logbook/commands/retract-session";
 import { saveDraft } from "@/lib/logbook/commands/save-draft";
 import { startDraft } from "@/lib/logbook/commands/start-draft";
+import { raiseQuestions, takeQuestions } from "@/lib/logbook/commands/take-questions";
 import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation";
 import { removeFromCompartment, renameCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { changeRole } from "@/lib/negotiations/commands/change-role";
@@ -132,6 +133,8 @@ const all: readonly Command[] = [
   keepWordingDraft,
   discardWordingDraft,
   startDraft,
+  takeQuestions,
+  raiseQuestions,
   beginDraft,
   saveDraft,
   discardDraft,

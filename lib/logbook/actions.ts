@@ -2,7 +2,7 @@
 
 import { runAction, runForm } from "@/lib/platform/action";
 import { asCurrentActor } from "@/lib/platform/current-actor";
-import type { FormState } from "@/lib/platform/form";
+import { type FormState, formInput } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
 import { beginDraft } from "./commands/begin-draft";
@@ -12,11 +12,23 @@ import { fileSession } from "./commands/file-session";
 import { retractSession } from "./commands/retract-session";
 import { restoreDraft } from "./commands/restore-draft";
 import { saveDraft } from "./commands/save-draft";
+import { raiseQuestions, takeQuestions } from "./commands/take-questions";
 import { type DraftView, findDraft } from "./queries-drafts";
-import type { DraftContent } from "./schema";
+import { type DraftContent, takeQuestionsInput } from "./schema";
 
 export async function beginDraftAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(beginDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
+}
+
+/** Takes ticked questions, each sent in JSON, into a session's notes; those that nobody has raised are raised by it. */
+export async function takeQuestionsAction(_: FormState, form: FormData): Promise<FormState> {
+  form.set("questions:json", `[${form.getAll("questions[]").join(",")}]`);
+  form.delete("questions[]");
+  const read = takeQuestionsInput.safeParse(formInput(form));
+  const isRaising = read.success && read.data.questions.some((question) => !("questionId" in question));
+  return runForm(isRaising ? raiseQuestions : takeQuestions, form, {
+    leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId),
+  });
 }
 
 export async function saveDraftAction(input: {

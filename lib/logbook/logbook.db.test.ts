@@ -66,6 +66,7 @@ const draft = (blocks: DraftBlock[], more: Partial<DraftContent> = {}): DraftCon
   levelNote: "the highest level yet",
   compartmentId: null,
   agenda: [termId],
+  asks: [],
   attendance: [{ partyId: talibanId, delegateId: null, level: "unknown", isHead: false, note: "names not on record" }],
   blocks,
   reason: "",

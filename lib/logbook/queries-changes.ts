@@ -45,8 +45,13 @@ export async function changesIn(
     if (entry.noun === "position") return positions(entry, change, names, zone);
     if (entry.noun === "term_status") return statusChange(entry, change, statuses, zone);
     if (entry.noun === "round_event") return roundChange(entry, change, rounds);
-    const words = [name(newcomers[entry.noun]), ...joined(entry)];
-    return { ...change, before: nothing, words, was: entry.noun === "question" ? entry.aside : entry.detail };
+    const words = [name(entry.isAnswer ? "Question answered" : newcomers[entry.noun]), ...joined(entry)];
+    return {
+      ...change,
+      before: nothing,
+      words,
+      was: entry.noun === "question" && !entry.isAnswer ? entry.aside : entry.detail,
+    };
   });
 }
 

@@ -1,11 +1,13 @@
 /** A session as its page tells it: what was said, by whom, on which term, and what it changed. */
 import "server-only";
-import { sourcesIn } from "@/lib/evidence/queries";
+import { questionsIn, sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { idInput } from "@/lib/platform/inputs";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
-import { roundsIn, sessionIn, sessionsIn } from "@/lib/rounds/queries";
+import type { Tx } from "@/lib/platform/database";
+import type { ReadAt } from "@/lib/record/reading";
+import { roundsIn, type SessionWithNotes, sessionIn, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import { changesIn } from "./queries-changes";
@@ -45,6 +47,7 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       ),
       notes: tellNotes(session.notes, entries, names),
       changes,
+      asked: await askedAt(tx, negotiationId, moment, session),
       agenda: session.agenda.flatMap((termId) => {
         const term = terms.find((each) => each.id === termId);
         return term ? [{ term, status: statuses.get(termId)?.status ?? "not_tabled" }] : [];
@@ -60,4 +63,23 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       filedBy: author?.name ?? "a former member",
     };
   });
+}
+
+export type SessionAsk = Awaited<ReturnType<typeof askedAt>>[number];
+
+/**
+ * The questions that were taken along, and those that were answered in it; each as it stands at the moment, and whether the
+ * answer was given here.
+ */
+async function askedAt(tx: Tx, negotiationId: string, at: ReadAt, session: Pick<SessionWithNotes, "id" | "asked">) {
+  const questions = await questionsIn(tx, negotiationId, at);
+  const place = new Map(session.asked.map((id, index) => [id, index]));
+  return questions
+    .map(({ id, text, partyId, answer, compartmentId, record }) => {
+      const isHere = answer !== null && record.sessionId === session.id;
+      const outcome = isHere ? ("here" as const) : answer === null ? ("open" as const) : ("elsewhere" as const);
+      return { id, text, partyId, answer, compartmentId, outcome };
+    })
+    .filter(({ id, outcome }) => place.has(id) || outcome === "here")
+    .sort((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size));
 }

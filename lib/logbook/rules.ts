@@ -38,6 +38,8 @@ export type Edit =
   | { type: "field"; key: string; name: string; value: string }
   /** A source that an entry cites before it is on record: it is entered below, and cited. */
   | { type: "enter-source"; key: string; title: string; newKey: string }
+  /** An entry that something beside the notes begins: below all that is written, and open. */
+  | { type: "enter"; command: EntryCommand; fields: Record<string, string>; newKey: string }
   | { type: "leave"; key: string; newKey: string }
   | { type: "back"; key: string; newKey: string }
   | { type: "remove"; key: string; newKey: string }
@@ -87,6 +89,12 @@ function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Writte
       const cites = { ...block, fields: { ...block.fields, sourceId: citeEntry(edit.newKey) } };
       const source: DraftBlock = { kind: "entry", key: edit.newKey, command: "source", fields: { title: edit.title } };
       return put(blocks.toSpliced(at, 1, cites, source), { key: edit.newKey, at: null });
+    }
+    case "enter": {
+      const entry: DraftBlock = { kind: "entry", key: edit.newKey, command: edit.command, fields: edit.fields };
+      const last = blocks.at(-1);
+      const isBlank = last?.kind === "line" && last.text.trim() === "";
+      return put(blocks.toSpliced(isBlank ? -1 : blocks.length, 0, entry), { key: edit.newKey, at: null });
     }
     case "day":
       return block?.kind === "day" ? put(blocks.with(at, { ...block, day: edit.day }), focus) : writing;

@@ -3,7 +3,7 @@
  * size, and what is missing is asked for on filing.
  */
 import { z } from "zod";
-import { checkboxInput, idInput, lineInput } from "@/lib/platform/inputs";
+import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { attendanceLevels, sessionFormats, tracks } from "@/lib/rounds/rules";
 import { mentionInput, notedKinds } from "@/lib/rounds/schema";
 
@@ -70,6 +70,9 @@ const draftNewcomer = z.strictObject({
   note: typed(),
 });
 
+/** A question that is taken along, and its answer as it is typed; empty while it has none. */
+const draftAsk = z.strictObject({ questionId: idInput, answer: typed(4000) });
+
 const ofSession = {
   /** Null: the session opens a new round, which the next two describe. */
   roundId: idInput.nullable(),
@@ -101,6 +104,7 @@ export const draftContentInput = z.strictObject({
   /** The filed session that this puts right, and the record of it that its author had before their eyes. */
   corrects: z.strictObject({ sessionId: idInput, recordId: idInput }).nullable().default(null),
   agenda: z.array(idInput).max(300),
+  asks: z.array(draftAsk).max(100, "Take a hundred questions along at most.").default([]),
   attendance: z.array(draftSeat).max(200),
   newcomers: z.array(draftNewcomer).max(100).default([]),
   blocks: z
@@ -121,6 +125,7 @@ const boundedContent = draftContentInput.refine(
   "These notes have grown too long for one session. File them, and go on in another.",
 );
 
+export type TakeQuestionsInput = z.output<typeof takeQuestionsInput>;
 export type DraftContent = z.output<typeof draftContentInput>;
 export type DraftBlock = DraftContent["blocks"][number];
 export type DraftLine = z.output<typeof draftLine>;
@@ -128,6 +133,7 @@ export type DraftDay = z.output<typeof draftDay>;
 export type DraftEntry = z.output<typeof draftEntry>;
 export type DraftSeat = z.output<typeof draftSeat>;
 export type DraftNewcomer = z.output<typeof draftNewcomer>;
+export type DraftAsk = DraftContent["asks"][number];
 export type DraftOffer = DraftContent["offered"][number];
 
 export const startDraftInput = z.strictObject({ negotiationId: z.uuid(), content: boundedContent });
@@ -135,6 +141,26 @@ export const startDraftInput = z.strictObject({ negotiationId: z.uuid(), content
 const onDraft = { negotiationId: z.uuid(), draftId: z.uuid() };
 /** The version that the writer's text began from. */
 const version = z.number().int().min(1);
+
+const raisedBefore = z.strictObject({ questionId: idInput });
+/** One that nobody has raised: it is raised as it is taken along. */
+const notRaised = z.strictObject({
+  text: proseInput(2000),
+  partyId: idInput.optional(),
+  termId: idInput.optional(),
+  settles: proseInput(2000).optional(),
+  compartmentId: idInput.optional(),
+});
+
+export const takeQuestionsInput = z.strictObject({
+  negotiationId: z.uuid(),
+  /** Whose notes to take them into; left out, notes are begun for them. */
+  draftId: idInput.optional(),
+  questions: z
+    .array(z.union([raisedBefore, notRaised], "Choose one from the list."))
+    .min(1, "Tick what to take along.")
+    .max(100, "Take a hundred along at most."),
+});
 
 /** What the form for a new session sends: what is left empty can be given while the session is logged. */
 export const beginDraftInput = z.strictObject({

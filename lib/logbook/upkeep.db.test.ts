@@ -92,6 +92,7 @@ const draft = (blocks: DraftBlock[], more: Partial<DraftContent> = {}): DraftCon
   reason: "",
   corrects: null,
   agenda: [termId],
+  asks: [],
   attendance: [{ partyId: talibanId, delegateId: null, level: "senior", isHead: false, note: "" }],
   newcomers: [],
   blocks,

@@ -98,6 +98,8 @@ export const recordSessionInput = z.strictObject({
   levelNote: lineInput().optional(),
   /** Terms, in order. */
   agenda: idsInput,
+  /** Questions that were taken along to be asked, in order. */
+  asked: idsInput,
   attendance: z.array(attendanceInput).max(200).default([]),
   notes: notesInput.superRefine((notes, { addIssue }) => {
     const days = notes.flatMap((note, place) => (note.kind === "day" ? [{ day: note.day, place }] : []));

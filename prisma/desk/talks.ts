@@ -57,6 +57,7 @@ function planSession(plan: Plan, round: number, sitting: number, opens: number):
       format: anyOf(plan, ["plenary", "contact_group", "drafting_group", "bilateral"]),
       ...venue,
       agenda: someOf(plan, plan.terms, Math.min(18, plan.terms.length)).map(({ id }) => id),
+      asked: [],
       notes: notesOf(plan),
     },
     { row: { level, levelNote: null }, attendance },

@@ -8,7 +8,7 @@
  * package is accepted. Each that would stand otherwise counts one, since the record has no scale on which they differ; a
  * yes and a no are taken as equally likely, since nothing on record says otherwise. A question is worth the mean of both.
  *
- * Before the worth comes whether an answer can free a term that is blocked. An agreement needs the consent of all who
+ * Before the worth comes whether a yes can free a term that is blocked. An agreement needs the consent of all who
  * negotiate it (see standing), so that while a term is blocked what else is settled makes no agreement.
  */
 import type { Bounds } from "@/lib/positions/rules/intervals";
@@ -30,7 +30,7 @@ export type Worth = {
   no: Change[];
   /** The mean number of things that would stand otherwise. */
   worth: number;
-  /** Whether an answer leaves nobody against a term that is blocked. */
+  /** Whether a yes leaves nobody against a term that is blocked. */
   isFreeing: boolean;
   /** Whose answers are missing on the term besides. */
   awaited: number;
@@ -52,7 +52,7 @@ export function worthOf(point: Point, tally: Tally, onPackages: OnPackages = () 
     yes,
     no,
     worth: (yes.length + no.length) / 2,
-    isFreeing: [...yes, ...no].some(frees),
+    isFreeing: yes.some(frees),
     awaited: tally.unanswered.size - Number(tally.unanswered.has(point.party.id)),
   };
 }

@@ -59,6 +59,11 @@ function holding(stance: Stance): string {
   return stanceLabels[stance];
 }
 
+/** Whether yes and no, or some of the values and none, are answers to it: who, which or why is answered by neither. */
+export function isOfAcceptance(text: string): boolean {
+  return !/^(who|whom|whose|which|where|why|through|by|with)\b/iu.test(text);
+}
+
 type Settling = Pick<Worth, "yes" | "no"> & { term: TermFact };
 
 /**
@@ -68,7 +73,7 @@ type Settling = Pick<Worth, "yes" | "no"> & { term: TermFact };
 export function settlingInWords(text: string, { yes, no, term }: Settling): string | null {
   if (yes.length === 0 && no.length === 0) return null;
   const axis = term.axisUnit && axisOf(term.axisUnit, []);
-  const isOpen = /^(who|whom|whose|what|which|when|where|why|how)\b/iu.test(text);
+  const isOpen = /^(what|when|how)\b/iu.test(text);
   const [ifYes, ifNo] = isOpen ? ["what others accept", "nothing of it"] : ["a yes", "a no"];
   const told = [`${ifYes} ${phraseOf(yes, term, axis)}`, `${ifNo} ${phraseOf(no, term, axis)}`];
   return `${capitalised(told.join("; "))}.`;

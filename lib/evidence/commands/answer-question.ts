@@ -5,6 +5,7 @@ import { Conflict, Refusal } from "@/lib/platform/errors";
 import { earliest } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { type AnswerQuestionInput, answerQuestionInput, recordQuestionInput } from "../schema";
+import { inForceAt } from "@/lib/record/reading";
 import { questionNoun } from "./question";
 
 /** The question as the writer saw it. */
@@ -24,20 +25,41 @@ export const answerQuestion = command({
   input: answerQuestionInput,
   load: findAsked,
   may: mayRecord,
-  change: async (context, { questionRecordId, ...input }, asked) => {
-    if (asked.answer !== null) throw new Conflict("This question is answered already.");
-    const heldFrom = input.heldFrom ?? presentDate(context.member, context.now);
-    if (earliest(heldFrom, context.member.timeZone) < asked.record.validFrom)
-      throw new Refusal("An answer cannot be older than its question.", "heldFrom");
-    const said = await questionNoun.inputIn(context.tx, questionRecordId);
-    const answered = recordQuestionInput.parse({
-      ...said,
-      ...input,
-      heldFrom,
-      questionId: asked.seriesId,
-      seenRecordId: questionRecordId,
-      ...(asked.compartmentId === null ? {} : { compartmentId: asked.compartmentId }),
-    });
-    return questionNoun.publish(context, answered, "answered");
-  },
+  change: (context, input, asked) => publishAnswer(context, input, asked),
 });
+
+type Asked = NonNullable<Awaited<ReturnType<typeof findAsked>>>;
+
+/** Publishes the answer to a question, in a transaction that may publish more. */
+export async function publishAnswer(
+  context: CommandContext,
+  { questionRecordId, ...input }: AnswerQuestionInput,
+  asked: Asked,
+) {
+  if (asked.answer !== null) throw new Conflict("This question is answered already.");
+  const heldFrom = input.heldFrom ?? presentDate(context.member, context.now);
+  if (earliest(heldFrom, context.member.timeZone) < asked.record.validFrom)
+    throw new Refusal("An answer cannot be older than its question.", "heldFrom");
+  const said = await questionNoun.inputIn(context.tx, questionRecordId);
+  const answered = recordQuestionInput.parse({
+    ...said,
+    ...input,
+    heldFrom,
+    questionId: asked.seriesId,
+    seenRecordId: questionRecordId,
+    ...(asked.compartmentId === null ? {} : { compartmentId: asked.compartmentId }),
+  });
+  return questionNoun.publish(context, answered, "answered");
+}
+
+/** The question as it stands; null where its writer sees none. */
+export function findStanding({ tx, member, now }: CommandContext, questionId: string) {
+  return tx.question.findFirst({
+    where: {
+      seriesId: questionId,
+      negotiationId: member.negotiationId,
+      record: inForceAt({ asOf: now, knownAt: now, knownAtDay: null }),
+    },
+    include: { record: { select: { validFrom: true } } },
+  });
+}

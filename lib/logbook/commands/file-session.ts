@@ -12,6 +12,7 @@ import { checkFiling, type Filing } from "../rules/filing";
 import { draftField } from "../rules/filing-fields";
 import { draftContentInput, fileSessionInput } from "../schema";
 import { ownDraft } from "./own-draft";
+import { listedIn, publishAnswers } from "./publish-answers";
 import { publishEntry } from "./publish-entry";
 import { Refusals } from "./refusals";
 
@@ -59,11 +60,17 @@ async function publishFiling(context: CommandContext, filing: Filing): Promise<{
   const citations = session.supersedesId ? await citationsOf(context, session.supersedesId) : session.citations;
   // What was refused of a part of it is told as that part's; what else goes wrong is the session's.
   const ofSession = (path: string) => (isOfPart(path) ? path : ofSessionOrNotes(filing, path));
+  const asked = await listedIn(context, filing.asks, session.compartmentId ?? null);
   return told(ofSession, () =>
     publishSession(
       context,
-      { ...session, roundId, attendance, citations },
-      { recordEntries: (sessionId) => recordEntries(context, filing, { roundId, sessionId }, refusals) },
+      { ...session, roundId, attendance, citations, asked },
+      {
+        recordEntries: async (sessionId) => {
+          await publishAnswers(context, filing, sessionId, refusals);
+          return recordEntries(context, filing, { roundId, sessionId }, refusals);
+        },
+      },
     ),
   );
 }
@@ -120,7 +127,7 @@ async function citationsOf({ tx }: CommandContext, recordId: string): Promise<Fi
 }
 
 function isOfPart(path: string): boolean {
-  return path === "opensRound" || /^(entries|newcomers)\./.test(path);
+  return path === "opensRound" || /^(entries|newcomers|asks)\./.test(path);
 }
 
 function ofSessionOrNotes(filing: Filing, path: string): string {

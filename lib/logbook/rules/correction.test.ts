@@ -25,6 +25,7 @@ const session: FiledSession = {
   levelNote: null,
   compartmentId: null,
   agenda: [id(3)],
+  asked: [id(7)],
   attendance: [{ partyId: id(4), delegateId: null, level: "senior", isHead: false, note: null }],
   notes,
   record: { id: id(5), validText: "2019-02-25T14:05", validInferred: true },

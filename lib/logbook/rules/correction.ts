@@ -17,6 +17,7 @@ export type FiledSession = {
   levelNote: string | null;
   compartmentId: string | null;
   agenda: readonly string[];
+  asked: readonly string[];
   attendance: readonly {
     partyId: string;
     delegateId: string | null;
@@ -50,6 +51,7 @@ export function draftOfSession(session: FiledSession, track: Track): DraftConten
     reason: "",
     corrects: { sessionId: session.id, recordId: record.id },
     agenda: [...session.agenda],
+    asks: session.asked.map((questionId) => ({ questionId, answer: "" })),
     attendance: attendance.map(({ note, ...seat }) => ({ ...seat, note: note ?? "" })),
     newcomers: [],
     blocks: blocks.some((block) => block.kind === "line") ? blocks : [...blocks, blankLine("last")],

@@ -30,6 +30,8 @@ export type EntryLine = {
   detail: string | null;
   /** At the end of the line: the basis, whom it is for. */
   aside: string | null;
+  /** Of a question: the record of its answer. */
+  isAnswer?: boolean;
 };
 
 export type EntryFacts =
@@ -152,6 +154,7 @@ export function entryLine(facts: EntryFacts, names: Names): EntryLine {
       return {
         sign: { kind: "mark", mark: "?" },
         words: [{ text: facts.text }],
+        isAnswer: facts.answer !== null,
         detail: facts.answer ? `answered: ${facts.answer}` : facts.termId ? term(facts.termId).text : null,
         aside: to.filter(Boolean).join(", ") || null,
       };

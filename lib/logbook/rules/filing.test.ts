@@ -38,6 +38,7 @@ const draft = (blocks: DraftBlock[], more: Partial<DraftContent> = {}): DraftCon
   levelNote: "",
   compartmentId: null,
   agenda: [],
+  asks: [],
   attendance: [],
   blocks,
   reason: "",

@@ -29,9 +29,14 @@ export type Filing = {
   /** Of a correction, `supersedesId` is the record that it takes the place of. */
   session: RecordSessionInput;
   newcomers: FilingNewcomer[];
+  /** The questions that were taken along, with their answers where there are any. */
+  asks: FilingAsk[];
   entries: FilingEntry[];
   notes: FilingNote[];
 };
+
+/** `place`: among the draft's own; `heldFrom`: the session's first day. */
+export type FilingAsk = { place: number; questionId: string; answer: string | null; heldFrom: string };
 
 /** Somebody to be put on record first, and the seat that is then theirs. */
 export type FilingNewcomer = {
@@ -76,8 +81,11 @@ export function checkFiling(content: DraftContent, negotiationId: string, screen
   const newcomers = content.newcomers.flatMap((each, place) => readNewcomer(reading, each, place, opened));
   for (const { field } of content.offered) reading.note(field, "Two windows differ on this: choose one of the two.");
   const { entries, notes } = readNotes(reading, content.blocks, firstDay, { ...screen, timeZone, ...context, roundId });
+  const asks = content.asks.map(({ questionId, answer }, place): FilingAsk => {
+    return { place, questionId, answer: answer.trim() || null, heldFrom: firstDay ?? "" };
+  });
   if (!session || Object.keys(reading.errors).length > 0) return { ok: false, fieldErrors: reading.errors };
-  return { ok: true, filing: { round, opening, session, newcomers, entries, notes } };
+  return { ok: true, filing: { round, opening, session, newcomers, asks, entries, notes } };
 }
 
 function asSeat({ delegateId, note, ...seat }: DraftSeat) {

@@ -22,6 +22,7 @@ const draft = (blocks: DraftBlock[], title = "Monday"): DraftContent => ({
   levelNote: "",
   compartmentId: null,
   agenda: [],
+  asks: [],
   attendance: [],
   blocks,
   reason: "",

@@ -5,6 +5,7 @@
  */
 import { attendanceLevelLabels } from "@/lib/rounds/rules";
 import {
+  type DraftAsk,
   type DraftBlock,
   type DraftContent,
   type DraftNewcomer,
@@ -24,6 +25,7 @@ export function mergeDrafts(base: DraftContent, mine: DraftContent, theirs: Draf
     ...(merged as Pick<DraftContent, (typeof sessionFields)[number]>),
     corrects: isMine("corrects") ? mine.corrects : theirs.corrects,
     agenda: mergeLists(base.agenda, mine.agenda, theirs.agenda, (id) => id, both),
+    asks: mergeLists(base.asks, mine.asks, theirs.asks, ({ questionId }) => questionId, bothAnswers),
     attendance: mergeSeats(base.attendance, mine.attendance, theirs.attendance),
     newcomers: mergeKeyed(base.newcomers, mine.newcomers, theirs.newcomers),
     blocks: mergeKeyed(base.blocks, mine.blocks, theirs.blocks),
@@ -37,6 +39,11 @@ function offerKey({ field, value }: DraftOffer): string {
 
 function both<Each>(mine: Each, theirs: Each): Each[] {
   return isSame(mine, theirs) ? [mine] : [mine, theirs];
+}
+
+/** Two answers to one question: both stand, one below the other, for their author to make one of them. */
+function bothAnswers(mine: DraftAsk, theirs: DraftAsk): DraftAsk[] {
+  return [{ ...mine, answer: [mine.answer, theirs.answer].filter(Boolean).join("\n") }];
 }
 
 /** A seat that both windows changed takes what each changed of it; what clashes is told in its note. */

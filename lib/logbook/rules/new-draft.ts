@@ -46,6 +46,7 @@ export function newDraft(
     reason: "",
     corrects: null,
     agenda: [],
+    asks: [],
     attendance: [],
     newcomers: [],
     blocks: [blankLine(key)],

@@ -29,6 +29,7 @@ const sessionLabels: Record<string, string> = {
   isDateInferred: "Whether the dates are worked out",
   reason: "Why it is corrected",
   agenda: "Agenda",
+  asks: "To ask",
 };
 
 /** In the order of the page: the session first, then down the notes. */

@@ -26,6 +26,8 @@ export async function publishSession(
   await requireAttendance(context, input.attendance, where);
   for (const [place, id] of input.agenda.entries())
     await requireSeries(context, "term", id, { ...where, field: `agenda.${place}` });
+  for (const [place, id] of input.asked.entries())
+    await requireSeries(context, "question", id, { ...where, field: `asked.${place}` });
 
   const { seriesId, recordId } = await publish(
     context,
@@ -44,6 +46,7 @@ export async function publishSession(
           level: input.level ?? highestLevel(input.attendance.map((seat) => seat.level)),
           levelNote: input.levelNote ?? null,
           agenda: input.agenda,
+          asked: input.asked,
           notes,
         },
       });

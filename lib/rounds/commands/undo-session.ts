@@ -14,13 +14,13 @@ export const undoableSession: Undoable = {
     const session = await tx.session.findUnique({ where: { recordId: said } });
     if (!session) throw new NotFound("There is no such record here.");
     const attendance = await tx.attendance.findMany({ where: { recordId: said }, orderBy: { id: "asc" } });
-    const { roundId, title, format, venue, timeZone, level, levelNote, agenda, notes } = session;
+    const { roundId, title, format, venue, timeZone, level, levelNote, agenda, asked, notes } = session;
     const { input } = await commonSaid(tx, said);
     const again = recordSessionInput.parse({
       reason: undoneReason,
       ...input,
       supersedesId: superseded,
-      ...filledIn({ roundId, title, format, venue, timeZone, level, levelNote, agenda, notes }),
+      ...filledIn({ roundId, title, format, venue, timeZone, level, levelNote, agenda, asked, notes }),
       attendance: attendance.map((seat) =>
         filledIn({
           partyId: seat.partyId,

@@ -7,6 +7,11 @@ import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Pages } from "@/components/ui/Pages";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { takenAs } from "@/lib/analysis/questions/taken";
+import type { ToldQuestion } from "@/lib/analysis/questions-to-ask";
+import { myDrafts } from "@/lib/logbook/queries-drafts";
+import { mayRecord } from "@/lib/negotiations/policy";
+import { TakeForm } from "@/components/analysis/questions/TakeForm";
 import { type QuestionsView, questionsView } from "@/lib/analysis/queries-questions";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -34,7 +39,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, search);
   const asked = readQuestionsAddress(search);
   const [view, compartments] = [await questionsView(opened, asked), await myCompartments(opened)];
-  const { moment, negotiation } = opened;
+  const { moment, negotiation, member } = opened;
   const query = momentQuery(moment);
   const path = paths.questions(slug);
   if (view.total === 0)
@@ -50,8 +55,21 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         </NothingYet>
       </NegotiationFrame>
     );
+  const mayTake = moment.isPresent && mayRecord(member).allowed;
+  const list = {
+    questions: view.questions,
+    first: view.first,
+    termHref: (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`,
+    dayOf: (edtf: string) => formatFuzzy(requireFuzzyDate(edtf), negotiation.timeZone),
+    compartments,
+  };
   return (
-    <NegotiationFrame opened={opened} section="analysis" path={path} keys={keys}>
+    <NegotiationFrame
+      opened={opened}
+      section="analysis"
+      path={path}
+      keys={mayTake ? [...keys.slice(0, 2), { keys: ["x"], label: "tick it" }, ...keys.slice(2)] : keys}
+    >
       <RowNavigation noun="question" />
       <div className="grid max-w-5xl grid-cols-1 gap-6">
         <div>
@@ -70,20 +88,39 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         />
         {view.count === 0 ? (
           <EmptyState>No open question is of this kind.</EmptyState>
+        ) : mayTake ? (
+          <TakeForm
+            key={`${view.page} ${questionsHref(slug, moment, asked)}`}
+            negotiationId={negotiation.id}
+            drafts={(await myDrafts(opened))
+              .filter(({ content }) => content.corrects === null)
+              .map(({ id, content }) => ({ id, title: [content.title, content.held].filter(Boolean).join(", ") }))}
+          >
+            <AskList {...list} pick={(question) => <Tick question={question} />} />
+          </TakeForm>
         ) : (
-          <AskList
-            questions={view.questions}
-            first={view.first}
-            termHref={(termId) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`}
-            dayOf={(edtf) => formatFuzzy(requireFuzzyDate(edtf), negotiation.timeZone)}
-            compartments={compartments}
-          />
+          <AskList {...list} />
         )}
         {view.pages > 1 && (
           <Pages page={view.page} pages={view.pages} hrefOf={(page) => questionsHref(slug, moment, asked, page)} />
         )}
       </div>
     </NegotiationFrame>
+  );
+}
+
+/** What cannot be raised in one step has no box. */
+function Tick({ question }: { question: ToldQuestion }) {
+  const taken = takenAs(question);
+  if (!taken) return null;
+  return (
+    <input
+      type="checkbox"
+      name="questions[]"
+      value={taken}
+      aria-label={`Take along: ${question.text}`}
+      className="size-4 accent-accent max-md:size-6"
+    />
   );
 }
 

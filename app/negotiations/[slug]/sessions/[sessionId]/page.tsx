@@ -6,6 +6,7 @@ import { Agenda } from "@/components/logbook/Agenda";
 import { MarkEntries } from "@/components/activity/MarkEntries";
 import { recordHref } from "@/components/logbook/recordHref";
 import { RetractSessionForm } from "@/components/logbook/RetractSessionForm";
+import { SessionAsked } from "@/components/logbook/SessionAsked";
 import { SessionChanges } from "@/components/logbook/SessionChanges";
 import { SessionHistory } from "@/components/logbook/SessionHistory";
 import { SessionNotes } from "@/components/logbook/SessionNotes";
@@ -194,6 +195,13 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
           aside={
             <>
               <SessionChanges changes={found.changes} />
+              {found.asked.length > 0 && (
+                <SessionAsked
+                  asked={found.asked}
+                  party={(id) => parties.find((each) => each.id === id)?.name}
+                  compartments={compartments}
+                />
+              )}
               <WhoSat
                 session={session}
                 isHighest={found.isHighest}

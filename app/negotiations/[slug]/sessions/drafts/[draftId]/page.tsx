@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { LoggingScreen } from "@/components/logbook/LoggingScreen";
+import { askedInNotes } from "@/lib/analysis/queries-questions";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { recordedLines } from "@/lib/logbook/queries-correction";
 import { findDraft } from "@/lib/logbook/queries-drafts";
@@ -40,6 +41,12 @@ export default async function DraftPage({ params }: Props) {
         draft={found.draft}
         materials={await loggingMaterials(opened)}
         recorded={corrects ? await recordedLines(opened, corrects.sessionId) : {}}
+        asked={
+          await askedInNotes(
+            opened,
+            found.draft.content.asks.map(({ questionId }) => questionId),
+          )
+        }
         zones={Intl.supportedValuesOf("timeZone")}
       />
     </NegotiationFrame>

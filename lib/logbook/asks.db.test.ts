@@ -1,0 +1,176 @@
+/** Questions taken into a session: raised on the way where nobody had, asked from its notes, answered by filing them. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { fileSession } from "./commands/file-session";
+import { saveDraft } from "./commands/save-draft";
+import { raiseQuestions, takeQuestions } from "./commands/take-questions";
+import { findDraft } from "./queries-drafts";
+import { sessionPage } from "./queries-session";
+import type { DraftContent } from "./schema";
+
+type Team = Awaited<ReturnType<typeof newTeam<"officer" | "colleague" | "commenter">>>;
+
+let owner: Owner;
+let team: Team;
+let negotiationId: string;
+let compartmentId: string;
+let partyId: string;
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  team = await newTeam(owner, { officer: "recorder", colleague: "recorder", commenter: "commenter" });
+  ({ negotiationId } = team);
+  const { founder, officer } = team.people;
+  const circle = { negotiationId, name: "Envoys", meaning: "The envoys alone." };
+  compartmentId = must(await execute(makeCompartment, founder, circle)).id;
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: officer.userId }));
+  const party = { heldFrom: "2019-01", name: "Taliban", code: "TB", kind: "armed_group", role: "negotiating" };
+  ({ partyId } = must(await execute(partyNoun.record, officer, { negotiationId, ...party, isAtTable: true })));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+const raised = async (more: object = {}) => {
+  const question = { negotiationId, heldFrom: "2019-01", text: "Would the ranks accept less?", partyId, ...more };
+  return must(await execute(questionNoun.record, team.people.officer, question)).questionId;
+};
+
+const draftOf = async (actor: Actor, draftId: string) =>
+  (await findDraft(actor, negotiationId, draftId))?.draft ?? null;
+
+const countAudit = () => asActor(team.people.founder, (tx) => tx.auditEntry.count({ where: { negotiationId } }));
+
+/** Files the notes with these answers, as the session of a day. */
+async function fileWith(draftId: string, answers: Record<string, string>, more: Partial<DraftContent> = {}) {
+  const { officer } = team.people;
+  const draft = await draftOf(officer, draftId);
+  if (!draft) throw new Error("no such draft");
+  const { content } = draft;
+  const number = String((await asActor(officer, (tx) => tx.round.count({ where: { negotiationId } }))) + 1);
+  const session = { held: "2 March 2019", venue: "Doha", timeZone: "Asia/Qatar", title: "Saturday" };
+  const round = { roundId: null, roundNumber: number, roundTitle: "Talks in Doha", opensRound: true };
+  const asks = content.asks.map((ask) => ({ ...ask, answer: answers[ask.questionId] ?? "" }));
+  const written = { ...content, ...session, ...round, asks, ...more };
+  const { version } = must(
+    await execute(saveDraft, officer, { negotiationId, draftId, version: draft.version, content: written }),
+  );
+  return execute(fileSession, officer, { negotiationId, draftId, version });
+}
+
+const askedOn = async (actor: Actor, sessionId: string) =>
+  (await sessionPage(openedAs(actor, team), sessionId))?.asked.map(({ text, outcome, answer }) => [
+    text,
+    outcome,
+    answer,
+  ]);
+
+describe("questions taken into a session", () => {
+  it("go into the writer's own notes alone, and leave no entry in the chain", async () => {
+    const { officer, colleague, commenter, outsider } = team.people;
+    const [first, second] = [await raised(), await raised({ text: "And more?" })];
+    const before = await countAudit();
+    const taking = { negotiationId, questions: [{ questionId: first }] };
+    const { draftId } = must(await execute(takeQuestions, officer, taking));
+    must(
+      await execute(takeQuestions, officer, {
+        ...taking,
+        draftId,
+        questions: [{ questionId: second }, ...taking.questions],
+      }),
+    );
+    expect((await draftOf(officer, draftId))?.content.asks.map(({ questionId }) => questionId)).toEqual([
+      first,
+      second,
+    ]);
+    expect(await draftOf(colleague, draftId)).toBeNull();
+    expect(await countAudit()).toBe(before);
+    expect(await execute(takeQuestions, colleague, { ...taking, draftId })).toMatchObject({ code: "not_found" });
+    expect(await execute(takeQuestions, commenter, taking)).toMatchObject({ code: "forbidden" });
+    expect(await execute(takeQuestions, outsider, taking)).toMatchObject({ code: "not_found" });
+    expect(await execute(takeQuestions, null, taking)).toMatchObject({ ok: false });
+    const secret = await raised({ compartmentId });
+    expect(
+      await execute(takeQuestions, colleague, { negotiationId, questions: [{ questionId: secret }] }),
+    ).toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("are raised by it where nobody had raised them, in one act that can be undone", async () => {
+    const { officer, colleague } = team.people;
+    const before = await countAudit();
+    const actId = randomUUID();
+    const derived = {
+      text: "How many months would they accept?",
+      partyId,
+      settles: "A yes makes a zone certain.",
+      compartmentId,
+    };
+    const input = { negotiationId, questions: [{ questionId: await raised() }, derived] };
+    const { draftId } = must(await execute(raiseQuestions, officer, input, actId));
+    const ids = (await draftOf(officer, draftId))?.content.asks.map(({ questionId }) => questionId) ?? [];
+    expect(ids).toHaveLength(2);
+    expect(await countAudit()).toBe(before + 2);
+    const seen = (actor: Actor) => asActor(actor, (tx) => tx.question.count({ where: { seriesId: ids[1] ?? "" } }));
+    expect([await seen(officer), await seen(colleague)]).toEqual([1, 0]);
+    must(await execute(undoAct, officer, { negotiationId, undoneId: actId }));
+    const failed = await fileWith(draftId, { [ids[1] ?? ""]: "None." });
+    expect(failed).toMatchObject({
+      ok: false,
+      fieldErrors: { "asks.1.answer": [expect.stringMatching(/no longer on record/)] },
+    });
+    expect(await execute(takeQuestions, officer, { negotiationId, questions: [derived] })).toMatchObject({ ok: false });
+  });
+
+  it("are answered from its notes, and the session's page says what was asked, answered and not", async () => {
+    const { officer, colleague } = team.people;
+    const [answered, open] = [await raised(), await raised({ text: "What of the allies?" })];
+    const questions = [{ questionId: answered }, { questionId: open }];
+    const { draftId } = must(await execute(takeQuestions, officer, { negotiationId, questions }));
+    const { sessionId } = must(await fileWith(draftId, { [answered]: "They would take two years." }));
+    expect(await askedOn(colleague, sessionId)).toEqual([
+      ["Would the ranks accept less?", "here", "They would take two years."],
+      ["What of the allies?", "open", null],
+    ]);
+    const [row] = await asActor(colleague, (tx) =>
+      tx.question.findMany({
+        where: { seriesId: answered, answer: { not: null } },
+        select: { record: { select: { sessionId: true, validText: true } } },
+      }),
+    );
+    expect(row?.record).toEqual({ sessionId, validText: "2019-03-02" });
+    const page = await sessionPage(openedAs(colleague, team), sessionId);
+    expect(page?.changes.map(({ words }) => words[0]?.text)).toContain("Question answered");
+    const again = must(await execute(takeQuestions, officer, { negotiationId, questions }));
+    expect(await fileWith(again.draftId, { [answered]: "Or three." })).toMatchObject({
+      fieldErrors: { "asks.0.answer": ["This question is answered already."] },
+    });
+  });
+
+  it("of a closed circle are named to its members alone, in a session that all may read", async () => {
+    const { officer, colleague } = team.people;
+    const secret = await raised({ text: "Who speaks for the ranks?", compartmentId });
+    const { draftId } = must(
+      await execute(takeQuestions, officer, { negotiationId, questions: [{ questionId: secret }] }),
+    );
+    const { sessionId } = must(await fileWith(draftId, { [secret]: "Nobody we know." }));
+    expect(await askedOn(officer, sessionId)).toEqual([["Who speaks for the ranks?", "here", "Nobody we know."]]);
+    expect(await askedOn(colleague, sessionId)).toEqual([]);
+    const stored = await asActor(colleague, (tx) =>
+      tx.session.findFirst({ where: { seriesId: sessionId }, select: { asked: true } }),
+    );
+    expect(stored?.asked).toEqual([]);
+  });
+});

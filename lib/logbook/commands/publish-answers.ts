@@ -1,0 +1,58 @@
+import "server-only";
+import { findStanding, publishAnswer } from "@/lib/evidence/commands/answer-question";
+import { answerQuestionInput } from "@/lib/evidence/schema";
+import type { CommandContext } from "@/lib/platform/command";
+import { ExpectedError, InvalidFields, Refusal } from "@/lib/platform/errors";
+import type { Filing, FilingAsk } from "../rules/filing";
+import type { Refusals } from "./refusals";
+
+/**
+ * The questions that the session names as taken along: those that all its readers may see. One that is marked otherwise is
+ * told by its own answer, to those who may see that.
+ */
+export async function listedIn(
+  context: CommandContext,
+  asks: readonly FilingAsk[],
+  compartmentId: string | null,
+): Promise<string[]> {
+  const { tx, member } = context;
+  const standing = await tx.record.findMany({
+    where: {
+      seriesId: { in: asks.map(({ questionId }) => questionId) },
+      negotiationId: member.negotiationId,
+      kind: "question",
+      isRetraction: false,
+      supersededBy: null,
+      OR: [{ compartmentId: null }, { compartmentId }],
+    },
+    select: { seriesId: true },
+  });
+  const seen = new Set(standing.map(({ seriesId }) => seriesId));
+  return asks.map(({ questionId }) => questionId).filter((id) => seen.has(id));
+}
+
+/** Records each answer as given in the session, from its day on. */
+export async function publishAnswers(
+  context: CommandContext,
+  { asks, session }: Pick<Filing, "asks" | "session">,
+  sessionId: string,
+  refusals: Refusals,
+): Promise<void> {
+  for (const { place, questionId, answer, heldFrom } of asks) {
+    if (answer === null) continue;
+    await refusals.trying(async () => {
+      const field = `asks.${place}.answer`;
+      try {
+        const asked = await findStanding(context, questionId);
+        if (!asked)
+          throw new Refusal("This question is no longer on record. Leave it out, or note what was said.", field);
+        const { negotiationId, isDateInferred } = session;
+        const input = { negotiationId, heldFrom, isDateInferred, sessionId, questionRecordId: asked.recordId, answer };
+        return await publishAnswer(context, answerQuestionInput.parse(input), asked);
+      } catch (error) {
+        if (!(error instanceof ExpectedError) || error instanceof InvalidFields) throw error;
+        throw new ExpectedError(error.code, error.message, field);
+      }
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { questionNoun } from "@/lib/evidence/commands/question";
+import { recordQuestionInput } from "@/lib/evidence/schema";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
+import { roundsIn } from "@/lib/rounds/queries";
+import { presentDate } from "@/lib/time/moment";
+import { mayChangeDraft, mayLog } from "../policy";
+import { beginningAt, newDraft } from "../rules/new-draft";
+import { type DraftContent, draftContentInput, type TakeQuestionsInput, takeQuestionsInput } from "../schema";
+
+/** The draft to take them into; undefined where one is begun for them. */
+async function findOwn({ tx, actor, member }: CommandContext, { draftId }: TakeQuestionsInput) {
+  if (!draftId) return { draft: undefined };
+  const draft = await tx.sessionDraft.findFirst({
+    where: { id: draftId, negotiationId: member.negotiationId, authorId: actor.userId },
+  });
+  return draft ? { draft } : null;
+}
+
+const taking = {
+  input: takeQuestionsInput,
+  load: findOwn,
+  may: (member: CommandContext["member"], { draft }: NonNullable<Awaited<ReturnType<typeof findOwn>>>) =>
+    draft ? mayChangeDraft(member, draft) : mayLog(member),
+};
+
+/**
+ * Takes open questions into the notes of a session that is to come: there each is asked, and answered from. The notes are
+ * their author's alone, and so is what they mean to ask.
+ */
+export const takeQuestions = command({
+  ...taking,
+  name: "draft.take_questions",
+  isOffRecord: true,
+  change: async (context, input, { draft }) => {
+    const ids = [];
+    for (const [place, question] of input.questions.entries()) {
+      if (!("questionId" in question)) throw new Refusal("Nobody has raised this question yet.", `questions.${place}`);
+      ids.push(await requireOwnSight(context, question.questionId, place));
+    }
+    return putInto(context, input, draft, ids);
+  },
+});
+
+/** The same where some of the questions are raised by taking them along: those are on record from then on, for all to see. */
+export const raiseQuestions = command({
+  ...taking,
+  name: "draft.raise_questions",
+  change: async (context, input, { draft }) => {
+    const ids = [];
+    for (const [place, question] of input.questions.entries()) {
+      if ("questionId" in question) ids.push(await requireOwnSight(context, question.questionId, place));
+      else {
+        const heldFrom = presentDate(context.member, context.now);
+        const { negotiationId } = input;
+        const raised = recordQuestionInput.parse({ ...question, negotiationId, heldFrom });
+        ids.push((await questionNoun.publish(context, raised)).questionId);
+      }
+    }
+    return putInto(context, input, draft, ids);
+  },
+});
+
+/** That its writer sees it, however it is marked: it goes into notes that are theirs alone. */
+async function requireOwnSight(context: CommandContext, questionId: string, place: number): Promise<string> {
+  const seen = await context.tx.record.findFirst({
+    where: { seriesId: questionId, negotiationId: context.member.negotiationId, kind: "question", isRetraction: false },
+    select: { id: true },
+  });
+  if (!seen) throw new NotFound("There is no such question in this negotiation.", `questions.${place}.questionId`);
+  return questionId;
+}
+
+async function putInto(
+  context: CommandContext,
+  { negotiationId }: TakeQuestionsInput,
+  draft: { id: string; version: number; content: unknown } | undefined,
+  ids: readonly string[],
+): Promise<{ draftId: string; slug: string }> {
+  const { tx, now } = context;
+  const { slug } = await tx.negotiation.findUniqueOrThrow({ where: { id: negotiationId }, select: { slug: true } });
+  if (!draft) {
+    const content = withAsks(await begun(context, negotiationId), ids);
+    const { id } = await tx.sessionDraft.create({ data: { negotiationId, content }, select: { id: true } });
+    return { draftId: id, slug };
+  }
+  const content = draftContentInput.parse(withAsks(draftContentInput.parse(draft.content), ids));
+  const { count } = await tx.sessionDraft.updateMany({
+    where: { id: draft.id, version: draft.version },
+    data: { content, version: draft.version + 1, updatedAt: now },
+  });
+  if (count === 0) throw new Conflict("These notes were saved meanwhile. Take the questions along again.");
+  return { draftId: draft.id, slug };
+}
+
+function withAsks(content: DraftContent, ids: readonly string[]): DraftContent {
+  const known = new Set(content.asks.map(({ questionId }) => questionId));
+  const added = [...new Set(ids)].filter((id) => !known.has(id)).map((questionId) => ({ questionId, answer: "" }));
+  return { ...content, asks: [...content.asks, ...added] };
+}
+
+/** What the form for a new session would start from, today. */
+async function begun({ tx, member, now }: CommandContext, negotiationId: string): Promise<DraftContent> {
+  const rounds = await roundsIn(tx, negotiationId, { asOf: now, knownAt: now, knownAtDay: null });
+  const beginning = beginningAt(rounds, presentDate(member, now), member.timeZone);
+  return newDraft(beginning, rounds.find(({ id }) => id === beginning.roundId) ?? null, randomUUID());
+}
