@@ -18,7 +18,7 @@ export async function askedInNotes(
 ): Promise<AskedQuestion[]> {
   if (ids.length === 0) return [];
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
-  const open = new Map(questionsToAsk({ ...facts, standings: standingsOf(facts) }).map((each) => [each.id, each]));
+  const open = new Map(questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone }).map((each) => [each.id, each]));
   return ids.flatMap((questionId): AskedQuestion[] => {
     const question = facts.questions.find(({ id }) => id === questionId);
     if (!question) return [];
@@ -50,7 +50,7 @@ export type QuestionsView = Awaited<ReturnType<typeof questionsView>>;
 /** One page of those that are asked for, each with what an answer settles in words; and what they can be chosen by. */
 export async function questionsView({ actor, negotiation, moment }: Opened, asked: AskedFor & { page: number }) {
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
-  const all = questionsToAsk({ ...facts, standings: standingsOf(facts) });
+  const all = questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone });
   const chosen = chosenOf(all, asked);
   const pages = Math.max(1, Math.ceil(chosen.questions.length / perPage));
   const page = Math.min(Math.max(1, asked.page), pages);
