@@ -19,6 +19,9 @@ export function DraftConflict({ draft }: { draft: RemarkDraft }) {
           ? "You have changed this remark in another window or on another device."
           : "You have shared or discarded this remark in another window or on another device."}
       </p>
+      {words && (words.body !== draft.body || words.replacement !== draft.replacement) && (
+        <p className="t-meta text-ink-3">Struck out is what stands there alone, underlined what stands here alone.</p>
+      )}
       {words && words.kind !== draft.kind && (
         <p>
           There it is a {annotationKindLabels[words.kind].toLowerCase()}, here a{" "}

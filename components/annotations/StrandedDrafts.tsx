@@ -34,7 +34,7 @@ export function StrandedDrafts({ drafts }: { drafts: readonly StrandedDraft[] })
           <p className="-mx-2 flex flex-wrap">
             {draft.place && (
               <Button variant="quiet" className="px-2" onClick={() => draft.place && goOn(draft, draft.place)}>
-                Go on with it on version {draft.place.number}
+                Go on with it on what stands now, version {draft.place.number}
               </Button>
             )}
             <Button variant="quiet" className="px-2" onClick={() => discardDraft(userId, { ...draft, negotiationId })}>

@@ -85,7 +85,7 @@ export function CutText({ text, language, sponsors, seams, cuts, markOf, onToggl
                   onClick={() => open(isOpen ? null : start)}
                   className="t-micro link max-md:min-h-11"
                 >
-                  {isOpen ? "Close" : "Cut within it"}
+                  {isOpen ? "Close" : "Cut within"}
                 </button>
               </div>
             </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useRef, useState } from "react";
 import { wordSeamsIn } from "@/lib/lineage/rules/seams";
 import { directionOf } from "@/lib/text/languages";
 
@@ -20,7 +20,12 @@ export function CutWords({ text, language, start, end, onCut }: Props) {
   const direction = directionOf(language);
   const seams = wordSeamsIn(text, { start, end });
   if (seams.length === 0)
-    return <p className="t-small text-ink-2">All of it is one word or one bracket: a bracket is cut by no split.</p>;
+    return (
+      <p className="t-small text-ink-2">
+        It is one word or one bracket, which stays whole. To part a bracket, reword the term first, with a bracket for
+        each piece.
+      </p>
+    );
   const move = (event: KeyboardEvent) => {
     const onward = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const back = direction === "rtl" ? "ArrowRight" : "ArrowLeft";
@@ -33,33 +38,40 @@ export function CutWords({ text, language, start, end, onCut }: Props) {
     group.current?.querySelectorAll<HTMLElement>("button")[at]?.focus();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that it is part of a form.
-    <div
-      ref={group}
-      role="group"
-      aria-label="Cut before which word"
-      lang={language}
-      dir={direction}
-      onKeyDown={move}
-      className={direction === "rtl" ? "t-clause-rtl" : "t-clause"}
-    >
-      {text.slice(start, seams[0])}
-      {seams.map((at, index) => {
-        const words = text.slice(at, seams[index + 1] ?? end);
-        return (
-          <button
-            key={at}
-            type="button"
-            aria-label={`Cut before “${text.slice(at, end).trim().slice(0, 40)}”`}
-            tabIndex={index === current ? 0 : -1}
-            onFocus={() => setCurrent(index)}
-            onClick={() => onCut(at)}
-            className="inline whitespace-pre-wrap rounded-bar border-s-2 border-transparent text-start hover:border-accent hover:bg-accent-tint focus-visible:border-accent focus-visible:bg-accent-tint"
-          >
-            {words}
-          </button>
-        );
-      })}
-    </div>
+    <>
+      <p className="t-meta text-ink-3">Choose the word that begins the next piece.</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that it is part of a form. */}
+      <div
+        ref={group}
+        role="group"
+        aria-label="Cut before which word"
+        lang={language}
+        dir={direction}
+        onKeyDown={move}
+        className={direction === "rtl" ? "t-clause-rtl" : "t-clause"}
+      >
+        {text.slice(start, seams[0])}
+        {seams.map((at, index) => {
+          const words = text.slice(at, seams[index + 1] ?? end);
+          // Only the word is a button: a bracket that begins with it may run over several lines.
+          const [word = ""] = /^\S+/u.exec(words) ?? [];
+          return (
+            <Fragment key={at}>
+              <button
+                type="button"
+                aria-label={`Cut before “${text.slice(at, end).trim().slice(0, 40)}”`}
+                tabIndex={index === current ? 0 : -1}
+                onFocus={() => setCurrent(index)}
+                onClick={() => onCut(at)}
+                className="rounded-bar hover:bg-accent-tint hover:text-accent focus-visible:bg-accent-tint focus-visible:text-accent"
+              >
+                {word}
+              </button>
+              {words.slice(word.length)}
+            </Fragment>
+          );
+        })}
+      </div>
+    </>
   );
 }

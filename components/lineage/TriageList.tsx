@@ -75,7 +75,7 @@ export function TriageList({ negotiationId, items, hrefs, markings, mayAllot }: 
                 <input type="hidden" name="kind" value={item.kind} />
                 <input type="hidden" name="subjectId" value={item.id} />
                 <div className="flex flex-wrap gap-2">
-                  {choicesOf(item).map(({ key, label, title, termIds, isLikely }) => (
+                  {choicesOf(item).map(({ key, label, to, title, termIds, isLikely }) => (
                     <SubmitButton
                       key={key}
                       variant={isLikely ? "primary" : "secondary"}
@@ -86,6 +86,7 @@ export function TriageList({ negotiationId, items, hrefs, markings, mayAllot }: 
                       title={title}
                     >
                       {label}
+                      {to && <bdi className="max-w-44 truncate font-normal opacity-80"> {to}</bdi>}
                     </SubmitButton>
                   ))}
                 </div>
@@ -99,7 +100,15 @@ export function TriageList({ negotiationId, items, hrefs, markings, mayAllot }: 
   );
 }
 
-type Choice = { key: string; label: string; title: string; termIds: string[]; isLikely: boolean };
+type Choice = {
+  key: string;
+  label: string;
+  /** What the term is called that it goes to; null where the label says it all. */
+  to: string | null;
+  title: string;
+  termIds: string[];
+  isLikely: boolean;
+};
 
 /** The terms that it may belong to, by their digit; 0 leaves it where it is, and a places it with all. */
 function choicesOf({ from, candidates, likeliestId, canBeSeveral }: TriageItem): Choice[] {
@@ -107,6 +116,7 @@ function choicesOf({ from, candidates, likeliestId, canBeSeveral }: TriageItem):
     ({ id, number, title }, index): Choice => ({
       key: String(index + 1),
       label: number,
+      to: title,
       title,
       termIds: [id],
       isLikely: id === likeliestId,
@@ -116,6 +126,7 @@ function choicesOf({ from, candidates, likeliestId, canBeSeveral }: TriageItem):
   const stays: Choice = {
     key: "0",
     label: `Stays with ${from.number}`,
+    to: null,
     title: from.title,
     termIds: [from.id],
     isLikely: false,
@@ -123,7 +134,7 @@ function choicesOf({ from, candidates, likeliestId, canBeSeveral }: TriageItem):
   if (!canBeSeveral || all.length < 2) return [...to, stays];
   const label = all.length === 2 ? "Both" : `All ${all.length}`;
   const title = new Intl.ListFormat("en-GB").format(all.map(({ number }) => number));
-  return [...to, stays, { key: "a", label, title, termIds: all.map(({ id }) => id), isLikely: false }];
+  return [...to, stays, { key: "a", label, to: null, title, termIds: all.map(({ id }) => id), isLikely: false }];
 }
 
 function labelOfKey(key: string): string {

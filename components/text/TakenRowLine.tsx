@@ -55,7 +55,7 @@ export const TakenRowLine = memo(function TakenRowLine({ row, change, complaints
           onChange={({ target }) => act({ do: "change", key, to: { isTaken: target.checked } })}
           className="mt-1 size-4 shrink-0 accent-accent"
         />
-        <div className="min-w-0 max-w-measure flex-1">
+        <div className="min-w-0 max-w-3xl flex-1">
           <p dir={directionIn(title, more.language)} className="flex items-baseline gap-x-3">
             <bdi className="shrink-0 text-ink-2">{number}</bdi>
             <bdi className="min-w-0 [overflow-wrap:anywhere]">{title}</bdi>
