@@ -21,12 +21,7 @@ export function likenesses(
   these: readonly WordBag[],
   those: readonly WordBag[],
 ): (one: number, other: number) => number {
-  const holders = new Map<string, number>();
-  for (const bag of [...these, ...those])
-    for (const word of bag.keys()) holders.set(word, (holders.get(word) ?? 0) + 1);
-  const all = these.length + those.length;
-  const weightOf = (word: string) => Math.log(1 + all / (holders.get(word) ?? 1));
-  const weigh = (bag: WordBag) => [...bag].reduce((sum, [word, count]) => sum + count * weightOf(word), 0);
+  const { weigh, weightOf } = weighing(these, those);
   const [here, there] = [these.map(weigh), those.map(weigh)];
   const places = new Map<string, { at: number; count: number }[]>();
   those.forEach((bag, at) => {
@@ -49,6 +44,36 @@ export function likenesses(
     const [mine = 0, theirs = 0] = [here[one], there[other]];
     if (mine === 0 || theirs === 0) return Number.NaN;
     return Math.min(1, (2 * (shared[one]?.[other] ?? 0)) / (mine + theirs));
+  };
+}
+
+/** What each word weighs among all of these, and a wording by them. */
+function weighing(these: readonly WordBag[], those: readonly WordBag[]) {
+  const holders = new Map<string, number>();
+  for (const bag of [...these, ...those])
+    for (const word of bag.keys()) holders.set(word, (holders.get(word) ?? 0) + 1);
+  const all = these.length + those.length;
+  const weights = new Map([...holders].map(([word, count]) => [word, Math.log(1 + all / count)]));
+  const weightOf = (word: string) => weights.get(word) ?? 0;
+  const weigh = (bag: WordBag) => [...bag].reduce((sum, [word, count]) => sum + count * weightOf(word), 0);
+  return { weigh, weightOf };
+}
+
+/** The same as `likenesses`, worked out pair by pair: for when few of the pairs are asked for. */
+export function likenessesAsked(
+  these: readonly WordBag[],
+  those: readonly WordBag[],
+): (one: number, other: number) => number {
+  const { weigh, weightOf } = weighing(these, those);
+  const [here, there] = [these.map(weigh), those.map(weigh)];
+  return (one, other) => {
+    const [mine = 0, theirs = 0] = [here[one], there[other]];
+    const [a, b] = [these[one], those[other]];
+    if (mine === 0 || theirs === 0 || !a || !b) return Number.NaN;
+    const [few, many] = a.size < b.size ? [a, b] : [b, a];
+    let shared = 0;
+    for (const [word, count] of few) shared += weightOf(word) * Math.min(count, many.get(word) ?? 0);
+    return Math.min(1, (2 * shared) / (mine + theirs));
   };
 }
 

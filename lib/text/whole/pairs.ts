@@ -1,5 +1,5 @@
 /** How a term on record and one of a draft are alike: in their words, in what stands under them, in their titles. */
-import { bagOf, heldIn, likenesses, type WordBag } from "./likeness";
+import { bagOf, heldIn, likenesses, likenessesAsked, type WordBag } from "./likeness";
 import type { Drafted, ExistingTerm } from "./match-draft";
 import { ownNumbers, parentsOf } from "./places";
 
@@ -43,8 +43,8 @@ export function pairsOf(
   const titles = existing.map(({ title }) => bagOf(title));
   const theirTitles = drafted.map(({ title, isTitled }) => bagOf(isTitled ? title : ""));
   const byWords = likenesses(mine, theirs);
-  const byUnder = likenesses(all.bags, allTheirs.bags);
-  const byTitle = likenesses(titles, theirTitles);
+  const byUnder = likenessesAsked(all.bags, allTheirs.bags);
+  const byTitle = likenessesAsked(titles, theirTitles);
   const [here, there] = [ownNumbers(existing, parents), ownNumbers(drafted, draftParents)];
   const pairs: Pairs = {
     ...{ existing: [], drafted: [], words: [], under: [], title: [], isSameNumber: [], isSameText: [] },
