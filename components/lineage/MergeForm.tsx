@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useId, useRef } from "react";
 import { z } from "zod";
 import { SeenFields } from "@/components/record/SeenFields";
@@ -27,6 +28,8 @@ type Props = {
   sponsors: readonly Sponsor[];
   /** The page of a term. */
   termHref: string;
+  /** Where terms are put elsewhere. */
+  arrangeHref: string;
   fieldset: ReactNode;
 };
 
@@ -54,7 +57,7 @@ function notesAlong(terms: readonly MergeTerm[], languages: readonly MergedLangu
 }
 
 /** Terms are put in order, and what comes of their words is shown before anything is recorded. */
-export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fieldset }: Props) {
+export function MergeForm({ termId, terms, sponsors, termHref, arrangeHref, seenRecordId, fieldset }: Props) {
   const [kept, keep] = useKeptState(`merge ${termId}`, { ids: [termId], intoId: termId }, orderInput);
   // Terms that are gone meanwhile are no more to choose from.
   const standing = kept.ids.filter((id) => terms.some((term) => term.id === id));
@@ -69,7 +72,9 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
   const tooLong = languages.flatMap(({ language, as }) =>
     as === null ? [] : (tooLongInWords(language, wholeIn(chosen, language).length) ?? []),
   );
-  const isReady = into !== undefined && others.length > 0 && tooLong.length === 0;
+  // Terms under one that goes would stand under nothing.
+  const parents = others.filter(({ isParent }) => isParent);
+  const isReady = into !== undefined && others.length > 0 && tooLong.length === 0 && parents.length === 0;
   // Agreed words with others among them are open again.
   const reopens = into?.isSettled === true && others.some((term) => !term.isSettled);
   const waits = saidInWords(0, {
@@ -219,6 +224,15 @@ export function MergeForm({ termId, terms, sponsors, termHref, seenRecordId, fie
         <SubmitButton pending="Merging…" disabled={!isReady}>
           {isReady ? `Merge into ${into.number}` : "Merge"}
         </SubmitButton>
+        {parents.length > 0 && (
+          <p className="t-small mt-2 text-st-contested">
+            Other terms stand under {listOf(parents.map(({ number }) => number))}:{" "}
+            <Link href={arrangeHref} className="link">
+              move them first
+            </Link>
+            , or let it stay.
+          </p>
+        )}
         {tooLong.map((each) => (
           <p key={each} className="t-small mt-2 text-st-contested">
             {each}

@@ -14,6 +14,8 @@ export type MergeTerm = {
   positions: number;
   /** It is agreed. */
   isSettled: boolean;
+  /** Other terms stand under it. */
+  isParent: boolean;
 };
 
 type Props = {

@@ -44,6 +44,7 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
         }),
       ),
       positions: said.get(id)?.positions ?? 0,
+      isParent: terms.some(({ path }) => path.at(-1) === id),
       isSettled: isSettled(worded.find((each) => each.id === id)?.status ?? "not_tabled"),
     }));
   return (
@@ -85,6 +86,7 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
             terms={candidates}
             sponsors={sponsors}
             termHref={paths.term(slug, termId)}
+            arrangeHref={paths.terms(slug)}
             seenRecordId={newestRecordId}
             fieldset={
               <RecordFieldset
