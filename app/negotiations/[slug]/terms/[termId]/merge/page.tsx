@@ -6,6 +6,7 @@ import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { lineageDesk } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -86,7 +87,7 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
             terms={candidates}
             sponsors={sponsors}
             termHref={paths.term(slug, termId)}
-            arrangeHref={paths.terms(slug)}
+            arrangeHref={hrefWith(paths.terms(slug), { add: "order" }, "order")}
             seenRecordId={newestRecordId}
             fieldset={
               <RecordFieldset
