@@ -90,7 +90,7 @@ export function PackageTable({ reading: { slug, moment }, packages, hrefOf, time
           <Button type="submit" variant="secondary">
             Compare those ticked
           </Button>
-          <span className="t-meta ml-3 text-ink-3">Up to {mostCompared}; with none ticked, the first ones.</span>
+          <span className="t-meta ml-3 text-ink-3">Up to {mostCompared} side by side.</span>
         </div>
       </Section>
     </form>

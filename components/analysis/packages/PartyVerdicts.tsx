@@ -58,7 +58,7 @@ function PartyLine({
   const told = becauseOf.length > 0 ? becauseOf : [...cells.values()];
   return (
     <li className="grid gap-1 py-2.5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <p className="flex flex-wrap items-start justify-between gap-x-4">
         <span className="t-ui-strong">
           {party.name}
           {!isCounted && <span className="t-meta font-normal text-ink-3"> {partLabel(party)}</span>}

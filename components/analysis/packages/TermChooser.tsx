@@ -8,6 +8,8 @@ type Props = {
   action: string;
   kept: Readonly<Record<string, string | null>>;
   terms: readonly { id: string; number: string; title: string }[];
+  /** How many terms are in it already. */
+  chosen: number;
   /** As typed, where no term is meant by it; `error` says so. */
   typed: string | null;
   error: string | null;
@@ -15,15 +17,16 @@ type Props = {
   hasFocus: boolean;
 };
 
-/** The field that `a` leads to. */
-export const termFieldId = "add-term";
+/** The field that `a` leads to: the one that is typed in. */
+export const termField = "input[name=term][list]";
 const listId = "terms-to-choose";
 
-export function TermChooser({ action, kept, terms, typed, error, hasFocus }: Props) {
+export function TermChooser({ action, kept, terms, chosen, typed, error, hasFocus }: Props) {
   return (
     <div className="print:hidden">
       <ChooseForm
-        key={`${terms.length} ${error ?? ""}`}
+        // Emptied once its term is in.
+        key={`${chosen} ${error ?? ""}`}
         action={action}
         kept={kept}
         hasFocus={hasFocus || error !== null}
@@ -31,7 +34,6 @@ export function TermChooser({ action, kept, terms, typed, error, hasFocus }: Pro
       >
         <Field name="term" label="Term" required className="w-80 max-md:w-full">
           <TextInput
-            id={termFieldId}
             list={listId}
             defaultValue={error ? (typed ?? "") : ""}
             autoComplete="off"

@@ -32,7 +32,7 @@ export function outcomeInWords({ choices, parties }: Pick<JudgedPackage, "choice
     told(saying("rejects"), (names, on, one) => `${names} ${one ? "rejects" : "reject"} it${on}`),
     told(
       unknown.filter((side) => !onlyIf.includes(side)),
-      (names, on) => `the answer of ${names} is unknown${on}`,
+      (names, on, one) => `the ${one ? "answer" : "answers"} of ${names} ${one ? "is" : "are"} unknown${on}`,
     ),
     told(onlyIf, (names, _, one) => `${names} ${one ? "accepts" : "accept"} ${ifMet(onlyIf)}`),
     told(accepting, (names, _, one) => `${names} ${one ? "accepts" : "accept"}`),
@@ -105,10 +105,9 @@ function told(
 ): string | null {
   if (sides.length === 0) return null;
   const terms = [...new Set(sides.flatMap(({ becauseOf }) => becauseOf.map(({ term }) => term)))];
-  const names = listed(
-    sides.map(({ party }) => party.name),
-    mostNamed,
-  );
+  // Few are named with what they say it of; many are counted, and the list beside says the rest.
+  if (sides.length > mostNamed) return words(counted(sides.length, "party", "parties"), "", false);
+  const names = listed(sides.map(({ party }) => party.name));
   return words(names, terms.length > 0 ? ` on ${termsNamed(terms)}` : "", sides.length === 1);
 }
 

@@ -103,7 +103,9 @@ export async function packagesBeside(opened: Opened, packageIds: readonly string
   const { actor, negotiation, moment } = opened;
   return asActor(actor, async (tx) => {
     const all = await packagesIn(tx, negotiation.id, moment);
-    const saved = packageIds.flatMap((id) => all.find((each) => each.id === id) ?? []);
+    // Asked for none, it begins with the first ones.
+    const ids = packageIds.length > 0 || choose ? packageIds : all.slice(0, 3).map(({ id }) => id);
+    const saved = ids.flatMap((id) => all.find((each) => each.id === id) ?? []);
     const facts = await factsIn(tx, negotiation.id, moment);
     const asked = { ...nothingAsked, choose };
     const offered = await wordingsOffered(tx, negotiation.id, moment, termsWorded(asked, facts.terms));

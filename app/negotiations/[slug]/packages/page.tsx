@@ -46,7 +46,7 @@ export default async function PackagesPage({ params, searchParams }: Props) {
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
           <div className="grid gap-1">
             <Answer>{packagesInWords(packages.map(({ tested }) => tested.judged))}</Answer>
-            <MetaLine>Each is tested against what everybody holds at this moment.</MetaLine>
+            {packages.length > 0 && <MetaLine>Each is tested against what everybody holds at this moment.</MetaLine>}
           </div>
           {packages.length > 0 && <div className="print:hidden">{action}</div>}
         </div>

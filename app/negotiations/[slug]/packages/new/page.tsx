@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { ChoiceEditor } from "@/components/analysis/packages/ChoiceEditor";
 import { CopyLink } from "@/components/analysis/packages/CopyLink";
 import { type BuildParams, buildHref, comparedHref, readBuild } from "@/components/analysis/packages/packagesAddress";
-import { TermChooser, termFieldId } from "@/components/analysis/packages/TermChooser";
+import { TermChooser, termField } from "@/components/analysis/packages/TermChooser";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -57,7 +57,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
       path={paths.newPackage(slug)}
       keys={keys}
       shortcuts={[
-        { keys: "a", label: "put in a term", press: `#${termFieldId}` },
+        { keys: "a", label: "put in a term", press: termField },
         ...(mayWrite && !isEmpty ? [{ keys: "s", label: "save the package", href: saveHref }] : []),
       ]}
     >
@@ -126,6 +126,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
               action={paths.newPackage(slug)}
               kept={kept}
               terms={facts.terms}
+              chosen={built.choices.length}
               typed={asked.term}
               error={built.errors.term ?? null}
               hasFocus={isEmpty && !asked.save}

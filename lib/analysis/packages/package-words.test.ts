@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { party, statuses, term } from "@/lib/analysis/analysis.arbitrary";
+import type { Stance } from "@/lib/positions/rules";
+import { judgePackage } from "./judge-package";
+import { comparedInWords, outcomeInWords, packagesInWords } from "./package-words";
+import { held, packageFacts } from "./packages.arbitrary";
+
+/** Two parties, each of which holds one thing on every term: the number of the term says which. */
+const said: [Stance, Stance][] = [
+  ["supports", "champions"],
+  ["supports", "opposes"],
+  ["rejects", "rejects"],
+  ["unknown", "supports"],
+];
+const facts = packageFacts({
+  parties: [party("A"), party("B"), party("Host", { role: "host" })],
+  terms: said.map((_, place) => term(`${place + 1}`)),
+  statuses: statuses({}),
+  linkages: [],
+  positions: said.flatMap(([a, b], place) => [
+    held("A", `${place + 1}`, { stance: a }),
+    held("B", `${place + 1}`, { stance: b }),
+  ]),
+});
+const on = (...numbers: number[]) =>
+  judgePackage(
+    numbers.map((number) => ({ termId: `${number}` })),
+    facts,
+  );
+const named = (...judged: ReturnType<typeof on>[]) =>
+  judged.map((each, place) => ({ name: String.fromCharCode(65 + place), judged: each }));
+
+describe("what comes of a package", () => {
+  it("is one sentence, with who says no and on what", () => {
+    expect([on(), on(1), on(2), on(3), on(4), on(2, 4)].map(outcomeInWords)).toEqual([
+      "Nothing is chosen yet.",
+      "Both parties accept.",
+      "B rejects it on 2; A accepts.",
+      "It crosses red lines of A and B on 3.",
+      "The answer of A is unknown on 4; B accepts.",
+      "B rejects it on 2; the answer of A is unknown on 4.",
+    ]);
+  });
+
+  it("is not asked of an agreement that nobody negotiates, nor of terms that stay open", () => {
+    const nobody = judgePackage([{ termId: "1" }], { ...facts, parties: [party("Host", { role: "host" })] });
+    expect(outcomeInWords(nobody)).toMatch(/^No negotiating party is on record/);
+    const open = judgePackage([{ termId: "2", status: "bracketed" }], facts);
+    expect(outcomeInWords(open)).toBe("Nothing in it waits for anybody’s yes.");
+  });
+
+  it("is counted for all of them, and told of those side by side", () => {
+    expect(packagesInWords([])).toBe("No package is on record yet.");
+    expect(packagesInWords([on(1)])).toBe("One package, and all accept it.");
+    expect(packagesInWords([on(1), on(2)])).toBe("Two packages; all accept one of them.");
+    expect(packagesInWords([on(3), on(2)])).toBe("Two packages; none is accepted by all.");
+    expect(comparedInWords(named(on(1), on(2)))).toBe("All accept A.");
+    expect(comparedInWords(named(on(3), on(2)))).toBe("None is accepted by all; to B, one party says no.");
+    expect(comparedInWords(named(on(3), on(4)))).toBe("Nobody says no to B, and not everybody says yes.");
+  });
+});
