@@ -33,9 +33,14 @@ export function ComparedPackages({ columns, comparison: { terms, parties, beside
       <MarkingWord compartment={compartment} />
     </HeadCell>
   ));
+  // Where there are many, those on which the packages differ are what is looked for.
+  const inOrder =
+    parties.length > 8
+      ? [...parties].sort((a, b) => Number(b.isCounted) - Number(a.isCounted) || Number(a.isSame) - Number(b.isSame))
+      : parties;
   const [same, differing] = [terms.filter(({ isSame }) => isSame), terms.filter(({ isSame }) => !isSame)];
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <Section title="What comes of each">
         <Table caption="What each party makes of each package">
           <TableHead>
@@ -43,24 +48,7 @@ export function ComparedPackages({ columns, comparison: { terms, parties, beside
             {heads}
           </TableHead>
           <tbody>
-            {parties.map(({ party, isCounted, verdicts, isSame }, index) => (
-              <Row key={party.id} data-row opensGroup={!isCounted && parties[index - 1]?.isCounted === true}>
-                <HeadCell scope="row">
-                  {party.name}
-                  {!isCounted && <span className="t-meta font-normal text-ink-3"> its yes is not needed</span>}
-                  {!isSame && <Differs />}
-                </HeadCell>
-                {verdicts.map((verdict, place) => (
-                  <Cell key={columns[place]?.letter}>
-                    <VerdictMark verdict={verdict?.verdict ?? null} />
-                    {verdict && verdict.becauseOf.length > 0 && (
-                      <p className="t-meta text-ink-3">on {termsNamed(verdict.becauseOf.map(({ term }) => term))}</p>
-                    )}
-                  </Cell>
-                ))}
-              </Row>
-            ))}
-            <Row opensGroup>
+            <Row>
               <HeadCell scope="row">Outcome</HeadCell>
               {columns.map(({ letter, tested }, place) => (
                 <Cell key={letter} className="t-small">
@@ -87,6 +75,27 @@ export function ComparedPackages({ columns, comparison: { terms, parties, beside
                 </Cell>
               ))}
             </Row>
+            {inOrder.map(({ party, isCounted, verdicts, isSame }, index) => (
+              <Row
+                key={party.id}
+                data-row
+                opensGroup={index === 0 || (!isCounted && inOrder[index - 1]?.isCounted === true)}
+              >
+                <HeadCell scope="row">
+                  <bdi>{party.name}</bdi>
+                  {!isCounted && <span className="t-meta font-normal text-ink-3"> its yes is not needed</span>}
+                  {!isSame && <Differs />}
+                </HeadCell>
+                {verdicts.map((verdict, place) => (
+                  <Cell key={columns[place]?.letter}>
+                    <VerdictMark verdict={verdict?.verdict ?? null} />
+                    {verdict && verdict.becauseOf.length > 0 && (
+                      <p className="t-meta text-ink-3">on {termsNamed(verdict.becauseOf.map(({ term }) => term))}</p>
+                    )}
+                  </Cell>
+                ))}
+              </Row>
+            ))}
           </tbody>
         </Table>
       </Section>

@@ -5,7 +5,8 @@ import { Section } from "@/components/ui/Section";
 import { counted } from "@/lib/analysis/counting-words";
 import { markingsOf } from "@/lib/analysis/facts";
 import type { PackageCell, PartyVerdict } from "@/lib/analysis/packages/judge-package";
-import { packageVerdicts } from "@/lib/analysis/packages/term-verdict";
+import { termsNamed } from "@/lib/analysis/packages/package-words";
+import type { PackageVerdict } from "@/lib/analysis/packages/term-verdict";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { partLabel } from "@/lib/parties/rules";
 import { VerdictMark } from "./VerdictMark";
@@ -18,69 +19,103 @@ type Props = {
 
 /** Reasons of one party that are shown at once. */
 const mostReasons = 4;
+/** With more parties than this, those that say no are shown, and the others behind their number. */
+const mostParties = 8;
 
-export function PartyVerdicts({ parties, positionHref, compartments }: Props) {
+export function PartyVerdicts({ parties, ...rest }: Props) {
   const [sides, others] = [parties.filter((each) => each.isCounted), parties.filter((each) => !each.isCounted)];
-  const list = (some: readonly PartyVerdict[]) => (
-    <ul className="divide-y divide-rule">
-      {inOrder(some).map((each) => (
-        <PartyLine key={each.party.id} verdict={each} positionHref={positionHref} compartments={compartments} />
-      ))}
-    </ul>
-  );
   return (
     <>
       <Section title="Who accepts it">
-        {sides.length > 0 ? list(sides) : <p className="py-2 text-ink-2">No negotiating party is on record.</p>}
+        {sides.length > 0 ? (
+          <PartyList parties={sides} {...rest} />
+        ) : (
+          <p className="py-2 text-ink-2">No negotiating party is on record.</p>
+        )}
       </Section>
       {others.length > 0 && (
         <Section title="What others make of it" aside="their yes is not needed">
-          {list(others)}
+          <PartyList parties={others} {...rest} />
         </Section>
       )}
     </>
   );
 }
 
-/** The worst first, as long as there are too many to keep in view. */
-function inOrder(parties: readonly PartyVerdict[]): PartyVerdict[] {
-  const place = ({ verdict }: PartyVerdict) =>
-    verdict === null ? packageVerdicts.length : packageVerdicts.indexOf(verdict);
-  return parties.length > 6 ? [...parties].sort((a, b) => place(a) - place(b)) : [...parties];
+function PartyList({ parties, ...rest }: Props) {
+  const lines = (some: readonly PartyVerdict[]) => (
+    <ul className="divide-y divide-rule">
+      {some.map((each) => (
+        <PartyLine key={each.party.id} verdict={each} {...rest} />
+      ))}
+    </ul>
+  );
+  if (parties.length <= mostParties) return lines(parties);
+  const saying = (verdict: PackageVerdict | null) => parties.filter((each) => each.verdict === verdict);
+  return (
+    <>
+      {lines([...saying("red_line"), ...saying("rejects")])}
+      {(["unknown", "accepts", null] as const).map((verdict) => {
+        const some = saying(verdict);
+        return (
+          some.length > 0 && (
+            <details key={verdict} className="border-t border-rule">
+              <summary className="w-fit py-2 max-md:py-3">
+                <VerdictMark verdict={verdict} />
+                <span className="ml-2 text-ink-2">{counted(some.length, "party", "parties")}</span>
+              </summary>
+              {lines(some)}
+            </details>
+          )
+        );
+      })}
+    </>
+  );
 }
 
 type LineProps = Omit<Props, "parties"> & { verdict: PartyVerdict };
 
 function PartyLine({
   verdict: { party, verdict, isCounted, cells, becauseOf, isOnlyConditional },
-  ...props
+  positionHref,
+  compartments,
 }: LineProps) {
   const told = becauseOf.length > 0 ? becauseOf : [...cells.values()];
+  const [held, silent] = [told.filter(({ position }) => position), told.filter(({ position }) => !position)];
+  const reasons = (some: readonly PackageCell[]) => (
+    <ul className="grid gap-0.5">
+      {some.map((cell) => (
+        <Reason
+          key={cell.term.id}
+          cell={cell}
+          href={positionHref(party.id, cell.term.id)}
+          compartments={compartments}
+        />
+      ))}
+    </ul>
+  );
   return (
     <li className="grid gap-1 py-2.5">
       <p className="flex flex-wrap items-start justify-between gap-x-4">
         <span className="t-ui-strong">
-          {party.name}
+          <bdi>{party.name}</bdi>
           {!isCounted && <span className="t-meta font-normal text-ink-3"> {partLabel(party)}</span>}
         </span>
         <VerdictMark verdict={verdict} />
       </p>
       {isOnlyConditional && <p className="t-small text-ink-2">It would accept, but for open conditions.</p>}
-      <ul className="grid gap-0.5">
-        {told.slice(0, mostReasons).map((cell) => (
-          <Reason key={cell.term.id} cell={cell} href={props.positionHref(party.id, cell.term.id)} {...props} />
-        ))}
-      </ul>
-      {told.length > mostReasons && (
+      {reasons(held.slice(0, mostReasons))}
+      {silent.length > 0 && (
+        <p className="t-small text-ink-2">
+          <span className="text-ink-3">{termsNamed(silent.map(({ term }) => term))}</span> no position on record
+        </p>
+      )}
+      {held.length > mostReasons && (
         <details>
           <summary className="t-meta w-fit text-accent max-md:py-3">
-            {counted(told.length - mostReasons, "more term")}
+            {counted(held.length - mostReasons, "more term")}
           </summary>
-          <ul className="mt-1 grid gap-0.5">
-            {told.slice(mostReasons).map((cell) => (
-              <Reason key={cell.term.id} cell={cell} href={props.positionHref(party.id, cell.term.id)} {...props} />
-            ))}
-          </ul>
+          <div className="mt-1">{reasons(held.slice(mostReasons))}</div>
         </details>
       )}
     </li>

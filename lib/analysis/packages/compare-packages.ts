@@ -1,5 +1,5 @@
 /** Packages side by side: where they differ, and whom one brings round that another does not. Pure. */
-import { capitalised, listed } from "@/lib/analysis/counting-words";
+import { capitalised, counted, listed } from "@/lib/analysis/counting-words";
 import type { PartyFact, TermFact } from "@/lib/analysis/facts";
 import { type Choice, isSameChoice } from "@/lib/packages/rules";
 import type { JudgedPackage, PartyVerdict } from "./judge-package";
@@ -58,9 +58,10 @@ export function movesInWords(first: JudgedPackage, judged: JudgedPackage): strin
     const step = `from ${gerunds[from]} to ${gerunds[to]}`;
     groups.set(step, [...(groups.get(step) ?? []), party.name]);
   }
-  return [...groups].map(
-    ([step, names]) => `${capitalised(`${listed(names, 3)} ${names.length === 1 ? "moves" : "move"} ${step}`)}.`,
-  );
+  return [...groups].map(([step, names]) => {
+    const who = names.length > 3 ? counted(names.length, "party", "parties") : listed(names);
+    return `${capitalised(who)} ${names.length === 1 ? "moves" : "move"} ${step}.`;
+  });
 }
 
 const gerunds: Record<PackageVerdict, string> = {
