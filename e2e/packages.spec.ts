@@ -57,6 +57,7 @@ test("an officer tries a package, sends it to a colleague, saves it, and compare
 
   // Beside it, the same with a shorter stay.
   await page.keyboard.press("c");
+  await expect(page.getByText("Not saved. The link holds all of it.")).toBeVisible();
   await page.getByRole("link", { name: "Residual presence" }).first().focus();
   await page.keyboard.press("Enter");
   await expect(value).toBeFocused();
