@@ -9,8 +9,6 @@ import type { Choice } from "./rules";
 import { choiceSchema } from "./schema";
 
 export type PackageView = Awaited<ReturnType<typeof packagesIn>>[number];
-export type PackageStep = Awaited<ReturnType<typeof packageStepsIn>>[number];
-
 /** The packages in force, in the order in which they were first recorded. */
 export async function packagesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.package.findMany({

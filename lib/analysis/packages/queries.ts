@@ -22,8 +22,6 @@ import { outcomeInWords, restInWords } from "./package-words";
 
 type BaseFacts = Awaited<ReturnType<typeof factsIn>>;
 
-export type PackageTerm = BaseFacts["terms"][number];
-
 /** A package with what comes of it. */
 export type TestedPackage = {
   choices: readonly Choice[];
@@ -51,8 +49,6 @@ export async function readingPackages({ actor, negotiation, moment }: Opened) {
     return { packages: packages.map((each) => ({ ...each, tested: tested(each.choices, { ...facts, ...words }) })) };
   });
 }
-
-export type PackagePage = NonNullable<Awaited<ReturnType<typeof packagePage>>>;
 
 /** One package, how it came to be, and what comes of it; null: there is none for this reader. */
 export async function packagePage({ actor, negotiation, moment }: Opened, packageId: string) {
