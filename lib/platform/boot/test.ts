@@ -6,7 +6,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { attempt, oneStep, type TestRun } from "./attempt";
-import { type Check, checks } from "./checks";
+import { type Check, lanes } from "./checks";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
@@ -40,11 +40,8 @@ export async function main(launched: Launched): Promise<void> {
   process.exit(failed > 0 ? 1 : 0);
 }
 
-/** Lint takes as long as all the others do: it runs beside them. */
 async function runChecks(run: TestRun): Promise<Tally> {
-  const lint = checks.filter(({ title }) => title === "lint");
-  const others = checks.filter((check) => !lint.includes(check));
-  return total(await Promise.all([lint, others].map((lane) => oneAfterAnother(run, lane))));
+  return total(await Promise.all(lanes.map((lane) => oneAfterAnother(run, lane))));
 }
 
 async function oneAfterAnother(run: TestRun, lane: readonly Check[]): Promise<Tally> {
