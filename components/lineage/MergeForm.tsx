@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { type ReactNode, useId, useRef } from "react";
 import { z } from "zod";
 import { SeenFields } from "@/components/record/SeenFields";
