@@ -1,0 +1,47 @@
+/** What to ask is ticked, taken into a session, answered there, and told on the session's page. */
+import { paths } from "@/lib/platform/paths";
+import { expect, test } from "./fixtures";
+import { pick } from "./logbook-page";
+import { logbookStage } from "./logbook-stage";
+
+test("an officer takes a question along, notes its answer, begins a position from it, and files them", async ({
+  browserOf,
+  callers,
+}) => {
+  test.setTimeout(120_000);
+  const { id, slug } = await logbookStage(callers);
+  const owner = await callers("owner");
+  const round = { negotiationId: id, heldFrom: "2019-01", number: 1, title: "Doha talks", venue: "Doha" };
+  await owner.must("round.record", { ...round, timeZone: "Asia/Qatar", track: "track_1" });
+  const page = await (await browserOf("officer")).newPage();
+  await page.goto(paths.board(slug));
+  await page.keyboard.press("g");
+  await page.keyboard.press("q");
+  await page.waitForURL(`**${paths.questions(slug)}`);
+  const row = page.getByRole("listitem").filter({ hasText: "Taliban" }).filter({ hasText: "1.4" });
+  await expect(row).toContainText("nobody has raised it yet");
+  await row.getByRole("link").focus();
+  await page.keyboard.press("x");
+  await expect(row.getByRole("checkbox")).toBeChecked();
+  await page.getByRole("button", { name: "Take along" }).click();
+  await page.waitForURL("**/sessions/drafts/**");
+
+  const asks = page.getByRole("region", { name: "To ask" });
+  await expect(asks).toContainText("0 of 1 answered");
+  await asks.getByLabel("Answer").fill("Two years, and no longer.");
+  await asks.getByRole("button", { name: "Note Taliban’s position from it" }).click();
+  // What is known is filled in; what they hold is for the officer to say.
+  await expect(pick(page, "Party")).toHaveValue("Taliban");
+  await expect(pick(page, "Term")).toHaveValue("1.4 Residual presence");
+  await page
+    .getByRole("button", { name: /^Remove/ })
+    .first()
+    .click();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
+  const asked = page.getByRole("region", { name: "Asked" });
+  await expect(asked).toContainText("1 of 1 answered");
+  await expect(asked).toContainText("Two years, and no longer.");
+  await page.goto(paths.questions(slug));
+  await expect(page.getByRole("main")).not.toContainText("Two years");
+});
