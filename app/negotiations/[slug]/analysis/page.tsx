@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { AxisTable } from "@/components/analysis/AxisTable";
 import { CircleSection } from "@/components/analysis/CircleSection";
 import { ConditionList } from "@/components/analysis/ConditionList";
+import { LinkageGraph } from "@/components/analysis/LinkageGraph";
 import { LinkageTable } from "@/components/analysis/LinkageTable";
 import { NeighbourList } from "@/components/analysis/NeighbourList";
 import { StanceSection } from "@/components/analysis/StanceSection";
@@ -13,6 +14,7 @@ import { ZoneSection } from "@/components/analysis/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { analysisView } from "@/lib/analysis/queries";
@@ -25,7 +27,7 @@ import { NothingYet } from "../NothingYet";
 
 export const metadata: Metadata = { title: "Analysis" };
 
-type SearchParams = MomentParams & { term?: string | string[] };
+type SearchParams = MomentParams & { term?: string | string[]; draw?: string | string[] };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 const keys = [
@@ -37,7 +39,7 @@ const keys = [
 
 export default async function AnalysisPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { term: asked, ...clocks } = await searchParams;
+  const { term: asked, draw, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const view = await analysisView(opened, typeof asked === "string" ? asked : null);
   const { selected, axes, circles, linkages, unilateral } = view;
@@ -95,6 +97,17 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           )}
         </Columns>
         {circles.length > 0 && <CircleSection circles={circles} hrefOf={hrefOf} compartments={compartments} />}
+        {linkages.length > 0 && (
+          <LinkageGraph
+            linkages={linkages}
+            circles={circles}
+            selectedId={selected?.term.id ?? null}
+            isAsked={draw !== undefined}
+            askHref={hrefWith(paths.analysis(slug) + query, { term: selected?.term.id ?? null, draw: "1" })}
+            hrefOf={hrefOf}
+            compartments={compartments}
+          />
+        )}
         {linkages.length > 0 && <LinkageTable linkages={linkages} hrefOf={hrefOf} compartments={compartments} />}
         {unilateral.length > 0 && (
           <UnilateralSection unilateral={unilateral} hrefOf={hrefOf} compartments={compartments} />
