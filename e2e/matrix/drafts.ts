@@ -182,17 +182,27 @@ export const draftCommands: Record<string, Listed> = {
     }),
   },
   "draft.catch_up": onDraft(() => ({ version: 1 }), correction),
-  "draft.take_questions": onDraft((stage) => ({ questions: [{ questionId: stage.props.open.question.id }] })),
-  "draft.raise_questions": onDraft(({ props }) => ({
-    questions: [
-      { questionId: props.open.question.id },
-      {
-        text: "Would they?",
-        partyId: props.open.party.id,
-        termId: props.open.term.id,
-        settles: "Whether.",
-      },
-    ],
-  })),
+  "draft.take_questions": {
+    ...onDraft((stage) => ({ questions: [{ questionId: stage.props.open.question.id }] })),
+    triedWith: {
+      "questions[].partyId": { questions: [{ text: "Would they?", partyId: "" }] },
+      "questions[].termId": { questions: [{ text: "Would they?", termId: "" }] },
+      "questions[].compartmentId": { questions: [{ text: "Would they?", compartmentId: "" }] },
+    },
+  },
+  "draft.raise_questions": {
+    triedWith: { "questions[].compartmentId": { questions: [{ text: "Would they?", compartmentId: "" }] } },
+    ...onDraft(({ props }) => ({
+      questions: [
+        { questionId: props.open.question.id },
+        {
+          text: "Would they?",
+          partyId: props.open.party.id,
+          termId: props.open.term.id,
+          settles: "Whether.",
+        },
+      ],
+    })),
+  },
   "session.file": onDraft(() => ({ version: 1 })),
 };

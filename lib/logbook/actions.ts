@@ -14,7 +14,7 @@ import { restoreDraft } from "./commands/restore-draft";
 import { saveDraft } from "./commands/save-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
 import { type DraftView, findDraft } from "./queries-drafts";
-import { type DraftContent, takeQuestionsInput } from "./schema";
+import type { DraftContent } from "./schema";
 
 export async function beginDraftAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(beginDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
@@ -24,8 +24,8 @@ export async function beginDraftAction(_: FormState, form: FormData): Promise<Fo
 export async function takeQuestionsAction(_: FormState, form: FormData): Promise<FormState> {
   form.set("questions:json", `[${form.getAll("questions[]").join(",")}]`);
   form.delete("questions[]");
-  const read = takeQuestionsInput.safeParse(formInput(form));
-  const isRaising = read.success && read.data.questions.some((question) => !("questionId" in question));
+  const { questions } = formInput(form);
+  const isRaising = Array.isArray(questions) && questions.some((each: object) => !Object.hasOwn(each, "questionId"));
   return runForm(isRaising ? raiseQuestions : takeQuestions, form, {
     leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId),
   });

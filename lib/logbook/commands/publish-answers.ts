@@ -2,7 +2,7 @@ import "server-only";
 import { findStanding, publishAnswer } from "@/lib/evidence/commands/answer-question";
 import { answerQuestionInput } from "@/lib/evidence/schema";
 import type { CommandContext } from "@/lib/platform/command";
-import { ExpectedError, InvalidFields, Refusal } from "@/lib/platform/errors";
+import { ExpectedError, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
 import type { Filing, FilingAsk } from "../rules/filing";
 import type { Refusals } from "./refusals";
 
@@ -16,6 +16,16 @@ export async function listedIn(
   compartmentId: string | null,
 ): Promise<string[]> {
   const { tx, member } = context;
+  const known = await tx.record.findMany({
+    where: {
+      seriesId: { in: asks.map(({ questionId }) => questionId) },
+      negotiationId: member.negotiationId,
+      kind: "question",
+    },
+    select: { seriesId: true },
+  });
+  const unknown = asks.find(({ questionId }) => !known.some(({ seriesId }) => seriesId === questionId));
+  if (unknown) throw new NotFound("There is no such question in this negotiation.", `asks.${unknown.place}.answer`);
   const standing = await tx.record.findMany({
     where: {
       seriesId: { in: asks.map(({ questionId }) => questionId) },
