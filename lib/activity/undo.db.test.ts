@@ -94,12 +94,18 @@ describe("undoing an act", () => {
     expect((await drafts()).wording).toMatchObject({ text: "Guards shall leave.", basedOnId: clauseVersionId });
     const words = { clauseVersionId, start: 0, end: 6, quote: "Guards", body: "Whose?" };
     const remark = await act(makeAnnotation, words);
-    valueIn(await undo(remark.actId));
+    const undoId = randomUUID();
+    valueIn(await undo(remark.actId, recorder, undoId));
     expect((await drafts()).said).toBe("Whose?");
+    // What stands on record again is no draft any more.
+    valueIn(await undo(undoId));
+    expect((await drafts()).said).toBeUndefined();
+    valueIn(await undo((await act(makeAnnotation, { ...words, body: "Whose guards?" })).actId));
+    expect((await drafts()).said).toBe("Whose guards?");
     // A draft that was begun since is newer than what is undone.
-    const again = await act(makeAnnotation, { ...words, body: "Which guards?" });
-    valueIn(await undo(again.actId));
-    expect((await drafts()).said).toBe("Whose?");
+    const other = await act(makeAnnotation, { ...words, body: "Which guards?" });
+    valueIn(await undo(other.actId));
+    expect((await drafts()).said).toBe("Whose guards?");
     expect(await asActor(colleague, (tx) => tx.wordingDraft.count({ where: place }))).toBe(0);
   });
 

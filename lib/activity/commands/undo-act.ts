@@ -3,9 +3,8 @@ import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
 import { undoneReason } from "@/lib/record/commands/said";
-import { reviveRemarkDraft } from "@/lib/annotations/commands/own-remark-draft";
-import { reviveWordingDraft } from "@/lib/text/commands/wording-draft";
-import type { RecordKind } from "@/prisma/generated/enums";
+import { reviveRemarkDraft, spendSameRemark } from "@/lib/annotations/commands/own-remark-draft";
+import { reviveWordingDraft, spendSameWording } from "@/lib/text/commands/wording-draft";
 import { undoableOf } from "./nouns";
 import { canStillUndo, isRemark } from "../rules/undo";
 import { undoActInput } from "../schema";
@@ -50,7 +49,8 @@ export const undoAct = command({
       throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
     await announce(context, records);
     for (const record of records) await undo(context, record);
-    await giveBack(context, records.filter(isNew));
+    if (writingActs.includes(act.command)) await giveBack(context, records.filter(isNew));
+    else if (act.command === "act.undo") await takeUp(context, records);
     return { undone: records.length };
   },
 });
@@ -64,15 +64,24 @@ function isNew({ isRetraction, supersedesId, supersedes }: Done): boolean {
   return !supersedesId || (!isRetraction && supersedes?.isRetraction === true);
 }
 
-/** What was written at length and published by itself goes on as its writer's draft: taking it back loses no words. */
+/** The acts by which somebody publishes words of their own. */
+const writingActs = ["clause_version.record", "annotation.make", "annotation.share"];
+
+/** What was written at length goes on as its writer's draft: taking it back loses no words. */
 async function giveBack(context: CommandContext, records: readonly Done[]): Promise<void> {
-  const only = (kind: RecordKind) => {
-    const [first, ...others] = records.filter((record) => record.kind === kind);
-    return others.length === 0 ? first : undefined;
-  };
-  const [wording, remark] = [only("clause_version"), only("annotation")];
-  if (wording) await reviveWordingDraft(context, wording.id);
-  if (remark) await reviveRemarkDraft(context, remark.id);
+  for (const { id, kind } of records) {
+    if (kind === "clause_version") await reviveWordingDraft(context, id);
+    if (kind === "annotation") await reviveRemarkDraft(context, id);
+  }
+}
+
+/** What stands on record again is no draft any more, where that says the same. */
+async function takeUp(context: CommandContext, records: readonly Done[]): Promise<void> {
+  for (const record of records) {
+    const again = saidBefore(record);
+    if (again && record.kind === "clause_version") await spendSameWording(context, again);
+    if (again && record.kind === "annotation") await spendSameRemark(context, again);
+  }
 }
 
 async function announce(context: CommandContext, records: readonly Done[]): Promise<void> {

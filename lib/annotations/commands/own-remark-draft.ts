@@ -53,16 +53,9 @@ export async function spendDraft(
 /** Puts what a remark said that was undone back into its author's draft, unless they have written another there since. */
 export async function reviveRemarkDraft(context: CommandContext, recordId: string): Promise<void> {
   const { tx, member, now } = context;
-  const undone = await tx.annotation.findUnique({
-    where: { recordId },
-    include: { record: { select: { seq: true } } },
-  });
+  const undone = await asWritten(context, recordId);
   if (!undone) return;
-  const { clauseVersionId, start, end, kind, quote, replacement } = undone;
-  const words = { clauseVersionId, start, end };
-  const links = linkViews(undone, await linkedIn(tx, member.negotiationId, null, [undone]));
-  const body = writtenWords(undone.body, links);
-  const content = { quote, kind, body, replacement: replacement ?? "" };
+  const { words, content } = undone;
   const draft = await findDraft(context, words);
   if (draft?.content === null) await writeDraft(context, words, draft.version, content);
   if (draft) return;
@@ -70,6 +63,25 @@ export async function reviveRemarkDraft(context: CommandContext, recordId: strin
     data: { negotiationId: member.negotiationId, ...words, content, updatedAt: now },
     skipDuplicates: true,
   });
+}
+
+/** Empties the author's draft that says what this remark says. */
+export async function spendSameRemark(context: CommandContext, recordId: string): Promise<void> {
+  const said = await asWritten(context, recordId);
+  if (!said) return;
+  const draft = await findDraft(context, said.words);
+  if (draft?.content && saysTheSame(draft.content, said.content))
+    await writeDraft(context, said.words, draft.version, null);
+}
+
+/** A remark on record as its author typed it, what it links to included. */
+async function asWritten({ tx, member }: CommandContext, recordId: string) {
+  const row = await tx.annotation.findUnique({ where: { recordId }, include: { record: { select: { seq: true } } } });
+  if (!row) return null;
+  const { clauseVersionId, start, end, kind, quote, replacement } = row;
+  const links = linkViews(row, await linkedIn(tx, member.negotiationId, null, [row]));
+  const body = writtenWords(row.body, links);
+  return { words: { clauseVersionId, start, end }, content: { quote, kind, body, replacement: replacement ?? "" } };
 }
 
 type Said = Pick<DraftContent, "kind" | "body"> & { replacement?: string | undefined };

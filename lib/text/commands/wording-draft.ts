@@ -82,6 +82,18 @@ export async function reviveWordingDraft(context: CommandContext, recordId: stri
   });
 }
 
+/** Empties the author's draft that says what this wording says. */
+export async function spendSameWording(context: CommandContext, recordId: string): Promise<void> {
+  const said = await context.tx.clauseVersion.findUnique({
+    where: { recordId },
+    select: { termId: true, language: true, text: true },
+  });
+  if (!said) return;
+  const { text, ...place } = said;
+  const draft = await context.tx.wordingDraft.findFirst({ where: { ...own(context, place), text } });
+  if (draft) await emptyDraft(context, place, draft.version);
+}
+
 async function emptyDraft(context: CommandContext, place: Place, version: number): Promise<boolean> {
   const { count } = await context.tx.wordingDraft.updateMany({
     where: { ...own(context, place), version },
