@@ -15,6 +15,7 @@ const nouns = [
   "text",
   "positions",
   "packages",
+  "forecasts",
   "annotations",
   "lineage",
   "logbook",

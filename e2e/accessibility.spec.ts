@@ -54,6 +54,7 @@ const more = [
   "pauses",
   "packages",
   "questions",
+  "forecasts",
 ] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */

@@ -53,6 +53,7 @@ export function sectionShortcuts(slug: string, query: string) {
     { keys: "g u", label: "pauses of the talks", href: paths.pauses(slug) + query },
     { keys: "g k", label: "packages", href: paths.packages(slug) + query },
     { keys: "g q", label: "what to ask next", href: paths.questions(slug) + query },
+    { keys: "g f", label: "forecasts", href: paths.forecasts(slug) + query },
     { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
   ];
 }

@@ -16,8 +16,8 @@ const recording = (kind: Kind): Listed => ({
   input: async (stage, marking) => inputFor(stage, kind, marking),
 });
 
-/** What is retracted by its record alone; a linkage and a round's event need something of their own to stand on. */
-const retractable = kinds.filter((kind) => !/^(annotation.*|linkage|round_event)$/.test(kind));
+/** What is retracted by its record alone; what somebody says is theirs, and a linkage and a round's event need something of their own to stand on. */
+const retractable = kinds.filter((kind) => !/^(annotation.*|forecast|linkage|round_event)$/.test(kind));
 
 const retracting = (kind: Kind): Listed => ({
   needs: "recorder",
@@ -70,7 +70,7 @@ function speakerOf(stage: Stage, marking: Marking, asker: Caller): Caller {
 }
 
 /** An act on what the asker said, where they can say anything there; else on what the founder said. */
-const onOwnWords = (kind: "annotation" | "annotation_reply", more: Input): Listed => ({
+const onOwnWords = (kind: "annotation" | "annotation_reply" | "forecast", more: Input): Listed => ({
   needs: "commenter",
   looksFirst: true,
   isMarked: true,
@@ -78,6 +78,18 @@ const onOwnWords = (kind: "annotation" | "annotation_reply", more: Input): Liste
     const speaker = speakerOf(stage, marking, asker);
     const { recordId = "" } = await speaker.must(commandFor[kind], inputFor(stage, kind, marking));
     return { negotiationId: stage.id, recordId, ...more };
+  },
+});
+
+/** On what the asker keeps to themselves, where they can keep anything there; else on what the founder keeps. */
+const onKept = (inputOf: (kept: { keptId: string }, compartmentId: string | undefined) => Input): Listed => ({
+  needs: "commenter",
+  isAuthorsAlone: true,
+  isMarked: true,
+  input: async (stage, marking, asker) => {
+    const { compartmentId, ...said } = inputFor(stage, "forecast", marking);
+    const kept = await speakerOf(stage, marking, asker).must<{ keptId: string }>("forecast.keep", said);
+    return { negotiationId: stage.id, ...inputOf(kept, compartmentId as string | undefined) };
   },
 });
 
@@ -105,6 +117,22 @@ export const commands: Record<string, Listed> = {
   "annotation.retract": onOwnWords("annotation", { reason: "It is not so." }),
   "annotation_reply.correct": onOwnWords("annotation_reply", { body: "b2" }),
   "annotation_reply.retract": onOwnWords("annotation_reply", { reason: "It is not so." }),
+  "forecast.record": { ...recording("forecast"), needs: "commenter" },
+  "forecast.correct": onOwnWords("forecast", { why: "w2" }),
+  "forecast.retract": onOwnWords("forecast", { reason: "It is not so." }),
+  "forecast.keep": {
+    needs: "commenter",
+    isMarked: true,
+    input: async (stage, marking) => {
+      const { compartmentId: _, ...said } = inputFor(stage, "forecast", marking);
+      return said;
+    },
+  },
+  "forecast.discard": onKept(({ keptId }) => ({ keptId })),
+  "forecast.share": onKept(({ keptId }, compartmentId) => ({
+    keptIds: [keptId],
+    ...(compartmentId ? { compartmentId } : {}),
+  })),
   "annotation.resolve": settling(false),
   "annotation.reopen": settling(true),
   "annotation.adopt": {

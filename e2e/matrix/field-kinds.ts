@@ -13,6 +13,8 @@ const byField: Record<string, Named> = {
   accountId: "user",
   invitationId: "invitation",
   draftId: "draft",
+  keptId: "draft",
+  keptIds: "draft",
   sourceId: "source",
   sessionId: "session",
   roundId: "round",

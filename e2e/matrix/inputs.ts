@@ -20,6 +20,7 @@ export const kinds = [
   "session",
   "position",
   "package",
+  "forecast",
   "annotation",
   "annotation_reply",
 ] as const;
@@ -49,6 +50,7 @@ export const commandFor: Record<Kind, string> = {
   session: "session.record",
   position: "position.record",
   package: "package.record",
+  forecast: "forecast.record",
   annotation: "annotation.make",
   annotation_reply: "annotation.reply",
 };
@@ -225,6 +227,7 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
       { termId: props.otherTerm.id },
     ],
   }),
+  forecast: (props) => ({ termId: props.term.id, byDate: "2099-12-31", probability: 40, why: "w" }),
   annotation: (props) => ({
     clauseVersionId: props.clause_version.recordId,
     kind: "suggestion",

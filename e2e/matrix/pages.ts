@@ -82,6 +82,7 @@ export const pages: Record<string, ListedPage> = {
     showsOne: true,
   }),
   "negotiations/[slug]/questions": members(({ slug }) => paths.questions(slug)),
+  "negotiations/[slug]/forecasts": members(({ slug }) => paths.forecasts(slug)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

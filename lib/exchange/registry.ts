@@ -14,6 +14,9 @@ import { questionNoun } from "@/lib/evidence/commands/question";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { packageNoun } from "@/lib/packages/commands/package";
+import { discardForecast, keepForecast } from "@/lib/forecasts/commands/kept-forecasts";
+import { correctForecast, retractForecast } from "@/lib/forecasts/commands/revise-forecast";
+import { recordForecast, shareForecasts } from "@/lib/forecasts/commands/share-forecasts";
 import { optionNoun } from "@/lib/text/commands/option";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
@@ -130,6 +133,12 @@ const all: readonly Command[] = [
   keepRemarkDraft,
   discardRemarkDraft,
   reopenAnnotation,
+  recordForecast,
+  correctForecast,
+  retractForecast,
+  keepForecast,
+  discardForecast,
+  shareForecasts,
   keepWordingDraft,
   discardWordingDraft,
   startDraft,

@@ -51,6 +51,8 @@ export const paths = {
   newPackage: (slug: string) => `${inNegotiation(slug)}/packages/new`,
   comparePackages: (slug: string) => `${inNegotiation(slug)}/packages/compare`,
   package: (slug: string, packageId: string) => `${inNegotiation(slug)}/packages/${packageId}`,
+  /** How likely the team holds a settlement, and who judged well. */
+  forecasts: (slug: string) => `${inNegotiation(slug)}/forecasts`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

@@ -84,6 +84,8 @@ describe("the database's own guard", () => {
       "UPDATE compartment",
       "DELETE compartment_member",
       "UPDATE invitation",
+      "DELETE kept_forecast",
+      "UPDATE kept_forecast",
       "UPDATE membership",
       "UPDATE negotiation",
       "UPDATE remark_draft",

@@ -48,7 +48,13 @@ it("leaves an audit chain that fits", async () => {
 async function runCommands(negotiationId: string, plan: Plan): Promise<void> {
   const given = new Map<string, string>();
   for (const { command, seriesId, recordId, idName, common, fields, kind, attendance } of entriesOf(plan)) {
-    const planned = { ...common, ...fields, ...(kind === "session" ? { attendance } : {}) };
+    // When a forecast was made its writer does not say.
+    const { heldFrom: _, ...undated } = common;
+    const planned = {
+      ...(kind === "forecast" ? undated : common),
+      ...fields,
+      ...(kind === "session" ? { attendance } : {}),
+    };
     const input: object = JSON.parse(JSON.stringify(planned).replace(uuids, (id) => given.get(id) ?? id));
     const named = commandNamed(command);
     if (!named) throw new Error(`There is no command ${command}.`);

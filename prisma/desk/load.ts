@@ -80,6 +80,7 @@ const columnsOf: Record<RecordKind, object> = {
   lineage: Prisma.LineageScalarFieldEnum,
   allotment: Prisma.AllotmentScalarFieldEnum,
   package: Prisma.PackageScalarFieldEnum,
+  forecast: Prisma.ForecastScalarFieldEnum,
 };
 
 async function writeBatch(

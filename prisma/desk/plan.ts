@@ -1,6 +1,7 @@
 /** The whole of a crowded record, in the order in which it could have been recorded. */
 import type { Entry, Plan } from "./entry";
 import { planPositions, planRemarks } from "./standpoints";
+import { planForecasts } from "./forecasts";
 import { planPackages } from "./packages";
 import { planParties, planSources, planTerms } from "./table";
 import { planEvidence, planTalks } from "./talks";
@@ -15,4 +16,5 @@ export function* entriesOf(plan: Plan): Generator<Entry> {
   yield* planPositions(plan);
   yield* planRemarks(plan);
   yield* planPackages(plan);
+  yield* planForecasts(plan);
 }

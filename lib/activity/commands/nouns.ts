@@ -2,6 +2,7 @@
 import "server-only";
 import { undoableRemark, undoableReply, undoableSettling } from "@/lib/annotations/commands/undo-remark";
 import { undoableAllotment, undoableLineage } from "@/lib/lineage/commands/undo-lineage";
+import { undoableForecast } from "@/lib/forecasts/commands/revise-forecast";
 import { figureNoun } from "@/lib/evidence/commands/figure";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { riskNoun } from "@/lib/evidence/commands/risk";
@@ -51,9 +52,10 @@ const undoables: Record<RecordKind, Undoable> = {
   annotation_state: undoableSettling,
   lineage: undoableLineage,
   allotment: undoableAllotment,
+  forecast: undoableForecast,
 };
 
-/** The noun of that kind; null for sessions and for what is said in the margin, whose markings are not changed. */
+/** The noun of that kind; null for sessions, for what is said in the margin and for forecasts, whose markings are not changed. */
 export function nounOf(kind: RecordKind): AnyNoun | null {
   return Object.entries(nouns).find(([name]) => name === kind)?.[1] ?? null;
 }

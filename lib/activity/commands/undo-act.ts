@@ -2,11 +2,12 @@ import "server-only";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
+import { unshareForecasts } from "@/lib/forecasts/commands/kept-forecasts";
 import { undoneReason } from "@/lib/record/commands/said";
 import { reviveRemarkDraft, spendSameRemark } from "@/lib/annotations/commands/own-remark-draft";
 import { reviveWordingDraft, spendSameWording } from "@/lib/text/commands/wording-draft";
 import { undoableOf } from "./nouns";
-import { canStillUndo, isRemark } from "../rules/undo";
+import { canStillUndo, isOwnWord } from "../rules/undo";
 import { undoActInput } from "../schema";
 
 type Done = Awaited<ReturnType<typeof recordsOf>>[number];
@@ -41,7 +42,7 @@ export const undoAct = command({
     return act && { act, records: await recordsOf(context, undoneId) };
   },
   // What the act itself took, whoever does it still has to have.
-  may: (member, { records }) => (records.every(({ kind }) => isRemark(kind)) ? mayAnnotate : mayRecord)(member),
+  may: (member, { records }) => (records.every(({ kind }) => isOwnWord(kind)) ? mayAnnotate : mayRecord)(member),
   change: async (context, _, { act, records }) => {
     if (!canStillUndo(act.at, context.now)) throw new Refusal("An act can be undone for a minute. Correct it instead.");
     if (records.length === 0) throw new Refusal("Nothing of this can be undone: it changed no record.");
@@ -49,6 +50,10 @@ export const undoAct = command({
       throw new Conflict("Somebody has changed this since. Look at it again, then correct it.");
     await announce(context, records);
     for (const record of records) await undo(context, record);
+    await unshareForecasts(
+      context,
+      records.filter(isNew).map(({ id }) => id),
+    );
     if (writingActs.includes(act.command)) await giveBack(context, records.filter(isNew));
     else if (act.command === "act.undo") await takeUp(context, records);
     return { undone: records.length };

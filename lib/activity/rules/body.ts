@@ -53,6 +53,7 @@ export const activityNouns = {
   term: "Terms",
   linkage: "Linkages",
   package: "Packages",
+  forecast: "Forecasts",
   lineage: "Splits and merges",
   allotment: "Allotments",
   member: "Members",

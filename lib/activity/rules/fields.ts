@@ -1,5 +1,6 @@
 /** What an entry changed, field by field, in a reader's words. */
 import { figureWords, questionWords, riskWords, sourceWords, statementWords } from "@/lib/evidence/words";
+import { forecastWords } from "@/lib/forecasts/words";
 import { allotmentWords, lineageWords } from "@/lib/lineage/words";
 import { packageWords } from "@/lib/packages/words";
 import { delegateWords, partyWords } from "@/lib/parties/words";
@@ -68,6 +69,7 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   option: optionWords,
   position: positionWords,
   package: packageWords,
+  forecast: forecastWords,
   annotation: remarkWords,
   annotation_reply: remarkWords,
   annotation_state: threadWords,

@@ -2,6 +2,8 @@
 import { lineageSentence } from "./lineage-sentence";
 import { stanceLabels } from "@/lib/positions/rules";
 import { roundEventLabels } from "@/lib/rounds/rules";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
 import { languageName } from "@/lib/text/languages";
 import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./body";
@@ -180,6 +182,13 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
     }
     case "package":
       return says("a package", text("title"), itself("package"));
+    case "forecast": {
+      const on = termId ? number(termId) : "the agreement";
+      const by = text("byDate");
+      const chance = typeof subject.probability === "number" ? `${subject.probability} %` : null;
+      const day = by && formatFuzzy(requireFuzzyDate(by), "UTC", { weekday: false });
+      return says(`a forecast on ${on}`, day ? `${chance ?? "settled"} by ${day}` : chance, itself("forecast"));
+    }
     case "lineage":
     case "allotment": {
       const { did, termId: at } = lineageSentence(noun, subject, act === "undone", number);

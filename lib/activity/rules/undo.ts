@@ -10,7 +10,7 @@ export function canStillUndo(doneAt: Date, now: Date): boolean {
   return now.getTime() - doneAt.getTime() <= undoHeard * 1000;
 }
 
-/** Whether a record of this kind was said in the margin, by whoever may do so. */
-export function isRemark(kind: RecordKind): boolean {
-  return kind === "annotation" || kind === "annotation_reply" || kind === "annotation_state";
+/** Whether a record of this kind is what a member says for themselves, in the margin or as a forecast. */
+export function isOwnWord(kind: RecordKind): boolean {
+  return kind === "annotation" || kind === "annotation_reply" || kind === "annotation_state" || kind === "forecast";
 }

@@ -11,7 +11,8 @@ export type RecordTarget =
         | "question"
         | "round"
         | "session"
-        | "package";
+        | "package"
+        | "forecast";
       id: string;
     }
   | { kind: "term"; termId: string }
