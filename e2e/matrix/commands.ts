@@ -84,7 +84,6 @@ const onOwnWords = (kind: "annotation" | "annotation_reply" | "forecast", more: 
 /** On what the asker keeps to themselves, where they can keep anything there; else on what the founder keeps. */
 const onKept = (inputOf: (kept: { keptId: string }, compartmentId: string | undefined) => Input): Listed => ({
   needs: "commenter",
-  isAuthorsAlone: true,
   isMarked: true,
   input: async (stage, marking, asker) => {
     const { compartmentId, ...said } = inputFor(stage, "forecast", marking);

@@ -70,6 +70,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           <Link href={paths.packages(slug) + query} className="link">
             Packages
           </Link>
+          <span className="mx-3 text-ink-3" aria-hidden="true">
+            ·
+          </span>
+          <Link href={paths.forecasts(slug) + query} className="link">
+            Forecasts
+          </Link>
         </MetaLine>
       )}
       <div className="grid grid-cols-1 gap-8">

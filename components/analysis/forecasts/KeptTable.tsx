@@ -1,0 +1,94 @@
+/** The reader's own forecasts that nobody else sees: to share, one or all, or to discard. */
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Section } from "@/components/ui/Section";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { discardForecastAction, shareForecastsAction } from "@/lib/forecasts/actions";
+import type { KeptForecastView } from "@/lib/forecasts/queries";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { chanceInWords, dayInWords, subjectInWords } from "./forecastWords";
+
+type Props = {
+  negotiationId: string;
+  kept: readonly (KeptForecastView & { term: { number: string; title: string } | null })[];
+  timeZone: string;
+  /** A past view is only read. */
+  mayShare: boolean;
+};
+
+export function KeptTable({ negotiationId, kept, timeZone, mayShare }: Props) {
+  return (
+    <Section title="Kept to yourself" aside="nobody else sees these">
+      <Table caption="Your forecasts that are not shared">
+        <TableHead>
+          <HeadCell>Settled by</HeadCell>
+          <HeadCell to="end">How likely</HeadCell>
+          <HeadCell>Made</HeadCell>
+          {mayShare && (
+            <HeadCell>
+              <span className="sr-only">What to do with it</span>
+            </HeadCell>
+          )}
+        </TableHead>
+        <tbody>
+          {kept.map((forecast) => (
+            <Row key={forecast.id}>
+              <HeadCell scope="row" className="min-w-40">
+                <bdi>{subjectInWords(forecast)}</bdi>
+                <span className="t-meta block font-normal text-ink-3">by {dayInWords(forecast.byDate)}</span>
+                {forecast.why && (
+                  <p dir="auto" className="t-meta font-normal text-ink-2">
+                    {forecast.why}
+                  </p>
+                )}
+              </HeadCell>
+              <Cell to="end" className="tabular-nums">
+                {chanceInWords(forecast.probability)}
+              </Cell>
+              <Cell>{formatFuzzy(forecast.heldFrom, timeZone, { weekday: false })}</Cell>
+              {mayShare && (
+                <Cell className="print:hidden">
+                  <div className="flex flex-wrap gap-2">
+                    <Act {...{ negotiationId, action: shareForecastsAction, name: "keptIds[]", ids: [forecast.id] }}>
+                      Share
+                    </Act>
+                    <Act {...{ negotiationId, action: discardForecastAction, name: "keptId", ids: [forecast.id] }}>
+                      Discard
+                    </Act>
+                  </div>
+                </Cell>
+              )}
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {mayShare && kept.length > 1 && (
+        <div className="pt-3 print:hidden">
+          <Act {...{ negotiationId, action: shareForecastsAction, name: "keptIds[]", ids: kept.map(({ id }) => id) }}>
+            Share all
+          </Act>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+type ActProps = {
+  negotiationId: string;
+  action: typeof shareForecastsAction;
+  name: string;
+  ids: readonly string[];
+  children: string;
+};
+
+function Act({ negotiationId, action, name, ids, children }: ActProps) {
+  return (
+    <ActionForm action={action}>
+      <input type="hidden" name="negotiationId" value={negotiationId} />
+      {ids.map((id) => (
+        <input key={id} type="hidden" name={name} value={id} />
+      ))}
+      <SubmitButton variant="secondary">{children}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,40 @@
+/** What is said of forecasts in more than one place. */
+import { counted } from "@/lib/analysis/counting-words";
+import type { ForecastsView } from "@/lib/forecasts/queries";
+import type { ForecastQuestion } from "@/lib/forecasts/rules/questions";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+
+export type QuestionView = ForecastsView["questions"][number];
+type Subject = { term: { number: string; title: string } | null; byDate: string };
+
+export const wholeAgreement = "The agreement as a whole";
+
+export const dayInWords = (date: string) => formatFuzzy(requireFuzzyDate(date), "UTC", { weekday: false });
+
+/** "1.4 Residual presence", "The agreement as a whole". */
+export const subjectInWords = ({ term }: Pick<Subject, "term">) =>
+  term ? `${term.number} ${term.title}` : wholeAgreement;
+
+/** "40 %"; between two of them there may be a half. */
+export const chanceInWords = (probability: number) => `${probability.toLocaleString("en-GB")} %`;
+
+/** "40 % in the middle, from 10 % to 70 %", or "40 %" where all say the same. */
+export function spreadInWords({ median, lowest, highest }: Pick<ForecastQuestion, "median" | "lowest" | "highest">) {
+  if (median === null || lowest === null || highest === null) return "nothing any more";
+  if (lowest === highest) return chanceInWords(median);
+  return `${chanceInWords(median)} in the middle, from ${chanceInWords(lowest)} to ${chanceInWords(highest)}`;
+}
+
+/** The answer of the page. */
+export function forecastsInWords(questions: readonly QuestionView[]): string {
+  const open = questions.filter(({ resolution }) => resolution.outcome === "open");
+  const told = open.find(({ termId }) => termId === null) ?? open[0];
+  if (!told) return questions.length > 0 ? "Every forecast has resolved." : "Nobody has shared a forecast yet.";
+  const what = told.term ? `${told.term.title} (${told.term.number})` : "the agreement as a whole";
+  const who = counted(told.lines.length, "member");
+  return `That ${what} is settled by ${dayInWords(told.byDate)} ${told.lines.length === 1 ? "one member holds" : `${who} hold`} likely at ${spreadInWords(told)}.`;
+}
+
+/** Scores to two places: more would say more than they know. */
+export const scoreInWords = (score: number) => score.toFixed(2);
