@@ -1,7 +1,7 @@
 /** What of a page's address says how it is viewed, and stays when the clocks move: a filter, an open cell, a month. */
 
 /** The clocks themselves, and what opens a form: a form belongs to the moment that it was opened at. */
-const notOfView = ["asOf", "knownAt", "act", "add", "correct", "retract", "change", "event", "save", "on", "by"];
+const notOfView = ["asOf", "knownAt", "act", "add", "correct", "retract", "change", "event", "save"];
 
 export function viewParams(search: URLSearchParams): [name: string, value: string][] {
   return [...search].filter(([name]) => !notOfView.includes(name));

@@ -2,10 +2,9 @@
 import { hrefWith } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
 
-/** The form for a forecast, filled in with its question where one is given. */
-export function forecastHref(slug: string, question?: { termId: string | null; byDate: string }): string {
-  const on: Record<string, string> = question ? { on: question.termId ?? "", by: question.byDate } : {};
-  return hrefWith(paths.forecasts(slug), { add: "forecast", ...on }, "form");
+/** The form for a forecast, filled in with its question where one is given: by its key. */
+export function forecastHref(slug: string, question?: { key: string }): string {
+  return hrefWith(paths.forecasts(slug), { add: question?.key ?? "forecast" }, "form");
 }
 
 /** The form that mends a shared forecast or takes it back. */

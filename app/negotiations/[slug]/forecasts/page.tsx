@@ -21,7 +21,7 @@ import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Forecasts" };
 
-type Asked = Partial<Record<"add" | "on" | "by" | "retract", string | string[]>>;
+type Asked = Partial<Record<"add" | "retract", string | string[]>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
 
 const keys = [
@@ -32,7 +32,7 @@ const keys = [
 
 export default async function ForecastsPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { add, on, by, retract, ...clocks } = await searchParams;
+  const { add, retract, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const { questions, scores, kept, terms, people } = await forecastsView(opened);
   const compartments = await myCompartments(opened);
@@ -48,6 +48,7 @@ export default async function ForecastsPage({ params, searchParams }: Props) {
   const revised = open
     .flatMap(({ lines }) => lines)
     .find(({ held }) => held !== null && held.recordId === paramOf(retract));
+  const answered = open.find(({ key }) => key === paramOf(add));
   const addHref = forecastHref(slug);
   const action = (
     <ButtonLink id="add-forecast" href={addHref} scroll={false} keyCap="a">
@@ -83,8 +84,8 @@ export default async function ForecastsPage({ params, searchParams }: Props) {
                 negotiationId={negotiation.id}
                 seenRecordId={opened.newestRecordId}
                 terms={terms}
-                on={paramOf(on)}
-                by={paramOf(by)}
+                on={answered?.termId ?? null}
+                by={answered?.byDate ?? null}
               />
             </FormPanel>
           )}
