@@ -57,5 +57,5 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
   await expect(question.getByRole("row", { name: /You/ })).toContainText("65 %");
   await expect(question.getByRole("row", { name: /You/ })).toContainText(/40 % on .+, then 65 % on/);
   await staff.reload();
-  await expect(staff.getByRole("heading", { level: 1 })).toContainText("likely at 65 %");
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText("One member holds it 65 % likely");
 });

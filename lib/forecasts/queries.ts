@@ -9,14 +9,13 @@ import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { memberScores, questionsOf } from "./rules/questions";
 import { statusesUpTo } from "./queries-statuses";
 
-export type ForecastView = Awaited<ReturnType<typeof forecastsIn>>[number];
 export type KeptForecastView = Awaited<ReturnType<typeof keptIn>>[number];
 export type ForecastsView = Awaited<ReturnType<typeof forecastsView>>;
 
-/** Every forecast shared and standing at the moment, on all terms and the agreement, or on one term. */
-export async function forecastsIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
+/** Every forecast shared and standing at the moment. */
+async function forecastsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.forecast.findMany({
-    where: { negotiationId, record: heldUpTo(at), ...(termId ? { termId } : {}) },
+    where: { negotiationId, record: heldUpTo(at) },
     include: {
       record: { select: { id: true, seq: true, validFrom: true, validText: true, compartmentId: true } },
     },
@@ -82,19 +81,6 @@ export async function forecastsView(opened: Opened) {
       terms,
       people: await namesOf(tx, [...new Set(forecasts.map(({ authorId }) => authorId))]),
     };
-  });
-}
-
-/** The open questions on one term, by their day, with the middle of what the team holds. */
-export async function forecastsOnTerm({ actor, negotiation, moment }: Opened, termId: string) {
-  return asActor(actor, async (tx) => {
-    const forecasts = await forecastsIn(tx, negotiation.id, moment, termId);
-    if (forecasts.length === 0) return [];
-    const statuses = await statusesUpTo(tx, negotiation.id, moment, [termId]);
-    const at = { asOf: moment.asOf, zone: negotiation.timeZone };
-    return questionsOf(forecasts, { ofDeal: statuses, others: [] }, at).filter(
-      ({ resolution }) => resolution.outcome === "open",
-    );
   });
 }
 

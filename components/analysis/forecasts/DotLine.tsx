@@ -36,14 +36,10 @@ export function DotLine({ dots, spread }: Props) {
           />
         )}
         {median !== null && (
-          <line
-            x1={`${median}%`}
-            x2={`${median}%`}
-            y1={height - 20}
-            y2={height}
-            strokeWidth="2"
-            className="stroke-ink"
-          />
+          <svg x={`${median}%`} y={height - 2} className="overflow-visible">
+            <title>The middle</title>
+            <path d="M-6 9 0 0 6 9z" className="fill-ink" />
+          </svg>
         )}
         {placed.map(({ name, probability, above }) => (
           <circle
@@ -56,7 +52,7 @@ export function DotLine({ dots, spread }: Props) {
           />
         ))}
       </svg>
-      <div aria-hidden="true" className="t-meta flex justify-between text-ink-3">
+      <div aria-hidden="true" className="t-meta mt-2 flex justify-between text-ink-3">
         <span>0 %</span>
         <span>50 %</span>
         <span>100 %</span>

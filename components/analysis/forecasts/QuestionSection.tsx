@@ -21,13 +21,14 @@ export type QuestionProps = {
   changeHref: string | null;
   /** Where a shared forecast is mended or taken back; null for who may not. */
   reviseHref: (line: QuestionView["lines"][number]) => string | null;
+  mayMend: (line: QuestionView["lines"][number]) => boolean;
   now: Date;
   timeZone: string;
   compartments: readonly CompartmentView[];
 };
 
 export function QuestionSection(props: QuestionProps) {
-  const { question, nameOf, termHref, changeHref, reviseHref, now, timeZone, compartments } = props;
+  const { question, nameOf, termHref, changeHref, reviseHref, mayMend, now, timeZone, compartments } = props;
   const { lines, term, byDate } = question;
   const scale = timeScale(
     lines.flatMap(({ said }) => said.map(({ record }) => record.validFrom)),
@@ -57,6 +58,11 @@ export function QuestionSection(props: QuestionProps) {
       <MarkingWords markedWith={markedWith} compartments={compartments} />
       <div className="py-3">
         <DotLine dots={dots} spread={question} />
+        {dots.length > 1 && (
+          <p aria-hidden="true" className="t-meta mt-1 text-ink-3">
+            Each dot is a member; ▲ is the middle.
+          </p>
+        )}
       </div>
       <Table caption={`What each holds likely: ${subjectInWords(question)} by ${dayInWords(byDate)}`}>
         <TableHead>
@@ -75,7 +81,7 @@ export function QuestionSection(props: QuestionProps) {
                   <bdi>{nameOf(authorId)}</bdi>
                   {href && (
                     <Link href={href} scroll={false} className="link t-meta ml-2 font-normal print:hidden">
-                      Mend or take back
+                      {mayMend(line) ? "Mend or take back" : "Take back"}
                     </Link>
                   )}
                 </HeadCell>

@@ -77,7 +77,7 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
             </tbody>
           ))}
         </Table>
-        <p className="t-meta mt-2 max-w-measure text-ink-2">
+        <p className="t-meta mt-2 max-w-3xl text-ink-2">
           The score is Brier’s: the squared error of the chance that was given, each day that the question stood open,
           and the mean of those. 0 is best; who always says 50 % gets 0.25. The day on which a term is settled counts no
           more.
@@ -107,7 +107,7 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
               ))}
             </tbody>
           </Table>
-          <p className="t-meta mt-2 max-w-measure text-ink-2">
+          <p className="t-meta mt-2 max-w-3xl text-ink-2">
             A few resolved forecasts say little: over less than some dozens luck weighs more than judgement, and members
             who answered other questions had other chances. Only what was shared is counted.
           </p>

@@ -1,5 +1,5 @@
 /** What is said of forecasts in more than one place. */
-import { counted } from "@/lib/analysis/counting-words";
+import { capitalised, counted } from "@/lib/analysis/counting-words";
 import type { ForecastsView } from "@/lib/forecasts/queries";
 import type { ForecastQuestion } from "@/lib/forecasts/rules/questions";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -32,8 +32,11 @@ export function forecastsInWords(questions: readonly QuestionView[]): string {
   const told = open.find(({ termId }) => termId === null) ?? open[0];
   if (!told) return questions.length > 0 ? "Every forecast has resolved." : "Nobody has shared a forecast yet.";
   const what = told.term ? `${told.term.title} (${told.term.number})` : "the agreement as a whole";
-  const who = counted(told.lines.length, "member");
-  return `That ${what} is settled by ${dayInWords(told.byDate)} ${told.lines.length === 1 ? "one member holds" : `${who} hold`} likely at ${spreadInWords(told)}.`;
+  const { lines, median, lowest, highest, byDate } = told;
+  const who = `${capitalised(counted(lines.length, "member"))} ${lines.length === 1 ? "holds" : "hold"} it`;
+  const apart = lowest !== highest && lowest !== null && highest !== null;
+  const range = apart ? `, with answers from ${chanceInWords(lowest)} to ${chanceInWords(highest)}` : "";
+  return `${who} ${chanceInWords(median ?? 0)} likely that ${what} is settled by ${dayInWords(byDate)}${range}.`;
 }
 
 /** Scores to two places: more would say more than they know. */

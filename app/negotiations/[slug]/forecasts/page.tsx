@@ -122,6 +122,7 @@ export default async function ForecastsPage({ params, searchParams }: Props) {
                 ? reviseForecastHref(slug, line.held.recordId)
                 : null
             }
+            mayMend={(line) => mayCorrectForecast(member, line).allowed}
             now={moment.asOf}
             timeZone={timeZone}
             compartments={compartments}
