@@ -35,7 +35,7 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
 
   // Kept, it is nobody else's.
   const own = page.getByRole("region", { name: "Kept to yourself" });
-  await expect(own.getByRole("row", { name: /Residual presence/ })).toContainText("40 %");
+  await expect(own.getByRole("row", { name: /Residual presence/ })).toContainText("40%");
   const staff = await (await browserOf("staff")).newPage();
   await staff.goto(paths.forecasts(slug));
   await expect(staff.getByRole("heading", { level: 1 })).toHaveText("Nobody has shared a forecast yet.");
@@ -44,7 +44,7 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
   await own.getByRole("button", { name: "Share", exact: true }).focus();
   await page.keyboard.press("Enter");
   const question = page.getByRole("region", { name: /Residual presence/ });
-  await expect(question.getByRole("row", { name: /You/ })).toContainText("40 %");
+  await expect(question.getByRole("row", { name: /You/ })).toContainText("40%");
   await expect(own).toHaveCount(0);
 
   // Another one on the same question is how the member's mind changed.
@@ -54,8 +54,8 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
   await chance.fill("65");
   await page.getByRole("button", { name: "Share with the team" }).focus();
   await page.keyboard.press("Enter");
-  await expect(question.getByRole("row", { name: /You/ })).toContainText("65 %");
-  await expect(question.getByRole("row", { name: /You/ })).toContainText(/40 % on .+, then 65 % on/);
+  await expect(question.getByRole("row", { name: /You/ })).toContainText("65%");
+  await expect(question.getByRole("row", { name: /You/ })).toContainText(/40% on .+, then 65% on/);
   await staff.reload();
-  await expect(staff.getByRole("heading", { level: 1 })).toContainText("One member holds it 65 % likely");
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText("One member holds it 65% likely");
 });

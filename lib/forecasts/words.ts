@@ -9,7 +9,7 @@ const termId: FieldWords = {
 
 const probability: FieldWords = {
   label: "How likely",
-  say: (value) => (typeof value === "number" ? `${value} %` : null),
+  say: (value) => (typeof value === "number" ? `${value}%` : null),
 };
 
 export const forecastWords: NounWords = { termId, byDate: date("Settled by"), probability, why: plain("Because") };

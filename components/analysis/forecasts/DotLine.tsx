@@ -1,4 +1,4 @@
-/** Probabilities as dots on a line from 0 to 100 %, their middle marked; its table, and its label, say the same. */
+/** Probabilities as dots on a line from 0 to 100%, their middle marked; its table, and its label, say the same. */
 import { chanceInWords, spreadInWords } from "./forecastWords";
 
 type Props = {
@@ -53,9 +53,9 @@ export function DotLine({ dots, spread }: Props) {
         ))}
       </svg>
       <div aria-hidden="true" className="t-meta mt-2 flex justify-between text-ink-3">
-        <span>0 %</span>
-        <span>50 %</span>
-        <span>100 %</span>
+        <span>0%</span>
+        <span>50%</span>
+        <span>100%</span>
       </div>
     </div>
   );

@@ -25,8 +25,7 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
       <Section title="Resolved" aside={counted(questions.length, "question")}>
         <Table caption="Questions that have resolved, with what each member held and their score">
           <TableHead>
-            <HeadCell>Settled by</HeadCell>
-            <HeadCell>What came</HeadCell>
+            <HeadCell>Settled by, and what came</HeadCell>
             <HeadCell>Who</HeadCell>
             <HeadCell to="end">Held last</HeadCell>
             <HeadCell to="end">Score</HeadCell>
@@ -36,25 +35,23 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
               {question.lines.map(({ authorId, held, score }, index) => (
                 <Row key={authorId}>
                   {index === 0 && (
-                    <>
-                      <HeadCell scope="rowgroup" rowSpan={question.lines.length} className="min-w-40">
-                        {question.term ? (
-                          <Link href={termHref(question.term.id)} className="link-name">
-                            <bdi>{subjectInWords(question)}</bdi>
-                          </Link>
-                        ) : (
-                          subjectInWords(question)
+                    <HeadCell scope="rowgroup" rowSpan={question.lines.length} className="min-w-40">
+                      {question.term ? (
+                        <Link href={termHref(question.term.id)} className="link-name">
+                          <bdi>{subjectInWords(question)}</bdi>
+                        </Link>
+                      ) : (
+                        subjectInWords(question)
+                      )}
+                      <span className="t-meta block font-normal text-ink-3">by {dayInWords(question.byDate)}</span>
+                      <span className="block font-normal">{outcomeInWords(question, timeZone)}</span>
+                      <MarkingWords
+                        markedWith={markingsOf(
+                          ...question.lines.flatMap(({ said }) => said.map((each) => each.record)),
                         )}
-                        <span className="t-meta block font-normal text-ink-3">by {dayInWords(question.byDate)}</span>
-                        <MarkingWords
-                          markedWith={markingsOf(
-                            ...question.lines.flatMap(({ said }) => said.map((each) => each.record)),
-                          )}
-                          compartments={compartments}
-                        />
-                      </HeadCell>
-                      <Cell rowSpan={question.lines.length}>{outcomeInWords(question, timeZone)}</Cell>
-                    </>
+                        compartments={compartments}
+                      />
+                    </HeadCell>
                   )}
                   <Cell>
                     <bdi>{nameOf(authorId)}</bdi>
@@ -66,7 +63,9 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
                     {score ? (
                       <>
                         {scoreInWords(score.score)}
-                        <span className="t-meta block text-ink-3">over {counted(score.days, "day")}</span>
+                        <span className="t-meta block whitespace-nowrap text-ink-3">
+                          {score.days === 1 ? "1 day" : `${score.days} days`}
+                        </span>
                       </>
                     ) : (
                       <span className="text-ink-3">not scored</span>
@@ -79,7 +78,7 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
         </Table>
         <p className="t-meta mt-2 max-w-3xl text-ink-2">
           The score is Brier’s: the squared error of the chance that was given, each day that the question stood open,
-          and the mean of those. 0 is best; who always says 50 % gets 0.25. The day on which a term is settled counts no
+          and the mean of those. 0 is best; who always says 50% gets 0.25. The day on which a term is settled counts no
           more.
         </p>
       </Section>

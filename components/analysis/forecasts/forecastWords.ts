@@ -16,10 +16,10 @@ export const dayInWords = (date: string) => formatFuzzy(requireFuzzyDate(date), 
 export const subjectInWords = ({ term }: Pick<Subject, "term">) =>
   term ? `${term.number} ${term.title}` : wholeAgreement;
 
-/** "40 %"; between two of them there may be a half. */
-export const chanceInWords = (probability: number) => `${probability.toLocaleString("en-GB")} %`;
+/** "40%"; between two of them there may be a half. */
+export const chanceInWords = (probability: number) => `${probability.toLocaleString("en-GB")}%`;
 
-/** "40 % in the middle, from 10 % to 70 %", or "40 %" where all say the same. */
+/** "40% in the middle, from 10% to 70%", or "40%" where all say the same. */
 export function spreadInWords({ median, lowest, highest }: Pick<ForecastQuestion, "median" | "lowest" | "highest">) {
   if (median === null || lowest === null || highest === null) return "nothing any more";
   if (lowest === highest) return chanceInWords(median);

@@ -185,7 +185,7 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
     case "forecast": {
       const on = termId ? number(termId) : "the agreement";
       const by = text("byDate");
-      const chance = typeof subject.probability === "number" ? `${subject.probability} %` : null;
+      const chance = typeof subject.probability === "number" ? `${subject.probability}%` : null;
       const day = by && formatFuzzy(requireFuzzyDate(by), "UTC", { weekday: false });
       return says(`a forecast on ${on}`, day ? `${chance ?? "settled"} by ${day}` : chance, itself("forecast"));
     }
