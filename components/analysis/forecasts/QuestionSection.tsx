@@ -13,7 +13,7 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { DotLine } from "./DotLine";
 import { chanceInWords, dayInWords, type QuestionView, spreadInWords, subjectInWords } from "./forecastWords";
 
-export type QuestionProps = {
+type QuestionProps = {
   question: QuestionView;
   nameOf: (authorId: string) => string;
   termHref: (termId: string) => string;
