@@ -1,5 +1,5 @@
 /** One open question: what each member holds likely, drawn on a line, with its table and how each came there. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { ButtonLink } from "@/components/ui/Button";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";

@@ -1,5 +1,5 @@
 /** What became of the questions that have resolved, and how near each member was; then the mean of each. */
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";

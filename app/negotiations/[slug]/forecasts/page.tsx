@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/Link";
 import { ForecastForm } from "@/components/analysis/forecasts/ForecastForm";
 import { forecastHref, reviseForecastHref } from "@/components/analysis/forecasts/forecastsAddress";
 import { forecastsInWords } from "@/components/analysis/forecasts/forecastWords";
