@@ -97,6 +97,8 @@ export const undoableForecast: Undoable = {
       },
       select: { id: true },
     });
-    if (kept) await tx.keptForecast.updateMany({ where: { id: kept.id }, data: { sharedAs: said } });
+    if (!kept) return;
+    const again = await tx.record.findUniqueOrThrow({ where: { supersedesId: superseded }, select: { id: true } });
+    await tx.keptForecast.updateMany({ where: { id: kept.id }, data: { sharedAs: again.id } });
   },
 };
