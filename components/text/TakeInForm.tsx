@@ -14,7 +14,7 @@ import { drafterLabels, drafters, needsReason } from "@/lib/text/rules";
 import type { RowChange } from "@/lib/text/whole/row-changes";
 import { sentTerms } from "@/lib/text/whole/taken-rows";
 import type { KeptDraft } from "./keptDraft";
-import type { OnRecord } from "./TakeInText";
+import type { OnRecord } from "./takenTerms";
 
 type Props = {
   negotiationId: string;

@@ -13,7 +13,6 @@ import {
 } from "react";
 import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
 import { WriterContext } from "@/components/ui/Writer";
-import type { TermStatus } from "@/lib/terms/rules";
 import {
   changeInWords,
   changesOf,
@@ -27,14 +26,9 @@ import type { Sponsor } from "@/lib/text/whole/whole";
 import { type KeptDraft, printDraft, readDraft } from "./keptDraft";
 import { TakeInForm } from "./TakeInForm";
 import { TakenOverview } from "./TakenOverview";
-import { type RowAct, TakenRowLine } from "./TakenRowLine";
+import { TakenRowLine } from "./TakenRowLine";
+import type { OnRecord, RowAct } from "./takenTerms";
 import { TextSource } from "./TextSource";
-
-/** A term on record with its wordings by language, and how it stands. */
-export type OnRecord = Omit<StandingTerm, "text"> & {
-  status: TermStatus | null;
-  wordings: Readonly<Record<string, { text: string; translatesId: string | null }>>;
-};
 
 type Props = {
   negotiationId: string;

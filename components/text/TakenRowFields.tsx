@@ -7,7 +7,7 @@ import { controlClasses } from "@/components/ui/TextInput";
 import { termKindLabels, termKinds } from "@/lib/terms/rules";
 import { directionOf } from "@/lib/text/languages";
 import type { TakenRow } from "@/lib/text/whole/taken-rows";
-import type { Choice, RowAct } from "./TakenRowLine";
+import type { Choice, RowAct } from "./takenTerms";
 
 type Props = {
   id: string;

@@ -9,13 +9,7 @@ import { directionOf, directionOfWords } from "@/lib/text/languages";
 import type { TakenRow } from "@/lib/text/whole/taken-rows";
 import { ChangedText } from "./ChangedText";
 import { TakenRowFields } from "./TakenRowFields";
-
-export type RowAct =
-  | { do: "change"; key: number; to: Partial<TakenRow> }
-  | { do: "level"; key: number; by: 1 | -1 }
-  | { do: "open"; key: number };
-
-export type Choice = { value: string; label: string };
+import type { Choice, RowAct } from "./takenTerms";
 
 type Props = {
   row: TakenRow;

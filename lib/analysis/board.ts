@@ -6,13 +6,21 @@ import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { inZone } from "@/lib/time/zones";
-import { type LinkageFact, type Marked, markingsOf, type PartyFact, type PositionFact, type TermFact } from "./facts";
+import {
+  type LinkageFact,
+  type Marked,
+  markingsOf,
+  type PartyFact,
+  type PositionFact,
+  type QuestionFact,
+  type TermFact,
+} from "./facts";
 import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
 import { offersOn, valueAtIssue } from "./offers";
-import { type QuestionFact, questionsToAsk, toldQuestion } from "./questions-to-ask";
+import { questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
 import { speakerOf } from "./speaker";
 import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";

@@ -7,8 +7,7 @@ import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/ter
 import type { ZoneSegment } from "./agreement-zone";
 import { atStretch } from "./axis-words";
 import { capitalised, listed } from "./counting-words";
-import { isCounted, markingsOf, type PartyFact, type TermFact } from "./facts";
-import type { QuestionFact } from "./questions-to-ask";
+import { isCounted, markingsOf, type PartyFact, type QuestionFact, type TermFact } from "./facts";
 import type { Facts, Standing } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
 

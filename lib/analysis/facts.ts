@@ -49,3 +49,14 @@ export type LinkageFact = Marked & { fromTermId: string; toTermId: string; kind:
 export function isCounted(party: Pick<PartyFact, "role">): boolean {
   return party.role === "negotiating";
 }
+
+export type QuestionFact = Marked & {
+  id: string;
+  text: string;
+  partyId: string | null;
+  termId: string | null;
+  settles: string | null;
+  /** EDTF. */
+  askOn: string | null;
+  answer: string | null;
+};

@@ -18,7 +18,12 @@ export async function askedInNotes(
 ): Promise<AskedQuestion[]> {
   if (ids.length === 0) return [];
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
-  const open = new Map(questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone }).map((each) => [each.id, each]));
+  const open = new Map(
+    questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone }).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
   return ids.flatMap((questionId): AskedQuestion[] => {
     const question = facts.questions.find(({ id }) => id === questionId);
     if (!question) return [];

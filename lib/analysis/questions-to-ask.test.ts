@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { party, position, statuses, term } from "./analysis.arbitrary";
 import { anyAskFacts, askFacts } from "./questions/question.arbitrary";
-import { type AskFacts, type QuestionFact, questionsToAsk, toldQuestion } from "./questions-to-ask";
+import type { QuestionFact } from "./facts";
+import { type AskFacts, questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type Facts, standingsOf } from "./standing";
 
 const question = (id: string, rest: Partial<QuestionFact> = {}): QuestionFact => ({

@@ -3,23 +3,12 @@
  * what the record leaves open. How an answer is tried, and why it counts what it counts, is said in questions/value.
  */
 import type { Basis } from "@/lib/record/rules";
-import { type Marked, markingsOf, type PartyFact, type TermFact } from "./facts";
+import { type Marked, markingsOf, type PartyFact, type QuestionFact, type TermFact } from "./facts";
 import { hasOneOrigin, type PointFacts, pointsOn } from "./questions/open-points";
 import type { Point, PointKind } from "./questions/points";
 import { type Tally, talliesOf } from "./questions/tally";
 import { type OnPackages, type Worth, worthless, worthOf } from "./questions/value";
 import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
-
-export type QuestionFact = Marked & {
-  id: string;
-  text: string;
-  partyId: string | null;
-  termId: string | null;
-  settles: string | null;
-  /** EDTF. */
-  askOn: string | null;
-  answer: string | null;
-};
 
 /** `raised`: by somebody, on what the record does not tell to be open. */
 export type QuestionKind = PointKind | "raised";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ExistingTerm, matchDraft } from "./match-draft";
+import type { ExistingTerm } from "./drafted";
+import { matchDraft } from "./match-draft";
 
 const vocabulary =
   "forces troops bases prisoners release border monitor commission ceasefire amnesty return refugees elections council army police weapons register mines clearance schools hospitals roads trade tariff water river gas transit currency reserve sanctions list delegation envoy guarantee witness deposit signature notice dispute arbitration annex schedule".split(

@@ -3,17 +3,7 @@ import { type Pairs, leastAlike, pairsOf } from "./pairs";
 import { outOfOrder, ownNumbers, parentsOf } from "./places";
 import { Standings } from "./standings";
 import { twinsOf } from "./twins";
-import type { RecognisedTerm } from "./whole";
-
-export type ExistingTerm = {
-  id: string;
-  number: string;
-  title: string;
-  parentId: string | null;
-  /** The words in force in the draft's language; empty where there are none. */
-  text: string;
-};
-export type Drafted = Pick<RecognisedTerm, "number" | "title" | "isTitled" | "parent" | "text" | "options">;
+import type { Drafted, ExistingTerm } from "./drafted";
 
 export type Candidate = { termId: string; score: number };
 

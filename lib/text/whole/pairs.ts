@@ -1,6 +1,6 @@
 /** How a term on record and one of a draft are alike: in their words, in what stands under them, in their titles. */
 import { bagOf, heldIn, likenesses, likenessesAsked, type WordBag } from "./likeness";
-import type { Drafted, ExistingTerm } from "./match-draft";
+import type { Drafted, ExistingTerm } from "./drafted";
 import { ownNumbers, parentsOf } from "./places";
 
 /** Less alike than this, two terms are a pair by their number alone. */

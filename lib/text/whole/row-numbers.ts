@@ -1,6 +1,7 @@
 /** The numbers of a text's terms in the style that those on record have: "1.2" beside "1.1", where the text prints "2.". */
 import { readNumber, styleAmong, writeNumber } from "@/lib/terms/rules/numbering";
-import type { DraftMatch, ExistingTerm } from "./match-draft";
+import type { ExistingTerm } from "./drafted";
+import type { DraftMatch } from "./match-draft";
 import { isInFull, ownNumbers, parentsOf } from "./places";
 import type { RecognisedTerm } from "./whole";
 

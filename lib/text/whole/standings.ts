@@ -1,5 +1,5 @@
 /** How terms on record and those of a draft stand to each other, with what has been matched by now. */
-import type { Drafted, ExistingTerm } from "./match-draft";
+import type { Drafted, ExistingTerm } from "./drafted";
 import { ownNumbers, parentsOf } from "./places";
 
 /** Stand for the parent of a term at the top, of one whose parent is not there, and of one whose parent is not matched. */

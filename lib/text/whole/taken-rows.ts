@@ -2,7 +2,8 @@
 import { isSameNumber } from "@/lib/terms/rules/numbering";
 import type { TermKind } from "@/lib/terms/rules";
 import { bracketComplaint, sponsorsNamed } from "../rules";
-import { type ExistingTerm, matchDraft } from "./match-draft";
+import type { ExistingTerm } from "./drafted";
+import { matchDraft } from "./match-draft";
 import { numbersInStyle } from "./row-numbers";
 import type { RecognisedTerm, Sponsor, WholeText } from "./whole";
 

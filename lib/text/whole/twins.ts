@@ -1,5 +1,5 @@
 /** Terms that say the same word for word, and so can be told apart by their order alone. */
-import type { Drafted, ExistingTerm } from "./match-draft";
+import type { Drafted, ExistingTerm } from "./drafted";
 import { parentsOf } from "./places";
 import type { Standings } from "./standings";
 
