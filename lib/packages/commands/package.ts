@@ -34,15 +34,20 @@ export const packageNoun = recordNoun({
   find: (tx, recordId) => tx.package.findUnique({ where: { recordId } }),
 });
 
-/** What the corrected package names already, its readers see, whatever became of it. */
+/** What the corrected package names already, its readers see, whatever became of it: each with the term it is named for. */
 async function namedBefore({ tx }: CommandContext, recordId: string | undefined): Promise<Set<string>> {
   const row = recordId ? await tx.package.findUnique({ where: { recordId }, select: { choices: true } }) : null;
   const before = row ? z.array(choiceSchema).parse(row.choices) : [];
   return new Set(
     before.flatMap(({ termId, clauseVersionId, optionId }) =>
-      [termId, clauseVersionId, optionId].filter((id) => id !== undefined),
+      [termId, clauseVersionId, optionId].flatMap((id) => (id === undefined ? [] : naming(termId, id))),
     ),
   );
+}
+
+/** A wording that was chosen for one term is none of another's. */
+function naming(termId: string, id: string): string {
+  return `${termId} ${id}`;
 }
 
 /** Reads a choice; null `named`: it says again what was said, and is not looked into. */
@@ -53,7 +58,8 @@ async function readChoice(
   named: ReadonlySet<string> | null,
 ): Promise<Choice> {
   const { termId, clauseVersionId, optionId } = choice;
-  const isNew = (id: string | undefined): id is string => id !== undefined && named !== null && !named.has(id);
+  const isNew = (id: string | undefined): id is string =>
+    id !== undefined && named !== null && !named.has(naming(termId, id));
   if (clauseVersionId && optionId) throw new Refusal("Choose one wording for a term, not two.", "choices");
   if (isNew(termId)) await requireSeries(context, "term", termId, { compartmentId, field: "choices" });
   if (isNew(clauseVersionId)) await requireOf(context, "clauseVersion", clauseVersionId, termId, compartmentId);
