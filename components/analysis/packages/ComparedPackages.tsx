@@ -1,12 +1,13 @@
 /** Packages side by side: what each chooses, and what each party makes of it. What differs is marked. */
 import { Link } from "@/components/ui/Link";
-import { MarkingWord } from "@/components/record/MarkingNote";
+import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import { counted } from "@/lib/analysis/counting-words";
 import type { ComparedPackages as Comparison } from "@/lib/analysis/packages/compare-packages";
 import { termsNamed } from "@/lib/analysis/packages/package-words";
 import type { TestedPackage } from "@/lib/analysis/packages/queries";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { isSameChoice } from "@/lib/packages/rules";
 import { VerdictMark } from "./VerdictMark";
 
@@ -19,9 +20,15 @@ export type PackageColumn = {
   tested: TestedPackage;
 };
 
-type Props = { columns: readonly PackageColumn[]; comparison: Comparison; termHref: (termId: string) => string };
+type Props = {
+  columns: readonly PackageColumn[];
+  comparison: Comparison;
+  termHref: (termId: string) => string;
+  compartments: readonly CompartmentView[];
+};
 
-export function ComparedPackages({ columns, comparison: { terms, parties, beside }, termHref }: Props) {
+export function ComparedPackages({ columns, comparison, termHref, compartments }: Props) {
+  const { terms, parties, beside } = comparison;
   const heads = columns.map(({ letter, title, href, compartment }) => (
     <HeadCell key={letter} className="min-w-36">
       <span className="mr-2 inline-grid size-5 place-items-center rounded-bar bg-ink font-semibold text-paper">
@@ -58,6 +65,7 @@ export function ComparedPackages({ columns, comparison: { terms, parties, beside
                       Beside A: {words}
                     </p>
                   ))}
+                  <MarkingWords markedWith={tested.judged.markedWith} compartments={compartments} />
                 </Cell>
               ))}
             </Row>
@@ -92,6 +100,7 @@ export function ComparedPackages({ columns, comparison: { terms, parties, beside
                     {verdict && verdict.becauseOf.length > 0 && (
                       <p className="t-meta text-ink-3">on {termsNamed(verdict.becauseOf.map(({ term }) => term))}</p>
                     )}
+                    {verdict && <MarkingWords markedWith={verdict.markedWith} compartments={compartments} />}
                   </Cell>
                 ))}
               </Row>

@@ -1,6 +1,6 @@
 /** Every saved package with what would come of it; those that are ticked are read side by side. */
 import { Link } from "@/components/ui/Link";
-import { MarkingWord } from "@/components/record/MarkingNote";
+import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import { Button } from "@/components/ui/Button";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
@@ -68,6 +68,7 @@ export function PackageTable({ reading: { slug, moment }, packages, hrefOf, time
                 <span>{outcome}</span>
               </span>
               <p className="t-meta text-ink-3">{rest.join(" ")}</p>
+              <MarkingWords markedWith={judged.markedWith} compartments={compartments} />
             </Cell>
             <Cell className="tabular-nums">{judged.choices.length}</Cell>
             <Cell className="whitespace-nowrap">

@@ -3,7 +3,6 @@ import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import { counted } from "@/lib/analysis/counting-words";
-import { markingsOf } from "@/lib/analysis/facts";
 import type { PackageCell, PartyVerdict } from "@/lib/analysis/packages/judge-package";
 import { termsNamed } from "@/lib/analysis/packages/package-words";
 import type { PackageVerdict } from "@/lib/analysis/packages/term-verdict";
@@ -76,7 +75,7 @@ function PartyList({ parties, ...rest }: Props) {
 type LineProps = Omit<Props, "parties"> & { verdict: PartyVerdict };
 
 function PartyLine({
-  verdict: { party, verdict, isCounted, cells, becauseOf, isOnlyConditional },
+  verdict: { party, verdict, isCounted, cells, becauseOf, isOnlyConditional, markedWith },
   positionHref,
   compartments,
 }: LineProps) {
@@ -101,7 +100,10 @@ function PartyLine({
           <bdi>{party.name}</bdi>
           {!isCounted && <span className="t-meta font-normal text-ink-3"> {partLabel(party)}</span>}
         </span>
-        <VerdictMark verdict={verdict} />
+        <span className="flex flex-wrap gap-x-2">
+          <VerdictMark verdict={verdict} />
+          <MarkingWords markedWith={markedWith} compartments={compartments} />
+        </span>
       </p>
       {isOnlyConditional && <p className="t-small text-ink-2">It would accept, but for open conditions.</p>}
       {reasons(held.slice(0, mostReasons))}
@@ -124,7 +126,11 @@ function PartyLine({
 
 type ReasonProps = { cell: PackageCell; href: string; compartments: readonly CompartmentView[] };
 
-function Reason({ cell: { term, reasons, position, conditions, isCounted }, href, compartments }: ReasonProps) {
+function Reason({
+  cell: { term, reasons, position, conditions, isCounted, markedWith },
+  href,
+  compartments,
+}: ReasonProps) {
   const open = conditions.filter(({ state }) => state === "unknown").length;
   const blocked = conditions.filter(({ state }) => state === "blocked").length;
   const words = [
@@ -143,7 +149,7 @@ function Reason({ cell: { term, reasons, position, conditions, isCounted }, href
       ) : (
         words.join("; ")
       )}
-      <MarkingWords markedWith={markingsOf(position?.record)} compartments={compartments} className="ml-2" />
+      <MarkingWords markedWith={markedWith} compartments={compartments} className="ml-2" />
     </li>
   );
 }

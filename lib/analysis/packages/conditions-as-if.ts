@@ -1,8 +1,10 @@
 /** A position's "if", evaluated as if the package held. */
 import { type ConditionState, stateOf } from "@/lib/analysis/conditions";
+import { markingsOf } from "@/lib/analysis/facts";
 import { fateOf, statusIn } from "@/lib/packages/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import { intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
+import { onTerm } from "@/lib/positions/rules/on-term";
 import { reaches } from "@/lib/terms/rules";
 import type { AsIf } from "./package-facts";
 
@@ -23,7 +25,18 @@ export function stateAsIf(condition: Condition, given: AsIf): ConditionState {
   return state;
 }
 
-function judge(condition: Exclude<Condition, { kind: "text" }>, { facts, choiceOf, statuses }: AsIf): ConditionState {
+/** The compartments whose records say whether the condition is met; none where the package alone does. */
+export function markedBehind(condition: Condition, { facts, choiceOf, valueOn }: AsIf): string[] {
+  if (condition.kind === "text") return [];
+  const { termId } = condition;
+  const choice = choiceOf.get(termId);
+  if (choice && (condition.kind === "term_status" || fateOf(choice) === "out" || valueOn(termId))) return [];
+  const status = choice ? undefined : facts.statuses.get(termId)?.since;
+  return markingsOf(status, ...onTerm(facts.positions, termId).map(({ record }) => record));
+}
+
+function judge(condition: Exclude<Condition, { kind: "text" }>, given: AsIf): ConditionState {
+  const { facts, choiceOf, statuses } = given;
   const choice = choiceOf.get(condition.termId);
   if (!choice) return stateOf(condition, facts);
   const fate = fateOf(choice);
@@ -32,7 +45,8 @@ function judge(condition: Exclude<Condition, { kind: "text" }>, { facts, choiceO
     return fate === "out" ? "blocked" : "unknown";
   }
   if (fate === "out") return "blocked";
-  if (!choice.value) return stateOf(condition, { ...facts, statuses });
-  if (isEmpty(intersection(choice.value, condition.within))) return "blocked";
-  return fate === "agreed" && isWithin(choice.value, condition.within) ? "met" : "unknown";
+  const value = given.valueOn(condition.termId);
+  if (!value) return stateOf(condition, { ...facts, statuses });
+  if (isEmpty(intersection(value, condition.within))) return "blocked";
+  return fate === "agreed" && isWithin(value, condition.within) ? "met" : "unknown";
 }

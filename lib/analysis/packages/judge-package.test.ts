@@ -151,6 +151,26 @@ describe("a party’s verdict", () => {
     expect(one([held("P", "1")], [{ termId: "1" }])).toEqual(["accepts", "supports"]);
   });
 
+  it("is asked of an open-ended value no further than the axis goes", () => {
+    const upTo: Choice = { termId: "1", value: { from: null, to: 24 } };
+    expect(one([held("P", "1", { intervals: [stretch("accepts", 0, 48)] })], [upTo])?.[0]).toBe("accepts");
+    expect(one([held("P", "1", { intervals: [stretch("accepts", 12, 48)] })], [upTo])?.[0]).toBe("unknown");
+    // A record that goes below 0 itself takes the axis there.
+    expect(one([held("P", "1", { intervals: [stretch("accepts", -6, 48)] })], [upTo])?.[0]).toBe("unknown");
+    const within: Condition = { kind: "axis", termId: "1", within: { from: 0, to: 36 } };
+    const positions = [
+      held("P", "1", { intervals: [stretch("accepts", 0, 48)] }),
+      held("P", "2", { stance: "conditional", conditions: [within] }),
+    ];
+    expect(one(positions, [upTo, { termId: "2" }])?.[0]).toBe("accepts");
+    const given = facts({
+      parties: [party("P")],
+      terms: [term("4", { axisUnit: "percentage" })],
+      positions: [held("P", "4", { intervals: [stretch("accepts", 60, 100)] })],
+    });
+    expect(verdictsOf([{ termId: "4", value: { from: 60, to: null } }], given)).toEqual(["P accepts"]);
+  });
+
   it("accepts that a term it opposes is left out, and is not asked of what stays open", () => {
     const opposes = [held("P", "2", { stance: "opposes" })];
     expect(one(opposes, [{ termId: "2", status: "withdrawn" }])).toEqual(["accepts", "opposes it, and it is left out"]);
@@ -190,6 +210,30 @@ describe("a party’s verdict", () => {
   });
 });
 
+describe("what a package tells of marked records", () => {
+  const marked = { record: { compartmentId: "heads" } };
+  const given = facts({
+    parties: [party("P"), party("Q", { role: "mediator" })],
+    terms: [term("1"), term("2"), term("3")],
+    statuses: new Map([["2", { status: "agreed", note: null, since: marked.record }]]),
+    positions: [
+      held("P", "1", { stance: "conditional", conditions: [ifAgreed("2")] }),
+      { ...held("P", "3"), ...marked },
+      { ...held("Q", "1"), ...marked },
+    ],
+  });
+  const markings = (choices: readonly Choice[]) => {
+    const { markedWith, parties, conditions } = judgePackage(choices, given);
+    return [markedWith, ...[...parties, ...conditions].map((each) => each.markedWith)];
+  };
+
+  it("carries their marking, those that decide a condition too, unless the package decides it alone", () => {
+    expect(markings([{ termId: "1" }])).toEqual([["heads"], ["heads"], ["heads"], ["heads"]]);
+    expect(markings([{ termId: "1" }, { termId: "2" }])).toEqual([[], [], ["heads"], []]);
+    expect(markings([{ termId: "2" }, { termId: "3" }])).toEqual([["heads"], ["heads"]]);
+  });
+});
+
 describe("what a package does beside the parties", () => {
   const given = facts({
     parties: [party("P")],
@@ -217,6 +261,23 @@ describe("what a package does beside the parties", () => {
       "open: 1 Term 1 trades for 5 Term 5, which is parked and not in it.",
       "kept: 1 Term 1 requires 2 Term 2, which is in it.",
     ]);
+  });
+
+  it("says the same of a trade and of an exclusion from whichever end they are written", () => {
+    const ends = { terms: [term("1"), term("5")], statuses: statuses({ 1: "agreed", 5: "tabled" }) };
+    for (const kind of ["trades_for", "excludes"] as const)
+      for (const [status, isKept] of [
+        ["withdrawn", kind === "excludes"],
+        ["tabled", null],
+        [undefined, kind === "trades_for"],
+      ] as const) {
+        const expected = isKept === null ? "open" : isKept ? "kept" : "broken";
+        const choices: Choice[] = [{ termId: "5", ...(status ? { status } : {}) }];
+        for (const written of [link("1", kind, "5"), link("5", kind, "1")]) {
+          const { links } = judgePackage(choices, facts({ ...ends, linkages: [written] }));
+          expect(links.map(({ state }) => state)).toEqual([expected]);
+        }
+      }
   });
 
   it("lists what it leaves open: values not set, terms kept open, terms not in it", () => {

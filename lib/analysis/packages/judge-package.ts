@@ -32,6 +32,8 @@ export type PartyVerdict = {
   cells: ReadonlyMap<string, PackageCell>;
   /** The terms that its verdict comes from, in the order of the agreement; none where it accepts. */
   becauseOf: PackageCell[];
+  /** The compartments of all records that the verdict is the worst of: without one of them it may be another. */
+  markedWith: string[];
 };
 
 export type PackageCondition = {
@@ -58,6 +60,8 @@ export type JudgedPackage = {
   leavesOpen: OpenTerm[];
   /** Choices on terms that this reader's record does not have. */
   unseen: number;
+  /** The compartments whose records its outcome and what it does to linkages rest on. */
+  markedWith: string[];
 };
 
 /**
@@ -74,11 +78,14 @@ export function judgePackage(choices: readonly Choice[], facts: PackageFacts): J
     .sort((a, b) => Number(isCounted(b)) - Number(isCounted(a)))
     .map((party) => partyVerdict(party, chosen, given))
     .filter((each) => each.isCounted || each.cells.size > 0);
+  const links = linksOf(given);
+  const telling = [...parties.filter((each) => each.isCounted), ...links];
   return {
     choices: chosen,
     parties,
     conditions: conditionsIn(parties, given),
-    links: linksOf(given),
+    links,
+    markedWith: allOf(telling),
     leavesOpen: openIn(given),
     unseen: choices.length - chosen.length,
   };
@@ -96,7 +103,7 @@ function partyVerdict(party: PartyFact, chosen: JudgedPackage["choices"], given:
       position: position ?? null,
       term,
       isCounted: !term.isUnilateral,
-      markedWith: markingsOf(position?.record),
+      markedWith: allOf([{ markedWith: markingsOf(position?.record) }, ...said.conditions]),
     });
   }
   const counting = [...cells.values()].filter((cell) => cell.isCounted);
@@ -109,14 +116,20 @@ function partyVerdict(party: PartyFact, chosen: JudgedPackage["choices"], given:
     isOnlyConditional: verdict === "unknown" && becauseOf.every(({ isOnlyConditional }) => isOnlyConditional),
     cells,
     becauseOf,
+    markedWith: allOf(counting),
   };
+}
+
+function allOf(marked: readonly { markedWith: readonly string[] }[]): string[] {
+  return [...new Set(marked.flatMap(({ markedWith }) => markedWith))];
 }
 
 /** What parties make a condition of what the package agrees: what is blocked first. */
 function conditionsIn(parties: readonly PartyVerdict[], { termOf }: AsIf): PackageCondition[] {
   const found = parties.flatMap(({ party, isCounted: counts, cells }) =>
-    [...cells.values()].flatMap(({ term, conditions, markedWith, isCounted: hangsOnIt }) =>
-      conditions.map(({ condition, state }): PackageCondition => {
+    [...cells.values()].flatMap(({ term, position, conditions, isCounted: hangsOnIt }) =>
+      conditions.map(({ condition, state, markedWith: behind }): PackageCondition => {
+        const markedWith = allOf([{ markedWith: markingsOf(position?.record) }, { markedWith: behind }]);
         const words = conditionInWords(condition, (id) => termOf.get(id) ?? null).replace(/\.$/, "");
         return { state, sentence: `${capitalised(words)}.`, party, isCounted: counts && hangsOnIt, term, markedWith };
       }),

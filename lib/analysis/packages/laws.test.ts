@@ -131,7 +131,7 @@ function naively(
   const found: PackageVerdict[] = [];
   if (choice.value && term?.axisUnit) {
     const { value } = choice;
-    for (let at = -4; at <= 10; at += 0.5) {
+    for (let at = startOf(choice, facts); at <= 10; at += 0.5) {
       if (!contains(value, at)) continue;
       const said = intervals.filter((interval) => contains(interval, at)).map(({ verdict }) => verdict);
       if (said.length === 0) found.push(isAgainst(stance) ? no : "unknown");
@@ -148,7 +148,7 @@ function naively(
     const isSet = condition.kind === "axis" && fate !== null && fate !== "out" && named?.value;
     if (isSet && named?.value) {
       const samples: boolean[] = [];
-      for (let at = -4; at <= 10; at += 0.5)
+      for (let at = startOf(named, facts); at <= 10; at += 0.5)
         if (contains(named.value, at)) samples.push(contains(condition.within, at));
       if (samples.every((isIn) => !isIn)) found.push("rejects");
       else found.push(samples.every(Boolean) && fate === "agreed" ? "accepts" : "unknown");
@@ -165,4 +165,13 @@ function naively(
     found.push(state === "blocked" || isLeftOut ? "rejects" : state === "met" ? "accepts" : "unknown");
   }
   return packageVerdicts.find((verdict) => found.includes(verdict)) ?? "accepts";
+}
+
+/** Below every bound that is drawn; months begin at 0, unless a party here or the package itself goes below. */
+function startOf({ termId, value }: Choice, { terms, parties, positions }: PackageFacts): number {
+  const said = positions
+    .filter((each) => each.termId === termId && parties.some(({ id }) => id === each.partyId))
+    .flatMap(({ intervals }) => intervals);
+  const isBelow = [...said, ...(value ? [value] : [])].some(({ from, to }) => (from ?? 0) < 0 || (to ?? 0) < 0);
+  return terms.find(({ id }) => id === termId)?.axisUnit && !isBelow ? 0 : -4;
 }

@@ -1,9 +1,13 @@
 /** What the record holds that a package is tested against, and how things would stand if the package held. */
 import type { ConditionState } from "@/lib/analysis/conditions";
+import { axisOf } from "@/lib/analysis/axis-words";
 import type { PositionFact, StatusFact, TermFact } from "@/lib/analysis/facts";
 import type { Facts, Standing } from "@/lib/analysis/standing";
+import type { Interval } from "@/lib/positions/rules";
+import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
 import { onTerm } from "@/lib/positions/rules/on-term";
 import { type Choice, statusIn } from "@/lib/packages/rules";
+import type { AxisUnit } from "@/lib/terms/rules";
 
 export type PackagePosition = PositionFact & { clauseVersionId: string | null };
 
@@ -23,6 +27,8 @@ export type PackageFacts<Term extends TermFact = TermFact> = Omit<Facts<Term>, "
 export type AsIf<Term extends TermFact = TermFact> = {
   facts: PackageFacts<Term>;
   choiceOf: ReadonlyMap<string, Choice>;
+  /** The value chosen for the term, as far as its axis goes; null where none is. */
+  valueOn: (termId: string) => Bounds | null;
   /** Those of the record with those of the package in their place. */
   statuses: ReadonlyMap<string, StatusFact>;
   termOf: ReadonlyMap<string, Term>;
@@ -44,13 +50,30 @@ export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: P
       new Map([...onTerm(facts.positions, termId)].reverse().map((position) => [position.partyId, position])),
     ]),
   );
+  const partyIds = new Set(facts.parties.map(({ id }) => id));
+  const values = new Map(
+    known.flatMap(({ termId, value }): [string, Bounds][] => {
+      const unit = termOf.get(termId)?.axisUnit;
+      const held = [...(positions.get(termId)?.values() ?? [])].filter(({ partyId }) => partyIds.has(partyId));
+      return value ? [[termId, unit ? onAxis(value, unit, held) : value]] : [];
+    }),
+  );
   for (const choice of known) statuses.set(choice.termId, { status: statusIn(choice), note: null });
   return {
     facts,
     termOf,
     statuses,
+    valueOn: (termId) => values.get(termId) ?? null,
     choiceOf: new Map(known.map((choice) => [choice.termId, choice])),
     positionOf: (termId, partyId) => positions.get(termId)?.get(partyId),
     states: new Map(),
   };
+}
+
+/** The part of the value that lies on the axis: "up to 48 months" begins at 0, where the zone on it begins, too. */
+function onAxis(value: Bounds, unit: AxisUnit, held: readonly PackagePosition[]): Bounds {
+  const itself: Interval = { ...value, verdict: "unknown" };
+  const { min, max } = axisOf(unit, [...held.flatMap(({ intervals }) => intervals), itself]).range;
+  const clipped = intersection(value, { from: min, to: max });
+  return isEmpty(clipped) ? value : clipped;
 }

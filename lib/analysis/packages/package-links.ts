@@ -33,8 +33,9 @@ export function linksOf(given: AsIf): JudgedLink[] {
 
 function judge(linkage: LinkageFact, from: End, to: End, { facts }: AsIf): JudgedLink | null {
   const { kind, why, record } = linkage;
-  // What is required, excluded or traded matters once one end is agreed; of two, the one that the package agrees.
-  const [held, other] = kind !== "requires" && !(from.isChosen && from.fate === "agreed") ? [to, from] : [from, to];
+  // What is excluded or traded matters once either end is agreed; of two, the one that the package agrees.
+  const isHeldByTo = to.fate === "agreed" && (from.fate !== "agreed" || !from.isChosen);
+  const [held, other] = kind !== "requires" && isHeldByTo ? [to, from] : [from, to];
   if (held.fate !== "agreed" || !(held.isChosen || other.isChosen)) return null;
   const state = kind === "excludes" ? ofExclusion(other) : ofNeed(other);
   const records = [held, other]

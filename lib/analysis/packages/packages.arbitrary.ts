@@ -34,8 +34,11 @@ const someNumber = fc.constantFrom(...numbers);
 const bound = fc.integer({ min: -2, max: 8 });
 
 const anyStretch = fc
-  .tuple(bound, bound)
-  .map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));
+  .tuple(bound, bound, fc.constantFrom("closed", "closed", "from", "to", "any"))
+  .map(([one, other, opens]) => ({
+    from: opens === "from" || opens === "any" ? null : Math.min(one, other),
+    to: opens === "to" || opens === "any" ? null : Math.max(one, other),
+  }));
 
 export const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.constant<Condition>({ kind: "text", text: "If they mean it." }),

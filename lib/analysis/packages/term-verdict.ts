@@ -21,14 +21,19 @@ import type { Condition } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { wordsOf } from "@/lib/positions/rules/overtaken";
 import type { AxisUnit } from "@/lib/terms/rules";
-import { stateAsIf } from "./conditions-as-if";
+import { markedBehind, stateAsIf } from "./conditions-as-if";
 import type { AsIf, PackageFacts, PackagePosition } from "./package-facts";
 
 export const packageVerdicts = ["red_line", "rejects", "unknown", "accepts"] as const;
 /** What a party makes of a package or of a part of it, the worst first. */
 export type PackageVerdict = (typeof packageVerdicts)[number];
 
-export type JudgedCondition = { condition: Condition; state: ConditionState };
+export type JudgedCondition = {
+  condition: Condition;
+  state: ConditionState;
+  /** The compartments whose records its state comes from. */
+  markedWith: string[];
+};
 
 export type TermVerdict = {
   verdict: PackageVerdict;
@@ -52,10 +57,15 @@ export function termVerdict(choice: Choice, position: PackagePosition | undefine
   if (!position) return plainly("unknown", "no position on record");
   if (fate === "out") return onLeavingOut(position.stance);
   const unit = given.termOf.get(choice.termId)?.axisUnit ?? null;
-  const said = choice.value && unit ? onValue(position, choice.value, unit) : onStance(position.stance);
+  const value = given.valueOn(choice.termId);
+  const said = value && unit ? onValue(position, value, unit) : onStance(position.stance);
   const isOnOtherWords = isAboutOtherWords(choice, position, given.facts);
-  const base = isOnOtherWords ? onOtherWords(said, Boolean(choice.value && unit)) : said;
-  const conditions = position.conditions.map((condition) => ({ condition, state: stateAsIf(condition, given) }));
+  const base = isOnOtherWords ? onOtherWords(said, Boolean(value && unit)) : said;
+  const conditions = position.conditions.map((condition) => ({
+    condition,
+    state: stateAsIf(condition, given),
+    markedWith: markedBehind(condition, given),
+  }));
   const judged = worstOf([base.verdict, ...conditions.map(({ state }) => ofState[state])]) ?? base.verdict;
   return {
     ...base,

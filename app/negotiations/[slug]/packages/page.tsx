@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PackageTable } from "@/components/analysis/packages/PackageTable";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { RowNavigation } from "@/components/ui/RowNavigation";
@@ -25,6 +26,7 @@ export default async function PackagesPage({ params, searchParams }: Props) {
   const [{ slug }, clocks] = [await params, await searchParams];
   const opened = await openNegotiation(slug, clocks);
   const { packages } = await readingPackages(opened);
+  const compartments = await myCompartments(opened);
   const { moment, negotiation } = opened;
   const query = momentQuery(moment);
   const newHref = paths.newPackage(slug) + query;
@@ -46,6 +48,10 @@ export default async function PackagesPage({ params, searchParams }: Props) {
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
           <div className="grid gap-1">
             <Answer>{packagesInWords(packages.map(({ tested }) => tested.judged))}</Answer>
+            <MarkingWords
+              markedWith={packages.flatMap(({ tested }) => tested.judged.markedWith)}
+              compartments={compartments}
+            />
             {packages.length > 0 && <MetaLine>Each is tested against what everybody holds at this moment.</MetaLine>}
           </div>
           {packages.length > 0 && <div className="print:hidden">{action}</div>}
@@ -56,7 +62,7 @@ export default async function PackagesPage({ params, searchParams }: Props) {
             packages={packages}
             hrefOf={(id) => paths.package(slug, id) + query}
             timeZone={negotiation.timeZone}
-            compartments={await myCompartments(opened)}
+            compartments={compartments}
           />
         ) : (
           <EmptyState

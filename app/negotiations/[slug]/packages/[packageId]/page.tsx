@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { MarkForm } from "@/components/activity/MarkForm";
 import { buildHref, comparedHref } from "@/components/analysis/packages/packagesAddress";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
 import { RecordHistory } from "@/components/record/RecordHistory";
 import { RetractForm } from "@/components/record/RetractForm";
@@ -90,6 +91,7 @@ export default async function PackagePage(props: Props) {
           </p>
           <Answer>{tested ? tested.outcome : "It is not on record at this moment."}</Answer>
           {tested && tested.rest.length > 0 && <MetaLine>{tested.rest.join(" ")}</MetaLine>}
+          {tested && <MarkingWords markedWith={tested.judged.markedWith} compartments={compartments} />}
           {view?.why && (
             <p dir="auto" className="t-note mt-1 max-w-measure whitespace-pre-line text-ink-2">
               {view.why}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
 import { ComparedPackages } from "@/components/analysis/packages/ComparedPackages";
 import { buildHref, comparedHref, mostCompared, readCompared } from "@/components/analysis/packages/packagesAddress";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -70,6 +71,10 @@ export default async function ComparePackagesPage({ params, searchParams }: Prop
           <Answer>
             {comparedInWords(columns.map(({ letter, tested }) => ({ name: letter, judged: tested.judged })))}
           </Answer>
+          <MarkingWords
+            markedWith={columns.flatMap(({ tested }) => tested.judged.markedWith)}
+            compartments={compartments}
+          />
         </div>
         {others.length > 0 && columns.length < mostCompared && (
           <nav aria-label="Put beside them" className="border-y border-rule py-2 print:hidden">
@@ -91,6 +96,7 @@ export default async function ComparePackagesPage({ params, searchParams }: Prop
           <ComparedPackages
             columns={columns}
             comparison={comparison}
+            compartments={compartments}
             termHref={(termId) => paths.term(slug, termId) + query}
           />
         ) : (
