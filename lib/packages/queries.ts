@@ -19,6 +19,15 @@ export async function packagesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   return latestOfEachSeries(rows).map(asRead);
 }
 
+/** The package as one record says it, whatever became of that; null where it is not there for this reader. */
+export async function packageRecordIn(tx: Tx, negotiationId: string, at: ReadAt, recordId: string) {
+  const row = await tx.package.findFirst({
+    where: { negotiationId, recordId, record: recordedUpTo(at) },
+    include: { record: { select: recordFacts } },
+  });
+  return row && asRead(row);
+}
+
 /** Everything recorded of a package by the moment, from late to early. */
 export async function packageStepsIn(tx: Tx, negotiationId: string, at: ReadAt, packageId: string) {
   const rows = await tx.package.findMany({

@@ -8,7 +8,7 @@ import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { atStretch } from "@/lib/analysis/axis-words";
 import { capitalised, listed } from "@/lib/analysis/counting-words";
-import type { OptionChoice, VersionChoice } from "@/lib/analysis/packages/queries";
+import type { OptionChoice, VersionChoice } from "@/lib/analysis/packages/wordings";
 import type { TermZone } from "@/lib/analysis/term-zone";
 import type { TermFact } from "@/lib/analysis/facts";
 import type { Choice } from "@/lib/packages/rules";

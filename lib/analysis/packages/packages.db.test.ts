@@ -1,6 +1,8 @@
 /** Packages against a real Postgres: who may save one, what it may name, and what becomes of it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readingPackages, packagePage } from "./queries";
+import { nothingAsked } from "./build-package";
+import { builtPackage, packagePage, readingPackages } from "./queries";
+import { packageToRevise } from "./revise-package";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { activityPage } from "@/lib/activity/queries";
 import { readActivityAsked } from "@/lib/activity/rules/asked";
@@ -16,6 +18,7 @@ import { optionNoun } from "@/lib/text/commands/option";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { packageNoun } from "@/lib/packages/commands/package";
+import { printChoices } from "@/lib/packages/rules/address";
 
 let owner: Owner;
 let team: Awaited<ReturnType<typeof newTeam<"manager" | "reader" | "insider">>>;
@@ -120,6 +123,73 @@ describe("a package", () => {
     const { packageId } = must(await execute(packageNoun.record, manager, input, actId));
     must(await execute(undoAct, manager, { negotiationId: team.negotiationId, undoneId: actId }));
     expect((await packagePage(openedAs(reader, team), packageId))?.view ?? null).toBeNull();
+  });
+
+  it("never goes unseen over what a colleague wrote since its choices were copied", async () => {
+    const { manager } = team.people;
+    const opened = openedAs(manager, team);
+    for (const became of ["corrected", "changed"]) {
+      const first = must(await saving(manager, { title: "Copied", compartmentId }));
+      const { recordId, packageId } = first;
+      const follows = became === "corrected" ? { supersedesId: recordId } : { packageId };
+      must(await saving(manager, { title: "Theirs", compartmentId, choices: [{ termId, value: "6" }], ...follows }));
+      const revised = await packageToRevise(opened, recordId, true);
+      const saved = { title: "Theirs", record: { compartmentId } };
+      expect(revised).toMatchObject({ isChange: true, overtaken: became, seenRecordId: recordId, saved });
+      const late = await saving(manager, { compartmentId, packageId, seenRecordId: revised.seenRecordId });
+      expect(late).toMatchObject({ ok: false, code: "conflict" });
+      // What is corrected is the record that the writer began from, as it stands.
+      const title = became === "corrected" ? "Theirs" : "Copied";
+      expect(await packageToRevise(opened, recordId, false)).toMatchObject({ isChange: false, saved: { title } });
+    }
+  });
+
+  it("that was taken back is saved anew under its marking, and said to be new", async () => {
+    const { manager, reader } = team.people;
+    const { recordId } = must(await saving(manager, { title: "Gone", compartmentId }));
+    const opened = openedAs(manager, team);
+    expect(await packageToRevise(opened, recordId, false)).toMatchObject({ overtaken: null, saved: { title: "Gone" } });
+    const back = { negotiationId: team.negotiationId, recordId, reason: "A mistake." };
+    must(await execute(packageNoun.retract, manager, back));
+    const asked = [true, false].map((asksForChange) => packageToRevise(opened, recordId, asksForChange));
+    for (const revised of await Promise.all(asked))
+      expect(revised).toMatchObject({ overtaken: "taken_back", saved: null, isChange: false, startsIn: compartmentId });
+    expect(await packageToRevise(openedAs(reader, team), recordId, true)).toMatchObject({
+      ...{ overtaken: "not_there", saved: null, startsIn: null },
+    });
+  });
+
+  it("keeps no wording of one term for another, though the corrected one named it", async () => {
+    const { manager } = team.people;
+    const choices = [{ termId: otherId, clauseVersionId: versionId }];
+    const { recordId } = must(await saving(manager, { choices }));
+    const moved = [...choices, { termId, clauseVersionId: versionId }];
+    const late = await saving(manager, { supersedesId: recordId, choices: moved });
+    expect(late).toMatchObject({ ok: false, code: "not_found" });
+    must(await saving(manager, { supersedesId: recordId, choices: [...choices, { termId }] }));
+  });
+
+  it("keeps the wording and the option that it chose when these are corrected or taken back", async () => {
+    const { manager } = team.people;
+    const { negotiationId } = team;
+    const said = { negotiationId, termId: otherId };
+    const { clauseVersionId } = must(
+      await execute(clauseVersionNoun.record, manager, { ...said, text: "Aid gose on." }),
+    );
+    const typo = { ...said, supersedesId: clauseVersionId, text: "Aid goes on and on." };
+    must(await execute(clauseVersionNoun.record, manager, typo));
+    const gone = must(await execute(optionNoun.record, manager, { ...said, label: "Gone", text: "No aid." }));
+    const back = { negotiationId, recordId: gone.recordId, reason: "A mistake." };
+    must(await execute(optionNoun.retract, manager, back));
+    for (const chosen of [{ clauseVersionId }, { optionId: gone.optionId }, { optionId }]) {
+      const choices = [{ termId: otherId, ...chosen }];
+      const asked = { ...nothingAsked, of: null, choose: printChoices(choices, () => null) };
+      const { built, offered } = await builtPackage(openedAs(manager, team), asked);
+      expect(built).toMatchObject({ choices, unread: 0 });
+      const all = [...offered.versions, ...offered.options];
+      const [id] = Object.values(chosen);
+      expect(all.find((each) => each.id === id)?.isGone).toBe(id !== optionId);
+    }
   });
 
   it("names in the activity who saved it", async () => {

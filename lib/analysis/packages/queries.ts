@@ -2,7 +2,6 @@
 import "server-only";
 import { standingsOf } from "@/lib/analysis/standing";
 import { sourcesIn } from "@/lib/evidence/queries";
-import { standingRecordId } from "@/lib/record/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type PackageView, packagesIn, packageStepsIn } from "@/lib/packages/queries";
 import type { Choice } from "@/lib/packages/rules";
@@ -10,17 +9,15 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { positionsIn } from "@/lib/positions/queries";
-import { type ReadAt, recordFacts, heldUpTo, inForceAt, latestOfEachSeries } from "@/lib/record/reading";
+import type { ReadAt } from "@/lib/record/reading";
 import { linkagesIn, statusesHeldIn, termsIn } from "@/lib/terms/queries";
-import { languageName } from "@/lib/text/languages";
 import { type AskedPackage, buildPackage, nothingAsked, termsWorded } from "./build-package";
 import { choiceInWords, choicesInWords } from "./choice-words";
 import { movesInWords } from "./compare-packages";
 import { judgePackage, type JudgedPackage } from "./judge-package";
 import type { PackageFacts } from "./package-facts";
 import { outcomeInWords, restInWords } from "./package-words";
-
-type BaseFacts = Awaited<ReturnType<typeof factsIn>>;
+import { wordingsOffered, wordsIn } from "./wordings";
 
 /** A package with what comes of it. */
 export type TestedPackage = {
@@ -134,47 +131,6 @@ export function tested(choices: readonly Choice[], facts: PackageFacts): TestedP
   };
 }
 
-/** The package that a form corrects or changes, if the record that it names still stands; and what it can rest on. */
-export async function packageToRevise(opened: Opened, recordId: string | null) {
-  const standingId = await standingRecordId(opened, recordId);
-  const { actor, negotiation, moment } = opened;
-  return asActor(actor, async (tx) => ({
-    saved: standingId
-      ? ((await packagesIn(tx, negotiation.id, moment)).find(({ record }) => record.id === standingId) ?? null)
-      : null,
-    sources: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => ({ id, title })),
-  }));
-}
-
-export type VersionChoice = { id: string; termId: string; label: string; isCurrent: boolean };
-export type OptionChoice = { id: string; termId: string; label: string };
-
-/** The wordings and options that these terms can be given. */
-export async function wordingsOffered(tx: Tx, negotiationId: string, at: ReadAt, termIds: readonly string[]) {
-  if (termIds.length === 0) return { versions: [], options: [] };
-  const where = { negotiationId, termId: { in: [...termIds] } };
-  const rows = await tx.clauseVersion.findMany({
-    where: { ...where, record: heldUpTo(at) },
-    include: { record: { select: recordFacts } },
-    orderBy: [{ record: { validFrom: "desc" } }, { record: { seq: "desc" } }],
-  });
-  const current = new Set(latestOfEachSeries(rows).map(({ recordId }) => recordId));
-  const options = await tx.option.findMany({
-    where: { ...where, record: inForceAt(at) },
-    include: { record: { select: recordFacts } },
-    orderBy: { record: { seq: "asc" } },
-  });
-  return {
-    versions: rows.map((row): VersionChoice => {
-      const isCurrent = current.has(row.recordId);
-      return { id: row.recordId, termId: row.termId, label: versionLabel(row), isCurrent };
-    }),
-    options: latestOfEachSeries(options).map(
-      ({ seriesId, termId, label }): OptionChoice => ({ id: seriesId, termId, label }),
-    ),
-  };
-}
-
 /** What a package is tested against, but for the words of wordings, which most packages have none of. */
 async function factsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const terms = await termsIn(tx, negotiationId, at);
@@ -189,48 +145,4 @@ async function factsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     positions: await positionsIn(tx, negotiationId, at),
   };
   return { ...facts, standings: standingsOf(facts) };
-}
-
-/** The words that are chosen, and those that positions on the same terms are about. */
-async function wordsIn(
-  tx: Tx,
-  negotiationId: string,
-  at: ReadAt,
-  choices: readonly Choice[],
-  { positions }: BaseFacts,
-) {
-  const worded = new Set(choices.flatMap((one) => (one.clauseVersionId || one.optionId ? one.termId : [])));
-  const ids = [
-    ...choices.flatMap(({ clauseVersionId }) => clauseVersionId ?? []),
-    ...positions.flatMap(({ termId, clauseVersionId }) => (worded.has(termId) ? (clauseVersionId ?? []) : [])),
-  ];
-  const optionIds = choices.flatMap(({ optionId }) => optionId ?? []);
-  const record = at.knownAtDay === null ? {} : { recordedAt: { lte: at.knownAt } };
-  const versions =
-    ids.length === 0
-      ? []
-      : await tx.clauseVersion.findMany({ where: { negotiationId, recordId: { in: ids }, record } });
-  const options =
-    optionIds.length === 0
-      ? []
-      : await tx.option.findMany({
-          where: { negotiationId, seriesId: { in: optionIds }, record: inForceAt(at) },
-          include: { record: { select: recordFacts } },
-        });
-  return {
-    wordings: new Map(
-      versions.map(({ recordId, text, translatesId, ...row }) => [
-        recordId,
-        { id: recordId, text, translatesId, label: versionLabel(row) },
-      ]),
-    ),
-    options: new Map(
-      latestOfEachSeries(options).map(({ seriesId, label, text }) => [seriesId, { id: seriesId, label, text }]),
-    ),
-  };
-}
-
-/** "version 3"; in another language than English, "version 3, Dari". */
-function versionLabel({ number, language }: { number: number; language: string }): string {
-  return `version ${number}${language === "en" ? "" : `, ${languageName(language)}`}`;
 }

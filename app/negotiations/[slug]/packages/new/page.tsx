@@ -4,6 +4,7 @@ import { ChoiceEditor } from "@/components/analysis/packages/ChoiceEditor";
 import { CopyLink } from "@/components/analysis/packages/CopyLink";
 import { type BuildParams, buildHref, comparedHref, readBuild } from "@/components/analysis/packages/packagesAddress";
 import { TermChooser, termField } from "@/components/analysis/packages/TermChooser";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -47,6 +48,9 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
   const kept = { asOf: moment.params.asOf ?? null, knownAt: moment.params.knownAt ?? null, choose: choose || null, of };
   const term = facts.terms.find(({ id }) => id === built.termId);
   const choice = built.choices.find(({ termId }) => termId === built.termId);
+  // What is gone is offered only where it is what the package has.
+  const isOffered = ({ id, termId, isGone }: { id: string; termId: string; isGone: boolean }) =>
+    termId === term?.id && (!isGone || id === choice?.clauseVersionId || id === choice?.optionId);
   const shareHref = buildHref(reading, { choose });
   const saveHref = buildHref(reading, { choose, of, save: of ? "correct" : "new" }, "form");
   const isEmpty = built.choices.length === 0;
@@ -72,6 +76,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
           <div aria-live="polite">
             <Answer>{isEmpty ? "What if …?" : tested.outcome}</Answer>
             {tested.rest.length > 0 && <MetaLine>{tested.rest.join(" ")}</MetaLine>}
+            {!isEmpty && <MarkingWords markedWith={tested.judged.markedWith} compartments={compartments} />}
             {revised && moves.length > 0 && (
               <MetaLine>
                 Beside “<bdi>{revised.title}</bdi>”: {moves.join(" ")}
@@ -146,8 +151,8 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
                   term={term}
                   choice={choice}
                   zone={readTermZone(term, facts)}
-                  versions={offered.versions.filter(({ termId }) => termId === term.id)}
-                  options={offered.options.filter(({ termId }) => termId === term.id)}
+                  versions={offered.versions.filter(isOffered)}
+                  options={offered.options.filter(isOffered)}
                   typed={asked.value}
                   error={built.errors.value ?? null}
                   valueHref={(value) =>
