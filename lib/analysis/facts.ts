@@ -6,7 +6,14 @@ import type { Interval, Stance } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import type { AxisUnit, LinkageKind, TermStatus } from "@/lib/terms/rules";
 
-export type PartyFact = { id: string; name: string; code: string; role: PartyRole; isAtTable: boolean };
+export type PartyFact = {
+  id: string;
+  name: string;
+  code: string;
+  role: PartyRole;
+  isAtTable: boolean;
+  record?: Marking;
+};
 
 export type TermFact = {
   id: string;
@@ -18,13 +25,17 @@ export type TermFact = {
   axisLabel: string | null;
   axisBaseline: number | null;
   isUnilateral: boolean;
+  record?: Marking;
 };
 
 /** A record that only the members of a compartment see, or all (null). */
 export type Marked = { record: { compartmentId: string | null } };
 
+/** Of a record, who sees it; what a case does not say is seen by all. */
+export type Marking = { compartmentId?: string | null };
+
 /** With what something is marked that is told from several records: the compartments of all of them, each once. */
-export function markingsOf(...records: readonly (Marked["record"] | null | undefined)[]): string[] {
+export function markingsOf(...records: readonly (Marking | null | undefined)[]): string[] {
   return [...new Set(records.flatMap((record) => record?.compartmentId ?? []))];
 }
 
@@ -41,6 +52,8 @@ export type PositionFact = Marked & {
   conditions: readonly Condition[];
   /** The words it is about have changed since it was stated. */
   isOvertaken?: boolean;
+  /** The wording in force that has changed them. */
+  overtakenBy?: Marking;
 };
 
 export type LinkageFact = Marked & { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };

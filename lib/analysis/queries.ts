@@ -44,7 +44,11 @@ export async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const overtaken = await overtakenIn(tx, negotiationId, at, evidence.positions);
   return {
     ...evidence,
-    positions: evidence.positions.map((position) => ({ ...position, isOvertaken: overtaken.has(position.id) })),
+    positions: evidence.positions.map((position) => {
+      const now = overtaken.get(position.id)?.now.versionId;
+      const wording = now && evidence.wordings.find(({ id }) => id === now);
+      return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
+    }),
     positionsHeld,
   };
 }

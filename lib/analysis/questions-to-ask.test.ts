@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { party, position, statuses, term } from "./analysis.arbitrary";
-import { anyAskFacts, askFacts } from "./questions/question.arbitrary";
 import type { QuestionFact } from "./facts";
+import { anyAskFacts, askFacts } from "./questions/question.arbitrary";
 import { type AskFacts, questionsToAsk, toldQuestion } from "./questions-to-ask";
+import { takenAs } from "./questions/taken";
 import { type Facts, standingsOf } from "./standing";
 
 const question = (id: string, rest: Partial<QuestionFact> = {}): QuestionFact => ({
@@ -87,9 +88,9 @@ describe("what to ask next", () => {
     const found = told({ ...facts, positions }).find(
       ({ term: on, party: of }) => on?.id === "1" && of?.id === "Taliban",
     );
-    expect([found?.compartmentId, found?.markedWith]).toEqual([null, ["inner"]]);
+    expect(found?.markedWith).toEqual(["inner"]);
     expect(ask({ ...facts, positions: [] }, [question("1", marked)]).at(0)).toBeDefined();
-    expect(ask(facts, [question("marked", marked)]).find(({ id }) => id === "marked")?.compartmentId).toBe("inner");
+    expect(told(facts, [question("marked", marked)]).find(({ id }) => id === "marked")?.markedWith).toEqual(["inner"]);
   });
 
   it("asks first, of what is worth the same, what somebody raised and what has an earlier date", () => {
@@ -128,6 +129,64 @@ describe("what to ask next", () => {
     expect(
       ask(facts, [], { positionsHeld: [spoken], sessions: sessions.slice(1) }).some(({ kind }) => kind === "silent"),
     ).toBe(false);
+  });
+
+  it("is marked with every record that it follows from, so that it is raised to nobody who does not see them all", () => {
+    const [inner, other] = [{ compartmentId: "inner" }, { compartmentId: "other" }];
+    const alone = { ...facts, terms: [term("2")], positions: [position("Taliban", "2")] };
+    const day = (text: string, record: object = {}) => ({
+      record: { validFrom: new Date(text), validText: text, ...record },
+    });
+    const found = (kind: string, more: Partial<AskFacts>) => {
+      const all = { ...askFacts({ ...alone, ...more }), ...more };
+      const asked = questionsToAsk({ ...all, standings: standingsOf(all) });
+      const one = asked.find((each) => each.kind === kind && (each.party ?? each.about)?.id === "Taliban");
+      if (!one) throw new Error(`nothing is ${kind}`);
+      const { markedWith, ...rest } = toldQuestion(one, all);
+      const taken = takenAs({ markedWith, ...rest });
+      return [markedWith, taken && (JSON.parse(taken).compartmentId ?? "all")];
+    };
+    const held = position("Taliban", "2");
+    const stale = { ...held, isOvertaken: true };
+    expect(found("stale", { positions: [{ ...stale, overtakenBy: inner }] })).toEqual([["inner"], "inner"]);
+    expect(found("stale", { positions: [{ ...stale, overtakenBy: { compartmentId: null } }] })).toEqual([[], "all"]);
+    expect(found("stale", { positions: [{ ...stale, overtakenBy: inner, record: other }] })[1]).toBeNull();
+
+    const spoken = { ...held, ...day("2019-02-01") };
+    const silent = (marked: object, said: object = {}) =>
+      found("silent", {
+        positionsHeld: [{ ...spoken, ...day("2019-02-01", said) }],
+        sessions: [day("2019-01-10", other), day("2019-02-10"), day("2019-02-20", marked)],
+      });
+    expect(silent(inner)).toEqual([["inner"], "inner"]);
+    expect(silent({}, inner)).toEqual([["inner"], "inner"]);
+    expect(silent({})).toEqual([[], "all"]);
+
+    const none = position("Taliban", "2", { stance: "no_position", record: inner });
+    expect(found("silent", { positions: [none] })).toEqual([["inner"], "inner"]);
+    const unknown = { positions: [position("Taliban", "2", { stance: "unknown" })] };
+    const tabled = { status: "tabled" as const, note: null, since: inner };
+    expect(found("unknown", { ...unknown, statuses: new Map([["2", tabled]]) })).toEqual([["inner"], "inner"]);
+    expect(found("unknown", { ...unknown, terms: [term("2", { record: inner })] })).toEqual([["inner"], "inner"]);
+    expect(found("unknown", { ...unknown, parties: [party("Taliban", { record: inner })] })).toEqual([
+      ["inner"],
+      "inner",
+    ]);
+    const conditions = [{ kind: "term_status" as const, termId: "3", atLeast: "agreed" as const }];
+    expect(
+      found("condition", {
+        positions: [position("Taliban", "2", { stance: "conditional", conditions })],
+        statuses: new Map([...facts.statuses, ["3", tabled]]),
+        terms: [term("2"), term("3")],
+      }),
+    ).toEqual([["inner"], "inner"]);
+    const citing = { compartmentId: null, citations: [{ sourceId: "a" }] };
+    expect(
+      found("unconfirmed", {
+        positions: [{ ...held, basis: "reported", record: citing }],
+        sources: [{ id: "a", origin: "officials", record: inner }],
+      }),
+    ).toEqual([["inner"], "inner"]);
   });
 
   it("asks for a second origin of what is reported, and of nothing that was heard in the room", () => {

@@ -3,12 +3,15 @@
  * what the record leaves open. How an answer is tried, and why it counts what it counts, is said in questions/value.
  */
 import type { Basis } from "@/lib/record/rules";
-import { type Marked, markingsOf, type PartyFact, type QuestionFact, type TermFact } from "./facts";
-import { hasOneOrigin, type PointFacts, pointsOn } from "./questions/open-points";
+import { type Marked, type Marking, markingsOf, type PartyFact, type QuestionFact, type TermFact } from "./facts";
+import { hasOneOrigin, pointsOn } from "./questions/open-points";
+import type { PointFacts } from "./questions/point-facts";
 import type { Point, PointKind } from "./questions/points";
+import { citedRests, settlingRests } from "./questions/rests";
 import { type Tally, talliesOf } from "./questions/tally";
-import { type OnPackages, type Worth, worthless, worthOf } from "./questions/value";
+import { type Worth, worthless, worthOf } from "./questions/value";
 import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
+import type { Facts } from "./standing";
 
 /** `raised`: by somebody, on what the record does not tell to be open. */
 export type QuestionKind = PointKind | "raised";
@@ -27,8 +30,8 @@ export type QuestionToAsk = Worth & {
   /** What whoever raised it says that an answer would settle. */
   settles: string | null;
   askOn: string | null;
-  /** Who sees it; of one that nobody raised, who sees what it follows from. */
-  compartmentId: string | null;
+  /** Of what it follows from, and of itself where it was raised: who sees it learns of all of these. */
+  rests: readonly Marking[];
 };
 
 /** A question with what an answer settles in words, and the compartments whose records those tell of. */
@@ -38,7 +41,6 @@ export type AskFacts = Omit<PointFacts, "statements"> & {
   questions: readonly QuestionFact[];
   statements: readonly (PointFacts["statements"][number] & Claim & { text: string; basis: Basis })[];
   figures: readonly { id: string; label: string; termId: string | null; record: Claim["record"] }[];
-  onPackages?: OnPackages;
 };
 
 type Claim = {
@@ -71,22 +73,19 @@ export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
 }
 
 /** The question with what an answer would settle. */
-export function toldQuestion(
-  question: QuestionToAsk,
-  { positions, parties }: Pick<AskFacts, "positions" | "parties">,
-): ToldQuestion {
+export function toldQuestion(question: QuestionToAsk, facts: Facts): ToldQuestion {
   const { term, text } = question;
   const settling = term && settlingInWords(text, { ...question, term });
-  const own = { compartmentId: question.compartmentId };
-  const known = new Set(parties.map(({ id }) => id));
-  const told = settling ? positions.filter(({ termId, partyId }) => termId === term?.id && known.has(partyId)) : [];
-  const waits = [...question.yes, ...question.no].flatMap((change) => ("record" in change ? [change.record] : []));
-  return { ...question, settling, markedWith: markingsOf(own, ...told.map(({ record }) => record), ...waits) };
+  const told = settling && term ? settlingRests(term.id, facts) : [];
+  const waits = [...question.yes, ...question.no].flatMap((change) =>
+    change.what === "wait" ? [change.record, change.from.record, facts.statuses.get(change.from.id)?.since] : [],
+  );
+  return { ...question, settling, markedWith: markingsOf(...question.rests, ...told, ...waits) };
 }
 
 function raisedOf(
   { id, text, partyId, termId, settles, askOn, record }: QuestionFact,
-  { parties, terms, onPackages }: AskFacts,
+  { parties, terms }: AskFacts,
   tallies: ReadonlyMap<string, Tally>,
   points: ReadonlyMap<string, readonly Point[]>,
 ): QuestionToAsk {
@@ -94,27 +93,34 @@ function raisedOf(
   const there = isOfAcceptance(text) ? (points.get(termId ?? "") ?? []) : [];
   const point = there.find(({ party, kind }) => party.id === partyId && kind !== "unconfirmed");
   const tally = point && tallies.get(point.term.id);
+  const party = parties.find((each) => each.id === partyId) ?? null;
+  const term = terms.find((each) => each.id === termId) ?? null;
   return {
-    ...(point && tally ? worthOf(point, tally, onPackages) : worthless),
+    ...(point && tally ? worthOf(point, tally) : worthless),
     id,
     isDerived: false,
     kind: point?.kind ?? "raised",
     text,
-    party: parties.find((party) => party.id === partyId) ?? null,
+    party,
     about: null,
-    term: terms.find((term) => term.id === termId) ?? null,
+    term,
     settles,
     askOn,
-    compartmentId: record.compartmentId,
+    rests: [
+      record,
+      ...(party?.record ? [party.record] : []),
+      ...(term?.record ? [term.record] : []),
+      ...(point?.rests ?? []),
+    ],
   };
 }
 
 function derivedOf(point: Point, index: number, facts: AskFacts, tallies: ReadonlyMap<string, Tally>): QuestionToAsk {
-  const { party, term, kind, held } = point;
+  const { party, term, kind, rests } = point;
   const tally = tallies.get(term.id);
   const isOfOthers = kind === "unconfirmed";
   return {
-    ...(tally ? worthOf(point, tally, facts.onPackages) : worthless),
+    ...(tally ? worthOf(point, tally) : worthless),
     id: `${kind} ${party.id} ${term.id} ${index}`,
     isDerived: true,
     kind,
@@ -124,7 +130,7 @@ function derivedOf(point: Point, index: number, facts: AskFacts, tallies: Readon
     term,
     settles: null,
     askOn: null,
-    compartmentId: held?.record.compartmentId ?? null,
+    rests,
   };
 }
 
@@ -137,6 +143,7 @@ function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>)
   return claims.flatMap((claim): QuestionToAsk[] => {
     const term = claim.termIds.flatMap((id) => tallies.get(id)?.term ?? [])[0];
     if (!term || !hasOneOrigin(claim, facts.sources)) return [];
+    const since = facts.statuses.get(term.id)?.since;
     return [
       {
         ...worthless,
@@ -149,7 +156,12 @@ function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>)
         term,
         settles: null,
         askOn: null,
-        compartmentId: claim.record.compartmentId,
+        rests: [
+          claim.record,
+          ...(term.record ? [term.record] : []),
+          ...(since ? [since] : []),
+          ...citedRests(claim, facts),
+        ],
       },
     ];
   });

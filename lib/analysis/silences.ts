@@ -3,12 +3,12 @@ import { bindsParty, type StatementCapacity } from "@/lib/evidence/rules";
 import { onTerm } from "@/lib/positions/rules/on-term";
 import type { Basis } from "@/lib/record/rules";
 import { latest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import type { PartyFact, TermFact } from "./facts";
+import type { Marking, PartyFact, TermFact } from "./facts";
 
 /** A party that has said nothing on a term: since when, and for how many sessions; `since` null: never. */
 export type Silence = { party: PartyFact; sessions: number; since: string | null };
 
-type Dated = { record: { validFrom: Date; validText: string } };
+type Dated = { record: { validFrom: Date; validText: string } & Marking };
 
 export type SpokenFacts = {
   /** The negotiation's, whose days those are. */
@@ -25,20 +25,25 @@ const isItsWord = (basis: Basis) => basis !== "assessed";
 export function silencesOn(
   term: TermFact,
   parties: readonly PartyFact[],
-  { positionsHeld, statements, zone }: SpokenFacts,
+  facts: SpokenFacts,
   sessions: readonly number[],
 ): Silence[] {
   return parties.flatMap((party) => {
-    const said = [
-      ...onTerm(positionsHeld, term.id).filter(({ partyId, basis }) => partyId === party.id && isItsWord(basis)),
-      ...statements.filter(
-        ({ partyId, termIds, capacity }) => partyId === party.id && termIds.includes(term.id) && bindsParty(capacity),
-      ),
-    ];
-    const last = said.reduce<Dated | null>(later, null);
-    const silent = sessions.filter((session) => !last || session > heardBy(last, zone)).length;
+    const last = lastWordOf(party, term, facts);
+    const silent = sessions.filter((session) => !last || session > heardBy(last, facts.zone)).length;
     return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
   });
+}
+
+/** What the party last said on the term; null where it never did. */
+export function lastWordOf(party: PartyFact, term: TermFact, { positionsHeld, statements }: SpokenFacts): Dated | null {
+  const said = [
+    ...onTerm(positionsHeld, term.id).filter(({ partyId, basis }) => partyId === party.id && isItsWord(basis)),
+    ...statements.filter(
+      ({ partyId, termIds, capacity }) => partyId === party.id && termIds.includes(term.id) && bindsParty(capacity),
+    ),
+  ];
+  return said.reduce<Dated | null>(later, null);
 }
 
 /** Until when something may have been said: what is dated by the day alone can be of that day's session. */

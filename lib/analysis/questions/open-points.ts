@@ -2,20 +2,11 @@
 import { countOrigins } from "@/lib/record/rules";
 import type { Basis } from "@/lib/record/rules";
 import { isCounted, type PartyFact, type PositionFact, type TermFact } from "../facts";
-import { type Silence, silencesOn, type SpokenFacts } from "../silences";
-import type { SourceFact } from "../sourcing";
-import type { WaitingFacts } from "../waiting";
-import { isUnknown, type Point } from "./points";
+import { type Silence, silencesOn } from "../silences";
+import type { PointFacts } from "./point-facts";
+import { type Cited, isUnknown, type Open, type Point } from "./points";
+import { restsOf } from "./rests";
 import type { Tally } from "./tally";
-
-type Cited = { record: { citations?: readonly { sourceId: string }[] } };
-
-export type PointFacts = Omit<WaitingFacts, "positions"> &
-  SpokenFacts & {
-    positions: readonly (PositionFact & Cited)[];
-    sessions: readonly { record: { validFrom: Date } }[];
-    sources: readonly Pick<SourceFact, "id" | "origin">[];
-  };
 
 /** For so many sessions a party may say nothing on a term before it is asked whether its position still holds. */
 export const quietFor = 2;
@@ -25,7 +16,9 @@ export function pointsOn({ term, held, isUnmet }: Tally, facts: PointFacts, sitt
   const parties = facts.parties.filter(isCounted);
   const spoken = parties.filter(({ id }) => held.has(id));
   const silences = new Map(silencesOn(term, spoken, facts, sittings).map((silence) => [silence.party.id, silence]));
-  return parties.flatMap((party) => pointsOf(party, term, held.get(party.id), silences.get(party.id), isUnmet, facts));
+  return parties
+    .flatMap((party) => pointsOf(party, term, held.get(party.id), silences.get(party.id), isUnmet, facts))
+    .map((point) => ({ ...point, rests: restsOf(point, facts) }));
 }
 
 function pointsOf(
@@ -35,17 +28,17 @@ function pointsOf(
   silence: Silence | undefined,
   isUnmet: Tally["isUnmet"],
   { sources }: PointFacts,
-): Point[] {
+): Open[] {
   if (!held) return [{ kind: "silent", party, term, held: null, sessions: 0 }];
   const conditions = held.conditions
     .filter(isUnmet)
-    .map((condition): Point => ({ kind: "condition", party, term, held, condition }));
-  const unconfirmed: Point[] =
+    .map((condition): Open => ({ kind: "condition", party, term, held, condition }));
+  const unconfirmed: Open[] =
     isClaim(held) && hasOneOrigin(held, sources) ? [{ kind: "unconfirmed", party, term, held }] : [];
-  const standing = ((): Point | null => {
+  const standing = ((): Open | null => {
     if (held.isOvertaken) return { kind: "stale", party, term, held };
     if (isUnknown(held, term)) return { kind: "unknown", party, term, held };
-    if (held.stance === "no_position") return { kind: "silent", party, term, held: null, sessions: 0 };
+    if (held.stance === "no_position") return { kind: "silent", party, term, held, sessions: 0 };
     // What is only assessed was never the party's word, so that it cannot have fallen silent since.
     if (silence && silence.since !== null && silence.sessions >= quietFor)
       return { kind: "silent", party, term, held, sessions: silence.sessions };

@@ -5,26 +5,31 @@
  * there, so that a stance against the whole gives way with it; a no rejects all that was unknown. Of a position that may be
  * out of date, or that only one origin tells of, a yes leaves everything as it is and a no leaves nothing of it known.
  */
-import type { PartyFact, PositionFact, TermFact } from "../facts";
+import type { Marking, PartyFact, PositionFact, TermFact } from "../facts";
 import { isAgainst, type Interval } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 
 export const pointKinds = ["unknown", "silent", "condition", "stale", "unconfirmed"] as const;
 export type PointKind = (typeof pointKinds)[number];
 
+export type Cited = { record: { citations?: readonly { sourceId: string }[] } };
+
 export type Answer = "yes" | "no";
 
-/** One thing that an answer of, or about, a negotiating party would settle. */
-export type Point = { party: PartyFact; term: TermFact } & (
+/** What is open with one negotiating party. */
+export type Open = { party: PartyFact; term: TermFact } & (
   | { kind: "unknown"; held: PositionFact }
-  /** Without a position; or it has said nothing on the term for so many sessions. */
+  /** Without a position, or on record with none (`sessions` is 0); or it has said nothing on the term for so many sessions. */
   | { kind: "silent"; held: PositionFact | null; sessions: number }
   | { kind: "condition"; held: PositionFact; condition: Condition }
   /** The words have changed since. */
   | { kind: "stale"; held: PositionFact }
   /** One origin tells of it. */
-  | { kind: "unconfirmed"; held: PositionFact }
+  | { kind: "unconfirmed"; held: PositionFact & Cited }
 );
+
+/** One thing that an answer of, or about, a negotiating party would settle; `rests`: the records that it follows from. */
+export type Point = Open & { rests: readonly Marking[] };
 
 /** Whether the position leaves its stance, or any value of the term's axis, unknown. */
 export function isUnknown({ stance, intervals }: PositionFact, { axisUnit }: TermFact): boolean {
@@ -39,8 +44,9 @@ export function heldAfter(point: Point, answer: Answer): PositionFact | null {
     case "unknown":
       return settled(point.held, point.term, answer);
     case "silent":
-      if (held) return answer === "yes" ? held : null;
-      return settled(unspoken(point), point.term, answer);
+      if (held && point.sessions > 0) return answer === "yes" ? held : null;
+      // Of one that is on record with no position, what it said besides stands: its conditions, and the values it rejects.
+      return settled({ ...(held ?? unspoken(point)), stance: "unknown" }, point.term, answer);
     case "condition": {
       const { condition } = point;
       if (answer === "yes")

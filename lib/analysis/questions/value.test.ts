@@ -97,6 +97,20 @@ describe("what an answer is worth", () => {
     expect(worth).toBe(1);
   });
 
+  it("of one that is on record with no position: its conditions and what it rejects stand after a yes", () => {
+    const conditions = [{ kind: "text" as const, text: "prisoners are freed" }];
+    const facts = askFacts({
+      terms: [term("1")],
+      statuses: statuses({ 1: "tabled" }),
+      linkages: [],
+      parties: [party("A"), party("B")],
+      positions: [position("A", "1", { stance: "no_position", conditions }), position("B", "1")],
+    });
+    const point = pointsOf(facts).find(({ kind }) => kind === "silent");
+    expect(point && heldAfter(point, "yes")).toMatchObject({ stance: "supports", conditions });
+    expect(told(worthIn(facts, "A", "silent").yes)).toEqual([]);
+  });
+
   it("is what going through the whole record again finds, for every answer to every point", () => {
     fc.assert(
       fc.property(anyAskFacts, (facts) => {

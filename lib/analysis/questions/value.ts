@@ -4,8 +4,7 @@
  * Howard ("Information value theory", IEEE Transactions on Systems Science and Cybernetics 2 (1966), 22–26) values what one
  * may learn by what one would decide otherwise once one knows it, in the mean over the answers; what changes no decision is
  * worth nothing, however little is known of it. Decisions are here what the record says of the agreement: whether a term
- * has a zone, whether it is blocked, whether a condition is met, whether what waits for it is held up, whether a saved
- * package is accepted. Each that would stand otherwise counts one, since the record has no scale on which they differ; a
+ * has a zone, whether it is blocked, whether a condition is met, whether what waits for it is held up. Each that would stand otherwise counts one, since the record has no scale on which they differ; a
  * yes and a no are taken as equally likely, since nothing on record says otherwise. A question is worth the mean of both.
  *
  * Before the worth comes whether a yes can free a term that is blocked. An agreement needs the consent of all who
@@ -21,9 +20,7 @@ export type Change =
   | { what: "zone"; to: ZoneState; stretches: Bounds[] }
   | { what: "term"; from: TermState; to: TermState }
   | { what: "condition"; to: "met" | "blocked" }
-  | { what: "wait"; to: ConditionState; from: TermFact; record: Wait["record"] }
-  /** What somebody has put together and saved. */
-  | { what: "package"; name: string; to: string; record: Wait["record"] };
+  | { what: "wait"; to: ConditionState; from: TermFact; record: Wait["record"] };
 
 export type Worth = {
   yes: Change[];
@@ -38,15 +35,9 @@ export type Worth = {
 
 export const worthless: Worth = { yes: [], no: [], worth: 0, isFreeing: false, awaited: 0 };
 
-/** What of the saved packages would stand otherwise with the answer. */
-export type OnPackages = (point: Point, answer: Answer) => Change[];
-
-/** What either answer changes. `onPackages` is asked of each answer where there are packages. */
-export function worthOf(point: Point, tally: Tally, onPackages: OnPackages = () => []): Worth {
-  const [yes, no] = (["yes", "no"] as const).map((answer) => [
-    ...changesOn(point, tally, answer),
-    ...onPackages(point, answer),
-  ]) as [Change[], Change[]];
+/** What either answer changes. */
+export function worthOf(point: Point, tally: Tally): Worth {
+  const [yes, no] = [changesOn(point, tally, "yes"), changesOn(point, tally, "no")];
   const frees = (change: Change) => change.what === "term" && change.from === "blocked";
   return {
     yes,

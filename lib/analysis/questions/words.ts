@@ -17,7 +17,7 @@ export function askedAt(point: Point, terms: readonly TermFact[]): string {
     case "unknown":
       return unknownInWords(point, on);
     case "silent":
-      return point.held
+      return point.sessions > 0
         ? `They have said nothing on ${on} for ${counted(point.sessions, "session")}. Does their position still hold?`
         : `Would they agree to ${on}? Nothing that they hold on it is on record.`;
     case "condition": {
@@ -88,7 +88,6 @@ function phraseOf(changes: readonly Change[], term: TermFact, axis: Axis | null)
     ...changes.flatMap((change) => onTerm(change, term, axis) ?? []),
     ...(held.length > 0 ? [`holds up ${listed(held)}`] : []),
     ...(freed.length > 0 ? [`no longer holds up ${listed(freed)}`] : []),
-    ...changes.flatMap((change) => (change.what === "package" ? [`makes package “${change.name}” ${change.to}`] : [])),
   ]);
 }
 
@@ -107,7 +106,6 @@ function onTerm(change: Change, { number }: TermFact, axis: Axis | null): string
     case "condition":
       return change.to === "met" ? "meets the condition" : "fails the condition";
     case "wait":
-    case "package":
       return null;
   }
 }

@@ -1,0 +1,13 @@
+/** What the points that the record leaves open are read from. */
+import type { Marking, PositionFact } from "../facts";
+import type { SpokenFacts } from "../silences";
+import type { SourceFact } from "../sourcing";
+import type { WaitingFacts } from "../waiting";
+import type { Cited } from "./points";
+
+export type PointFacts = Omit<WaitingFacts, "positions"> &
+  SpokenFacts & {
+    positions: readonly (PositionFact & Cited)[];
+    sessions: readonly { record: { validFrom: Date } & Marking }[];
+    sources: readonly (Pick<SourceFact, "id" | "origin"> & { record?: Marking })[];
+  };
