@@ -95,3 +95,4 @@ export const evidenceKinds = ["source", "statement", "figure", "risk", "question
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export type AnswerQuestionInput = z.output<typeof answerQuestionInput>;
+export type RecordQuestionInput = z.output<typeof recordQuestionInput>;

@@ -139,6 +139,7 @@ describe("questions taken into a session", () => {
     const [answered, open] = [await raised(), await raised({ text: "What of the allies?" })];
     const questions = [{ questionId: answered }, { questionId: open }];
     const { draftId } = must(await execute(takeQuestions, officer, { negotiationId, questions }));
+    const again = must(await execute(takeQuestions, officer, { negotiationId, questions }));
     const { sessionId } = must(await fileWith(draftId, { [answered]: "They would take two years." }));
     expect(await askedOn(colleague, sessionId)).toEqual([
       ["Would the ranks accept less?", "here", "They would take two years."],
@@ -153,7 +154,6 @@ describe("questions taken into a session", () => {
     expect(row?.record).toEqual({ sessionId, validText: "2019-03-02" });
     const page = await sessionPage(openedAs(colleague, team), sessionId);
     expect(page?.changes.map(({ words }) => words[0]?.text)).toContain("Question answered");
-    const again = must(await execute(takeQuestions, officer, { negotiationId, questions }));
     expect(await fileWith(again.draftId, { [answered]: "Or three." })).toMatchObject({
       fieldErrors: { "asks.0.answer": ["This question is answered already."] },
     });
@@ -172,5 +172,80 @@ describe("questions taken into a session", () => {
       tx.session.findFirst({ where: { seriesId: sessionId }, select: { asked: true } }),
     );
     expect(stored?.asked).toEqual([]);
+  });
+
+  it("are not taken along once they are answered or taken back, nor more than a hundred into one session", async () => {
+    const { officer } = team.people;
+    const [gone, answered] = [await raised(), await raised()];
+    const taking = (ids: string[], draftId?: string) =>
+      execute(takeQuestions, officer, { negotiationId, draftId, questions: ids.map((questionId) => ({ questionId })) });
+    const { draftId } = must(await taking([answered]));
+    must(await fileWith(draftId, { [answered]: "They would." }));
+    expect(await taking([answered])).toMatchObject({
+      fieldErrors: { "questions.0.questionId": ["This question is answered already."] },
+    });
+    const recordId = await asActor(officer, (tx) => tx.question.findFirstOrThrow({ where: { seriesId: gone } }));
+    const taken = { negotiationId, recordId: recordId.recordId, reason: "Nobody asks that." };
+    must(await execute(questionNoun.retract, officer, taken));
+    expect(await taking([gone])).toMatchObject({ code: "not_found" });
+
+    const notes = must(await taking([await raised()]));
+    const draft = await draftOf(officer, notes.draftId);
+    if (!draft) throw new Error("no such draft");
+    const asks = Array.from({ length: 100 }, () => ({ questionId: randomUUID(), answer: "" }));
+    const content = { ...draft.content, asks };
+    must(await execute(saveDraft, officer, { negotiationId, draftId: notes.draftId, version: draft.version, content }));
+    expect(await taking([await raised()], notes.draftId)).toMatchObject({
+      ok: false,
+      fieldErrors: { questions: ["Take a hundred questions along at most."] },
+    });
+  });
+
+  it("are raised once, by whoever takes them along first", async () => {
+    const { officer, colleague } = team.people;
+    const derived = { text: "How many troops would they accept?", partyId };
+    const raise = async (actor: Actor, more: object = {}) => {
+      const input = { negotiationId, questions: [{ ...derived, ...more }] };
+      const { draftId } = must(await execute(raiseQuestions, actor, input));
+      return (await draftOf(actor, draftId))?.content.asks.map(({ questionId }) => questionId);
+    };
+    const first = await raise(officer);
+    const before = await countAudit();
+    expect(await raise(colleague)).toEqual(first);
+    expect(await countAudit()).toBe(before);
+    expect(await raise(officer, { compartmentId })).not.toEqual(first);
+  });
+
+  it("that more people see than the session are not answered from it, and the refusal says so", async () => {
+    const { officer } = team.people;
+    const open = await raised();
+    const { draftId } = must(
+      await execute(takeQuestions, officer, { negotiationId, questions: [{ questionId: open }] }),
+    );
+    expect(await fileWith(draftId, { [open]: "They would." }, { compartmentId })).toMatchObject({
+      ok: false,
+      fieldErrors: { "asks.0.answer": [expect.stringMatching(/^Others see this question than this session/)] },
+    });
+  });
+
+  it("are answered no earlier than they were put on record, by the negotiation's clocks", async () => {
+    const { officer } = team.people;
+    const answeredOn = async (heldFrom: string, more: Partial<DraftContent>) => {
+      const questionId = await raised({ heldFrom });
+      const { draftId } = must(await execute(takeQuestions, officer, { negotiationId, questions: [{ questionId }] }));
+      must(await fileWith(draftId, { [questionId]: "They would." }, more));
+      const answer = await asActor(officer, (tx) =>
+        tx.question.findFirstOrThrow({
+          where: { seriesId: questionId, answer: { not: null } },
+          select: { record: { select: { validText: true } } },
+        }),
+      );
+      return answer.record.validText;
+    };
+    const inNewYork = { venue: "New York", timeZone: "America/New_York" };
+    expect(await answeredOn("2019-02-28", { ...inNewYork, held: "27 February 2019 20:00" })).toBe("2019-02-28");
+    expect(await answeredOn("2019-02-28", { ...inNewYork, held: "27 February 2019" })).toBe("2019-02-28");
+    expect(await answeredOn("2019-02-28T10:05", { held: "25 February 2019" })).toBe("2019-02-28T10:05");
+    expect(await answeredOn("2019-02-20", { held: "25 February 2019" })).toBe("2019-02-25");
   });
 });

@@ -99,12 +99,15 @@ const ofSession = {
 /** The fields of which a session has one each. */
 export const sessionFields = Object.keys(ofSession) as (keyof typeof ofSession)[];
 
+/** So many questions go into the notes of one session. */
+export const mostAsks = 100;
+
 export const draftContentInput = z.strictObject({
   ...ofSession,
   /** The filed session that this puts right, and the record of it that its author had before their eyes. */
   corrects: z.strictObject({ sessionId: idInput, recordId: idInput }).nullable().default(null),
   agenda: z.array(idInput).max(300),
-  asks: z.array(draftAsk).max(100, "Take a hundred questions along at most.").default([]),
+  asks: z.array(draftAsk).max(mostAsks, "Take a hundred questions along at most.").default([]),
   attendance: z.array(draftSeat).max(200),
   newcomers: z.array(draftNewcomer).max(100).default([]),
   blocks: z

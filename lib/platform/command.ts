@@ -51,10 +51,23 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   kept?: (value: Value) => Value;
   /** It changes nothing of the record, as with a draft: it is neither audited nor announced, and waits for no other writer. */
   isOffRecord?: boolean;
+  /** What it asks for may be on record already: then there is nothing to audit. */
+  mayChangeNothing?: boolean;
   /** It writes much at once: how long it may take, in milliseconds, where that is more than the database gives. */
   longest?: number;
 }): Command<Input, Value> {
-  const { name, input, load, may, change, finish, kept = (value) => value, isOffRecord, longest } = definition;
+  const {
+    name,
+    input,
+    load,
+    may,
+    change,
+    finish,
+    kept = (value) => value,
+    isOffRecord,
+    mayChangeNothing,
+    longest,
+  } = definition;
 
   async function authorise(run: Run, asked: z.output<Input>) {
     const { member, notes, context } = await begin(run, asked.negotiationId);
@@ -90,6 +103,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
           const { context, notes, target } = ready;
           const value = await change(context, asked, target);
           if (isOffRecord) return value;
+          if (notes.length === 0 && mayChangeNothing) return value;
           const { negotiationId } = context.member;
           if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
           await appendAudit(tx, negotiationId, notes);

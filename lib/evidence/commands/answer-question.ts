@@ -2,9 +2,14 @@ import "server-only";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { command, type CommandContext } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
-import { earliest } from "@/lib/time/fuzzy-date";
+import { earliest, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
-import { type AnswerQuestionInput, answerQuestionInput, recordQuestionInput } from "../schema";
+import {
+  type AnswerQuestionInput,
+  answerQuestionInput,
+  type RecordQuestionInput,
+  recordQuestionInput,
+} from "../schema";
 import { inForceAt } from "@/lib/record/reading";
 import { questionNoun } from "./question";
 
@@ -12,7 +17,7 @@ import { questionNoun } from "./question";
 function findAsked({ tx, member }: CommandContext, { questionRecordId }: AnswerQuestionInput) {
   return tx.question.findFirst({
     where: { recordId: questionRecordId, negotiationId: member.negotiationId },
-    include: { record: { select: { validFrom: true } } },
+    include: { record: { select: { validFrom: true, validText: true } } },
   });
 }
 
@@ -37,9 +42,13 @@ export async function publishAnswer(
   asked: Asked,
 ) {
   if (asked.answer !== null) throw new Conflict("This question is answered already.");
-  const heldFrom = input.heldFrom ?? presentDate(context.member, context.now);
-  if (earliest(heldFrom, context.member.timeZone) < asked.record.validFrom)
+  const { timeZone } = context.member;
+  const given = input.heldFrom ?? presentDate(context.member, context.now);
+  if (latest(given, timeZone) < asked.record.validFrom)
     throw new Refusal("An answer cannot be older than its question.", "heldFrom");
+  // On the day on which it was asked an answer came after it, whatever the minute was.
+  const isWithin = earliest(given, timeZone) < asked.record.validFrom;
+  const heldFrom = isWithin ? requireFuzzyDate(asked.record.validText) : given;
   const said = await questionNoun.inputIn(context.tx, questionRecordId);
   const answered = recordQuestionInput.parse({
     ...said,
@@ -60,6 +69,26 @@ export function findStanding({ tx, member, now }: CommandContext, questionId: st
       negotiationId: member.negotiationId,
       record: inForceAt({ asOf: now, knownAt: now, knownAtDay: null }),
     },
-    include: { record: { select: { validFrom: true } } },
+    include: { record: { select: { validFrom: true, validText: true } } },
   });
+}
+
+/** The id of an open question that says the same to the same readers; null where there is none. */
+export async function findSame(
+  { tx, member, now }: CommandContext,
+  { text, partyId, termId, compartmentId }: Pick<RecordQuestionInput, "text" | "partyId" | "termId" | "compartmentId">,
+): Promise<string | null> {
+  const same = await tx.question.findFirst({
+    where: {
+      negotiationId: member.negotiationId,
+      text,
+      partyId: partyId ?? null,
+      termId: termId ?? null,
+      compartmentId: compartmentId ?? null,
+      answer: null,
+      record: inForceAt({ asOf: now, knownAt: now, knownAtDay: null }),
+    },
+    select: { seriesId: true },
+  });
+  return same?.seriesId ?? null;
 }

@@ -3,6 +3,8 @@ import { findStanding, publishAnswer } from "@/lib/evidence/commands/answer-ques
 import { answerQuestionInput } from "@/lib/evidence/schema";
 import type { CommandContext } from "@/lib/platform/command";
 import { ExpectedError, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
+import { earliest, type FuzzyDate, pointsOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
 import type { Filing, FilingAsk } from "../rules/filing";
 import type { Refusals } from "./refusals";
 
@@ -41,7 +43,7 @@ export async function listedIn(
   return asks.map(({ questionId }) => questionId).filter((id) => seen.has(id));
 }
 
-/** Records each answer as given in the session, from its day on. */
+/** Records each answer as given in the session, from its day on. One that more people see than the session is not given here. */
 export async function publishAnswers(
   context: CommandContext,
   { asks, session }: Pick<Filing, "asks" | "session">,
@@ -56,8 +58,16 @@ export async function publishAnswers(
         const asked = await findStanding(context, questionId);
         if (!asked)
           throw new Refusal("This question is no longer on record. Leave it out, or note what was said.", field);
-        const { negotiationId, isDateInferred } = session;
-        const input = { negotiationId, heldFrom, isDateInferred, sessionId, questionRecordId: asked.recordId, answer };
+        if (session.compartmentId && asked.compartmentId !== session.compartmentId)
+          throw new Refusal(isWiderRead, field);
+        const { negotiationId } = session;
+        const day = dayHere(context, session, heldFrom);
+        // Notes may be written up after the question was put on record: its answer is no older than itself.
+        const isEarlier = earliest(day, context.member.timeZone) < asked.record.validFrom;
+        const dated = isEarlier
+          ? { heldFrom: asked.record.validText, isDateInferred: true }
+          : { heldFrom: day, isDateInferred: session.isDateInferred };
+        const input = { negotiationId, ...dated, sessionId, questionRecordId: asked.recordId, answer };
         return await publishAnswer(context, answerQuestionInput.parse(input), asked);
       } catch (error) {
         if (!(error instanceof ExpectedError) || error instanceof InvalidFields) throw error;
@@ -65,4 +75,14 @@ export async function publishAnswers(
       }
     });
   }
+}
+
+const isWiderRead =
+  "Others see this question than this session. Clear the answer here; where all its readers may know it, give it on the question's own page.";
+
+/** The session's day in the negotiation's zone, where it is known to the minute; else as it is told at the venue. */
+function dayHere({ member }: CommandContext, session: Filing["session"], told: string): FuzzyDate {
+  const { heldFrom, timeZone } = session;
+  const isTimed = heldFrom && pointsOf(heldFrom).start.precision === "minute";
+  return isTimed ? dayOf(earliest(heldFrom, timeZone), member.timeZone) : requireFuzzyDate(told);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { findSame, findStanding } from "@/lib/evidence/commands/answer-question";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { recordQuestionInput } from "@/lib/evidence/schema";
 import { type CommandContext, command } from "@/lib/platform/command";
@@ -8,7 +9,7 @@ import { roundsIn } from "@/lib/rounds/queries";
 import { presentDate } from "@/lib/time/moment";
 import { mayChangeDraft, mayLog } from "../policy";
 import { beginningAt, newDraft } from "../rules/new-draft";
-import { type DraftContent, draftContentInput, type TakeQuestionsInput, takeQuestionsInput } from "../schema";
+import { type DraftContent, draftContentInput, mostAsks, type TakeQuestionsInput, takeQuestionsInput } from "../schema";
 
 /** The draft to take them into; undefined where one is begun for them. */
 async function findOwn({ tx, actor, member }: CommandContext, { draftId }: TakeQuestionsInput) {
@@ -44,10 +45,14 @@ export const takeQuestions = command({
   },
 });
 
-/** The same where some of the questions are raised by taking them along: those are on record from then on, for all to see. */
+/**
+ * The same where some of the questions are raised by taking them along: those are on record from then on, for all who see
+ * what they follow from. One that somebody else has raised meanwhile is taken, and not raised again.
+ */
 export const raiseQuestions = command({
   ...taking,
   name: "draft.raise_questions",
+  mayChangeNothing: true,
   change: async (context, input, { draft }) => {
     const ids = [];
     for (const [place, question] of input.questions.entries()) {
@@ -56,20 +61,19 @@ export const raiseQuestions = command({
         const heldFrom = presentDate(context.member, context.now);
         const { negotiationId } = input;
         const raised = recordQuestionInput.parse({ ...question, negotiationId, heldFrom });
-        ids.push((await questionNoun.publish(context, raised)).questionId);
+        ids.push((await findSame(context, raised)) ?? (await questionNoun.publish(context, raised)).questionId);
       }
     }
     return putInto(context, input, draft, ids);
   },
 });
 
-/** That its writer sees it, however it is marked: it goes into notes that are theirs alone. */
+/** That it is open and its writer sees it, however it is marked: it goes into notes that are theirs alone. */
 async function requireOwnSight(context: CommandContext, questionId: string, place: number): Promise<string> {
-  const seen = await context.tx.record.findFirst({
-    where: { seriesId: questionId, negotiationId: context.member.negotiationId, kind: "question", isRetraction: false },
-    select: { id: true },
-  });
-  if (!seen) throw new NotFound("There is no such question in this negotiation.", `questions.${place}.questionId`);
+  const field = `questions.${place}.questionId`;
+  const standing = await findStanding(context, questionId);
+  if (!standing) throw new NotFound("There is no such question in this negotiation.", field);
+  if (standing.answer !== null) throw new Refusal("This question is answered already.", field);
   return questionId;
 }
 
@@ -98,7 +102,9 @@ async function putInto(
 function withAsks(content: DraftContent, ids: readonly string[]): DraftContent {
   const known = new Set(content.asks.map(({ questionId }) => questionId));
   const added = [...new Set(ids)].filter((id) => !known.has(id)).map((questionId) => ({ questionId, answer: "" }));
-  return { ...content, asks: [...content.asks, ...added] };
+  const asks = [...content.asks, ...added];
+  if (asks.length > mostAsks) throw new Refusal("Take a hundred questions along at most.", "questions");
+  return { ...content, asks };
 }
 
 /** What the form for a new session would start from, today. */
