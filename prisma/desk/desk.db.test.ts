@@ -65,13 +65,14 @@ async function runCommands(negotiationId: string, plan: Plan): Promise<void> {
 }
 
 /**
- * Each record with its row, citations, seats, periods, audit entry and act, in the order in which it was recorded; ids
+ * Each record with its row, citations, seats, periods, audit entry and act, in the order in which it was recorded (its
+ * citations by what they say, since a table gives freed places away in any order); ids
  * by the order in which they come up, and moments by the record that they are of.
  */
 async function recordOf(negotiationId: string): Promise<Record<string, unknown>[]> {
   const { rows } = await owner.query<{ record: Record<string, unknown> & { kind: string; id: string } }>(
     `select to_jsonb(r) - array['seq', 'recorded_at', 'recorded_by'] || jsonb_build_object(
-         'citations', (select jsonb_agg(to_jsonb(c) - 'id' order by c.ctid) from citation c where c.record_id = r.id),
+         'citations', (select jsonb_agg(to_jsonb(c) - 'id' order by c.credibility, c.locator) from citation c where c.record_id = r.id),
          'attendance', (select jsonb_agg(to_jsonb(a) - 'id' order by a.ctid) from attendance a where a.record_id = r.id),
          'periods', (select jsonb_agg(to_jsonb(p) - array['id', 'known_from', 'known_to'] || jsonb_build_object(
               'known_from', (select k.id from record k where k.negotiation_id = r.negotiation_id and k.recorded_at = p.known_from),
