@@ -24,7 +24,7 @@ export function TakeForm({ negotiationId, drafts, children }: Props) {
     <ActionForm action={takeQuestionsAction} className="grid gap-5">
       <input type="hidden" name="negotiationId" value={negotiationId} />
       {children}
-      <div className="sticky bottom-0 flex flex-wrap items-end gap-x-4 gap-y-2 border-t border-rule-2 bg-paper py-3 max-md:static print:hidden">
+      <div className="sticky bottom-(--key-line) flex flex-wrap items-end gap-x-4 gap-y-2 border-t border-rule-2 bg-paper py-3 max-md:static print:hidden">
         <Field name="draftId" label="Take what is ticked into">
           <Select empty="A new session" options={drafts.map(({ id, title }) => ({ value: id, label: title }))} />
         </Field>
