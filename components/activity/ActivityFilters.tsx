@@ -1,8 +1,8 @@
 /** Whose changes, of what, on which term, and when: a form of the browser's own, which the address then carries. */
 import { Link } from "@/components/ui/Link";
-import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
 import { FieldErrors } from "@/components/ui/Field";
+import { Filter, FilterForm } from "@/components/ui/FilterForm";
 import { TextInput } from "@/components/ui/TextInput";
 import { type ActivityNoun, activityNouns } from "@/lib/activity/rules/body";
 import { SinceLastVisit } from "./SinceLastVisit";
@@ -31,78 +31,54 @@ export function ActivityFilters(props: Props) {
   const asOptions = (each: readonly { id: string; name: string }[]) =>
     each.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form action={path} aria-label="Filter" className="grid gap-3 print:hidden">
-      {clocks.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-3 max-md:grid max-md:grid-cols-2">
-        <Labelled id="activity-by" label="By">
-          <Select
-            id="activity-by"
-            name="by"
-            empty="Everybody"
-            defaultValue={chosen.by ?? ""}
-            options={asOptions(people.map(({ userId, name }) => ({ id: userId, name })))}
-          />
-        </Labelled>
-        <Labelled id="activity-noun" label="Of what">
-          <Select
-            id="activity-noun"
-            name="noun"
-            empty="Everything"
-            defaultValue={chosen.noun ?? ""}
-            options={Object.entries(activityNouns).map(([value, label]) => ({ value, label }))}
-          />
-        </Labelled>
-        <Labelled id="activity-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
-          <Select
-            id="activity-term"
-            name="term"
-            empty="Any"
-            defaultValue={chosen.term ?? ""}
-            options={asOptions(terms)}
-          />
-        </Labelled>
-        <TimeInput name="from" label="From" value={chosen.from} error={errors.from} />
-        <TimeInput name="to" label="To" value={chosen.to} error={errors.to} />
-        <div className="flex items-center gap-4 max-md:col-span-2 md:pt-6">
-          <Button type="submit" variant="secondary">
-            Show
-          </Button>
-          {isFiltered && (
-            <Link href={allHref} className="link py-1 max-md:py-3">
-              Show all
+    <FilterForm
+      {...{ path, allHref, clocks, isFiltered }}
+      beneath={
+        <p className="flex flex-wrap gap-x-5 gap-y-1 empty:hidden">
+          {usualTimes.map(({ label, href, isChosen }) => (
+            <Link
+              key={label}
+              href={href}
+              aria-current={isChosen ? "true" : undefined}
+              className="link py-1 aria-[current]:font-semibold aria-[current]:no-underline max-md:py-3"
+            >
+              {label}
             </Link>
-          )}
-        </div>
-      </div>
-      <p className="flex flex-wrap gap-x-5 gap-y-1 empty:hidden">
-        {usualTimes.map(({ label, href, isChosen }) => (
-          <Link
-            key={label}
-            href={href}
-            aria-current={isChosen ? "true" : undefined}
-            className="link py-1 aria-[current]:font-semibold aria-[current]:no-underline max-md:py-3"
-          >
-            {label}
-          </Link>
-        ))}
-        {visits && <SinceLastVisit {...visits} />}
-      </p>
-    </form>
-  );
-}
-
-type LabelledProps = { id: string; label: string; children: React.ReactNode; className?: string };
-
-function Labelled({ id, label, children, className = "" }: LabelledProps) {
-  return (
-    <div className={`grid min-w-0 content-start gap-1 ${className}`}>
-      <label htmlFor={id} className="t-ui-strong">
-        {label}
-      </label>
-      {children}
-    </div>
+          ))}
+          {visits && <SinceLastVisit {...visits} />}
+        </p>
+      }
+    >
+      <Filter id="activity-by" label="By">
+        <Select
+          id="activity-by"
+          name="by"
+          empty="Everybody"
+          defaultValue={chosen.by ?? ""}
+          options={asOptions(people.map(({ userId, name }) => ({ id: userId, name })))}
+        />
+      </Filter>
+      <Filter id="activity-noun" label="Of what">
+        <Select
+          id="activity-noun"
+          name="noun"
+          empty="Everything"
+          defaultValue={chosen.noun ?? ""}
+          options={Object.entries(activityNouns).map(([value, label]) => ({ value, label }))}
+        />
+      </Filter>
+      <Filter id="activity-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
+        <Select
+          id="activity-term"
+          name="term"
+          empty="Any"
+          defaultValue={chosen.term ?? ""}
+          options={asOptions(terms)}
+        />
+      </Filter>
+      <TimeInput name="from" label="From" value={chosen.from} error={errors.from} />
+      <TimeInput name="to" label="To" value={chosen.to} error={errors.to} />
+    </FilterForm>
   );
 }
 
@@ -112,7 +88,7 @@ function TimeInput({ name, label, value, error }: TimeProps) {
   const id = `activity-${name}`;
   const errorId = `${id}-error`;
   return (
-    <Labelled id={id} label={label}>
+    <Filter id={id} label={label}>
       <TextInput
         id={id}
         name={name}
@@ -125,6 +101,6 @@ function TimeInput({ name, label, value, error }: TimeProps) {
         className="md:max-w-40"
       />
       <FieldErrors id={errorId} errors={error ? [error] : []} />
-    </Labelled>
+    </Filter>
   );
 }

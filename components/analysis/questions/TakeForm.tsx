@@ -25,8 +25,12 @@ export function TakeForm({ negotiationId, drafts, children }: Props) {
       <input type="hidden" name="negotiationId" value={negotiationId} />
       {children}
       <div className="sticky bottom-(--key-line) flex flex-wrap items-end gap-x-4 gap-y-2 border-t border-rule-2 bg-paper py-3 max-md:static print:hidden">
-        <Field name="draftId" label="Take what is ticked into">
-          <Select empty="A new session" options={drafts.map(({ id, title }) => ({ value: id, label: title }))} />
+        <Field name="draftId" label="Take what is ticked into" required>
+          <Select
+            required={false}
+            empty="A new session"
+            options={drafts.map(({ id, title }) => ({ value: id, label: title }))}
+          />
         </Field>
         <SubmitButton pending="Taking…">Take along</SubmitButton>
         <p className="t-meta max-w-measure pb-2 text-ink-3">
