@@ -1,5 +1,6 @@
 /** The named moments of a negotiation, as one reader may know of them. */
 import "server-only";
+import { cache } from "react";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
@@ -13,13 +14,16 @@ export async function namedMomentsOf({ actor, negotiation, moment }: Opened): Pr
   return asActor(actor, (tx) => namedMomentsIn(tx, negotiation, moment));
 }
 
-/** Where the clock stops on its way through the whole record, as far as it was known at the moment that is shown. */
-export async function clockStops({ actor, negotiation, moment }: Opened): Promise<Stop[]> {
+/**
+ * Where the clock stops on its way through the whole record, as far as it was known at the moment that is shown. Read once
+ * for a page, however many of its parts ask.
+ */
+export const clockStops = cache(async ({ actor, negotiation, moment }: Opened): Promise<Stop[]> => {
   const whole = { ...moment, asOf: atLast(moment.knownAt).asOf };
   const moments = await asActor(actor, (tx) => namedMomentsIn(tx, negotiation, whole));
   const { timeZone, present } = negotiation;
   return stopsOf(moments, present === null ? dayOf(moment.knownAt, timeZone) : requireFuzzyDate(present));
-}
+});
 
 /** What names a day, and nothing else of it. */
 async function namedMomentsIn(
