@@ -13,7 +13,7 @@ import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { movedInShort, partsMovedInWords } from "@/lib/analysis/changes/in-words";
+import { movedInShort, movedMarkings, partsMovedInWords } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
@@ -141,7 +141,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
               step?.changes
                 ? {
                     day: moment.asOfDay,
-                    moved: new Map(step.changes.terms.map((each) => [each.term.id, partsMovedInWords(each)])),
+                    moved: new Map(
+                      step.changes.terms.map((each) => [
+                        each.term.id,
+                        { words: partsMovedInWords(each), markedWith: movedMarkings(each) },
+                      ]),
+                    ),
                   }
                 : undefined
             }

@@ -29,7 +29,7 @@ type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
   played?: Played | undefined;
 };
 
-type Played = { day: string; moved: ReadonlyMap<string, string> };
+type Played = { day: string; moved: ReadonlyMap<string, { words: string; markedWith: readonly string[] }> };
 
 const groupWords: Record<StandingGroup, { name: string; meaning: string }> = {
   blocked: { name: "Blocked", meaning: "needs a move" },
@@ -172,13 +172,13 @@ type RowProps = Pick<Props, "slug" | "query" | "timeZone" | "compartments" | "pl
 function StandingRow({ standing, slug, query, timeZone, compartments, played, children }: RowProps) {
   const { termId, number, title, value, valueMarkedWith, group, status, statusCompartmentId, since, hold } = standing;
   const compartmentOf = (compartmentId: string | null) => compartments.find(({ id }) => id === compartmentId);
-  const movedInWords = played?.moved.get(termId);
+  const moved = played?.moved.get(termId);
   const cell = "py-2.5 pr-3 align-top max-md:p-0";
   return (
     <tr
       {...as.row}
       data-row
-      data-moved={movedInWords ? "" : undefined}
+      data-moved={moved ? "" : undefined}
       className="standing-row border-rule not-first:border-t max-md:grid max-md:grid-cols-[2rem_auto_minmax(0,1fr)_auto] max-md:gap-y-1 max-md:pt-1.5 max-md:pb-2.5"
     >
       {children}
@@ -206,10 +206,10 @@ function StandingRow({ standing, slug, query, timeZone, compartments, played, ch
             {value} <MarkingWords markedWith={valueMarkedWith} compartments={compartments} />
           </span>
         )}
-        {movedInWords && (
+        {moved && (
           <span className="t-meta block font-normal text-accent">
             <Icon name="arrow" className="mr-1 inline size-3" />
-            Moved: {movedInWords}
+            Moved: {moved.words} <MarkingWords markedWith={moved.markedWith} compartments={compartments} />
           </span>
         )}
       </th>

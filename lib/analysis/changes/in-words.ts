@@ -107,6 +107,11 @@ export function partsMovedInWords({ entry, status, wordings, positions }: TermMo
   return parts.filter(Boolean).join(", ");
 }
 
+/** Who sees all that moved of a term: the compartments of the records that tell of it. */
+export function movedMarkings({ entry, status, wordings, positions }: TermMoved): string[] {
+  return [...new Set([entry, status, ...wordings, ...positions].flatMap((each) => each?.markedWith ?? []))];
+}
+
 /** "new on record", "no longer on record", "was 1.2 Timetable". */
 export function entryMovedInWords({ from, to }: NonNullable<TermMoved["entry"]>): string {
   if (!from) return "new on record";
