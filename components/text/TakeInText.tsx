@@ -11,7 +11,8 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
+import { keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
+import { useKeptSoon } from "@/components/ui/useKeptSoon";
 import { WriterContext } from "@/components/ui/Writer";
 import {
   changeInWords,
@@ -56,11 +57,11 @@ export function TakeInText(props: Props) {
   const [edited, setEdited] = useState<KeptDraft | null>(null);
   const kept = useMemo(() => (edited ? null : readDraft(stored)), [edited, stored]);
   const draft = edited ?? kept;
-  useEffect(() => {
-    if (!edited) return;
-    const timer = setTimeout(() => keepText(storageKey, printDraft(edited)), 200);
-    return () => clearTimeout(timer);
-  }, [edited, storageKey]);
+  const { keepSoon, drop } = useKeptSoon(storageKey);
+  const onChange = (changed: KeptDraft) => {
+    setEdited(changed);
+    keepSoon(() => printDraft(changed));
+  };
 
   if (!draft)
     return (
@@ -73,16 +74,15 @@ export function TakeInText(props: Props) {
             language,
             seenRecordId,
           };
-          keepText(storageKey, printDraft(read));
-          setEdited(read);
+          onChange(read);
         }}
       />
     );
   const forget = () => {
     setEdited(null);
-    dropKept(storageKey);
+    drop();
   };
-  return <Overlooked {...props} draft={draft} isRestored={kept !== null} onChange={setEdited} onForget={forget} />;
+  return <Overlooked {...props} draft={draft} isRestored={kept !== null} onChange={onChange} onForget={forget} />;
 }
 
 type OverlookedProps = Props & {
