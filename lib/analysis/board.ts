@@ -20,6 +20,7 @@ import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
 import { offersOn, valueAtIssue } from "./offers";
+import type { SavedPackages } from "./questions/stakes";
 import { questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
 import { speakerOf } from "./speaker";
@@ -46,6 +47,8 @@ export type BoardFacts = {
   risks: readonly RiskFact[];
   figures: readonly FigureFact[];
   questions: readonly QuestionFact[];
+  /** Those that are in force. */
+  saved: SavedPackages;
   sources: readonly SourceFact[];
   /** Every record, with what it cites. */
   lines: readonly ClaimFact[];

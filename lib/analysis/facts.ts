@@ -50,10 +50,12 @@ export type PositionFact = Marked & {
   why: string | null;
   intervals: readonly Interval[];
   conditions: readonly Condition[];
+  /** The record of the wording that it is about; without one it is about none in particular. */
+  clauseVersionId?: string | null;
   /** The words it is about have changed since it was stated. */
   isOvertaken?: boolean;
   /** The wording in force that has changed them. */
-  overtakenBy?: Marking;
+  overtakenBy?: Marking & { id?: string };
 };
 
 export type LinkageFact = Marked & { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };

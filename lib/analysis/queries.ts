@@ -8,6 +8,7 @@ import type { Tx } from "@/lib/platform/database";
 import { inForceAmong, positionsHeldIn } from "@/lib/positions/queries";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
 import { type BoardView, boardOf } from "./board";
+import { savedPackagesIn } from "./packages/saved";
 import { type AnalysisView, analysisOf } from "./term-analysis";
 
 /** Where the deal stands, what moved since the last session, what blocks, what to ask next. */
@@ -50,5 +51,6 @@ export async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
     }),
     positionsHeld,
+    saved: await savedPackagesIn(tx, negotiationId, at, evidence),
   };
 }

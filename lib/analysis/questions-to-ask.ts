@@ -8,6 +8,7 @@ import { hasOneOrigin, pointsOn } from "./questions/open-points";
 import type { PointFacts } from "./questions/point-facts";
 import type { Point, PointKind } from "./questions/points";
 import { citedRests, settlingRests } from "./questions/rests";
+import { type SavedPackages, type Stake, stakesOf } from "./questions/stakes";
 import { type Tally, talliesOf } from "./questions/tally";
 import { type Worth, worthless, worthOf } from "./questions/value";
 import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
@@ -39,6 +40,7 @@ export type ToldQuestion = QuestionToAsk & { settling: string | null; markedWith
 
 export type AskFacts = Omit<PointFacts, "statements"> & {
   questions: readonly QuestionFact[];
+  saved: SavedPackages;
   statements: readonly (PointFacts["statements"][number] & Claim & { text: string; basis: Basis })[];
   figures: readonly { id: string; label: string; termId: string | null; record: Claim["record"] }[];
 };
@@ -56,18 +58,19 @@ type Claim = {
  */
 export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
   const tallies = talliesOf(facts);
+  const on: Tried = { tallies, stakes: stakesOf(facts, facts.saved) };
   const sittings = facts.sessions.map(({ record }) => record.validFrom.getTime()).sort((a, b) => a - b);
   const points = new Map([...tallies].map(([id, tally]) => [id, pointsOn(tally, facts, sittings)]));
   const raised = facts.questions
     .filter(({ answer }) => answer === null)
-    .map((question) => raisedOf(question, facts, tallies, points));
+    .map((question) => raisedOf(question, facts, on, points));
   const asked = new Set(
     raised.filter(({ kind }) => kind !== "raised").map(({ party, term }) => `${party?.id} ${term?.id}`),
   );
   const derived = facts.terms.flatMap(({ id }) =>
     (points.get(id) ?? [])
       .filter(({ kind, party, term }) => kind === "unconfirmed" || !asked.has(`${party.id} ${term.id}`))
-      .map((point, index) => derivedOf(point, index, facts, tallies)),
+      .map((point, index) => derivedOf(point, index, facts, on)),
   );
   return [...raised, ...derived, ...unconfirmedClaims(facts, tallies)].sort(inOrder);
 }
@@ -77,26 +80,37 @@ export function toldQuestion(question: QuestionToAsk, facts: Facts): ToldQuestio
   const { term, text } = question;
   const settling = term && settlingInWords(text, { ...question, term });
   const told = settling && term ? settlingRests(term.id, facts) : [];
-  const waits = [...question.yes, ...question.no].flatMap((change) =>
-    change.what === "wait" ? [change.record, change.from.record, facts.statuses.get(change.from.id)?.since] : [],
+  const waits = [...question.yes, ...question.no].flatMap((change): readonly (Marking | undefined)[] =>
+    change.what === "wait"
+      ? [change.record, change.from.record, facts.statuses.get(change.from.id)?.since]
+      : change.what === "package"
+        ? change.rests
+        : [],
   );
   return { ...question, settling, markedWith: markingsOf(...question.rests, ...told, ...waits) };
+}
+
+/** What an answer is tried on, by term. */
+type Tried = { tallies: ReadonlyMap<string, Tally>; stakes: ReadonlyMap<string, readonly Stake[]> };
+
+function triedOn(point: Point, { tallies, stakes }: Tried): Worth {
+  const tally = tallies.get(point.term.id);
+  return tally ? worthOf(point, tally, stakes.get(point.term.id) ?? []) : worthless;
 }
 
 function raisedOf(
   { id, text, partyId, termId, settles, askOn, record }: QuestionFact,
   { parties, terms }: AskFacts,
-  tallies: ReadonlyMap<string, Tally>,
+  on: Tried,
   points: ReadonlyMap<string, readonly Point[]>,
 ): QuestionToAsk {
   // What else is open there than the one that weighs most is asked with it, or again.
   const there = isOfAcceptance(text) ? (points.get(termId ?? "") ?? []) : [];
   const point = there.find(({ party, kind }) => party.id === partyId && kind !== "unconfirmed");
-  const tally = point && tallies.get(point.term.id);
   const party = parties.find((each) => each.id === partyId) ?? null;
   const term = terms.find((each) => each.id === termId) ?? null;
   return {
-    ...(point && tally ? worthOf(point, tally) : worthless),
+    ...(point ? triedOn(point, on) : worthless),
     id,
     isDerived: false,
     kind: point?.kind ?? "raised",
@@ -115,12 +129,11 @@ function raisedOf(
   };
 }
 
-function derivedOf(point: Point, index: number, facts: AskFacts, tallies: ReadonlyMap<string, Tally>): QuestionToAsk {
+function derivedOf(point: Point, index: number, facts: AskFacts, on: Tried): QuestionToAsk {
   const { party, term, kind, rests } = point;
-  const tally = tallies.get(term.id);
   const isOfOthers = kind === "unconfirmed";
   return {
-    ...(tally ? worthOf(point, tally) : worthless),
+    ...triedOn(point, on),
     id: `${kind} ${party.id} ${term.id} ${index}`,
     isDerived: true,
     kind,

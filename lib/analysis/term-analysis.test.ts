@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Interval } from "@/lib/positions/rules";
 import { party, position, term } from "./analysis.arbitrary";
 import type { BoardFacts } from "./board";
+import { noPackages } from "./questions/stakes";
 import { analysisOf } from "./term-analysis";
 
 const record = (validText: string) => ({
@@ -67,6 +68,7 @@ const facts: BoardFacts = {
       record: record("2019-02-28"),
     },
   ],
+  saved: noPackages,
   risks: [
     {
       id: "risk",

@@ -16,8 +16,7 @@ import type { AsIf } from "./package-facts";
 export function stateAsIf(condition: Condition, given: AsIf): ConditionState {
   if (condition.kind === "text") return "unknown";
   // Many parties ask for the same, and a zone on which that hangs takes a while to find.
-  const asked = condition.kind === "axis" ? JSON.stringify(condition.within) : condition.atLeast;
-  const key = `${condition.termId} ${asked}`;
+  const key = askedOf(condition);
   const known = given.states.get(key);
   if (known) return known;
   const state = judge(condition, given);
@@ -25,17 +24,31 @@ export function stateAsIf(condition: Condition, given: AsIf): ConditionState {
   return state;
 }
 
-/** The compartments whose records say whether the condition is met; none where the package alone does. */
-export function markedBehind(condition: Condition, { facts, choiceOf, valueOn }: AsIf): string[] {
-  if (condition.kind === "text") return [];
-  const { termId } = condition;
+/** A condition on another term. */
+export type OnTerm = Exclude<Condition, { kind: "text" }>;
+
+/** What the condition asks for, as it is known among those that have been judged. */
+export function askedOf(condition: OnTerm): string {
+  const asked = condition.kind === "axis" ? JSON.stringify(condition.within) : condition.atLeast;
+  return `${condition.termId} ${asked}`;
+}
+
+/** Whether the record of the term says if it is met; else the package alone does. */
+export function hangsOnRecord({ kind, termId }: OnTerm, { choiceOf, valueOn }: AsIf): boolean {
   const choice = choiceOf.get(termId);
-  if (choice && (condition.kind === "term_status" || fateOf(choice) === "out" || valueOn(termId))) return [];
-  const status = choice ? undefined : facts.statuses.get(termId)?.since;
+  return !choice || (kind === "axis" && fateOf(choice) !== "out" && !valueOn(termId));
+}
+
+/** The compartments whose records say whether the condition is met; none where the package alone does. */
+export function markedBehind(condition: Condition, given: AsIf): string[] {
+  if (condition.kind === "text" || !hangsOnRecord(condition, given)) return [];
+  const { termId } = condition;
+  const { facts, choiceOf } = given;
+  const status = choiceOf.has(termId) ? undefined : facts.statuses.get(termId)?.since;
   return markingsOf(status, ...onTerm(facts.positions, termId).map(({ record }) => record));
 }
 
-function judge(condition: Exclude<Condition, { kind: "text" }>, given: AsIf): ConditionState {
+function judge(condition: OnTerm, given: AsIf): ConditionState {
   const { facts, choiceOf, statuses } = given;
   const choice = choiceOf.get(condition.termId);
   if (!choice) return stateOf(condition, facts);

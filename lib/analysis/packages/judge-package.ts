@@ -2,17 +2,17 @@
 import type { ConditionState } from "@/lib/analysis/conditions";
 import { conditionStates } from "@/lib/analysis/conditions";
 import { capitalised } from "@/lib/analysis/counting-words";
-import { isCounted, markingsOf, type PartyFact, type TermFact } from "@/lib/analysis/facts";
+import { isCounted, markingsOf, type PartyFact, type PositionFact, type TermFact } from "@/lib/analysis/facts";
 import type { Standing } from "@/lib/analysis/standing";
 import { type Choice, fateOf } from "@/lib/packages/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
-import { asIf, type AsIf, type PackageFacts, type PackagePosition } from "./package-facts";
+import { asIf, type AsIf, type PackageFacts } from "./package-facts";
 import { type JudgedLink, linksOf } from "./package-links";
 import { type PackageVerdict, termVerdict, type TermVerdict, worstOf } from "./term-verdict";
 
 /** What one party makes of one choice. */
 export type PackageCell = TermVerdict & {
-  position: PackagePosition | null;
+  position: PositionFact | null;
   term: TermFact;
   /** False on a term that goes on without a deal: whatever is said of it, no agreement hangs on it. */
   isCounted: boolean;

@@ -11,7 +11,8 @@ import { comparePackages, movesBetween } from "./compare-packages";
 import { judgePackage } from "./judge-package";
 import { outcomeInWords } from "./package-words";
 import { anyChoices, anyPackageFacts } from "./packages.arbitrary";
-import type { PackageFacts, PackagePosition } from "./package-facts";
+import type { PositionFact } from "@/lib/analysis/facts";
+import type { PackageFacts } from "./package-facts";
 import { type PackageVerdict, packageVerdicts } from "./term-verdict";
 
 describe("any package", () => {
@@ -120,7 +121,7 @@ describe("any package", () => {
 /** The same by trying values one by one, at the halves between whole numbers too; without any of the functions tested. */
 function naively(
   choice: Choice,
-  position: PackagePosition,
+  position: PositionFact,
   choices: readonly Choice[],
   facts: PackageFacts,
 ): PackageVerdict {

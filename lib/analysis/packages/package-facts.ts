@@ -9,14 +9,11 @@ import { onTerm } from "@/lib/positions/rules/on-term";
 import { type Choice, statusIn } from "@/lib/packages/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 
-export type PackagePosition = PositionFact & { clauseVersionId: string | null };
-
 /** A wording that a package may choose, or that a position is about, by its record. */
 export type WordingFact = { id: string; label: string; text: string; translatesId: string | null };
 export type OptionFact = { id: string; label: string; text: string };
 
-export type PackageFacts<Term extends TermFact = TermFact> = Omit<Facts<Term>, "positions"> & {
-  positions: readonly PackagePosition[];
+export type PackageFacts<Term extends TermFact = TermFact> = Facts<Term> & {
   standings: readonly Standing<Term>[];
   /** By record. What is marked for others is missing. */
   wordings: ReadonlyMap<string, WordingFact>;
@@ -33,7 +30,7 @@ export type AsIf<Term extends TermFact = TermFact> = {
   statuses: ReadonlyMap<string, StatusFact>;
   termOf: ReadonlyMap<string, Term>;
   /** By term and party. */
-  positionOf: (termId: string, partyId: string) => PackagePosition | undefined;
+  positionOf: (termId: string, partyId: string) => PositionFact | undefined;
   /** Conditions that have been judged, by what they ask. */
   states: Map<string, ConditionState>;
 };
@@ -71,7 +68,7 @@ export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: P
 }
 
 /** The part of the value that lies on the axis: "up to 48 months" begins at 0, where the zone on it begins, too. */
-function onAxis(value: Bounds, unit: AxisUnit, held: readonly PackagePosition[]): Bounds {
+function onAxis(value: Bounds, unit: AxisUnit, held: readonly PositionFact[]): Bounds {
   const itself: Interval = { ...value, verdict: "unknown" };
   const { min, max } = axisOf(unit, [...held.flatMap(({ intervals }) => intervals), itself]).range;
   const clipped = intersection(value, { from: min, to: max });

@@ -17,10 +17,7 @@ export function held(partyId: string, termId: string, rest: Partial<PositionFact
 export type Words = { wordings?: readonly WordingFact[]; options?: readonly OptionFact[] };
 
 /** Small facts as a package is tested against them. */
-export function packageFacts(
-  facts: Omit<Facts, "positions"> & Pick<PackageFacts, "positions">,
-  { wordings = [], options = [] }: Words = {},
-): PackageFacts {
+export function packageFacts(facts: Facts, { wordings = [], options = [] }: Words = {}): PackageFacts {
   return {
     ...facts,
     standings: standingsOf(facts),

@@ -13,6 +13,7 @@
  * - What it makes a condition, evaluated as if the package held: blocked is a no, unknown leaves the answer open.
  */
 import type { ConditionState } from "@/lib/analysis/conditions";
+import type { PositionFact } from "@/lib/analysis/facts";
 import { saidOn, intervalsOn } from "./value-cells";
 import type { Choice } from "@/lib/packages/rules";
 import { fateOf } from "@/lib/packages/rules";
@@ -22,7 +23,7 @@ import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { wordsOf } from "@/lib/positions/rules/overtaken";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { markedBehind, stateAsIf } from "./conditions-as-if";
-import type { AsIf, PackageFacts, PackagePosition } from "./package-facts";
+import type { AsIf, PackageFacts } from "./package-facts";
 
 export const packageVerdicts = ["red_line", "rejects", "unknown", "accepts"] as const;
 /** What a party makes of a package or of a part of it, the worst first. */
@@ -51,7 +52,7 @@ export function worstOf(verdicts: readonly PackageVerdict[]): PackageVerdict | n
 }
 
 /** Null: the package leaves the term to be bargained over, so that nobody has to agree to it yet. */
-export function termVerdict(choice: Choice, position: PackagePosition | undefined, given: AsIf): TermVerdict | null {
+export function termVerdict(choice: Choice, position: PositionFact | undefined, given: AsIf): TermVerdict | null {
   const fate = fateOf(choice);
   if (fate === "open") return null;
   if (!position) return plainly("unknown", "no position on record");
@@ -100,7 +101,7 @@ function onStance(stance: Stance): Said {
 }
 
 /** The worst of the values in the stretch. */
-function onValue({ intervals, stance }: PackagePosition, value: NonNullable<Choice["value"]>, unit: AxisUnit): Said {
+function onValue({ intervals, stance }: PositionFact, value: NonNullable<Choice["value"]>, unit: AxisUnit): Said {
   const saysNo = isRedLine(stance) ? "red_line" : "rejects";
   const silent = isAgainst(stance) ? saysNo : "unknown";
   const cells = saidOn(intervals, value);
@@ -127,7 +128,7 @@ function onOtherWords(said: Said, isOnValue: boolean): Said {
 /** Brackets around the same words, and a translation of them, are not other words. */
 function isAboutOtherWords(
   { clauseVersionId, optionId }: Choice,
-  position: PackagePosition,
+  position: PositionFact,
   { wordings, options }: Pick<PackageFacts, "wordings" | "options">,
 ): boolean {
   if (!position.clauseVersionId || !(clauseVersionId ?? optionId)) return false;

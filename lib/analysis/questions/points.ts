@@ -51,13 +51,26 @@ export function heldAfter(point: Point, answer: Answer): PositionFact | null {
       const { condition } = point;
       if (answer === "yes")
         return { ...point.held, conditions: point.held.conditions.filter((one) => one !== condition) };
-      // That it does not hold is a no; that the party does not give it up leaves it as it was.
-      return condition.kind === "text" ? { ...point.held, stance: "opposes" } : point.held;
+      // That it does not hold is a no to all that hung on it; that the party does not give it up leaves it as it was.
+      return condition.kind === "text" ? refused(point.held) : point.held;
     }
     case "stale":
+      return answer === "yes" ? onNewWords(point.held) : null;
     case "unconfirmed":
       return answer === "yes" ? held : null;
   }
+}
+
+function refused(held: PositionFact): PositionFact {
+  const intervals = held.intervals.map(
+    (one): Interval => (one.verdict === "accepts" ? { ...one, verdict: "rejects" } : one),
+  );
+  return { ...held, stance: "opposes", intervals };
+}
+
+/** That a position still holds says of the words in force what was said of those before. */
+function onNewWords({ isOvertaken: _, overtakenBy, ...held }: PositionFact): PositionFact {
+  return { ...held, clauseVersionId: overtakenBy?.id ?? held.clauseVersionId ?? null };
 }
 
 function settled(held: PositionFact, { axisUnit }: TermFact, answer: Answer): PositionFact {

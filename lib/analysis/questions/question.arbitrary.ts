@@ -5,6 +5,7 @@ import type { LadderStatus } from "@/lib/terms/rules";
 import { anyFacts } from "../analysis.arbitrary";
 import type { AskFacts } from "../questions-to-ask";
 import { standingsOf } from "../standing";
+import { noPackages } from "./stakes";
 
 const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.constant<Condition>({ kind: "text", text: "prisoners are freed" }),
@@ -48,6 +49,7 @@ export function askFacts(facts: Pick<AskFacts, "terms" | "statuses" | "positions
     standings: standingsOf(facts),
     zone: "UTC",
     questions: [],
+    saved: noPackages,
     statements: [],
     figures: [],
     positionsHeld: [],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { raiseQuestions } from "@/lib/logbook/commands/take-questions";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { packageNoun } from "@/lib/packages/commands/package";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -56,4 +57,27 @@ it("whose wording only a closed circle sees is raised within the circle, and lea
   expect(await asked(colleague)).toEqual(before);
   expect(await asActor(colleague, (tx) => tx.question.count({ where: { negotiationId } }))).toBe(0);
   expect(await asActor(insider, (tx) => tx.question.count({ where: { negotiationId } }))).toBe(1);
+});
+
+it("leaves no trace of a package that only a closed circle sees, and is raised to that circle with what it settles", async () => {
+  const { negotiationId, people } = team;
+  const { founder, insider, colleague } = people;
+  const circle = { negotiationId, name: "Drafters", meaning: "The drafters alone." };
+  const compartmentId = must(await execute(makeCompartment, founder, circle)).id;
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: insider.userId }));
+  const party = { heldFrom: "2019-01", name: "Kabul", code: "KB", kind: "state", role: "negotiating" };
+  must(await execute(partyNoun.record, insider, { negotiationId, ...party, isAtTable: true }));
+  const { termId } = await wordTerm(insider, { negotiationId, number: "2", title: "Monitoring", text: "They watch." });
+  must(await execute(termStatusNoun.record, insider, { negotiationId, termId, status: "tabled" }));
+  const before = await asked(colleague);
+  const secret = { negotiationId, title: "Monitors for months", choices: [{ termId }], compartmentId };
+  must(await execute(packageNoun.record, insider, secret));
+
+  expect(await asked(colleague)).toEqual(before);
+  const question = (await asked(insider)).find(
+    ({ term, party: whom }) => term?.id === termId && whom?.name === "Kabul",
+  );
+  expect(question?.settling).toContain("has the package “Monitors for months” refused");
+  expect(question?.markedWith).toEqual([compartmentId]);
+  expect(JSON.parse((question && takenAs(question)) ?? "{}")).toMatchObject({ compartmentId });
 });

@@ -5,7 +5,7 @@
  */
 import { isAgainst, type IntervalVerdict } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
-import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
+import { type Bounds, intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
 import { onTerm } from "@/lib/positions/rules/on-term";
 import { isSettled, reaches, type TermStatus } from "@/lib/terms/rules";
 import { type Cell, cellsOf, verdictOn, type ZoneKind } from "../agreement-zone";
@@ -120,6 +120,18 @@ export function outlookOf(tally: Tally, swap?: Swap): Outlook {
   const isAgreed = zone === null ? unanswered === 0 : zone === "certain";
   const state = isBlocked ? "blocked" : isAgreed && unmet === 0 && tally.links === 0 ? "clear" : "waiting";
   return { zone, state, waits: tally.waits.map(({ condition }) => waitOf(condition, tally, isBlocked, stretches)) };
+}
+
+/**
+ * Whether what the condition asks of the term would be met after the swap, where the term has the status: as stateOf in
+ * conditions tells it.
+ */
+export function stateThen(condition: Condition, tally: Tally, status: TermStatus, swap: Swap): ConditionState {
+  const stretches = tally.axis ? kindsOf(tally, swap) : [];
+  const state = waitOf(condition, tally, outlookOf(tally, swap).state === "blocked", stretches);
+  if (condition.kind !== "axis" || state !== "unknown" || !isSettled(status)) return state;
+  const open = stretches.filter(({ kind }) => kind !== "empty");
+  return open.length > 0 && open.every(({ cell }) => isWithin(boundsOf(cell), condition.within)) ? "met" : state;
 }
 
 /** The stretches that are certain, or that somebody accepts and nobody rejects; with a swap, that would be. */

@@ -24,7 +24,7 @@ const worthIn = (facts: AskFacts, partyId: string, kind?: Point["kind"]) => {
   const point = pointsOf(facts).find((each) => each.party.id === partyId && (!kind || each.kind === kind));
   const tally = point && tallies.get(point.term.id);
   if (!point || !tally) throw new Error("no such point");
-  return worthOf(point, tally);
+  return worthOf(point, tally, []);
 };
 const told = (changes: readonly Change[]) =>
   changes.map((change) => `${change.what} ${change.what === "term" ? `${change.from}→` : ""}${change.to}`);
@@ -118,7 +118,7 @@ describe("what an answer is worth", () => {
         for (const point of pointsOf(facts)) {
           const tally = tallies.get(point.term.id);
           if (!tally) throw new Error("a point without its term");
-          const worth = worthOf(point, tally);
+          const worth = worthOf(point, tally, []);
           for (const answer of ["yes", "no"] as const)
             expect(told(worth[answer]).sort()).toEqual(naively(facts, point, answer).sort());
         }
@@ -131,7 +131,7 @@ describe("what an answer is worth", () => {
       fc.property(anyAskFacts, (facts) => {
         for (const point of pointsOf(facts)) {
           const tally = talliesOf(facts).get(point.term.id);
-          const worth = tally ? worthOf(point, tally) : null;
+          const worth = tally ? worthOf(point, tally, []) : null;
           expect(worth?.worth ?? 0).toBeGreaterThanOrEqual(0);
           expect(worth?.worth ?? 0).toBeLessThanOrEqual(3 + (tally?.waits.length ?? 0));
         }

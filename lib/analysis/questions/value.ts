@@ -4,7 +4,8 @@
  * Howard ("Information value theory", IEEE Transactions on Systems Science and Cybernetics 2 (1966), 22–26) values what one
  * may learn by what one would decide otherwise once one knows it, in the mean over the answers; what changes no decision is
  * worth nothing, however little is known of it. Decisions are here what the record says of the agreement: whether a term
- * has a zone, whether it is blocked, whether a condition is met, whether what waits for it is held up. Each that would stand otherwise counts one, since the record has no scale on which they differ; a
+ * has a zone, whether it is blocked, whether a condition is met, whether what waits for it is held up, whether a package is
+ * accepted or refused. Each that would stand otherwise counts one, since the record has no scale on which they differ; a
  * yes and a no are taken as equally likely, since nothing on record says otherwise. A question is worth the mean of both.
  *
  * Before the worth comes whether a yes can free a term that is blocked. An agreement needs the consent of all who
@@ -14,13 +15,15 @@ import type { Bounds } from "@/lib/positions/rules/intervals";
 import type { ConditionState } from "../conditions";
 import type { TermFact } from "../facts";
 import { type Answer, heldAfter, type Point } from "./points";
+import { packageThen, type PackageState, type Stake } from "./stakes";
 import { outlookOf, stretchesOf, type Tally, type TermState, type Wait, type ZoneState } from "./tally";
 
 export type Change =
   | { what: "zone"; to: ZoneState; stretches: Bounds[] }
   | { what: "term"; from: TermState; to: TermState }
   | { what: "condition"; to: "met" | "blocked" }
-  | { what: "wait"; to: ConditionState; from: TermFact; record: Wait["record"] };
+  | { what: "wait"; to: ConditionState; from: TermFact; record: Wait["record"] }
+  | { what: "package"; from: PackageState; to: PackageState; title: string; rests: Stake["rests"] };
 
 export type Worth = {
   yes: Change[];
@@ -35,9 +38,9 @@ export type Worth = {
 
 export const worthless: Worth = { yes: [], no: [], worth: 0, isFreeing: false, awaited: 0 };
 
-/** What either answer changes. */
-export function worthOf(point: Point, tally: Tally): Worth {
-  const [yes, no] = [changesOn(point, tally, "yes"), changesOn(point, tally, "no")];
+/** What either answer changes. `stakes`: the packages that hang on the term. */
+export function worthOf(point: Point, tally: Tally, stakes: readonly Stake[]): Worth {
+  const [yes, no] = [changesOn(point, tally, stakes, "yes"), changesOn(point, tally, stakes, "no")];
   const frees = (change: Change) => change.what === "term" && change.from === "blocked";
   return {
     yes,
@@ -48,7 +51,7 @@ export function worthOf(point: Point, tally: Tally): Worth {
   };
 }
 
-function changesOn(point: Point, tally: Tally, answer: Answer): Change[] {
+function changesOn(point: Point, tally: Tally, stakes: readonly Stake[], answer: Answer): Change[] {
   const held = heldAfter(point, answer);
   const swap = { partyId: point.party.id, held };
   const before = outlookOf(tally);
@@ -64,6 +67,11 @@ function changesOn(point: Point, tally: Tally, answer: Answer): Change[] {
   for (const [index, { from, record }] of tally.waits.entries()) {
     const to = then.waits[index];
     if (to && to !== before.waits[index]) changes.push({ what: "wait", to, from, record });
+  }
+  for (const stake of stakes) {
+    const { title, rests, state: from } = stake;
+    const to = packageThen(stake, tally, swap);
+    if (to !== from) changes.push({ what: "package", from, to, title, rests });
   }
   return changes;
 }

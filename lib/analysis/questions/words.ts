@@ -7,6 +7,7 @@ import { type Axis, atStretch, axisOf, stretchInWords } from "../axis-words";
 import { capitalised, counted, listed } from "../counting-words";
 import type { TermFact } from "../facts";
 import type { Point } from "./points";
+import type { PackageState } from "./stakes";
 import type { Change, Worth } from "./value";
 
 /** The question that the point leaves open. */
@@ -88,6 +89,7 @@ function phraseOf(changes: readonly Change[], term: TermFact, axis: Axis | null)
     ...changes.flatMap((change) => onTerm(change, term, axis) ?? []),
     ...(held.length > 0 ? [`holds up ${listed(held)}`] : []),
     ...(freed.length > 0 ? [`no longer holds up ${listed(freed)}`] : []),
+    ...onPackages(changes),
   ]);
 }
 
@@ -106,8 +108,27 @@ function onTerm(change: Change, { number }: TermFact, axis: Axis | null): string
     case "condition":
       return change.to === "met" ? "meets the condition" : "fails the condition";
     case "wait":
+    case "package":
       return null;
   }
+}
+
+/** "has all accept the package “24 months” and has the packages “B” and “C” refused". */
+function onPackages(changes: readonly Change[]): string[] {
+  const named = (to: PackageState, from?: PackageState) => {
+    const titles = changes.flatMap((one) =>
+      one.what === "package" && one.to === to && (from ?? one.from) === one.from ? [`“${one.title}”`] : [],
+    );
+    return titles.length > 0 && `the ${titles.length === 1 ? "package" : "packages"} ${listed(titles)}`;
+  };
+  const [accepted, refused] = [named("accepted"), named("refused")];
+  const [freed, doubted] = [named("unknown", "refused"), named("unknown", "accepted")];
+  return [
+    ...(accepted ? [`has all accept ${accepted}`] : []),
+    ...(freed ? [`leaves nobody against ${freed}`] : []),
+    ...(doubted ? [`puts ${doubted} in doubt`] : []),
+    ...(refused ? [`has ${refused} refused`] : []),
+  ];
 }
 
 function unique(words: readonly string[]): string[] {
