@@ -24,7 +24,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
+          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           ...oneProcess,
           setupFiles: ["lib/platform/boot/laws.ts"],

@@ -1,4 +1,5 @@
 /** A crowded record is written in bulk; here a small one is held beside what the commands make of the same plan. */
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commandNamed } from "@/lib/exchange/registry";
 import type { Actor } from "@/lib/platform/actor";
@@ -7,10 +8,14 @@ import { closeDatabase } from "@/lib/platform/database";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson } from "@/prisma/team-fixtures";
 import { fillDesk, foundDesk } from "./desk";
-import type { Plan } from "./entry";
+import type { Entry } from "./entry";
+import { loadEntries } from "./load";
 import { entriesOf } from "./plan";
+import { foundVotes } from "./votes/load";
+import { venue } from "./votes/plan";
 
 const size = { parties: 5, terms: 9, positions: 12, history: 20, annotations: 6, rounds: 1 };
+const sampleVotes = fileURLToPath(new URL("./votes/sample", import.meta.url));
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 let owner: Owner;
@@ -29,13 +34,25 @@ afterAll(async () => {
 it("writes in bulk what the commands would have written", async () => {
   const [bulk, single] = [await foundDesk(people, size, 7), await foundDesk(people, size, 7)];
   const count = await fillDesk(owner, people, bulk.negotiationId, bulk.plan);
-  await runCommands(single.negotiationId, single.plan);
+  await runCommands(single.negotiationId, entriesOf(single.plan));
 
   const [written, recorded] = [await recordOf(bulk.negotiationId), await recordOf(single.negotiationId)];
   expect(written).toHaveLength(count);
   expect(written.filter(({ periods }) => Array.isArray(periods) && periods.length > 1).length).toBeGreaterThan(5);
   expect(written).toEqual(recorded);
 }, 120_000);
+
+it("writes roll calls in bulk as the commands would have written them", async () => {
+  const [bulk, single] = [await foundVotes(people, sampleVotes), await foundVotes(people, sampleVotes)];
+  const desk = { negotiationId: bulk.negotiationId, timeZone: venue.timeZone, signInIds: [people.founder.signInId] };
+  const count = await loadEntries(owner, desk, bulk.entries());
+  await runCommands(single.negotiationId, single.entries());
+
+  const [written, recorded] = [await recordOf(bulk.negotiationId), await recordOf(single.negotiationId)];
+  expect(written).toHaveLength(count);
+  expect(written.filter(({ kind }) => kind === "position")).toHaveLength(23);
+  expect(written).toEqual(recorded);
+}, 60_000);
 
 it("leaves an audit chain that fits", async () => {
   const { negotiationId, plan } = await foundDesk(people, size, 8);
@@ -45,9 +62,10 @@ it("leaves an audit chain that fits", async () => {
 });
 
 /** Each entry through its command, with the ids that the commands have given in the place of the planned ones. */
-async function runCommands(negotiationId: string, plan: Plan): Promise<void> {
+async function runCommands(negotiationId: string, entries: Iterable<Entry> | AsyncIterable<Entry>): Promise<void> {
   const given = new Map<string, string>();
-  for (const { command, seriesId, recordId, idName, common, fields, kind, attendance } of entriesOf(plan)) {
+  for await (const entry of entries) {
+    const { command, seriesId, recordId, idName, common, fields, kind, attendance } = entry;
     // When a forecast was made its writer does not say.
     const { heldFrom: _, ...undated } = common;
     const planned = {

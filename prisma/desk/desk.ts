@@ -13,7 +13,7 @@ import type { DeskSize } from "./size";
 
 const timeZone = "Europe/Zurich";
 
-type People = {
+export type People = {
   founder: Actor;
   /** Records by turns with the founder, and is in the compartment. */
   recorder: Actor;

@@ -9,7 +9,7 @@ export type Citation = { sourceId: string; credibility: number; locator?: string
 /** What every record carries. */
 export type CommonFields = {
   heldFrom: string;
-  /** The zone of its dates, where it is not the negotiation's. */
+  isDateInferred?: boolean;
   citations?: Citation[];
   compartmentId?: string;
   sessionId?: string;
@@ -74,7 +74,7 @@ type Named = Partial<Pick<Entry, "command" | "idName" | "row" | "attendance">>;
 
 /** An entry of a series; `name` tells its records apart. */
 export function entry(
-  { id }: Plan,
+  { id }: Pick<Plan, "id">,
   kind: RecordKind,
   { name, seriesId = id(name) }: { name: string; seriesId?: string },
   common: CommonFields,

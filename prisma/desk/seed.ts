@@ -5,15 +5,16 @@ import { demoEmail, demoPeople } from "@/lib/platform/demo-people";
 import { actAs, connectAsOwner, endActing } from "@/prisma/fixtures";
 import { loadDesk } from "./desk";
 import { crowded, fullDesk } from "./size";
+import { loadVotes } from "./votes/load";
 import { loadWorded, wordedText } from "./worded";
 
-/** What is made: a crowded record, the one that is measured, or a long text with what is said of it. */
-export type DeskKind = "crowded" | "full" | "text";
+/** What is made: a crowded record, the one that is measured, a long text with what is said of it, or a folder of votes. */
+export type DeskKind = "crowded" | "full" | "text" | "votes";
 
 const remarksOnText = 400;
 
 /** The manager and the owner record it; the others have the roles that they have in the demo. */
-export async function seedDesk(seed: number, kind: DeskKind): Promise<void> {
+export async function seedDesk(seed: number, kind: DeskKind, folder: string): Promise<void> {
   const owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
   try {
     const acting = async (address: "owner" | "manager") => {
@@ -28,6 +29,9 @@ export async function seedDesk(seed: number, kind: DeskKind): Promise<void> {
       const all = [{ email: demoEmail("manager"), role: "manager" as const }, ...others];
       const { slug } = await loadWorded(owner, { founder, others: all }, { ...wordedText, seed }, remarksOnText);
       console.log(`${wordedText.clauses} clauses at ${paths.text(slug)}`);
+    } else if (kind === "votes") {
+      const { slug, entries } = await loadVotes(owner, { founder, recorder, others }, folder);
+      console.log(`${entries} records at ${paths.board(slug)}`);
     } else {
       const size = kind === "full" ? fullDesk : crowded;
       const { slug, entries } = await loadDesk(owner, { founder, recorder, others }, size, seed);
