@@ -2,6 +2,7 @@
  * Hidden words: whatever is written in a closed circle or a draft is seen nowhere by those outside, and nothing that they
  * read changes by its being written.
  */
+import type { ToldSince } from "@/lib/activity/rules/told";
 import { paths } from "@/lib/platform/paths";
 import { type Caller, expect, type Input, test } from "./fixtures";
 import { Canaries } from "./matrix/canaries";
@@ -20,6 +21,8 @@ const acts = ["question.answer", "figure.retract", "compartment.make"] as const;
 const outside = ["manager", "officer", "staff", "reader", "outsider"] as const;
 
 let stage: Stage;
+/** How far each had been told of changes before anything was hidden. */
+const heardTo = new Map<string, string>();
 let addresses: Record<(typeof outside)[number], string[]>;
 const canaries = new Canaries();
 const before = new Map<string, string>();
@@ -48,8 +51,10 @@ test("those outside read the negotiation, following its links", async ({ callers
     outsider: readers.filter(isSection),
   };
   expect(addresses.outsider.length).toBeGreaterThan(8);
+  heardTo.set("founder", (await toldSince(stage.founder, "")).cursor);
   for (const who of outside) {
     const caller = await callers(who);
+    heardTo.set(who, (await toldSince(caller, "")).cursor);
     const unread = addresses[who].filter((address) => !before.has(who + address));
     await forEachOf(unread, async (address) => {
       before.set(who + address, mainOf((await caller.get(address)).text));
@@ -121,6 +126,8 @@ for (const who of outside) {
     });
     expect(changed).toEqual([]);
     expect(canaries.heardIn((await caller.get(paths.home)).text)).toEqual([]);
+    const told = await toldSince(caller, heardTo.get(who) ?? "");
+    expect(told).toMatchObject({ isResync: false, changes: [], cursor: heardTo.get(who) });
     console.log(`canaries: ${canaries.words.size} words, ${addresses[who].length} addresses as ${who}, 0 sightings`);
   });
 }
@@ -160,9 +167,18 @@ test("those inside do hear them: of every kind of record, and of their own draft
   const { commands } = JSON.parse(text) as { commands: { name: string; input: Schema }[] };
   await draft(officer, commands.find(({ name }) => name === "draft.start")?.input ?? {}, "theirs");
 
+  const { changes } = await toldSince(stage.founder, heardTo.get("founder") ?? "");
+  expect(changes.some(({ marking }) => marking !== null)).toBe(true);
   expect((await everythingHeardBy(stage.founder)).sort()).toEqual([...kinds, ...acts, "own"].sort());
   expect(await everythingHeardBy(officer)).toEqual(["theirs"]);
 });
+
+/** What an open browser of theirs is told of what happened since in the negotiation. */
+async function toldSince(caller: Caller, cursor: string): Promise<ToldSince> {
+  const { status, text } = await caller.get(`${paths.live}?since=${cursor}&in=${stage.id}`);
+  expect(status).toBe(200);
+  return JSON.parse(text) as ToldSince;
+}
 
 /** Writes the notes of a session and files nothing, and a wording that stays a draft. */
 async function draft(writer: Caller, schema: Schema, called: string): Promise<void> {

@@ -19,12 +19,13 @@ export type AccountNote = {
   accountId: string;
 };
 
-/** The channel on which every process hears of commits; the message names no content. */
-export const channel = "parley";
+/** The channel on which every process hears of commits: a negotiation's id and the number of its chain's last entry. */
+export const commitChannel = "parley";
 
 export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNote[]): Promise<void> {
+  let last = 0n;
   for (const note of notes) {
-    await tx.auditEntry.create({
+    const { seq } = await tx.auditEntry.create({
       data: {
         negotiationId,
         compartmentId: note.compartmentId,
@@ -33,12 +34,12 @@ export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNot
         recordId: note.recordId ?? null,
         body: JSON.stringify({ before: note.before ?? null, after: note.after ?? null }, bigIntAsText),
       },
-      select: { id: true },
+      select: { seq: true },
     });
+    last = seq;
   }
   // Postgres delivers it when, and only when, the transaction commits.
-  const message = JSON.stringify({ negotiationId, events: [...new Set(notes.map((note) => note.event))].slice(0, 20) });
-  await tx.$executeRaw`select pg_notify(${channel}, ${message})`;
+  await tx.$executeRaw`select pg_notify(${commitChannel}, ${`${negotiationId} ${last}`})`;
 }
 
 /** Appends to what administrators read of the accounts. */

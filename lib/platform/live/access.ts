@@ -1,22 +1,31 @@
 /** What a sign-in may see, as one short text that changes whenever it does. */
 import "server-only";
 import { asActor } from "../actor";
+import type { Tx } from "../database";
 
 export type Access = {
   userId: string;
   /** Tells two states of the same access apart, and says nothing of either. */
   state: string;
+  /** The negotiations that they are in. */
+  negotiationIds: string[];
 };
 
 /** Null: the sign-in has ended. Asking is no sign of life: a page that is only left open does not keep a sign-in alive. */
 export async function accessOf(signInId: string): Promise<Access | null> {
-  return asActor({ signInId }, async (tx) => {
-    const [row] = await tx.$queryRaw<{ userId: string | null; state: string }[]>`
-      select current_user_id()::text as "userId", md5(concat(
-        (select string_agg(concat(m.negotiation_id, m.role), ',' order by m.id)
-           from membership m where m.user_id = current_user_id() and m.removed_at is null), ';',
-        (select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
-           from compartment_member c where c.user_id = current_user_id()))) as state`;
-    return row?.userId ? { userId: row.userId, state: row.state } : null;
-  });
+  return asActor({ signInId }, accessIn);
+}
+
+export async function accessIn(tx: Tx): Promise<Access | null> {
+  type Row = Omit<Access, "userId"> & { userId: string | null };
+  const [row] = await tx.$queryRaw<Row[]>`
+    with mine as (select m.id, m.negotiation_id, m.role from membership m
+                   where m.user_id = current_user_id() and m.removed_at is null)
+    select current_user_id()::text as "userId",
+           array(select negotiation_id::text from mine) as "negotiationIds",
+           md5(concat(
+             (select string_agg(concat(m.negotiation_id, m.role), ',' order by m.id) from mine m), ';',
+             (select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
+                from compartment_member c where c.user_id = current_user_id()))) as state`;
+  return row?.userId ? { userId: row.userId, state: row.state, negotiationIds: row.negotiationIds } : null;
 }

@@ -1,11 +1,15 @@
 /** What Postgres announces to every process of the app: one connection listens, and passes it on. */
 import "server-only";
 import pg from "pg";
+import { commitChannel } from "../audit";
 import { env } from "../env";
 import { log } from "../log";
 
-/** Whose access has changed, and the table that says so. */
-export type Announced = { userId: string; table: string };
+export type Announced =
+  /** Whose access has changed, and the table that says so. */
+  | { userId: string; table: string }
+  /** In which negotiation something was done, and the number of the chain's last entry of it. */
+  | { negotiationId: string; seq: bigint };
 
 type Hearer = {
   /** Null: the connection was away, and anything may have been missed. */
@@ -14,7 +18,7 @@ type Hearer = {
   end: () => void;
 };
 
-const channel = "parley_access";
+const accessChannel = "parley_access";
 /** In ms. */
 const retryAfter = 1000;
 const endSignals = ["SIGTERM", "SIGINT"] as const;
@@ -58,13 +62,15 @@ class Listening {
     };
     client.on("error", lose);
     client.on("end", lose);
-    client.on("notification", ({ payload = "" }) => {
-      const [userId = "", table = ""] = payload.split(" ");
-      this.tell({ userId, table });
+    client.on("notification", ({ channel, payload = "" }) => {
+      const [first = "", second = ""] = payload.split(" ");
+      this.tell(
+        channel === commitChannel ? { negotiationId: first, seq: BigInt(second) } : { userId: first, table: second },
+      );
     });
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      await client.query(`listen ${accessChannel}; listen ${commitChannel}`);
       this.client = client;
       this.tell(null);
     } catch (error) {
@@ -81,7 +87,7 @@ class Listening {
 // One connection a process: in development modules are loaded anew on every change.
 const kept = globalThis as { parleyListening?: Listening };
 
-/** Tells the hearer whenever somebody's access has changed, until the function that it gives back is called. */
+/** Tells the hearer what is announced, until the function that it gives back is called. */
 export async function listen(hearer: Hearer): Promise<() => void> {
   kept.parleyListening ??= new Listening();
   await kept.parleyListening.ready;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { lookForChanges } from "@/lib/activity/queries-live";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { endSignIn } from "../auth";
@@ -10,7 +11,7 @@ import { execute } from "../command";
 import { closeDatabase } from "../database";
 import { accessOf } from "./access";
 import { stopListening } from "./listening";
-import { accessStream } from "./stream";
+import { liveStream } from "./stream";
 
 let owner: Owner;
 
@@ -24,18 +25,18 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-/** An open page of somebody: `next` is the event that it is told next, null where the stream has ended. */
+/** An open page of somebody: `next` is what it is told next of their access, null where the stream has ended. */
 async function pageOf({ signInId }: Actor) {
   const access = await accessOf(signInId);
   if (!access) throw new Error("nobody is signed in");
   const leaving = new AbortController();
-  const reader = accessStream(signInId, access, leaving.signal).getReader();
+  const reader = liveStream(lookForChanges, signInId, access.userId, [], leaving.signal).getReader();
   const next = async () => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return null;
-      const event = /^event: (\w+)\n/u.exec(new TextDecoder().decode(value))?.[1];
-      if (event) return event;
+      const event = /^event: (\w+)$/mu.exec(new TextDecoder().decode(value))?.[1];
+      if (event && event !== "pulse" && event !== "changes") return event;
     }
   };
   expect(await next()).toBe("access");

@@ -1,78 +1,170 @@
-/** The stream of events to an open browser: for now, that what it may see has changed. */
+/** The stream of events to an open browser: what its reader may see of what others do, and that this has changed. */
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { failureOf } from "../failure";
-import { type Access, accessOf } from "./access";
-import { listen } from "./listening";
+import { writeCursor } from "./cursor";
+import { type Announced, listen } from "./listening";
+import type { From, Look, Place, Places, Sight } from "./look";
 
-/** Often enough that no proxy takes a silent stream for a dead one, in ms. */
-const pulse = 20_000;
+/** Often enough that no proxy takes a silent stream for a dead one, and a browser can tell a held one, in ms. */
+const pulse = 15_000;
 /** How long a browser waits before it connects again, in ms. */
 const retry = 1000;
+/** How many pulses a reader may leave untaken before the stream is ended; the browser comes back where it was. */
+const mostUntaken = 4;
+/** In ms. */
+const announcedWithin = 100;
 
 /**
- * Server-sent events for one sign-in, until `signal` aborts or the sign-in ends. `access` carries the state of
- * `accessOf`: first as it is, then whenever it has changed. `ended` is the last for who was shut out, `signed_out` for
- * who signed out, here or from elsewhere: their page keeps what they have typed and not saved.
+ * Server-sent events for one sign-in, until `signal` aborts or the sign-in ends.
+ *
+ * - `access` carries the state of `accessOf`: first as it is, then whenever it has changed.
+ * - `changes` is a list of what was done since; each time it is looked up anew what the reader may see. Its id is the
+ *   cursor to go on from. What is hidden from the reader sends nothing and moves no id.
+ * - `resync`: more happened than is told one by one.
+ * - `pulse`: nothing; the stream goes through.
+ * - `ended` is the last for who was shut out, `signed_out` for who signed out, here or from elsewhere: their page keeps
+ *   what they have typed and not saved.
+ *
+ * Nothing is stored for a reader who is slow: what they have not been told, the chain holds.
  */
-export function accessStream(signInId: string, access: Access, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function liveStream<Change>(
+  look: Look<Change>,
+  signInId: string,
+  userId: string,
+  start: From,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let isLeft = false;
-  let leave = () => {};
-  return new ReadableStream({
-    async start(controller) {
-      let isOpen = true;
-      let state: string | null = null;
-      let checking = Promise.resolve();
-      const stop = () => {
-        if (!isOpen) return;
-        leave();
-        controller.close();
-      };
-      const send = (text: string) => {
-        if (isOpen) controller.enqueue(encoder.encode(text));
-      };
-      const check = async (table: string | undefined) => {
-        if (!isOpen) return;
-        const now = await accessOf(signInId);
-        if (!now) {
-          send(`event: ${table === "sign_in" ? "signed_out" : "ended"}\ndata:\n\n`);
-          stop();
-        } else if (now.state !== state) {
-          state = now.state;
-          send(`event: access\ndata: ${state}\n\n`);
-        }
-      };
-      const checkNext = (table?: string) => {
-        const next = checking.then(() => check(table));
-        checking = next.catch((error: unknown) => {
-          // The browser connects again, and is told then how things stand.
-          failureOf(error, "live.access");
-          stop();
-        });
-      };
-      const forget = await listen({
-        hear: (announced) => {
-          if (announced === null || announced.userId === access.userId) checkNext(announced?.table);
-        },
-        end: () => stop(),
+  const due = new Due();
+  let from = start;
+  let state: string | null = null;
+  let isOpen = true;
+  let isLooking = false;
+  let untaken = 0;
+  let forget = () => {};
+  let beat: NodeJS.Timeout | undefined;
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+
+  const leave = () => {
+    isOpen = false;
+    clearInterval(beat);
+    forget();
+  };
+  const stop = () => {
+    if (!isOpen) return;
+    leave();
+    controller.close();
+  };
+  const send = (event: string, data = "", id?: string) => {
+    if (!isOpen) return;
+    const named = id === undefined ? "" : `id: ${id}\n`;
+    controller.enqueue(encoder.encode(`${named}event: ${event}\ndata: ${data}\n\n`));
+  };
+  const tell = (sight: Sight<Change>) => {
+    const id = writeCursor([...sight.places.values()].map((place) => place.id));
+    if (sight.access.state !== state) send("access", sight.access.state, id);
+    state = sight.access.state;
+    if (sight.isResync) send("resync", "", id);
+    else if (sight.changes.length > 0) send("changes", JSON.stringify(sight.changes), id);
+  };
+  const turn = async () => {
+    const { only, announced, isSignIn } = due.take();
+    const sight = await look(signInId, from, only);
+    if (sight) {
+      from = lookedUpTo(sight.places, announced);
+      return tell(sight);
+    }
+    // A look that was under way may find the sign-in ended before it is announced that it was they who ended it.
+    if (!isSignIn) await delay(announcedWithin);
+    send(isSignIn || due.take().isSignIn ? "signed_out" : "ended");
+    stop();
+  };
+  const wake = () => {
+    if (!isOpen || isLooking || !due.isAny || (controller.desiredSize ?? 0) <= 0) return;
+    isLooking = true;
+    turn()
+      .catch((error: unknown) => {
+        // The browser connects again, and is told then how things stand.
+        failureOf(error, "live");
+        stop();
+      })
+      .finally(() => {
+        isLooking = false;
+        wake();
       });
-      const beat = setInterval(() => send(":\n\n"), pulse);
-      leave = () => {
-        isOpen = false;
-        clearInterval(beat);
-        forget();
-      };
-      if (isLeft) return leave();
+  };
+  const hear = (announced: Announced | null) => {
+    if (announced === null) due.add(null);
+    else if ("userId" in announced) {
+      if (announced.userId !== userId) return;
+      due.add(announced);
+    } else if (!(from instanceof Map) || isBehind(from, announced)) due.add(announced);
+    wake();
+  };
+
+  return new ReadableStream({
+    async start(made) {
+      controller = made;
+      forget = await listen({ hear, end: stop });
+      if (!isOpen) return forget();
       if (signal.aborted) return stop();
       signal.addEventListener("abort", stop, { once: true });
-      send(`retry: ${retry}\n\n`);
-      checkNext();
-      await checking;
+      beat = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) untaken = 0;
+        else if (++untaken > mostUntaken) return stop();
+        if (untaken === 0) send("pulse");
+      }, pulse);
+      controller.enqueue(encoder.encode(`retry: ${retry}\n\n`));
+      due.add(null);
     },
+    pull: wake,
     // Nobody reads it any more: it is closed already.
-    cancel() {
-      isLeft = true;
-      leave();
-    },
+    cancel: leave,
   });
+}
+
+/** What was announced and is not looked up yet. */
+class Due {
+  isAny = false;
+  private isAll = false;
+  private isSignIn = false;
+  private announced = new Map<string, bigint>();
+
+  /** Null: anything may have happened. */
+  add(announced: Announced | null): void {
+    this.isAny = true;
+    if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
+    else this.isAll = true;
+    if (announced && "table" in announced && announced.table === "sign_in") this.isSignIn = true;
+  }
+
+  take() {
+    const taken = {
+      only: this.isAll ? undefined : [...this.announced.keys()].sort(),
+      announced: this.announced,
+      isSignIn: this.isSignIn,
+    };
+    this.isAny = false;
+    this.isAll = false;
+    this.isSignIn = false;
+    this.announced = new Map();
+    return taken;
+  }
+}
+
+/** Whether the entry is in a negotiation that is followed, and was not looked up with one before it. */
+function isBehind(places: Places, { negotiationId, seq }: { negotiationId: string; seq: bigint }): boolean {
+  const place = places.get(negotiationId);
+  return place !== undefined && place.seq < seq;
+}
+
+/** What was announced before the look began was looked at, also where the reader may see nothing of it. */
+function lookedUpTo(places: Places, announced: ReadonlyMap<string, bigint>): Places {
+  return new Map(
+    [...places].map(([negotiationId, place]): [string, Place] => {
+      const seq = announced.get(negotiationId) ?? place.seq;
+      return [negotiationId, seq > place.seq ? { ...place, seq } : place];
+    }),
+  );
 }

@@ -1,21 +1,49 @@
+import { lookForChanges } from "@/lib/activity/queries-live";
+import type { ToldSince } from "@/lib/activity/rules/told";
 import { carriedSignIn } from "@/lib/platform/auth";
 import { failureOf } from "@/lib/platform/failure";
 import { accessOf } from "@/lib/platform/live/access";
-import { accessStream } from "@/lib/platform/live/stream";
+import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
+import { liveStream } from "@/lib/platform/live/stream";
 import { failure, httpStatuses } from "@/lib/platform/result";
 
-/** What an open browser is told as it happens, as server-sent events. */
-export async function GET({ signal }: Request): Promise<Response> {
+/**
+ * What an open browser is told as it happens, as server-sent events: from where it was cut (`Last-Event-ID`), or else
+ * from what its page has seen (`?from=`). With `?since=` the same is answered at once, as JSON, for who cannot listen; and
+ * with `?in=` of one negotiation alone.
+ */
+export async function GET({ url, headers, signal }: Request): Promise<Response> {
+  const asked = new URL(url).searchParams;
+  const since = asked.get("since");
   try {
     const signInId = await carriedSignIn();
+    if (since !== null) return await answer(signInId, since, asked.get("in"));
     const access = signInId ? await accessOf(signInId) : null;
-    if (!signInId || !access) return refuse(failure("signed_out", "Sign in first."));
-    // A proxy that gathers an answer before it passes it on would hold the events back.
-    const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no" };
-    return new Response(accessStream(signInId, access, signal), { headers });
+    if (!signInId || !access) return refuse(signedOut);
+    const from = readCursor(headers.get("last-event-id") || asked.get("from") || "");
+    return new Response(liveStream(lookForChanges, signInId, access.userId, from, signal), { headers: unheld });
   } catch (error) {
     return refuse(failureOf(error, "live"));
   }
 }
+
+async function answer(signInId: string | null, since: string, only: string | null): Promise<Response> {
+  const sight = signInId ? await lookForChanges(signInId, readCursor(since), only === null ? undefined : [only]) : null;
+  if (!sight) return refuse(signedOut);
+  const { access, isResync, changes, places } = sight;
+  const asked = [...places].filter(([negotiationId]) => only === null || negotiationId === only);
+  const cursor = writeCursor(asked.map(([, { id }]) => id));
+  const told: ToldSince = { cursor, access: access.state, isResync, changes };
+  return Response.json(told, { headers: { "cache-control": "no-store" } });
+}
+
+const signedOut = failure("signed_out", "Sign in first.");
+
+/** A proxy that gathers or packs an answer before it passes it on would hold the events back. */
+const unheld = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
 
 const refuse = (result: ReturnType<typeof failure>) => Response.json(result, { status: httpStatuses[result.code] });

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
+import { removeMember } from "@/lib/negotiations/commands/end-membership";
+import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { partyNoun } from "@/lib/parties/commands/party";
+import type { Actor } from "@/lib/platform/actor";
+import { endSignIn } from "@/lib/platform/auth";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
+import { stopListening } from "@/lib/platform/live/listening";
+import type { From } from "@/lib/platform/live/look";
+import { liveStream } from "@/lib/platform/live/stream";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, wordTerm } from "@/prisma/team-fixtures";
+import { lookForChanges } from "./queries-live";
+import type { ToldChange } from "./rules/told";
+
+let owner: Owner;
+
+beforeAll(() => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+});
+
+afterAll(async () => {
+  await stopListening();
+  await owner.end();
+  await closeDatabase();
+});
+
+type Told = { event: string; data: string; id: string | undefined };
+
+/** An open browser: `next` is what it is told next, null where the stream has ended. */
+function browserOf({ signInId, userId }: Actor, from: From = []) {
+  const leaving = new AbortController();
+  const reader = liveStream(lookForChanges, signInId, userId, from, leaving.signal).getReader();
+  const next = async (): Promise<Told | null> => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      const text = new TextDecoder().decode(value);
+      const event = /^event: (\w+)$/mu.exec(text)?.[1];
+      const [data = "", id] = [/^data: (.*)$/mu, /^id: (.*)$/mu].map((line) => line.exec(text)?.[1]);
+      if (event && event !== "pulse") return { event, data, id };
+    }
+  };
+  /** The changes of the next event, which has to be such a one, and the cursor after it. */
+  const changes = async () => {
+    const told = await soon(next());
+    expect(told?.event).toBe("changes");
+    return { changes: JSON.parse(told?.data ?? "[]") as ToldChange[], cursor: told?.id ?? "" };
+  };
+  /** Hears until so many changes have come: those of one moment may come in one event or in several. */
+  const hears = async (count: number) => {
+    const heard: ToldChange[] = [];
+    let cursor = "";
+    while (heard.length < count) {
+      const more = await changes();
+      heard.push(...more.changes);
+      cursor = more.cursor;
+    }
+    return { changes: heard, cursor };
+  };
+  const opened = async () => {
+    const told = await soon(next());
+    expect(told?.event).toBe("access");
+    return told?.id ?? "";
+  };
+  return { next, hears, opened, leave: () => leaving.abort() };
+}
+
+const soon = <Value>(waited: Promise<Value>) =>
+  Promise.race([
+    waited,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error("not told within two seconds")), 2000)),
+  ]);
+
+const party = { code: "FR", kind: "state", role: "negotiating", isAtTable: true };
+const eventsOf = (changes: readonly ToldChange[]) => changes.map(({ noun, verb }) => `${noun}.${verb}`);
+
+it("tells a colleague what was done, by whom, and on which term, party and session, without what it says", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const { termId } = await wordTerm(people.recorder, { negotiationId, number: "1", title: "Troops", text: "Go." });
+  const { partyId } = must(
+    await execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: "Freedonia" }),
+  );
+  const browser = browserOf(people.reader);
+  await browser.opened();
+  const stance = { negotiationId, partyId, termId, stance: "opposes", basis: "reported", confidence: "medium" };
+  const why = { reason: "Because of the winter" };
+  const { recordId } = must(await execute(positionNoun.record, people.recorder, { ...stance, ...why }));
+  const { changes } = await browser.hears(1);
+  expect(changes).toEqual([
+    expect.objectContaining({
+      negotiationId,
+      by: { id: people.recorder.userId, name: "recorder" },
+      noun: "position",
+      verb: "recorded",
+      recordId,
+      marking: null,
+      termIds: [termId],
+      partyIds: [partyId],
+      sessionIds: [],
+    }),
+  ]);
+  expect(JSON.stringify(changes)).not.toMatch(/winter|opposes|Freedonia|Troops/);
+  // A retraction says nothing of what it is about; its series does.
+  must(await execute(positionNoun.retract, people.recorder, { negotiationId, recordId, reason: "A slip" }));
+  expect((await browser.hears(1)).changes[0]).toMatchObject({
+    verb: "retracted",
+    termIds: [termId],
+    partyIds: [partyId],
+  });
+  browser.leave();
+});
+
+it("sends nothing for what is hidden, and moves no cursor by it", async () => {
+  const { negotiationId, people } = await newTeam(owner, { insider: "recorder", reader: "reader" });
+  const circle = { negotiationId, name: "Circle", meaning: "For a few." };
+  const { id: compartmentId } = must(await execute(makeCompartment, people.founder, circle));
+  must(
+    await execute(addToCompartment, people.founder, { negotiationId, compartmentId, userId: people.insider.userId }),
+  );
+  const [inside, outside] = [browserOf(people.insider), browserOf(people.reader)];
+  await inside.opened();
+  const before = await outside.opened();
+  const hide = (number: string) =>
+    wordTerm(people.insider, { negotiationId, number, title: "Open", text: "Hidden words." }, { compartmentId });
+  const { termId } = await hide("1");
+  const heardInside = (await inside.hears(2)).changes;
+  expect(eventsOf(heardInside)).toEqual(["term.recorded", "clause_version.recorded"]);
+  expect(heardInside.map(({ marking }) => marking)).toEqual([null, "Circle"]);
+  const first = await outside.hears(1);
+  expect(first.changes.map(({ seriesId }) => seriesId)).toEqual([termId]);
+
+  // Two browsers of one reader, one of which was away while more was hidden, stand at the same place.
+  for (const code of ["AA", "BB", "CC"])
+    must(await execute(partyNoun.record, people.insider, { negotiationId, ...party, name: code, code, compartmentId }));
+  const back = browserOf(people.reader, readCursor(first.cursor));
+  expect(await back.opened()).toBe(first.cursor);
+  expect(first.cursor).toHaveLength(before.length);
+  must(await execute(partyNoun.record, people.insider, { negotiationId, ...party, name: "Open" }));
+  const [stayed, returned] = [await outside.hears(1), await back.hears(1)];
+  expect(stayed).toEqual(returned);
+  expect(stayed.changes.map(({ marking }) => marking)).toEqual([null]);
+
+  // Who is taken out of the circle hears that their access has changed, and from then on nothing of it.
+  await inside.hears(4);
+  must(
+    await execute(removeFromCompartment, people.founder, {
+      negotiationId,
+      compartmentId,
+      userId: people.insider.userId,
+    }),
+  );
+  expect((await soon(inside.next()))?.event).toBe("access");
+  for (const each of [inside, outside, back]) each.leave();
+});
+
+it("goes on after a cut from the last event, without a miss and without a double", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const record = (code: string) =>
+    execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: `Party ${code}`, code }).then(must);
+  let browser = browserOf(people.reader);
+  let cursor = await browser.opened();
+  const heard: string[] = [];
+  const made: string[] = [];
+  for (const round of ["K", "L", "M", "N"]) {
+    made.push((await record(`A${round}`)).partyId);
+    const told = await browser.hears(1);
+    heard.push(...told.changes.map(({ seriesId }) => seriesId ?? ""));
+    cursor = told.cursor;
+    browser.leave();
+    for (const code of [`B${round}`, `C${round}`]) made.push((await record(code)).partyId);
+    browser = browserOf(people.reader, readCursor(cursor));
+    await browser.opened();
+    const missed = await browser.hears(2);
+    heard.push(...missed.changes.map(({ seriesId }) => seriesId ?? ""));
+    cursor = missed.cursor;
+  }
+  expect(heard).toEqual(made);
+  browser.leave();
+  // Who cannot listen asks, and is told the same.
+  const sight = await lookForChanges(people.reader.signInId, readCursor(cursor));
+  expect(sight?.changes).toEqual([]);
+  expect(writeCursor([...(sight?.places.values() ?? [])].map(({ id }) => id))).toBe(cursor);
+});
+
+it("misses nothing while the connection to the database is away", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const browser = browserOf(people.reader);
+  await browser.opened();
+  await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen parley_access%'");
+  must(await execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: "Unheard" }));
+  expect(eventsOf((await browser.hears(1)).changes)).toEqual(["party.recorded"]);
+  browser.leave();
+});
+
+it("says that more happened than it tells, and when it cannot say since when", async () => {
+  const { negotiationId, people } = await newTeam(owner, { reader: "reader" });
+  const start = await lookForChanges(people.reader.signInId, []);
+  const cursor = [...(start?.places.values() ?? [])].map(({ id }) => id);
+  await owner.query(`begin; select set_config('app.sign_in', '${people.founder.signInId}', true);
+    insert into audit_entry (negotiation_id, event, body) select '${negotiationId}', 'party.recorded', '{}' from generate_series(1, 201);
+    commit`);
+  for (const from of [cursor, null, ["00000000-0000-4000-8000-000000000000"]]) {
+    const browser = browserOf(people.reader, from);
+    expect((await soon(browser.next()))?.event).toBe("access");
+    const told = await soon(browser.next());
+    expect(told?.event).toBe("resync");
+    const since = await lookForChanges(people.reader.signInId, readCursor(told?.id ?? ""));
+    expect(since).toMatchObject({ changes: [], isResync: false });
+    browser.leave();
+  }
+});
+
+it("tells an outsider and a removed member nothing of it, and who is let in what comes from then on", async () => {
+  const { negotiationId, people } = await newTeam(owner, { guest: "reader" });
+  const [guest, outsider] = [browserOf(people.guest), browserOf(people.outsider)];
+  await guest.opened();
+  expect(await outsider.opened()).toBe("");
+  must(await execute(removeMember, people.founder, { negotiationId, userId: people.guest.userId, version: 1 }));
+  expect((await soon(guest.next()))?.event).toBe("access");
+  const record = (code: string) =>
+    execute(partyNoun.record, people.founder, { negotiationId, ...party, name: code, code }).then(must);
+  await record("AA");
+  const untold = guest.next();
+  await endSignIn(people.guest.signInId);
+  expect((await soon(untold))?.event).toBe("signed_out");
+  expect(await soon(guest.next())).toBeNull();
+
+  must(await execute(addMember, people.founder, { negotiationId, email: people.outsider.email, role: "reader" }));
+  expect((await soon(outsider.next()))?.event).toBe("access");
+  const { partyId } = await record("BB");
+  expect((await outsider.hears(1)).changes.map(({ seriesId }) => seriesId)).toEqual([partyId]);
+  outsider.leave();
+});
+
+it("looks up once for the streams of one reader, and for readers who come many at a time a few at a time", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const browsers = Array.from({ length: 12 }, () => browserOf(people.reader));
+  await Promise.all(browsers.map(({ opened }) => opened()));
+  const { partyId } = must(await execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: "Once" }));
+  const heard = await Promise.all(browsers.map(({ hears }) => hears(1)));
+  expect(new Set(heard.map(({ changes }) => changes[0]?.seriesId))).toEqual(new Set([partyId]));
+  for (const { leave } of browsers) leave();
+});

@@ -1,0 +1,71 @@
+/** What a stream asks of the record each time that something was announced. Whoever knows the nouns answers it. */
+import "server-only";
+import type { Access } from "./access";
+
+/** A place in a negotiation's chain: the last entry that the reader was told of, and up to where was looked for more. */
+export type Place = { id: string; seq: bigint };
+
+/** By negotiation. */
+export type Places = ReadonlyMap<string, Place>;
+
+/** From where to look: places that a look gave, or the entries of a cursor; null: that was no cursor. */
+export type From = Places | readonly string[] | null;
+
+export type Sight<Change = unknown> = {
+  access: Access;
+  /** What the reader may see of what came since, in its order; empty where there was too much. */
+  changes: Change[];
+  /** Too much came since, or it cannot be said since when: the page is to be drawn anew. */
+  isResync: boolean;
+  places: Places;
+};
+
+/**
+ * Looks as this sign-in, behind the wall: null where it has ended. With `only`, into these negotiations. Negotiations
+ * that `from` does not name are followed from now on.
+ */
+export type Look<Change = unknown> = (
+  signInId: string,
+  from: From,
+  only?: readonly string[],
+) => Promise<Sight<Change> | null>;
+
+/** How many looks a process has running at once: pages need the database, too. */
+const mostAtOnce = 4;
+
+/**
+ * The same look, where all streams of one reader that ask the same in one burst share one query, and a burst over many
+ * readers takes its turn. A look that has begun is not shared: it may have missed what was announced since.
+ */
+export function shared<Change>(look: Look<Change>): Look<Change> {
+  const pending = new Map<string, ReturnType<Look<Change>>>();
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const release = () => {
+    running--;
+    waiting.shift()?.();
+  };
+  const turn = async () => {
+    // So that those who hear of the same announcement are all there.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    running++;
+  };
+  return (signInId, from, only) => {
+    const key = JSON.stringify([signInId, fromAsText(from), only]);
+    const known = pending.get(key);
+    if (known) return known;
+    const begin = async () => {
+      await turn();
+      pending.delete(key);
+      return look(signInId, from, only).finally(release);
+    };
+    const asked = begin();
+    pending.set(key, asked);
+    return asked;
+  };
+}
+
+function fromAsText(from: From): unknown {
+  return from instanceof Map ? [...from].map(([negotiationId, { seq }]) => [negotiationId, String(seq)]) : from;
+}
