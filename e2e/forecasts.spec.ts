@@ -58,4 +58,10 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
   await expect(question.getByRole("row", { name: /You/ })).toContainText(/40% on .+, then 65% on/);
   await staff.reload();
   await expect(staff.getByRole("heading", { level: 1 })).toContainText("One member holds it 65% likely");
+
+  // Where the term is, a line leads to what is forecast of it.
+  await staff.getByRole("link", { name: "1.4 Residual presence" }).click();
+  await staff.getByRole("link", { name: "One forecast that it is settled: 65% by 30 June 2100" }).click();
+  await expect(staff.getByRole("link", { name: "All forecasts" })).toBeVisible();
+  await expect(staff.getByRole("region", { name: /Residual presence/ })).toBeVisible();
 });

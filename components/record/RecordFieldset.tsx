@@ -1,12 +1,12 @@
 /** The part that all record forms have in common: since when it holds, how we know, who may see it, what it corrects. */
 import { Checkbox } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
-import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { CitationFields, type SourceOption } from "./CitationFields";
+import { MarkingField } from "./MarkingField";
 import { MarkingNote } from "./MarkingNote";
 import type { RecordDefaults } from "./recordDefaults";
 import { SinceField } from "./SinceField";
@@ -75,18 +75,12 @@ export function RecordFieldset({
           <CitationFields sources={sources} citations={corrected?.citations ?? []} />
         </fieldset>
       )}
-      {!defaults && compartments.length > 0 && (
-        <Field
-          name="compartmentId"
-          label="Who may see it"
+      {!defaults && (
+        <MarkingField
+          compartments={compartments}
+          startsIn={startsIn}
           hint="A marked record exists for the members of its compartment alone."
-        >
-          <Select
-            empty="All members"
-            defaultValue={startsIn ?? ""}
-            options={compartments.map(({ id, name }) => ({ value: id, label: `Only ${name}` }))}
-          />
-        </Field>
+        />
       )}
       {defaults && <MarkingNote compartment={marked} />}
       {corrected && (

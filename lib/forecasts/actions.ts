@@ -11,8 +11,9 @@ export async function forecastAction(_: FormState, form: FormData): Promise<Form
   const isShared = form.get("sharing") === "share";
   form.delete("sharing");
   if (isShared) return runForm(recordForecast, form, { done: "Shared with the team." });
-  // What it would be compared with is on record.
+  // What it would be compared with is on record, and who may see it is asked when it is shared.
   form.delete("seenRecordId");
+  form.delete("compartmentId");
   return runForm(keepForecast, form, { done: "Kept. Only you see it." });
 }
 

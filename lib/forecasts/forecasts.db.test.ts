@@ -16,6 +16,7 @@ import { discardForecast, keepForecast } from "./commands/kept-forecasts";
 import { correctForecast, retractForecast } from "./commands/revise-forecast";
 import { recordForecast, shareForecasts } from "./commands/share-forecasts";
 import { forecastsView } from "./queries";
+import { openForecastsOn } from "./queries-short";
 
 let owner: Owner;
 let team: Awaited<ReturnType<typeof newTeam<"manager" | "staff" | "reader" | "insider">>>;
@@ -147,6 +148,25 @@ describe("a forecast", () => {
     must(await sharing(insider, said(termId)));
     expect((await on(insider, termId))?.lines[0]?.held?.compartmentId).toBe(compartmentId);
     expect(await on(reader, termId)).toBeUndefined();
+  });
+
+  it("is told in short where its term is: what the reader may see of it, and what they keep", async () => {
+    const { staff, manager, insider, reader, outsider } = team.people;
+    const termId = await newTerm();
+    const inShort = async (actor: Actor, on: string | null = termId) =>
+      (await openForecastsOn(openedAs(actor, team), on)).map(({ held, kept: own, markedWith }) => [
+        held,
+        own,
+        markedWith,
+      ]);
+    must(await execute(keepForecast, staff, said(termId, { probability: 10 })));
+    must(await sharing(insider, said(termId, { probability: 80, compartmentId })));
+    must(await sharing(manager, said(termId)));
+    expect(await inShort(staff)).toEqual([[[40], 10, []]]);
+    expect(await inShort(reader)).toEqual([[[40], null, []]]);
+    expect(await inShort(insider)).toEqual([[[40, 80], null, [compartmentId]]]);
+    expect(await inShort(outsider)).toEqual([]);
+    expect(await inShort(staff, null)).toEqual([]);
   });
 
   it("is updated by another of its author, and corrected in its words by its author alone", async () => {

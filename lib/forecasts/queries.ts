@@ -12,14 +12,15 @@ import { statusesUpTo } from "./queries-statuses";
 export type KeptForecastView = Awaited<ReturnType<typeof keptIn>>[number];
 export type ForecastsView = Awaited<ReturnType<typeof forecastsView>>;
 
-/** Every forecast shared and standing at the moment. */
-async function forecastsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/** Every forecast shared and standing at the moment; or those on a term, with null on the agreement as a whole. */
+export async function forecastsIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string | null) {
   const rows = await tx.forecast.findMany({
-    where: { negotiationId, record: heldUpTo(at) },
+    where: { negotiationId, record: heldUpTo(at), ...(termId === undefined ? {} : { termId }) },
     include: {
       record: { select: { id: true, seq: true, validFrom: true, validText: true, compartmentId: true } },
     },
   });
+  if (rows.length === 0) return [];
   const authors = await authorsOf(tx, [...new Set(rows.map(({ seriesId }) => seriesId))]);
   return rows.map(({ byDate, ...row }) => ({
     ...row,
@@ -39,7 +40,7 @@ async function authorsOf(tx: Tx, seriesIds: readonly string[]): Promise<Map<stri
 }
 
 /** What the reader kept by the moment and has not shared, the first first. */
-async function keptIn(tx: Tx, { actor, negotiation, moment }: Opened) {
+export async function keptIn(tx: Tx, { actor, negotiation, moment }: Opened) {
   const { asOf, knownAt, knownAtDay } = moment;
   const rows = await tx.keptForecast.findMany({
     where: { negotiationId: negotiation.id, authorId: actor.userId, sharedAs: null },

@@ -10,6 +10,8 @@ import { playFromHref, playModes } from "@/components/analysis/board/playAddress
 import { RiskSection } from "@/components/analysis/board/RiskSection";
 import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { ZoneSection } from "@/components/analysis/board/ZoneSection";
+import { ForecastLine } from "@/components/analysis/forecasts/ForecastLine";
+import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddress";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
@@ -19,6 +21,7 @@ import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
 import { standingGroups } from "@/lib/analysis/standing";
 import { boardView } from "@/lib/analysis/queries";
+import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { mayOwn, mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -50,6 +53,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const [board, compartments] = [await boardView(opened), await myCompartments(opened)];
+  const forecasts = await openForecastsOn(opened, null);
   const { sourcing } = board;
   const { moment, negotiation, member } = opened;
   const mode = playModes.find((one) => one === paramOf(asked.play));
@@ -132,6 +136,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
           {board.round && (
             <NextDate round={board.round} today={moment.asOfDay} pauseHref={paths.pauses(slug) + place.query} />
           )}
+          <ForecastLine
+            questions={forecasts}
+            what="the agreement"
+            href={forecastsOnHref({ slug, moment }, null)}
+            compartments={compartments}
+          />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <StandingTable

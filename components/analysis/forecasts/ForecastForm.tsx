@@ -1,4 +1,5 @@
 /** A forecast as a sentence: how likely is it that this is settled by then, and why. Kept, or shared. */
+import { MarkingField } from "@/components/record/MarkingField";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { DateField } from "@/components/ui/DateField";
 import { Field } from "@/components/ui/Field";
@@ -6,18 +7,20 @@ import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { forecastAction } from "@/lib/forecasts/actions";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import { wholeAgreement } from "./forecastWords";
 
 type Props = {
   negotiationId: string;
   seenRecordId: string | null;
   terms: readonly { id: string; number: string; title: string }[];
+  compartments: readonly CompartmentView[];
   /** The question that it answers, where one was chosen already. */
   on: string | null;
   by: string | null;
 };
 
-export function ForecastForm({ negotiationId, seenRecordId, terms, on, by }: Props) {
+export function ForecastForm({ negotiationId, seenRecordId, terms, compartments, on, by }: Props) {
   return (
     <ActionForm action={forecastAction} keepAs={`forecast ${on ?? ""} ${by ?? ""}`} className="grid max-w-3xl gap-4">
       <input type="hidden" name="negotiationId" value={negotiationId} />
@@ -38,6 +41,13 @@ export function ForecastForm({ negotiationId, seenRecordId, terms, on, by }: Pro
       <Field name="why" label="because">
         <TextArea rows={2} />
       </Field>
+      <div className="max-w-xs empty:hidden">
+        <MarkingField
+          compartments={compartments}
+          label="Who may see it once it is shared"
+          hint="On a marked term it is marked as the term is."
+        />
+      </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
         <SubmitButton pending="Keeping…">Keep private</SubmitButton>
         <SubmitButton variant="secondary" name="sharing" value="share" pending="Sharing…">

@@ -1,4 +1,5 @@
 /** The reader's own forecasts that nobody else sees: to share, one or all, or to discard. */
+import { MarkingField } from "@/components/record/MarkingField";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
@@ -6,6 +7,8 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { discardForecastAction, shareForecastsAction } from "@/lib/forecasts/actions";
 import type { KeptForecastView } from "@/lib/forecasts/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
+import type { CompartmentView } from "@/lib/negotiations/queries";
+import type { ReactNode } from "react";
 import { chanceInWords, dayInWords, subjectInWords } from "./forecastWords";
 
 type Props = {
@@ -14,9 +17,11 @@ type Props = {
   timeZone: string;
   /** A past view is only read. */
   mayShare: boolean;
+  compartments: readonly CompartmentView[];
 };
 
-export function KeptTable({ negotiationId, kept, timeZone, mayShare }: Props) {
+export function KeptTable({ negotiationId, kept, timeZone, mayShare, compartments }: Props) {
+  const marking = <MarkingField compartments={compartments} />;
   return (
     <Section title="Kept to yourself" aside="nobody else sees these">
       <Table caption="Your forecasts that are not shared">
@@ -32,7 +37,7 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare }: Props) {
         </TableHead>
         <tbody>
           {kept.map((forecast) => (
-            <Row key={forecast.id}>
+            <Row key={forecast.id} data-row>
               <HeadCell scope="row" className="min-w-40">
                 <bdi>{subjectInWords(forecast)}</bdi>
                 <span className="t-meta block font-normal text-ink-3">by {dayInWords(forecast.byDate)}</span>
@@ -49,7 +54,15 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare }: Props) {
               {mayShare && (
                 <Cell className="print:hidden">
                   <div className="flex flex-wrap gap-2">
-                    <Act {...{ negotiationId, action: shareForecastsAction, name: "keptIds[]", ids: [forecast.id] }}>
+                    <Act
+                      {...{
+                        negotiationId,
+                        action: shareForecastsAction,
+                        name: "keptIds[]",
+                        ids: [forecast.id],
+                        marking,
+                      }}
+                    >
                       Share
                     </Act>
                     <Act {...{ negotiationId, action: discardForecastAction, name: "keptId", ids: [forecast.id] }}>
@@ -64,7 +77,15 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare }: Props) {
       </Table>
       {mayShare && kept.length > 1 && (
         <div className="pt-3 print:hidden">
-          <Act {...{ negotiationId, action: shareForecastsAction, name: "keptIds[]", ids: kept.map(({ id }) => id) }}>
+          <Act
+            {...{
+              negotiationId,
+              action: shareForecastsAction,
+              name: "keptIds[]",
+              ids: kept.map(({ id }) => id),
+              marking,
+            }}
+          >
             Share all
           </Act>
         </div>
@@ -78,16 +99,18 @@ type ActProps = {
   action: typeof shareForecastsAction;
   name: string;
   ids: readonly string[];
+  marking?: ReactNode;
   children: string;
 };
 
-function Act({ negotiationId, action, name, ids, children }: ActProps) {
+function Act({ negotiationId, action, name, ids, marking, children }: ActProps) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="negotiationId" value={negotiationId} />
       {ids.map((id) => (
         <input key={id} type="hidden" name={name} value={id} />
       ))}
+      {marking}
       <SubmitButton variant="secondary">{children}</SubmitButton>
     </ActionForm>
   );

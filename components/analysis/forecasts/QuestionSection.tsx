@@ -120,7 +120,7 @@ export function QuestionSection(props: QuestionProps) {
       </Table>
       {changeHref && (
         <div className="-ml-3 pt-2 print:hidden">
-          <ButtonLink href={changeHref} scroll={false} variant="quiet">
+          <ButtonLink href={changeHref} scroll={false} variant="quiet" data-row-link>
             Say how likely you hold it
           </ButtonLink>
         </div>

@@ -31,7 +31,7 @@ export function ResolvedSection({ questions, scores, nameOf, termHref, timeZone,
             <HeadCell to="end">Score</HeadCell>
           </TableHead>
           {questions.map((question) => (
-            <tbody key={question.key}>
+            <tbody key={question.key} data-row>
               {question.lines.map(({ authorId, held, score }, index) => (
                 <Row key={authorId}>
                   {index === 0 && (

@@ -1,6 +1,7 @@
 /** What is said of forecasts in more than one place. */
-import { capitalised, counted } from "@/lib/analysis/counting-words";
+import { capitalised, counted, listed } from "@/lib/analysis/counting-words";
 import type { ForecastsView } from "@/lib/forecasts/queries";
+import type { ShortQuestion } from "@/lib/forecasts/rules/in-short";
 import type { ForecastQuestion } from "@/lib/forecasts/rules/questions";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -41,3 +42,26 @@ export function forecastsInWords(questions: readonly QuestionView[]): string {
 
 /** Scores to two places: more would say more than they know. */
 export const scoreInWords = (score: number) => score.toFixed(2);
+
+/** More than these are told as a range. */
+const mostNumbers = 3;
+
+/** "Two forecasts that it is settled: 20% and 45% by 1 June 2019"; of several days the nearest two. */
+export function inShort(questions: readonly ShortQuestion[], what: string): string {
+  const told = questions.slice(0, 2).map(({ held, kept, byDate }, index) => {
+    const by = `by ${dayInWords(byDate)}`;
+    const settled = index === 0 ? ` that ${what} is settled` : "";
+    if (held.length === 0) return `you keep one to yourself${settled}: ${chanceInWords(kept ?? 0)} ${by}`;
+    const own = kept === null ? "" : `, and you keep ${chanceInWords(kept)} to yourself`;
+    return `${counted(held.length, "forecast")}${settled}: ${chancesInWords(held)} ${by}${own}`;
+  });
+  return capitalised(told.join("; "));
+}
+
+/** The lowest comes first. */
+function chancesInWords(held: readonly number[]): string {
+  const [lowest, highest] = [held[0] ?? 0, held.at(-1) ?? 0];
+  if (lowest === highest) return `${held.length > 1 ? "all " : ""}${chanceInWords(lowest)}`;
+  if (held.length > mostNumbers) return `from ${chanceInWords(lowest)} to ${chanceInWords(highest)}`;
+  return listed(held.map(chanceInWords));
+}

@@ -3,6 +3,8 @@ import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { TermLineage } from "@/components/lineage/TermLineage";
+import { ForecastLine } from "@/components/analysis/forecasts/ForecastLine";
+import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddress";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { LinkageList } from "@/components/terms/LinkageList";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
@@ -15,6 +17,7 @@ import { Section } from "@/components/ui/Section";
 import { readTermZone } from "@/lib/analysis/term-zone";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
@@ -72,6 +75,7 @@ export default async function TermPage(props: Props) {
     ["term", "linkage"],
     [termId, ...found.linkages.map(({ id }) => id)],
   );
+  const forecasts = await openForecastsOn(opened, termId);
   const lineage = await lineageOfTerm(opened, termId);
   const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;
@@ -123,6 +127,12 @@ export default async function TermPage(props: Props) {
           hrefOf={hrefOf}
           triageHref={paths.triage(slug) + query}
           isWithdrawn={found.status?.status === "withdrawn"}
+        />
+        <ForecastLine
+          questions={forecasts}
+          what="it"
+          href={forecastsOnHref({ slug, moment }, termId)}
+          compartments={compartments}
         />
         <div className="flex flex-wrap items-baseline gap-x-4">
           {footing(term.record, term.citations, `${term.number} ${term.title}`)}
