@@ -1,6 +1,6 @@
 /** What has to hold for a term to be agreed, each condition evaluated against the record: met, blocked or unknown. */
 import { heldOn, onTerm } from "@/lib/positions/rules/on-term";
-import { isAgainst, stanceLabels } from "@/lib/positions/rules";
+import { isAgainst, isUnanswered, stanceLabels } from "@/lib/positions/rules";
 import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
 import { intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
 import { isSettled, reaches, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
@@ -94,8 +94,10 @@ function onStances(term: TermFact, zone: TermZone | null, facts: ConditionFacts)
             markedWith: markingsOf(position.record),
           },
         ];
-      if (position.stance === "unknown")
-        return [{ state: "unknown", sentence: `${party.name} agrees.`, note, markedWith }];
+      if (isUnanswered(position.stance)) {
+        const sentence = `${party.name} agrees${position.stance === "unknown" ? "" : "; it holds no position yet"}.`;
+        return [{ state: "unknown", sentence, note, markedWith }];
+      }
       return [];
     });
 }

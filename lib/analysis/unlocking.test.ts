@@ -64,6 +64,16 @@ describe("what would unlock a term", () => {
     expect(waysOf({ positions: silent })).toEqual(["B says yes, which is not known and C leaves “opposes”"]);
   });
 
+  it("takes the yes of a party without a position, whether it said so or said nothing; not where it accepts the value", () => {
+    const said = [position("A", "1"), position("C", "1"), position("B", "1", { stance: "no_position" })];
+    expect(waysOf({ positions: said })).toEqual(["B says yes, on which it holds no position yet"]);
+    expect(waysOf({ positions: said.slice(0, 2) })).toEqual(["B says yes, which is not known"]);
+    const intervals = [interval("accepts", 0, 24)];
+    const terms = [term("1", { axisUnit: "months" as const })];
+    const priced = said.map((each) => ({ ...each, intervals }));
+    expect(waysOf({ terms, positions: priced })).toEqual([]);
+  });
+
   it("is the one term on which two parties wait, or both giving up, where that is shorter first", () => {
     const positions = ["A", "B", "C"].map((id) =>
       position(id, "1", {

@@ -5,12 +5,16 @@
  * unknown must say yes, a condition is dropped or met, what is required is agreed first. The sets are the minimal hitting
  * sets of these lists (see hitting-sets). On an axis this is asked of each stretch that somebody accepts, so that a zone
  * between two parties (Raiffa, The Art and Science of Negotiation, 1982, chapter 4) gives one way for each that might move.
+ * A party whose yes is needed and that holds no position stands in the way as one whose answer is unknown: an agreement takes
+ * the consent of all who negotiate it (see standing), and to have none to give yet is no consent. Where it accepts a value
+ * all the same, it has said yes there.
+ *
  * Terms that wait for each other cannot come one after the other; agreed at once they meet each other's conditions, which is
  * how a logroll comes about (Walton and McKersie, A Behavioral Theory of Labor Negotiations, 1965, chapter 5; Pruitt,
  * Negotiation Behavior, 1981, chapter 5).
  */
 import { heldOn } from "@/lib/positions/rules/on-term";
-import { isAgainst, type Stance, stanceLabels } from "@/lib/positions/rules";
+import { isAgainst, isUnanswered, type Stance, stanceLabels } from "@/lib/positions/rules";
 import { type Condition, conditionInWords } from "@/lib/positions/rules/conditions";
 import { isSettled, reaches } from "@/lib/terms/rules";
 import type { ZoneSegment } from "./agreement-zone";
@@ -99,8 +103,10 @@ function moveOf(party: PartyFact, held: PositionFact | undefined, stretch: ZoneS
   // Where it is said of the values themselves that they are unknown, a stance against the whole does not make them a no.
   const isSaidUnknown = stretch?.waitsOn.includes(party.id) && held && held.intervals.length > 0;
   if (held && !isSaidUnknown && isAgainst(held.stance)) return move(leaving(held.stance), isRedLine);
-  const isUnknown = stretch ? stretch.waitsOn.includes(party.id) : !held || held.stance === "unknown";
-  return isUnknown ? move("says yes, which is not known") : null;
+  if (stretch ? !stretch.waitsOn.includes(party.id) : held && !isUnanswered(held.stance)) return null;
+  return move(
+    held?.stance === "no_position" ? "says yes, on which it holds no position yet" : "says yes, which is not known",
+  );
 }
 
 function leaving(stance: Stance): string {

@@ -16,6 +16,21 @@ import { carrySpan } from "./rules/pieces";
 
 export type LineageEdge = Awaited<ReturnType<typeof lineageIn>>[number];
 
+/** From which term to which, without the words that went. */
+export async function lineageEdgesIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const rows = await tx.lineage.findMany({
+    where: { negotiationId, record: inForceAt(at) },
+    select: {
+      how: true,
+      fromTermId: true,
+      toTermId: true,
+      record: { select: { seq: true, seriesId: true, validFrom: true } },
+    },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return latestOfEachSeries(rows).map(({ record, ...edge }) => ({ ...edge, seq: record.seq }));
+}
+
 const carriedPieces = z.array(z.object({ start: z.number(), end: z.number(), at: z.number() }));
 
 /** Every split and merge by the moment, in the order in which they were recorded. */

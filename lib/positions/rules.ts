@@ -50,6 +50,11 @@ export function isAgainst(stance: Stance): boolean {
   return score !== null && score < 0;
 }
 
+/** Whether it says neither yes nor no: the answer is not known, or the party has none yet. */
+export function isUnanswered(stance: Stance): boolean {
+  return stance === "unknown" || stance === "no_position";
+}
+
 /** −3: the party will not sign with this in the text. */
 export function isRedLine(stance: Stance): boolean {
   return stance === "rejects";

@@ -12,10 +12,11 @@ import { StandingTable } from "@/components/analysis/board/StandingTable";
 import { ZoneSection } from "@/components/analysis/board/ZoneSection";
 import { ForecastLine } from "@/components/analysis/forecasts/ForecastLine";
 import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddress";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { movedInShort, movedMarkings, partsMovedInWords } from "@/lib/analysis/changes/in-words";
+import { comparisonMarkings, movedInShort, movedMarkings, partsMovedInWords } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
@@ -111,6 +112,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           <strong className="t-head">{formatFuzzy(moment.asOfDay, "UTC")}</strong>
           <span>{step.names.join(", ")}</span>
           <span className="text-ink-2">{step.changes && `${movedInShort(step.changes)}.`}</span>
+          {step.changes && <MarkingWords markedWith={comparisonMarkings(step.changes)} compartments={compartments} />}
         </PlayBar>
       )}
       <div className="grid grid-cols-1 gap-x-12 gap-y-9 max-md:gap-y-6 xl:grid-cols-[minmax(0,928fr)_minmax(0,400fr)]">

@@ -16,9 +16,11 @@ type Props = {
   compartments: readonly CompartmentView[];
   /** What chooses a question; left out where none can be taken along. */
   pick?: (question: ToldQuestion) => ReactNode;
+  /** Why one cannot be taken along. */
+  whyNot?: (question: ToldQuestion) => ReactNode;
 };
 
-export function AskList({ questions, first, termHref, dayOf, compartments, pick }: Props) {
+export function AskList({ questions, first, termHref, dayOf, compartments, pick, whyNot }: Props) {
   return (
     <ol start={first + 1} className="border-t border-rule-2">
       {questions.map((question, index) => {
@@ -50,6 +52,7 @@ export function AskList({ questions, first, termHref, dayOf, compartments, pick 
               {!settling && !settles && (
                 <p className="t-small mt-0.5 text-ink-3">No answer changes where a term stands on record.</p>
               )}
+              {whyNot?.(question)}
               <p className="t-meta mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-ink-3">
                 {term && (
                   <Link href={termHref(term.id)} data-row-link className="link max-md:py-2">

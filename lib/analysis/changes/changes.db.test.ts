@@ -143,4 +143,14 @@ describe("what moved between two moments", () => {
       wordings: [{ markedWith: [compartmentId] }],
     });
   });
+
+  it("counts as standing still no position of a party that is on record from a later day on", async () => {
+    const { negotiationId } = talks;
+    const still = async (asOf: string) => (await changes(reader, "2019-02-21", { asOf })).stillPositions;
+    const before = await still("2019-02-24");
+    const party = { negotiationId, kind: "state", role: "observer", isAtTable: true, heldFrom: "2019-02-25" };
+    const late = must(await execute(partyNoun.record, founder, { ...party, name: "Graustark", code: "GK" }));
+    must(await execute(positionNoun.record, founder, position("2019-01-05", "opposes", { partyId: late.partyId })));
+    expect(await still("2019-02-24")).toBe(before);
+  });
 });

@@ -112,6 +112,14 @@ export function movedMarkings({ entry, status, wordings, positions }: TermMoved)
   return [...new Set([entry, status, ...wordings, ...positions].flatMap((each) => each?.markedWith ?? []))];
 }
 
+/** Who sees all that moved, and so how much it is. */
+export function comparisonMarkings({ terms, parties }: Pick<Comparison, "terms" | "parties">): string[] {
+  const ofParties = parties.flatMap(({ seat, positions, brackets }) =>
+    [seat, ...positions, ...brackets].flatMap((each) => each?.markedWith ?? []),
+  );
+  return [...new Set([...terms.flatMap(movedMarkings), ...ofParties])];
+}
+
 /** "new on record", "no longer on record", "was 1.2 Timetable". */
 export function entryMovedInWords({ from, to }: NonNullable<TermMoved["entry"]>): string {
   if (!from) return "new on record";

@@ -7,11 +7,13 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { positionsIn } from "@/lib/positions/queries";
-import { type ReadAt, inForceAt, seriesThatDiffer } from "@/lib/record/reading";
+import { type ReadAt, seriesThatDiffer } from "@/lib/record/reading";
 import { statusesHeldIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn } from "@/lib/text/queries";
+import { FOREVER } from "@/lib/time/clocks";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentBeside } from "@/lib/time/moment";
+import { Prisma } from "@/prisma/generated/client";
 import { type Comparison, compareReadings } from "./compare";
 import type { Reading } from "./readings";
 
@@ -34,7 +36,7 @@ export async function changesBetween(
     const before = await readingIn(tx, negotiation.id, from, differing);
     const after = await readingIn(tx, negotiation.id, to, differing);
     const compared = compareReadings(before, after);
-    const held = await positionsHeld(tx, negotiation.id, to);
+    const held = await positionsHeld(tx, negotiation.id, to, after);
     const moved = compared.terms.flatMap(({ positions }) => positions.filter((position) => position.to));
     return { ...compared, stillPositions: held - moved.length };
   });
@@ -77,11 +79,21 @@ async function readingIn(tx: Tx, negotiationId: string, at: ReadAt, series: read
   };
 }
 
-/** How many positions are in force; those of one party on one term under several markings count once. */
-async function positionsHeld(tx: Tx, negotiationId: string, at: ReadAt): Promise<number> {
-  const rows = await tx.record.groupBy({
-    by: ["seriesId"],
-    where: { negotiationId, kind: "position", ...inForceAt(at) },
-  });
-  return rows.length;
+/**
+ * How many positions are in force, of parties and on terms that are on record themselves, as everything else that is
+ * compared is; those of one party on one term under several markings count once.
+ */
+async function positionsHeld(tx: Tx, negotiationId: string, at: ReadAt, { terms, parties }: Reading): Promise<number> {
+  const known =
+    at.knownAtDay === null
+      ? Prisma.sql`t.known_to = ${FOREVER}`
+      : Prisma.sql`t.known_from <= ${at.knownAt} and t.known_to > ${at.knownAt}`;
+  const [found] = await tx.$queryRaw<{ count: number }[]>`
+    select count(distinct p.series_id)::int as count
+      from position p join record_period t on t.record_id = p.record_id
+     where p.negotiation_id = ${negotiationId}::uuid
+       and t.valid_from <= ${at.asOf} and t.valid_to > ${at.asOf} and ${known}
+       and p.term_id = any(${terms.map(({ id }) => id)}::uuid[])
+       and p.party_id = any(${parties.map(({ id }) => id)}::uuid[])`;
+  return found?.count ?? 0;
 }

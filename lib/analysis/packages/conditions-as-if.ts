@@ -41,11 +41,13 @@ export function hangsOnRecord({ kind, termId }: OnTerm, { choiceOf, valueOn }: A
 
 /** The compartments whose records say whether the condition is met; none where the package alone does. */
 export function markedBehind(condition: Condition, given: AsIf): string[] {
-  if (condition.kind === "text" || !hangsOnRecord(condition, given)) return [];
+  if (condition.kind === "text") return [];
   const { termId } = condition;
-  const { facts, choiceOf } = given;
+  const { facts, choiceOf, termOf } = given;
+  const term = termOf.get(termId)?.record;
+  if (!hangsOnRecord(condition, given)) return markingsOf(term);
   const status = choiceOf.has(termId) ? undefined : facts.statuses.get(termId)?.since;
-  return markingsOf(status, ...onTerm(facts.positions, termId).map(({ record }) => record));
+  return markingsOf(term, status, ...onTerm(facts.positions, termId).map(({ record }) => record));
 }
 
 function judge(condition: OnTerm, given: AsIf): ConditionState {

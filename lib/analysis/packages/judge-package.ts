@@ -103,7 +103,7 @@ function partyVerdict(party: PartyFact, chosen: JudgedPackage["choices"], given:
       position: position ?? null,
       term,
       isCounted: !term.isUnilateral,
-      markedWith: allOf([{ markedWith: markingsOf(position?.record) }, ...said.conditions]),
+      markedWith: allOf([{ markedWith: markingsOf(position?.record, term.record) }, ...said.conditions]),
     });
   }
   const counting = [...cells.values()].filter((cell) => cell.isCounted);
@@ -116,7 +116,7 @@ function partyVerdict(party: PartyFact, chosen: JudgedPackage["choices"], given:
     isOnlyConditional: verdict === "unknown" && becauseOf.every(({ isOnlyConditional }) => isOnlyConditional),
     cells,
     becauseOf,
-    markedWith: allOf(counting),
+    markedWith: allOf([{ markedWith: markingsOf(party.record) }, ...counting]),
   };
 }
 
@@ -129,7 +129,10 @@ function conditionsIn(parties: readonly PartyVerdict[], { termOf }: AsIf): Packa
   const found = parties.flatMap(({ party, isCounted: counts, cells }) =>
     [...cells.values()].flatMap(({ term, position, conditions, isCounted: hangsOnIt }) =>
       conditions.map(({ condition, state, markedWith: behind }): PackageCondition => {
-        const markedWith = allOf([{ markedWith: markingsOf(position?.record) }, { markedWith: behind }]);
+        const markedWith = allOf([
+          { markedWith: markingsOf(party.record, term.record, position?.record) },
+          { markedWith: behind },
+        ]);
         const words = conditionInWords(condition, (id) => termOf.get(id) ?? null).replace(/\.$/, "");
         return { state, sentence: `${capitalised(words)}.`, party, isCounted: counts && hangsOnIt, term, markedWith };
       }),

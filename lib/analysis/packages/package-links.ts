@@ -49,7 +49,7 @@ function judge(linkage: LinkageFact, from: End, to: End, { facts }: AsIf): Judge
     to: to.term,
     sentence: `${named(held)} ${verbs[kind]} ${named(other)}${standing(other)}.`,
     lacks: state === "open" && kind !== "excludes" ? other.term : null,
-    markedWith: markingsOf(record, ...records),
+    markedWith: markingsOf(record, from.term.record, to.term.record, ...records),
   };
 }
 

@@ -1,11 +1,13 @@
 /** Packages against a real Postgres: who may save one, what it may name, and what becomes of it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nothingAsked } from "./build-package";
+import { carriedAlong } from "./outgrown";
 import { builtPackage, packagePage, readingPackages } from "./queries";
 import { packageToRevise } from "./revise-package";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { activityPage } from "@/lib/activity/queries";
 import { readActivityAsked } from "@/lib/activity/rules/asked";
+import { mergeTerms } from "@/lib/lineage/commands/merge-terms";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { partyNoun } from "@/lib/parties/commands/party";
 import type { Actor } from "@/lib/platform/actor";
@@ -215,6 +217,25 @@ describe("a package", () => {
     expect(await packagePage(openedAs(reader, team), packageId)).toBeNull();
   });
 
+  it("that names a term merged into another since says so, and leads to itself carried along", async () => {
+    const { manager, reader } = team.people;
+    const { negotiationId } = team;
+    const wage = { negotiationId, number: "7", title: "Wages", kind: "article", axisUnit: "months" };
+    const pay = { negotiationId, number: "8", title: "Pay", kind: "article", axisUnit: "months" };
+    const { termId: fromId } = must(await execute(termNoun.record, manager, wage));
+    const { termId: intoId } = must(await execute(termNoun.record, manager, pay));
+    const { packageId } = must(
+      await saving(manager, { title: "Paid", choices: [{ termId: fromId, value: "12" }, { termId }] }),
+    );
+    const read = async () => await packagePage(openedAs(reader, team), packageId);
+    expect((await read())?.outgrown).toEqual([]);
+    must(await execute(mergeTerms, manager, { negotiationId, intoTermId: intoId, termIds: [fromId] }));
+    const outgrown = (await read())?.outgrown ?? [];
+    expect(outgrown).toMatchObject([{ term: { number: "7" }, how: "merge", into: [{ number: "8" }], isGone: true }]);
+    const carried = carriedAlong((await read())?.view?.choices ?? [], outgrown);
+    expect(carried).toEqual([{ termId }, { termId: intoId, value: expect.objectContaining({ from: 12, to: 12 }) }]);
+  });
+
   it("is tested against the positions that its reader sees", async () => {
     const { manager, reader, insider } = team.people;
     const { negotiationId } = team;
@@ -232,5 +253,16 @@ describe("a package", () => {
     must(await execute(positionNoun.record, manager, { ...later, heldFrom: undefined }));
     expect(await outcome(reader)).toBe("Ruritania accepts.");
     expect(await outcome(insider)).toBe("It crosses a red line of Ruritania on 1.");
+  });
+
+  it("says with its outcome that a term of it is marked", async () => {
+    const { manager, insider } = team.people;
+    const hidden = { negotiationId: team.negotiationId, compartmentId, number: "10", title: "Secret", kind: "article" };
+    const { termId: hiddenId } = must(await execute(termNoun.record, manager, hidden));
+    const party = { name: "Graustark", code: "GK", kind: "state", role: "negotiating", isAtTable: true };
+    must(await execute(partyNoun.record, manager, { negotiationId: team.negotiationId, ...party }));
+    const choose = printChoices([{ termId: hiddenId }], () => null);
+    const { tested } = await builtPackage(openedAs(insider, team), { ...nothingAsked, of: null, choose });
+    expect(tested.judged.markedWith).toEqual([compartmentId]);
   });
 });

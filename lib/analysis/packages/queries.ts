@@ -2,6 +2,7 @@
 import "server-only";
 import { standingsOf } from "@/lib/analysis/standing";
 import { sourcesIn } from "@/lib/evidence/queries";
+import { lineageEdgesIn } from "@/lib/lineage/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type PackageView, packagesIn, packageStepsIn } from "@/lib/packages/queries";
 import type { Choice } from "@/lib/packages/rules";
@@ -15,6 +16,7 @@ import { type AskedPackage, buildPackage, nothingAsked, termsWorded } from "./bu
 import { choiceInWords, choicesInWords } from "./choice-words";
 import { movesInWords } from "./compare-packages";
 import { judgePackage, type JudgedPackage } from "./judge-package";
+import { outgrownIn } from "./outgrown";
 import type { PackageFacts } from "./package-facts";
 import { outcomeInWords, restInWords } from "./package-words";
 import { wordingsOffered, wordsIn } from "./wordings";
@@ -59,8 +61,10 @@ export async function packagePage({ actor, negotiation, moment }: Opened, packag
     const words = await wordsIn(tx, negotiation.id, moment, choices, facts);
     const all = { ...facts, ...words };
     const termOf = (id: string) => facts.terms.find((term) => term.id === id);
+    const edges = view ? await lineageEdgesIn(tx, negotiation.id, moment) : [];
     return {
       view,
+      outgrown: view ? outgrownIn(view.choices, facts, edges, view.record.seq) : [],
       steps: steps.map((step) => ({ ...step, inWords: choicesInWords(step.choices, termOf, all) })),
       facts: all,
       tested: view && tested(view.choices, all),
@@ -83,8 +87,10 @@ export async function builtPackage(
     const chosen = [...built.choices, ...(revised?.choices ?? [])];
     const all = { ...facts, ...(await wordsIn(tx, negotiation.id, moment, chosen, facts)) };
     const now = tested(built.choices, all);
+    const edges = await lineageEdgesIn(tx, negotiation.id, moment);
     return {
       ...{ built, offered, revised, facts: all, tested: now },
+      outgrown: outgrownIn(built.choices, facts, edges, null),
       /** What it brings about that the saved package it began from does not. */
       moves: revised ? movesInWords(tested(revised.choices, all).judged, now.judged) : [],
     };

@@ -17,7 +17,7 @@ import type { PositionFact } from "@/lib/analysis/facts";
 import { saidOn, intervalsOn } from "./value-cells";
 import type { Choice } from "@/lib/packages/rules";
 import { fateOf } from "@/lib/packages/rules";
-import { isAgainst, isRedLine, type Stance, stanceLabels } from "@/lib/positions/rules";
+import { isAgainst, isRedLine, isUnanswered, type Stance, stanceLabels } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { wordsOf } from "@/lib/positions/rules/overtaken";
@@ -95,7 +95,7 @@ function onLeavingOut(stance: Stance): TermVerdict {
 function onStance(stance: Stance): Said {
   const reasons = [stanceLabels[stance]];
   if (isAgainst(stance)) return { verdict: isRedLine(stance) ? "red_line" : "rejects", reasons };
-  if (stance === "unknown" || stance === "no_position") return { verdict: "unknown", reasons };
+  if (isUnanswered(stance)) return { verdict: "unknown", reasons };
   // A conditional yes is a yes where its conditions are met, which are judged beside it.
   return { verdict: "accepts", reasons };
 }

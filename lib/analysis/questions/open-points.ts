@@ -1,5 +1,6 @@
 /** Every point that the record leaves open on terms that are bargained over. */
 import { countOrigins } from "@/lib/record/rules";
+import { isUnanswered } from "@/lib/positions/rules";
 import type { Basis } from "@/lib/record/rules";
 import { isCounted, type PartyFact, type PositionFact, type TermFact } from "../facts";
 import { type Silence, silencesOn } from "../silences";
@@ -61,5 +62,5 @@ export function hasOneOrigin(
 }
 
 function isClaim({ stance }: PositionFact): boolean {
-  return stance !== "unknown" && stance !== "no_position";
+  return !isUnanswered(stance);
 }

@@ -3,7 +3,7 @@
  * stretch of its axis how many accept and reject, who is against, whose answer is missing, which conditions are unmet, and
  * what waits for it. Trying an answer then takes time in the stretches of one axis, whatever the number of parties.
  */
-import { isAgainst, type IntervalVerdict } from "@/lib/positions/rules";
+import { isAgainst, isUnanswered, type IntervalVerdict } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import { type Bounds, intersection, isEmpty, isWithin } from "@/lib/positions/rules/intervals";
 import { onTerm } from "@/lib/positions/rules/on-term";
@@ -31,7 +31,7 @@ export type Tally = {
   held: ReadonlyMap<string, PositionFact>;
   said: ReadonlyMap<string, IntervalVerdict[]>;
   against: ReadonlySet<string>;
-  /** Without a position, or with one that is unknown. */
+  /** Without a position, or with one that says neither yes nor no. */
   unanswered: ReadonlySet<string>;
   /** Those of the negotiating parties that are not met. */
   unmet: number;
@@ -95,7 +95,7 @@ export function talliesOf(facts: WaitingFacts): Map<string, Tally> {
         held,
         said,
         against: new Set(each.filter(({ stance }) => isAgainst(stance)).map(({ partyId }) => partyId)),
-        unanswered: new Set(counted.filter((id) => (held.get(id)?.stance ?? "unknown") === "unknown")),
+        unanswered: new Set(counted.filter((id) => isUnanswered(held.get(id)?.stance ?? "unknown"))),
         unmet: each.reduce((sum, { conditions }) => sum + conditions.filter(isUnmet).length, 0),
         isUnmet,
         links,
@@ -112,7 +112,7 @@ export function outlookOf(tally: Tally, swap?: Swap): Outlook {
   const zone = tally.axis ? zoneOf(stretches) : null;
   const against = without(tally.against, swap) + Number(swap?.held ? isAgainst(swap.held.stance) : false);
   const unanswered =
-    without(tally.unanswered, swap) + Number(swap !== undefined && (swap.held?.stance ?? "unknown") === "unknown");
+    without(tally.unanswered, swap) + Number(swap !== undefined && isUnanswered(swap.held?.stance ?? "unknown"));
   const unmet = swap
     ? tally.unmet - unmetOf(tally, tally.held.get(swap.partyId)) + unmetOf(tally, swap.held)
     : tally.unmet;

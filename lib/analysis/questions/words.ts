@@ -20,7 +20,7 @@ export function askedAt(point: Point, terms: readonly TermFact[]): string {
     case "silent":
       return point.sessions > 0
         ? `They have said nothing on ${on} for ${counted(point.sessions, "session")}. Does their position still hold?`
-        : `Would they agree to ${on}? Nothing that they hold on it is on record.`;
+        : undeclaredInWords(point, on);
     case "condition": {
       const { condition } = point;
       const words = conditionInWords(condition, (id) => terms.find((each) => each.id === id) ?? null);
@@ -34,6 +34,14 @@ export function askedAt(point: Point, terms: readonly TermFact[]): string {
     case "unconfirmed":
       return `Can another source confirm that ${party.name} ${holding(point.held.stance)} ${on}?`;
   }
+}
+
+/** Who holds no position has been asked, and may have said on what one would hang. */
+function undeclaredInWords({ held }: Point & { kind: "silent" }, on: string): string {
+  if (!held) return `Would they agree to ${on}? Nothing that they hold on it is on record.`;
+  if (held.conditions.length === 0) return `They hold no position on ${on}. Would they agree to it?`;
+  const are = held.conditions.length === 1 ? "their condition is" : "their conditions are";
+  return `They hold no position on ${on} yet. Would they agree to it if ${are} met?`;
 }
 
 function unknownInWords({ held, term }: Point & { kind: "unknown" }, on: string): string {

@@ -5,6 +5,8 @@ import { questionsHref, readQuestionsAddress } from "@/components/analysis/quest
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { Link } from "@/components/ui/Link";
 import { Pages } from "@/components/ui/Pages";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { takenAs } from "@/lib/analysis/questions/taken";
@@ -96,7 +98,21 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
               .filter(({ content }) => content.corrects === null)
               .map(({ id, content }) => ({ id, title: [content.title, content.held].filter(Boolean).join(", ") }))}
           >
-            <AskList {...list} pick={(question) => <Tick question={question} />} />
+            <AskList
+              {...list}
+              pick={(question) => <Tick question={question} />}
+              whyNot={(question) =>
+                !takenAs(question) && (
+                  <p className="t-small mt-0.5 max-w-measure text-ink-2">
+                    It is told from records of several circles, and none of them may learn of the others:{" "}
+                    <Link href={hrefWith(paths.evidence(slug), { add: "question" }, "form")} className="link">
+                      raise it by hand
+                    </Link>
+                    , in words that one of them may read.
+                  </p>
+                )
+              }
+            />
           </TakeForm>
         ) : (
           <AskList {...list} />

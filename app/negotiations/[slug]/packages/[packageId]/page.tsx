@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { MarkForm } from "@/components/activity/MarkForm";
 import { buildHref, comparedHref } from "@/components/analysis/packages/packagesAddress";
+import { OutgrownNotice } from "@/components/analysis/packages/OutgrownNotice";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
 import { RecordHistory } from "@/components/record/RecordHistory";
@@ -14,6 +15,7 @@ import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
+import { carriedAlong } from "@/lib/analysis/packages/outgrown";
 import { packagePage } from "@/lib/analysis/packages/queries";
 import { citationsOf } from "@/lib/evidence/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -59,7 +61,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function PackagePage(props: Props) {
   const { slug, packageId, asked, opened, found } = await openPackage(props);
-  const { view, steps, facts, tested, sources } = found;
+  const { view, steps, facts, tested, sources, outgrown } = found;
   const { moment, member, negotiation } = opened;
   const compartments = await myCompartments(opened);
   const query = momentQuery(moment);
@@ -99,6 +101,15 @@ export default async function PackagePage(props: Props) {
           )}
           {tested && tested.judged.unseen > 0 && (
             <p className="t-small text-ink-2">Some of its terms are not on record at this moment.</p>
+          )}
+          {view && (
+            <OutgrownNotice
+              outgrown={outgrown}
+              href={buildHref(reading, {
+                choose: printChoices(carriedAlong(view.choices, outgrown), unitOf),
+                of: view.record.id,
+              })}
+            />
           )}
           {view && (
             <>

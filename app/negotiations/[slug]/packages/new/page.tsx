@@ -3,12 +3,14 @@ import { Link } from "@/components/ui/Link";
 import { ChoiceEditor } from "@/components/analysis/packages/ChoiceEditor";
 import { CopyLink } from "@/components/analysis/packages/CopyLink";
 import { type BuildParams, buildHref, comparedHref, readBuild } from "@/components/analysis/packages/packagesAddress";
+import { OutgrownNotice } from "@/components/analysis/packages/OutgrownNotice";
 import { TermChooser, termField } from "@/components/analysis/packages/TermChooser";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { carriedAlong } from "@/lib/analysis/packages/outgrown";
 import { builtPackage } from "@/lib/analysis/packages/queries";
 import { readTermZone } from "@/lib/analysis/term-zone";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -36,7 +38,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
   const [{ slug }, search] = [await params, await searchParams];
   const opened = await openNegotiation(slug, search);
   const asked = readBuild(search);
-  const { built, offered, facts, tested, revised, moves } = await builtPackage(opened, asked);
+  const { built, offered, facts, tested, revised, moves, outgrown } = await builtPackage(opened, asked);
   const compartments = await myCompartments(opened);
   const { moment, member } = opened;
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
@@ -88,6 +90,10 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
               Part of this link is not on record here at this moment, and is left out.
             </p>
           )}
+          <OutgrownNotice
+            outgrown={outgrown}
+            href={buildHref(reading, { choose: print(carriedAlong(built.choices, outgrown)), of })}
+          />
           {!isEmpty && (
             <div className="mt-2 flex flex-wrap items-center gap-2 print:hidden">
               {mayWrite && (
