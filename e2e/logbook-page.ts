@@ -14,7 +14,7 @@ export const pick = (page: Page, name: string) => page.getByRole("combobox", { n
 export const saved = (page: Page) => page.getByText(/^saved \d\d:\d\d, as your draft until you file it$/);
 
 /** Opens a new draft through the form, in a round of its own. */
-export async function beginDraft(page: Page, stage: LogbookStage, round: number): Promise<void> {
+export async function beginDraft(page: Page, stage: Pick<LogbookStage, "slug">, round: number): Promise<void> {
   await page.goto(paths.newSession(stage.slug));
   const isFirst = (await page.getByLabel("Round", { exact: true }).count()) === 0;
   if (!isFirst) await page.getByLabel("Round", { exact: true }).selectOption({ label: "A new round" });

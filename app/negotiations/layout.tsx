@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { AccessWatch } from "@/components/shell/AccessWatch";
+import { LiveWatch } from "@/components/activity/live/LiveWatch";
 
-/** What all pages of negotiations have in common: one whose reader may see it no more stops, wherever they went in it. */
+/** What all pages of negotiations have in common: they are told what others do, and stop for who may see them no more. */
 export default function NegotiationsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      <AccessWatch />
+      <LiveWatch />
     </>
   );
 }

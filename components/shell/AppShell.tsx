@@ -29,7 +29,7 @@ type Props = UserMenuProps & {
   keys?: readonly KeyHint[];
   /** Keys of this page that go to an address or press an element. */
   shortcuts?: readonly Shortcut[];
-  /** Who else is here. */
+  /** Whether the page is told of what others do, and who else is here. */
   live?: ReactNode;
   /** The page draws to the window's edges, as one with a rail does. */
   isFlush?: boolean;

@@ -31,7 +31,7 @@ export function KeyLine({ hints, live }: Props) {
       <ShortcutHelpButton className="flex shrink-0 items-center gap-2 rounded-bar hover:text-ink">
         <KeyCap>?</KeyCap> all keys
       </ShortcutHelpButton>
-      {live && <p className="ml-auto shrink-0">{live}</p>}
+      {live && <div className="ml-auto shrink-0">{live}</div>}
     </footer>
   );
 }

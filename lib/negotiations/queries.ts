@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { requireActor } from "@/lib/platform/current-actor";
+import { writeCursor } from "@/lib/platform/live/cursor";
 import type { Member } from "@/lib/platform/member";
 import { isStorable } from "@/lib/platform/storable";
 import { type MomentParams, type OpenedMoment, parseMoment } from "@/lib/time/moment";
@@ -26,7 +27,12 @@ export type Opened = {
   moment: OpenedMoment;
   /** The newest record that the reader can see: what a form has seen that is opened here. */
   newestRecordId: string | null;
+  /** How far the page will have seen what others do; asked before all else that it shows. */
+  seenUpTo?: { cursor: string; at: string; ids: readonly string[] };
 };
+
+/** More entries than are ever written within a millisecond. */
+const mostInOneMoment = 20;
 
 const findOpen = cache(async (slug: string) => {
   const actor = await requireActor();
@@ -60,7 +66,19 @@ const findOpen = cache(async (slug: string) => {
       orderBy: { seq: "desc" },
       select: { id: true },
     });
-    return { actor, negotiation, member, newestRecordId: newest?.id ?? null };
+    const entries = await tx.auditEntry.findMany({
+      where: { negotiationId: found.id },
+      orderBy: { seq: "desc" },
+      take: mostInOneMoment,
+      select: { id: true, at: true },
+    });
+    const [last] = entries;
+    const seenUpTo = {
+      cursor: writeCursor(last ? [last.id] : []),
+      at: last?.at.toISOString() ?? "",
+      ids: entries.filter(({ at }) => at.getTime() === last?.at.getTime()).map(({ id }) => id),
+    };
+    return { actor, negotiation, member, newestRecordId: newest?.id ?? null, seenUpTo };
   });
 });
 

@@ -1,6 +1,8 @@
 /** The frame of every page of a negotiation: its name, its pages, the two clocks, the reader. */
 import { cookies } from "next/headers";
 import type { ComponentProps, ReactNode } from "react";
+import { LiveChanges } from "@/components/activity/live/LiveChanges";
+import { LiveSign } from "@/components/activity/live/LiveSign";
 import { UndoStrip } from "@/components/activity/UndoStrip";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
@@ -10,6 +12,7 @@ import { undoableAct } from "@/lib/activity/queries";
 import { clockStops } from "@/lib/logbook/queries-moments";
 import { stopsAround, stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
 
@@ -38,6 +41,18 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
       user={actor}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
+      tools={
+        opened.seenUpTo && (
+          <LiveChanges
+            negotiationId={negotiation.id}
+            userId={actor.userId}
+            seenUpTo={opened.seenUpTo}
+            isPast={!moment.isPresent}
+            activityHref={paths.activity(negotiation.slug)}
+          />
+        )
+      }
+      live={<LiveSign />}
       negotiation={{
         slug: negotiation.slug,
         name: negotiation.name,

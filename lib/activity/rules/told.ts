@@ -1,35 +1,37 @@
 /** What an open browser is told of a change: what was done, by whom, and to what it belongs. Never what it says. */
-import { z } from "zod";
 
-const id = z.string();
-
-export const toldChange = z.object({
+export type ToldChange = {
   /** Of the entry in the chain. */
-  id,
-  negotiationId: id,
+  id: string;
+  negotiationId: string;
   /** ISO 8601. */
-  at: z.string(),
-  by: z.object({ id, name: z.string() }),
+  at: string;
+  by: { id: string; name: string };
   /** `position` and `recorded` of `position.recorded`. */
-  noun: z.string(),
-  verb: z.string(),
-  seriesId: id.nullable(),
-  recordId: id.nullable(),
+  noun: string;
+  verb: string;
+  seriesId: string | null;
+  recordId: string | null;
   /** The compartment that it is marked for. */
-  marking: z.string().nullable(),
-  termIds: z.array(id),
-  partyIds: z.array(id),
-  sessionIds: z.array(id),
-});
-
-export type ToldChange = z.infer<typeof toldChange>;
+  marking: string | null;
+  termIds: string[];
+  partyIds: string[];
+  sessionIds: string[];
+};
 
 /** What a browser that asks instead of listening is given. */
-export const toldSince = z.object({
-  cursor: z.string(),
-  access: z.string(),
-  isResync: z.boolean(),
-  changes: z.array(toldChange),
-});
+export type ToldSince = { cursor: string; access: string; isResync: boolean; changes: ToldChange[] };
 
-export type ToldSince = z.infer<typeof toldSince>;
+/** How far a page of a negotiation has seen it: the newest entry that its reader could see before it was drawn. */
+export type SeenUpTo = {
+  /** To go on from. */
+  cursor: string;
+  /** When it was written, ISO 8601, and the entries written in that same moment. */
+  at: string;
+  ids: readonly string[];
+};
+
+/** Whether a change came after what the page has seen. Within a negotiation moments never fall, but some are equal. */
+export function isUnseen(change: Pick<ToldChange, "id" | "at">, seen: SeenUpTo): boolean {
+  return change.at > seen.at || (change.at === seen.at && !seen.ids.includes(change.id));
+}
