@@ -8,6 +8,7 @@ const nouns = [
   "time",
   "negotiations",
   "record",
+  "following",
   "parties",
   "evidence",
   "rounds",
@@ -20,6 +21,7 @@ const nouns = [
   "lineage",
   "logbook",
   "activity",
+  "inbox",
   "analysis",
   "exchange",
 ];

@@ -109,6 +109,8 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  paths.inbox(),
+  paths.inbox("done"),
   `${paths.newPackage(demoSlug)}?term=1.4`,
   paths.comparePackages(demoSlug),
   `${paths.compare(demoSlug)}?since=2019-02-26`,

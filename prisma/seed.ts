@@ -6,6 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
+import { followSubject } from "@/lib/following/commands/follow";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { annotate } from "./demo/annotations";
@@ -36,6 +37,7 @@ export async function seedDemo(): Promise<void> {
     }
     const acting = async (address: Address) => actAs(owner, userIds.get(address) ?? "");
     const [ruth, tomas, ines] = [await acting("owner"), await acting("officer"), await acting("staff")];
+    const marcus = await acting("manager");
 
     const founded = await execute(foundNegotiation, ruth, {
       name: "United States and Taliban, Doha",
@@ -62,6 +64,7 @@ export async function seedDemo(): Promise<void> {
     const { officials } = report;
     const parties = await recordParties(asOfficer, officials);
     const terms = await recordTerms(asOfficer, officials);
+    await chronicleAs(marcus, id).record(followSubject, { subjectId: terms.residual, isOn: true });
     await recordLinkages(asOfficer, terms, officials);
     const wordings = await recordWordings(asOfficer, terms, officials);
     await recordPositions(asOfficer, { parties, terms, wordings, officials });
@@ -79,7 +82,7 @@ export async function seedDemo(): Promise<void> {
         return version.text;
       },
     });
-    for (const actor of [ruth, tomas, ines]) await endActing(owner, actor);
+    for (const actor of [ruth, marcus, tomas, ines]) await endActing(owner, actor);
     await owner.query("update installation set is_demo = true");
   } finally {
     await owner.end();

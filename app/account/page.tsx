@@ -11,6 +11,7 @@ import { openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
 import { passwordHint } from "@/lib/platform/password-rules";
+import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -18,7 +19,12 @@ export default async function AccountPage() {
   const actor = await requireActor();
   const signIns = await openSignIns(actor);
   return (
-    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+    <AppShell
+      user={actor}
+      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      signOut={<SignOutButton />}
+      tools={<InboxTool actor={actor} />}
+    >
       <div className="grid gap-1 py-4">
         <Answer>{answer(signIns.length - 1)}</Answer>
         <MetaLine>

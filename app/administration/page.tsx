@@ -11,6 +11,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
 import { paths } from "@/lib/platform/paths";
+import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -22,7 +23,12 @@ export default async function AdministrationPage({ searchParams }: Props) {
   const found = await accounts(actor);
   const changed = found.accounts.find(({ id }) => id === asked);
   return (
-    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+    <AppShell
+      user={actor}
+      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      signOut={<SignOutButton />}
+      tools={<InboxTool actor={actor} />}
+    >
       <div className="grid gap-8 py-4">
         <div>
           <Title>Who can sign in</Title>

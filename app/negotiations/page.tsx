@@ -9,6 +9,7 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
+import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Negotiations" };
 
@@ -20,6 +21,7 @@ export default async function NegotiationsPage() {
       user={actor}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
+      tools={<InboxTool actor={actor} />}
       keys={[
         { keys: ["j", "k"], label: "next, previous negotiation" },
         { keys: ["Enter"], label: "open" },

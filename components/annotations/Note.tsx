@@ -8,6 +8,7 @@ import type { Sponsor } from "@/components/text/SponsorMark";
 import { Icon } from "@/components/ui/Icon";
 import { Time } from "@/components/ui/Time";
 import type { NoteView } from "@/lib/annotations/queries-notes";
+import { FollowButton } from "@/components/following/FollowButton";
 import { annotationKindLabels } from "@/lib/annotations/rules";
 import { parseBrackets } from "@/lib/text/parse-brackets";
 import { stripNotation } from "@/lib/text/print-brackets";
@@ -44,7 +45,7 @@ export function Note(props: Props) {
 
 /** Drawn anew only where it is opened or closed itself. */
 const Thread = memo(function Thread({ note, sponsors, opening }: Props & { opening: Opening | null }) {
-  const { openNote, canAnnotate, takesFocus, relayout, query } = useMargin();
+  const { openNote, canAnnotate, takesFocus, relayout, query, negotiationId } = useMargin();
   const element = useRef<HTMLLIElement>(null);
   const isOpen = opening !== null;
   // Of hundreds of notes few are ever opened. What one was opened for stays, with what is typed in it.
@@ -125,6 +126,16 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
               <PlaceForm note={note} />
             )}
             {hasForms && <NoteActs note={note} />}
+            {hasForms && (
+              <div>
+                <FollowButton
+                  negotiationId={negotiationId}
+                  subjectId={note.id}
+                  what="this thread"
+                  isOn={note.isFollowed}
+                />
+              </div>
+            )}
             {hasForms && canAnnotate && !note.takenBack && note.state === "open" && <AssignForm note={note} />}
             <Replies
               replies={note.replies}

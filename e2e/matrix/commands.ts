@@ -1,6 +1,7 @@
 /** Every command: who may run it, and an input that would succeed. A command that is not here fails the matrix test. */
 import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
+import { followingCommands } from "./following";
 import { lineageCommands } from "./lineage";
 import { wordingDraftCommands } from "./wording-drafts";
 import { teamCommands } from "./team";
@@ -106,6 +107,7 @@ const defined = (input: Input): Input =>
 export const commands: Record<string, Listed> = {
   ...draftCommands,
   ...lineageCommands,
+  ...followingCommands,
   ...wordingDraftCommands,
   ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),

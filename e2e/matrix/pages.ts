@@ -28,6 +28,7 @@ export const pages: Record<string, ListedPage> = {
   "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
+  inbox: { at: () => paths.inbox(), for: { nobody: leadsToSignIn, somebody: opens } },
   administration: {
     at: () => paths.administration,
     for: { nobody: leadsToSignIn, somebody: { status: 404 } },

@@ -24,6 +24,8 @@ export type Stage = {
   founder: Caller;
   /** Somebody else, where one person cannot do both. */
   another: Caller;
+  /** A recorder besides the founder, in the circle that all are in. */
+  colleague: Caller;
   cast: Cast;
   id: string;
   slug: string;
@@ -40,6 +42,7 @@ export async function setStage(
 ): Promise<Stage> {
   const founder = await callers(cast.founder);
   const another = await callers(cast.founder === "reader" ? "officer" : "reader");
+  const colleague = await callers(cast.others.officer ? "officer" : "owner");
   const { id, slug, userIds } = await found(founder, cast);
   const circle = async (name: string) =>
     (await founder.must<{ id: string }>("compartment.make", { negotiationId: id, name, meaning: "A closed circle." }))
@@ -54,7 +57,7 @@ export async function setStage(
   }
   const none = () => ({}) as Props;
   const props = { open: none(), inside: none(), outside: none() };
-  const stage: Stage = { founder, another, cast, id, slug, userIds, compartments, props };
+  const stage: Stage = { founder, another, colleague, cast, id, slug, userIds, compartments, props };
   for (const marking of filled) await fill(stage, marking);
   return stage;
 }

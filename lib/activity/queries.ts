@@ -103,6 +103,14 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
   });
 }
 
+/** These entries of the chain as sentences, as far as the reader may see them, in no order. */
+export async function toldIn(tx: Tx, negotiationId: string, ids: readonly string[]) {
+  const rows = await tx.auditEntry.findMany({ where: { negotiationId, id: { in: [...ids] } } });
+  const people = await peopleIn(tx, negotiationId);
+  const names = await activityNamesIn(tx, negotiationId, null);
+  return tellIn(tx, { negotiationId, known: null, people, names }, rows);
+}
+
 /** One's own latest act of the last minute, told, if it can still be undone; null otherwise. */
 export async function undoableAct({ actor, negotiation, moment }: Opened) {
   if (!moment.isPresent) return null;

@@ -87,6 +87,8 @@ export type NoteView = RemarkVerdicts & {
   /** Who took it back and why; only what was replied is then left to read. */
   takenBack: { by: string; when: When; reason: string | null } | null;
   marking: Marking | null;
+  /** Its reader hears of what is said in it: they follow it, or took part and did not say that they would rather not. */
+  isFollowed: boolean;
 };
 
 /** A note on a wording that was taken back, with nothing of its language left to stand beside. */
@@ -100,6 +102,8 @@ export type Names = {
   sponsors: readonly SponsorView[];
   compartments: readonly Marking[];
   authors: readonly { id: string; name: string }[];
+  /** What the reader follows, or wants to hear no more of. */
+  follows: ReadonlyMap<string, boolean>;
 };
 
 export type Said = { threads: readonly ThreadView[]; mended: MendedVersions; originals: Originals };
@@ -207,6 +211,9 @@ function noteOf(thread: ThreadView, { shown, madeOn, place, mended }: Standing, 
       place.nearest && { ...place.nearest, words: shown.text.slice(place.nearest.start, place.nearest.end) },
     madeOn: madeOn && madeOn !== shown ? { versionId: madeOn.id, number: madeOn.number } : null,
     marking: markingOf(thread.compartmentId, names),
+    isFollowed:
+      names.follows.get(id) ??
+      [thread, ...thread.replies].some(({ authorId }) => authorId === names.opened.actor.userId),
   };
 }
 

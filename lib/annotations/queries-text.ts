@@ -125,7 +125,13 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
     const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
     const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
     const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
-    const names: Names = { opened, sponsors, compartments, authors };
+    const follows = new Map(
+      (await tx.follow.findMany({ where: { negotiationId: negotiation.id } })).map((each) => [
+        each.subjectId,
+        each.isOn,
+      ]),
+    );
+    const names: Names = { opened, sponsors, compartments, authors, follows };
     const historyOf = grouped(history, ({ termId }) => [termId]);
     const optionsOf = grouped(options, ({ termId }) => [termId]);
     const threadsOf = grouped(threads, (thread) => [thread.termId, placedOn(thread)]);

@@ -24,6 +24,8 @@ import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { discardWordingDraft, keepWordingDraft } from "@/lib/text/commands/wording-draft";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { takeInText } from "@/lib/text/commands/take-in-text";
+import { followSubject } from "@/lib/following/commands/follow";
+import { finishInbox, readInbox, snoozeInbox } from "@/lib/inbox/commands/inbox";
 import { checkChain } from "@/lib/activity/commands/check-chain";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
@@ -117,6 +119,10 @@ const all: readonly Command[] = [
   undoAct,
   markRecords,
   checkChain,
+  followSubject,
+  readInbox,
+  finishInbox,
+  snoozeInbox,
   recordSession,
   makeAnnotation,
   correctAnnotation,

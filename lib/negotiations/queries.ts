@@ -131,3 +131,13 @@ export async function myCompartments({ actor, negotiation }: Opened): Promise<Co
     }),
   );
 }
+
+/** The compartments that somebody belongs to, in all their negotiations. */
+export async function allMyCompartments(actor: Actor): Promise<CompartmentView[]> {
+  return asActor(actor, (tx) =>
+    tx.compartment.findMany({
+      where: { members: { some: { userId: actor.userId } } },
+      select: { id: true, name: true, meaning: true },
+    }),
+  );
+}

@@ -1,4 +1,7 @@
-/** The audit chain: one entry per changed record, hashed onto the one before it by the database, announced on commit. */
+/**
+ * The audit chain: one entry per changed record, hashed onto the one before it by the database, put before those
+ * whom it concerns, announced on commit.
+ */
 import "server-only";
 import type { Tx } from "./database";
 
@@ -24,8 +27,9 @@ export const commitChannel = "parley";
 
 export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNote[]): Promise<void> {
   let last = 0n;
+  const entries: string[] = [];
   for (const note of notes) {
-    const { seq } = await tx.auditEntry.create({
+    const { id, seq } = await tx.auditEntry.create({
       data: {
         negotiationId,
         compartmentId: note.compartmentId,
@@ -34,10 +38,12 @@ export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNot
         recordId: note.recordId ?? null,
         body: JSON.stringify({ before: note.before ?? null, after: note.after ?? null }, bigIntAsText),
       },
-      select: { seq: true },
+      select: { id: true, seq: true },
     });
     last = seq;
+    entries.push(id);
   }
+  await tx.$executeRaw`select tell_team(${entries}::uuid[])`;
   // Postgres delivers it when, and only when, the transaction commits.
   await tx.$executeRaw`select pg_notify(${commitChannel}, ${`${negotiationId} ${last}`})`;
 }

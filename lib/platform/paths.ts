@@ -8,6 +8,8 @@ export const paths = {
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** What wants one's attention, in all one's negotiations. */
+  inbox: (tab?: "snoozed" | "done") => (tab ? `/inbox?tab=${tab}` : "/inbox"),
   /** Where an administrator manages accounts. */
   administration: "/administration",
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,

@@ -48,6 +48,7 @@ const doors = [
   "open_sign_in",
   "see_sign_in",
   "take_administration",
+  "tell_team",
   "use_password_link",
 ];
 
@@ -83,6 +84,8 @@ describe("the database's own guard", () => {
     expect(grants.map(({ table_name, privilege_type }) => `${privilege_type} ${table_name}`)).toEqual([
       "UPDATE compartment",
       "DELETE compartment_member",
+      "UPDATE follow",
+      "UPDATE inbox_state",
       "UPDATE invitation",
       "DELETE kept_forecast",
       "UPDATE kept_forecast",

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { LiveChanges } from "@/components/activity/live/LiveChanges";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 import { UndoStrip } from "@/components/activity/UndoStrip";
+import { InboxTool } from "@/app/InboxTool";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
@@ -42,15 +43,18 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={
-        opened.seenUpTo && (
-          <LiveChanges
-            negotiationId={negotiation.id}
-            userId={actor.userId}
-            seenUpTo={opened.seenUpTo}
-            isPast={!moment.isPresent}
-            activityHref={paths.activity(negotiation.slug)}
-          />
-        )
+        <>
+          {opened.seenUpTo && (
+            <LiveChanges
+              negotiationId={negotiation.id}
+              userId={actor.userId}
+              seenUpTo={opened.seenUpTo}
+              isPast={!moment.isPresent}
+              activityHref={paths.activity(negotiation.slug)}
+            />
+          )}
+          <InboxTool actor={actor} />
+        </>
       }
       live={<LiveSign />}
       negotiation={{

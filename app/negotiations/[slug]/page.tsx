@@ -31,6 +31,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { clockName } from "@/lib/time/zones";
 import { NegotiationFrame } from "./NegotiationFrame";
 import { NothingYet } from "./NothingYet";
+import { Following } from "./Following";
 
 export const metadata: Metadata = { title: "Board" };
 
@@ -126,6 +127,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
               </Link>
             )}{" "}
             {sourcing.sentences.length > 0 && evidence}{" "}
+            {!step && <Following opened={opened} subjectId={opened.negotiation.id} what="this negotiation" />}{" "}
             {!step && (
               <Link id="play" href={playFromHref(paths.board(slug) + place.query)} className="link print:hidden">
                 Play it forward

@@ -7,13 +7,19 @@ import { Answer } from "@/components/ui/Answer";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { requireActor } from "@/lib/platform/current-actor";
 import { zoneChoices } from "@/lib/time/zone-list";
+import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "New negotiation" };
 
 export default async function NewNegotiationPage() {
   const actor = await requireActor();
   return (
-    <AppShell user={actor} theme={readTheme((await cookies()).get(themeCookie)?.value)} signOut={<SignOutButton />}>
+    <AppShell
+      user={actor}
+      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      signOut={<SignOutButton />}
+      tools={<InboxTool actor={actor} />}
+    >
       <div className="grid max-w-measure gap-6 py-4">
         <Answer>Begin the record of a negotiation.</Answer>
         <FoundNegotiationForm zones={zoneChoices(new Date())} />

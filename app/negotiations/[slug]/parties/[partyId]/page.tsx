@@ -22,6 +22,7 @@ import { type Asked, ParticipantPanel } from "../ParticipantPanel";
 import { PartyBeside } from "./PartyBeside";
 import { PartyHead } from "./PartyHead";
 import { PartyWords } from "./PartyWords";
+import { Following } from "../../Following";
 
 type Props = { params: Promise<{ slug: string; partyId: string }>; searchParams: Promise<MomentParams & Asked> };
 
@@ -82,16 +83,19 @@ export default async function PartyPage(props: Props) {
         {...place}
         party={party}
         acts={
-          mayWrite && (
-            <>
-              <RecordAct href={hrefWith(path, { correct: party.record.id }, "form")} id={`correct-${party.id}`} on="">
-                Correct
-              </RecordAct>
-              <RecordAct href={hrefWith(path, { change: party.record.id }, "form")} id={`change-${party.id}`} on="">
-                Has changed since
-              </RecordAct>
-            </>
-          )
+          <>
+            {mayWrite && (
+              <>
+                <RecordAct href={hrefWith(path, { correct: party.record.id }, "form")} id={`correct-${party.id}`} on="">
+                  Correct
+                </RecordAct>
+                <RecordAct href={hrefWith(path, { change: party.record.id }, "form")} id={`change-${party.id}`} on="">
+                  Has changed since
+                </RecordAct>
+              </>
+            )}
+            <Following opened={opened} subjectId={partyId} what="this party" />
+          </>
         }
       />
       <div id="form" className="empty:hidden">

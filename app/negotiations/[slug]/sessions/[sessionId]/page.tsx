@@ -37,6 +37,7 @@ import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { type Asked, RoundPanel } from "../RoundPanel";
 import { SessionSheet } from "./SessionSheet";
+import { Following } from "../../Following";
 
 type Props = {
   params: Promise<{ slug: string; sessionId: string }>;
@@ -128,25 +129,28 @@ export default async function FiledSessionPage({ params, searchParams }: Props) 
                 </a>
               </p>
             )}
-            {mayWrite && (
-              <div className="mt-1 flex flex-wrap gap-x-1 print:hidden">
-                <ActionForm action={correctSessionAction}>
-                  <input type="hidden" name="negotiationId" value={negotiation.id} />
-                  <input type="hidden" name="recordId" value={session.recordId} />
-                  <SubmitButton variant="secondary" pending="Opening…">
-                    Correct
-                  </SubmitButton>
-                </ActionForm>
-                <ButtonLink
-                  variant="quiet"
-                  id={`retract-${session.recordId}`}
-                  href={hrefWith(path, { retract: session.recordId }, "form")}
-                  scroll={false}
-                >
-                  Retract
-                </ButtonLink>
-              </div>
-            )}
+            <div className="mt-1 flex flex-wrap items-center gap-x-1 print:hidden">
+              {mayWrite && (
+                <>
+                  <ActionForm action={correctSessionAction}>
+                    <input type="hidden" name="negotiationId" value={negotiation.id} />
+                    <input type="hidden" name="recordId" value={session.recordId} />
+                    <SubmitButton variant="secondary" pending="Opening…">
+                      Correct
+                    </SubmitButton>
+                  </ActionForm>
+                  <ButtonLink
+                    variant="quiet"
+                    id={`retract-${session.recordId}`}
+                    href={hrefWith(path, { retract: session.recordId }, "form")}
+                    scroll={false}
+                  >
+                    Retract
+                  </ButtonLink>
+                </>
+              )}
+              <Following opened={opened} subjectId={sessionId} what="this session" />
+            </div>
           </div>
           {round && line && (
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -33,6 +33,7 @@ import { TermEvidence, TermStatements } from "./TermEvidence";
 import { TermHead } from "./TermHead";
 import { TermStandpoints } from "./TermStandpoints";
 import { TermWording } from "./TermWording";
+import { Following } from "../../Following";
 
 type Props = { params: Promise<{ slug: string; termId: string }>; searchParams: Promise<MomentParams & Asked> };
 
@@ -136,6 +137,7 @@ export default async function TermPage(props: Props) {
         />
         <div className="flex flex-wrap items-baseline gap-x-4">
           {footing(term.record, term.citations, `${term.number} ${term.title}`)}
+          <Following opened={opened} subjectId={termId} what="this term" />
           {mayWrite && found.parts.length === 0 && (
             <RecordAct href={hrefWith(path, { add: "term" }, "form")} id="add-term" on="">
               Add a term under it

@@ -1,0 +1,30 @@
+/** Whether the reader follows what the page is about. Following is of now: a past view offers it as well. */
+import { FollowButton } from "@/components/following/FollowButton";
+import { ReadHere } from "@/components/inbox/ReadHere";
+import { KeyboardShortcuts } from "@/components/ui/KeyboardShortcuts";
+import { followingOf } from "@/lib/inbox/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+
+type Props = {
+  opened: Opened;
+  /** A term, a party or a session by its series, or the negotiation by its id. */
+  subjectId: string;
+  /** "this term". */
+  what: string;
+};
+
+const buttonId = "follow";
+
+export async function Following({ opened: { actor, negotiation }, subjectId, what }: Props) {
+  const { isOn, freshAt } = await followingOf(actor, subjectId);
+  const on = { negotiationId: negotiation.id, subjectId };
+  return (
+    <>
+      <FollowButton {...on} what={what} isOn={isOn === true} id={buttonId} />
+      {freshAt && <ReadHere {...on} through={freshAt.toISOString()} />}
+      <KeyboardShortcuts
+        shortcuts={[{ keys: "w", label: isOn ? `hear no more of ${what}` : `follow ${what}`, press: `#${buttonId}` }]}
+      />
+    </>
+  );
+}

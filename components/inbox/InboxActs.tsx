@@ -1,0 +1,89 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/Button";
+import { Popover } from "@/components/ui/Popover";
+import { finishInboxAction, readInboxAction, snoozeInboxAction } from "@/lib/inbox/actions";
+import type { InboxTab } from "@/lib/inbox/rules/inbox";
+import { type Snooze, snoozes } from "@/lib/inbox/rules/snooze";
+import type { Result } from "@/lib/platform/result";
+import type { ShownSubject } from "./shownSubject";
+
+type Props = { tab: InboxTab; on: ShownSubject; isNew: boolean };
+
+const quiet = "t-small px-2";
+
+/** What a reader does with one subject of the inbox. `data-inbox` is what the page's keys press. */
+export function InboxActs({ tab, on, isNew }: Props) {
+  const [isPending, start] = useTransition();
+  const [trouble, setTrouble] = useState("");
+  const act = (asked: () => Promise<Result<unknown>>) =>
+    start(async () => {
+      const answer = await asked().catch(() => null);
+      setTrouble(answer?.ok ? "" : (answer?.message ?? "The server did not answer. Try it again."));
+    });
+  const snooze = (until: Snooze) =>
+    act(() =>
+      snoozeInboxAction({
+        negotiationId: on.negotiationId,
+        subjectId: on.subjectId,
+        until,
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
+    );
+  const isDone = tab === "done";
+  return (
+    <div className="max-md:col-start-2 max-md:mt-1 max-md:-ml-2" aria-busy={isPending}>
+      <div className="flex flex-wrap justify-end max-md:justify-start">
+        <Button
+          variant="quiet"
+          className={quiet}
+          data-inbox="done"
+          onClick={() => act(() => finishInboxAction({ ...on, isDone: !isDone }))}
+        >
+          {isDone ? "Back to the inbox" : "Done"}
+        </Button>
+        {!isDone && (
+          <Button
+            variant="quiet"
+            className={quiet}
+            data-inbox="read"
+            onClick={() => act(() => readInboxAction({ ...on, isRead: isNew }, false))}
+          >
+            {isNew ? "Mark as read" : "Mark as new"}
+          </Button>
+        )}
+        {tab === "snoozed" && (
+          <Button variant="quiet" className={quiet} data-inbox="snooze" onClick={() => snooze("off")}>
+            Bring it back
+          </Button>
+        )}
+        {tab === "inbox" && <SnoozeMenu onChoose={snooze} />}
+      </div>
+      {trouble && (
+        <p role="alert" className="t-small text-against-2">
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SnoozeMenu({ onChoose }: { onChoose: (snooze: Snooze) => void }) {
+  return (
+    <Popover
+      align="end"
+      label={<span data-inbox="snooze">Put off</span>}
+      labelClassName="t-small flex min-h-8 cursor-pointer items-center px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
+      panelClassName="grid p-1"
+    >
+      {(Object.keys(snoozes) as Snooze[])
+        .filter((snooze) => snooze !== "off")
+        .map((snooze) => (
+          <Button key={snooze} variant="quiet" className="justify-start" onClick={() => onChoose(snooze)}>
+            {snoozes[snooze]}
+          </Button>
+        ))}
+    </Popover>
+  );
+}

@@ -1,0 +1,107 @@
+import { recordHref } from "@/components/logbook/recordHref";
+import { MarkingWord } from "@/components/record/MarkingNote";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { Time } from "@/components/ui/Time";
+import type { InboxItem } from "@/lib/inbox/queries";
+import type { InboxReason, InboxTab } from "@/lib/inbox/rules/inbox";
+import { paths } from "@/lib/platform/paths";
+import { stripNotation } from "@/lib/text/print-brackets";
+import { formatInstant } from "@/lib/time/format-date";
+import { InboxActs } from "./InboxActs";
+import { InboxLink } from "./InboxLink";
+
+const reasons: Record<InboxReason, string> = {
+  assigned: "Asks you",
+  mentioned: "Mentions you",
+  replied: "You took part",
+  followed: "You follow it",
+};
+
+type Props = {
+  tab: InboxTab;
+  items: readonly InboxItem[];
+  /** The compartments that the reader belongs to. */
+  compartments: readonly { id: string; name: string; meaning: string }[];
+};
+
+/** Each subject once, with why it is here, what was said of it last, and what its reader does about it. */
+export function InboxList({ tab, items, compartments }: Props) {
+  return (
+    <ul className="divide-y divide-rule border-t-2 border-ink">
+      {items.map((item) => (
+        <InboxRow key={item.subjectId} {...{ tab, item, compartments }} />
+      ))}
+    </ul>
+  );
+}
+
+function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: InboxItem }) {
+  const { negotiation, subjectId, entries, fresh, more, at, reason, snoozedUntil } = item;
+  const on = { negotiationId: negotiation.id, subjectId, through: at.toISOString() };
+  const isNew = fresh > 0;
+  const time = (instant: Date) => (
+    <Time dateTime={instant.toISOString()} title={formatInstant(instant, negotiation.timeZone)}>
+      {formatInstant(instant, negotiation.timeZone, "minute")}
+    </Time>
+  );
+  return (
+    <li
+      data-row
+      className="grid grid-cols-[0.75rem_minmax(0,1fr)_auto] gap-x-3 py-3 focus-within:bg-paper-2 max-md:grid-cols-[0.75rem_minmax(0,1fr)]"
+    >
+      <span aria-hidden="true" className={isNew ? "mt-2 size-2 rounded-full bg-accent" : ""} />
+      <div className="min-w-0">
+        <p className="t-meta text-ink-2">
+          <span className={isNew ? "font-semibold text-ink" : ""}>{reasons[reason]}</span>
+          {isNew && <span className="sr-only">, new</span>} · <bdi>{negotiation.name}</bdi> · {time(at)}
+          {snoozedUntil && <> · back on {time(snoozedUntil)}</>}
+        </p>
+        <h2 className={isNew ? "t-ui-strong" : "t-ui"}>
+          <InboxLink on={on} isNew={isNew} href={hrefOf(item)}>
+            <SubjectName item={item} />
+          </InboxLink>
+        </h2>
+        <ul className="t-small mt-0.5 grid gap-0.5 text-ink-2">
+          {entries.map((entry) => (
+            <li key={entry.id} className="line-clamp-2 [overflow-wrap:anywhere]">
+              <bdi className="font-semibold text-ink">{entry.person}</bdi> {entry.did}
+              {entry.detail && (
+                <>
+                  : <bdi>{entry.detail}</bdi>
+                </>
+              )}{" "}
+              <MarkingWord compartment={compartments.find(({ id }) => id === entry.compartmentId)} />
+            </li>
+          ))}
+          {more > 0 && <li className="text-ink-3">and {more === 1 ? "one change" : `${more} changes`} before</li>}
+        </ul>
+      </div>
+      <InboxActs tab={tab} on={on} isNew={isNew} />
+    </li>
+  );
+}
+
+function SubjectName({ item: { subject, negotiation } }: { item: InboxItem }) {
+  if (subject.kind === "negotiation") return <bdi>{negotiation.name}</bdi>;
+  if (subject.name === null) return "Something that is no longer on record for you";
+  if (subject.kind !== "thread") return <bdi>{subject.name}</bdi>;
+  return (
+    <>
+      A remark on “<bdi>{inShort(stripNotation(subject.name))}</bdi>”
+    </>
+  );
+}
+
+function hrefOf({ subject, subjectId, negotiation: { slug } }: InboxItem): string {
+  const reading = { slug, moment: { params: { asOf: null, knownAt: null } } };
+  if (subject.kind === "thread" && subject.termId)
+    return hrefWith(paths.text(slug), { term: subject.termId, note: subjectId }, `note-${subjectId}`);
+  if (subject.kind === "term") return recordHref(reading, { kind: "term", termId: subjectId });
+  if (subject.kind === "party" || subject.kind === "session")
+    return recordHref(reading, { kind: subject.kind, id: subjectId });
+  return paths.activity(slug);
+}
+
+function inShort(words: string): string {
+  return words.length <= 80 ? words : `${words.slice(0, 80)} …`;
+}

@@ -1,0 +1,51 @@
+/** What concerns somebody comes to their inbox, and is read, done with and put off from the keyboard. */
+import { paths } from "@/lib/platform/paths";
+import { expect, test as base } from "./fixtures";
+import { type WordedStage, wordedStage } from "./worded-stage";
+
+const test = base.extend<{ stage: WordedStage }>({
+  stage: async ({ callers }, use) => use(await wordedStage(callers)),
+});
+
+test("a member follows a term, is told of what others do to it, and works through the inbox by keys", async ({
+  browserOf,
+  callers,
+  stage,
+}) => {
+  const page = await (await browserOf("officer")).newPage();
+  await page.goto(paths.term(stage.slug, stage.termId));
+  await page.keyboard.press("w");
+  await expect(page.getByRole("button", { name: "Follow this term" })).toHaveAttribute("aria-pressed", "true");
+
+  const owner = await callers("owner");
+  const on = { negotiationId: stage.id, termIds: [stage.termId] };
+  await owner.must("term_status.record_many", { ...on, status: "under_discussion" });
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/wants? your attention/);
+  const row = page.locator("[data-row]").filter({ hasText: stage.name });
+  await expect(row).toContainText("You follow it");
+  await expect(row).toContainText("1.4 Residual presence");
+  // The latest stands first.
+  await page.keyboard.press("j");
+  await expect(row.getByRole("link")).toBeFocused();
+  await page.keyboard.press("u");
+  await expect(row.getByRole("button", { name: "Mark as new" })).toBeVisible();
+  await row.getByRole("link").focus();
+  await page.keyboard.press("h");
+  await page.getByRole("button", { name: "Tomorrow morning" }).press("Enter");
+  await expect(row).toBeHidden();
+
+  await page.goto(paths.inbox("snoozed"));
+  await expect(row).toContainText("back on");
+  await row.getByRole("link").focus();
+  await page.keyboard.press("e");
+  await expect(row).toBeHidden();
+  await page.goto(paths.inbox("done"));
+  await row.getByRole("button", { name: "Back to the inbox" }).click();
+  await expect(row).toBeHidden();
+  await page.goto(paths.inbox());
+  await row.getByRole("link").press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${stage.termId}`));
+});

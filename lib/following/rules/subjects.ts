@@ -1,0 +1,16 @@
+/** What can be followed. */
+export type Subject = { negotiationId: string; subjectId: string };
+
+export type SubjectKind = "negotiation" | "term" | "party" | "session" | "thread";
+
+const kindOfSeries: Readonly<Record<string, SubjectKind>> = {
+  term: "term",
+  party: "party",
+  session: "session",
+  annotation: "thread",
+};
+
+/** Null: a series of this kind is not followed. */
+export function subjectKindOf(recordKind: string): SubjectKind | null {
+  return Object.hasOwn(kindOfSeries, recordKind) ? (kindOfSeries[recordKind] ?? null) : null;
+}
