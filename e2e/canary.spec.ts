@@ -34,6 +34,9 @@ const isSection = (address: string) => /^\/[^/]+\/[^/]+(\/[a-z]+)?$/.test(addres
 test("those outside read the negotiation, following its links", async ({ callers }) => {
   stage = await setStage(callers, undefined, ["open"]);
   const board = paths.board(stage.slug);
+  // Their inbox would tell of everything there is.
+  for (const who of outside.filter((each) => each !== "outsider"))
+    await (await callers(who)).must("subject.follow", { negotiationId: stage.id, subjectId: stage.id, isOn: true });
   const found = new Map<string, string[]>();
   for (const who of ["officer", "reader"] as const) {
     const pages = await crawl(await callers(who), board);
@@ -55,9 +58,6 @@ test("those outside read the negotiation, following its links", async ({ callers
   for (const who of outside) {
     const caller = await callers(who);
     heardTo.set(who, (await toldSince(caller, "")).cursor);
-    // Whose inbox would tell of everything there is.
-    if (who !== "outsider")
-      await caller.must("subject.follow", { negotiationId: stage.id, subjectId: stage.id, isOn: true });
     const unread = addresses[who].filter((address) => !before.has(who + address));
     await forEachOf(unread, async (address) => {
       before.set(who + address, mainOf((await caller.get(address)).text));
