@@ -7,6 +7,8 @@ import type { InboxMark } from "../rules/inbox";
 import { snoozedUntil } from "../rules/snooze";
 import { finishInboxInput, readInboxInput, snoozeInboxInput } from "../schema";
 
+const notPutOff = { snoozedUntil: null, snoozedAt: null };
+
 /** Marks what was told of a subject so far as read, or as new again. */
 export const readInbox = command({
   name: "inbox.read",
@@ -29,7 +31,11 @@ export const finishInbox = command({
   isOffRecord: true,
   change: async (context, { subjectId, through, isDone }) => {
     await requireTold(context, subjectId);
-    await markSubject(context, subjectId, isDone ? { readAt: through, doneAt: through } : { doneAt: null });
+    await markSubject(
+      context,
+      subjectId,
+      isDone ? { ...notPutOff, readAt: through, doneAt: through } : { doneAt: null },
+    );
     return { isDone };
   },
 });
