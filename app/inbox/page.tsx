@@ -57,7 +57,7 @@ export default async function InboxPage({ searchParams }: Props) {
               href={paths.inbox(each === "inbox" ? undefined : each)}
               aria-current={each === tab ? "page" : undefined}
               className={cx(
-                "border-b-2 py-1 max-md:min-h-11",
+                "flex items-end gap-1.5 border-b-2 pb-1 max-md:min-h-11",
                 each === tab ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
               )}
             >

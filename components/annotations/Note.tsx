@@ -132,6 +132,7 @@ const Thread = memo(function Thread({ note, sponsors, opening }: Props & { openi
                   negotiationId={negotiationId}
                   subjectId={note.id}
                   what="this thread"
+                  className="rounded-control text-accent"
                   isOn={note.isFollowed}
                 />
               </div>

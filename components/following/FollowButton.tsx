@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { cx } from "@/components/ui/cx";
 import { followSubjectAction } from "@/lib/following/actions";
 
 type Props = {
@@ -11,10 +12,11 @@ type Props = {
   isOn: boolean;
   /** Pressed by `w`, where it is the page's own subject. */
   id?: string;
+  className?: string;
 };
 
 /** Follows a subject, so that one's inbox tells of every change of it; or hears no more of it. */
-export function FollowButton({ negotiationId, subjectId, what, isOn, id }: Props) {
+export function FollowButton({ negotiationId, subjectId, what, isOn, id, className = "link" }: Props) {
   const [isPending, start] = useTransition();
   const [trouble, setTrouble] = useState("");
   const turn = () =>
@@ -27,7 +29,7 @@ export function FollowButton({ negotiationId, subjectId, what, isOn, id }: Props
       <button
         id={id}
         type="button"
-        className="link t-meta inline-flex min-h-6 items-center max-md:min-h-11 print:hidden"
+        className={cx("t-meta inline-flex min-h-6 items-center max-md:min-h-11 print:hidden", className)}
         aria-pressed={isOn}
         aria-label={`Follow ${what}`}
         aria-busy={isPending}

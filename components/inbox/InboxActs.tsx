@@ -11,7 +11,7 @@ import type { ShownSubject } from "./shownSubject";
 
 type Props = { tab: InboxTab; on: ShownSubject; isNew: boolean };
 
-const quiet = "t-small px-2";
+const quiet = "px-2";
 
 /** What a reader does with one subject of the inbox. `data-inbox` is what the page's keys press. */
 export function InboxActs({ tab, on, isNew }: Props) {
@@ -74,7 +74,7 @@ function SnoozeMenu({ onChoose }: { onChoose: (snooze: Snooze) => void }) {
     <Popover
       align="end"
       label={<span data-inbox="snooze">Put off</span>}
-      labelClassName="t-small flex min-h-8 cursor-pointer items-center px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
+      labelClassName="flex min-h-8 cursor-pointer items-center px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
       panelClassName="grid p-1"
     >
       {(Object.keys(snoozes) as Snooze[])

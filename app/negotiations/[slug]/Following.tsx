@@ -15,6 +15,13 @@ type Props = {
 
 const buttonId = "follow";
 
+/** Who has opened a subject has read what their inbox tells of it. */
+export async function ReadSubject({ opened: { actor, negotiation }, subjectId }: Omit<Props, "what">) {
+  const { freshAt } = await followingOf(actor, subjectId);
+  if (!freshAt) return null;
+  return <ReadHere negotiationId={negotiation.id} subjectId={subjectId} through={freshAt.toISOString()} />;
+}
+
 export async function Following({ opened: { actor, negotiation }, subjectId, what }: Props) {
   const { isOn, freshAt } = await followingOf(actor, subjectId);
   const on = { negotiationId: negotiation.id, subjectId };

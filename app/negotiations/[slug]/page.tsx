@@ -126,14 +126,16 @@ export default async function BoardPage({ params, searchParams }: Props) {
                 {sourcing.owed}
               </Link>
             )}{" "}
-            {sourcing.sentences.length > 0 && evidence}{" "}
-            {!step && <Following opened={opened} subjectId={opened.negotiation.id} what="this negotiation" />}{" "}
-            {!step && (
-              <Link id="play" href={playFromHref(paths.board(slug) + place.query)} className="link print:hidden">
+            {sourcing.sentences.length > 0 && evidence}
+          </MetaLine>
+          {!step && (
+            <p className="mt-1 flex flex-wrap items-center gap-x-4 print:hidden">
+              <Link id="play" href={playFromHref(paths.board(slug) + place.query)} className="link t-meta max-md:py-3">
                 Play it forward
               </Link>
-            )}
-          </MetaLine>
+              <Following opened={opened} subjectId={opened.negotiation.id} what="this negotiation" />
+            </p>
+          )}
         </div>
         {/* Its place is kept before there is a round, or the terms would stand in it. */}
         <div className="max-xl:empty:hidden">

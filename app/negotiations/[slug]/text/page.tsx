@@ -44,6 +44,7 @@ import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
 import { WordingPanel } from "./WordingPanel";
+import { ReadSubject } from "../Following";
 
 export const metadata: Metadata = { title: "Text" };
 
@@ -62,6 +63,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const { terms: all, sponsors, addressees } = await wordedAgreement(opened, versionId);
   const { unplaced, gone, formerly } = await textLineage(opened);
   const noteId = paramOf(asked.note);
+  const askedNote = all.flatMap(({ clauses }) => clauses.flatMap(({ notes }) => notes)).find(({ id }) => id === noteId);
   const isAsked = ({ id, clauses }: WordedTerm) =>
     id === paramOf(asked.term) ||
     clauses.some((clause) => clause.id === versionId || clause.notes.some((note) => note.id === noteId));
@@ -119,6 +121,7 @@ export default async function TextPage({ params, searchParams }: Props) {
           : []),
       ]}
     >
+      {askedNote && <ReadSubject opened={opened} subjectId={askedNote.id} />}
       <TermSelection initialId={initialId}>
         <div
           className={cx(
