@@ -3,13 +3,13 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
 import { concerns } from "@/lib/activity/rules/concerns";
-import { changesInWords } from "@/lib/activity/rules/live-words";
 import { isUnseen, type SeenUpTo, type ToldChange } from "@/lib/activity/rules/told";
 import { isEditing, noticeEditing, returnToWriting } from "./editing";
 import { LiveSign } from "./LiveSign";
 import { useLive } from "./liveStore";
 import { type Before, markNew, readLines } from "./markNew";
 import { setPageCursor } from "./pageCursor";
+import { useAnnouncement } from "./useAnnouncement";
 import { WaitingChanges } from "./WaitingChanges";
 
 type Props = {
@@ -47,7 +47,7 @@ export function LiveChanges({ negotiationId, userId, seenUpTo, isPast, activityH
   const { changes, resyncs, wire } = useLive();
   const isBusy = useIsBusy();
   const [isPending, startTransition] = useTransition();
-  const [said, setSaid] = useState("");
+  const [said, announce] = useAnnouncement();
   const [drawn, setDrawn] = useState({ pathname, resyncs });
   const asked = useRef<Asked | null>(null);
   const earliest = useRef(0);
@@ -94,8 +94,8 @@ export function LiveChanges({ negotiationId, userId, seenUpTo, isPast, activityH
     setDrawn((old) => ({ ...old, resyncs: done.resyncs }));
     if (done.others.length === 0 || isVain) return;
     markNew(done.before);
-    setSaid(`${changesInWords(done.others)} on this page.`);
-  }, [isPending, unseen]);
+    announce(done.others);
+  }, [isPending, unseen, announce]);
 
   return (
     <>

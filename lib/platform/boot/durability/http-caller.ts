@@ -41,11 +41,22 @@ export class HttpCaller {
     }
   }
 
+  /** Begins to read what does not end, until `signal` aborts. Another process of the same Parley may be asked. */
+  async open(
+    path: string,
+    { from, headers, signal }: { from: string; headers: Record<string, string>; signal: AbortSignal },
+  ) {
+    return fetch(from + path, { headers: { ...headers, cookie: this.carried() }, signal });
+  }
+
+  private carried(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   private async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(this.origin + path, {
       ...init,
-      headers: { ...init.headers, cookie, origin: this.origin },
+      headers: { ...init.headers, cookie: this.carried(), origin: this.origin },
       redirect: "manual",
       signal: AbortSignal.timeout(patience),
     });

@@ -1,0 +1,223 @@
+/**
+ * `npm run bench:live`: two processes of the app on one Postgres, six who listen and one who writes, for `--minutes N`
+ * (1), while the wires are cut `--cuts N` times (10) and one process is killed. Says how long a commit takes to be told,
+ * beside one bare listener that sends each announcement on, and ends with 1 if anything was missed or told twice.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { demoEmail } from "@/lib/platform/demo-people";
+import { paths } from "@/lib/platform/paths";
+import { build, hashSources, isBuilt, withoutSecrets } from "./build";
+import { withClient } from "./connect";
+import { newSecret, openDataFolder } from "./data-folder";
+import { type Database, prepareDatabase } from "./database";
+import { actOf, type Ground, prepareGround } from "./durability/acts";
+import { type Address, HttpCaller } from "./durability/http-caller";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
+import { EventReader, type Heard } from "./live/reader";
+import { freePort } from "./ports.mjs";
+import { answers, startWeb, type Web } from "./web";
+
+const distFolder = process.env.NEXT_DIST_DIR || ".next";
+const listeners = ["owner", "manager", "officer", "owner", "manager", "officer"] as const satisfies Address[];
+/** Between two acts, ms. */
+const pause = 250;
+
+type Told = { id: string; seriesId: string | null; negotiationId: string };
+
+export async function main(launched: Launched): Promise<void> {
+  const { values } = parseArgs({
+    args: launched.args,
+    options: { minutes: { type: "string", default: "1" }, cuts: { type: "string", default: "10" } },
+  });
+  const lifetime = new Lifetime(130);
+  let faults = 0;
+  await lifetime.run(async () => {
+    const database = await ownDatabase(launched, lifetime);
+    const sources = hashSources(launched.root, "");
+    if (!isBuilt(launched.root, distFolder, sources))
+      await launched.step("building the app", () => build(launched.root, distFolder, sources, lifetime));
+    faults = await measure(launched, database, lifetime, {
+      duration: Number(values.minutes) * 60_000,
+      cuts: Number(values.cuts),
+    });
+  });
+  await lifetime.end();
+  process.exit(faults > 0 ? 1 : 0);
+}
+
+async function measure(
+  { root, step }: Launched,
+  database: Database,
+  lifetime: Lifetime,
+  { duration, cuts }: { duration: number; cuts: number },
+): Promise<number> {
+  mkdirSync(join(root, ".bench"), { recursive: true });
+  const ports = [await freePort(), await freePort()] as const;
+  const origins = ports.map((port) => `http://127.0.0.1:${port}`);
+  const originOf = (n: number) => origins[n % origins.length] ?? "";
+  const serve = async (port: number): Promise<Web> => {
+    const appUrl = `http://127.0.0.1:${port}`;
+    const log = join(root, ".bench", "live.log");
+    const web = startWeb({ ...database, root, port, appUrl, distFolder, isDev: false, log });
+    lifetime.defer(() => web.stop());
+    await answers(web, port);
+    return web;
+  };
+  const webs = await step("starting two processes", async () => [await serve(ports[0]), await serve(ports[1])]);
+  const callers = await Promise.all(
+    listeners.map(async (who, n) => {
+      const caller = new HttpCaller(who, originOf(n));
+      await caller.signIn();
+      return caller;
+    }),
+  );
+  const writer = new HttpCaller("owner", originOf(0));
+  await writer.signIn();
+  const ground = await prepareGround(writer, [demoEmail("manager"), demoEmail("officer")]);
+
+  const barePort = await freePort();
+  const bare = startBare(root, database.databaseUrl, barePort);
+  lifetime.defer(() => void bare.kill());
+  const readers = callers.map(
+    (caller, n) =>
+      new EventReader(
+        // A proxy in front would send who finds one process gone to the other.
+        (last, attempt, signal) =>
+          caller.open(paths.live, {
+            from: originOf(n + attempt),
+            headers: last ? { "last-event-id": last } : {},
+            signal,
+          }),
+        (event, data) => (event === "changes" ? toldIn(data, ground) : event === "resync" ? ["resync"] : []),
+      ),
+  );
+  const bareReaders = listeners.map(
+    () =>
+      new EventReader(
+        (_, __, signal) => fetch(`http://127.0.0.1:${barePort}`, { signal }),
+        (event, data) => (event === "entry" && data.startsWith(ground.negotiationId) ? [data.split(" ")[1] ?? ""] : []),
+      ),
+  );
+  for (const reader of [...readers, ...bareReaders]) await reader.start();
+
+  const written = new Set<string>();
+  await step(`writing for ${duration / 60_000} minutes, with ${cuts} cuts and a kill`, async (detail) => {
+    const began = Date.now();
+    let cut = 0;
+    let isKilled = false;
+    let isBack: Promise<Web> | undefined;
+    while (Date.now() - began < duration) {
+      const done = (Date.now() - began) / duration;
+      if (done > (cut + 1) / (cuts + 1)) {
+        cut++;
+        // Now one of them, now all.
+        for (const reader of cut % 3 === 0 ? readers : readers.slice(cut % readers.length).slice(0, 1)) reader.cut();
+      }
+      if (!isKilled && done > 0.5) {
+        isKilled = true;
+        process.kill(-(webs[1]?.pid ?? 0), "SIGKILL");
+        isBack = delay(1500).then(() => serve(ports[1]));
+      }
+      const seriesId = await write(writer, ground);
+      written.add(seriesId);
+      detail(`${written.size} acts`);
+      await delay(pause);
+    }
+    await isBack;
+    await delay(3000);
+  });
+  for (const reader of [...readers, ...bareReaders]) await reader.stop();
+  return report(database, ground, written, readers, bareReaders);
+}
+
+/** Records a question and gives back its series. */
+async function write(writer: HttpCaller, ground: Ground): Promise<string> {
+  const { command, input } = actOf("question", ground, null);
+  const key = randomUUID();
+  for (;;) {
+    const heard = await writer.run(command, input, key);
+    if (heard?.status === 200) return heard.value.questionId ?? "";
+    if (heard) throw new Error(`${command}: ${heard.status} ${heard.message}`);
+  }
+}
+
+function toldIn(data: string, { negotiationId }: Ground): string[] {
+  const told = JSON.parse(data) as Told[];
+  return told.flatMap((change) => (change.negotiationId === negotiationId ? (change.seriesId ?? []) : []));
+}
+
+async function report(
+  { ownerUrl }: Database,
+  { negotiationId }: Ground,
+  written: ReadonlySet<string>,
+  readers: readonly EventReader[],
+  bareReaders: readonly EventReader[],
+): Promise<number> {
+  const { rows } = await withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) =>
+    owner.query<{ seq: string; seriesId: string; at: Date }>(
+      'select seq, series_id as "seriesId", at from audit_entry where negotiation_id = $1 and series_id is not null',
+      [negotiationId],
+    ),
+  );
+  const bySeries = new Map(rows.map(({ seriesId, at }) => [seriesId, at.getTime()]));
+  const bySeq = new Map(rows.map(({ seq, at }) => [seq, at.getTime()]));
+  let [missed, doubled, resyncs] = [0, 0, 0];
+  for (const { heard } of readers) {
+    const keys = heard.map(({ key }) => key);
+    missed += [...written].filter((id) => !keys.includes(id)).length;
+    doubled += keys.length - new Set(keys).size;
+    resyncs += keys.filter((key) => key === "resync").length;
+  }
+  const taken = (from: readonly EventReader[], moments: ReadonlyMap<string, number>) =>
+    from.flatMap(({ heard }) =>
+      heard.flatMap(({ key, at, isCaughtUp }: Heard) => {
+        const moment = moments.get(key);
+        return isCaughtUp || moment === undefined ? [] : [at - moment];
+      }),
+    );
+  const [ours, bare] = [taken(readers, bySeries), taken(bareReaders, bySeq)];
+  console.log(
+    `  ${written.size} acts, ${readers.length} listeners, ${readers.reduce((sum, r) => sum + r.connections, 0)} connections`,
+  );
+  console.log(`  from the entry in the chain to who listens: p50 ${part(ours, 0.5)} ms, p95 ${part(ours, 0.95)} ms`);
+  console.log(`  the bare announcement, in the same run:     p50 ${part(bare, 0.5)} ms, p95 ${part(bare, 0.95)} ms`);
+  console.log(`  ${missed} missed, ${doubled} told twice, ${resyncs} told to draw anew`);
+  return missed + doubled;
+}
+
+/** The moments are written to the millisecond. */
+function part(durations: readonly number[], share: number): string {
+  const sorted = [...durations].sort((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(1);
+}
+
+function startBare(root: string, databaseUrl: string, port: number): ChildProcess {
+  const program = join(root, "lib", "platform", "boot", "live", "bare.mjs");
+  const env: Record<string, string | undefined> = { ...withoutSecrets(process.env), DATABASE_URL: databaseUrl };
+  return spawn(process.execPath, [program, String(port)], { env: env as NodeJS.ProcessEnv, stdio: "inherit" });
+}
+
+function ownDatabase(launched: Launched, lifetime: Lifetime): Promise<Database> {
+  const path = mkdtempSync(join(tmpdir(), "parley-live-"));
+  // The database server's user passes through it.
+  chmodSync(path, 0o711);
+  lifetime.defer(() => rmSync(path, { recursive: true, force: true }));
+  const settings = {
+    port: 0,
+    appUrl: "",
+    dataFolder: path,
+    isDev: false,
+    wantsDemo: true,
+    authSecret: newSecret(),
+    external: undefined,
+    heads: undefined,
+  };
+  return prepareDatabase({ launched, settings, folder: openDataFolder(path), lifetime });
+}
