@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
+import { CalendarAddress } from "@/components/platform/CalendarAddress";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
 import { AppShell } from "@/components/shell/AppShell";
 import { SignOutButton } from "@/components/shell/SignOutButton";
@@ -10,6 +11,7 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
+import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { InboxTool } from "@/app/InboxTool";
 
@@ -33,10 +35,13 @@ export default async function AccountPage() {
       </div>
       <div className="grid gap-x-16 gap-y-10 pt-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <OpenSignIns signIns={signIns} now={new Date()} about={endsByItself()} />
-        <Section title="Password">
-          <p className="t-small mb-4 max-w-measure text-ink-2">Changing it signs every other browser out.</p>
-          <ChangePasswordForm email={actor.email} hint={passwordHint} />
-        </Section>
+        <div className="grid content-start gap-10">
+          <Section title="Password">
+            <p className="t-small mb-4 max-w-measure text-ink-2">Changing it signs every other browser out.</p>
+            <ChangePasswordForm email={actor.email} hint={passwordHint} />
+          </Section>
+          <CalendarAddress own={await ownCalendar(actor)} />
+        </div>
       </div>
     </AppShell>
   );

@@ -112,6 +112,15 @@ export const teamCommands: Record<string, Listed> = {
   "account.give_administration": onAccount,
   "account.take_administration": onAccount,
   "account.make_password_link": onAccount,
+  "calendar.make": { needs: null, isMarked: false, input: async () => ({}) },
+  "calendar.end": {
+    needs: null,
+    isMarked: false,
+    input: async (_, __, asker) => {
+      if (asker.who !== "nobody") await asker.must("calendar.make", {});
+      return {};
+    },
+  },
 };
 
 /** Makes the link of an invitation. */

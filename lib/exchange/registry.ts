@@ -67,6 +67,7 @@ import {
   makePasswordLink,
   takeAdministration,
 } from "@/lib/platform/commands/manage-accounts";
+import { endCalendar, makeCalendar } from "@/lib/platform/commands/own-calendar";
 import { recordSession } from "@/lib/rounds/commands/record-session";
 
 const nouns = [
@@ -94,6 +95,8 @@ const all: readonly Command[] = [
   giveAdministration,
   takeAdministration,
   makePasswordLink,
+  makeCalendar,
+  endCalendar,
   foundNegotiation,
   amendNegotiation,
   addMember,

@@ -55,7 +55,7 @@ export async function openSignIns(actor: Actor): Promise<OpenSignIn[]> {
     return tx.$queryRaw<(Omit<OpenSignIn, "device" | "isThis"> & { agent: string | null })[]>`
       select id, user_agent as agent, address, created_at as since, last_seen_at as "lastSeen", expires_at as until
         from sign_in
-       where user_id = current_user_id() and revoked_at is null and expires_at > now()
+       where user_id = current_user_id() and purpose = 'browser' and revoked_at is null and expires_at > now()
          and last_seen_at + make_interval(secs => idle_seconds) > now()
        order by id = ${actor.signInId}::uuid desc, last_seen_at desc`;
   });

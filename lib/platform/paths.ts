@@ -10,6 +10,8 @@ export const paths = {
   account: "/account",
   /** What wants one's attention, in all one's negotiations. */
   inbox: (tab?: "snoozed" | "done") => (tab ? `/inbox?tab=${tab}` : "/inbox"),
+  /** What a calendar elsewhere reads. */
+  calendar: (token: string) => `/api/v1/calendar/${token}.ics`,
   /** Where an administrator manages accounts. */
   administration: "/administration",
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
