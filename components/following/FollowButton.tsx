@@ -30,14 +30,13 @@ export function FollowButton({ negotiationId, subjectId, what, isOn, id, classNa
         id={id}
         type="button"
         className={cx("t-meta inline-flex min-h-6 items-center max-md:min-h-11 print:hidden", className)}
-        aria-pressed={isOn}
-        aria-label={`Follow ${what}`}
         aria-busy={isPending}
         aria-keyshortcuts={id && "w"}
         title={isOn ? "Your inbox tells you of it. Press to hear no more." : "Every change will be in your inbox."}
         onClick={turn}
       >
         {isOn ? "Following" : "Follow"}
+        <span className="sr-only"> {what}</span>
       </button>
       {trouble && (
         <span role="alert" className="t-small text-against-2">

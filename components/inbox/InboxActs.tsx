@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/Button";
 import { Popover } from "@/components/ui/Popover";
 import { finishInboxAction, readInboxAction, snoozeInboxAction } from "@/lib/inbox/actions";
@@ -9,36 +9,39 @@ import { type Snooze, snoozes } from "@/lib/inbox/rules/snooze";
 import type { Result } from "@/lib/platform/result";
 import type { ShownSubject } from "./shownSubject";
 
-type Props = { tab: InboxTab; on: ShownSubject; isNew: boolean };
+type Props = {
+  tab: InboxTab;
+  on: ShownSubject;
+  isNew: boolean;
+  /** The id of what names the subject. */
+  about: string;
+};
 
 const quiet = "px-2";
 
 /** What a reader does with one subject of the inbox. `data-inbox` is what the page's keys press. */
-export function InboxActs({ tab, on, isNew }: Props) {
+export function InboxActs({ tab, on, isNew, about }: Props) {
   const [isPending, start] = useTransition();
   const [trouble, setTrouble] = useState("");
-  const act = (asked: () => Promise<Result<unknown>>) =>
+  const row = useRef<HTMLDivElement>(null);
+  const act = (asked: () => Promise<Result<unknown>>, leaves = true) => {
+    if (leaves) focusBeside(row.current);
     start(async () => {
       const answer = await asked().catch(() => null);
       setTrouble(answer?.ok ? "" : (answer?.message ?? "The server did not answer. Try it again."));
     });
+  };
   const snooze = (until: Snooze) =>
-    act(() =>
-      snoozeInboxAction({
-        negotiationId: on.negotiationId,
-        subjectId: on.subjectId,
-        until,
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      }),
-    );
+    act(() => snoozeInboxAction({ ...on, until, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
   const isDone = tab === "done";
   return (
-    <div className="max-md:col-start-2 max-md:mt-1 max-md:-ml-2" aria-busy={isPending}>
+    <div ref={row} className="max-md:col-start-2 max-md:mt-1 max-md:-ml-2" aria-busy={isPending}>
       <div className="flex flex-wrap justify-end max-md:justify-start">
         <Button
           variant="quiet"
           className={quiet}
           data-inbox="done"
+          aria-describedby={about}
           onClick={() => act(() => finishInboxAction({ ...on, isDone: !isDone }))}
         >
           {isDone ? "Back to the inbox" : "Done"}
@@ -48,13 +51,20 @@ export function InboxActs({ tab, on, isNew }: Props) {
             variant="quiet"
             className={quiet}
             data-inbox="read"
-            onClick={() => act(() => readInboxAction({ ...on, isRead: isNew }, false))}
+            aria-describedby={about}
+            onClick={() => act(() => readInboxAction({ ...on, isRead: isNew }, false), false)}
           >
             {isNew ? "Mark as read" : "Mark as new"}
           </Button>
         )}
         {tab === "snoozed" && (
-          <Button variant="quiet" className={quiet} data-inbox="snooze" onClick={() => snooze("off")}>
+          <Button
+            variant="quiet"
+            className={quiet}
+            data-inbox="snooze"
+            aria-describedby={about}
+            onClick={() => snooze("off")}
+          >
             Bring it back
           </Button>
         )}
@@ -67,6 +77,13 @@ export function InboxActs({ tab, on, isNew }: Props) {
       )}
     </div>
   );
+}
+
+/** What leaves the list hands the focus on to the line after it, or before it. */
+function focusBeside(acts: HTMLElement | null) {
+  const row = acts?.closest("[data-row]");
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  beside?.querySelector<HTMLElement>("[data-row-link]")?.focus();
 }
 
 function SnoozeMenu({ onChoose }: { onChoose: (snooze: Snooze) => void }) {

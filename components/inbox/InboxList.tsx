@@ -1,5 +1,6 @@
 import { recordHref } from "@/components/logbook/recordHref";
 import { MarkingWord } from "@/components/record/MarkingNote";
+import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Time } from "@/components/ui/Time";
 import type { InboxItem } from "@/lib/inbox/queries";
@@ -56,10 +57,16 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
           {isNew && <span className="sr-only">, new</span>} · <bdi>{negotiation.name}</bdi> · {time(at)}
           {snoozedUntil && <> · back on {time(snoozedUntil)}</>}
         </p>
-        <h2 className={isNew ? "t-ui-strong" : "t-ui"}>
-          <InboxLink on={on} isNew={isNew} href={hrefOf(item)}>
-            <SubjectName item={item} />
-          </InboxLink>
+        <h2 id={`subject-${subjectId}`} className={cx("line-clamp-2", isNew ? "t-ui-strong" : "t-ui")}>
+          {item.subject.isGone ? (
+            <span data-row-link tabIndex={-1}>
+              <SubjectName item={item} />, taken back
+            </span>
+          ) : (
+            <InboxLink on={on} isNew={isNew} href={hrefOf(item)}>
+              <SubjectName item={item} />
+            </InboxLink>
+          )}
         </h2>
         <ul className="t-small mt-0.5 grid gap-0.5 text-ink-2">
           {entries.map((entry) => (
@@ -76,7 +83,7 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
           {more > 0 && <li className="text-ink-3">and {more === 1 ? "one change" : `${more} changes`} before</li>}
         </ul>
       </div>
-      <InboxActs tab={tab} on={on} isNew={isNew} />
+      <InboxActs tab={tab} on={on} isNew={isNew} about={`subject-${subjectId}`} />
     </li>
   );
 }
@@ -87,7 +94,7 @@ function SubjectName({ item: { subject, negotiation } }: { item: InboxItem }) {
   if (subject.kind !== "thread") return <bdi>{subject.name}</bdi>;
   return (
     <>
-      A remark on “<bdi>{inShort(stripNotation(subject.name))}</bdi>”
+      A remark on “<bdi>{stripNotation(subject.name)}</bdi>”
     </>
   );
 }
@@ -100,8 +107,4 @@ function hrefOf({ subject, subjectId, negotiation: { slug } }: InboxItem): strin
   if (subject.kind === "party" || subject.kind === "session")
     return recordHref(reading, { kind: subject.kind, id: subjectId });
   return paths.activity(slug);
-}
-
-function inShort(words: string): string {
-  return words.length <= 80 ? words : `${words.slice(0, 80)} …`;
 }

@@ -37,5 +37,5 @@ export const followingCommands: Record<string, Listed> = {
   },
   "inbox.read": inbox({ through, isRead: true }),
   "inbox.finish": inbox({ through, isDone: true }),
-  "inbox.snooze": inbox({ until: "tomorrow", zone: "Asia/Kabul" }),
+  "inbox.snooze": inbox({ through, until: "tomorrow", zone: "Asia/Kabul" }),
 };

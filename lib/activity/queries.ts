@@ -104,10 +104,9 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
 }
 
 /** These entries of the chain as sentences, as far as the reader may see them, in no order. */
-export async function toldIn(tx: Tx, negotiationId: string, ids: readonly string[]) {
+export async function entriesInWords(tx: Tx, negotiationId: string, ids: readonly string[], names: ActivityNames) {
   const rows = await tx.auditEntry.findMany({ where: { negotiationId, id: { in: [...ids] } } });
   const people = await peopleIn(tx, negotiationId);
-  const names = await activityNamesIn(tx, negotiationId, null);
   return tellIn(tx, { negotiationId, known: null, people, names }, rows);
 }
 

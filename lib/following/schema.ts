@@ -5,6 +5,6 @@ import { idInput } from "@/lib/platform/inputs";
 export const subjectFields = { negotiationId: idInput, subjectId: idInput };
 
 /** A form's "true" and "false", or the boolean itself. */
-export const saidInput = z.union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")]);
+export const yesOrNoInput = z.union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")]);
 
-export const followInput = z.strictObject({ ...subjectFields, isOn: saidInput });
+export const followInput = z.strictObject({ ...subjectFields, isOn: yesOrNoInput });

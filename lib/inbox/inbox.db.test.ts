@@ -128,6 +128,19 @@ describe("what concerns a member", () => {
     expect(await toldOf(tomas, annotationId)).toBeNull();
     must(await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "@Tomas, so." }));
     expect(await toldOf(tomas, annotationId)).toMatchObject({ reason: "mentioned" });
+    must(await follow(tomas, termId));
+    must(await execute(replyToAnnotation, founder, { negotiationId, annotationId, body: "On it." }));
+    expect(await toldOf(tomas, termId)).toBeNull();
+    await owner.query("delete from follow where user_id = $1 and subject_id = $2", [tomas.userId, termId]);
+  });
+
+  it("is of a negotiation that is followed, but for a term of it that a member wants to hear nothing of", async () => {
+    must(await follow(reader, negotiationId));
+    must(await follow(reader, termId, false));
+    const before = await inboxOf(reader);
+    await state(tomas);
+    expect(await inboxOf(reader)).toEqual(before);
+    must(await follow(reader, negotiationId, false));
   });
 
   it("tells everyone who follows a term that it is reopened", async () => {
@@ -159,6 +172,13 @@ describe("what concerns a member", () => {
     expect((await toldOf(reader, partyId))?.fresh).toBe((before?.fresh ?? 0) + 1);
     must(await execute(undoAct, tomas, { negotiationId, undoneId: actId }));
     expect(await toldOf(reader, partyId)).toMatchObject({ at: before?.at, fresh: before?.fresh });
+    const undoId = randomUUID();
+    const again = { negotiationId, partyId, termId, stance: "opposes", basis: "public", confidence: "low" };
+    must(await execute(positionNoun.record, tomas, { ...again, why: "Not a slip.", citations: [] }, undoId));
+    const taken = randomUUID();
+    must(await execute(undoAct, tomas, { negotiationId, undoneId: undoId }, taken));
+    must(await execute(undoAct, tomas, { negotiationId, undoneId: taken }));
+    expect((await toldOf(reader, partyId))?.fresh).toBe((before?.fresh ?? 0) + 1);
     must(await follow(reader, partyId, false));
   });
 });
@@ -217,7 +237,7 @@ describe("how far a member has come", () => {
     must(await execute(finishInbox, tomas, { ...on, through, isDone: "false" }));
     expect(await toldOf(tomas, subjectId)).toMatchObject({ fresh: 0 });
 
-    must(await execute(snoozeInbox, tomas, { ...on, until: "tomorrow", zone: "Asia/Kabul" }));
+    must(await execute(snoozeInbox, tomas, { ...on, through, until: "tomorrow", zone: "Asia/Kabul" }));
     expect(await toldOf(tomas, subjectId)).toBeNull();
     expect((await toldOf(tomas, subjectId, "snoozed"))?.snoozedUntil?.toISOString()).toMatch(/T03:30:00/);
     must(await execute(replyToAnnotation, founder, { negotiationId, annotationId: subjectId, body: "Any day." }));
@@ -226,7 +246,15 @@ describe("how far a member has come", () => {
     expect(await toldOf(tomas, subjectId)).toMatchObject({ reason: "mentioned", fresh: 2 });
     expect(await count()).toBe(before);
 
-    must(await execute(finishInbox, tomas, { ...on, through: await newest(), isDone: true }));
+    // A window left open from before takes nothing back that was read since.
+    const since = await newest();
+    must(await execute(readInbox, tomas, { ...on, through: since, isRead: true }));
+    must(await execute(readInbox, tomas, { ...on, through, isRead: true }));
+    expect((await toldOf(tomas, subjectId))?.fresh).toBe(0);
+    // Nor does putting off swallow what came after what was shown.
+    must(await execute(snoozeInbox, tomas, { ...on, through, until: "week" }));
+    expect(await toldOf(tomas, subjectId)).not.toBeNull();
+    must(await execute(finishInbox, tomas, { ...on, through: since, isDone: true }));
     must(await execute(replyToAnnotation, founder, { negotiationId, annotationId: subjectId, body: "@Tomas, well?" }));
     expect(await toldOf(tomas, subjectId)).toMatchObject({ reason: "mentioned", fresh: 1, more: 0 });
     expect(await followingOf(tomas, subjectId)).toMatchObject({ isOn: null, freshAt: expect.any(Date) as Date });

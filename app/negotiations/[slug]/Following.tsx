@@ -1,4 +1,7 @@
-/** Whether the reader follows what the page is about. Following is of now: a past view offers it as well. */
+/**
+ * Whether the reader follows what the page is about. Following is of now: a past view offers it as well. What their inbox
+ * tells of it is thereby read, but for the negotiation as a whole, of which the activity tells.
+ */
 import { FollowButton } from "@/components/following/FollowButton";
 import { ReadHere } from "@/components/inbox/ReadHere";
 import { KeyboardShortcuts } from "@/components/ui/KeyboardShortcuts";
@@ -15,20 +18,22 @@ type Props = {
 
 const buttonId = "follow";
 
-/** Who has opened a subject has read what their inbox tells of it. */
-export async function ReadSubject({ opened: { actor, negotiation }, subjectId }: Omit<Props, "what">) {
+/** Who has opened a subject as it stands has read what their inbox tells of it. */
+export async function ReadSubject({ opened: { actor, negotiation, moment }, subjectId }: Omit<Props, "what">) {
   const { freshAt } = await followingOf(actor, subjectId);
-  if (!freshAt) return null;
+  if (!freshAt || !moment.isPresent) return null;
   return <ReadHere negotiationId={negotiation.id} subjectId={subjectId} through={freshAt.toISOString()} />;
 }
 
-export async function Following({ opened: { actor, negotiation }, subjectId, what }: Props) {
+export async function Following({ opened: { actor, negotiation, moment }, subjectId, what }: Props) {
   const { isOn, freshAt } = await followingOf(actor, subjectId);
   const on = { negotiationId: negotiation.id, subjectId };
   return (
     <>
       <FollowButton {...on} what={what} isOn={isOn === true} id={buttonId} />
-      {freshAt && <ReadHere {...on} through={freshAt.toISOString()} />}
+      {freshAt && moment.isPresent && subjectId !== negotiation.id && (
+        <ReadHere {...on} through={freshAt.toISOString()} />
+      )}
       <KeyboardShortcuts
         shortcuts={[{ keys: "w", label: isOn ? `hear no more of ${what}` : `follow ${what}`, press: `#${buttonId}` }]}
       />

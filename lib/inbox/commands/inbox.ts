@@ -18,7 +18,9 @@ export const readInbox = command({
   change: async (context, { subjectId, through, isRead }) => {
     await requireTold(context, subjectId);
     // Of what is to be new again, that is the newest: what was read before it stays read.
-    await markSubject(context, subjectId, { readAt: isRead ? through : new Date(through.getTime() - 1) });
+    const before = await markOf(context, subjectId);
+    const readAt = isRead ? laterOf(before?.readAt, through) : new Date(through.getTime() - 1);
+    await markSubject(context, subjectId, { readAt });
     return { isRead };
   },
 });
@@ -31,11 +33,9 @@ export const finishInbox = command({
   isOffRecord: true,
   change: async (context, { subjectId, through, isDone }) => {
     await requireTold(context, subjectId);
-    await markSubject(
-      context,
-      subjectId,
-      isDone ? { ...notPutOff, readAt: through, doneAt: through } : { doneAt: null },
-    );
+    const before = await markOf(context, subjectId);
+    const done = { readAt: laterOf(before?.readAt, through), doneAt: laterOf(before?.doneAt, through) };
+    await markSubject(context, subjectId, isDone ? { ...notPutOff, ...done } : { doneAt: null });
     return { isDone };
   },
 });
@@ -46,10 +46,10 @@ export const snoozeInbox = command({
   input: snoozeInboxInput,
   may: () => allowed,
   isOffRecord: true,
-  change: async (context, { subjectId, until, zone = context.member.timeZone }) => {
+  change: async (context, { subjectId, through, until, zone = context.member.timeZone }) => {
     await requireTold(context, subjectId);
     const back = snoozedUntil(until, context.now, zone);
-    await markSubject(context, subjectId, { snoozedUntil: back, snoozedAt: back && context.now });
+    await markSubject(context, subjectId, { snoozedUntil: back, snoozedAt: back && through });
     return { until: back };
   },
 });
@@ -57,6 +57,15 @@ export const snoozeInbox = command({
 async function requireTold({ tx, member }: CommandContext, subjectId: string): Promise<void> {
   const told = await tx.inboxEntry.findFirst({ where: { negotiationId: member.negotiationId, subjectId } });
   if (!told) throw new NotFound("There is nothing of it in your inbox.", "subjectId");
+}
+
+function markOf({ tx, actor }: CommandContext, subjectId: string) {
+  return tx.inboxState.findUnique({ where: { userId_subjectId: { userId: actor.userId, subjectId } } });
+}
+
+/** A window that was left open for long knows of less: what was read since stays read. */
+function laterOf(before: Date | null | undefined, through: Date): Date {
+  return before && before > through ? before : through;
 }
 
 async function markSubject({ tx, member, actor }: CommandContext, subjectId: string, marks: Partial<InboxMark>) {

@@ -89,7 +89,7 @@ DECLARE
 BEGIN
   SELECT r.kind::text AS kind, r.series_id, r.session_id, r.negotiation_id, r.supersedes_id INTO told FROM record r WHERE r.id = asked;
   IF NOT FOUND THEN RETURN; END IF;
-  EXECUTE format('SELECT to_jsonb(n) FROM %I n WHERE n.record_id IN ($1, $2) ORDER BY n.record_id = $1 DESC LIMIT 1', told.kind)
+  EXECUTE format('SELECT jsonb_strip_nulls(to_jsonb(n)) FROM %I n WHERE n.record_id IN ($1, $2) ORDER BY n.record_id = $1 DESC LIMIT 1', told.kind)
     INTO said USING asked, told.supersedes_id;
   said := coalesce(said, '{}');
   RETURN QUERY
@@ -97,7 +97,7 @@ BEGIN
     SELECT told.series_id AS id, 0 AS after
     UNION ALL SELECT told.session_id, 1
     UNION ALL SELECT f.value::uuid, 1 FROM jsonb_each_text(said) f
-      WHERE f.key IN ('annotation_id', 'term_id', 'from_term_id', 'to_term_id', 'party_id') AND f.value IS NOT NULL
+      WHERE f.key IN ('annotation_id', 'term_id', 'from_term_id', 'to_term_id', 'party_id')
     UNION ALL SELECT t.id::uuid, 1 FROM jsonb_array_elements_text(coalesce(said -> 'term_ids', '[]')) t (id)
     UNION ALL SELECT (c.choice ->> 'termId')::uuid, 1 FROM jsonb_array_elements(coalesce(said -> 'choices', '[]')) c (choice)
     UNION ALL SELECT a.term_id, 2 FROM annotation a WHERE a.series_id = (said ->> 'annotation_id')::uuid
@@ -130,11 +130,15 @@ BEGIN
      AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.id = ANY (entries) AND (e.event LIKE 'annotation%' OR e.event LIKE '%.undone')) THEN
     RETURN;
   END IF;
-  SELECT count(DISTINCT e.series_id) > many INTO is_many FROM audit_entry e WHERE e.id = ANY (entries);
+  -- By what all members may see, so that how it is told says nothing of what they may not.
+  SELECT count(DISTINCT e.series_id) FILTER (WHERE e.compartment_id IS NULL) > many INTO is_many FROM audit_entry e WHERE e.id = ANY (entries);
   FOR entry IN SELECT * FROM audit_entry e WHERE e.id = ANY (entries) AND e.actor_id = current_user_id() ORDER BY e.seq LOOP
     IF entry.event LIKE '%.undone' THEN
       DELETE FROM inbox_entry i USING record r WHERE r.id = entry.record_id AND i.record_id = r.supersedes_id;
-      CONTINUE;
+      -- What stands again after it was taken back is told like anything new; what says again what it said is not.
+      CONTINUE WHEN NOT EXISTS (
+        SELECT 1 FROM record r JOIN record s ON s.id = r.supersedes_id
+         WHERE r.id = entry.record_id AND NOT r.is_retraction AND s.is_retraction);
     END IF;
     SELECT array_agg(s.subject_id ORDER BY s.place, s.subject_id) INTO about FROM subjects_of(entry.record_id) s;
     main := coalesce(about[1], entry.negotiation_id);
@@ -160,17 +164,20 @@ BEGIN
       FROM (SELECT m.user_id, f.followed, f.follows_main,
                    CASE WHEN m.user_id = ANY (mentioned) THEN 'mentioned'
                         WHEN m.user_id = assignee THEN 'assigned'
-                        WHEN NOT f.is_muted AND thread IS NOT NULL AND EXISTS (
+                        WHEN NOT f.is_thread_muted AND thread IS NOT NULL AND EXISTS (
                           SELECT 1 FROM annotation a JOIN record r ON r.id = a.record_id
                            WHERE a.series_id = thread AND r.recorded_by = m.user_id
                           UNION ALL
                           SELECT 1 FROM annotation_reply a JOIN record r ON r.id = a.record_id
                            WHERE a.annotation_id = thread AND r.recorded_by = m.user_id) THEN 'replied'
-                        WHEN f.followed IS NOT NULL OR (f.follows_all AND NOT f.is_muted) THEN 'followed' END AS reason
+                        -- Of a thread that they want to hear nothing of, not even as who follows its term.
+                        WHEN f.followed IS NOT NULL AND NOT (f.is_thread_muted) THEN 'followed'
+                        WHEN f.follows_all AND NOT f.is_muted THEN 'followed' END AS reason
               FROM membership m
               JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL
               CROSS JOIN LATERAL (
-                SELECT coalesce(bool_or(NOT w.is_on AND w.subject_id = main), false) AS is_muted,
+                SELECT coalesce(bool_or(NOT w.is_on AND w.subject_id = thread), false) AS is_thread_muted,
+                       coalesce(bool_or(NOT w.is_on AND w.subject_id = ANY (about)), false) AS is_muted,
                        coalesce(bool_or(w.is_on AND w.subject_id = main), false) AS follows_main,
                        coalesce(bool_or(w.is_on AND w.subject_id = entry.negotiation_id), false) AS follows_all,
                        (array_agg(w.subject_id ORDER BY array_position(about, w.subject_id))

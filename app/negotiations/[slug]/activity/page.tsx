@@ -14,6 +14,7 @@ import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { ReadSubject } from "../Following";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Activity" };
@@ -64,6 +65,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   return (
     <NegotiationFrame opened={opened} section="activity" path={path} keys={keys}>
       <RowNavigation noun="change" />
+      {latest && <ReadSubject opened={opened} subjectId={negotiation.id} />}
       <div className="grid grid-cols-1 gap-6">
         <div className="max-w-4xl">
           <Answer>
