@@ -13,7 +13,7 @@ type Props = {
 
 /**
  * j and k walk through the rows of the page: the focus goes to the row's link (the one marked `data-row-link`, or the
- * first), which Enter then opens. Who comes back finds the focus on the link that they left by. Draws nothing.
+ * first), which Enter then opens; a row without one is only focused. Who comes back finds the focus on the link that they left by. Draws nothing.
  */
 export function RowNavigation({ noun, rows = "[data-row]" }: Props) {
   const shortcuts = useMemo<readonly Shortcut[]>(
@@ -55,7 +55,9 @@ function walk(selector: string, by: 1 | -1) {
   if (!row) return;
   const target = row.matches("a, button")
     ? row
-    : (row.querySelector<HTMLElement>("[data-row-link]") ?? row.querySelector<HTMLElement>("a[href], button"));
+    : (row.querySelector<HTMLElement>("[data-row-link]") ??
+      // Never what sends a form: Enter would do it.
+      row.querySelector<HTMLElement>("a[href], button[type=button]"));
   if (!target && !row.hasAttribute("tabindex")) row.tabIndex = -1;
   (target ?? row).focus({ preventScroll: false });
 }

@@ -44,7 +44,7 @@ export function ForecastForm({ negotiationId, seenRecordId, terms, compartments,
       <div className="max-w-xs empty:hidden">
         <MarkingField
           compartments={compartments}
-          label="Who may see it once it is shared"
+          label="Who may see it if you share it now"
           hint="On a marked term it is marked as the term is."
         />
       </div>

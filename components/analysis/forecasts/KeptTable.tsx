@@ -37,7 +37,7 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare, compartment
         </TableHead>
         <tbody>
           {kept.map((forecast) => (
-            <Row key={forecast.id} data-row>
+            <Row key={forecast.id}>
               <HeadCell scope="row" className="min-w-40">
                 <bdi>{subjectInWords(forecast)}</bdi>
                 <span className="t-meta block font-normal text-ink-3">by {dayInWords(forecast.byDate)}</span>
