@@ -34,7 +34,7 @@ export function WaitingChanges({ changes, isMore, isPast, isCut, onApply, activi
       <Popover
         align="end"
         labelClassName="t-ui-strong flex min-h-8 items-center text-accent max-md:min-h-11"
-        panelClassName="w-80 p-4"
+        panelClassName="w-80 p-4 max-md:fixed max-md:inset-x-gutter max-md:top-12 max-md:w-auto max-md:max-w-none"
         label={
           <>
             <span className="max-md:hidden">{words}</span>

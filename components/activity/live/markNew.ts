@@ -7,16 +7,24 @@ const markedFor = 45_000;
 /** More lines than these are another page, and marking them says nothing. */
 const most = 24;
 
-export type Before = ReadonlySet<string>;
+/** How often each line stood there. */
+export type Before = ReadonlyMap<string, number>;
 
 /** The lines as they are now. */
 export function readLines(): Before {
-  return new Set(linesNow().map(wordsOf));
+  const counts = new Map<string, number>();
+  for (const line of linesNow()) counts.set(wordsOf(line), (counts.get(wordsOf(line)) ?? 0) + 1);
+  return counts;
 }
 
 /** Marks the lines that were not there before; how many. */
 export function markNew(before: Before): number {
-  const fresh = linesNow().filter((line) => !before.has(wordsOf(line)));
+  const left = new Map(before);
+  const fresh = linesNow().filter((line) => {
+    const count = left.get(wordsOf(line)) ?? 0;
+    left.set(wordsOf(line), count - 1);
+    return count <= 0;
+  });
   if (fresh.length > most) return 0;
   for (const line of fresh) {
     line.dataset.new = "";
@@ -27,8 +35,15 @@ export function markNew(before: Before): number {
 
 function linesNow(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(`main :is(${lines})`)].filter(
-    (line) => !line.querySelector(lines) && !line.closest("form, nav, aside, [role=dialog]") && wordsOf(line) !== "",
+    (line) =>
+      !line.querySelector(lines) && !line.closest("form, nav, aside, [role=dialog]") && wordsOf(line).trim() !== "",
   );
 }
 
-const wordsOf = (line: HTMLElement) => line.textContent.replace(/\s+/gu, " ").trim();
+/** A row's own words: what it shares with others, as the name of their group, may change without it. */
+function wordsOf(line: HTMLElement): string {
+  const cells = line instanceof HTMLTableRowElement ? [...line.cells].filter(isOfItsRow) : [line];
+  return cells.map((cell) => cell.textContent.replace(/\s+/gu, " ").trim()).join(" ");
+}
+
+const isOfItsRow = (cell: HTMLTableCellElement) => cell.rowSpan === 1 && cell.scope !== "rowgroup";
