@@ -35,7 +35,7 @@ const outcome = (choices: readonly Choice[], given: PackageFacts) => outcomeInWo
 describe("a logroll", () => {
   // Two issues that two parties value oppositely: who splits both in the middle satisfies neither, who trades them
   // satisfies both (Froman and Cohen, "Compromise and logroll: comparing the efficiency of two bargaining processes",
-  // Behavioral Science 15 (1970), 180–183; Raiffa, The Art and Science of Negotiation, 1982, part III).
+  // Behavioral Science 15 (1970); Raiffa, The Art and Science of Negotiation, 1982). The figures are ours.
   const given = facts({
     parties: [party("Upstream"), party("Downstream")],
     terms: [term("1", { axisUnit: "percentage" }), term("2", { axisUnit: "percentage" })],
@@ -69,7 +69,7 @@ describe("a logroll", () => {
 
 describe("three parties with one holding out", () => {
   // What two would settle waits for the third, whose no is enough: unanimity gives each a veto, and the whole gain to who
-  // holds out longest (Raiffa 1982, part IV, on many parties).
+  // holds out longest (Raiffa 1982, on many parties). The figures are ours.
   const given = facts({
     parties: [party("A"), party("B"), party("C")],
     terms: [term("1", { axisUnit: "money" })],
@@ -99,7 +99,7 @@ describe("three parties with one holding out", () => {
 
 describe("conditions that wait for each other", () => {
   // Neither term can be agreed first; a package agrees both at once (on "nothing is agreed until everything is agreed":
-  // Sebenius, Negotiating the Law of the Sea, 1984, on linked issues and packages).
+  // Sebenius, Negotiating the Law of the Sea, 1984, on linked issues and packages). The case is ours.
   const given = facts({
     parties: [party("United States"), party("Taliban")],
     terms: [term("1", { title: "Withdrawal" }), term("2", { title: "Assurances" })],

@@ -2,8 +2,8 @@
  * What a party makes of one choice of a package.
  *
  * A package is judged as an offer is at the table: all of it at once (Froman and Cohen, "Compromise and logroll", Behavioral
- * Science 15 (1970), 180–183, who show that what is bargained over together can satisfy parties whom each part alone would
- * not). Of each choice, the record is asked in this order:
+ * Science 15 (1970), who found that two sides fare better by trading across issues than by meeting halfway on each). Of
+ * each choice, the record is asked in this order:
  *
  * - Where the package sets a value, what the party's intervals say of it. A stretch is judged by its worst value, since the
  *   text would leave open which of them it comes to.

@@ -11,14 +11,15 @@ describe("the score of one probability", () => {
   });
 
   it("is as worked by hand: 70 % of what came is 0.09, 30 % of it 0.49", () => {
-    // The worked example of rain in the encyclopaedias: (0.70 − 1)² and (0.30 − 1)².
+    // (0.70 − 1)² and (0.30 − 1)².
     expect(brier(70, true)).toBeCloseTo(0.09, 12);
     expect(brier(30, true)).toBeCloseTo(0.49, 12);
   });
 
-  it("is half of Brier's own sum over both outcomes (Brier 1950, equation 2)", () => {
+  it("is half of the sum over both outcomes that Brier (1950) has", () => {
     const ofBoth = (p: number, hasHappened: boolean) => brier(p, hasHappened) + brier(100 - p, !hasHappened);
-    // Ten days of rain forecasts: 0.7, 0.9, 0.8, 0.4, 0.2, 0.1 and four of 0; it rained on the second to the fourth.
+    // Ten days, with rain on the second to the fourth; over both outcomes each error counts twice:
+    // 2 × (0.7² + 0.1² + 0.2² + 0.6² + 0.2² + 0.1²) / 10 = 2 × 0.95 / 10 = 0.19.
     const days: [number, boolean][] = [
       ...([70, 90, 80, 40, 20] as const).map((p, day): [number, boolean] => [p, day >= 1 && day <= 3]),
       ...[0, 0, 0, 0, 10].map((p): [number, boolean] => [p, false]),
