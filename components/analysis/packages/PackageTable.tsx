@@ -24,6 +24,8 @@ type Props = {
 };
 
 export function PackageTable({ reading: { slug, moment }, packages, hrefOf, timeZone, compartments }: Props) {
+  const since = ({ validText }: PackageView["record"]) =>
+    formatFuzzy(requireFuzzyDate(validText), timeZone, { weekday: false });
   const table = (
     <Table caption="Packages, with what would come of each">
       <TableHead>
@@ -34,8 +36,8 @@ export function PackageTable({ reading: { slug, moment }, packages, hrefOf, time
         )}
         <HeadCell>Package</HeadCell>
         <HeadCell>What comes of it</HeadCell>
-        <HeadCell>Terms</HeadCell>
-        <HeadCell>Since</HeadCell>
+        <HeadCell className="max-md:hidden">Terms</HeadCell>
+        <HeadCell className="max-md:hidden">Since</HeadCell>
       </TableHead>
       <tbody>
         {packages.map(({ id, title, why, record, tested: { judged, outcome, rest } }) => (
@@ -51,18 +53,21 @@ export function PackageTable({ reading: { slug, moment }, packages, hrefOf, time
                 />
               </Cell>
             )}
-            <HeadCell scope="row" className="min-w-40">
+            <HeadCell scope="row" className="min-w-24 md:min-w-40">
               <Link href={hrefOf(id)} data-row-link className="link-name">
                 <bdi>{title}</bdi>
               </Link>{" "}
               <MarkingWord compartment={compartments.find((each) => each.id === record.compartmentId)} />
+              <p className="t-meta font-normal text-ink-3 md:hidden">
+                {counted(judged.choices.length, "term")}, {since(record)}
+              </p>
               {why && (
                 <p dir="auto" className="t-meta line-clamp-2 font-normal text-ink-3">
                   {why}
                 </p>
               )}
             </HeadCell>
-            <Cell className="min-w-56">
+            <Cell className="md:min-w-56">
               <span className="flex gap-2">
                 <VerdictMark verdict={worst(judged.parties)} isShort />
                 <span>{outcome}</span>
@@ -70,10 +75,8 @@ export function PackageTable({ reading: { slug, moment }, packages, hrefOf, time
               <p className="t-meta text-ink-3">{rest.join(" ")}</p>
               <MarkingWords markedWith={judged.markedWith} compartments={compartments} />
             </Cell>
-            <Cell className="tabular-nums">{judged.choices.length}</Cell>
-            <Cell className="whitespace-nowrap">
-              {formatFuzzy(requireFuzzyDate(record.validText), timeZone, { weekday: false })}
-            </Cell>
+            <Cell className="tabular-nums max-md:hidden">{judged.choices.length}</Cell>
+            <Cell className="whitespace-nowrap max-md:hidden">{since(record)}</Cell>
           </Row>
         ))}
       </tbody>
