@@ -41,7 +41,8 @@ function ownRests(point: Open, facts: PointFacts): (Marking | undefined)[] {
 /** What was said last, and the sessions since. */
 function silenceRests({ party, term }: Open, facts: PointFacts): Marking[] {
   const last = lastWordOf(party, term, facts);
-  const since = facts.sessions.filter(({ record }) => !last || record.validFrom.getTime() > heardBy(last, facts.zone));
+  const heard = last ? heardBy(last, facts.zone) : Number.NEGATIVE_INFINITY;
+  const since = facts.sessions.filter(({ record }) => record.validFrom.getTime() > heard);
   return present([last?.record, ...since.map(({ record }) => record)]);
 }
 
