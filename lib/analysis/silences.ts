@@ -30,7 +30,8 @@ export function silencesOn(
 ): Silence[] {
   return parties.flatMap((party) => {
     const last = lastWordOf(party, term, facts);
-    const silent = sessions.filter((session) => !last || session > heardBy(last, facts.zone)).length;
+    const heard = last ? heardBy(last, facts.zone) : Number.NEGATIVE_INFINITY;
+    const silent = sessions.filter((session) => session > heard).length;
     return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
   });
 }
