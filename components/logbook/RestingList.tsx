@@ -36,18 +36,14 @@ export function RestingGroups({ groups, reading, compartments, allHref }: Props)
   const count = countOf(groups);
   const isShort = allHref !== undefined && count > mostInAll;
   const shown = isShort
-    ? groups.map(({ lines, ...group }) => ({
-        ...group,
-        count: lines.length,
-        lines: lines.slice(0, Math.ceil(mostInAll / groups.length)),
-      }))
-    : groups.map((group) => ({ ...group, count: group.lines.length }));
+    ? groups.map(({ lines, ...group }) => ({ ...group, lines: lines.slice(0, Math.ceil(mostInAll / groups.length)) }))
+    : groups;
   return (
     <div className="grid gap-4">
       {shown.map(({ name, lines, count }) => (
         <div key={name}>
           <p className="t-meta text-ink-3">
-            {name}, {count}
+            {name}, {isShort || lines.length === count ? count : `the first ${lines.length} of ${count}`}
           </p>
           <ul className="t-small mt-0.5 gap-x-8 md:columns-2">
             {lines.map(({ recordId, text, compartmentId, target }) => (
@@ -73,5 +69,5 @@ export function RestingGroups({ groups, reading, compartments, allHref }: Props)
 }
 
 function countOf(groups: readonly RestingGroup[]): number {
-  return groups.reduce((sum, { lines }) => sum + lines.length, 0);
+  return groups.reduce((sum, { count }) => sum + count, 0);
 }

@@ -134,7 +134,7 @@ describe("the board", () => {
     expect(board).toMatchObject({
       headline: [],
       sourcing: { sentences: [], owed: null },
-      standings: [],
+      groups: [],
       round: null,
       moved: null,
       questions: { first: [], total: 0 },
@@ -159,7 +159,9 @@ describe("the board", () => {
       owed: "Three entries cite no source.",
     });
     expect(
-      board.standings.map(({ number, group, since, hold }) => [number, group, since?.age, hold.party, hold.words]),
+      board.groups
+        .flatMap(({ rows }) => rows)
+        .map(({ number, group, since, hold }) => [number, group, since?.age, hold.party, hold.words]),
     ).toEqual([
       ["2", "blocked", "1 day", "Taliban", "strongly opposes"],
       ["1", "settled", "3 days", null, "no objection recorded"],
@@ -188,8 +190,8 @@ describe("the board", () => {
     );
     expect(board.round).toMatchObject({ stands: "Open since Monday 25 February 2019", next: null });
     expect(board.moved?.moves).toEqual([]);
-    expect(board.standings[0]).toMatchObject({ status: "under_discussion", hold: { words: "unknown" } });
-    expect((await boardView(openedAs(reader, "reader", "2019-01-01"))).standings).toEqual([]);
+    expect(board.groups[0]?.rows[0]).toMatchObject({ status: "under_discussion", hold: { words: "unknown" } });
+    expect((await boardView(openedAs(reader, "reader", "2019-01-01"))).groups).toEqual([]);
   });
 
   it("changes in no count, sentence or list for who is outside a compartment, whatever is recorded inside it", async () => {

@@ -25,7 +25,7 @@ import { questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
 import { speakerOf } from "./speaker";
 import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
-import { type Standing, standingsOf } from "./standing";
+import { shownOf, type Standing, standingGroups, standingsOf, type Unfolded } from "./standing";
 import { readTermZone, type TermZone } from "./term-zone";
 import { objectionsIn } from "./zone-sentences";
 
@@ -37,9 +37,9 @@ export type BoardFacts = {
   terms: readonly TermFact[];
   statuses: ReadonlyMap<string, StatusHeld>;
   linkages: readonly LinkageFact[];
-  /** In force. */
+  /** In force, on the terms that are told: see `toldTerms`. */
   positions: readonly (PositionFact & Clocked)[];
-  /** Every one held up to the moment, from late to early. */
+  /** Those and every one held before them, from late to early; and besides all of the series that moved of late. */
   positionsHeld: readonly (PositionFact & Clocked)[];
   rounds: readonly (Omit<RoundFact, "events"> & { events: readonly EventFact[] })[];
   sessions: readonly { id: string; title: string; timeZone: string; record: Dated["record"] }[];
@@ -50,8 +50,12 @@ export type BoardFacts = {
   /** Those that are in force. */
   saved: SavedPackages;
   sources: readonly SourceFact[];
-  /** Every record, with what it cites. */
-  lines: readonly ClaimFact[];
+  /** Every record, with what it cites; positions that say the same on the same ground are one. */
+  claims: readonly ClaimFact[];
+  /** How many positions are in force. */
+  positionCount: number;
+  /** The group of terms that is told further. */
+  unfolded: Unfolded | null;
 };
 
 type EventFact = RoundFact["events"][number] & Clocked & { roundId: string };
@@ -109,8 +113,15 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
   const questions = questionsToAsk({ ...facts, standings, zone: moment.zone });
   return {
     headline: headlineOf(standings),
-    sourcing: sourcingOf(facts.lines, facts.sources, inZone(moment.asOf, moment.zone).year),
-    standings: standings.map((standing) => standingView(standing, facts, moment)),
+    sourcing: sourcingOf(facts.claims, facts.sources, inZone(moment.asOf, moment.zone).year),
+    groups: standingGroups
+      .map((group) => ({ group, all: standings.filter((standing) => standing.group === group) }))
+      .filter(({ all }) => all.length > 0)
+      .map(({ group, all }) => {
+        const { from, shown } = shownOf(group, all, facts.unfolded);
+        return { group, count: all.length, from, rows: shown.map((each) => standingView(each, facts, moment)) };
+      }),
+    total: standings.length,
     /** In the order in which the statuses appear. */
     counts: [...new Set(standings.map(({ status }) => status))].map((status) => ({
       status,
@@ -130,13 +141,13 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
 }
 
 /** What a team records first, counted, to tell what of it is missing. */
-function onRecord({ parties, delegates, terms, rounds, positions }: BoardFacts): OnRecord {
+function onRecord({ parties, delegates, terms, rounds, positionCount }: BoardFacts): OnRecord {
   return {
     parties: parties.length,
     people: delegates.length,
     terms: terms.length,
     rounds: rounds.length,
-    positions: positions.length,
+    positions: positionCount,
   };
 }
 
@@ -197,11 +208,9 @@ function zoneWords({ zone, axis, sentences }: TermZone, { parties }: BoardFacts)
 
 /** What moved since the last session or, before there was one, since the round opened; null before either. */
 function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: BoardFacts) {
-  const session = lastSession(sessions);
-  const opened = rounds.flatMap(({ events }) => events).find(({ event }) => event === "opened");
-  const start = session ?? opened;
-  if (!start) return null;
-  const since = { at: start.record.validFrom, sessionId: session?.id ?? null };
+  const since = movedFrom({ sessions, rounds });
+  if (!since) return null;
+  const { session, start } = since;
   const shown = new Set([...terms, ...parties].map(({ id }) => id));
   const moves = movesSince(
     {
@@ -224,6 +233,14 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
       speaker: move.kind === "statement" ? speakerOf(move, { delegates, parties }) : null,
     })),
   };
+}
+
+/** From when on things count as moved on the board: the last session or, before there was one, the opening of a round. */
+export function movedFrom({ sessions, rounds }: Pick<BoardFacts, "sessions" | "rounds">) {
+  const session = lastSession(sessions);
+  const opened = rounds.flatMap(({ events }) => events).find(({ event }) => event === "opened");
+  const start = session ?? opened;
+  return start ? { at: start.record.validFrom, sessionId: session?.id ?? null, session, start } : null;
 }
 
 /** Threats to the process first, then the graver before the lesser, in the order in which they were recorded. */

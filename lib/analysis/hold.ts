@@ -84,6 +84,7 @@ function candidatesOf({ term, positions, parties }: Held): Candidate[] {
     const party = parties.find(({ id }) => id === position.partyId);
     return party ? [{ position, party }] : [];
   });
+  if (found.length < 2) return found;
   const place = new Map(parties.map(({ id }, index) => [id, index]));
   return found.sort(
     (a, b) =>

@@ -1,19 +1,24 @@
 /** The board and the analysis of a negotiation at a moment: all the nouns read in one transaction, then read together. */
 import "server-only";
+import { packagesIn } from "@/lib/packages/queries";
 import { evidenceIn } from "@/lib/logbook/queries-evidence";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { ReadAt } from "@/lib/record/reading";
+import { latestFirst, type ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { inForceAmong, positionsHeldIn } from "@/lib/positions/queries";
+import { inForceAmong, positionsHeldIn, positionsMovedIn } from "@/lib/positions/queries";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
-import { type BoardView, boardOf } from "./board";
+import { type BoardView, boardOf, movedFrom } from "./board";
+import { toldTerms, type Unfolded } from "./standing";
 import { savedPackagesIn } from "./packages/saved";
 import { type AnalysisView, analysisOf } from "./term-analysis";
 
 /** Where the deal stands, what moved since the last session, what blocks, what to ask next. */
-export async function boardView({ actor, negotiation, moment }: Opened): Promise<BoardView> {
-  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
+export async function boardView(
+  { actor, negotiation, moment }: Opened,
+  unfolded: Unfolded | null = null,
+): Promise<BoardView> {
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment, { unfolded }));
   return boardOf(facts, { asOf: moment.asOf, zone: negotiation.timeZone });
 }
 
@@ -25,7 +30,7 @@ export async function analysisView(
   { actor, negotiation, moment }: Opened,
   termId: string | null,
 ): Promise<AnalysisView> {
-  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
+  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment, { askedId: termId }));
   return analysisOf(facts, termId);
 }
 
@@ -38,19 +43,48 @@ export async function stateAt({ actor, negotiation }: Pick<Opened, "actor" | "ne
   };
 }
 
-/** All that the board and the questions are composed from. */
-export async function boardFactsIn(tx: Tx, negotiationId: string, at: ReadAt) {
-  const positionsHeld = await positionsHeldIn(tx, negotiationId, at);
-  const evidence = await evidenceIn(tx, negotiationId, at, inForceAmong(positionsHeld));
-  const overtaken = await overtakenIn(tx, negotiationId, at, evidence.positions);
+type Told = { unfolded?: Unfolded | null; askedId?: string | null };
+
+/** All that the board and the questions are composed from; of the positions those on the terms that these tell, and counts. */
+export async function boardFactsIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  { unfolded = null, askedId = null }: Told = {},
+) {
+  const evidence = await evidenceIn(tx, negotiationId, at);
+  const chosen = (await packagesIn(tx, negotiationId, at)).flatMap(({ choices }) =>
+    choices.map(({ termId }) => termId),
+  );
+  const termIds = toldTerms(evidence, { unfolded, askedIds: askedId === null ? chosen : [...chosen, askedId] });
+  const told = await positionsHeldIn(tx, negotiationId, at, { termIds });
+  const positions = inForceAmong(told);
+  const overtaken = await overtakenIn(tx, negotiationId, at, positions);
   return {
     ...evidence,
-    positions: evidence.positions.map((position) => {
+    unfolded,
+    positionCount: evidence.sums.reduce((sum, { count }) => sum + count, 0),
+    positions: positions.map((position) => {
       const now = overtaken.get(position.id)?.now.versionId;
       const wording = now && evidence.wordings.find(({ id }) => id === now);
       return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
     }),
-    positionsHeld,
-    saved: await savedPackagesIn(tx, negotiationId, at, evidence),
+    saved: await savedPackagesIn(tx, negotiationId, at, { ...evidence, positions }),
+    positionsHeld: latestFirst([...told, ...(await movedIn(tx, negotiationId, at, evidence, new Set(termIds)))]),
   };
+}
+
+/** What has been held in the series that moved since the last session, but for those on the terms that are told in any case. */
+async function movedIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  facts: Parameters<typeof movedFrom>[0],
+  told: ReadonlySet<string>,
+) {
+  const since = movedFrom(facts);
+  if (!since) return [];
+  const moved = await positionsMovedIn(tx, negotiationId, at, since);
+  const seriesIds = moved.filter(({ termId }) => !told.has(termId)).map(({ seriesId }) => seriesId);
+  return seriesIds.length === 0 ? [] : positionsHeldIn(tx, negotiationId, at, { seriesIds });
 }

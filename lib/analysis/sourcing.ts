@@ -21,6 +21,8 @@ export type ClaimFact = {
   citations: readonly { sourceId: string; credibility: number }[];
   /** It says something of the world, and so owes a source: a question or a sitting of ours does not. */
   isClaim: boolean;
+  /** Of how many entries alike it is one; left out, of itself alone. */
+  count?: number;
 };
 
 export type Sourcing = {
@@ -46,15 +48,15 @@ const kindWords: Record<SourceKind, string> = {
 export function sourcingOf(entries: readonly ClaimFact[], sources: readonly SourceFact[], year: number): Sourcing {
   const claims = entries.filter(({ isClaim }) => isClaim);
   if (claims.length === 0) return { sentences: [], owed: null };
-  const cited = claims.flatMap(({ citations }) =>
+  const cited = claims.flatMap(({ citations, count = 1 }) =>
     citations.flatMap(({ sourceId, credibility }) => {
       const source = sources.find(({ id }) => id === sourceId);
-      return source ? [{ source, credibility }] : [];
+      return source ? [{ source, credibility, count }] : [];
     }),
   );
   const unsourced = claims.filter((claim) => !isSourced(claim, sources));
-  const bare = unsourcedIn(unsourced, sources).length;
-  const assessed = unsourced.length - bare;
+  const bare = entriesIn(unsourcedIn(unsourced, sources));
+  const assessed = entriesIn(unsourced) - bare;
   if (cited.length === 0) return nothingCited(assessed, bare);
   const used = sources.filter(({ id }) => cited.some(({ source }) => source.id === id));
   const whole = unsourced.length === 0 ? "All of it rests" : bare === 0 ? "All that is reported rests" : "It rests";
@@ -80,6 +82,10 @@ export function unsourcedIn<Entry extends ClaimFact>(
   return entries.filter((entry) => entry.isClaim && entry.basis !== "assessed" && !isSourced(entry, sources));
 }
 
+function entriesIn(claims: readonly ClaimFact[]): number {
+  return claims.reduce((sum, { count = 1 }) => sum + count, 0);
+}
+
 function isSourced({ citations }: ClaimFact, sources: readonly SourceFact[]): boolean {
   return citations.some(({ sourceId }) => sources.some(({ id }) => id === sourceId));
 }
@@ -98,12 +104,12 @@ function originsOf(sources: readonly SourceFact[]): number {
 }
 
 /** "grade B2", "grades B2 and B3"; the grade that most rests on first, and of many only the three commonest. */
-function gradesInWords(cited: readonly { source: SourceFact; credibility: number }[]): string {
+function gradesInWords(cited: readonly { source: SourceFact; credibility: number; count: number }[]): string {
   const counts = new Map<string, number>();
-  for (const { source, credibility } of cited) {
+  for (const { source, credibility, count } of cited) {
     if (!isCredibility(credibility)) continue;
     const grade = gradeOf(source.reliability, credibility);
-    counts.set(grade, (counts.get(grade) ?? 0) + 1);
+    counts.set(grade, (counts.get(grade) ?? 0) + count);
   }
   const grades = [...counts]
     .sort(([a, most], [b, least]) => least - most || a.localeCompare(b))

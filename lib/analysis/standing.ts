@@ -41,9 +41,9 @@ export type Facts<Term extends TermFact = TermFact> = {
 /** Every term's standing: group by group, red lines first among the blocked, else in the order of the agreement. */
 export function standingsOf<Term extends TermFact>(facts: Facts<Term>): Standing<Term>[] {
   const statusOf = (termId: string) => facts.statuses.get(termId)?.status ?? "not_tabled";
-  const weighed = facts.terms
-    .filter((term) => !isHeading(term, facts))
-    .map((term) => weigh(term, { ...facts, term, status: statusOf(term.id), statusOf }, facts));
+  const weighed = standingTerms(facts).map((term) =>
+    weigh(term, { ...facts, term, status: statusOf(term.id), statusOf }, facts),
+  );
   return standingGroups.flatMap((group) =>
     weighed
       .filter(({ standing }) => standing.group === group)
@@ -60,19 +60,74 @@ function weigh<Term extends TermFact>(
   const [strongest] = objectionsTo(held);
   const hasNoValue = !strongest && isEmptyEverywhere(readTermZone(term, facts)?.zone ?? []);
   const group = groupOf(held, Boolean(strongest) || hasNoValue);
-  const hold: Hold = group === "blocked" && hasNoValue ? { kind: "no_value" } : holdOf(held);
-  const requirement = group === "blocked" || group === "open" ? requirementOf(held) : null;
-  const waitsFor = hold.kind === "linkage" ? null : (requirement?.term ?? null);
   const strength = strongest ? (stanceScores[strongest.position.stance] ?? 0) : 0;
-  return { standing: { term, group, status: held.status, hold, waitsFor }, strength };
+  const standing: Standing<Term> = {
+    term,
+    group,
+    status: held.status,
+    // Looked for when it is asked for: of thousands that are settled, few are shown.
+    get hold(): Hold {
+      return group === "blocked" && hasNoValue ? { kind: "no_value" } : holdOf(held);
+    },
+    get waitsFor(): TermFact | null {
+      const requirement = group === "blocked" || group === "open" ? requirementOf(held) : null;
+      return this.hold.kind === "linkage" ? null : (requirement?.term ?? null);
+    },
+  };
+  return { standing, strength };
 }
 
-/** A term above others that never had a status of its own only gathers them. */
-function isHeading(term: TermFact, { terms, statuses }: Facts): boolean {
-  return !statuses.has(term.id) && terms.some(({ parentId }) => parentId === term.id);
+/** All terms but those above others that never had a status of their own: these only gather them. */
+function standingTerms<Term extends TermFact>({ terms, statuses }: Pick<Facts<Term>, "terms" | "statuses">): Term[] {
+  const above = new Set(terms.map(({ parentId }) => parentId));
+  return terms.filter(({ id }) => statuses.has(id) || !above.has(id));
 }
 
-function groupOf({ term, status }: Held, isBlocked: boolean): StandingGroup {
+/** Which group is shown further than its first few, and from which of its terms on. */
+export type Unfolded = { group: StandingGroup; from: number };
+
+/** How many of a group are shown before the rest is asked for; a rest of a few is shown with them. */
+const most = 20;
+const few = 5;
+/** As many are shown of a group that is asked for. */
+export const mostUnfolded = 400;
+
+/** The terms of a group that are shown, of those in it; `from` is the place of the first. */
+export function shownOf<Standing>(group: StandingGroup, all: readonly Standing[], unfolded: Unfolded | null) {
+  if (group !== unfolded?.group) return { from: 0, shown: all.length <= most + few ? all : all.slice(0, most) };
+  const from = unfolded.from < all.length ? unfolded.from : 0;
+  return { from, shown: all.slice(from, from + mostUnfolded) };
+}
+
+/**
+ * The terms on which a board and its analysis tell the positions: those that are bargained over, those that are shown of the
+ * others, and whatever has an axis, is linked, goes on without a deal, or is asked for. Which group the others are in says
+ * their status alone, so that nobody's position on them has to be read.
+ */
+export function toldTerms(
+  facts: Pick<Facts, "terms" | "statuses" | "linkages">,
+  { unfolded, askedIds }: { unfolded: Unfolded | null; askedIds: Iterable<string> },
+): string[] {
+  const linked = new Set(facts.linkages.flatMap(({ fromTermId, toTermId }) => [fromTermId, toTermId]));
+  const terms = standingTerms(facts).map((term) => {
+    const status = facts.statuses.get(term.id)?.status ?? "not_tabled";
+    return { term, group: groupOf({ term, status }, false) };
+  });
+  const shown = (["settled", "outside"] as const).flatMap(
+    (group) =>
+      shownOf(
+        group,
+        terms.filter((each) => each.group === group),
+        unfolded,
+      ).shown,
+  );
+  const told = new Set([...askedIds, ...shown.map(({ term }) => term.id)]);
+  const isTold = (term: TermFact) =>
+    term.axisUnit !== null || term.isUnilateral || linked.has(term.id) || told.has(term.id);
+  return terms.filter(({ term, group }) => group === "open" || isTold(term)).map(({ term }) => term.id);
+}
+
+function groupOf({ term, status }: Pick<Held, "term" | "status">, isBlocked: boolean): StandingGroup {
   if (isSettled(status)) return "settled";
   if (term.isUnilateral || !isOpen(status)) return "outside";
   return isBlocked ? "blocked" : "open";

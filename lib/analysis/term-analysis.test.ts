@@ -81,7 +81,9 @@ const facts: BoardFacts = {
   ],
   questions: [],
   sources: [],
-  lines: [],
+  claims: [],
+  positionCount: 0,
+  unfolded: null,
   figures: [
     {
       id: "f",

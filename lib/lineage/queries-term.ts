@@ -3,7 +3,8 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { positionsIn } from "@/lib/positions/queries";
+import { partiesIn } from "@/lib/parties/queries";
+import { positionCountsIn } from "@/lib/positions/queries/count-positions";
 import { questionsIn, risksIn, sourcesIn } from "@/lib/evidence/queries";
 import { heldUpTo } from "@/lib/record/reading";
 import { linkagesIn, termsIn } from "@/lib/terms/queries";
@@ -99,7 +100,11 @@ export async function lineageDesk({ actor, negotiation, moment }: Opened) {
       const counts = termId === null ? undefined : said.get(termId);
       if (counts) counts[what] += 1;
     };
-    for (const { termId } of await positionsIn(tx, negotiationId, moment)) count(termId, "positions");
+    const parties = await partiesIn(tx, negotiationId, moment);
+    for (const [termId, held] of await positionCountsIn(tx, negotiationId, moment, { terms, parties })) {
+      const counts = said.get(termId);
+      if (counts) counts.positions = held;
+    }
     for (const { fromTermId, toTermId } of await linkagesIn(tx, negotiationId, moment))
       for (const id of [fromTermId, toTermId]) count(id, "linkages");
     for (const { termId, answer } of await questionsIn(tx, negotiationId, moment))

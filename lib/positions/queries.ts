@@ -3,45 +3,50 @@ import "server-only";
 import { z } from "zod";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import type { Opened } from "@/lib/negotiations/queries";
-import {
-  heldUpTo,
-  inForceAt,
-  latestOfEachSeries,
-  ofMany,
-  ofSeries,
-  type ReadAt,
-  recordFacts,
-  latestFirst,
-} from "@/lib/record/reading";
+import { heldUpTo, latestFirst, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";
 import type { Interval } from "./rules";
 import type { Condition } from "./rules/conditions";
+import { type OfPositions, readHeld, readInForce } from "./queries/read-positions";
 import { conditionSchema, intervalSchema } from "./schema";
 
 export type PositionView = Awaited<ReturnType<typeof positionsIn>>[number];
 export type PositionStep = Awaited<ReturnType<typeof positionStepsIn>>[number];
 
-/** The positions in force: at most one for each party and term; of some series only, where these are given. */
-export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt, seriesIds?: readonly string[]) {
-  const rows = await tx.position.findMany({
-    where: { negotiationId, record: inForceAt(at), ...ofSeries(seriesIds) },
-    include: { record: { select: recordFacts } },
-    orderBy: { record: { seq: "asc" } },
-    ...ofMany,
-  });
-  return latestOfEachSeries(rows).map(asRead);
+/** The positions in force: at most one for each party and term. */
+export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions = {}) {
+  return latestOfEachSeries(await readInForce(tx, negotiationId, at, of)).map(asRead);
 }
 
 /** Every position that held at the moment or at some time before it, from late to early; without what was superseded. */
-export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt) {
+export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions = {}) {
+  return latestFirst(await readHeld(tx, negotiationId, at, of)).map(asRead);
+}
+
+/** The series in which something has begun after that moment, or was recorded in that session; each once. */
+export async function positionsMovedIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  since: { at: Date; sessionId: string | null },
+) {
   const rows = await tx.position.findMany({
-    where: { negotiationId, record: heldUpTo(at) },
-    include: { record: { select: recordFacts } },
-    ...ofMany,
+    where: {
+      negotiationId,
+      record: {
+        kind: "position",
+        negotiationId,
+        AND: [
+          heldUpTo(at),
+          { OR: [{ validFrom: { gt: since.at } }, ...(since.sessionId ? [{ sessionId: since.sessionId }] : [])] },
+        ],
+      },
+    },
+    select: { seriesId: true, termId: true },
   });
-  return latestFirst(rows).map(asRead);
+  return [...new Map(rows.map((row) => [row.seriesId, row])).values()];
 }
 
 /**
@@ -71,8 +76,11 @@ export async function positionStepsIn(
   return stepsOf(tx, rows.map(asRead), at);
 }
 
+const intervalsSchema = z.array(intervalSchema);
+const conditionsSchema = z.array(conditionSchema);
+
 function asRead<Row extends Position>(row: Row) {
-  const intervals: Interval[] = z.array(intervalSchema).parse(row.intervals);
-  const conditions: Condition[] = z.array(conditionSchema).parse(row.conditions);
+  const intervals: Interval[] = intervalsSchema.parse(row.intervals);
+  const conditions: Condition[] = conditionsSchema.parse(row.conditions);
   return { ...row, id: row.seriesId, intervals, conditions };
 }

@@ -20,7 +20,7 @@ import { comparisonMarkings, movedInShort, movedMarkings, partsMovedInWords } fr
 import { namesOf } from "@/lib/analysis/changes/names";
 import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
-import { standingGroups } from "@/lib/analysis/standing";
+import { standingGroups, type Unfolded } from "@/lib/analysis/standing";
 import { boardView } from "@/lib/analysis/queries";
 import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { mayOwn, mayRecord } from "@/lib/negotiations/policy";
@@ -37,7 +37,7 @@ export const metadata: Metadata = { title: "Board" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { all?: string | string[]; play?: string | string[] }>;
+  searchParams: Promise<MomentParams & { all?: string | string[]; from?: string | string[]; play?: string | string[] }>;
 };
 
 const noNames = { termOf: () => null, partyOf: () => null };
@@ -54,7 +54,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
-  const [board, compartments] = [await boardView(opened), await myCompartments(opened)];
+  const [board, compartments] = [await boardView(opened, unfoldedIn(asked)), await myCompartments(opened)];
   const forecasts = await openForecastsOn(opened, null);
   const { sourcing } = board;
   const { moment, negotiation, member } = opened;
@@ -69,9 +69,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
   const steps = firstSteps(board.onRecord, clockName(negotiation.timeZone));
   const firsts = moment.isPresent && mayRecord(member).allowed && steps[0]?.done === null && (
-    <FirstSteps steps={steps} slug={slug} isOwner={mayOwn(member).allowed} isBeside={board.standings.length > 0} />
+    <FirstSteps steps={steps} slug={slug} isOwner={mayOwn(member).allowed} isBeside={board.total > 0} />
   );
-  if (board.standings.length === 0) {
+  if (board.total === 0) {
     return (
       <NegotiationFrame
         opened={opened}
@@ -166,7 +166,6 @@ export default async function BoardPage({ params, searchParams }: Props) {
                   }
                 : undefined
             }
-            unfolded={standingGroups.find((group) => group === paramOf(asked.all)) ?? null}
             compartments={compartments}
           />
           {board.zone && (
@@ -200,6 +199,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
       <RowNavigation noun="term" />
     </NegotiationFrame>
   );
+}
+
+function unfoldedIn({ all, from }: Awaited<Props["searchParams"]>): Unfolded | null {
+  const group = standingGroups.find((each) => each === paramOf(all));
+  const place = Number(paramOf(from) ?? 0);
+  return group ? { group, from: Number.isInteger(place) && place > 0 ? place : 0 } : null;
 }
 
 function analysisOf(slug: string, termId: string, query: string): string {

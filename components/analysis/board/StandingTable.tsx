@@ -9,7 +9,7 @@ import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { BoardView, StandingView } from "@/lib/analysis/board";
-import { standingGroups, type StandingGroup } from "@/lib/analysis/standing";
+import { mostUnfolded, type StandingGroup } from "@/lib/analysis/standing";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { termStatusLabels } from "@/lib/terms/rules";
@@ -17,9 +17,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { HoldMark } from "./HoldMark";
 import "./play.css";
 
-type Props = Pick<BoardView, "standings" | "counts" | "zone"> & {
-  /** The group that is shown to its end, however many terms are in it. */
-  unfolded: StandingGroup | null;
+type Props = Pick<BoardView, "groups" | "total" | "counts" | "zone"> & {
   slug: string;
   /** What keeps the links at the moment the page is opened at. */
   query: string;
@@ -57,21 +55,13 @@ const as = {
   cell: { role: "cell" },
 } as const;
 
-/** How many of a group are shown before the rest is asked for; a rest of a few is shown with them. */
+/** From so many on, a group says how many it has. */
 const most = 20;
-const few = 5;
 
-export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Props) {
-  const groups = standingGroups
-    .map((group) => ({ group, all: standings.filter((standing) => standing.group === group) }))
-    .filter(({ all }) => all.length > 0)
-    .map(({ group, all }) => {
-      const isWhole = group === unfolded || all.length <= most + few;
-      return { group, count: all.length, rows: isWhole ? all : all.slice(0, most) };
-    });
-  const hasLongNumber = standings.some(({ number }) => number.length > 4);
+export function StandingTable({ groups, total, counts, zone, ...rest }: Props) {
+  const hasLongNumber = groups.some(({ rows }) => rows.some(({ number }) => number.length > 4));
   return (
-    <Section title="Where each term stands" aside={countsInWords(standings.length, counts)}>
+    <Section title="Where each term stands" aside={countsInWords(total, counts)}>
       <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:mt-3 max-md:block">
         <caption className="sr-only">Every term with its status, its age and what holds it, in order of need</caption>
         <thead {...as.group} className="max-md:sr-only">
@@ -94,7 +84,7 @@ export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Pr
             ))}
           </tr>
         </thead>
-        {groups.map(({ group, count, rows }, place) => (
+        {groups.map(({ group, count, from, rows }, place) => (
           <tbody
             key={group}
             {...as.group}
@@ -120,13 +110,7 @@ export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Pr
             {rows.length < count && (
               <tr {...as.row} className="border-t border-rule max-md:block">
                 <td {...as.cell} colSpan={5} className="py-2.5 max-md:block">
-                  <Link
-                    href={hrefWith(paths.board(rest.slug) + rest.query, { all: group })}
-                    scroll={false}
-                    className="link max-md:inline-block max-md:py-2.5"
-                  >
-                    {count - rows.length} more {groupWords[group].name.toLowerCase()}
-                  </Link>
+                  <RestLinks {...rest} group={group} count={count} from={from} to={from + rows.length} />
                 </td>
               </tr>
             )}
@@ -141,6 +125,39 @@ export function StandingTable({ standings, counts, zone, unfolded, ...rest }: Pr
         ))}
       </table>
     </Section>
+  );
+}
+
+type RestProps = { slug: string; query: string; group: StandingGroup; count: number; from: number; to: number };
+
+/** The way to what is not shown of a group: all of it where it began with the first, else what is before and after. */
+function RestLinks({ slug, query, group, count, from, to }: RestProps) {
+  const name = groupWords[group].name.toLowerCase();
+  const hrefOf = (place: number) =>
+    hrefWith(paths.board(slug) + query, place > 0 ? { all: group, from: String(place) } : { all: group });
+  const link = "link mr-4 max-md:inline-block max-md:py-2.5";
+  if (from === 0 && to < mostUnfolded)
+    return (
+      <Link href={hrefOf(0)} scroll={false} className={link}>
+        {count - to} more {name}
+      </Link>
+    );
+  return (
+    <>
+      <span className="mr-4 text-ink-3">
+        {from + 1} to {to} of {count}
+      </span>
+      {from > 0 && (
+        <Link href={hrefOf(Math.max(0, from - mostUnfolded))} scroll={false} className={link}>
+          The {mostUnfolded} before
+        </Link>
+      )}
+      {to < count && (
+        <Link href={hrefOf(to)} scroll={false} className={link}>
+          {Math.min(mostUnfolded, count - to)} more {name}
+        </Link>
+      )}
+    </>
   );
 }
 

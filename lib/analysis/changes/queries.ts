@@ -74,7 +74,7 @@ async function readingIn(tx: Tx, negotiationId: string, at: ReadAt, series: read
     terms: await termsIn(tx, negotiationId, at),
     parties: await partiesIn(tx, negotiationId, at),
     statuses: await statusesHeldIn(tx, negotiationId, at),
-    positions: await positionsIn(tx, negotiationId, at, series),
+    positions: await positionsIn(tx, negotiationId, at, { seriesIds: series }),
     wordings: await clauseVersionsIn(tx, negotiationId, at, series),
   };
 }

@@ -42,7 +42,8 @@ function ownRests(point: Open, facts: PointFacts): (Marking | undefined)[] {
 function silenceRests({ party, term }: Open, facts: PointFacts): Marking[] {
   const last = lastWordOf(party, term, facts);
   const heard = last ? heardBy(last, facts.zone) : Number.NEGATIVE_INFINITY;
-  const since = facts.sessions.filter(({ record }) => record.validFrom.getTime() > heard);
+  // Those that all see tell nobody anything, and may be hundreds.
+  const since = facts.sessions.filter(({ record }) => record.compartmentId && record.validFrom.getTime() > heard);
   return present([last?.record, ...since.map(({ record }) => record)]);
 }
 

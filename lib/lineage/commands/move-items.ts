@@ -27,7 +27,7 @@ export async function itemsOn({ tx, member, now }: CommandContext, termId: strin
   const [id, at] = [member.negotiationId, atLast(now)];
   const isOnTerm = (row: { termId: string | null }) => row.termId === termId;
   return {
-    position: (await positionsIn(tx, id, at)).filter(isOnTerm),
+    position: await positionsIn(tx, id, at, { termIds: [termId] }),
     question: (await questionsIn(tx, id, at)).filter(isOnTerm),
     risk: (await risksIn(tx, id, at)).filter(isOnTerm),
     linkage: (await linkagesIn(tx, id, at)).filter((row) => row.fromTermId === termId || row.toTermId === termId),

@@ -119,7 +119,8 @@ export function restingLines(facts: RestingFacts): RestingLine[] {
   ];
 }
 
-export type RestingGroup = { name: string; lines: RestingLine[] };
+/** `count` is how many there are, of which the lines may be the first. */
+export type RestingGroup = { name: string; lines: RestingLine[]; count: number };
 
 /** The lines that rest on the source. */
 export function restingOn(sourceId: string, lines: readonly RestingLine[]): RestingGroup[] {
@@ -134,5 +135,12 @@ export function inGroups(lines: readonly RestingLine[]): RestingGroup[] {
     if (gathered) gathered.push(line);
     else groups.set(line.group, [line]);
   }
-  return [...groups].map(([name, gathered]) => ({ name, lines: gathered }));
+  return [...groups].map(([name, gathered]) => ({ name, lines: gathered, count: gathered.length }));
+}
+
+/** The groups, with so many positions as were counted where not all of them are among the lines. */
+export function withPositions(groups: readonly RestingGroup[], count: number): RestingGroup[] {
+  return groups.map((group) =>
+    group.name === "Positions" ? { ...group, count: Math.max(count, group.count) } : group,
+  );
 }

@@ -14,6 +14,7 @@ import { termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn, optionsIn, sponsorsIn } from "@/lib/text/queries";
 import { sponsoredBrackets } from "@/lib/text/sponsored";
 import { positionsHeldIn, positionsIn } from "../queries";
+import { onTerm } from "../rules/on-term";
 import { heldBefore, namesParty } from "../rules/party";
 
 export type PartyRecord = NonNullable<Awaited<ReturnType<typeof partyRecord>>>;
@@ -31,8 +32,8 @@ export async function partyRecord({ actor, negotiation, moment }: Opened, partyI
     const known = await knownIn(tx, negotiation.id, moment);
     const { parties, delegates, terms } = known;
     const party = parties.find(({ id }) => id === partyId) ?? null;
-    const held = (await positionsHeldIn(tx, negotiation.id, moment)).filter((each) => each.partyId === partyId);
-    const positions = await positionsIn(tx, negotiation.id, moment);
+    const held = await positionsHeldIn(tx, negotiation.id, moment, { partyIds: [partyId] });
+    const conditional = await positionsIn(tx, negotiation.id, moment, { isConditional: true });
     const offices = await officesIn(tx, negotiation.id, moment);
     const former = new Set(offices.filter((office) => office.partyId === partyId).map(({ seriesId }) => seriesId));
     const questions = (await questionsIn(tx, negotiation.id, moment)).filter((each) => each.partyId === partyId);
@@ -46,10 +47,9 @@ export async function partyRecord({ actor, negotiation, moment }: Opened, partyI
       people: delegates.filter((each) => each.partyId === partyId),
       formerPeople: delegates.filter((each) => each.partyId !== partyId && former.has(each.id)),
       positions: terms.flatMap((term) => {
-        const position = positions.find((each) => each.partyId === partyId && each.termId === term.id);
-        if (!position) return [];
-        const before = heldBefore(held.filter(({ termId }) => termId === term.id));
-        return [{ term, ...cited(position, known.sources), before }];
+        const steps = onTerm(held, term.id);
+        // The latest that held is what holds.
+        return steps[0] ? [{ term, ...cited(steps[0], known.sources), before: heldBefore(steps) }] : [];
       }),
       statements: latestFirst(
         (await statementsIn(tx, negotiation.id, moment)).filter((statement) => {
@@ -79,7 +79,7 @@ export async function partyRecord({ actor, negotiation, moment }: Opened, partyI
       }),
       sponsors: await sponsorsIn(tx, negotiation.id, moment),
       questions,
-      conditions: positions.flatMap((position) => {
+      conditions: conditional.flatMap((position) => {
         const [holder, term] = [
           parties.find(({ id }) => id === position.partyId),
           terms.find(({ id }) => id === position.termId),

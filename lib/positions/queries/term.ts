@@ -42,8 +42,8 @@ export async function termRecord({ actor, negotiation, moment }: Opened, termId:
       linkages: agreement.linkages.filter((each) => each.fromTermId === termId || each.toTermId === termId).map(cited),
       parties,
       delegates: await delegatesIn(tx, negotiation.id, moment),
-      positions: (await positionsIn(tx, negotiation.id, moment))
-        .filter((each) => isOnTerm(each) && parties.some(({ id }) => id === each.partyId))
+      positions: (await positionsIn(tx, negotiation.id, moment, { termIds: [termId] }))
+        .filter((each) => parties.some(({ id }) => id === each.partyId))
         .map(cited),
       statements: (await statementsIn(tx, negotiation.id, moment))
         .filter(({ termIds }) => termIds.includes(termId))

@@ -23,7 +23,7 @@ import { citationsOf } from "@/lib/evidence/queries";
 import type { Basis } from "@/lib/record/rules";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
-import { inGroups, restingOn } from "@/lib/logbook/rules/resting";
+import { inGroups, restingOn, withPositions } from "@/lib/logbook/rules/resting";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
@@ -47,7 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const { moment, member, negotiation } = opened;
-  const [found, compartments] = [await evidencePage(opened), await myCompartments(opened)];
+  const [found, compartments] = [await evidencePage(opened, paramOf(asked.resting)), await myCompartments(opened)];
   const takenBack = await takenBackSessions(opened);
   const mended = await mendedRecords(opened, ["source", "statement", "figure", "risk", "question"]);
   const corrected = ({ seriesId }: RecordFacts) => ({
@@ -130,7 +130,7 @@ export default async function Page({ params, searchParams }: Props) {
     );
   const panel = mayWrite && <EvidencePanel opened={opened} asked={asked} found={found} compartments={compartments} />;
 
-  const { sentences, owed } = sourcingOf(lines, sources, inZone(moment.asOf, negotiation.timeZone).year);
+  const { sentences, owed } = sourcingOf(found.claims, sources, inZone(moment.asOf, negotiation.timeZone).year);
   const [answer, ...rest] = sentences;
   const unsourced = unsourcedIn(lines, sources);
   const [open, answered] = [questions.filter((each) => !each.answer), questions.filter((each) => each.answer)];
@@ -219,7 +219,7 @@ export default async function Page({ params, searchParams }: Props) {
               resting={({ id }) => (
                 <>
                   <RestingList
-                    groups={restingOn(id, lines)}
+                    groups={withPositions(restingOn(id, lines), found.positionsOn.get(id) ?? 0)}
                     reading={reading}
                     compartments={compartments}
                     allHref={allOf(id, `source-${id}`)}
@@ -241,7 +241,7 @@ export default async function Page({ params, searchParams }: Props) {
             <Section title="Without a source" id="unsourced">
               <div className="py-2">
                 <RestingGroups
-                  groups={inGroups(unsourced)}
+                  groups={withPositions(inGroups(unsourced), found.positionsOn.get(null) ?? 0)}
                   reading={reading}
                   compartments={compartments}
                   allHref={allOf("none", "unsourced")}

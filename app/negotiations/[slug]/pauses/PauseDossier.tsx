@@ -112,15 +112,8 @@ export async function PauseDossier({ opened, pause, parties, sources, compartmen
           </Link>
         </MetaLine>
       </div>
-      {board.standings.length > 0 && (
-        <StandingTable
-          {...board}
-          slug={slug}
-          query={then}
-          timeZone={timeZone}
-          unfolded={null}
-          compartments={compartments}
-        />
+      {board.total > 0 && (
+        <StandingTable {...board} slug={slug} query={then} timeZone={timeZone} compartments={compartments} />
       )}
       {analysis.axes.length > 0 && (
         <AxisTable

@@ -1,0 +1,115 @@
+/** Positions as the record has them, many at a time: one statement for their rows, records and citations. */
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/platform/database";
+import type { ReadAt, RecordFacts } from "@/lib/record/reading";
+import { FOREVER } from "@/lib/time/clocks";
+import type { Position } from "@/prisma/generated/client";
+
+/** Which positions are read: left out, all of them. A large record has hundreds of thousands, and no page shows those. */
+export type OfPositions = {
+  seriesIds?: readonly string[] | undefined;
+  termIds?: readonly string[] | undefined;
+  partyIds?: readonly string[] | undefined;
+  /** Only those that are held on conditions. */
+  isConditional?: boolean;
+  /** Only those that cite this source or none of these and are no assessment of the team's own. */
+  resting?: { on: string } | { onNoneOf: readonly string[] };
+  /** At most so many, of those recorded first. */
+  most?: number;
+};
+
+export type PositionRow = Position & { record: RecordFacts };
+
+type Row = Position &
+  Omit<RecordFacts, "id" | "seriesId" | "compartmentId" | "citations"> & { citations: RecordFacts["citations"] | null };
+
+/** As `inForceAt`. */
+export function readInForce(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions): Promise<PositionRow[]> {
+  const period = Prisma.sql`t`;
+  const isInForce = Prisma.sql`exists (select from record_period t
+    where t.record_id = p.record_id and ${isInForceIn(period, negotiationId, at)})`;
+  return read(tx, negotiationId, isInForce, of);
+}
+
+/** Picks the periods of positions that hold the moment; `period` is what the table of periods is called there. */
+export function isInForceIn(
+  period: Prisma.Sql,
+  negotiationId: string,
+  { asOf, knownAt, knownAtDay }: ReadAt,
+): Prisma.Sql {
+  const known =
+    knownAtDay === null
+      ? Prisma.sql`${period}.known_to = ${FOREVER}`
+      : Prisma.sql`${period}.known_from <= ${knownAt} and ${period}.known_to > ${knownAt}`;
+  return Prisma.sql`${period}.negotiation_id = ${negotiationId}::uuid and ${period}.kind = 'position'
+    and ${period}.valid_from <= ${asOf} and ${period}.valid_to > ${asOf} and ${known}`;
+}
+
+/** As `heldUpTo`. */
+export function readHeld(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions): Promise<PositionRow[]> {
+  const { asOf, knownAt, knownAtDay } = at;
+  const known =
+    knownAtDay === null
+      ? Prisma.sql`not exists (select from record s where s.supersedes_id = r.id)`
+      : Prisma.sql`r.recorded_at <= ${knownAt}
+          and not exists (select from record s where s.supersedes_id = r.id and s.recorded_at <= ${knownAt})`;
+  return read(tx, negotiationId, Prisma.sql`not r.is_retraction and r.valid_from <= ${asOf} and ${known}`, of);
+}
+
+/** Read through the client these rows cost five times as much: a board has tens of thousands. In the order of recording. */
+async function read(tx: Tx, negotiationId: string, isMeant: Prisma.Sql, of: OfPositions): Promise<PositionRow[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select p.record_id::text as "recordId", p.series_id::text as "seriesId", p.negotiation_id::text as "negotiationId",
+           p.compartment_id::text as "compartmentId", p.party_id::text as "partyId", p.term_id::text as "termId",
+           p.stance::text, p.basis::text, p.confidence::text, p.salience::text, p.why, p.intervals, p.conditions,
+           p.clause_version_id::text as "clauseVersionId", r.seq, r.valid_from as "validFrom", r.valid_text as "validText",
+           r.valid_inferred as "validInferred", r.recorded_at as "recordedAt", r.recorded_by::text as "recordedBy",
+           r.supersedes_id::text as "supersedesId", r.reason, r.session_id::text as "sessionId",
+           (select jsonb_agg(jsonb_build_object('id', c.id, 'sourceId', c.source_id, 'credibility', c.credibility,
+                                                'locator', c.locator, 'quote', c.quote))
+              from citation c where c.record_id = p.record_id) as citations
+      from position p join record r on r.id = p.record_id
+     where p.negotiation_id = ${negotiationId}::uuid and ${isMeant} ${among(of)}
+     order by r.seq ${of.most === undefined ? Prisma.empty : Prisma.sql`limit ${of.most}`}`;
+  return rows.map(
+    ({
+      seq,
+      validFrom,
+      validText,
+      validInferred,
+      recordedAt,
+      recordedBy,
+      supersedesId,
+      reason,
+      sessionId,
+      citations,
+      ...row
+    }) => ({
+      ...row,
+      record: {
+        id: row.recordId,
+        seriesId: row.seriesId,
+        compartmentId: row.compartmentId,
+        ...{ seq, validFrom, validText, validInferred, recordedAt, recordedBy, supersedesId, reason, sessionId },
+        citations: citations ?? [],
+      },
+    }),
+  );
+}
+
+function among({ seriesIds, termIds, partyIds, isConditional, resting }: OfPositions): Prisma.Sql {
+  const within = (column: Prisma.Sql, ids: readonly string[] | undefined) =>
+    ids ? Prisma.sql`and ${column} = any(${[...ids]}::uuid[])` : Prisma.empty;
+  const conditional = isConditional ? Prisma.sql`and p.conditions <> '[]'` : Prisma.empty;
+  return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)}
+    ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
+    ${conditional} ${resting ? isResting(resting) : Prisma.empty}`;
+}
+
+function isResting(resting: NonNullable<OfPositions["resting"]>): Prisma.Sql {
+  if ("on" in resting)
+    return Prisma.sql`and exists (select from citation c where c.record_id = p.record_id and c.source_id = ${resting.on}::uuid)`;
+  return Prisma.sql`and p.basis <> 'assessed' and not exists (
+    select from citation c where c.record_id = p.record_id and c.source_id = any(${[...resting.onNoneOf]}::uuid[]))`;
+}

@@ -1,0 +1,141 @@
+/** What the board, the evidence and the matrix count is held beside what reading every position would have counted. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { partiesIn } from "@/lib/parties/queries";
+import { partyNoun } from "@/lib/parties/commands/party";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { termsIn } from "@/lib/terms/queries";
+import { termNoun } from "@/lib/terms/commands/term";
+import { parseMoment } from "@/lib/time/moment";
+import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
+import { must, newTeam } from "@/prisma/team-fixtures";
+import { chanceFrom } from "@/lib/platform/boot/durability/random";
+import { positionNoun } from "./commands/position";
+import { positionsIn } from "./queries";
+import { type PositionSum, positionSumsIn } from "./queries/count-positions";
+
+let owner: Owner;
+let team: Awaited<ReturnType<typeof newTeam<"inside" | "outside">>>;
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  team = await newTeam(owner, { inside: "recorder", outside: "recorder" });
+  await recordMany();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+const days = ["2019-01-10", "2019-02-10", "2019-03-10", "2019-04-10"] as const;
+const stances = ["supports", "opposes", "unknown", "neutral"] as const;
+
+/** Positions that are held, held anew, corrected, taken back and marked; of parties and terms that come and go. */
+async function recordMany() {
+  const { negotiationId, people } = team;
+  const { founder, inside } = people;
+  const chance = chanceFrom(11);
+  const { id: compartmentId } = must(
+    await execute(makeCompartment, founder, { negotiationId, name: "Few", meaning: "Few know." }),
+  );
+  for (const userId of [inside.userId, founder.userId])
+    await execute(addToCompartment, founder, { negotiationId, compartmentId, userId });
+  const sources: string[] = [];
+  for (const title of ["One", "Two"])
+    sources.push(
+      must(
+        await execute(sourceNoun.record, founder, {
+          ...{ negotiationId, title, kind: "press", reliability: "B", origin: title, heldFrom: "2019-01-01" },
+        }),
+      ).sourceId as string,
+    );
+  const parties: string[] = [];
+  for (const [place, heldFrom] of ["2019-01-01", "2019-01-01", "2019-03-01"].entries())
+    parties.push(
+      must(
+        await execute(partyNoun.record, founder, {
+          ...{ negotiationId, name: `Party ${place}`, code: freshCode(), kind: "state", role: "negotiating" },
+          ...{ isAtTable: true, heldFrom },
+        }),
+      ).partyId as string,
+    );
+  const terms: string[] = [];
+  for (const [place, heldFrom] of ["2019-01-01", "2019-01-01", "2019-03-15", "2019-01-01"].entries())
+    terms.push(
+      must(
+        await execute(termNoun.record, founder, {
+          ...{ negotiationId, number: `${place + 1}`, title: `Term ${place}`, kind: "article", heldFrom },
+        }),
+      ).termId as string,
+    );
+  for (let step = 0; step < 60; step += 1) {
+    const isMarked = chance.next() < 0.3;
+    const common = {
+      ...{ negotiationId, partyId: chance.of(parties as [string]), termId: chance.of(terms as [string]) },
+      ...{ stance: chance.of(stances), basis: chance.of(["public", "assessed", "reported"] as const) },
+      ...{ confidence: "high", heldFrom: chance.of(days) },
+      ...(isMarked ? { compartmentId } : {}),
+      citations: sources
+        .filter(() => chance.next() < 0.5)
+        .map((sourceId) => ({ sourceId, credibility: 1 + Math.floor(chance.next() * 3) })),
+    };
+    const { recordId } = must(await execute(positionNoun.record, inside, common)) as { recordId: string };
+    if (chance.next() < 0.2)
+      must(await execute(positionNoun.record, inside, { ...common, stance: "champions", supersedesId: recordId }));
+    else if (chance.next() < 0.15)
+      must(await execute(positionNoun.retract, inside, { negotiationId, recordId, reason: "Misheard." }));
+  }
+}
+
+/** From every position that is read. */
+async function counted(actor: Actor, at: ReturnType<typeof parseMoment>) {
+  return asActor(actor, async (tx) => {
+    const of = {
+      terms: await termsIn(tx, team.negotiationId, at),
+      parties: await partiesIn(tx, team.negotiationId, at),
+    };
+    const isOf = (all: readonly { id: string }[], id: string) => all.some((each) => each.id === id);
+    const read = (await positionsIn(tx, team.negotiationId, at))
+      .filter(({ termId, partyId }) => isOf(of.terms, termId) && isOf(of.parties, partyId))
+      .map(({ termId, stance, basis, record }) => ({ termId, stance, basis, citations: record.citations, count: 1 }));
+    return { read: told(read), summed: told(await positionSumsIn(tx, team.negotiationId, at, of)) };
+  });
+}
+
+function told(sums: readonly PositionSum[]) {
+  const counts = new Map<string, number>();
+  for (const { termId, stance, basis, citations, count } of sums) {
+    const cites = citations.map(({ sourceId, credibility }) => `${sourceId} ${credibility}`).sort();
+    const key = [termId, stance, basis, ...cites].join(" ");
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  return [...counts].sort();
+}
+
+describe("sums of positions", () => {
+  const zone = { zone: "Asia/Qatar", present: null };
+  for (const who of ["inside", "outside"] as const)
+    for (const asOf of [undefined, "2019-01-20", "2019-02-20", "2019-03-12", "2019-05-01"])
+      it(`are those of what is in force, for who is ${who}, as of ${asOf ?? "now"}`, async () => {
+        const at = parseMoment(asOf ? { asOf } : {}, zone, new Date());
+        const { read, summed } = await counted(team.people[who], at);
+        expect(summed).toEqual(read);
+        expect(read.length).toBeGreaterThan(0);
+        // What was known at a moment is counted from the record, and comes to the same while nothing is added.
+        const known = { ...at, knownAt: new Date(), knownAtDay: "2999-01-01" } as typeof at;
+        expect((await counted(team.people[who], known)).summed).toEqual(read);
+      });
+
+  it("cannot be read from outside, nor written by anybody", async () => {
+    const seen = await asActor(team.people.outsider, (tx) => tx.positionSum.count());
+    expect(seen).toBe(0);
+    const marked = await asActor(team.people.outside, (tx) =>
+      tx.positionSum.count({ where: { NOT: { compartmentId: null } } }),
+    );
+    expect(marked).toBe(0);
+  });
+});
