@@ -155,6 +155,11 @@ it("sends nothing for what is hidden, and moves no cursor by it", async () => {
     }),
   );
   expect((await soon(inside.next()))?.event).toBe("access");
+  const record = (code: string, more: object = {}) =>
+    execute(partyNoun.record, people.founder, { negotiationId, ...party, name: code, code, ...more }).then(must);
+  await record("DD", { compartmentId });
+  const { partyId } = await record("EE");
+  expect((await inside.hears(1)).changes.map(({ seriesId }) => seriesId)).toEqual([partyId]);
   for (const each of [inside, outside, back]) each.leave();
 });
 
@@ -237,7 +242,7 @@ it("tells an outsider and a removed member nothing of it, and who is let in what
   outsider.leave();
 });
 
-it("looks up once for the streams of one reader, and for readers who come many at a time a few at a time", async () => {
+it("tells all the open browsers of one reader alike", async () => {
   const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
   const browsers = Array.from({ length: 12 }, () => browserOf(people.reader));
   await Promise.all(browsers.map(({ opened }) => opened()));

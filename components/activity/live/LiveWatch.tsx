@@ -11,6 +11,8 @@ import { pageCursor } from "./pageCursor";
 const lockName = "parley-live";
 /** Longer than any other tab takes to answer, ms. */
 const answerWithin = 2000;
+/** How soon a question that failed is asked again, ms. */
+const askAgain = 5000;
 
 type Standing = { access: string | null; wire: Wire; heardAt: number; cursor: string; changes: readonly ToldChange[] };
 /** `since` is when the holder began to be told, ms. */
@@ -31,8 +33,13 @@ export function LiveWatch() {
     let cursor: string | null = null;
     let isHolder = false;
     let since = 0;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const learn = (state: string) => {
-      if (access !== state && (access !== null || state === shutOut)) router.refresh();
+      if (access !== state && (access !== null || state === shutOut)) {
+        // What was told before may be about what they may not see any more; the page drawn now has the rest.
+        changeLive({ changes: [] });
+        router.refresh();
+      }
       access = state;
     };
     const hear = (heard: Heard) => {
@@ -40,6 +47,7 @@ export function LiveWatch() {
       if ("wire" in heard) changeLive({ wire: heard.wire, ...(isTold(heard.wire) && { heardAt: Date.now() }) });
       if ("access" in heard) learn(heard.access);
       if ("shutOut" in heard) learn(shutOut);
+      if ("signedOut" in heard) changeLive({ changes: [] });
       if ("changes" in heard) takeIn(heard.changes);
       if ("resync" in heard) changeLive({ resyncs: liveState().resyncs + 1 });
     };
@@ -49,7 +57,10 @@ export function LiveWatch() {
     /** What happened between the drawing of this page and its being told of changes. */
     const catchUp = async () => {
       const told = await askSince(pageCursor() ?? "");
-      if (told && !ending.signal.aborted) takeIn(told.changes);
+      if (ending.signal.aborted) return;
+      if (!told) again = setTimeout(() => void catchUp(), askAgain);
+      else if (told.isResync) changeLive({ resyncs: liveState().resyncs + 1 });
+      else takeIn(told.changes);
     };
     let isAnswered = false;
     tabs.onmessage = ({ data }: MessageEvent<Told>) => {
@@ -96,6 +107,7 @@ export function LiveWatch() {
     }, answerWithin);
     return () => {
       clearTimeout(unanswered);
+      clearTimeout(again);
       ending.abort();
       tabs.close();
     };

@@ -8,6 +8,8 @@ export type Heard =
   | { changes: readonly ToldChange[]; cursor: string }
   | { resync: true; cursor: string }
   | { shutOut: true }
+  /** Of their own will: the page stays, since it may hold what is not saved. */
+  | { signedOut: true }
   | { wire: Wire };
 
 /** How a refusal or the end of a sign-in is waited out: somebody may have signed in again. In ms, as all of these. */
@@ -65,7 +67,10 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
       hear({ shutOut: true });
       wait();
     });
-    on("signed_out", () => wait());
+    on("signed_out", () => {
+      hear({ signedOut: true });
+      wait();
+    });
     opened.addEventListener("error", () => {
       if (source !== opened) return;
       // A connection that is only cut, the browser makes again by itself, from the last event.

@@ -48,6 +48,14 @@ it.each([
     [paths.session(slug, other), paths.forecasts(slug)],
   ],
   [
+    "a package",
+    change("package"),
+    [paths.board(slug), paths.questions(slug), paths.packages(slug)],
+    [paths.text(slug), paths.evidence(slug)],
+  ],
+  ["a forecast", change("forecast"), [paths.board(slug), paths.forecasts(slug)], [paths.questions(slug)]],
+  ["a figure", change("figure"), [paths.questions(slug), paths.evidence(slug)], [paths.positions(slug)]],
+  [
     "somebody let in",
     change("member"),
     [paths.members(slug), paths.activity(slug)],

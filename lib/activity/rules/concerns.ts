@@ -12,10 +12,10 @@ const weighed = [...terms, "position", "party", "option", "clause_version"];
 
 /** By the first part of the address behind the negotiation's; what is not listed here concerns no such page. */
 const nounsOn: Readonly<Record<string, readonly string[]>> = {
-  board: [...weighed, ...happened, "question", "risk", "figure", "source", "allotment"],
+  board: [...weighed, ...happened, "question", "risk", "figure", "source", "allotment", "package", "forecast"],
   timeline: [...happened, "term_status", "position", "clause_version", "delegate", "party"],
   changes: [...weighed, ...happened, "question", "risk", "figure"],
-  questions: [...weighed, "question", "session"],
+  questions: [...weighed, "question", "session", "package", "statement", "figure", "source"],
   pauses: [...happened, ...weighed],
   sessions: [...happened, "delegate", "party", "question"],
   text: [...terms, ...remarks, "clause_version", "option", "allotment", "position"],
