@@ -1,6 +1,4 @@
 /** What can be followed. */
-export type Subject = { negotiationId: string; subjectId: string };
-
 export type SubjectKind = "negotiation" | "term" | "party" | "session" | "thread";
 
 const kindOfSeries: Readonly<Record<string, SubjectKind>> = {
