@@ -24,11 +24,15 @@ export async function lineageEdgesIn(tx: Tx, negotiationId: string, at: ReadAt) 
       how: true,
       fromTermId: true,
       toTermId: true,
-      record: { select: { seq: true, seriesId: true, validFrom: true } },
+      record: { select: { seq: true, seriesId: true, validFrom: true, compartmentId: true } },
     },
     orderBy: { record: { seq: "asc" } },
   });
-  return latestOfEachSeries(rows).map(({ record, ...edge }) => ({ ...edge, seq: record.seq }));
+  return latestOfEachSeries(rows).map(({ record, ...edge }) => ({
+    ...edge,
+    seq: record.seq,
+    compartmentId: record.compartmentId,
+  }));
 }
 
 const carriedPieces = z.array(z.object({ start: z.number(), end: z.number(), at: z.number() }));

@@ -1,21 +1,25 @@
 /** Says that a package names terms that have been split or merged, and leads to the package carried along. */
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Link } from "@/components/ui/Link";
 import { listed } from "@/lib/analysis/counting-words";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { Outgrown } from "@/lib/analysis/packages/outgrown";
 
 type Props = {
   outgrown: readonly Outgrown[];
   /** The package carried along, still to be saved. */
   href: string;
+  /** The compartments that the reader belongs to. */
+  compartments: readonly CompartmentView[];
 };
 
-export function OutgrownNotice({ outgrown, href }: Props) {
+export function OutgrownNotice({ outgrown, href, compartments }: Props) {
   if (outgrown.length === 0) return null;
   return (
     <div role="status" className="t-small mt-2 grid max-w-measure gap-1 border-l-4 border-rule-2 py-1 pl-3 text-ink-2">
       {outgrown.map((each) => (
         <p key={each.term.id}>
-          <bdi>{outgrownInWords(each)}</bdi>
+          <bdi>{outgrownInWords(each)}</bdi> <MarkingWords markedWith={each.markedWith} compartments={compartments} />
         </p>
       ))}
       <p className="print:hidden">

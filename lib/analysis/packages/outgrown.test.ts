@@ -21,6 +21,15 @@ const of = (choices: Choice[], gone: string[], edges: ReturnType<typeof edge>[],
 };
 
 describe("a package that names a term", () => {
+  it("carries the markings of all that its fate is told from, and of nothing that had its say before", () => {
+    const marked = (each: ReturnType<typeof edge>, compartmentId: string) => ({ ...each, compartmentId });
+    const edges = [marked(edge("split", "3", "4", 3n), "before"), marked(edge("merge", "1", "2"), "merged")];
+    const known = facts(["1"]);
+    const into = { ...term("2", months), record: { compartmentId: "into" } };
+    const told = outgrownIn([at("1")], { ...known, terms: [term("1", months), into] }, edges, 5n);
+    expect(told.map(({ markedWith }) => [...markedWith].sort())).toEqual([["into", "merged"]]);
+  });
+
   it("that was merged into another is carried over to it, with the value and without the words", () => {
     const chosen = at("1", { value, clauseVersionId: "words", status: "agreed" });
     expect(of([chosen, at("4")], ["1"], [edge("merge", "1", "2")])).toEqual({

@@ -1,10 +1,10 @@
 /** Terms of a package that have been split or merged since it was put together, and the package carried along. Pure. */
-import type { StatusFact, TermFact } from "@/lib/analysis/facts";
+import { type Marking, markingsOf, type StatusFact, type TermFact } from "@/lib/analysis/facts";
 import { standingNow } from "@/lib/lineage/rules/allotting";
 import { type Choice, fateOf, withChoice, withoutTerm } from "@/lib/packages/rules";
 
-type Edge = { how: "split" | "merge"; fromTermId: string; toTermId: string; seq: bigint };
-type Known = { terms: readonly TermFact[]; statuses: ReadonlyMap<string, Pick<StatusFact, "status">> };
+type Edge = Marking & { how: "split" | "merge"; fromTermId: string; toTermId: string; seq: bigint };
+type Known = { terms: readonly TermFact[]; statuses: ReadonlyMap<string, Pick<StatusFact, "status" | "since">> };
 
 /** A term that the package names and whose words, or some of them, went to others. */
 export type Outgrown = {
@@ -14,6 +14,8 @@ export type Outgrown = {
   into: TermFact[];
   /** The term itself stands no more. */
   isGone: boolean;
+  /** The markings of all that this is told from. */
+  markedWith: string[];
 };
 
 /**
@@ -41,7 +43,13 @@ export function outgrownIn(
     const ids = new Set(meant.flatMap(({ toTermId }) => standingNow(toTermId, edges, withdrawn)));
     const into = terms.filter(({ id }) => ids.has(id) && id !== termId);
     if (into.length === 0 || (!isGone && into.every(({ id }) => chosen.has(id)))) return [];
-    return [{ term, how: (meant.at(-1) ?? last).how, into, isGone }];
+    const markedWith = markingsOf(
+      term.record,
+      ...into.map(({ record }) => record),
+      ...edges.filter(({ seq }) => seq >= (meant[0] ?? last).seq),
+      isGone ? statuses.get(termId)?.since : null,
+    );
+    return [{ term, how: (meant.at(-1) ?? last).how, into, isGone, markedWith }];
   });
 }
 

@@ -105,6 +105,7 @@ export default async function PackagePage(props: Props) {
           {view && (
             <OutgrownNotice
               outgrown={outgrown}
+              compartments={compartments}
               href={buildHref(reading, {
                 choose: printChoices(carriedAlong(view.choices, outgrown), unitOf),
                 of: view.record.id,

@@ -92,6 +92,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
           )}
           <OutgrownNotice
             outgrown={outgrown}
+            compartments={compartments}
             href={buildHref(reading, { choose: print(carriedAlong(built.choices, outgrown)), of })}
           />
           {!isEmpty && (
