@@ -63,10 +63,10 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare, compartment
                         marking,
                       }}
                     >
-                      Share
+                      Share<span className="sr-only">: {subjectInWords(forecast)}</span>
                     </Act>
                     <Act {...{ negotiationId, action: discardForecastAction, name: "keptId", ids: [forecast.id] }}>
-                      Discard
+                      Discard<span className="sr-only">: {subjectInWords(forecast)}</span>
                     </Act>
                   </div>
                 </Cell>
@@ -100,7 +100,7 @@ type ActProps = {
   name: string;
   ids: readonly string[];
   marking?: ReactNode;
-  children: string;
+  children: ReactNode;
 };
 
 function Act({ negotiationId, action, name, ids, marking, children }: ActProps) {

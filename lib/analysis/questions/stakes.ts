@@ -41,18 +41,20 @@ type Cell = { choice: Choice; partyId: string; verdict: PackageVerdict };
 type Counts = Record<PackageVerdict, number>;
 type Hanging = { conditions: OnTerm[]; cells: Set<Cell> };
 
-/** How many verdicts are looked at in all; where there are more, the packages recorded first are left out. */
+/** How many verdicts are looked at in all; where there are more, the packages recorded before these are left out. */
 const mostCells = 20_000;
 
 /** By the term whose answers may change them: the packages, in the order in which they were recorded. */
 export function stakesOf(facts: WaitingFacts, { packages, ...words }: SavedPackages): Map<string, Stake[]> {
   const sides = facts.parties.filter(isCounted).length;
   let room = mostCells;
-  const tried = [...packages].reverse().filter(({ choices }) => {
-    const isIn = choices.length * sides <= room;
-    if (isIn) room -= choices.length * sides;
-    return isIn;
-  });
+  const fits = ({ choices }: (typeof packages)[number]) => {
+    room -= choices.length * sides;
+    return room >= 0;
+  };
+  const latest = [...packages].reverse();
+  const left = latest.findIndex((each) => !fits(each));
+  const tried = left === -1 ? latest : latest.slice(0, left);
   const stakes = new Map<string, Stake[]>();
   for (const each of tried.reverse()) {
     const stake = stakeOf(each, { ...facts, ...words });

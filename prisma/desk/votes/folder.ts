@@ -8,7 +8,7 @@ import { z } from "zod";
 const partyRow = z.object({ name: z.string().trim().min(1), iso2: z.string().trim() });
 
 const rollCallRow = z.object({
-  id: z.string().min(1),
+  id: z.string().regex(/^\d+$/, "A roll call is called by its number."),
   session: z.coerce.number().int().positive(),
   date: z.iso.date(),
   resolution: z.string().trim(),

@@ -1,7 +1,8 @@
 /**
  * Roll calls as the record of a negotiation. Each session of the assembly is a round with an article of its own, and under
  * that stands what was voted on, as a term each; a sitting is a day on which votes were taken. A vote is a position in public:
- * yes supports (+2), no opposes strongly (−2), and who abstained is neutral. Each cites the collection that it is from.
+ * yes supports (+2), no opposes strongly (−2), and who abstained is neutral. Each cites the collection that it is from. What
+ * more voted for than against counts as carried: which votes took two thirds, the collection does not say.
  */
 import { seriesAbout } from "@/lib/record/commands/publish";
 import type { Stance } from "@/lib/positions/rules";
