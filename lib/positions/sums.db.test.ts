@@ -51,7 +51,7 @@ async function recordMany() {
         await execute(sourceNoun.record, founder, {
           ...{ negotiationId, title, kind: "press", reliability: "B", origin: title, heldFrom: "2019-01-01" },
         }),
-      ).sourceId as string,
+      ).sourceId,
     );
   const parties: string[] = [];
   for (const [place, heldFrom] of ["2019-01-01", "2019-01-01", "2019-03-01"].entries())
@@ -61,7 +61,7 @@ async function recordMany() {
           ...{ negotiationId, name: `Party ${place}`, code: freshCode(), kind: "state", role: "negotiating" },
           ...{ isAtTable: true, heldFrom },
         }),
-      ).partyId as string,
+      ).partyId,
     );
   const terms: string[] = [];
   for (const [place, heldFrom] of ["2019-01-01", "2019-01-01", "2019-03-15", "2019-01-01"].entries())
@@ -70,7 +70,7 @@ async function recordMany() {
         await execute(termNoun.record, founder, {
           ...{ negotiationId, number: `${place + 1}`, title: `Term ${place}`, kind: "article", heldFrom },
         }),
-      ).termId as string,
+      ).termId,
     );
   for (let step = 0; step < 60; step += 1) {
     const isMarked = chance.next() < 0.3;

@@ -227,7 +227,7 @@ describe("a package", () => {
     const { packageId } = must(
       await saving(manager, { title: "Paid", choices: [{ termId: fromId, value: "12" }, { termId }] }),
     );
-    const read = async () => await packagePage(openedAs(reader, team), packageId);
+    const read = () => packagePage(openedAs(reader, team), packageId);
     expect((await read())?.outgrown).toEqual([]);
     must(await execute(mergeTerms, manager, { negotiationId, intoTermId: intoId, termIds: [fromId] }));
     const outgrown = (await read())?.outgrown ?? [];
