@@ -57,7 +57,7 @@ export default async function InboxPage({ searchParams }: Props) {
               href={paths.inbox(each === "inbox" ? undefined : each)}
               aria-current={each === tab ? "page" : undefined}
               className={cx(
-                "flex items-end gap-1.5 border-b-2 pb-1 max-md:min-h-11",
+                "flex items-baseline gap-1.5 border-b-2 py-1 max-md:pt-4",
                 each === tab ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
               )}
             >
