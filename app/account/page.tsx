@@ -37,7 +37,9 @@ export default async function AccountPage() {
         <OpenSignIns signIns={signIns} now={new Date()} about={endsByItself()} />
         <div className="grid content-start gap-10">
           <Section title="Password">
-            <p className="t-small mb-4 max-w-measure text-ink-2">Changing it signs every other browser out.</p>
+            <p className="t-small mb-4 max-w-measure text-ink-2">
+              Changing it signs every other browser out and ends your calendar’s address.
+            </p>
             <ChangePasswordForm email={actor.email} hint={passwordHint} />
           </Section>
           <CalendarAddress own={await ownCalendar(actor)} />

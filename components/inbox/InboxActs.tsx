@@ -17,8 +17,6 @@ type Props = {
   about: string;
 };
 
-const quiet = "px-2";
-
 /** What a reader does with one subject of the inbox. `data-inbox` is what the page's keys press. */
 export function InboxActs({ tab, on, isNew, about }: Props) {
   const [isPending, start] = useTransition();
@@ -35,11 +33,10 @@ export function InboxActs({ tab, on, isNew, about }: Props) {
     act(() => snoozeInboxAction({ ...on, until, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
   const isDone = tab === "done";
   return (
-    <div ref={row} className="max-md:col-start-2 max-md:mt-1 max-md:-ml-2" aria-busy={isPending}>
+    <div ref={row} className="max-md:col-start-2 max-md:mt-1 max-md:-ml-3" aria-busy={isPending}>
       <div className="flex flex-wrap justify-end max-md:justify-start">
         <Button
           variant="quiet"
-          className={quiet}
           data-inbox="done"
           aria-describedby={about}
           onClick={() => act(() => finishInboxAction({ ...on, isDone: !isDone }))}
@@ -49,7 +46,6 @@ export function InboxActs({ tab, on, isNew, about }: Props) {
         {!isDone && (
           <Button
             variant="quiet"
-            className={quiet}
             data-inbox="read"
             aria-describedby={about}
             onClick={() => act(() => readInboxAction({ ...on, isRead: isNew }, false), false)}
@@ -58,13 +54,7 @@ export function InboxActs({ tab, on, isNew, about }: Props) {
           </Button>
         )}
         {tab === "snoozed" && (
-          <Button
-            variant="quiet"
-            className={quiet}
-            data-inbox="snooze"
-            aria-describedby={about}
-            onClick={() => snooze("off")}
-          >
+          <Button variant="quiet" data-inbox="snooze" aria-describedby={about} onClick={() => snooze("off")}>
             Bring it back
           </Button>
         )}
@@ -91,7 +81,7 @@ function SnoozeMenu({ onChoose }: { onChoose: (snooze: Snooze) => void }) {
     <Popover
       align="end"
       label={<span data-inbox="snooze">Put off</span>}
-      labelClassName="flex min-h-8 cursor-pointer items-center px-2 text-accent hover:bg-paper-3/60 max-md:min-h-11"
+      labelClassName="flex min-h-8 cursor-pointer items-center px-3 text-accent hover:bg-paper-3/60 max-md:min-h-11"
       panelClassName="grid p-1"
     >
       {(Object.keys(snoozes) as Snooze[])
