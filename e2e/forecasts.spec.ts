@@ -41,7 +41,7 @@ test("an officer keeps a forecast to themselves, shares it, and thinks otherwise
   await expect(staff.getByRole("heading", { level: 1 })).toHaveText("Nobody has shared a forecast yet.");
   await expect(staff.getByRole("link", { name: "Make a forecast" })).toHaveCount(0);
 
-  await own.getByRole("button", { name: /^Share: / }).focus();
+  await own.getByRole("button", { name: /^Share .*Residual presence/ }).focus();
   await page.keyboard.press("Enter");
   const question = page.getByRole("region", { name: /Residual presence/ });
   await expect(question.getByRole("row", { name: /You/ })).toContainText("40%");

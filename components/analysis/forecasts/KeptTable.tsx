@@ -63,10 +63,10 @@ export function KeptTable({ negotiationId, kept, timeZone, mayShare, compartment
                         marking,
                       }}
                     >
-                      Share<span className="sr-only">: {subjectInWords(forecast)}</span>
+                      Share<span className="sr-only"> {subjectInWords(forecast)}</span>
                     </Act>
                     <Act {...{ negotiationId, action: discardForecastAction, name: "keptId", ids: [forecast.id] }}>
-                      Discard<span className="sr-only">: {subjectInWords(forecast)}</span>
+                      Discard<span className="sr-only"> {subjectInWords(forecast)}</span>
                     </Act>
                   </div>
                 </Cell>
