@@ -86,6 +86,12 @@ it("is one a person, whose address ends with the next, when it is ended, and for
   await owner.query("update app_user set disabled_at = null where id = $1", [reader.userId]);
 });
 
+it("ends with its owner's password", async () => {
+  const token = await made(founder);
+  await owner.query("select set_password($1, 'another hash', $2)", [founder.userId, founder.signInId]);
+  expect(await summariesOf(token)).toBeUndefined();
+});
+
 it("forgets a negotiation with its reader's membership", async () => {
   const token = await made(reader);
   must(await execute(removeMember, founder, { negotiationId, userId: reader.userId, version: 1 }));

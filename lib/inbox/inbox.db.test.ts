@@ -8,7 +8,9 @@ import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotatio
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { statementNoun } from "@/lib/evidence/commands/statement";
 import { partyNoun } from "@/lib/parties/commands/party";
+import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -22,6 +24,7 @@ import { finishInbox, readInbox, snoozeInbox } from "./commands/inbox";
 import { followingOf, inboxCount, inboxPage } from "./queries";
 import type { InboxTab } from "./rules/inbox";
 
+const hiddenRecord = randomUUID();
 let owner: Owner;
 let founder: Actor, tomas: Actor, reader: Actor, outsider: Actor;
 let negotiationId: string, compartmentId: string, termId: string, clauseVersionId: string, partyId: string;
@@ -204,6 +207,37 @@ describe("what is marked", () => {
     must(await execute(removeMember, founder, { negotiationId, userId: reader.userId, version: 1 }));
     expect(await inboxOf(reader)).toEqual([]);
     expect(await inboxCount(reader, later())).toBe(0);
+  });
+
+  it("is no subject under which something open is told", async () => {
+    must(await follow(tomas, negotiationId));
+    const party = { negotiationId, name: "Hidden", code: "HD", kind: "armed_group", role: "negotiating" };
+    const { partyId: hidden } = must(await execute(partyNoun.record, founder, { ...party, compartmentId }));
+    const person = { negotiationId, name: "A speaker", heldFrom: "2026-01-01" };
+    const { delegateId, recordId } = must(await execute(delegateNoun.record, founder, { ...person, partyId }));
+    // In the circle they are known to act for somebody else.
+    await owner.query(`begin;
+      insert into record (id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, recorded_by)
+      select '${hiddenRecord}', negotiation_id, series_id, kind, '${compartmentId}', valid_from, valid_text, recorded_by
+        from record where id = '${recordId}';
+      insert into delegate
+      select (jsonb_populate_record(d, '{"record_id": "${hiddenRecord}", "compartment_id": "${compartmentId}", "party_id": "${hidden}"}')).*
+        from delegate d where record_id = '${recordId}';
+      commit`);
+    const { rows } = await owner.query<{ subject_id: string }>("select subject_id from subjects_of($1)", [recordId]);
+    expect(rows.map(({ subject_id }) => subject_id)).toEqual([partyId]);
+    const said = {
+      negotiationId,
+      speakerId: delegateId,
+      text: "We agree.",
+      capacity: "official",
+      basis: "public",
+      heldFrom: "2026-01-02",
+      citations: [],
+    };
+    const made = must(await execute(statementNoun.record, founder, said));
+    const told = await owner.query<{ subject_id: string }>("select subject_id from subjects_of($1)", [made.recordId]);
+    expect(told.rows.map(({ subject_id }) => subject_id)).not.toContain(hidden);
   });
 
   it("is written by nobody but the database, and read by nobody but its member", async () => {

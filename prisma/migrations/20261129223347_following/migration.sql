@@ -80,14 +80,15 @@ CREATE POLICY inbox_entry_is_mine ON inbox_entry FOR SELECT
     AND (compartment_id IS NULL OR compartment_id IN (SELECT my_compartments())));
 
 -- What can be followed that a record is about, the likeliest to be asked for first: its thread, the session it was
--- recorded in, its terms, its party. Of what is taken back, what it was about.
+-- recorded in, its terms, its party. Of what is taken back, what it was about. Only what all who may read the record may
+-- see: under nothing else can it be told to them.
 CREATE FUNCTION subjects_of(asked uuid) RETURNS TABLE (subject_id uuid, place integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   told record;
   said jsonb;
 BEGIN
-  SELECT r.kind::text AS kind, r.series_id, r.session_id, r.negotiation_id, r.supersedes_id INTO told FROM record r WHERE r.id = asked;
+  SELECT r.kind::text AS kind, r.series_id, r.session_id, r.negotiation_id, r.compartment_id, r.supersedes_id INTO told FROM record r WHERE r.id = asked;
   IF NOT FOUND THEN RETURN; END IF;
   EXECUTE format('SELECT jsonb_strip_nulls(to_jsonb(n)) FROM %I n WHERE n.record_id IN ($1, $2) ORDER BY n.record_id = $1 DESC LIMIT 1', told.kind)
     INTO said USING asked, told.supersedes_id;
@@ -101,10 +102,12 @@ BEGIN
     UNION ALL SELECT t.id::uuid, 1 FROM jsonb_array_elements_text(coalesce(said -> 'term_ids', '[]')) t (id)
     UNION ALL SELECT (c.choice ->> 'termId')::uuid, 1 FROM jsonb_array_elements(coalesce(said -> 'choices', '[]')) c (choice)
     UNION ALL SELECT a.term_id, 2 FROM annotation a WHERE a.series_id = (said ->> 'annotation_id')::uuid
-    UNION ALL SELECT d.party_id, 2 FROM delegate d WHERE d.series_id = (said ->> 'speaker_id')::uuid)
+    UNION ALL SELECT d.party_id, 2 FROM delegate d
+      WHERE d.series_id = (said ->> 'speaker_id')::uuid AND (d.compartment_id IS NULL OR d.compartment_id = told.compartment_id))
   SELECT s.id, min(n.after + CASE s.kind::text WHEN 'annotation' THEN 0 WHEN 'session' THEN 10 WHEN 'term' THEN 20 ELSE 30 END)
     FROM named n JOIN series s ON s.id = n.id AND s.negotiation_id = told.negotiation_id
-   WHERE s.kind::text IN ('annotation', 'session', 'term', 'party')
+   WHERE s.kind::text IN ('annotation', 'session', 'term', 'party') AND EXISTS (
+     SELECT 1 FROM record r WHERE r.series_id = s.id AND (r.compartment_id IS NULL OR r.compartment_id = told.compartment_id))
    GROUP BY s.id;
 END $$;
 REVOKE EXECUTE ON FUNCTION subjects_of(uuid) FROM PUBLIC;
