@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
+import { PresenceForm } from "@/components/platform/PresenceForm";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
 import { AppShell } from "@/components/shell/AppShell";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Section } from "@/components/ui/Section";
 import { readTheme, themeCookie } from "@/components/ui/theme";
-import { openSignIns } from "@/lib/platform/account";
+import { isPresenceShown, openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
 import { ownCalendar } from "@/lib/platform/own-calendar";
@@ -42,6 +43,7 @@ export default async function AccountPage() {
             </p>
             <ChangePasswordForm email={actor.email} hint={passwordHint} />
           </Section>
+          <PresenceForm isShown={await isPresenceShown(actor)} />
           <CalendarAddress own={await ownCalendar(actor)} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
 import { Link } from "@/components/ui/Link";
+import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { RecordAct } from "@/components/record/RecordFooting";
 import { OptionPassages } from "@/components/text/OptionPassages";
 import { correctionHref, type TextView, termElementId, textHref } from "@/components/text/textAddress";
@@ -57,6 +58,7 @@ export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, ma
           </Link>
         </h3>
         <div className="grid min-w-0 content-start gap-3">
+          <WritingHere about={[term.id]} />
           {shown.length === 0 && (
             <p className="t-clause text-ink-3 italic">No wording of “{term.title}” is on record.</p>
           )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
@@ -45,7 +46,12 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the fields in it, and has none of its own.
-    <div ref={form} className="remark-form" onKeyDown={onKeyDown}>
+    <div
+      ref={form}
+      className="remark-form"
+      onKeyDown={onKeyDown}
+      {...writingOn("remark", wordingOf(draft.versionId)?.termId, draft.versionId)}
+    >
       <ActionForm
         action={save}
         aria-label={`${annotationKindLabels[draft.kind]} on “${stripNotation(draft.quote)}”`}

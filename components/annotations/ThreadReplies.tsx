@@ -1,6 +1,7 @@
 "use client";
 
 /** What was said under a remark, and the forms that go on with it. They work without scripts. */
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
@@ -55,7 +56,7 @@ type Props = {
 };
 
 export function ThreadForms({ note, adoptHref }: Props) {
-  const { negotiationId } = useMargin();
+  const { negotiationId, wordingOf } = useMargin();
   const settleId = `settle-${note.id}`;
   const isOpen = note.state === "open";
   const about = (
@@ -71,6 +72,7 @@ export function ThreadForms({ note, adoptHref }: Props) {
         keepAs={`reply ${note.id}`}
         className="grid gap-2"
         onKeyDown={submitOnCtrlEnter}
+        {...writingOn("reply", wordingOf(note.versionId)?.termId, note.id)}
       >
         {about}
         <Field name="body" label="Reply" hint={remarkHint} required>

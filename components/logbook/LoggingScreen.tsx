@@ -2,6 +2,7 @@
 
 import { Link } from "@/components/ui/Link";
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -167,7 +168,7 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           )}
         </div>
       )}
-      <div inert={isHeld}>
+      <div inert={isHeld} {...writingOn("notes", content.corrects?.sessionId)} data-writing-for={content.compartmentId ?? undefined}>
         <OfferedFields content={content} materials={materials} onSet={set} />
         <Columns
           grid="session"

@@ -2,6 +2,7 @@
 import { Link } from "@/components/ui/Link";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
@@ -77,6 +78,7 @@ export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }
         keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? (purpose === "record" ? "new" : purpose)}`}
         aria-label={title}
         className="mt-3 grid gap-4"
+        {...writingOn("position", cell.termId, cell.partyId)}
       >
         <input type="hidden" name="partyId" value={cell.partyId} />
         <input type="hidden" name="termId" value={cell.termId} />

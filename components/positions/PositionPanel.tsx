@@ -2,6 +2,7 @@
 import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
+import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { compareHref } from "@/components/text/compareAddress";
 import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
@@ -61,6 +62,7 @@ export function PositionPanel({ cell, matrix, compartments, takenBack, view, tim
           Close
         </Link>
       </p>
+      <WritingHere about={[cell.termId, cell.partyId]} className="mt-1" />
       {current ? (
         <>
           <h2 id={`${panelId}-title`} className="t-title mt-1 flex items-center gap-4">

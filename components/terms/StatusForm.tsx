@@ -1,5 +1,6 @@
 /** Records how a term stands from a day on, or corrects what was recorded. */
 import type { ReactNode } from "react";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { FormColumns } from "@/components/ui/FormColumns";
@@ -31,6 +32,7 @@ export function StatusForm({ term, terms, corrected, current, fieldset }: Props)
       action={recordTermStatusAction}
       keepAs={`status ${corrected?.record.id ?? term?.id ?? "new"}`}
       className="grid gap-4"
+      {...(term && writingOn("status", term.id))}
     >
       <FormColumns aside={fieldset}>
         {term ? (

@@ -1,5 +1,6 @@
 /** Writes a term into the agreement, corrects one, or records what it has become since. */
 import type { ReactNode } from "react";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Checkbox } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -29,7 +30,12 @@ const kinds = termKinds.map((kind) => ({ value: kind, label: termKindLabels[kind
 export function TermForm({ term, isChange = false, parentId, terms, fieldset }: Props) {
   const parents = terms.filter(({ id, path }) => id !== term?.id && !path.includes(term?.id ?? ""));
   return (
-    <ActionForm action={recordTermAction} keepAs={`term ${term?.record.id ?? "new"}`} className="grid gap-4">
+    <ActionForm
+      action={recordTermAction}
+      keepAs={`term ${term?.record.id ?? "new"}`}
+      className="grid gap-4"
+      {...(term && writingOn("term", term.id))}
+    >
       {term && isChange && <input type="hidden" name="termId" value={term.id} />}
       <FormColumns aside={fieldset}>
         <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-4">

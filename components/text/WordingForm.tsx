@@ -1,5 +1,6 @@
 /** Writes a new wording of a term in one language; what stood until then stays in the line of versions. */
 import type { ComponentProps, ReactNode } from "react";
+import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
@@ -69,6 +70,7 @@ export function WordingForm({
       keepAs={form.keepAs}
       aria-label="New wording"
       className="grid gap-6"
+      {...writingOn("wording", termId)}
     >
       <input type="hidden" name="termId" value={termId} />
       <input type="hidden" name="language" value={language} />

@@ -94,6 +94,7 @@ export const routes: Record<string, { at: string; signedIn: number; nobody: numb
   "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
   "api/health": { at: "/api/health", signedIn: 200, nobody: 200 },
   "api/v1/live": { at: paths.live, signedIn: 200, nobody: 401, isEndless: true },
+  "api/v1/presence": { at: paths.presence, signedIn: 405, nobody: 405 },
   "api/v1/calendar/[token]": { at: paths.calendar("never-was"), signedIn: 404, nobody: 404 },
   "api/v1/commands": { at: "/api/v1/commands", signedIn: 200, nobody: 401 },
   "api/v1/negotiations/[slug]/annotations": {

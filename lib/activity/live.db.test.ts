@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { presenceFor } from "@/lib/negotiations/queries-presence";
 import { partyNoun } from "@/lib/parties/commands/party";
 import type { Actor } from "@/lib/platform/actor";
 import { endSignIn } from "@/lib/platform/auth";
@@ -34,7 +35,7 @@ type Told = { event: string; data: string; id: string | undefined };
 /** An open browser: `next` is what it is told next, null where the stream has ended. */
 function browserOf({ signInId, userId }: Actor, from: From = []) {
   const leaving = new AbortController();
-  const reader = liveStream(lookForChanges, signInId, userId, from, leaving.signal).getReader();
+  const reader = liveStream(lookForChanges, presenceFor, signInId, userId, from, leaving.signal).getReader();
   const next = async (): Promise<Told | null> => {
     for (;;) {
       const { done, value } = await reader.read();
@@ -42,7 +43,7 @@ function browserOf({ signInId, userId }: Actor, from: From = []) {
       const text = new TextDecoder().decode(value);
       const event = /^event: (\w+)$/mu.exec(text)?.[1];
       const [data = "", id] = [/^data: (.*)$/mu, /^id: (.*)$/mu].map((line) => line.exec(text)?.[1]);
-      if (event && event !== "pulse") return { event, data, id };
+      if (event && event !== "pulse" && event !== "presence") return { event, data, id };
     }
   };
   /** The changes of the next event, which has to be such a one, and the cursor after it. */

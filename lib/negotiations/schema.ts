@@ -3,6 +3,7 @@ import { numberInput } from "@/lib/platform/number-input";
 import { idInput, lineInput } from "@/lib/platform/inputs";
 import { roles } from "@/lib/platform/member";
 import { dayInput, timeZoneInput } from "@/lib/time/schema";
+import { doings } from "./rules-presence";
 
 export const foundNegotiationInput = z.strictObject({
   name: lineInput(160),
@@ -81,4 +82,21 @@ export const joinByInvitationInput = z.strictObject({
   name: lineInput(120),
   email: z.email("Write an e-mail address.").max(320),
   password: z.string("Write a password.").max(1024),
+});
+
+/** Where an open page is, and what its reader writes there; without a path, that it was left. */
+export const presenceInput = z.strictObject({
+  negotiationId: z.uuid(),
+  tabId: z.uuid(),
+  /** Counted up by the page. */
+  turn: z.int().min(0).max(2_000_000_000),
+  pathname: z.string().max(500).nullable(),
+  writing: z
+    .strictObject({
+      what: z.enum(doings),
+      about: z.array(z.uuid()).max(8),
+      /** As the form is marked. */
+      compartmentId: z.uuid().nullable(),
+    })
+    .nullable(),
 });

@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
-import { changePassword, endOtherSignIns, endOwnSignIn } from "./account";
+import { changePassword, choosePresence, endOtherSignIns, endOwnSignIn } from "./account";
 import { requestOrigin, setSignInCookie } from "./auth";
 import { formAnswer } from "./action";
 import { currentActor } from "./current-actor";
@@ -54,6 +54,25 @@ export async function endSignInsAction(_: FormState, form: FormData): Promise<Fo
     return isEnded
       ? { status: "ok", message: "That browser is signed out." }
       : refuse("not_found", "That browser has been signed out already.");
+  });
+}
+
+/** Whether one is shown to others where one is: `shown` is "on" or left out. */
+export async function choosePresenceAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAnswer("choosing presence", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    const actor = await currentActor();
+    if (!actor) return refuse("signed_out", signInHasEnded);
+    const isShown = textOf(form, "shown") === "on";
+    await choosePresence(actor, isShown);
+    refresh();
+    return {
+      status: "ok",
+      message: isShown
+        ? "You and your colleagues see where the others are."
+        : "Nobody sees where you are, nor you them.",
+    };
   });
 }
 

@@ -35,6 +35,16 @@ export async function changePassword(
   return { ok: true };
 }
 
+/** Whether the actor is shown to others, and they to them. */
+export async function isPresenceShown(actor: Actor): Promise<boolean> {
+  return asActor(actor, async (tx) => (await tx.presenceOff.count({ where: { userId: actor.userId } })) === 0);
+}
+
+/** From now on they are shown, or nowhere; it holds for all their browsers at once. */
+export async function choosePresence(actor: Actor, isShown: boolean): Promise<void> {
+  await asWritingActor(actor, (tx) => tx.$queryRaw`select choose_presence(${isShown})::text`);
+}
+
 export type OpenSignIn = {
   id: string;
   /** "Firefox on Windows". */

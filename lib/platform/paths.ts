@@ -34,6 +34,8 @@ export const paths = {
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   /** The stream of what an open browser is told as it happens. */
   live: "/api/v1/live",
+  /** Where an open page says that its reader is there. */
+  presence: "/api/v1/presence",
   /** What was said of terms that were split or merged, and waits to be placed. */
   triage: (slug: string) => `${inNegotiation(slug)}/text/triage`,
   /** Where a whole text is read and taken in. */

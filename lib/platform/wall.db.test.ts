@@ -20,9 +20,11 @@ afterAll(async () => {
 const doors = [
   "accept_invitation",
   "ask_for_password_link",
+  "be_present",
   "begin_guess",
   "change_my_password",
   "check_audit",
+  "choose_presence",
   "current_user_id",
   "disable_account",
   "enable_account",

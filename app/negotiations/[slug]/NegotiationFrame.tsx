@@ -5,6 +5,7 @@ import { LiveChanges } from "@/components/activity/live/LiveChanges";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 import { UndoStrip } from "@/components/activity/UndoStrip";
 import { InboxTool } from "@/app/InboxTool";
+import { PeopleHere } from "@/components/negotiations/presence/PeopleHere";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
@@ -44,6 +45,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
       signOut={<SignOutButton />}
       tools={
         <>
+          <PeopleHere negotiationId={negotiation.id} />
           {opened.seenUpTo && (
             <LiveChanges
               negotiationId={negotiation.id}

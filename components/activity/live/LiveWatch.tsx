@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import type { ToldChange } from "@/lib/activity/rules/told";
+import { presentNow, tellPresent } from "@/components/negotiations/presence/presentStore";
+import type { Presence } from "@/lib/negotiations/rules-presence";
 import { askSince, connectLive, type Heard } from "./liveConnection";
-import { changeLive, liveState, takeIn, type Wire } from "./liveStore";
+import { changeLive, type LiveState, liveState, takeIn, type Wire } from "./liveStore";
 import { pageCursor } from "./pageCursor";
 
 /** One tab of a browser holds the wire, and tells the others what it hears. */
@@ -14,7 +15,11 @@ const answerWithin = 2000;
 /** How soon a question that failed is asked again, ms. */
 const askAgain = 5000;
 
-type Standing = { access: string | null; wire: Wire; heardAt: number; cursor: string; changes: readonly ToldChange[] };
+type Standing = Pick<LiveState, "wire" | "heardAt" | "changes"> & {
+  access: string | null;
+  cursor: string;
+  present: readonly Presence[];
+};
 /** `since` is when the holder began to be told, ms. */
 type Told = { ask: true } | { heard: Heard } | { standing: Standing; since: number };
 
@@ -44,10 +49,14 @@ export function LiveWatch() {
     };
     const hear = (heard: Heard) => {
       if ("cursor" in heard) cursor = heard.cursor;
-      if ("wire" in heard) changeLive({ wire: heard.wire, ...(isTold(heard.wire) && { heardAt: Date.now() }) });
+      if ("wire" in heard) {
+        changeLive({ wire: heard.wire, ...(isTold(heard.wire) && { heardAt: Date.now() }) });
+        if (!isTold(heard.wire)) tellPresent([]);
+      }
       if ("access" in heard) learn(heard.access);
       if ("shutOut" in heard) learn(shutOut);
       if ("signedOut" in heard) changeLive({ changes: [] });
+      if ("present" in heard) tellPresent(heard.present);
       if ("changes" in heard) takeIn(heard.changes);
       if ("resync" in heard) changeLive({ resyncs: liveState().resyncs + 1 });
     };
@@ -72,12 +81,14 @@ export function LiveWatch() {
         cursor = standing.cursor;
         if (standing.access !== null) learn(standing.access);
         changeLive({ wire: standing.wire, heardAt: standing.heardAt });
+        tellPresent(standing.present);
         takeIn(standing.changes);
         // The holder has heard all since it began; this page may be older than that.
         if (data.since > performance.timeOrigin) void catchUp();
       } else if (isHolder && since > 0) {
         const { wire, heardAt, changes } = liveState();
-        tell({ standing: { access, wire, heardAt, changes, cursor: cursor ?? "" }, since });
+        const present = presentNow();
+        tell({ standing: { access, wire, heardAt, changes, present, cursor: cursor ?? "" }, since });
       }
     };
     const hold = () =>

@@ -1,4 +1,5 @@
 /** The wire to the server: a stream of events, or, where none goes through, a question every few seconds. */
+import type { Presence } from "@/lib/negotiations/rules-presence";
 import type { ToldChange, ToldSince } from "@/lib/activity/rules/told";
 import { paths } from "@/lib/platform/paths";
 import type { Wire } from "./liveStore";
@@ -7,6 +8,8 @@ export type Heard =
   | { access: string; cursor: string }
   | { changes: readonly ToldChange[]; cursor: string }
   | { resync: true; cursor: string }
+  /** Who else is where now. */
+  | { present: readonly Presence[] }
   | { shutOut: true }
   /** Of their own will: the page stays, since it may hold what is not saved. */
   | { signedOut: true }
@@ -63,6 +66,7 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
     on("access", (access, id) => hear({ access, cursor: id }));
     on("changes", (data, id) => hear({ changes: JSON.parse(data) as ToldChange[], cursor: id }));
     on("resync", (_, id) => hear({ resync: true, cursor: id }));
+    on("presence", (data) => hear({ present: JSON.parse(data) as Presence[] }));
     on("ended", () => {
       hear({ shutOut: true });
       wait();
@@ -103,6 +107,7 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
         heardAt = Date.now();
         hear({ wire: "asking" });
         hear({ access: told.access, cursor: told.cursor });
+        hear({ present: told.present });
         if (told.isResync) hear({ resync: true, cursor: told.cursor });
         else if (told.changes.length > 0) hear({ changes: told.changes, cursor: told.cursor });
       } else tellAway();

@@ -1,4 +1,5 @@
 /** What an open browser is told of a change: what was done, by whom, and to what it belongs. Never what it says. */
+import type { Presence } from "@/lib/negotiations/rules-presence";
 
 export type ToldChange = {
   /** Of the entry in the chain. */
@@ -20,7 +21,14 @@ export type ToldChange = {
 };
 
 /** What a browser that asks instead of listening is given. */
-export type ToldSince = { cursor: string; access: string; isResync: boolean; changes: ToldChange[] };
+export type ToldSince = {
+  cursor: string;
+  access: string;
+  isResync: boolean;
+  changes: ToldChange[];
+  /** Who else is where just now. */
+  present: Presence[];
+};
 
 /** How far a page of a negotiation has seen it: the newest entry that its reader could see before it was drawn. */
 export type SeenUpTo = {

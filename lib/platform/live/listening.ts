@@ -9,7 +9,9 @@ export type Announced =
   /** Whose access has changed, and the table that says so. */
   | { userId: string; table: string }
   /** In which negotiation something was done, and the number of the chain's last entry of it. */
-  | { negotiationId: string; seq: bigint };
+  | { negotiationId: string; seq: bigint }
+  /** Where somebody came or went, or began to write. */
+  | { presentIn: string };
 
 type Hearer = {
   /** Null: the connection was away, and anything may have been missed. */
@@ -19,6 +21,7 @@ type Hearer = {
 };
 
 const accessChannel = "parley_access";
+const presenceChannel = "parley_presence";
 /** In ms. */
 const retryAfter = 1000;
 const endSignals = ["SIGTERM", "SIGINT"] as const;
@@ -64,13 +67,12 @@ class Listening {
     client.on("end", lose);
     client.on("notification", ({ channel, payload = "" }) => {
       const [first = "", second = ""] = payload.split(" ");
-      this.tell(
-        channel === commitChannel ? { negotiationId: first, seq: BigInt(second) } : { userId: first, table: second },
-      );
+      if (channel === commitChannel) this.tell({ negotiationId: first, seq: BigInt(second) });
+      else this.tell(channel === presenceChannel ? { presentIn: first } : { userId: first, table: second });
     });
     try {
       await client.connect();
-      await client.query(`listen ${accessChannel}; listen ${commitChannel}`);
+      await client.query(`listen ${accessChannel}; listen ${commitChannel}; listen ${presenceChannel}`);
       this.client = client;
       this.tell(null);
     } catch (error) {

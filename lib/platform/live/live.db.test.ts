@@ -3,6 +3,7 @@ import { removeFromCompartment } from "@/lib/negotiations/commands/change-compar
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { lookForChanges } from "@/lib/activity/queries-live";
+import { presenceFor } from "@/lib/negotiations/queries-presence";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { endSignIn } from "../auth";
@@ -30,13 +31,13 @@ async function pageOf({ signInId }: Actor) {
   const access = await accessOf(signInId);
   if (!access) throw new Error("nobody is signed in");
   const leaving = new AbortController();
-  const reader = liveStream(lookForChanges, signInId, access.userId, [], leaving.signal).getReader();
+  const reader = liveStream(lookForChanges, presenceFor, signInId, access.userId, [], leaving.signal).getReader();
   const next = async () => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return null;
       const event = /^event: (\w+)$/mu.exec(new TextDecoder().decode(value))?.[1];
-      if (event && event !== "pulse" && event !== "changes") return event;
+      if (event && event !== "pulse" && event !== "changes" && event !== "presence") return event;
     }
   };
   expect(await next()).toBe("access");

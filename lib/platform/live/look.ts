@@ -30,6 +30,9 @@ export type Look<Change = unknown> = (
   only?: readonly string[],
 ) => Promise<Sight<Change> | null>;
 
+/** Who else is there just now, for this sign-in, behind the wall. The same for two looks at the same. */
+export type LookAround = (signInId: string) => Promise<readonly unknown[]>;
+
 /** How many looks a process has running at once: pages need the database, too. */
 const mostAtOnce = 4;
 

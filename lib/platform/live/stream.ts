@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { failureOf } from "../failure";
 import { writeCursor } from "./cursor";
 import { type Announced, listen } from "./listening";
-import type { From, Look, Place, Places, Sight } from "./look";
+import type { From, Look, LookAround, Place, Places, Sight } from "./look";
 
 /** Often enough that no proxy takes a silent stream for a dead one, and a browser can tell a held one, in ms. */
 const pulse = 15_000;
@@ -14,6 +14,9 @@ const retry = 1000;
 const mostUntaken = 4;
 /** In ms. */
 const announcedWithin = 100;
+/** Who comes and goes is told no more often than this, in ms. */
+const presenceEvery = 400;
+const nobody = "[]";
 
 /**
  * Server-sent events for one sign-in, until `signal` aborts or the sign-in ends.
@@ -21,6 +24,7 @@ const announcedWithin = 100;
  * - `access` carries the state of `accessOf`: first as it is, then whenever it has changed.
  * - `changes` is a list of what was done since; each time it is looked up anew what the reader may see. Its id is the
  *   cursor to go on from. What is hidden from the reader sends nothing and moves no id.
+ * - `presence` is a list of who else is where: first as it is, then whenever it has changed for the reader.
  * - `resync`: more happened than is told one by one.
  * - `pulse`: nothing; the stream goes through.
  * - `ended` is the last for who was shut out, `signed_out` for who signed out, here or from elsewhere: their page keeps
@@ -30,6 +34,7 @@ const announcedWithin = 100;
  */
 export function liveStream<Change>(
   look: Look<Change>,
+  lookAround: LookAround,
   signInId: string,
   userId: string,
   start: From,
@@ -39,6 +44,9 @@ export function liveStream<Change>(
   const due = new Due();
   let from = start;
   let state: string | null = null;
+  /** As it was told last; null: not yet. */
+  let around: string | null = null;
+  let pause: NodeJS.Timeout | undefined;
   let isOpen = true;
   let isLooking = false;
   let untaken = 0;
@@ -49,6 +57,7 @@ export function liveStream<Change>(
   const leave = () => {
     isOpen = false;
     clearInterval(beat);
+    clearTimeout(pause);
     forget();
   };
   const stop = () => {
@@ -68,7 +77,18 @@ export function liveStream<Change>(
     if (sight.isResync) send("resync", "", id);
     else if (sight.changes.length > 0) send("changes", JSON.stringify(sight.changes), id);
   };
+  const turnAround = async () => {
+    due.isPresence = false;
+    const told = JSON.stringify(await lookAround(signInId));
+    if (told !== around) send("presence", told);
+    around = told;
+    pause = setTimeout(() => {
+      pause = undefined;
+      wake();
+    }, presenceEvery);
+  };
   const turn = async () => {
+    if (!due.isAny) return turnAround();
     const { only, announced, isSignIn } = due.take();
     const sight = await look(signInId, from, only);
     if (sight) {
@@ -81,7 +101,8 @@ export function liveStream<Change>(
     stop();
   };
   const wake = () => {
-    if (!isOpen || isLooking || !due.isAny || (controller.desiredSize ?? 0) <= 0) return;
+    if (!isOpen || isLooking || (controller.desiredSize ?? 0) <= 0) return;
+    if (!due.isAny && (!due.isPresence || pause)) return;
     isLooking = true;
     turn()
       .catch((error: unknown) => {
@@ -94,12 +115,18 @@ export function liveStream<Change>(
         wake();
       });
   };
+  const isAnybody = () => around !== null && around !== nobody;
   const hear = (announced: Announced | null) => {
     if (announced === null) due.add(null);
+    else if ("presentIn" in announced) due.isPresence ||= !(from instanceof Map) || from.has(announced.presentIn);
     else if ("userId" in announced) {
       if (announced.userId !== userId) return;
       due.add(announced);
-    } else if (!(from instanceof Map) || isBehind(from, announced)) due.add(announced);
+    } else if (!(from instanceof Map) || isBehind(from, announced)) {
+      due.add(announced);
+      // What they are on may have been taken back or marked.
+      due.isPresence ||= isAnybody();
+    }
     wake();
   };
 
@@ -114,6 +141,9 @@ export function liveStream<Change>(
         if ((controller.desiredSize ?? 0) > 0) untaken = 0;
         else if (++untaken > mostUntaken) return stop();
         if (untaken === 0) send("pulse");
+        // Who was cut off says nothing of it: they are there until they have said nothing for too long.
+        due.isPresence ||= isAnybody();
+        wake();
       }, pulse);
       controller.enqueue(encoder.encode(`retry: ${retry}\n\n`));
       due.add(null);
@@ -126,16 +156,20 @@ export function liveStream<Change>(
 
 /** What was announced and is not looked up yet. */
 class Due {
+  /** Of the record, or of what the reader may see. */
   isAny = false;
+  /** Of who is where, which may be another with every change of what they may see. */
+  isPresence = false;
   private isAll = false;
   private isSignIn = false;
   private announced = new Map<string, bigint>();
 
   /** Null: anything may have happened. */
-  add(announced: Announced | null): void {
+  add(announced: Exclude<Announced, { presentIn: string }> | null): void {
     this.isAny = true;
     if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
     else this.isAll = true;
+    if (!announced || "table" in announced) this.isPresence = true;
     if (announced && "table" in announced && announced.table === "sign_in") this.isSignIn = true;
   }
 

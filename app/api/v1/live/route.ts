@@ -1,4 +1,5 @@
 import { lookForChanges } from "@/lib/activity/queries-live";
+import { presenceFor } from "@/lib/negotiations/queries-presence";
 import type { ToldSince } from "@/lib/activity/rules/told";
 import { carriedSignIn } from "@/lib/platform/auth";
 import { failureOf } from "@/lib/platform/failure";
@@ -21,7 +22,9 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
     const access = signInId ? await accessOf(signInId) : null;
     if (!signInId || !access) return refuse(signedOut);
     const from = readCursor(headers.get("last-event-id") || asked.get("from") || "");
-    return new Response(liveStream(lookForChanges, signInId, access.userId, from, signal), { headers: unheld });
+    return new Response(liveStream(lookForChanges, presenceFor, signInId, access.userId, from, signal), {
+      headers: unheld,
+    });
   } catch (error) {
     return refuse(failureOf(error, "live"));
   }
@@ -29,11 +32,12 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
 
 async function answer(signInId: string | null, since: string, only: string | null): Promise<Response> {
   const sight = signInId ? await lookForChanges(signInId, readCursor(since), only === null ? undefined : [only]) : null;
-  if (!sight) return refuse(signedOut);
+  if (!signInId || !sight) return refuse(signedOut);
   const { access, isResync, changes, places } = sight;
   const asked = [...places].filter(([negotiationId]) => only === null || negotiationId === only);
   const cursor = writeCursor(asked.map(([, { id }]) => id));
-  const told: ToldSince = { cursor, access: access.state, isResync, changes };
+  const present = await presenceFor(signInId);
+  const told: ToldSince = { cursor, access: access.state, isResync, changes, present };
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 }
 

@@ -6,6 +6,7 @@ import { MarkingNote } from "@/components/record/MarkingNote";
 import { DiscardedList } from "@/components/logbook/DiscardedList";
 import { DraftList } from "@/components/logbook/DraftList";
 import { TakenBackList } from "@/components/logbook/TakenBackList";
+import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { calendarHref } from "@/components/rounds/calendarAddress";
 import { RoundSection } from "@/components/rounds/RoundSection";
 import { SessionCalendar } from "@/components/rounds/SessionCalendar";
@@ -100,6 +101,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                   ? "No session is on record yet."
                   : "No session was on record then."}
             </Answer>
+            <WritingHere page="sessions" about={[]} className="mt-1" />
             {(last ?? line?.wait) && (
               <MetaLine className="mt-1">
                 {line?.wait && `${line.wait.charAt(0).toUpperCase()}${line.wait.slice(1)}. `}

@@ -1,6 +1,7 @@
 /** The term by its number and title, where it belongs, how it stands and since when, and what it is about. */
 import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
+import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { StatusWord } from "@/components/terms/StatusGlyph";
 import { Title } from "@/components/ui/Answer";
@@ -61,6 +62,7 @@ export function TermHead({ found, hrefOf, termsHref, asOf, timeZone, compartment
         <MarkingWord compartment={compartments.find(({ id }) => id === status?.since.compartmentId)} />
         <span className="text-ink-3">{termKindLabels[term.kind]}</span>
       </p>
+      <WritingHere about={[term.id]} />
       {term.summary && <p className="t-note max-w-measure whitespace-pre-line">{term.summary}</p>}
       {term.axisUnit && (term.axisLabel || term.axisBaseline !== null) && (
         <p className="text-ink-2">

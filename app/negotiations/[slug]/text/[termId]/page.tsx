@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { SuggestionChoice } from "@/components/annotations/SuggestionChoice";
 import { wordingInLanguage } from "@/components/annotations/wordedText";
+import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { draftSetup } from "@/components/text/draftSetup";
 import { BracketNotation } from "@/components/text/BracketNotation";
@@ -82,6 +83,7 @@ export default async function WordingPage({ params, searchParams }: Props) {
               .filter(Boolean)
               .join(" ") || "It has no wording yet."}
           </MetaLine>
+          <WritingHere about={[termId]} className="mt-1" />
           {current?.translation && (
             <TranslationNote
               translation={current.translation}

@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Actor } from "@/lib/platform/actor";
+import { choosePresence } from "@/lib/platform/account";
+import { endSignIn } from "@/lib/platform/auth";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { bePresent, type Said } from "@/lib/platform/live/be-present";
+import { stopListening } from "@/lib/platform/live/listening";
+import { liveStream } from "@/lib/platform/live/stream";
+import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, wordTerm } from "@/prisma/team-fixtures";
+import { lookForChanges } from "@/lib/activity/queries-live";
+import { markRecords } from "@/lib/activity/commands/mark-records";
+import { removeMember } from "./commands/end-membership";
+import { addToCompartment, makeCompartment } from "./commands/members";
+import { presenceFor } from "./queries-presence";
+import { placeOf, type Presence } from "./rules-presence";
+
+let owner: Owner;
+
+beforeAll(() => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+});
+
+afterAll(async () => {
+  await stopListening();
+  await owner.end();
+  await closeDatabase();
+});
+
+type Writing = Said["writing"];
+
+/** An open page of somebody. */
+function tabOf({ signInId }: Actor, negotiationId: string) {
+  const tabId = randomUUID();
+  let turn = 0;
+  const say = (path: string | null, writing: Writing = null, said = ++turn) => {
+    const place = path === null ? null : placeOf(`/negotiations/talks${path}`);
+    return bePresent(signInId, { negotiationId, tabId, turn: said, place, writing });
+  };
+  return { say, leave: () => say(null), tabId };
+}
+
+const seenBy = async (reader: Actor) => {
+  const present = await presenceFor(reader.signInId);
+  return present.map(({ person, page, doing }) => [person.name, page, doing].filter(Boolean).join(" ")).sort();
+};
+
+const remarkOn = (...about: string[]): Writing => ({ what: "remark", about, compartmentId: null });
+
+it("shows members to each other where they are and on what they write, once, and not to themselves or outsiders", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "commenter", karim: "reader" });
+  const { founder, ruth, karim, outsider } = people;
+  const { termId } = await wordTerm(founder, { negotiationId, number: "1", title: "Troops", text: "They leave." });
+  const [one, two] = [tabOf(ruth, negotiationId), tabOf(ruth, negotiationId)];
+  expect(await one.say("")).toBe(true);
+  await two.say("");
+  await two.say("", remarkOn(termId));
+  await tabOf(karim, negotiationId).say(`/terms/${termId}`);
+  expect(await seenBy(founder)).toEqual([`karim terms/${termId}`, "ruth board", "ruth board remark"]);
+  expect(await seenBy(karim)).toEqual(["ruth board", "ruth board remark"]);
+  expect(await seenBy(ruth)).toEqual([`karim terms/${termId}`]);
+  expect(await seenBy(outsider)).toEqual([]);
+  expect(await tabOf(outsider, negotiationId).say("")).toBe(false);
+  expect(await seenBy(founder)).toHaveLength(3);
+  await two.leave();
+  expect(await seenBy(karim)).toEqual(["ruth board"]);
+});
+
+it("keeps what was said last, in whatever order it arrives, and forgets what is not said again", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader" });
+  const tab = tabOf(people.ruth, negotiationId);
+  await tab.say("/terms", null, 3);
+  await tab.say("/text", null, 2);
+  expect(await seenBy(people.founder)).toEqual(["ruth terms"]);
+  await tab.say(null, null, 5);
+  await tab.say("/terms", null, 4);
+  expect(await seenBy(people.founder)).toEqual([]);
+  await tab.say("/terms", null, 6);
+  await owner.query("update presence set seen_at = now() - interval '31 seconds' where tab_id = $1", [tab.tabId]);
+  expect(await seenBy(people.founder)).toEqual([]);
+  await tab.say("/terms", null, 7);
+  expect(await seenBy(people.founder)).toEqual(["ruth terms"]);
+});
+
+it("is nowhere for who may not read what it is about, also when that is marked or taken back later", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "recorder", karim: "reader" });
+  const { founder, ruth, karim } = people;
+  const circle = { negotiationId, name: "Circle", meaning: "For a few." };
+  const { id: compartmentId } = must(await execute(makeCompartment, founder, circle));
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: ruth.userId }));
+  const worded = { negotiationId, number: "1", title: "Troops", text: "They leave." };
+  const { termId, clauseVersionId } = await wordTerm(ruth, worded, { compartmentId });
+
+  const tab = tabOf(ruth, negotiationId);
+  // Marked words of an open term: that somebody reads the term is told, that they write on the words is not.
+  await tab.say("/text", remarkOn(termId, clauseVersionId));
+  expect(await seenBy(founder)).toEqual(["ruth text", "ruth text remark"]);
+  expect(await seenBy(karim)).toEqual(["ruth text"]);
+  // What is being marked by its writer, on an open term.
+  await tab.say("/text", { ...remarkOn(termId), what: "status", compartmentId } as Writing);
+  expect(await seenBy(karim)).toEqual(["ruth text"]);
+
+  await tab.say(`/terms/${termId}`);
+  expect(await seenBy(karim)).toEqual([`ruth terms/${termId}`]);
+  const { rows } = await owner.query<{ id: string }>("select record_id as id from term where series_id = $1", [termId]);
+  const reason = "Not for all.";
+  must(await execute(markRecords, ruth, { negotiationId, recordIds: rows.map(({ id }) => id), compartmentId, reason }));
+  expect(await seenBy(karim)).toEqual([]);
+  expect(await seenBy(founder)).toEqual([`ruth terms/${termId}`]);
+  await tab.say(`/terms/${randomUUID()}`);
+  expect(await seenBy(founder)).toEqual([]);
+});
+
+it("takes who does not wish to be shown out of sight, and shows them nobody", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader", karim: "reader" });
+  const { ruth, karim } = people;
+  const [hers, his] = [tabOf(ruth, negotiationId), tabOf(karim, negotiationId)];
+  await hers.say("");
+  await his.say("");
+  await choosePresence(ruth, false);
+  expect(await seenBy(karim)).toEqual([]);
+  expect(await seenBy(ruth)).toEqual([]);
+  expect(await hers.say("")).toBe(false);
+  await choosePresence(ruth, true);
+  expect(await hers.say("")).toBe(true);
+  expect(await seenBy(karim)).toEqual(["ruth board"]);
+  expect(await seenBy(ruth)).toEqual(["karim board"]);
+});
+
+it("takes no more pages of one person than anybody opens, and leaves no audit entry", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader" });
+  const entries = async () =>
+    (
+      await owner.query<{ count: string }>("select count(*) from audit_entry where negotiation_id = $1", [
+        negotiationId,
+      ])
+    ).rows[0]?.count;
+  const before = await entries();
+  const taken = [];
+  for (let opened = 0; opened < 32; opened++) taken.push(await tabOf(people.ruth, negotiationId).say(""));
+  expect(taken.filter(Boolean)).toHaveLength(30);
+  expect(await entries()).toBe(before);
+});
+
+/** An open browser of somebody: `until` waits until it is told of exactly these. */
+function browserOf({ signInId, userId }: Actor) {
+  const leaving = new AbortController();
+  const reader = liveStream(lookForChanges, presenceFor, signInId, userId, [], leaving.signal).getReader();
+  let told: string[] | null = null;
+  const read = async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const said = /^event: presence\ndata: (.*)$/mu.exec(new TextDecoder().decode(value))?.[1];
+      if (said) told = (JSON.parse(said) as Presence[]).map(({ person, page }) => `${person.name} ${page}`);
+    }
+  };
+  void read();
+  const until = (expected: string[]) => expect.poll(() => told, { timeout: 3000, interval: 20 }).toEqual(expected);
+  return { until, leave: () => leaving.abort() };
+}
+
+it("is told as it changes, and ends at once for who signs out or is taken out", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader", karim: "reader" });
+  const { founder, ruth, karim } = people;
+  const page = browserOf(founder);
+  await page.until([]);
+  const again = await actAs(owner, ruth.userId);
+  const [hers, hersElsewhere, his] = [ruth, again, karim].map((who) => tabOf(who, negotiationId));
+  await hers?.say("");
+  await page.until(["ruth board"]);
+  await hersElsewhere?.say("/terms");
+  await his?.say("");
+  await page.until(["karim board", "ruth board", "ruth terms"]);
+  await endSignIn(again.signInId);
+  await page.until(["karim board", "ruth board"]);
+  must(await execute(removeMember, founder, { negotiationId, userId: karim.userId, version: 1 }));
+  await page.until(["ruth board"]);
+  expect(await his?.say("")).toBe(false);
+  await hers?.leave();
+  await page.until([]);
+  page.leave();
+});
