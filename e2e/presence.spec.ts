@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
 import { expect, test } from "./fixtures";
-import { wordedStage } from "./worded-stage";
+import { wordedStage, wordingEditor } from "./worded-stage";
 
 const here = (page: Page) => page.getByText(/^.+ (is|are) on this page$/);
 
@@ -33,7 +33,7 @@ test("colleagues see who is on the page and who writes, without being told of th
 
   await test.step("who writes on a clause is told there, while they do", async () => {
     await one.goto(paths.wording(slug, termId));
-    await one.getByRole("form", { name: "New wording" }).getByRole("textbox").first().focus();
+    await wordingEditor(one.getByRole("form", { name: "New wording" }), "Wording").focus();
     await expect(clause.getByText(/is writing a wording here$/)).toBeVisible();
     await expect(here(other)).toHaveCount(0);
   });

@@ -58,7 +58,10 @@ export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, ma
           </Link>
         </h3>
         <div className="grid min-w-0 content-start gap-3">
-          <WritingHere about={[term.id]} />
+          {/* In the space between two clauses, so that no words move while they are read. */}
+          <div className="relative -mb-3 h-0">
+            <WritingHere about={[term.id]} className="absolute start-0 bottom-0 whitespace-nowrap" />
+          </div>
           {shown.length === 0 && (
             <p className="t-clause text-ink-3 italic">No wording of “{term.title}” is on record.</p>
           )}

@@ -168,7 +168,11 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           )}
         </div>
       )}
-      <div inert={isHeld} {...writingOn("notes", content.corrects?.sessionId)} data-writing-for={content.compartmentId ?? undefined}>
+      <div
+        inert={isHeld}
+        {...writingOn("notes", content.corrects?.sessionId)}
+        data-writing-for={content.compartmentId ?? undefined}
+      >
         <OfferedFields content={content} materials={materials} onSet={set} />
         <Columns
           grid="session"
