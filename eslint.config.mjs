@@ -154,7 +154,7 @@ export default tseslint.config(
     rules: { "parley/writes-through-commands": "off" },
   },
   {
-    files: ["lib/platform/env.ts", "lib/platform/boot/**", "*.config.ts", "prisma/**", ...tests],
+    files: ["lib/platform/env.ts", "lib/platform/boot/**", "instrumentation.ts", "*.config.ts", "prisma/**", ...tests],
     rules: { "parley/environment-in-one-place": "off" },
   },
 );

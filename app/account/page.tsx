@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { MailSettings } from "@/components/inbox/MailSettings";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
 import { PresenceForm } from "@/components/platform/PresenceForm";
@@ -9,17 +10,21 @@ import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Section } from "@/components/ui/Section";
 import { readTheme, themeCookie } from "@/components/ui/theme";
+import { ownMail } from "@/lib/inbox/queries-mail";
 import { isPresenceShown, openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
+import { canSendMail } from "@/lib/platform/mail";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
+import { zoneChoices } from "@/lib/time/zone-list";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const actor = await requireActor();
+  const now = new Date();
   const signIns = await openSignIns(actor);
   return (
     <AppShell
@@ -35,7 +40,10 @@ export default async function AccountPage() {
         </MetaLine>
       </div>
       <div className="grid gap-x-16 gap-y-10 pt-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <OpenSignIns signIns={signIns} now={new Date()} about={endsByItself()} />
+        <div className="grid content-start gap-10">
+          <OpenSignIns signIns={signIns} now={now} about={endsByItself()} />
+          <MailSettings own={await ownMail(actor)} zones={zoneChoices(now)} canSend={canSendMail()} />
+        </div>
         <div className="grid content-start gap-10">
           <Section title="Password">
             <p className="t-small mb-4 max-w-measure text-ink-2">

@@ -1,22 +1,13 @@
-import { recordHref } from "@/components/logbook/recordHref";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
-import { hrefWith } from "@/components/ui/hrefWith";
 import { Time } from "@/components/ui/Time";
-import type { InboxItem } from "@/lib/inbox/queries";
-import type { InboxReason, InboxTab } from "@/lib/inbox/rules/inbox";
-import { paths } from "@/lib/platform/paths";
+import type { InboxItem } from "@/lib/inbox/queries-items";
+import { type InboxTab, reasonWords } from "@/lib/inbox/rules/inbox";
+import { subjectPath } from "@/lib/inbox/rules/subject-path";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { formatInstant } from "@/lib/time/format-date";
 import { InboxActs } from "./InboxActs";
 import { InboxLink } from "./InboxLink";
-
-const reasons: Record<InboxReason, string> = {
-  assigned: "Asks you",
-  mentioned: "Mentions you",
-  replied: "You took part",
-  followed: "You follow it",
-};
 
 type Props = {
   tab: InboxTab;
@@ -53,9 +44,9 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
       <span aria-hidden="true" className={isNew ? "mt-2 size-2 rounded-full bg-accent" : ""} />
       <div className="min-w-0">
         <p className="t-meta text-ink-2">
-          <span className={isNew ? "font-semibold text-ink" : ""}>{reasons[reason]}</span>
+          <span className={isNew ? "font-semibold text-ink" : ""}>{reasonWords[reason]}</span>
           {isNew && <span className="sr-only">, new</span>} · <bdi>{negotiation.name}</bdi> · {time(at)}
-          {snoozedUntil && <> · back on {time(snoozedUntil)}</>}
+          {tab === "snoozed" && snoozedUntil && <> · back on {time(snoozedUntil)}</>}
         </p>
         <h2 id={`subject-${subjectId}`} className={cx("line-clamp-2", isNew ? "t-ui-strong" : "t-ui")}>
           {item.subject.isGone ? (
@@ -63,7 +54,7 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
               <SubjectName item={item} />, taken back
             </span>
           ) : (
-            <InboxLink on={on} isNew={isNew} href={hrefOf(item)}>
+            <InboxLink on={on} isNew={isNew} href={subjectPath(item.negotiation.slug, item)}>
               <SubjectName item={item} />
             </InboxLink>
           )}
@@ -97,14 +88,4 @@ function SubjectName({ item: { subject, negotiation } }: { item: InboxItem }) {
       A remark on “<bdi>{stripNotation(subject.name)}</bdi>”
     </>
   );
-}
-
-function hrefOf({ subject, subjectId, negotiation: { slug } }: InboxItem): string {
-  const reading = { slug, moment: { params: { asOf: null, knownAt: null } } };
-  if (subject.kind === "thread" && subject.termId)
-    return hrefWith(paths.text(slug), { term: subject.termId, note: subjectId }, `note-${subjectId}`);
-  if (subject.kind === "term") return recordHref(reading, { kind: "term", termId: subjectId });
-  if (subject.kind === "party" || subject.kind === "session")
-    return recordHref(reading, { kind: subject.kind, id: subjectId });
-  return paths.activity(slug);
 }

@@ -29,6 +29,7 @@ export const pages: Record<string, ListedPage> = {
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
   inbox: { at: () => paths.inbox(), for: { nobody: leadsToSignIn, somebody: opens } },
+  "unsubscribe/[token]": { at: () => paths.unsubscribe("never-was"), for: { nobody: opens, somebody: opens } },
   administration: {
     at: () => paths.administration,
     for: { nobody: leadsToSignIn, somebody: { status: 404 } },
@@ -96,6 +97,7 @@ export const routes: Record<string, { at: string; signedIn: number; nobody: numb
   "api/v1/live": { at: paths.live, signedIn: 200, nobody: 401, isEndless: true },
   "api/v1/presence": { at: paths.presence, signedIn: 405, nobody: 405 },
   "api/v1/calendar/[token]": { at: paths.calendar("never-was"), signedIn: 404, nobody: 404 },
+  "api/v1/unsubscribe/[token]": { at: paths.unsubscribeAtOnce("never-was"), signedIn: 303, nobody: 303 },
   "api/v1/commands": { at: "/api/v1/commands", signedIn: 200, nobody: 401 },
   "api/v1/negotiations/[slug]/annotations": {
     at: "/api/v1/negotiations/never-was/annotations",

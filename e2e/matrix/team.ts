@@ -121,6 +121,12 @@ export const teamCommands: Record<string, Listed> = {
       return {};
     },
   },
+  "mail.end_links": { needs: null, isMarked: false, input: async () => ({}) },
+  "mail.set": {
+    needs: null,
+    isMarked: false,
+    input: async () => ({ timeZone: "Asia/Qatar", language: "en-GB", byName: "never", others: "never", digestHour: 8 }),
+  },
 };
 
 /** Makes the link of an invitation. */

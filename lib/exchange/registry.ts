@@ -26,6 +26,7 @@ import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { takeInText } from "@/lib/text/commands/take-in-text";
 import { followSubject } from "@/lib/following/commands/follow";
 import { finishInbox, readInbox, snoozeInbox } from "@/lib/inbox/commands/inbox";
+import { endUnsubscribeLinks, setMail } from "@/lib/inbox/commands/mail-settings";
 import { checkChain } from "@/lib/activity/commands/check-chain";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { undoAct } from "@/lib/activity/commands/undo-act";
@@ -97,6 +98,8 @@ const all: readonly Command[] = [
   makePasswordLink,
   makeCalendar,
   endCalendar,
+  setMail,
+  endUnsubscribeLinks,
   foundNegotiation,
   amendNegotiation,
   addMember,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { yesOrNoInput, subjectFields } from "@/lib/following/schema";
 import { timeZoneInput } from "@/lib/time/schema";
+import { type DateLanguage, dateLanguages, type MailWhen, mailWhens } from "./rules/mail-setting";
 import { type Snooze, snoozes } from "./rules/snooze";
 
 /** When the newest that was shown of a subject was told: what came after it is not thereby read. */
@@ -16,4 +17,15 @@ export const snoozeInboxInput = z.strictObject({
   until: z.enum(Object.keys(snoozes) as [Snooze, ...Snooze[]]),
   /** Whose mornings are meant; left out, the negotiation's. */
   zone: timeZoneInput.optional(),
+});
+
+const mailWhen = z.enum(Object.keys(mailWhens) as [MailWhen, ...MailWhen[]]);
+
+export const setMailInput = z.strictObject({
+  timeZone: timeZoneInput,
+  language: z.enum(Object.keys(dateLanguages) as [DateLanguage, ...DateLanguage[]]),
+  byName: mailWhen,
+  others: mailWhen,
+  /** An hour of their day, 0 to 23, on which the daily mail goes. */
+  digestHour: z.coerce.number().int().min(0).max(23),
 });

@@ -40,6 +40,14 @@ export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise
   );
 }
 
+/** As `asWritingActor`, for a job that is done as somebody. Only the queue calls it. */
+export async function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().$transaction(async (tx) => {
+    await carry(tx, reader);
+    return write(tx);
+  });
+}
+
 /** As `asWritingActor`, for somebody whose account and sign-in are made in the same transaction. */
 export async function asEnteringActor<T>(
   enter: (tx: Tx) => Promise<Actor>,
@@ -52,7 +60,7 @@ export async function asEnteringActor<T>(
   });
 }
 
-async function carry(tx: Tx, { signInId }: Actor): Promise<void> {
+async function carry(tx: Tx, { signInId }: Pick<Actor, "signInId">): Promise<void> {
   await tx.$executeRaw`select set_config('app.sign_in', ${signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
 }
 

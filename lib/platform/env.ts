@@ -18,6 +18,7 @@ const settings = {
   SIGN_IN_DAYS: z.coerce.number().positive().max(365).default(14),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().trim().min(3).optional(),
+  MAIL_PAUSE_SECONDS: z.coerce.number().min(0).max(86_400).default(90),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
 
@@ -71,6 +72,10 @@ export const env = {
   /** Whom our mail is from: an address, or `Parley <parley@example.org>`. */
   get mailFrom() {
     return setting("MAIL_FROM") ?? `Parley <parley@${new URL(setting("APP_URL")).hostname}>`;
+  },
+  /** How long what is mailed at once waits first: an act can be undone for a minute, and may be read meanwhile. */
+  get mailPauseSeconds() {
+    return setting("MAIL_PAUSE_SECONDS");
   },
   get logLevel() {
     return setting("LOG_LEVEL");

@@ -1,9 +1,9 @@
-/** Mail out, through whichever SMTP server the installation names. What is sent is plain text. */
+/** Mail out, through whichever SMTP server the installation names. */
 import "server-only";
 import { env } from "./env";
-import { deliver } from "./smtp";
+import { deliver, handOver, type Letter } from "./smtp";
 
-export type Mail = { to: { name: string; email: string }; subject: string; text: string };
+export type Mail = { to: { name: string; email: string } } & Omit<Letter, "to">;
 
 /** Whether this installation can send mail at all; where it cannot, pages say what to do instead. */
 export function canSendMail(): boolean {
@@ -11,8 +11,18 @@ export function canSendMail(): boolean {
 }
 
 /** Hands the mail to the server. Throws where there is none, or it does not take it. */
-export async function sendMail({ to, subject, text }: Mail): Promise<void> {
-  if (!env.smtpUrl) throw new Error("SMTP_URL is not set");
-  const server = { url: env.smtpUrl, from: env.mailFrom };
-  await deliver(server, { to: { name: to.name, address: to.email }, subject, text });
+export async function sendMail(mail: Mail): Promise<void> {
+  await deliver(server(), letterOf(mail));
 }
+
+/** As `handOver` of the mail server: the mail goes once or not at all. */
+export async function sendMailOnce(mail: Mail, begin: () => Promise<boolean>): ReturnType<typeof handOver> {
+  return handOver(server(), letterOf(mail), begin);
+}
+
+function server() {
+  if (!env.smtpUrl) throw new Error("SMTP_URL is not set");
+  return { url: env.smtpUrl, from: env.mailFrom };
+}
+
+const letterOf = ({ to, ...mail }: Mail): Letter => ({ to: { name: to.name, address: to.email }, ...mail });

@@ -8,10 +8,15 @@ export const paths = {
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** Where somebody chooses how they are told by mail. */
+  mailSettings: "/account#mail",
   /** What wants one's attention, in all one's negotiations. */
   inbox: (tab?: "snoozed" | "done") => (tab ? `/inbox?tab=${tab}` : "/inbox"),
   /** What a calendar elsewhere reads. */
   calendar: (token: string) => `/api/v1/calendar/${token}.ics`,
+  /** Where whoever holds a mail ends such mails: the page for a person, and what their mail program sends for them. */
+  unsubscribe: (token: string) => `/unsubscribe/${encodeURIComponent(token)}`,
+  unsubscribeAtOnce: (token: string) => `/api/v1/unsubscribe/${encodeURIComponent(token)}`,
   /** Where an administrator manages accounts. */
   administration: "/administration",
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,

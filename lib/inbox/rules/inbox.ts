@@ -5,6 +5,13 @@ export type InboxReason = "mentioned" | "assigned" | "replied" | "followed";
 /** The reasons, the one that asks most of its reader first. */
 export const inboxReasons: readonly InboxReason[] = ["assigned", "mentioned", "replied", "followed"];
 
+export const reasonWords: Record<InboxReason, string> = {
+  assigned: "Asks you",
+  mentioned: "Mentions you",
+  replied: "You took part",
+  followed: "You follow it",
+};
+
 export const inboxTabs = ["inbox", "snoozed", "done"] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 

@@ -1,0 +1,104 @@
+/**
+ * Mails of what stands in an inbox: at once, or once a day. Each is a job of the queue, is composed as its reader when it
+ * is about to go, and goes once: what it tells was taken up in one transaction, and its handing over begins only after
+ * the database has noted that it does.
+ */
+import "server-only";
+import { database } from "@/lib/platform/database";
+import { env } from "@/lib/platform/env";
+import { inJob, type Job, beginJob } from "@/lib/platform/jobs/queue";
+import { type Done, doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker";
+import { canSendMail, type Mail, sendMailOnce } from "@/lib/platform/mail";
+import { paths } from "@/lib/platform/paths";
+import { MailRefused } from "@/lib/platform/smtp";
+import { settingIn, toldByMail } from "./queries-mail";
+import { nextDigest } from "./rules/digest";
+import { type MailTold, mailText } from "./rules/mail-text";
+import { subjectPath } from "./rules/subject-path";
+import { makeUnsubscribeLink } from "./unsubscribing";
+
+const work: Work = { "mail.at_once": mailInbox, "mail.daily": mailInbox };
+
+/** How often each process looks, in ms. */
+const mostBetween = 10_000;
+
+/** Lets this process mail what is due, where the installation has a mail server. */
+export function startMailing(): void {
+  if (!canSendMail()) return;
+  const every = Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250));
+  startWorker(planMails, work, every);
+}
+
+/** Mails all that is due now. */
+export async function mailWhatIsDue(): Promise<number> {
+  await planMails();
+  return doWhatIsDue(work);
+}
+
+async function planMails(): Promise<void> {
+  await database().$queryRaw`select plan_mail(make_interval(secs => ${env.mailPauseSeconds}))::text`;
+}
+
+async function mailInbox(job: Job): Promise<Done> {
+  const marked = await claim(job, new Date());
+  if (marked === null) return null;
+  const mail = await compose(job, marked, new Date());
+  if (!mail) return { outcome: "nothing" };
+  try {
+    const handed = await sendMailOnce(mail, () => beginJob(job));
+    if (handed === "left") return null;
+    return { outcome: handed === "sent" ? "done" : "unknown" };
+  } catch (error) {
+    if (error instanceof MailRefused && error.isForGood) return { outcome: "failed", said: error.message };
+    return { retry: error instanceof Error ? error.message : "the mail was not taken" };
+  }
+}
+
+/** Takes up what the mail tells, and gives back how much of it is marked; null: another run has the job now. */
+function claim(job: Job, now: Date): Promise<number | null> {
+  return inJob(job, async (tx) => {
+    const setting = await settingIn(tx);
+    const next = setting?.nextAt ? nextDigest(setting.digestHour, setting.timeZone, now, setting.nextAt) : null;
+    const [claimed] = await tx.$queryRaw<{ marked: number | null }[]>`
+      select claim_mail(${job.id}::uuid, ${job.leaseId}::uuid, make_interval(secs => ${env.mailPauseSeconds}),
+        ${next}::timestamptz) as marked`;
+    return claimed?.marked ?? null;
+  });
+}
+
+/** Null: its reader has read it all, or may see none of it any more. */
+async function compose(job: Job, marked: number, now: Date): Promise<Mail | null> {
+  const { reader } = job;
+  const { items, rest, setting } = await toldByMail(reader, job.id, now);
+  if (items.length === 0 && marked === 0) return null;
+  const token = await inJob(job, makeUnsubscribeLink);
+  const urlOf = (path: string) => new URL(path, env.appUrl).href;
+  const told: MailTold = {
+    to: reader.name,
+    kind: job.kind === "mail.daily" ? "daily" : "at_once",
+    items: items.map((item) => ({
+      ...item,
+      negotiation: item.negotiation.name,
+      url: urlOf(item.subject.isGone ? paths.inbox() : subjectPath(item.negotiation.slug, item)),
+    })),
+    rest,
+    marked,
+    language: setting.language,
+    timeZone: setting.timeZone,
+    inboxUrl: urlOf(paths.inbox()),
+    settingsUrl: urlOf(paths.mailSettings),
+    unsubscribeUrl: urlOf(paths.unsubscribe(token)),
+  };
+  const { hostname } = env.appUrl;
+  return {
+    to: reader,
+    ...mailText(told),
+    messageId: `<${job.id}@${hostname}>`,
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "List-Id": `Parley inbox <inbox.${hostname}>`,
+      "List-Unsubscribe": `<${urlOf(paths.unsubscribeAtOnce(token))}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/** Subjects of an inbox in words: what each is called, and what was told of it last. */
+import "server-only";
+import { activityNamesIn, entriesInWords } from "@/lib/activity/queries";
+import type { ActivityNames } from "@/lib/activity/rules/body";
+import { type SubjectKind, subjectKindOf } from "@/lib/following/rules/subjects";
+import type { Tx } from "@/lib/platform/database";
+import { Prisma } from "@/prisma/generated/client";
+import { type InboxMark, type InboxReason, reasonOf } from "./rules/inbox";
+
+/** As many of what was told of a subject as are shown. */
+const mostTold = 3;
+
+export type InboxItem = Awaited<ReturnType<typeof itemsIn>>[number];
+
+/** What was told of a subject for one reason: how much, how much of it is new, and the latest. */
+export type Sum = {
+  negotiationId: string;
+  subjectId: string;
+  reason: InboxReason;
+  at: Date;
+  told: number;
+  fresh: number;
+};
+export type Group = { subjectId: string; negotiationId: string; at: Date; sums: Sum[]; mark: InboxMark | null };
+
+/** Which entries (`i`, beside how far their reader has come, `s`) are meant. */
+export type Which = Prisma.Sql;
+export const notDone: Which = Prisma.sql`(s.done_at is null or i.at > s.done_at)`;
+export const notRead: Which = Prisma.sql`(s.read_at is null or i.at > s.read_at)`;
+
+/** The groups in words, in no order. Of each what was told last, of the entries that are meant. */
+export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which) {
+  const items = [];
+  const latest = await latestOf(tx, groups, which);
+  for (const negotiation of await negotiationsIn(tx, groups)) {
+    const here = groups.filter(({ negotiationId }) => negotiationId === negotiation.id);
+    const names = await activityNamesIn(tx, negotiation.id, null);
+    const told = here.flatMap(({ subjectId }) => latest.get(subjectId) ?? []);
+    const words = await entriesInWords(tx, negotiation.id, told, names);
+    const labelOf = await labelsIn(tx, negotiation.id, here, names);
+    for (const { subjectId, at, sums, mark } of here) {
+      const ids = latest.get(subjectId) ?? [];
+      const entries = ids.flatMap((id) => words.find((entry) => entry.id === id) ?? []);
+      items.push({
+        subjectId,
+        negotiation,
+        subject: labelOf(subjectId),
+        reason: reasonOf(sums, mark),
+        at,
+        entries,
+        /** How much was told of it beyond what is shown, and how much of all of it is new. */
+        more: total(sums, "told") - entries.length,
+        fresh: total(sums, "fresh"),
+        snoozedUntil: mark?.snoozedUntil ?? null,
+      });
+    }
+  }
+  return items;
+}
+
+function total(sums: readonly Sum[], what: "told" | "fresh"): number {
+  return sums.reduce((sum, each) => sum + each[what], 0);
+}
+
+/** What is meant, by its subject, the latest first. */
+export async function groupsIn(tx: Tx, which: Which): Promise<Group[]> {
+  const sums = await tx.$queryRaw<Sum[]>`
+    select i.negotiation_id::text as "negotiationId", i.subject_id::text as "subjectId", i.reason::text as reason,
+           max(i.at) as at, count(*)::int as told, (count(*) filter (where ${notRead}))::int as fresh
+      from inbox_entry i left join inbox_state s on s.user_id = i.user_id and s.subject_id = i.subject_id
+     where ${which}
+     group by i.negotiation_id, i.subject_id, i.reason order by max(i.at) desc`;
+  return grouped(tx, sums);
+}
+
+/** The latest first, as the sums come. */
+export async function grouped(tx: Tx, sums: readonly Sum[]): Promise<Group[]> {
+  const marks = new Map((await tx.inboxState.findMany()).map((mark) => [mark.subjectId, mark]));
+  const groups = new Map<string, Group>();
+  for (const sum of sums) {
+    const { subjectId, negotiationId, at } = sum;
+    const mark = marks.get(subjectId) ?? null;
+    const group = groups.get(subjectId) ?? { subjectId, negotiationId, at, sums: [], mark };
+    groups.set(subjectId, { ...group, sums: [...group.sums, sum] });
+  }
+  return [...groups.values()];
+}
+
+/** The entries that were told last of each subject, the latest first. */
+async function latestOf(tx: Tx, groups: readonly Group[], which: Which): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ subjectId: string; entryId: string }[]>`
+    select told.subject_id::text as "subjectId", told.audit_entry_id::text as "entryId" from (
+      select i.subject_id, i.audit_entry_id, row_number() over (partition by i.subject_id order by i.at desc, e.seq desc) as place
+        from inbox_entry i join audit_entry e on e.id = i.audit_entry_id
+        left join inbox_state s on s.user_id = i.user_id and s.subject_id = i.subject_id
+       where i.subject_id = any(${groups.map(({ subjectId }) => subjectId)}::uuid[]) and ${which}) told
+     where told.place <= ${mostTold} order by told.place`;
+  const latest = new Map<string, string[]>();
+  for (const { subjectId, entryId } of rows) latest.set(subjectId, [...(latest.get(subjectId) ?? []), entryId]);
+  return latest;
+}
+
+function negotiationsIn(tx: Tx, groups: readonly Group[]) {
+  return tx.negotiation.findMany({
+    where: { id: { in: [...new Set(groups.map(({ negotiationId }) => negotiationId))] } },
+    select: { id: true, slug: true, name: true, timeZone: true },
+  });
+}
+
+export type SubjectLabel = {
+  kind: SubjectKind;
+  /** What it is called; null: it is no longer on record for this reader. */
+  name: string | null;
+  /** It was taken back, so that it has no page any more. */
+  isGone: boolean;
+  /** Of a thread, the term whose words it is on. */
+  termId: string | null;
+};
+
+async function labelsIn(tx: Tx, negotiationId: string, groups: readonly Group[], names: ActivityNames) {
+  const ids = groups.map(({ subjectId }) => subjectId);
+  const kinds = new Map(
+    (
+      await tx.record.findMany({
+        where: { negotiationId, seriesId: { in: ids } },
+        distinct: ["seriesId"],
+        select: { seriesId: true, kind: true },
+      })
+    ).map(({ seriesId, kind }) => [seriesId, subjectKindOf(kind)]),
+  );
+  const remarks = await tx.annotation.findMany({
+    where: { negotiationId, seriesId: { in: ids } },
+    orderBy: { record: { seq: "asc" } },
+    select: { seriesId: true, quote: true, termId: true },
+  });
+  const threads = new Map(remarks.map((remark) => [remark.seriesId, remark]));
+  const taken = await tx.record.findMany({
+    where: { negotiationId, seriesId: { in: ids }, isRetraction: true, supersededBy: null },
+    select: { seriesId: true },
+  });
+  const gone = new Set(taken.map(({ seriesId }) => seriesId));
+  const nameOf = (id: string, kind: SubjectKind) => {
+    if (kind === "term") return names.term(id);
+    if (kind === "party") return names.party(id);
+    if (kind === "session") return names.session(id);
+    return threads.get(id)?.quote ?? null;
+  };
+  return (id: string): SubjectLabel => {
+    const kind = kinds.get(id) ?? "negotiation";
+    return { kind, name: nameOf(id, kind), termId: threads.get(id)?.termId ?? null, isGone: gone.has(id) };
+  };
+}

@@ -1,0 +1,14 @@
+/** Where a subject of the inbox is read, from the app's root on. */
+import type { SubjectKind } from "@/lib/following/rules/subjects";
+import { paths } from "@/lib/platform/paths";
+
+type Subject = { subjectId: string; subject: { kind: SubjectKind; termId: string | null } };
+
+export function subjectPath(slug: string, { subjectId, subject: { kind, termId } }: Subject): string {
+  if (kind === "thread" && termId)
+    return `${paths.text(slug)}?${new URLSearchParams({ term: termId, note: subjectId })}#note-${subjectId}`;
+  if (kind === "term") return paths.term(slug, subjectId);
+  if (kind === "party") return paths.party(slug, subjectId);
+  if (kind === "session") return paths.session(slug, subjectId);
+  return paths.activity(slug);
+}

@@ -1,0 +1,16 @@
+/** How often what did not succeed is tried again. */
+
+const first = 30;
+const longest = 3600;
+/** In ms. */
+const patience = 3 * 86_400_000;
+
+/** Seconds until the next attempt, after so many: each time twice as long, an hour at most. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(longest, first * 2 ** Math.max(0, Math.min(attempts, 20) - 1));
+}
+
+/** After three days nobody waits for it any more. */
+export function isGivenUp(madeAt: Date, now: Date): boolean {
+  return now.getTime() - madeAt.getTime() > patience;
+}

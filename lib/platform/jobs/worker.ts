@@ -1,0 +1,64 @@
+/** Does what is due, in every process of the app: looks every so often, and does one thing after another. */
+import "server-only";
+import { log } from "../log";
+import { endJob, type Job, type Outcome, retryJob, takeJob } from "./queue";
+import { isGivenUp, pauseAfter } from "./retry";
+
+/** What has become of it; `null`: another run has it now. `retry`: nothing has, and this is why. */
+export type Done = { outcome: Outcome; said?: string } | { retry: string } | null;
+
+/** What to do about a job of each kind. What throws has not begun what cannot be taken back. */
+export type Work = Record<string, (job: Job) => Promise<Done>>;
+
+/** Does all that is due, and gives back how many jobs that were. */
+export async function doWhatIsDue(work: Work): Promise<number> {
+  for (let count = 0; ; count++) {
+    const job = await takeJob(Object.keys(work));
+    if (!job) return count;
+    if ("lost" in job) log.warn(job.lost, "a job was cut off in the middle; it is not done again");
+    else await settle(job, await attempt(work, job));
+  }
+}
+
+async function attempt(work: Work, job: Job): Promise<Done> {
+  try {
+    return (await work[job.kind]?.(job)) ?? null;
+  } catch (error) {
+    log.warn({ err: error, job: job.id, kind: job.kind }, "a job did not succeed");
+    return { retry: error instanceof Error ? error.name : "an error" };
+  }
+}
+
+async function settle(job: Job, done: Done): Promise<void> {
+  if (done === null) return;
+  if ("outcome" in done) {
+    if (done.outcome === "failed" || done.outcome === "unknown")
+      log.warn({ job: job.id, kind: job.kind, outcome: done.outcome }, "a job has come to no good end");
+    await endJob(job, done.outcome, done.said ?? null);
+  } else if (isGivenUp(job.madeAt, new Date())) {
+    log.warn({ job: job.id, kind: job.kind }, "a job was tried for days and is given up");
+    await endJob(job, "failed", done.retry);
+  } else await retryJob(job, pauseAfter(job.attempts), done.retry);
+}
+
+// One a process: in development modules are loaded anew on every change.
+const kept = globalThis as { parleyWorker?: NodeJS.Timeout | true };
+
+/** Plans and does what is due every so many milliseconds, until the process ends. A second call does nothing. */
+export function startWorker(plan: () => Promise<void>, work: Work, every: number): void {
+  if (kept.parleyWorker) return;
+  const look = async () => {
+    try {
+      await plan();
+      await doWhatIsDue(work);
+    } catch (error) {
+      // The database may be away for a while.
+      log.warn({ err: error }, "cannot look for what is due");
+    }
+    kept.parleyWorker = setTimeout(() => void look(), every);
+    // It keeps no process alive.
+    kept.parleyWorker.unref();
+  };
+  kept.parleyWorker = true;
+  void look();
+}
