@@ -109,6 +109,7 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  paths.unsubscribe("never-was"),
   paths.inbox(),
   paths.inbox("done"),
   `${paths.newPackage(demoSlug)}?term=1.4`,

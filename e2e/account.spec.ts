@@ -7,6 +7,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
 import { type MailServer, startMailServer } from "@/prisma/mail-server";
 import { expect, test as base } from "./fixtures";
+import { wordedStage } from "./worded-stage";
 
 const first = "plum ladder quartz Tuesday";
 const second = "harbour violin under snow";
@@ -114,4 +115,59 @@ test("who has forgotten a password gets a link by mail", async ({ page, email, l
   await expect(page).toHaveURL(/\/sign-in/);
   const subjects = () => mail.mailsTo(email).map(({ subject }) => subject);
   await expect.poll(() => subjects().filter((each) => each?.endsWith("was changed")).length).toBe(2);
+});
+
+test("a member chooses how to be told, hears by mail that they are mentioned, and ends such mails from it", async ({
+  page,
+  email,
+  link,
+  mail,
+  browserOf,
+  callers,
+}) => {
+  await setPassword(page, link, first);
+  await page.goto(paths.mailSettings);
+  const settings = page.getByRole("region", { name: "Mail" });
+  const byName = settings.getByRole("group", { name: "When somebody asks you by name" });
+  await expect(byName.getByLabel("At once")).toBeChecked();
+  await expect(settings.getByLabel("By the clocks of")).toHaveValue("Europe/Rome");
+  await settings.getByRole("group", { name: "What you follow or took part in" }).getByLabel("In a daily mail").check();
+  await settings.getByLabel("By the clocks of").fill("Nowhere/At all");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByRole("alert")).toContainText("Name a time zone");
+  await settings.getByLabel("By the clocks of").fill("Kabul");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Saved.")).toBeVisible();
+  await expect(settings.getByText("The next daily mail is due on")).toContainText("08:00");
+
+  const { id, versionId, name } = await wordedStage(callers);
+  const owner = await callers("owner");
+  await owner.must("member.add", { negotiationId: id, email, role: "commenter" });
+  await (await callers("officer")).must("annotation.make", {
+    ...{ negotiationId: id, clauseVersionId: versionId, start: 1, end: 6, quote: "Until" },
+    ...{ kind: "question", body: "@Ruth Amari, until when?" },
+  });
+  const told = () => mail.mailsTo(email).find(({ subject }) => subject?.includes("mentions you"));
+  await expect.poll(told).toBeDefined();
+  expect(told()?.text).toContain("until when?");
+  expect(told()?.text).toContain(name);
+
+  const elsewhere = await (await browserOf("nobody")).newPage();
+  await elsewhere.goto(/\/unsubscribe\/[\w-]+/.exec(told()?.text ?? "")?.[0] ?? "no address");
+  await expect(elsewhere.getByRole("main")).not.toContainText(/Ruth|ministry/);
+  await elsewhere.getByRole("button", { name: "No more such mail" }).click();
+  await expect(elsewhere.getByText("Parley sends no more mail")).toBeVisible();
+  await page.reload();
+  await expect(byName.getByLabel("Not by mail")).toBeChecked();
+
+  // What a mail program sends for its user (RFC 8058), from wherever it is.
+  const { url = "" } = (told()?.headers.get("list") as Record<string, { url?: string }>)["unsubscribe"] ?? {};
+  await byName.getByLabel("At once").check();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Saved.")).toBeVisible();
+  const form = { "List-Unsubscribe": "One-Click" };
+  const { request } = await callers("nobody");
+  expect((await request.post(new URL(url).pathname, { form })).status()).toBe(200);
+  await page.reload();
+  await expect(byName.getByLabel("Not by mail")).toBeChecked();
 });

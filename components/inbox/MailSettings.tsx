@@ -44,13 +44,14 @@ function MailForm({ own, zones }: Omit<Props, "canSend">) {
         What comes to your inbox can reach you by mail, unless you have read it there first. Of what is marked a mail
         says only that it waits.
       </p>
-      <ActionForm action={setMailAction} className="grid max-w-96 gap-4">
+      <ActionForm action={setMailAction} className="grid max-w-[32rem] gap-4">
         <Choices
           name="byName"
           legend="When somebody asks you by name"
           hint="Mentions you, or asks you to answer."
           choices={whens}
           defaultValue={byName}
+          inRow
           required
         />
         <Choices
@@ -58,9 +59,10 @@ function MailForm({ own, zones }: Omit<Props, "canSend">) {
           legend="What you follow or took part in"
           choices={whens}
           defaultValue={others}
+          inRow
           required
         />
-        <Field name="digestHour" label="The daily mail goes at" required>
+        <Field className="max-w-96" name="digestHour" label="The daily mail goes at" required>
           <Select options={hours} defaultValue={String(digestHour)} />
         </Field>
         <ZoneField

@@ -56,6 +56,8 @@ export function readSettings(env: Environment, args: string[], root: string): Se
 function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
   if (SMTP_URL && !(URL.canParse(SMTP_URL) && /^smtps?:$/.test(new URL(SMTP_URL).protocol)))
     throw new StartError("SMTP_URL is no address of a mail server; write smtp://USER:PASSWORD@HOST:587, or smtps://.");
+  if (env.MAIL_PAUSE_SECONDS && !(Number(env.MAIL_PAUSE_SECONDS) >= 0 && Number(env.MAIL_PAUSE_SECONDS) <= 86_400))
+    throw new StartError(`MAIL_PAUSE_SECONDS is ${env.MAIL_PAUSE_SECONDS}; set it to seconds, 86400 at most.`);
   for (const [name, most] of [
     ["SIGN_IN_IDLE_HOURS", 24 * 365],
     ["SIGN_IN_DAYS", 365],

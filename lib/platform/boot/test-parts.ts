@@ -82,6 +82,7 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         distFolder,
         isDev: false,
         smtpUrl: `smtp://127.0.0.1:${mailPort}`,
+        mailPauseSeconds: 1,
         log: join(root, ".test", "web.log"),
       });
       lifetime.defer(() => web.stop());

@@ -24,6 +24,8 @@ export interface WebOptions {
   authSecret: string;
   /** A mail server, instead of the one that the environment names. */
   smtpUrl?: string;
+  /** How long what is mailed at once waits first, in seconds; instead of what the environment says. */
+  mailPauseSeconds?: number;
   /** A file for what the server says, instead of our own output. */
   log?: string;
 }
@@ -36,7 +38,7 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, smtpUrl, log } = options;
+  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, smtpUrl, mailPauseSeconds, log } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
@@ -53,6 +55,7 @@ export function startWeb(options: WebOptions): Web {
       NEXT_DIST_DIR: distFolder,
       NEXT_TELEMETRY_DISABLED: "1",
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
+      ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
     },
     // A group of its own: on Ctrl-C it is we who end it, before the database.
     detached: true,
