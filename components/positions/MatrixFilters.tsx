@@ -1,7 +1,8 @@
 /** What of the matrix is shown, and how much of it is open. */
 import { Link } from "@/components/ui/Link";
 import type { Tally } from "@/lib/positions/rules/answer";
-import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
+import type { MatrixFilter } from "@/lib/positions/rules/matrix";
+import { type PositionsView, positionsHref } from "./positionsAddress";
 
 type Props = {
   view: PositionsView;

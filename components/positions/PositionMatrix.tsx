@@ -1,21 +1,29 @@
 /** Who stands where: a row for each term, a column for each party. Each cell opens beside the table. */
 import { Link } from "@/components/ui/Link";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
+import { TermParts } from "@/components/terms/TermParts";
 import { cx } from "@/components/ui/cx";
 import { Table } from "@/components/ui/DataTable";
 import { partLabel } from "@/lib/parties/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { MatrixView } from "@/lib/positions/queries/matrix";
+import type { PositionView } from "@/lib/positions/queries";
+import type { MatrixFilter, MatrixWindow } from "@/lib/positions/rules/matrix";
 import { heldOn } from "@/lib/positions/rules/on-term";
 import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment";
 import { MatrixCell, type Moved } from "./MatrixCell";
 import { MatrixKeys } from "./MatrixKeys";
-import { MatrixParts } from "./MatrixParts";
-import { type MatrixFilter, type PositionsView, positionsHref } from "./positionsAddress";
+import { MatrixParties } from "./MatrixParties";
+import { type PositionsView, positionsHref } from "./positionsAddress";
+
+type Term = MatrixView["terms"][number];
+type Party = MatrixView["parties"][number];
 
 type Props = {
-  matrix: Pick<MatrixView, "parties" | "terms" | "statuses" | "positions" | "overtaken">;
+  /** `positions` are those in the window. */
+  matrix: Pick<MatrixView, "parties" | "statuses" | "positions" | "overtaken">;
+  shown: MatrixWindow<Term, Party>;
   compartments: readonly CompartmentView[];
   /** Cells that moved since the last session. */
   moved: readonly Moved[];
@@ -27,10 +35,11 @@ type Props = {
   recordKey: string | null;
 };
 
-export function PositionMatrix({ matrix, compartments, moved, view, values, caption, recordKey }: Props) {
-  const { parties, statuses, positions, overtaken } = matrix;
+export function PositionMatrix({ matrix, shown, compartments, moved, view, values, caption, recordKey }: Props) {
+  const { statuses, positions, overtaken } = matrix;
+  const { parts, part, terms, parties } = shown;
   const positionOf = (partyId: string, termId: string) => heldOn(positions, partyId, termId) ?? null;
-  const compartmentOf = (position: MatrixView["positions"][number] | null) =>
+  const compartmentOf = (position: PositionView | null) =>
     compartments.find(({ id }) => id === position?.record.compartmentId);
   const movedOf = (partyId: string, termId: string) => heldOn(moved, partyId, termId) ?? null;
   const isShown = (partyId: string, termId: string) => {
@@ -40,19 +49,12 @@ export function PositionMatrix({ matrix, compartments, moved, view, values, capt
     const stance = position?.stance;
     return view.filter === null || stance === undefined || stance === "unknown";
   };
-  const shown = matrix.terms.filter((term) => parties.some(({ id }) => isShown(id, term.id)));
-  if (shown.length === 0)
+  if (terms.length === 0)
     return <p className="t-note border-y border-rule py-4">{nothingIn[view.filter ?? "unknown"]}</p>;
-  const parts = matrix.terms.filter(({ id }) => shown.some((term) => topOf(term) === id));
-  const ofCell = shown.find(({ id }) => id === view.cell?.termId);
-  const part =
-    shown.length > mostRows
-      ? (parts.find(({ id }) => id === (view.part ?? (ofCell && topOf(ofCell)))) ?? parts[0] ?? null)
-      : null;
-  const terms = part ? shown.filter((term) => topOf(term) === part.id) : shown;
   return (
     <MatrixKeys recordKey={recordKey}>
-      {part && <MatrixParts view={view} parts={parts} shown={part} />}
+      {part && <TermParts parts={parts} shown={part} hrefOf={(id) => positionsHref(view, { part: id, cell: null })} />}
+      <MatrixParties view={view} shown={shown} all={matrix.parties.length} />
       <Table caption={caption} isTall={terms.length > tall} className="table-fixed">
         <colgroup>
           <col className="w-60 max-md:w-34" />
@@ -127,13 +129,8 @@ const nothingIn: Record<MatrixFilter, string> = {
   overtaken: "Every position is about the words that stand now.",
 };
 
-/** More rows than that are shown part by part, and from so many on the table scrolls within the window. */
-const mostRows = 60;
+/** From so many rows on the table scrolls within the window. */
 const tall = 9;
-
-function topOf({ id, path }: MatrixView["terms"][number]): string {
-  return path[0] ?? id;
-}
 
 /** The names stay while the parties scroll by. */
 const sticky = "sticky -left-1 z-10 bg-paper pr-3 pl-1 max-md:shadow-[1px_0_0_var(--rule)]";

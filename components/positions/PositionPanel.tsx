@@ -24,7 +24,7 @@ import { StanceGlyph } from "./StanceGlyph";
 
 type Props = {
   cell: CellView;
-  matrix: Pick<MatrixView, "parties" | "terms" | "positions" | "overtaken">;
+  matrix: Pick<MatrixView, "parties" | "terms" | "beside" | "overtaken">;
   compartments: readonly CompartmentView[];
   takenBack: FindTakenBack;
   view: PositionsView;
@@ -84,7 +84,7 @@ export function PositionPanel({ cell, matrix, compartments, takenBack, view, tim
                 rows={[{ name: party.name, intervals: current.intervals }]}
                 unit={term.axisUnit}
                 domain={axisDomain(
-                  matrix.positions.filter(({ termId }) => termId === term.id).flatMap(({ intervals }) => intervals),
+                  matrix.beside.flatMap(({ intervals }) => intervals),
                   term.axisUnit,
                 )}
               />

@@ -1,13 +1,7 @@
 /** Addresses within the positions page: which cells are shown, which one is open, and what is being done there. */
 import { paths } from "@/lib/platform/paths";
+import { type CellId, type MatrixFilter, matrixFilters } from "@/lib/positions/rules/matrix";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
-
-export const matrixFilters = ["unknown", "moved", "overtaken"] as const;
-/**
- * Only the gaps (recorded as unknown, or not on record at all), only those that moved since the last session, or only
- * those whose words have changed since they were stated.
- */
-export type MatrixFilter = (typeof matrixFilters)[number];
 
 export const positionActs = ["record", "reconfirm", "correct", "retract"] as const;
 export type PositionAct = (typeof positionActs)[number];
@@ -17,14 +11,20 @@ export type PositionsView = {
   moment: Pick<OpenedMoment, "params">;
   filter: MatrixFilter | null;
   /** The cell that is open. */
-  cell: OpenCell | null;
+  cell: CellId | null;
   /** The term at the top whose part of a long agreement is shown. */
   part?: string | null;
+  /** The place of the first of the parties that are shown of many. */
+  from?: number | null;
 };
 
-export type OpenCell = { partyId: string; termId: string };
-
-type Place = { filter?: MatrixFilter | null; cell?: OpenCell | null; act?: PositionAct; part?: string };
+type Place = {
+  filter?: MatrixFilter | null;
+  cell?: CellId | null;
+  act?: PositionAct;
+  part?: string;
+  from?: number | null;
+};
 
 /** The id of the panel that shows the open cell. */
 export const panelId = "position";
@@ -32,12 +32,14 @@ export const panelId = "position";
 /** The page as it is read, with another filter, or with another cell open (null: none), to whose panel it then leads. */
 export function positionsHref(
   view: PositionsView,
-  { filter = view.filter, cell: opened, act, part = view.part ?? undefined }: Place = {},
+  { filter = view.filter, cell: opened, act, part = view.part ?? undefined, from = view.from ?? null }: Place = {},
 ): string {
   const cell = opened === undefined ? view.cell : opened;
   const query = new URLSearchParams(momentQuery(view.moment));
   if (filter) query.set("show", filter);
   if (part) query.set("part", part);
+  // Places are counted from one where a reader sees them.
+  if (from !== null) query.set("from", String(from + 1));
   if (cell) {
     query.set("party", cell.partyId);
     query.set("term", cell.termId);
@@ -49,8 +51,10 @@ export function positionsHref(
 
 type Param = string | string[] | undefined;
 
+type Asked = { party?: Param; term?: Param; show?: Param; act?: Param; part?: Param; from?: Param };
+
 /** What the address asks for; words that it does not know ask for nothing. */
-export function readPositionsAddress(params: { party?: Param; term?: Param; show?: Param; act?: Param; part?: Param }) {
+export function readPositionsAddress(params: Asked) {
   const one = (param: Param) => (Array.isArray(param) ? param[0] : param);
   const [partyId, termId] = [one(params.party), one(params.term)];
   return {
@@ -58,5 +62,6 @@ export function readPositionsAddress(params: { party?: Param; term?: Param; show
     cell: partyId && termId ? { partyId, termId } : null,
     act: positionActs.find((act) => act === one(params.act)) ?? null,
     part: one(params.part) || null,
+    from: /^[1-9]\d{0,5}$/.test(one(params.from) ?? "") ? Number(one(params.from)) - 1 : null,
   };
 }

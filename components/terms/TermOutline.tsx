@@ -14,7 +14,9 @@ import { StatusWord } from "./StatusGlyph";
 import { SelectBox } from "./TermSelection";
 
 type Props = {
+  /** All of the agreement, and those of them that are shown. */
   terms: readonly TermView[];
+  shown: readonly TermView[];
   statuses: ReadonlyMap<string, TermStatusView>;
   linkages: readonly LinkageView[];
   /** What is at issue on the term's axis: "36 to 60 months". */
@@ -42,7 +44,7 @@ const heads = ["Term", "Status", "For", "Positions", "Linked to"];
 const insets = ["", "md:pl-6", "md:pl-12", "md:pl-18"];
 const cell = "py-2.5 pr-4 align-top max-md:p-0";
 
-export function TermOutline({ terms, ...rest }: Props) {
+export function TermOutline({ shown, ...rest }: Props) {
   return (
     <table {...as.table} className="w-full border-collapse text-left max-md:block">
       <caption className="sr-only">The terms of the agreement in order, each under the one it belongs to</caption>
@@ -61,8 +63,8 @@ export function TermOutline({ terms, ...rest }: Props) {
         </tr>
       </thead>
       <tbody {...as.group} className="max-md:block">
-        {terms.map((term) => (
-          <TermRow key={term.id} term={term} terms={terms} {...rest} />
+        {shown.map((term) => (
+          <TermRow key={term.id} term={term} {...rest} />
         ))}
       </tbody>
     </table>
@@ -80,7 +82,7 @@ function TermRow({
   compartments,
   asOf,
   timeZone,
-}: Props & { term: TermView }) {
+}: Omit<Props, "shown"> & { term: TermView }) {
   const status = statuses.get(term.id);
   const since = status && requireFuzzyDate(status.since.validText);
   const value = valueAt(term);

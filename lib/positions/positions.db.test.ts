@@ -14,7 +14,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { positionHistory, positionsIn } from "./queries";
-import { positionMatrix } from "./queries/matrix";
+import { type MatrixFrame, positionMatrix } from "./queries/matrix";
 import { termRecord } from "./queries/term";
 
 const timeZone = "Asia/Qatar";
@@ -40,6 +40,9 @@ async function newTerm(more: object = {}, actor = recorder, where = negotiationI
   const term = { negotiationId: where, number: `1.${++termCount}`, title: "Presence", kind: "paragraph" };
   return valueIn(await execute(termNoun.record, actor, { ...term, heldFrom: "2019-01", ...more })).termId;
 }
+
+/** The window that is all of the matrix. */
+const wholeOf = ({ terms, parties }: MatrixFrame) => ({ terms, parties });
 
 const inMonths = { axisUnit: "months", axisLabel: "Months of stay" };
 
@@ -273,20 +276,20 @@ describe("the pages", () => {
     valueIn(await holds(hidden, "rejects", "2019-02", { compartmentId }, founder));
     const asked = { partyId, termId: hidden };
 
-    const seen = await positionMatrix(openedAs(founder), asked);
+    const seen = await positionMatrix(openedAs(founder), asked, wholeOf);
     expect(seen.cell?.current?.stance).toBe("rejects");
     expect((await termRecord(openedAs(founder), hidden))?.positions).toHaveLength(1);
-    const unseen = await positionMatrix(openedAs(reader), asked);
+    const unseen = await positionMatrix(openedAs(reader), asked, wholeOf);
     expect(unseen.cell).toBeNull();
     expect(
       JSON.stringify(unseen, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value)),
     ).not.toContain(hidden);
     expect(await termRecord(openedAs(reader), hidden)).toBeNull();
     for (const madeUp of ["", "'; drop table term", randomUUID()]) {
-      expect((await positionMatrix(openedAs(reader), { partyId, termId: madeUp })).cell).toBeNull();
+      expect((await positionMatrix(openedAs(reader), { partyId, termId: madeUp }, wholeOf)).cell).toBeNull();
       expect(await termRecord(openedAs(reader), madeUp)).toBeNull();
     }
-    expect((await positionMatrix(openedAs(outsider), asked)).terms).toEqual([]);
+    expect((await positionMatrix(openedAs(outsider), asked, wholeOf)).terms).toEqual([]);
     expect(await termRecord(openedAs(outsider), await newTerm())).toBeNull();
   });
 
@@ -316,7 +319,7 @@ describe("the pages", () => {
       await holds(termId, "supports", "2019-02-02", { clauseVersionId: first.clauseVersionId }),
     );
     const wanted = async (actor = reader, asOf?: string) =>
-      (await positionMatrix(openedAs(actor, asOf ? { asOf } : {}), null)).overtaken.get(positionId);
+      (await positionMatrix(openedAs(actor, asOf ? { asOf } : {}), null, wholeOf)).overtaken.get(positionId);
     await word("Troops leave in [14 months].", "2019-02-03");
     expect(await wanted()).toBeUndefined();
     const third = await word("Troops leave in 18 months.", "2019-02-04");
@@ -340,7 +343,7 @@ describe("the pages", () => {
     const { positionId } = valueIn(
       await holds(termId, "supports", "2019-02-05", { clauseVersionId: second.clauseVersionId }),
     );
-    const wanted = async () => (await positionMatrix(openedAs(reader), null)).overtaken.get(positionId);
+    const wanted = async () => (await positionMatrix(openedAs(reader), null, wholeOf)).overtaken.get(positionId);
     expect(await wanted()).toBeUndefined();
     const taken = { negotiationId, recordId: second.recordId, reason: "Nobody put it forward." };
     valueIn(await execute(clauseVersionNoun.retract, recorder, taken));

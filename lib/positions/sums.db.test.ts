@@ -11,11 +11,13 @@ import { termsIn } from "@/lib/terms/queries";
 import { termNoun } from "@/lib/terms/commands/term";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
+import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { chanceFrom } from "@/lib/platform/boot/durability/random";
 import { positionNoun } from "./commands/position";
 import { positionsIn } from "./queries";
 import { type PositionSum, positionSumsIn } from "./queries/count-positions";
+import { positionMatrix } from "./queries/matrix";
+import { stancesOf } from "./rules/answer";
 
 let owner: Owner;
 let team: Awaited<ReturnType<typeof newTeam<"inside" | "outside">>>;
@@ -58,7 +60,8 @@ async function recordMany() {
     parties.push(
       must(
         await execute(partyNoun.record, founder, {
-          ...{ negotiationId, name: `Party ${place}`, code: freshCode(), kind: "state", role: "negotiating" },
+          ...{ negotiationId, name: `Party ${place}`, code: freshCode(), kind: "state" },
+          role: place === 2 ? "host" : "negotiating",
           ...{ isAtTable: true, heldFrom },
         }),
       ).partyId,
@@ -128,6 +131,18 @@ describe("sums of positions", () => {
         // What was known at a moment is counted from the record, and comes to the same while nothing is added.
         const known = { ...at, knownAt: new Date(), knownAtDay: "2999-01-01" } as typeof at;
         expect((await counted(team.people[who], known)).summed).toEqual(read);
+      });
+
+  for (const who of ["inside", "outside"] as const)
+    for (const asOf of [undefined, "2019-02-20", "2019-05-01"])
+      it(`make the matrix’s counts, for who is ${who}, as of ${asOf ?? "now"}`, async () => {
+        const moment = parseMoment(asOf ? { asOf } : {}, zone, new Date());
+        const opened = { ...openedAs(team.people[who], team), moment };
+        const { positions, parties, stances, stancesOfSides } = await positionMatrix(opened, null, (frame) => frame);
+        const sides = parties.filter(({ role }) => role === "negotiating").map(({ id }) => id);
+        expect(stances).toEqual(stancesOf(positions));
+        expect(stancesOfSides).toEqual(stancesOf(positions.filter(({ partyId }) => sides.includes(partyId))));
+        expect(stances).not.toEqual(new Map());
       });
 
   it("cannot be read from outside, nor written by anybody", async () => {

@@ -1,4 +1,4 @@
-/** The positions page: every party on every term at a moment and, where one is asked for, all about one of them. */
+/** The positions page: who stands where at a moment and, where a cell is asked for, all about it. */
 import "server-only";
 import { citationsOf, questionsIn, sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
@@ -7,51 +7,101 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { sessionsIn } from "@/lib/rounds/queries";
-import { agreementIn } from "@/lib/terms/queries";
+import { lastSession } from "@/lib/rounds/rules-dates";
+import { agreementIn, type TermView } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
-import { inForceAmong, positionStepsIn, positionsHeldIn } from "../queries";
-import { inColumnOrder } from "../rules/answer";
-import { overtakenIn } from "./overtaken";
+import { type PositionView, positionStepsIn, positionsHeldIn, positionsIn, positionsMovedIn } from "../queries";
+import { inColumnOrder, stancesOf } from "../rules/answer";
+import type { CellId } from "../rules/matrix";
+import { positionSumsIn } from "./count-positions";
+import { allOvertakenIn } from "./overtaken";
 
 export type MatrixView = Awaited<ReturnType<typeof positionMatrix>>;
+export type MatrixFrame = Awaited<ReturnType<typeof frameIn>>;
 export type CellView = NonNullable<Awaited<ReturnType<typeof positionCellIn>>>;
+type Window = { terms: readonly { id: string }[]; parties: readonly { id: string }[] };
 
-/** Which cell is open, by the ids of its party and its term; anything else than two ids opens none. */
-export type CellAsked = { partyId: string; termId: string } | null;
-
-/** Parties in the order of the columns, terms in that of the agreement, and of both only what is in force. */
-export async function positionMatrix({ actor, negotiation, moment }: Opened, asked: CellAsked) {
+/**
+ * Parties in the order of the columns, terms in that of the agreement, and of both only what is in force. The positions are
+ * those in the window that `choose` picks, by what is known of all of them: no page shows hundreds of thousands.
+ */
+export async function positionMatrix<Shown extends Window>(
+  { actor, negotiation, moment }: Opened,
+  asked: CellId | null,
+  choose: (frame: MatrixFrame) => Shown,
+) {
   return asActor(actor, async (tx) => {
-    const parties = inColumnOrder(await partiesIn(tx, negotiation.id, moment));
-    const agreement = await agreementIn(tx, negotiation.id, moment);
-    const shown = new Set([...parties, ...agreement.terms].map(({ id }) => id));
-    const isShown = ({ partyId, termId }: { partyId: string; termId: string }) =>
-      shown.has(partyId) && shown.has(termId);
-    const cell = asked && isShown(asked) ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
-    const held = (await positionsHeldIn(tx, negotiation.id, moment)).filter(isShown);
-    const positions = inForceAmong(held);
+    const frame = await frameIn(tx, negotiation.id, moment);
+    const { parties, terms } = frame;
+    const isOpen =
+      asked && parties.some(({ id }) => id === asked.partyId) && terms.some(({ id }) => id === asked.termId);
+    const cell = isOpen ? await positionCellIn(tx, negotiation.id, moment, asked) : null;
+    const shown = choose(frame);
+    const termIds = shown.terms.map(({ id }) => id);
+    const partyIds = shown.parties.map(({ id }) => id);
     return {
-      ...agreement,
-      parties,
-      positions,
-      /** Those that want to be reconfirmed. */
-      overtaken: await overtakenIn(tx, negotiation.id, moment, positions),
-      /** Every one held up to the moment, from late to early. */
-      held,
-      sessions: await sessionsIn(tx, negotiation.id, moment),
+      ...frame,
+      shown,
+      positions: await positionsIn(tx, negotiation.id, moment, { termIds, partyIds }),
+      heldOnAxes: await heldOnAxesIn(tx, negotiation.id, moment, { terms, termIds }),
+      /** Of every party on the term of the open cell. */
+      beside: cell ? await positionsIn(tx, negotiation.id, moment, { termIds: [cell.termId] }) : [],
       sources: await sourcesIn(tx, negotiation.id, moment),
       cell,
     };
   });
 }
 
-/** What is on record about a party on a term: how it came to hold what it holds, what to ask it, the term's wordings. */
-export async function positionCellIn(
+/** What is known of all cells without reading them. */
+async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  const parties = inColumnOrder(await partiesIn(tx, negotiationId, at));
+  const agreement = await agreementIn(tx, negotiationId, at);
+  const sides = parties.filter(({ role }) => role === "negotiating");
+  const stancesIn = async (of: typeof parties) =>
+    stancesOf(await positionSumsIn(tx, negotiationId, at, { ...agreement, parties: of }));
+  const stances = await stancesIn(parties);
+  const sessions = await sessionsIn(tx, negotiationId, at);
+  const known = new Set([...parties, ...agreement.terms].map(({ id }) => id));
+  const isKnown = ({ partyId, termId }: CellId) => known.has(partyId) && known.has(termId);
+  const { positions, overtaken } = await allOvertakenIn(tx, negotiationId, at);
+  return {
+    ...agreement,
+    parties,
+    sessions,
+    /** What all parties hold, and what those do that negotiate. */
+    stances,
+    stancesOfSides: sides.length === parties.length ? stances : await stancesIn(sides),
+    /** Everything held in the cells of which something began after the last session, from late to early. */
+    heldWhereMoved: (await heldWhereMovedIn(tx, negotiationId, at, lastSession(sessions))).filter(isKnown),
+    /** Those that want to be reconfirmed, by the position's id, and where they stand. */
+    overtaken,
+    overtakenCells: positions.filter(isKnown),
+  };
+}
+
+type Sat = { id: string; record: { validFrom: Date } };
+
+async function heldWhereMovedIn(tx: Tx, negotiationId: string, at: ReadAt, session: Sat | null) {
+  if (!session) return [];
+  const since = { at: session.record.validFrom, sessionId: session.id };
+  const seriesIds = (await positionsMovedIn(tx, negotiationId, at, since)).map(({ seriesId }) => seriesId);
+  return seriesIds.length === 0 ? [] : positionsHeldIn(tx, negotiationId, at, { seriesIds });
+}
+
+/** Everything held up to the moment on those of the terms that have an axis, from late to early. */
+export function heldOnAxesIn(
   tx: Tx,
   negotiationId: string,
   at: ReadAt,
-  { partyId, termId }: { partyId: string; termId: string },
-) {
+  { terms, termIds }: { terms: readonly TermView[]; termIds: readonly string[] },
+): Promise<PositionView[]> {
+  const among = new Set(termIds);
+  const onAxes = terms.filter(({ id, axisUnit }) => axisUnit !== null && among.has(id)).map(({ id }) => id);
+  return onAxes.length === 0 ? Promise.resolve([]) : positionsHeldIn(tx, negotiationId, at, { termIds: onAxes });
+}
+
+/** What is on record about a party on a term: how it came to hold what it holds, what to ask it, the term's wordings. */
+export async function positionCellIn(tx: Tx, negotiationId: string, at: ReadAt, { partyId, termId }: CellId) {
   const steps = await positionStepsIn(tx, negotiationId, at, { partyId, termId });
   const current = steps.find(({ state }) => state === "holds") ?? null;
   const questions = await questionsIn(tx, negotiationId, at);

@@ -1,34 +1,45 @@
 /** Who stands where, as one sentence: what all negotiating parties want, and what they part on. */
 import type { PartyRole } from "@/lib/parties/rules";
 import { isAgainst, type Stance, stanceScores } from "../rules";
-import { heldOn } from "./on-term";
 
-type PartyFact = { id: string; name: string; role: PartyRole };
 type TermFact = { id: string; number: string };
-type PositionFact = { partyId: string; termId: string; stance: Stance };
+
+/** How many parties hold which stance on a term, by the term's id. */
+export type StanceCounts = ReadonlyMap<string, ReadonlyMap<Stance, number>>;
+
+/** Positions, one by one or summed up, counted by what they say. */
+export function stancesOf(said: Iterable<{ termId: string; stance: Stance; count?: number }>): StanceCounts {
+  const terms = new Map<string, Map<Stance, number>>();
+  for (const { termId, stance, count = 1 } of said) {
+    const counts = terms.get(termId) ?? new Map<Stance, number>();
+    terms.set(termId, counts.set(stance, (counts.get(stance) ?? 0) + count));
+  }
+  return terms;
+}
 
 export type Standpoints<Term extends TermFact> = {
-  parties: readonly PartyFact[];
+  /** The parties that negotiate. */
+  sides: readonly { name: string }[];
   /** In the order of the agreement. */
   terms: readonly Term[];
-  /** In force, at most one for each party and term. */
-  positions: readonly PositionFact[];
+  /** What the sides hold. */
+  held: StanceCounts;
 };
 
 /** "Both sides support terms 1 and 2; they part on how long troops stay." `issueOf` says what is at issue in a term. */
 export function answerOf<Term extends TermFact>(
-  { parties, terms, positions }: Standpoints<Term>,
+  { sides, terms, held }: Standpoints<Term>,
   issueOf: (term: Term) => string,
 ): string {
-  if (positions.length === 0) return "No position is on record yet.";
-  const sides = parties.filter(({ role }) => role === "negotiating");
   const [only] = sides;
   if (!only) return "No negotiating party is on record yet.";
-  const stancesOn = (term: Term) => sides.map(({ id }) => heldOn(positions, id, term.id)?.stance);
-  const shared = terms.filter((term) => stancesOn(term).every((stance) => isFor(stance)));
-  const against = terms.filter((term) => stancesOn(term).some((stance) => stance && isAgainst(stance)));
-  const rejected = against.filter((term) => stancesOn(term).every((stance) => stance && isAgainst(stance)));
-  const parted = against.filter((term) => !rejected.includes(term));
+  const countOn = ({ id }: Term, isMeant: (stance: Stance) => boolean) =>
+    [...(held.get(id) ?? [])].reduce((sum, [stance, count]) => (isMeant(stance) ? sum + count : sum), 0);
+  const shared = terms.filter((term) => countOn(term, isFor) === sides.length);
+  const against = terms.filter((term) => countOn(term, isAgainst) > 0);
+  const rejected = against.filter((term) => countOn(term, isAgainst) === sides.length);
+  const wanted = new Set(rejected);
+  const parted = against.filter((term) => !wanted.has(term));
 
   const name = sides.length === 1 ? only.name : `${sides.length === 2 ? "Both" : `All ${sides.length}`} sides`;
   const none =
@@ -51,14 +62,15 @@ export type Tally = {
   unrecorded: number;
 };
 
-/** How much of the matrix is open. */
-export function tallyOf({ parties, terms, positions }: Standpoints<TermFact>): Tally {
-  const count = (stance: Stance) => positions.filter((position) => position.stance === stance).length;
-  return {
-    unknown: count("unknown"),
-    conditional: count("conditional"),
-    unrecorded: parties.length * terms.length - positions.length,
-  };
+/** How much of a matrix of so many cells is open. */
+export function tallyOf(held: StanceCounts, cells: number): Tally {
+  const tally: Tally = { unknown: 0, conditional: 0, unrecorded: cells };
+  for (const counts of held.values())
+    for (const [stance, count] of counts) {
+      tally.unrecorded -= count;
+      if (stance === "unknown" || stance === "conditional") tally[stance] += count;
+    }
+  return tally;
 }
 
 const columns: readonly PartyRole[] = [
@@ -76,8 +88,8 @@ export function inColumnOrder<Party extends { role: PartyRole }>(parties: readon
   return [...parties].sort((a, b) => columns.indexOf(a.role) - columns.indexOf(b.role));
 }
 
-function isFor(stance: Stance | undefined): boolean {
-  return stance !== undefined && (stanceScores[stance] ?? 0) > 0;
+function isFor(stance: Stance): boolean {
+  return (stanceScores[stance] ?? 0) > 0;
 }
 
 function allOf(sides: number): string {

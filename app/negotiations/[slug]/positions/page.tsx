@@ -7,7 +7,7 @@ import { PanelFocus } from "@/components/positions/PanelFocus";
 import { PositionActs } from "@/components/positions/PositionActs";
 import { PositionMatrix } from "@/components/positions/PositionMatrix";
 import { PositionPanel } from "@/components/positions/PositionPanel";
-import { type MatrixFilter, positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
+import { positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
 import { StanceLegend } from "@/components/positions/StanceLegend";
 import { Answer, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -21,8 +21,9 @@ import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type CellView, type MatrixView, positionMatrix } from "@/lib/positions/queries/matrix";
+import { type CellView, type MatrixFrame, positionMatrix } from "@/lib/positions/queries/matrix";
 import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
+import { type MatrixFilter, windowOf } from "@/lib/positions/rules/matrix";
 import { lastSession } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -49,11 +50,17 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, search);
   const { moment, member, negotiation } = opened;
   const { timeZone } = negotiation;
-  const { filter, cell: asked, act, part } = readPositionsAddress(search);
-  const [matrix, compartments] = [await positionMatrix(opened, asked), await myCompartments(opened)];
+  const asked = readPositionsAddress(search);
+  const { filter, act, part, from } = asked;
+  const matrix = await positionMatrix(opened, asked.cell, (frame) => {
+    const moved = movedSince(frame, timeZone);
+    return { ...windowOf({ ...frame, moved, overtaken: frame.overtakenCells }, asked), moved };
+  });
+  const compartments = await myCompartments(opened);
   const canRecord = moment.isPresent && mayRecord(member).allowed;
-  const { parties, terms, cell } = matrix;
-  const view = { slug, moment, filter, cell: cell && { partyId: cell.partyId, termId: cell.termId }, part };
+  const { parties, terms, cell, shown } = matrix;
+  const { moved } = shown;
+  const view = { slug, moment, filter, cell: cell && { partyId: cell.partyId, termId: cell.termId }, part, from };
   if (parties.length === 0 || terms.length === 0)
     return (
       <NegotiationFrame opened={opened} section="positions" path={paths.positions(slug)}>
@@ -80,9 +87,9 @@ export default async function PositionsPage({ params, searchParams }: Props) {
 
   const session = lastSession(matrix.sessions);
   const since = session && formatFuzzy(requireFuzzyDate(session.record.validText), timeZone, { year: false });
-  const moved = movedSince(matrix, session, timeZone);
-  const values = terms.flatMap((term): [string, string][] => {
-    const value = valueAtIssue(term, offersOn(term, matrix.held, parties));
+  const sides = parties.filter(({ role }) => role === "negotiating");
+  const values = shown.terms.flatMap((term): [string, string][] => {
+    const value = valueAtIssue(term, offersOn(term, matrix.heldOnAxes, parties));
     return value ? [[term.id, value]] : [];
   });
   const linking = cell ? await linkingCell(opened, cell) : [];
@@ -94,22 +101,26 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       path={paths.positions(slug)}
       keys={[
         ...keys,
-        ...(matrix.overtaken.size > 0 ? [{ keys: ["o"], label: "to reconfirm" }] : []),
+        ...(matrix.overtakenCells.length > 0 ? [{ keys: ["o"], label: "to reconfirm" }] : []),
         ...(canRecord ? [{ keys: ["r"], label: "record a position" }] : []),
       ]}
       shortcuts={[
         { keys: "u", label: "only gaps", href: toggled("unknown") },
         { keys: "m", label: "what moved", href: toggled("moved") },
-        ...(matrix.overtaken.size > 0 ? [{ keys: "o", label: "to reconfirm", href: toggled("overtaken") }] : []),
+        ...(matrix.overtakenCells.length > 0 ? [{ keys: "o", label: "to reconfirm", href: toggled("overtaken") }] : []),
       ]}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-12 gap-y-1 pb-4">
-        <Title>{answerOf(matrix, issueOf)}</Title>
+        <Title>
+          {matrix.stances.size === 0
+            ? "No position is on record yet."
+            : answerOf({ sides, terms, held: matrix.stancesOfSides }, issueOf)}
+        </Title>
         <MatrixFilters
           view={view}
-          tally={tallyOf(matrix)}
+          tally={tallyOf(matrix.stances, parties.length * terms.length)}
           moved={since ? { count: moved.length, since } : null}
-          overtaken={matrix.overtaken.size}
+          overtaken={matrix.overtakenCells.length}
         />
       </div>
       <Columns
@@ -158,10 +169,10 @@ export default async function PositionsPage({ params, searchParams }: Props) {
             <p
               className={cx(
                 "t-note border-t-2 border-rule pt-3 text-ink-2",
-                (matrix.positions.length > 0 || !canRecord) && "max-lg:hidden",
+                (matrix.stances.size > 0 || !canRecord) && "max-lg:hidden",
               )}
             >
-              {matrix.positions.length === 0 && canRecord
+              {matrix.stances.size === 0 && canRecord
                 ? "Open a cell and record what the party holds there: that it is unknown is worth a record too."
                 : "Open a cell to read why, since when, and how we know."}
             </p>
@@ -172,11 +183,12 @@ export default async function PositionsPage({ params, searchParams }: Props) {
           <div className="border-t-2 border-ink">
             <PositionMatrix
               matrix={matrix}
+              shown={shown}
               compartments={compartments}
               moved={moved}
               view={view}
               values={new Map(values)}
-              caption={`Positions of ${parties.length} parties on ${terms.length} terms`}
+              caption={`Positions of ${shown.parties.length} parties on ${shown.terms.length} terms`}
               recordKey={canRecord ? "r" : null}
             />
           </div>
@@ -194,11 +206,12 @@ async function linkingCell(opened: Opened, { steps }: CellView): Promise<Linking
 }
 
 /** The cells that moved since the last session, each once, by its stance before its axis; none before the first. */
-function movedSince({ held }: MatrixView, session: MatrixView["sessions"][number] | null, timeZone: string): Moved[] {
+function movedSince({ heldWhereMoved, sessions }: MatrixFrame, timeZone: string): Moved[] {
+  const session = lastSession(sessions);
   if (!session) return [];
   const since = { at: session.record.validFrom, sessionId: session.id };
   const cells = new Map<string, Moved>();
-  for (const move of movesSince({ statuses: [], positions: held, events: [], statements: [] }, since)) {
+  for (const move of movesSince({ statuses: [], positions: heldWhereMoved, events: [], statements: [] }, since)) {
     const cell = move.kind === "position" && `${move.partyId} ${move.termId}`;
     if (!cell || (move.isOnAxisOnly && cells.has(cell))) continue;
     cells.set(cell, {

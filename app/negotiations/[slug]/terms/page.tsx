@@ -4,6 +4,7 @@ import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { ArrangeFieldset } from "@/components/terms/ArrangeFieldset";
 import { ArrangeTerms } from "@/components/terms/ArrangeTerms";
 import { TermOutline } from "@/components/terms/TermOutline";
+import { TermParts } from "@/components/terms/TermParts";
 import { TermSelection } from "@/components/terms/TermSelection";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -15,7 +16,7 @@ import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { positionMatrix } from "@/lib/positions/queries/matrix";
+import { termsOutline } from "@/lib/positions/queries/outline";
 import { onTerm } from "@/lib/positions/rules/on-term";
 import { agreementInWords } from "@/lib/terms/rules/answer";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
@@ -25,7 +26,10 @@ import { type Asked, TermsPanel } from "./TermsPanel";
 
 export const metadata: Metadata = { title: "Terms" };
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<MomentParams & Asked & { part?: string | string[] }>;
+};
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous term" },
@@ -44,8 +48,8 @@ export default async function TermsPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const { moment, member, negotiation } = opened;
-  const [found, compartments] = [await positionMatrix(opened, null), await myCompartments(opened)];
-  const { terms, statuses, linkages, parties, positions, held, sources } = found;
+  const [found, compartments] = [await termsOutline(opened, paramOf(asked.part)), await myCompartments(opened)];
+  const { terms, shown, statuses, linkages, parties, positions, heldOnAxes, sources } = found;
   const path = paths.terms(slug);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
   const isArranging = mayWrite && terms.length > 1 && paramOf(asked.add) === "order";
@@ -64,10 +68,11 @@ export default async function TermsPage({ params, searchParams }: Props) {
   const outline = (
     <TermOutline
       terms={terms}
+      shown={shown.terms}
       statuses={statuses}
       linkages={linkages}
       valueAt={(term) => {
-        const offers = offersOn(term, held, parties);
+        const offers = offersOn(term, heldOnAxes, parties);
         return { words: valueAtIssue(term, offers), markedWith: markingsOf(...offers.map(({ record }) => record)) };
       }}
       standpoints={(term) => (
@@ -79,7 +84,7 @@ export default async function TermsPage({ params, searchParams }: Props) {
       timeZone={negotiation.timeZone}
     />
   );
-  const choosable = terms.map(({ id, number, title }) => ({ id, number, title, status: statusOf(id) }));
+  const choosable = shown.terms.map(({ id, number, title }) => ({ id, number, title, status: statusOf(id) }));
   const statusFieldset = (
     <RecordFieldset
       negotiationId={negotiation.id}
@@ -157,6 +162,13 @@ export default async function TermsPage({ params, searchParams }: Props) {
             )
           }
         >
+          {shown.part && (
+            <TermParts
+              parts={shown.parts}
+              shown={shown.part}
+              hrefOf={(part) => hrefWith(path + momentQuery(moment), { part })}
+            />
+          )}
           {mayWrite ? (
             <TermSelection terms={choosable} fieldset={statusFieldset}>
               {outline}

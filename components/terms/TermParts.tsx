@@ -1,23 +1,17 @@
-/** Which part of a long agreement the matrix shows: one of the terms at the top with all that stands under it. */
+/** Which part of a long agreement is shown: one of the terms at the top with all that stands under it. */
 import { Link } from "@/components/ui/Link";
-import { type PositionsView, positionsHref } from "./positionsAddress";
 
 type Part = { id: string; number: string; title: string };
-type Props = {
-  view: PositionsView;
-  /** Those of which the filter shows something. */
-  parts: readonly Part[];
-  shown: Part;
-};
+type Props = { parts: readonly Part[]; shown: Part; hrefOf: (partId: string) => string };
 
-export function MatrixParts({ view, parts, shown }: Props) {
+export function TermParts({ parts, shown, hrefOf }: Props) {
   return (
     <nav aria-label="Parts of the agreement" className="py-2 print:hidden">
       <ul className="t-small flex flex-wrap gap-x-1">
         {parts.map(({ id, number, title }) => (
           <li key={id}>
             <Link
-              href={positionsHref(view, { part: id, cell: null })}
+              href={hrefOf(id)}
               scroll={false}
               title={title}
               aria-current={id === shown.id ? "true" : undefined}
