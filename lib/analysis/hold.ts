@@ -80,12 +80,11 @@ export function requirementOf(held: Held): Extract<Hold, { kind: "linkage" }> | 
 
 /** The positions on the term whose party is on record, those that weigh most first. */
 function candidatesOf({ term, positions, parties }: Held): Candidate[] {
+  const place = new Map(parties.map(({ id }, index) => [id, index]));
   const found = onTerm(positions, term.id).flatMap((position) => {
-    const party = parties.find(({ id }) => id === position.partyId);
+    const party = parties[place.get(position.partyId) ?? -1];
     return party ? [{ position, party }] : [];
   });
-  if (found.length < 2) return found;
-  const place = new Map(parties.map(({ id }, index) => [id, index]));
   return found.sort(
     (a, b) =>
       Number(isCounted(b.party)) - Number(isCounted(a.party)) ||

@@ -130,20 +130,25 @@ function raisedOf(
 }
 
 function derivedOf(point: Point, index: number, facts: AskFacts, on: Tried): QuestionToAsk {
-  const { party, term, kind, rests } = point;
+  const { party, term, kind } = point;
   const isOfOthers = kind === "unconfirmed";
   return {
     ...triedOn(point, on),
     id: `${kind} ${party.id} ${term.id} ${index}`,
     isDerived: true,
     kind,
-    text: askedAt(point, facts.terms),
+    // Both are worked out for the few that are told.
+    get text() {
+      return askedAt(point, facts.terms);
+    },
+    get rests() {
+      return point.rests;
+    },
     party: isOfOthers ? null : party,
     about: isOfOthers ? party : null,
     term,
     settles: null,
     askOn: null,
-    rests,
   };
 }
 

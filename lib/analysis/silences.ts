@@ -31,7 +31,7 @@ export function silencesOn(
   return parties.flatMap((party) => {
     const last = lastWordOf(party, term, facts);
     const heard = last ? heardBy(last, facts.zone) : Number.NEGATIVE_INFINITY;
-    const silent = sessions.filter((session) => session > heard).length;
+    const silent = sessions.length - placeAfter(heard, sessions);
     return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
   });
 }
@@ -49,8 +49,34 @@ export function lastWordOf(party: PartyFact, term: TermFact, { positionsHeld, st
 
 /** Until when something may have been said: what is dated by the day alone can be of that day's session. */
 export function heardBy({ record }: Dated, zone: string): number {
-  const date = requireFuzzyDate(record.validText);
-  return (precisionOf(date) === "day" ? latest(date, zone) : record.validFrom).getTime();
+  return endOfDay(record.validText, zone) ?? record.validFrom.getTime();
+}
+
+// A large record has tens of thousands of positions and a few hundred days, and the end of a day in a zone is slow to find.
+const ends = new Map<string, number | null>();
+const mostEnds = 5_000;
+
+/** When the day ends in that zone; null of what is dated otherwise than by the day. */
+function endOfDay(validText: string, zone: string): number | null {
+  const key = `${validText} ${zone}`;
+  const found = ends.get(key);
+  if (found !== undefined) return found;
+  const date = requireFuzzyDate(validText);
+  const end = precisionOf(date) === "day" ? latest(date, zone).getTime() : null;
+  if (ends.size >= mostEnds) ends.clear();
+  ends.set(key, end);
+  return end;
+}
+
+/** How many of the starts, which go from early to late, are not after the moment. */
+function placeAfter(moment: number, starts: readonly number[]): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Number.POSITIVE_INFINITY) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function later(last: Dated | null, next: Dated): Dated {

@@ -19,7 +19,13 @@ export function pointsOn({ term, held, isUnmet }: Tally, facts: PointFacts, sitt
   const silences = new Map(silencesOn(term, spoken, facts, sittings).map((silence) => [silence.party.id, silence]));
   return parties
     .flatMap((party) => pointsOf(party, term, held.get(party.id), silences.get(party.id), isUnmet, facts))
-    .map((point) => ({ ...point, rests: restsOf(point, facts) }));
+    .map((point) => ({
+      ...point,
+      // Looked for when it is asked for: of thousands that are open, few are told.
+      get rests() {
+        return restsOf(point, facts);
+      },
+    }));
 }
 
 function pointsOf(

@@ -16,7 +16,7 @@ import type { ConditionState } from "../conditions";
 import type { TermFact } from "../facts";
 import { type Answer, heldAfter, type Point } from "./points";
 import { packageThen, type PackageState, type Stake } from "./stakes";
-import { outlookOf, stretchesOf, type Tally, type TermState, type Wait, type ZoneState } from "./tally";
+import { type Outlook, outlookOf, stretchesOf, type Tally, type TermState, type Wait, type ZoneState } from "./tally";
 
 export type Change =
   | { what: "zone"; to: ZoneState; stretches: Bounds[] }
@@ -40,7 +40,9 @@ export const worthless: Worth = { yes: [], no: [], worth: 0, isFreeing: false, a
 
 /** What either answer changes. `stakes`: the packages that hang on the term. */
 export function worthOf(point: Point, tally: Tally, stakes: readonly Stake[]): Worth {
-  const [yes, no] = [changesOn(point, tally, stakes, "yes"), changesOn(point, tally, stakes, "no")];
+  const before = outlookOf(tally);
+  const changesAfter = (answer: Answer) => changesOn(point, tally, stakes, { answer, before });
+  const [yes, no] = [changesAfter("yes"), changesAfter("no")];
   const frees = (change: Change) => change.what === "term" && change.from === "blocked";
   return {
     yes,
@@ -51,10 +53,14 @@ export function worthOf(point: Point, tally: Tally, stakes: readonly Stake[]): W
   };
 }
 
-function changesOn(point: Point, tally: Tally, stakes: readonly Stake[], answer: Answer): Change[] {
+function changesOn(
+  point: Point,
+  tally: Tally,
+  stakes: readonly Stake[],
+  { answer, before }: { answer: Answer; before: Outlook },
+): Change[] {
   const held = heldAfter(point, answer);
   const swap = { partyId: point.party.id, held };
-  const before = outlookOf(tally);
   const then = outlookOf(tally, swap);
   const changes: Change[] = [];
   if (then.zone !== null && then.zone !== before.zone) {
