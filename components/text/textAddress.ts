@@ -10,6 +10,8 @@ export type TextView = {
   beside: string | null;
   /** Which notes are shown, as the fields of the address. */
   notes?: readonly (readonly [string, string])[];
+  /** The term at the top whose part is shown of a very long text. */
+  part?: string | null;
 };
 
 /** The id of a term's element on the text page. */
@@ -28,7 +30,9 @@ export function textHref(view: TextView, to: { termId?: string; versionId?: stri
   const beside = to.beside === undefined ? view.beside : to.beside;
   if (beside) query.set("beside", beside);
   for (const [name, value] of view.notes ?? []) query.set(name, value);
+  // A term is shown with its own part.
   if (to.termId) query.set("term", to.termId);
+  else if (view.part) query.set("part", view.part);
   if (to.versionId) query.set("version", to.versionId);
   const search = query.toString().replaceAll("%3A", ":");
   const hash = to.termId ? `#${termElementId(to.termId)}` : "";

@@ -87,6 +87,8 @@ export type WordedTerm = {
   title: string;
   kind: string;
   depth: number;
+  /** The ids of the terms above it, from the top. */
+  path: string[];
   status: TermStatus | null;
   /** One for each language in which the term is worded, English first. */
   clauses: ClauseView[];
@@ -152,6 +154,7 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
           title: term.title,
           kind: term.kind,
           depth: term.depth,
+          path: term.path,
           status: statuses.get(term.id)?.status ?? null,
           clauses,
           strays: straysOf(lines, clauses, own, names),

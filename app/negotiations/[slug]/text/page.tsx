@@ -24,6 +24,7 @@ import { compareHref } from "@/components/text/compareAddress";
 import { LanguageHeads, LanguageTabs } from "@/components/text/LanguageTabs";
 import { OwnDrafts } from "@/components/text/OwnDrafts";
 import { TermSelection } from "@/components/text/TermSelection";
+import { TermParts } from "@/components/terms/TermParts";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import { VersionLine } from "@/components/text/VersionLine";
 import { Title } from "@/components/ui/Answer";
@@ -40,6 +41,7 @@ import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { myWordingDrafts } from "@/lib/text/queries-drafts";
 import { isOnlyTeamText } from "@/lib/text/rules";
+import { partsOf } from "@/lib/terms/rules/parts";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
@@ -51,7 +53,10 @@ export const metadata: Metadata = { title: "Text" };
 type Param = string | string[];
 type Asked = MomentParams &
   Partial<
-    Record<"term" | "version" | "note" | "correct" | "change" | "beside" | "notes" | "kind" | "author" | "party", Param>
+    Record<
+      "term" | "version" | "note" | "correct" | "change" | "beside" | "notes" | "kind" | "author" | "party" | "part",
+      Param
+    >
   >;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
@@ -74,13 +79,22 @@ export default async function TextPage({ params, searchParams }: Props) {
   const others = otherLanguages(terms, main);
   const beside = others.find((language) => language === paramOf(asked.beside)) ?? null;
   const filter = readNoteFilter(asked);
-  const view: TextView = { slug, moment: opened.moment, beside, notes: noteFilterParams(filter) };
+  const askedTerm = terms.find(isAsked);
+  const part = partsOf(terms, terms, {
+    most: mostTerms,
+    asked: askedTerm ? null : paramOf(asked.part),
+    openId: askedTerm?.id ?? null,
+  });
+  const view: TextView = {
+    ...{ slug, moment: opened.moment, beside, notes: noteFilterParams(filter) },
+    part: part.part?.id ?? null,
+  };
   const { isPresent } = opened.moment;
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
   const drafts = mayReword ? await ownDrafts(opened, terms) : [];
-  const rows = terms.map((term) => {
+  const rows = part.terms.map((term) => {
     const clauses = clausesBeside(term, main, beside);
     return { term, main: withNotes(clauses.main, filter), beside: withNotes(clauses.beside, filter) };
   });
@@ -94,10 +108,12 @@ export default async function TextPage({ params, searchParams }: Props) {
         : [],
     ),
   );
-  const outline = { terms: railTerms(terms, main, formerly), ledger: openBracketsBySponsor(terms, main, sponsors) };
+  const outline = {
+    terms: railTerms(part.terms, main, formerly),
+    ledger: openBracketsBySponsor(terms, main, sponsors),
+  };
   const bracketsHref = paths.brackets(slug) + momentQuery(opened.moment);
-  const askedTerm = terms.find(isAsked);
-  const initialId = askedTerm?.id ?? firstTermId(terms, main);
+  const initialId = askedTerm?.id ?? firstTermId(part.terms, main);
 
   return (
     <NegotiationFrame
@@ -181,12 +197,15 @@ export default async function TextPage({ params, searchParams }: Props) {
                 />
               )}
             </div>
+            {part.part && (
+              <TermParts parts={part.parts} shown={part.part} hrefOf={(id) => textHref({ ...view, part: id })} />
+            )}
             {terms.length > 0 && (
               <AgreementOutline {...outline} outlineHref={paths.terms(slug) + momentQuery(opened.moment)} />
             )}
             <div className="sticky top-0 z-10 mb-3 border-b has-[details[open]]:z-30 border-rule bg-paper py-2 max-md:static print:hidden">
               <VersionLine
-                terms={versionedTerms(terms, main)}
+                terms={versionedTerms(part.terms, main)}
                 view={{ slug, beside, notes: view.notes ?? [], moment: { params: opened.moment.params } }}
                 mayReword={mayReword}
               />
@@ -248,6 +267,9 @@ export default async function TextPage({ params, searchParams }: Props) {
     </NegotiationFrame>
   );
 }
+
+/** A text of more terms than that is shown part by part. */
+const mostTerms = 1_000;
 
 const wholeAgreement = { termId: null, from: null, to: null, since: null, layout: "beside" } as const;
 

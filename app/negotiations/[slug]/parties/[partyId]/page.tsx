@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LifeHistory } from "@/components/parties/LifeHistory";
 import { PartyPositions } from "@/components/positions/PartyPositions";
+import { TermParts } from "@/components/terms/TermParts";
 import { RecordAct } from "@/components/record/RecordFooting";
 import { Columns } from "@/components/ui/Columns";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
@@ -12,7 +13,8 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { partyRecord } from "@/lib/positions/queries/party";
-import type { MomentParams } from "@/lib/time/moment";
+import { partsOf } from "@/lib/terms/rules/parts";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { takenBackSessions } from "../../takenBackSessions";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { NothingYet } from "../../NothingYet";
@@ -24,7 +26,13 @@ import { PartyHead } from "./PartyHead";
 import { PartyWords } from "./PartyWords";
 import { Following } from "../../Following";
 
-type Props = { params: Promise<{ slug: string; partyId: string }>; searchParams: Promise<MomentParams & Asked> };
+type Props = {
+  params: Promise<{ slug: string; partyId: string }>;
+  searchParams: Promise<MomentParams & Asked & { part?: string | string[] }>;
+};
+
+/** More positions than that are shown by the parts of the agreement. */
+const mostHeld = 300;
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous line" },
@@ -74,6 +82,12 @@ export default async function PartyPage(props: Props) {
     );
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
   const place = { found, opened, compartments, takenBack };
+  const held = partsOf(
+    found.terms,
+    positions.map(({ term }) => term),
+    { most: mostHeld, asked: paramOf(asked.part) },
+  );
+  const shown = new Set(held.terms.map(({ id }) => id));
   const holds = found.brackets.length + found.options.length + positions.length;
   const isBare = holds + statements.length + sessions.length + found.deeds.length === 0;
   return (
@@ -120,8 +134,15 @@ export default async function PartyPage(props: Props) {
         )}
         {positions.length > 0 && (
           <Section title="What it holds" aside={`${positions.length} of ${found.terms.length} terms`}>
+            {held.part && (
+              <TermParts
+                parts={held.parts}
+                shown={held.part}
+                hrefOf={(part) => hrefWith(path + momentQuery(moment), { part })}
+              />
+            )}
             <PartyPositions
-              positions={positions}
+              positions={positions.filter(({ term }) => shown.has(term.id))}
               terms={found.terms}
               view={{ slug, moment, filter: null, cell: null }}
               compartments={compartments}
