@@ -53,9 +53,8 @@ export async function boardFactsIn(
   { unfolded = null, askedId = null }: Told = {},
 ) {
   const evidence = await evidenceIn(tx, negotiationId, at);
-  const chosen = (await packagesIn(tx, negotiationId, at)).flatMap(({ choices }) =>
-    choices.map(({ termId }) => termId),
-  );
+  const packages = await packagesIn(tx, negotiationId, at);
+  const chosen = packages.flatMap(({ choices }) => choices.map(({ termId }) => termId));
   const termIds = toldTerms(evidence, { unfolded, askedIds: askedId === null ? chosen : [...chosen, askedId] });
   const told = await positionsHeldIn(tx, negotiationId, at, { termIds });
   const positions = inForceAmong(told);
@@ -69,7 +68,7 @@ export async function boardFactsIn(
       const wording = now && evidence.wordings.find(({ id }) => id === now);
       return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
     }),
-    saved: await savedPackagesIn(tx, negotiationId, at, { ...evidence, positions }),
+    saved: await savedPackagesIn(tx, negotiationId, at, { ...evidence, positions, packages }),
     positionsHeld: latestFirst([...told, ...(await movedIn(tx, negotiationId, at, evidence, new Set(termIds)))]),
   };
 }
