@@ -46,27 +46,36 @@ export function TimelineChanges({ items, ...told }: Told & { items: readonly Cha
       </p>
       <ul className="mt-1 grid gap-x-8 xl:grid-cols-2">
         {items.map((item) => (
-          <li key={item.recordId} data-row className="flex gap-3 py-1 max-md:py-1.5">
-            <span aria-hidden="true" className={item.kind === "position" ? "w-13 shrink-0" : "shrink-0"}>
-              {item.kind === "position" ? (
-                <StanceGlyph stance={item.stance} decorative />
-              ) : (
-                <StatusGlyph status={item.status} decorative />
-              )}
-            </span>
-            <div className="min-w-0">
-              <p>
-                <Link href={recordHref(told.reading, targetOf(item))} className="link-name max-md:py-1">
-                  {item.term.number} {item.term.title}
-                </Link>
-                : {changeInWords(item)}
-              </p>
-              <Known item={item} {...told} />
-            </div>
-          </li>
+          <ChangeItemLine key={item.recordId} item={item} {...told}>
+            {item.term.number} {item.term.title}
+          </ChangeItemLine>
         ))}
       </ul>
     </EventRow>
+  );
+}
+
+/** One change; its children are what it is called by, where the line above says already whose it is or on what. */
+export function ChangeItemLine({ item, children, ...told }: Told & { item: ChangeItem; children: ReactNode }) {
+  return (
+    <li data-row className="flex gap-3 py-1 max-md:py-1.5">
+      <span aria-hidden="true" className={item.kind === "position" ? "w-13 shrink-0" : "shrink-0"}>
+        {item.kind === "position" ? (
+          <StanceGlyph stance={item.stance} decorative />
+        ) : (
+          <StatusGlyph status={item.status} decorative />
+        )}
+      </span>
+      <div className="min-w-0">
+        <p>
+          <Link href={recordHref(told.reading, targetOf(item))} className="link-name max-md:py-1">
+            {children}
+          </Link>
+          : {changeInWords(item)}
+        </p>
+        <Known item={item} {...told} />
+      </div>
+    </li>
   );
 }
 
@@ -75,6 +84,10 @@ function targetOf(item: ChangeItem) {
   return item.kind === "status"
     ? { kind: "term" as const, termId }
     : { kind: "position" as const, partyId: item.party.id, termId };
+}
+
+export function byTerm(a: ChangeItem, b: ChangeItem): number {
+  return a.term.number.localeCompare(b.term.number, "en", { numeric: true });
 }
 
 /** "under discussion, now bracketed", "strongly opposes; rejects 60 months and above". */

@@ -5,18 +5,20 @@ import type { TimelineItemView } from "@/lib/logbook/queries-timeline-days";
 import type { TimelineDay } from "@/lib/logbook/rules/timeline-days";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
-import { type ChangeItem, TimelineChanges, type Told } from "./TimelineChanges";
+import { byTerm, type ChangeItem, TimelineChanges, type Told } from "./TimelineChanges";
+import { FoldedPositions, isFolded, type Unfolding } from "./FoldedPositions";
 import { RoundLine, SessionLine, StatementLine } from "./TimelineEvents";
 
 type Props = Omit<Told, "isDayInferred"> & {
   days: readonly TimelineDay<TimelineItemView>[];
   timeZone: string;
+  unfolding: Unfolding;
 };
 
-export function TimelineDays({ days, timeZone, ...told }: Props) {
+export function TimelineDays({ days, timeZone, unfolding, ...told }: Props) {
   return days.map((day) => (
     <DaySection key={day.date} id={`day-${day.date}`} date={day.date} timeZone={timeZone} isInferred={day.isInferred}>
-      <ul className="divide-y divide-rule">{linesOf(day.items, { ...told, isDayInferred: day.isInferred })}</ul>
+      <ul className="divide-y divide-rule">{linesOf(day, unfolding, { ...told, isDayInferred: day.isInferred })}</ul>
     </DaySection>
   ));
 }
@@ -56,25 +58,30 @@ export function DaySection({ id, date, timeZone, isInferred, note, children }: D
   );
 }
 
-/** The lines of a day; what changed is gathered, statuses together and positions by party. */
-function linesOf(items: readonly TimelineItemView[], told: Told): ReactNode[] {
+/** The lines of a day; what changed is gathered, statuses together and positions by party, or by term where they are very many. */
+function linesOf({ date, items }: TimelineDay<TimelineItemView>, unfolding: Unfolding, told: Told): ReactNode[] {
   const gathered = new Map<string, ChangeItem[]>();
+  const positions = items.filter((item) => item.kind === "position");
   for (const item of items) {
     if (item.kind !== "status" && item.kind !== "position") continue;
     const under = gatheredUnder(item);
-    gathered.set(under, [...(gathered.get(under) ?? []), item]);
+    const others = gathered.get(under);
+    if (others) others.push(item);
+    else gathered.set(under, [item]);
   }
   return items.map((item) => {
     if (item.kind === "round") return <RoundLine key={item.recordId} item={item} {...told} />;
     if (item.kind === "session") return <SessionLine key={item.recordId} item={item} {...told} />;
     if (item.kind === "statement") return <StatementLine key={item.recordId} item={item} {...told} />;
+    if (item.kind === "position" && isFolded(positions))
+      return (
+        item === positions[0] && (
+          <FoldedPositions key={item.recordId} date={date} items={positions} unfolding={unfolding} {...told} />
+        )
+      );
     const changes = gathered.get(gatheredUnder(item)) ?? [];
     return item === changes[0] && <TimelineChanges key={item.recordId} items={changes.toSorted(byTerm)} {...told} />;
   });
-}
-
-function byTerm(a: ChangeItem, b: ChangeItem): number {
-  return a.term.number.localeCompare(b.term.number, "en", { numeric: true });
 }
 
 function gatheredUnder(item: ChangeItem): string {

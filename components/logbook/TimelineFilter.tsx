@@ -7,14 +7,14 @@ type Props = {
   /** The page at the moment that is read, without the filter. */
   href: string;
   shown: TimelineKind | null;
-  items: readonly { kind: TimelineKind }[];
+  counts: Record<TimelineKind, number>;
 };
 
-export function TimelineFilter({ href, shown, items }: Props) {
+export function TimelineFilter({ href, shown, counts }: Props) {
   const choices = [null, ...timelineKinds].map((kind) => ({
     kind,
     label: kind ? timelineKindLabels[kind].many : "Everything",
-    count: kind ? items.filter((item) => item.kind === kind).length : items.length,
+    count: (kind ? [kind] : timelineKinds).map((each) => counts[each]).reduce((sum, count) => sum + count, 0),
   }));
   return (
     <nav aria-label="What to show" className="print:hidden">
@@ -27,7 +27,7 @@ export function TimelineFilter({ href, shown, items }: Props) {
               aria-current={shown === kind ? "true" : undefined}
               className="link inline-block py-1 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline max-md:py-3"
             >
-              {label}, {count}
+              {label}, {count.toLocaleString("en-GB")}
             </Link>
           </li>
         ))}

@@ -4,7 +4,8 @@ import { cache } from "react";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { atLast, heldUpTo, inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
+import { isHeldUpTo } from "@/lib/record/many";
+import { atLast, inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { dayOf } from "@/lib/time/zones";
 import { type NamedMoment, namedMoments, type Stop, stopsOf } from "./rules/named-moments";
@@ -39,11 +40,11 @@ async function namedMomentsIn(
     where,
     select: { seriesId: true, roundId: true, event: true, record },
   });
-  const wordings = await tx.record.groupBy({
-    by: ["validFrom"],
-    _count: true,
-    where: { negotiationId, kind: "clause_version", ...heldUpTo(at) },
-  });
+  // Asked of the client, whether anything supersedes them would be looked up in the whole record.
+  const wordings = await tx.$queryRaw<{ validFrom: Date; count: number }[]>`
+    select r.valid_from as "validFrom", count(*)::int from record r
+     where r.negotiation_id = ${negotiationId}::uuid and r.kind = 'clause_version' and ${isHeldUpTo(at)}
+     group by 1`;
   const withId = <Row extends { seriesId: string; record: { seriesId: string; validFrom: Date; seq: bigint } }>(
     rows: Row[],
   ) => latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
@@ -52,7 +53,7 @@ async function namedMomentsIn(
     {
       sessions: withId(sessions),
       rounds: withId(rounds).map((round) => ({ ...round, events: held.filter(({ roundId }) => roundId === round.id) })),
-      wordings: wordings.map(({ validFrom, _count }) => ({ validFrom, count: _count })),
+      wordings,
     },
     timeZone,
   );

@@ -1,27 +1,39 @@
 /** What happened when, as far as the reader may know of it: the talks, who sat, what was said, what changed. */
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
 import { citationsOf, type SourceView, type StatementView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import { speakerInWords, statementCapacityLabels } from "@/lib/evidence/rules";
 import type { Opened } from "@/lib/negotiations/queries";
-import type { RecordFacts } from "@/lib/record/reading";
+import type { ReadAt, RecordFacts } from "@/lib/record/reading";
 import { type DelegateView, delegatesIn, type PartyView, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
 import { type PositionView, positionsHeldIn } from "@/lib/positions/queries";
+import { positionChangesIn } from "@/lib/positions/queries/count-changes";
+import { saysTheSame } from "@/lib/positions/rules/same";
+import { changesAmong } from "@/lib/record/changes-among";
 import { type RoundView, roundsIn, type SessionView, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { nextDate } from "@/lib/rounds/rules-dates";
 import { statusesIn, type TermStatusView, type TermView, termsIn } from "@/lib/terms/queries";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { changesAmong, type TimelineKind } from "./rules/timeline-days";
+import { countedDays, dayUnder, daysFrom, inDays, type TimelineKind, timelineKinds } from "./rules/timeline-days";
 
 export type TimelineView = Awaited<ReturnType<typeof timeline>>;
 export type TimelineItemView = TimelineView["items"][number];
 export type ItemOf<Kind extends TimelineKind> = Extract<TimelineItemView, { kind: Kind }>;
 export type PlannedView = TimelineView["planned"][number];
 
-/** Everything up to the moment in no order yet, and apart from it what is planned. */
-export async function timeline({ actor, negotiation: { id }, moment }: Opened) {
+/** Of all days as many are read as have about so many events. */
+const mostEvents = 120;
+
+/**
+ * What happened up to the moment, and apart from it what is planned: of all that how much there is, and a page of days with
+ * what they hold. `asked` is one kind of event, null for all of them, and the day with which the page begins.
+ */
+export async function timeline(
+  { actor, negotiation: { id }, moment }: Opened,
+  asked: { kind: TimelineKind | null; from: string | null } = { kind: null, from: null },
+) {
   return asActor(actor, async (tx) => {
     const known: Known = {
       parties: await partiesIn(tx, id, moment),
@@ -31,18 +43,64 @@ export async function timeline({ actor, negotiation: { id }, moment }: Opened) {
       sessions: await sessionsIn(tx, id, moment),
       sources: await sourcesIn(tx, id, moment),
     };
+    const events = [
+      ...roundItems(known),
+      ...sessionItems(known),
+      ...statusItems(await statusesIn(tx, id, moment), known),
+      ...statementItems(await statementsIn(tx, id, moment), known),
+    ];
+    const changed = await positionChangesIn(tx, id, moment, known);
+    const changes = changed.counts.map(({ validText, ...change }) => ({
+      ...change,
+      held: requireFuzzyDate(validText),
+    }));
+    const isAsked = (kind: TimelineKind) => asked.kind === null || asked.kind === kind;
+    const page = daysFrom(
+      countedDays(
+        events.filter(({ kind }) => isAsked(kind)),
+        isAsked("position") ? changes : [],
+      ),
+      asked.from,
+      mostEvents,
+    );
+    const shown = new Set(page.days.map(({ date }) => date));
+    const begun = page.days.flatMap(({ counted }) => counted.map(({ at }) => at));
+    const positions = begun.length === 0 ? [] : positionItems(await positionsChangedIn(tx, id, moment, begun), known);
+    const items = [...events, ...positions].filter(({ kind, held }) => isAsked(kind) && shown.has(dayUnder(held)));
     return {
-      items: [
-        ...roundItems(known),
-        ...sessionItems(known),
-        ...statusItems(await statusesIn(tx, id, moment), known),
-        ...positionItems(await positionsHeldIn(tx, id, moment), known),
-        ...statementItems(await statementsIn(tx, id, moment), known),
+      /** Those of the page. */
+      items,
+      days: inDays(items),
+      isFirst: page.isFirst,
+      next: page.next,
+      left: page.left,
+      /** How much of each kind there is on all pages together. */
+      counts: Object.fromEntries(
+        timelineKinds.map((kind) => [
+          kind,
+          kind === "position"
+            ? changes.reduce((sum, { count }) => sum + count, 0)
+            : events.filter((event) => event.kind === kind).length,
+        ]),
+      ) as Record<TimelineKind, number>,
+      /** All that anything on the pages rests on, the sources of positions once each. */
+      citations: [
+        ...events.flatMap(({ citations }) => citations),
+        ...known.sources
+          .filter(({ id: sourceId }) => changed.sourceIds.includes(sourceId))
+          .map(({ id: sourceId, origin }) => ({ sourceId, origin })),
       ],
       planned: known.rounds.flatMap((round) => nextDate([round]) ?? []),
       rounds: known.rounds,
     };
   });
+}
+
+/** All that was held in the series in which something began at one of these instants. */
+async function positionsChangedIn(tx: Tx, negotiationId: string, at: ReadAt, begun: readonly Date[]) {
+  const changed = await positionsHeldIn(tx, negotiationId, at, { from: begun });
+  const seriesIds = [...new Set(changed.map(({ seriesId }) => seriesId))];
+  return positionsHeldIn(tx, negotiationId, at, { seriesIds });
 }
 
 type Known = {
@@ -130,8 +188,6 @@ function statusItems(statuses: ReadonlyMap<string, TermStatusView>, known: Known
 }
 
 function positionItems(held: readonly PositionView[], known: Known) {
-  const isSame = (a: PositionView, b: PositionView) =>
-    a.stance === b.stance && isDeepStrictEqual([a.intervals, a.conditions], [b.intervals, b.conditions]);
   const parties = new Map(known.parties.map((party) => [party.id, party]));
   const terms = new Map(known.terms.map((term) => [term.id, term]));
   const series = new Map<string, PositionView[]>();
@@ -143,7 +199,7 @@ function positionItems(held: readonly PositionView[], known: Known) {
   return [...series.values()].flatMap((steps) => {
     const [party, term] = [parties.get(steps[0]?.partyId ?? ""), terms.get(steps[0]?.termId ?? "")];
     if (!party || !term) return [];
-    return changesAmong(steps, isSame).map(({ step, previous }) => ({
+    return changesAmong(steps, saysTheSame).map(({ step, previous }) => ({
       kind: "position" as const,
       ...onRecord(step.record, known),
       party: { id: party.id, name: party.name },

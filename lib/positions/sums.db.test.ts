@@ -1,11 +1,13 @@
 /** What the board, the evidence and the matrix count is held beside what reading every position would have counted. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceNoun } from "@/lib/evidence/commands/source";
+import { sourcesIn } from "@/lib/evidence/queries";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { partiesIn } from "@/lib/parties/queries";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
+import { changesAmong } from "@/lib/record/changes-among";
 import { closeDatabase } from "@/lib/platform/database";
 import { termsIn } from "@/lib/terms/queries";
 import { termNoun } from "@/lib/terms/commands/term";
@@ -14,7 +16,9 @@ import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { chanceFrom } from "@/lib/platform/boot/durability/random";
 import { positionNoun } from "./commands/position";
-import { positionsIn } from "./queries";
+import { positionsHeldIn, positionsIn } from "./queries";
+import { positionChangesIn } from "./queries/count-changes";
+import { saysTheSame } from "./rules/same";
 import { type PositionSum, positionSumsIn } from "./queries/count-positions";
 import { positionMatrix } from "./queries/matrix";
 import { stancesOf } from "./rules/answer";
@@ -109,6 +113,41 @@ async function counted(actor: Actor, at: ReturnType<typeof parseMoment>) {
   });
 }
 
+/** When positions changed and what that cites, from every position that was ever held, and as it is counted. */
+async function changes(actor: Actor, at: ReturnType<typeof parseMoment>) {
+  return asActor(actor, async (tx) => {
+    const of = {
+      terms: await termsIn(tx, team.negotiationId, at),
+      parties: await partiesIn(tx, team.negotiationId, at),
+      sources: await sourcesIn(tx, team.negotiationId, at),
+    };
+    const known = new Set([...of.terms, ...of.parties].map(({ id }) => id));
+    const held = (await positionsHeldIn(tx, team.negotiationId, at)).filter(
+      ({ partyId, termId }) => known.has(partyId) && known.has(termId),
+    );
+    const read = [...new Set(held.map(({ seriesId }) => seriesId))].flatMap((series) =>
+      changesAmong(
+        held.filter(({ seriesId }) => seriesId === series),
+        saysTheSame,
+      ).map(({ step }) => step),
+    );
+    const { counts, sourceIds } = await positionChangesIn(tx, team.negotiationId, at, of);
+    const dates = read.map(({ record }) => `${record.validFrom.toISOString()} ${record.validText}`);
+    const cited = new Set(read.flatMap(({ record }) => record.citations.map(({ sourceId }) => sourceId)));
+    return {
+      read: { counts: dates.sort(), sourceIds: [...cited].sort() },
+      counted: {
+        counts: counts
+          .flatMap(({ at: begun, validText, count }) =>
+            Array.from({ length: count }, () => `${begun.toISOString()} ${validText}`),
+          )
+          .sort(),
+        sourceIds: sourceIds.toSorted(),
+      },
+    };
+  });
+}
+
 function told(sums: readonly PositionSum[]) {
   const counts = new Map<string, number>();
   for (const { termId, stance, basis, citations, count } of sums) {
@@ -143,6 +182,17 @@ describe("sums of positions", () => {
         expect(stances).toEqual(stancesOf(positions));
         expect(stancesOfSides).toEqual(stancesOf(positions.filter(({ partyId }) => sides.includes(partyId))));
         expect(stances).not.toEqual(new Map());
+      });
+
+  for (const who of ["inside", "outside"] as const)
+    for (const asOf of [undefined, "2019-01-20", "2019-03-12"])
+      it(`change when reading all of them finds changes, for who is ${who}, as of ${asOf ?? "now"}`, async () => {
+        const now = parseMoment(asOf ? { asOf } : {}, zone, new Date());
+        for (const at of [now, { ...now, knownAt: new Date(), knownAtDay: "2999-01-01" } as typeof now]) {
+          const { read, counted: changed } = await changes(team.people[who], at);
+          expect(changed).toEqual(read);
+          expect(read.counts.length).toBeGreaterThan(0);
+        }
       });
 
   it("cannot be read from outside, nor written by anybody", async () => {

@@ -1,17 +1,17 @@
 /** The agreement's terms, how they stand and what joins them, at a moment. */
 import "server-only";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
+import { factsOfRecord, holdsAt, isHeldUpTo, recordApart, type WithFacts } from "@/lib/record/many";
 import {
-  heldUpTo,
   inForceAt,
   latestOfEachSeries,
-  ofMany,
   type ReadAt,
   type RecordFacts,
   recordFacts,
   latestFirst,
 } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
+import { Prisma, type Term, type TermStatusRecord } from "@/prisma/generated/client";
 import type { TermStatus } from "./rules";
 import { inTreeOrder } from "./rules/tree";
 
@@ -20,11 +20,15 @@ export type LinkageView = Awaited<ReturnType<typeof linkagesIn>>[number];
 
 /** The terms in force, in the order of the agreement, each with its depth and the ids of the terms above it. */
 export async function termsIn(tx: Tx, negotiationId: string, at: ReadAt) {
-  const rows = await tx.term.findMany({
-    where: { negotiationId, record: inForceAt(at) },
-    include: { record: { select: recordFacts } },
-  });
-  return inTreeOrder(latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId })));
+  const rows = await tx.$queryRaw<WithFacts<Term>[]>`
+    select n.record_id::text as "recordId", n.series_id::text as "seriesId", n.negotiation_id::text as "negotiationId",
+           n.compartment_id::text as "compartmentId", n.number, n.title, n.summary, n.kind::text,
+           n.parent_id::text as "parentId", n.rank, n.axis_unit::text as "axisUnit", n.axis_label as "axisLabel",
+           n.axis_baseline as "axisBaseline", n.is_unilateral as "isUnilateral", ${factsOfRecord}
+      from record_period t join term n on n.record_id = t.record_id join record r on r.id = n.record_id
+     where ${holdsAt(Prisma.sql`t`, "term", negotiationId, at)}
+     order by r.seq`;
+  return inTreeOrder(latestOfEachSeries(rows.map(recordApart)).map((row) => ({ ...row, id: row.seriesId })));
 }
 
 export type StatusStep = { status: TermStatus; note: string | null; record: RecordFacts };
@@ -45,13 +49,17 @@ export type TermStatusView = {
 
 /** How each term stands, by term id; a term without a recorded status is missing. */
 export async function statusesIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Map<string, TermStatusView>> {
-  const rows = await tx.termStatusRecord.findMany({
-    where: { negotiationId, record: heldUpTo(at) },
-    include: { record: { select: recordFacts } },
-  });
+  const rows = await tx.$queryRaw<WithFacts<TermStatusRecord>[]>`
+    select ${statusColumns}, ${factsOfRecord}
+      from term_status n join record r on r.id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and ${isHeldUpTo(at)}
+     order by r.seq`;
   const stepsOf = new Map<string, StatusStep[]>();
-  for (const { termId, status, note, record } of rows)
-    stepsOf.set(termId, [...(stepsOf.get(termId) ?? []), { status, note, record }]);
+  for (const { termId, status, note, record } of rows.map(recordApart)) {
+    const steps = stepsOf.get(termId);
+    if (steps) steps.push({ status, note, record });
+    else stepsOf.set(termId, [{ status, note, record }]);
+  }
   const views = new Map<string, TermStatusView>();
   for (const [termId, steps] of stepsOf) {
     const view = viewOf(termId, latestFirst(steps));
@@ -62,13 +70,17 @@ export async function statusesIn(tx: Tx, negotiationId: string, at: ReadAt): Pro
 
 /** The statuses in force, without how they came about. */
 export async function statusesHeldIn(tx: Tx, negotiationId: string, at: ReadAt) {
-  const rows = await tx.termStatusRecord.findMany({
-    where: { negotiationId, record: inForceAt(at) },
-    include: { record: { select: recordFacts } },
-    ...ofMany,
-  });
-  return latestOfEachSeries(rows);
+  const rows = await tx.$queryRaw<WithFacts<TermStatusRecord>[]>`
+    select ${statusColumns}, ${factsOfRecord}
+      from record_period t join term_status n on n.record_id = t.record_id join record r on r.id = n.record_id
+     where ${holdsAt(Prisma.sql`t`, "term_status", negotiationId, at)}
+     order by r.seq`;
+  return latestOfEachSeries(rows.map(recordApart));
 }
+
+const statusColumns = Prisma.sql`n.record_id::text as "recordId", n.series_id::text as "seriesId",
+  n.negotiation_id::text as "negotiationId", n.compartment_id::text as "compartmentId", n.term_id::text as "termId",
+  n.status::text, n.note`;
 
 export type StatusHistoryStep = Awaited<ReturnType<typeof statusHistoryIn>>[number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { changesAmong, daysFrom, inDays, readTimelineKind, type TimelineKind } from "./timeline-days";
+import { countedDays, daysFrom, inDays, readTimelineKind, type TimelineKind } from "./timeline-days";
 
 let made = 0n;
 const item = (held: string, kind: TimelineKind = "statement", isInferred = false) => ({
@@ -37,8 +37,9 @@ describe("The days of a timeline", () => {
   });
 
   it("are shown a page of whole days at a time, each with what is left after it", () => {
-    const days = inDays(
-      ["2019-02-25", "2019-02-26", "2019-02-26", "2019-02-27", "2019-02-28"].map((date) => item(date)),
+    const days = countedDays(
+      ["2019-02-25", "2019-02-26", "2019-02-27", "2019-02-28"].map((date) => item(date)),
+      [{ held: requireFuzzyDate("2019-02-26T12:00"), isInferred: false, at: new Date(0), count: 1 }],
     );
     const pages: string[][] = [];
     let page = daysFrom(days, null, 2);
@@ -55,30 +56,6 @@ describe("The days of a timeline", () => {
   it("are inferred only where every date in them is", () => {
     expect(inDays([item("2019-02-25", "round", true), item("2019-02-25", "session", true)])[0]?.isInferred).toBe(true);
     expect(inDays([item("2019-02-25", "round", true), item("2019-02-25", "session")])[0]?.isInferred).toBe(false);
-  });
-});
-
-describe("The changes among the steps of a series", () => {
-  const step = (day: number, value: string, seq = day) => ({
-    value,
-    record: { validFrom: new Date(Date.UTC(2019, 1, day)), seq: BigInt(seq) },
-  });
-  const isSame = (a: { value: string }, b: { value: string }) => a.value === b.value;
-  const told = (steps: ReturnType<typeof step>[]) =>
-    changesAmong(steps, isSame).map(({ step, previous }) => [previous?.value ?? null, step.value]);
-
-  it("leave out what says the same again", () => {
-    expect(told([step(3, "bracketed"), step(2, "tabled"), step(1, "tabled")])).toEqual([
-      ["tabled", "bracketed"],
-      [null, "tabled"],
-    ]);
-  });
-
-  it("leave out what was never in force, because something recorded later began with it", () => {
-    expect(told([step(2, "agreed", 9), step(2, "bracketed", 8), step(1, "tabled")])).toEqual([
-      ["tabled", "agreed"],
-      [null, "tabled"],
-    ]);
   });
 });
 

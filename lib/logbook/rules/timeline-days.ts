@@ -47,22 +47,43 @@ export function inDays<Item extends Dated>(items: readonly Item[]): TimelineDay<
     }));
 }
 
+/** Positions that changed, all dated the same way, of which it is only known how many they are. */
+export type CountedChange = { held: FuzzyDate; isInferred: boolean; at: Date; count: number };
+
+/** The same days, with how much is on each; `counted` is what came on it of what is only counted. */
+export function countedDays(items: readonly Dated[], changes: readonly CountedChange[]) {
+  const days = new Map<FuzzyDate, { size: number; counted: CountedChange[] }>();
+  const on = (held: FuzzyDate) => {
+    const date = dayUnder(held);
+    const day = days.get(date) ?? { size: 0, counted: [] };
+    days.set(date, day);
+    return day;
+  };
+  for (const { held } of items) on(held).size += 1;
+  for (const change of changes) {
+    const day = on(change.held);
+    day.size += change.count;
+    day.counted.push(change);
+  }
+  return [...days].sort(([one], [other]) => compareFuzzy(other, one)).map(([date, day]) => ({ date, ...day }));
+}
+
 /**
  * Of the days, as many as have about so many items, from the one that is asked for on; where that is not among them, from
  * the first. `next` is the day with which the rest begins, `left` how many items that has.
  */
-export function daysFrom<Item>(
-  days: readonly TimelineDay<Item>[],
+export function daysFrom<Day extends { date: FuzzyDate; size: number }>(
+  days: readonly Day[],
   asked: string | null,
   most: number,
-): { days: TimelineDay<Item>[]; isFirst: boolean; next: FuzzyDate | null; left: number } {
+): { days: Day[]; isFirst: boolean; next: FuzzyDate | null; left: number } {
   const start = Math.max(
     0,
     days.findIndex(({ date }) => date === asked),
   );
   let end = start;
-  for (let items = 0; end < days.length && items < most; end += 1) items += days[end]?.items.length ?? 0;
-  const left = days.slice(end).reduce((sum, { items }) => sum + items.length, 0);
+  for (let items = 0; end < days.length && items < most; end += 1) items += days[end]?.size ?? 0;
+  const left = days.slice(end).reduce((sum, { size }) => sum + size, 0);
   return { days: days.slice(start, end), isFirst: start === 0, next: days[end]?.date ?? null, left };
 }
 
@@ -75,26 +96,8 @@ function withinDay(a: Dated, b: Dated): number {
   );
 }
 
-function dayUnder(held: FuzzyDate): FuzzyDate {
+/** The day, month or stretch under which a date stands: what is known to the minute under its day. */
+export function dayUnder(held: FuzzyDate): FuzzyDate {
   if (precisionOf(held) !== "minute") return held;
   return requireFuzzyDate(`${held.slice(0, "2019-02-25".length)}${isApproximate(held) ? "~" : ""}`);
-}
-
-type Step = { record: { validFrom: Date; seq: bigint } };
-
-/**
- * The steps of one series that changed something, each with the one before it; `steps` come from late to early. Of those
- * that began together only the last was ever in force; one that says the same again is no change.
- */
-export function changesAmong<Each extends Step>(
-  steps: readonly Each[],
-  isSame: (a: Each, b: Each) => boolean,
-): { step: Each; previous: Each | null }[] {
-  const held = steps.filter(
-    (step, place) => steps[place - 1]?.record.validFrom.getTime() !== step.record.validFrom.getTime(),
-  );
-  return held.flatMap((step, place) => {
-    const previous = held[place + 1] ?? null;
-    return previous && isSame(step, previous) ? [] : [{ step, previous }];
-  });
 }

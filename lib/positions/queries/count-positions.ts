@@ -96,6 +96,12 @@ async function strangersIn(
   at: ReadAt,
   parties: ReadonlySet<string>,
 ): Promise<PositionRow[]> {
+  const partyIds = (await holdersIn(tx, negotiationId, at)).filter((id) => !parties.has(id));
+  return partyIds.length === 0 ? [] : readInForce(tx, negotiationId, at, { partyIds });
+}
+
+/** The parties of which a position is in force, whether or not they are on record themselves. */
+export async function holdersIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<string[]> {
   const holding =
     at.knownAtDay === null
       ? await tx.$queryRaw<{ partyId: string }[]>`
@@ -105,8 +111,21 @@ async function strangersIn(
       : await tx.$queryRaw<{ partyId: string }[]>`
           select distinct p.party_id::text as "partyId" from position p join record_period t on t.record_id = p.record_id
            where ${isInForceIn(Prisma.sql`t`, negotiationId, at)}`;
-  const partyIds = holding.map(({ partyId }) => partyId).filter((id) => !parties.has(id));
-  return partyIds.length === 0 ? [] : readInForce(tx, negotiationId, at, { partyIds });
+  return holding.map(({ partyId }) => partyId);
+}
+
+/** The terms on which a position is in force, whether or not they are on record themselves. */
+export async function heldTermsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<string[]> {
+  const held =
+    at.knownAtDay === null
+      ? await tx.$queryRaw<{ termId: string }[]>`
+          select subject_id::text as "termId" from position_sum
+           where negotiation_id = ${negotiationId}::uuid and stance is not null and at <= ${at.asOf}
+           group by subject_id having sum(change) > 0`
+      : await tx.$queryRaw<{ termId: string }[]>`
+          select distinct p.term_id::text as "termId" from position p join record_period t on t.record_id = p.record_id
+           where ${isInForceIn(Prisma.sql`t`, negotiationId, at)}`;
+  return held.map(({ termId }) => termId);
 }
 
 const keyOf = ({ termId, stance, basis, cites }: Omit<Row, "count">) => `${termId} ${stance} ${basis} ${cites}`;

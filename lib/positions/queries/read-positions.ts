@@ -2,8 +2,8 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/platform/database";
+import { factsOfRecord, hasBegunAt, holdsAt, isHeldUpTo, recordApart, type WithFacts } from "@/lib/record/many";
 import type { ReadAt, RecordFacts } from "@/lib/record/reading";
-import { FOREVER } from "@/lib/time/clocks";
 import type { Position } from "@/prisma/generated/client";
 
 /** Which positions are read: left out, all of them. A large record has hundreds of thousands, and no page shows those. */
@@ -15,14 +15,15 @@ export type OfPositions = {
   isConditional?: boolean;
   /** Only those that cite this source or none of these and are no assessment of the team's own. */
   resting?: { on: string } | { onNoneOf: readonly string[] };
+  /** Only those that begin to hold at one of these instants. */
+  from?: readonly Date[];
   /** At most so many, of those recorded first. */
   most?: number;
 };
 
 export type PositionRow = Position & { record: RecordFacts };
 
-type Row = Position &
-  Omit<RecordFacts, "id" | "seriesId" | "compartmentId" | "citations"> & { citations: RecordFacts["citations"] | null };
+type Row = WithFacts<Position>;
 
 /** As `inForceAt`. */
 export function readInForce(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions): Promise<PositionRow[]> {
@@ -33,77 +34,40 @@ export function readInForce(tx: Tx, negotiationId: string, at: ReadAt, of: OfPos
 }
 
 /** Picks the periods of positions that hold the moment; `period` is what the table of periods is called there. */
-export function isInForceIn(
-  period: Prisma.Sql,
-  negotiationId: string,
-  { asOf, knownAt, knownAtDay }: ReadAt,
-): Prisma.Sql {
-  const known =
-    knownAtDay === null
-      ? Prisma.sql`${period}.known_to = ${FOREVER}`
-      : Prisma.sql`${period}.known_from <= ${knownAt} and ${period}.known_to > ${knownAt}`;
-  return Prisma.sql`${period}.negotiation_id = ${negotiationId}::uuid and ${period}.kind = 'position'
-    and ${period}.valid_from <= ${asOf} and ${period}.valid_to > ${asOf} and ${known}`;
+export function isInForceIn(period: Prisma.Sql, negotiationId: string, at: ReadAt): Prisma.Sql {
+  return holdsAt(period, "position", negotiationId, at);
+}
+
+/** Picks the periods of positions that have begun by the moment, whether they hold it or have ended before. */
+export function hasBegunIn(period: Prisma.Sql, negotiationId: string, at: ReadAt): Prisma.Sql {
+  return hasBegunAt(period, "position", negotiationId, at);
 }
 
 /** As `heldUpTo`. */
 export function readHeld(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions): Promise<PositionRow[]> {
-  const { asOf, knownAt, knownAtDay } = at;
-  const known =
-    knownAtDay === null
-      ? Prisma.sql`not exists (select from record s where s.supersedes_id = r.id)`
-      : Prisma.sql`r.recorded_at <= ${knownAt}
-          and not exists (select from record s where s.supersedes_id = r.id and s.recorded_at <= ${knownAt})`;
-  return read(tx, negotiationId, Prisma.sql`not r.is_retraction and r.valid_from <= ${asOf} and ${known}`, of);
+  return read(tx, negotiationId, isHeldUpTo(at), of);
 }
 
-/** Read through the client these rows cost five times as much: a board has tens of thousands. In the order of recording. */
+/** A board has tens of thousands. In the order of recording. */
 async function read(tx: Tx, negotiationId: string, isMeant: Prisma.Sql, of: OfPositions): Promise<PositionRow[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select p.record_id::text as "recordId", p.series_id::text as "seriesId", p.negotiation_id::text as "negotiationId",
            p.compartment_id::text as "compartmentId", p.party_id::text as "partyId", p.term_id::text as "termId",
            p.stance::text, p.basis::text, p.confidence::text, p.salience::text, p.why, p.intervals, p.conditions,
-           p.clause_version_id::text as "clauseVersionId", r.seq, r.valid_from as "validFrom", r.valid_text as "validText",
-           r.valid_inferred as "validInferred", r.recorded_at as "recordedAt", r.recorded_by::text as "recordedBy",
-           r.supersedes_id::text as "supersedesId", r.reason, r.session_id::text as "sessionId",
-           (select jsonb_agg(jsonb_build_object('id', c.id, 'sourceId', c.source_id, 'credibility', c.credibility,
-                                                'locator', c.locator, 'quote', c.quote))
-              from citation c where c.record_id = p.record_id) as citations
+           p.clause_version_id::text as "clauseVersionId", ${factsOfRecord}
       from position p join record r on r.id = p.record_id
      where p.negotiation_id = ${negotiationId}::uuid and ${isMeant} ${among(of)}
      order by r.seq ${of.most === undefined ? Prisma.empty : Prisma.sql`limit ${of.most}`}`;
-  return rows.map(
-    ({
-      seq,
-      validFrom,
-      validText,
-      validInferred,
-      recordedAt,
-      recordedBy,
-      supersedesId,
-      reason,
-      sessionId,
-      citations,
-      ...row
-    }) => ({
-      ...row,
-      record: {
-        id: row.recordId,
-        seriesId: row.seriesId,
-        compartmentId: row.compartmentId,
-        ...{ seq, validFrom, validText, validInferred, recordedAt, recordedBy, supersedesId, reason, sessionId },
-        citations: citations ?? [],
-      },
-    }),
-  );
+  return rows.map(recordApart);
 }
 
-function among({ seriesIds, termIds, partyIds, isConditional, resting }: OfPositions): Prisma.Sql {
+function among({ seriesIds, termIds, partyIds, isConditional, resting, from }: OfPositions): Prisma.Sql {
   const within = (column: Prisma.Sql, ids: readonly string[] | undefined) =>
     ids ? Prisma.sql`and ${column} = any(${[...ids]}::uuid[])` : Prisma.empty;
   const conditional = isConditional ? Prisma.sql`and p.conditions <> '[]'` : Prisma.empty;
   return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)}
     ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
+    ${from ? Prisma.sql`and r.valid_from = any(${from.map((each) => each.toISOString())}::timestamptz[])` : Prisma.empty}
     ${conditional} ${resting ? isResting(resting) : Prisma.empty}`;
 }
 

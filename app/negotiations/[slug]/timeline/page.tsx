@@ -12,7 +12,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { talksInWords } from "@/lib/analysis/talks-in-words";
 import { sourcingInWords } from "@/lib/record/rules";
 import { timeline } from "@/lib/logbook/queries-timeline-days";
-import { daysFrom, inDays, readTimelineKind } from "@/lib/logbook/rules/timeline-days";
+import { readTimelineKind } from "@/lib/logbook/rules/timeline-days";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: "Timeline" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { kind?: string | string[]; from?: string | string[] }>;
+  searchParams: Promise<MomentParams & Partial<Record<"kind" | "from" | "term", string | string[]>>>;
 };
 
 const keys = [
@@ -34,20 +34,20 @@ const keys = [
   { keys: ["[", "]"], label: "step through named days" },
 ];
 
-/** Whole days are shown, so that it is about as many. */
-const mostEvents = 120;
-
 export default async function TimelinePage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = await searchParams;
   const opened = await openNegotiation(slug, asked);
   const { moment, negotiation } = opened;
-  const [{ items, planned, rounds }, compartments] = [await timeline(opened), await myCompartments(opened)];
+  const kind = readTimelineKind(asked.kind);
+  const page = await timeline(opened, { kind, from: paramOf(asked.from) });
+  const { counts, planned, rounds } = page;
+  const compartments = await myCompartments(opened);
   const takenBack = await takenBackSessions(opened);
   const path = paths.timeline(slug);
   const talks = talksInWords(rounds, moment);
 
-  if (items.length === 0 && planned.length === 0)
+  if (Object.values(counts).every((count) => count === 0) && planned.length === 0)
     return (
       <NegotiationFrame opened={opened} section="timeline" path={path}>
         <div className="grid gap-8">
@@ -74,9 +74,6 @@ export default async function TimelinePage({ params, searchParams }: Props) {
       </NegotiationFrame>
     );
 
-  const kind = readTimelineKind(asked.kind);
-  const shown = kind ? items.filter((item) => item.kind === kind) : items;
-  const page = daysFrom(inDays(shown), paramOf(asked.from), mostEvents);
   const isPlanShown = page.isFirst && (kind === null || kind === "round");
   const here = path + momentQuery(moment);
   return (
@@ -86,9 +83,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         <div>
           <Answer>{talks?.answer ?? "No round of talks is on record."}</Answer>
           <MetaLine className="mt-1">
-            {[talks?.next, `What happened rests on ${sourcingInWords(items.flatMap((item) => item.citations))}.`]
-              .filter(Boolean)
-              .join(" ")}{" "}
+            {[talks?.next, `What happened rests on ${sourcingInWords(page.citations)}.`].filter(Boolean).join(" ")}{" "}
             <Link href={paths.changes(slug) + momentQuery(moment)} className="link">
               Compare two moments
             </Link>
@@ -96,7 +91,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         </div>
         <Columns aside={rounds.length > 0 && <TimelineRounds rounds={rounds} asOfDay={moment.asOfDay} />}>
           <div className="grid grid-cols-1 gap-3">
-            <TimelineFilter href={here} shown={kind} items={items} />
+            <TimelineFilter href={here} shown={kind} counts={counts} />
             <div className="grid grid-cols-1">
               {!page.isFirst && (
                 <p className="border-t border-rule-2 py-2">
@@ -111,13 +106,14 @@ export default async function TimelinePage({ params, searchParams }: Props) {
                 asOfDay={moment.asOfDay}
                 timeZone={negotiation.timeZone}
               />
-              {shown.length === 0 && <p className="py-2 text-ink-2">Nothing of this kind is on record here.</p>}
+              {page.days.length === 0 && <p className="py-2 text-ink-2">Nothing of this kind is on record here.</p>}
               <TimelineDays
                 days={page.days}
                 timeZone={negotiation.timeZone}
                 reading={{ slug, moment }}
                 compartments={compartments}
                 takenBack={takenBack}
+                unfolding={{ termId: paramOf(asked.term), href: (from) => hrefWith(here, { kind, from }) }}
               />
               {page.next && (
                 <p className="border-t border-rule-2 py-3">
