@@ -1,4 +1,4 @@
-/** The reader's own notes that are not filed yet: nobody else sees them. */
+/** The notes that the reader writes, alone or with others, and that are not filed yet. */
 import { Link } from "@/components/ui/Link";
 import { ReaderTime } from "@/components/time/ReaderTime";
 import { Section } from "@/components/ui/Section";
@@ -9,6 +9,9 @@ export type UnfiledNotes = {
   /** As typed; empty where nothing was typed yet. */
   title: string;
   held: string;
+  /** Whose they are, of a colleague's. */
+  by: string | null;
+  isTogether: boolean;
   /** It puts a filed session right. */
   isCorrection: boolean;
   lines: number;
@@ -24,9 +27,12 @@ type Props = {
 
 export function DraftList({ drafts, zone }: Props) {
   return (
-    <Section title="Your unfiled notes" aside="only you see them">
+    <Section
+      title="Your unfiled notes"
+      aside={drafts.some(({ isTogether }) => isTogether) ? undefined : "only you see them"}
+    >
       <ul>
-        {drafts.map(({ id, href, title, held, isCorrection, lines, entries, savedAt }) => (
+        {drafts.map(({ id, href, title, held, by, isTogether, isCorrection, lines, entries, savedAt }) => (
           <li
             key={id}
             data-row
@@ -38,6 +44,16 @@ export function DraftList({ drafts, zone }: Props) {
                 <bdi className="font-semibold">{title || "a session without a title"}</bdi>
               </Link>
               {held && <span className="text-ink-2">, {held}</span>}
+              {isTogether && (
+                <span className="text-ink-2">
+                  {by !== null && (
+                    <>
+                      , by <bdi>{by}</bdi>
+                    </>
+                  )}
+                  , written together
+                </span>
+              )}
             </p>
             <p className="t-meta text-ink-3">
               {count(lines, "line", "lines")}, {count(entries, "entry", "entries")}; saved{" "}

@@ -1,10 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import type { Focus } from "@/lib/logbook/rules";
 import { tightened, triggerAt } from "@/lib/logbook/rules/completion";
 import { commandNamed } from "@/lib/logbook/rules/entries";
+import { caretAfter, spliceBetween } from "@/lib/logbook/rules/together/splice";
 import { lineKeyAct } from "@/lib/logbook/rules/line-keys";
 import type { Offer, offersOf } from "@/lib/logbook/rules/materials";
 import { parseLines } from "@/lib/logbook/rules/notes";
@@ -46,7 +47,22 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   // Where a completed name left the caret, until the next key.
   const completedAt = useRef<number | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
+  // What the field held and where the caret was before somebody else wrote in this line.
+  const held = useRef({ text: line.text, from: 0, to: 0 });
+  const hold = useCallback((text: string) => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
+    held.current = { text, from, to };
+  }, []);
 
+  useLayoutEffect(() => {
+    const { text, from, to } = held.current;
+    const splice = spliceBetween(text, line.text);
+    held.current.text = line.text;
+    if (!splice || !field.current || field.current !== document.activeElement) return;
+    field.current.setSelectionRange(caretAfter(from, splice), caretAfter(to, splice));
+    hold(line.text);
+    setCaret(field.current.selectionEnd);
+  }, [line.text, hold]);
   useLayoutEffect(() => {
     if (!focus || !field.current) return;
     const at = focus.at ?? field.current.value.length;
@@ -74,6 +90,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   };
 
   const onType = (text: string, at: number) => {
+    hold(text);
     const tight = tightened(text, at, completedAt.current);
     completedAt.current = null;
     if (tight !== null) return doEdit({ type: "write", key: line.key, text: tight, at: at - 1 });
@@ -123,7 +140,10 @@ export const LineEditor = memo(function LineEditor(props: Props) {
     else clock.current?.focus();
   };
 
-  const follow = () => setCaret(field.current?.selectionEnd ?? null);
+  const follow = () => {
+    hold(held.current.text);
+    setCaret(field.current?.selectionEnd ?? null);
+  };
   const errorId = errors.length > 0 ? `${id}-error` : undefined;
   return (
     <li
@@ -167,6 +187,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
             onKeyUp={follow}
             onClick={follow}
             onFocus={follow}
+            onSelect={() => hold(held.current.text)}
             onBlur={() => setCaret(null)}
             onPaste={(event) => {
               const pasted = event.clipboardData.getData("text/plain");

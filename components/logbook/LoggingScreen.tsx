@@ -1,6 +1,7 @@
 "use client";
 
 import { Link } from "@/components/ui/Link";
+import { useRouter } from "next/navigation";
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { MetaLine, Title } from "@/components/ui/Answer";
@@ -13,8 +14,10 @@ import { Section } from "@/components/ui/Section";
 import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
 import { standingErrors } from "@/lib/logbook/rules/standing-errors";
+import { teamInWords } from "@/lib/logbook/rules/together/team-words";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
 import { daysInBin } from "@/lib/logbook/policy";
+import type { DraftTeam } from "@/lib/logbook/rules/together/team-words";
 import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
 import type { FieldErrors } from "@/lib/platform/result";
@@ -23,11 +26,13 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { AgendaEditor } from "./AgendaEditor";
 import { AsksEditor } from "./AsksEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
+import { EndedNotes } from "./EndedNotes";
 import { NoteEditor } from "./NoteEditor";
 import { OfferedFields } from "./OfferedFields";
 import type { RecordedLine } from "./RecordedNote";
 import { SavingNote } from "./SavingNote";
 import { SessionDetails } from "./SessionDetails";
+import { type PossibleWriter, ShareDraft } from "./ShareDraft";
 import { useDraftSaving } from "./useDraftSaving";
 import { useFiling } from "./useFiling";
 import { useWriting } from "./useWriting";
@@ -38,7 +43,9 @@ type Props = {
   userId: string;
   /** The negotiation's present. */
   today: FuzzyDate;
-  draft: { id: string; version: number; content: DraftContent; savedAt: Date };
+  draft: { id: string; version: number; content: DraftContent; savedAt: Date; document: string; team: DraftTeam };
+  /** Who could write these notes with their author. */
+  colleagues: readonly PossibleWriter[];
   materials: Materials;
   zones: readonly string[];
   /** What the notes of the session that is corrected hold already, by record. */
@@ -51,7 +58,8 @@ const noErrors: FieldErrors = {};
 const never = () => () => {};
 
 /** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
-export function LoggingScreen({ slug, negotiationId, userId, today, draft, materials, zones, recorded, asked }: Props) {
+export function LoggingScreen(props: Props) {
+  const { slug, negotiationId, userId, today, draft, colleagues, materials, zones, recorded, asked } = props;
   const names = useMemo(() => namesOf(materials), [materials]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const offers = useMemo(() => offersOf(materials), [materials]);
@@ -59,9 +67,9 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
     (id: string) => materials.delegates.find((delegate) => delegate.id === id)?.partyId ?? null,
     [materials],
   );
-  const { content, focus, open, isHeld, doEdit } = useWriting(draft.content, partyOf);
-  const onReplace = useCallback((next: DraftContent) => doEdit({ type: "replace", content: next }), [doEdit]);
-  const saving = useDraftSaving({ negotiationId, userId, draft, content, onReplace });
+  const { content, focus, open, isHeld, doEdit, notes } = useWriting(draft.document, partyOf);
+  const saving = useDraftSaving({ negotiationId, userId, draft, content, notes });
+  const { ended } = saving;
   const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, names, doEdit, saving);
   // What is typed before the page has come to life would be lost, so nothing takes it until then.
   const isReady = useSyncExternalStore(
@@ -70,6 +78,13 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
     () => false,
   );
   const set = (fields: Partial<Omit<DraftContent, "blocks">>) => doEdit({ type: "set", fields });
+
+  // What a colleague has taken along to ask is told by the page.
+  const router = useRouter();
+  const untold = content.asks.filter(({ questionId }) => asked.every((each) => each.questionId !== questionId)).length;
+  useEffect(() => {
+    if (untold > 0) router.refresh();
+  }, [untold, router]);
 
   const summary = useRef<HTMLDivElement>(null);
   const { obstacle } = filing;
@@ -96,6 +111,7 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
     doEdit({ type: "go", key: block.key, at: block.kind === "line" ? block.text.length : null });
   };
   const isCorrection = content.corrects !== null;
+  const together = teamInWords(draft.team, userId);
   const words = isCorrection
     ? { act: "File the correction", busy: "Filing…" }
     : { act: "File the session", busy: "Filing…" };
@@ -114,20 +130,34 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           <MetaLine className="mt-1">
             {[where.join(", "), content.held, content.venue].filter((part) => part.trim()).join(". ")}.
           </MetaLine>
+          {together && <p className="t-meta mt-1 text-ink-2">{together}</p>}
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <Dialog
-            trigger="Discard"
-            title={isCorrection ? "Discard this correction?" : "Discard these notes?"}
-            description={`Nobody has seen them. For ${daysInBin} days you can bring them back from the sessions page.`}
-          >
-            <div className="flex flex-wrap gap-2">
-              <Button type="button" variant="danger" onClick={() => void filing.discard()}>
-                Discard them
-              </Button>
-              <DialogClose>Keep them</DialogClose>
-            </div>
-          </Dialog>
+          {draft.team.isMine && (
+            <>
+              <Dialog
+                trigger="Discard"
+                title={isCorrection ? "Discard this correction?" : "Discard these notes?"}
+                description={`${together ? "Nobody writes in them any more." : "Nobody has seen them."} For ${daysInBin} days you can bring them back from the sessions page.`}
+              >
+                <div className="flex flex-wrap gap-2">
+                  <Button type="button" variant="danger" onClick={() => void filing.discard()}>
+                    Discard them
+                  </Button>
+                  <DialogClose>Keep them</DialogClose>
+                </div>
+              </Dialog>
+              <ShareDraft
+                key={`${draft.team.sharing} ${draft.team.invited.map(({ id }) => id).join(" ")}`}
+                negotiationId={negotiationId}
+                draftId={draft.id}
+                isOpen={draft.team.sharing === "open"}
+                invited={draft.team.invited}
+                colleagues={colleagues}
+                compartmentId={content.compartmentId}
+              />
+            </>
+          )}
           <Button
             type="button"
             keyCap="Ctrl Enter"
@@ -139,7 +169,8 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           </Button>
         </div>
       </div>
-      {isInTheWay && (
+      {ended && <EndedNotes {...{ slug, negotiationId, ended }} onForget={saving.forget} />}
+      {isInTheWay && !ended && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
         // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed.
         <div className="pb-5" onClick={goToProblem}>
@@ -169,7 +200,7 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
         </div>
       )}
       <div
-        inert={isHeld}
+        inert={isHeld || ended !== null}
         {...writingOn("notes", content.corrects?.sessionId)}
         data-writing-for={content.compartmentId ?? undefined}
       >
@@ -223,7 +254,14 @@ export function LoggingScreen({ slug, negotiationId, userId, today, draft, mater
           </details>
           <Section
             title="Notes"
-            aside={<SavingNote saving={saving.saving} zone={content.timeZone} onRetry={() => void saving.flush()} />}
+            aside={
+              <SavingNote
+                saving={saving.saving}
+                isShared={together !== null}
+                zone={content.timeZone}
+                onRetry={() => void saving.flush()}
+              />
+            }
           >
             <NoteEditor
               content={content}

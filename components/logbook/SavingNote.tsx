@@ -5,12 +5,12 @@ import type { Saving, SavingStatus } from "@/lib/logbook/rules/saving";
 import { paths } from "@/lib/platform/paths";
 import { isTimeZone } from "@/lib/time/zones";
 
-type Props = { saving: Saving; zone: string; onRetry: () => void };
+type Props = { saving: Saving; isShared: boolean; zone: string; onRetry: () => void };
 
 const quiet: Partial<Record<SavingStatus, string>> = { waiting: "not saved yet", saving: "saving…" };
 
 /** Whether the server has what was typed, in words; what stands in the way is said aloud. */
-export function SavingNote({ saving, zone, onRetry }: Props) {
+export function SavingNote({ saving, isShared, zone, onRetry }: Props) {
   const { status, savedAt, message } = saving;
   const isTrouble = status === "offline" || status === "signed_out" || status === "refused";
   const saved = { at: savedAt.toISOString(), zone: isTimeZone(zone) ? zone : "UTC" };
@@ -20,7 +20,8 @@ export function SavingNote({ saving, zone, onRetry }: Props) {
         <span data-saving={status}>
           {quiet[status] ?? (
             <>
-              saved <ReaderTime {...saved} style="time" />, as your draft until you file it
+              saved <ReaderTime {...saved} style="time" />
+              {isShared ? ", for all who write here until one of you files it" : ", as your draft until you file it"}
             </>
           )}
         </span>

@@ -2,30 +2,47 @@
 
 /** What a browser keeps of a draft until the server has it, apart for each person and each draft. */
 import { dropKept, keepText, keptKey, readKept } from "@/components/ui/keptText";
-import type { LocalCopy } from "@/lib/logbook/rules/saving";
-import { draftContentInput } from "@/lib/logbook/schema";
+import { mergeDrafts } from "@/lib/logbook/rules/merge";
+import { type DraftContent, draftContentInput } from "@/lib/logbook/schema";
 
 export type CopyOf = { userId: string; draftId: string };
 
 const keyOf = ({ userId, draftId }: CopyOf) => keptKey(userId, "draft", draftId);
 
-/** The copy, if there is one that can be read. */
-export function readCopy(of: CopyOf): LocalCopy | null {
+/** The changes that were kept, in base64; null where there are none. */
+export function readCopy(of: CopyOf): string | null {
+  const stored = storedIn(of);
+  return typeof stored?.update === "string" ? stored.update : null;
+}
+
+/**
+ * What a browser kept before notes were written together: the text, and the one that it began from. Put together with what
+ * stands now; null where there is none.
+ */
+export function readFormerCopy(of: CopyOf, now: DraftContent): DraftContent | null {
+  const stored = storedIn(of);
+  const [base, content] = [draftContentInput.safeParse(stored?.base), draftContentInput.safeParse(stored?.content)];
+  return base.success && content.success ? mergeDrafts(base.data, content.data, now) : null;
+}
+
+/** Keeps changes. Gives back what `dropCopy` drops, so that no window drops what another one has kept. */
+export function keepCopy(of: CopyOf, update: string): string {
+  const text = JSON.stringify({ update });
+  keepText(keyOf(of), text);
+  return text;
+}
+
+/** Drops what was kept, unless another window has kept something since. */
+export function dropCopy(of: CopyOf, kept: string | null): void {
+  if (kept !== null && readKept(keyOf(of)) === kept) dropKept(keyOf(of));
+}
+
+type Stored = { update?: unknown; base?: unknown; content?: unknown };
+
+function storedIn(of: CopyOf): Stored | null {
   try {
-    const stored = JSON.parse(readKept(keyOf(of)) ?? "null") as Partial<LocalCopy> | null;
-    const [base, content] = [draftContentInput.safeParse(stored?.base), draftContentInput.safeParse(stored?.content)];
-    if (!base.success || !content.success || typeof stored?.version !== "number") return null;
-    return { version: stored.version, base: base.data, content: content.data };
+    return JSON.parse(readKept(keyOf(of)) ?? "null") as Stored | null;
   } catch {
     return null;
   }
-}
-
-/** Keeps a copy; false where the browser has no room or allows none. */
-export function keepCopy(of: CopyOf, copy: LocalCopy): boolean {
-  return keepText(keyOf(of), JSON.stringify(copy));
-}
-
-export function dropCopy(of: CopyOf): void {
-  dropKept(keyOf(of));
 }

@@ -1,103 +1,132 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useRef } from "react";
-import { readDraftAction, saveDraftAction } from "@/lib/logbook/actions";
-import { isSame, mergeDrafts } from "@/lib/logbook/rules/merge";
-import { beginSaving, isWaitingForBetter, restore, type Saving, save } from "@/lib/logbook/rules/saving";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { readDraftAction, writeDraftAction } from "@/lib/logbook/actions";
+import { beginSaving, isWaitingForBetter, type Saving, save } from "@/lib/logbook/rules/saving";
 import type { DraftContent } from "@/lib/logbook/schema";
 import type { FailureCode, Result } from "@/lib/platform/result";
-import { type CopyOf, dropCopy, keepCopy, readCopy } from "./localCopies";
-
-type Draft = { id: string; version: number; content: DraftContent; savedAt: Date };
+import type { DraftDocument } from "./draftDocument";
+import { type CopyOf, dropCopy, keepCopy, readCopy, readFormerCopy } from "./localCopies";
+import { onNotesTold } from "./notesTold";
 
 type Options = {
   negotiationId: string;
   userId: string;
-  draft: Draft;
+  draft: { id: string; version: number; savedAt: Date };
+  notes: DraftDocument;
   content: DraftContent;
-  /** Puts what another window wrote, or this browser kept, in the place of what is shown. */
-  onReplace: (content: DraftContent) => void;
 };
+
+/** What became of notes that are no draft any more; what was typed here and came too late for them. */
+export type Ended = { filedAs: string | null; leftOver: DraftContent | null };
 
 /**
  * How long after the last key a draft is kept here, and sent; how long it is sent at the latest while somebody types on;
  * how often a failed sending is tried again (all in ms).
  */
-const pause = { keep: 200, send: 700, atLatest: 3000, retry: 5000 };
+const pause = { keep: 200, send: 500, atLatest: 1000, retry: 5000 };
 
 type Outcome = { ok: true } | { ok: false; code: FailureCode | "no_answer" };
+const done: Outcome = { ok: true };
 
 /**
- * Saves a draft as it is typed: kept in this browser at once, sent to the server in order, sent again until it is there.
- * `flush` sends what is left and says whether the server now has all of it; `version` is then the one it is held under.
+ * Sends a draft's changes as they are typed, and takes in those of others: kept in this browser at once, sent in order, sent
+ * again until they are there. `flush` sends what is left and says whether the server now has all of it; `pull` takes in
+ * what others have written; `version` is then the one that stands here.
  */
-export function useDraftSaving({ negotiationId, userId, draft, content, onReplace }: Options) {
+export function useDraftSaving({ negotiationId, userId, draft, notes, content }: Options) {
   const [saving, dispatch] = useReducer(save, draft, beginSaving);
-  // What the last render showed, for timers and answers that come after it.
-  const now = useRef({ saving, content });
-  useEffect(() => {
-    now.current = { saving, content };
-  });
+  const [ended, setEnded] = useState<Ended | null>(null);
+  // What timers and answers find that come after the last render.
+  const now = useRef(saving);
   const copyOf = useRef<CopyOf>({ userId, draftId: draft.id });
+  const kept = useRef<string | null>(null);
   const isClosed = useRef(false);
   const running = useRef<Promise<Outcome> | null>(null);
 
   const advance = useCallback((event: Parameters<typeof save>[1]) => {
-    now.current.saving = save(now.current.saving, event);
+    now.current = save(now.current, event);
     dispatch(event);
   }, []);
 
   const keep = useCallback(() => {
-    const { saving: state, content: shown } = now.current;
     if (isClosed.current) return;
-    if (isSame(shown, state.confirmed)) dropCopy(copyOf.current);
-    else keepCopy(copyOf.current, { version: state.version, base: state.confirmed, content: shown });
-  }, []);
-
-  /** Reads what the server has, and puts it together with what is shown. */
-  const catchUp = useCallback(async (): Promise<Outcome> => {
-    const theirs = await answer(readDraftAction(negotiationId, draft.id));
-    if (!theirs.ok) {
-      advance({ type: "failed", code: theirs.code, message: theirs.message });
-      return { ok: false, code: theirs.code };
+    const batch = notes.batch();
+    if (batch) kept.current = keepCopy(copyOf.current, batch.update);
+    else {
+      dropCopy(copyOf.current, kept.current);
+      kept.current = null;
     }
-    const merged = mergeDrafts(now.current.saving.confirmed, now.current.content, theirs.value.content);
-    now.current.content = merged;
-    onReplace(merged);
-    advance({ type: "caught_up", ...theirs.value });
-    return { ok: true };
-  }, [advance, draft.id, negotiationId, onReplace]);
+  }, [notes]);
+
+  /** Takes in what others have written; with `isLacking`, all that the server does not have is sent next. */
+  const read = useCallback(
+    async ({ isLacking }: { isLacking: boolean }): Promise<Outcome> => {
+      const known = notes.known();
+      const theirs = await answer(readDraftAction({ negotiationId, draftId: draft.id, known }));
+      if (!theirs.ok) {
+        // That nobody answers says nothing of notes that are all saved; the wire says so itself.
+        const isSilence = theirs.code === "no_answer" || theirs.code === "unavailable";
+        if (notes.hasUnsent || !isSilence) advance({ type: "failed", code: theirs.code, message: theirs.message });
+        return { ok: false, code: theirs.code };
+      }
+      if (!("missing" in theirs.value)) {
+        isClosed.current = true;
+        setEnded({ filedAs: theirs.value.filedAs, leftOver: notes.leftOver() });
+        return { ok: false, code: "forbidden" };
+      }
+      notes.takeIn(theirs.value.missing);
+      if (isLacking) notes.sendBeyond(theirs.value.vector);
+      advance({ type: "seen", ...theirs.value, hasUnsent: notes.hasUnsent });
+      return done;
+    },
+    [advance, draft.id, negotiationId, notes],
+  );
 
   const send = useCallback(async (): Promise<Outcome> => {
-    const { saving: state, content: shown } = now.current;
-    advance({ type: "sent", content: shown });
-    const place = { negotiationId, draftId: draft.id };
-    const result = await answer(saveDraftAction({ ...place, version: state.version, content: shown }));
+    const batch = notes.batch();
+    if (!batch) return done;
+    advance({ type: "sent" });
+    const on = { negotiationId, draftId: draft.id };
+    const result = await answer(writeDraftAction({ ...on, update: batch.update, known: notes.known() }));
     if (result.ok) {
-      advance({ type: "confirmed", ...result.value, current: now.current.content });
+      notes.confirm(batch);
+      notes.takeIn(result.value.missing);
+      advance({ type: "confirmed", ...result.value, hasUnsent: notes.hasUnsent });
       keep();
-      return { ok: true };
+      return done;
     }
-    if (result.code !== "conflict") {
-      advance({ type: "failed", code: result.code, message: result.message });
-      return { ok: false, code: result.code };
-    }
-    return catchUp();
-  }, [advance, catchUp, keep, draft.id, negotiationId]);
+    advance({ type: "failed", code: result.code, message: result.message });
+    if (result.code === "conflict") return read({ isLacking: true });
+    // Filed or discarded: what became of them is asked.
+    if (result.code === "forbidden") await read({ isLacking: false });
+    return { ok: false, code: result.code };
+  }, [advance, keep, read, draft.id, negotiationId, notes]);
 
-  /** Sends until nothing is left to send or the server does not take it; never two at a time. */
-  const flush = useCallback((): Promise<Outcome> => {
-    const sendAll = async () => {
-      let outcome: Outcome = { ok: true };
-      while (outcome.ok && !isClosed.current && !isSame(now.current.content, now.current.saving.confirmed))
-        outcome = await send();
-      return outcome;
-    };
-    running.current ??= sendAll().finally(() => {
-      running.current = null;
-    });
-    return running.current;
-  }, [send]);
+  /** One at a time, whether it sends or asks. */
+  const inTurn = useCallback((work: () => Promise<Outcome>): Promise<Outcome> => {
+    const before = running.current ?? Promise.resolve(done);
+    const mine = before
+      .then(() => (isClosed.current ? done : work()))
+      .finally(() => {
+        if (running.current === mine) running.current = null;
+      });
+    running.current = mine;
+    return mine;
+  }, []);
+
+  const flush = useCallback(
+    () =>
+      inTurn(async () => {
+        let outcome: Outcome = done;
+        // What is lacking is sent beyond what was sent in vain; more than that would go on for ever.
+        for (let tries = 0; outcome.ok && notes.hasUnsent && !isClosed.current && tries < 20; tries += 1)
+          outcome = await send();
+        return outcome;
+      }),
+    [inTurn, notes, send],
+  );
+  const pull = useCallback(() => inTurn(() => read({ isLacking: false })), [inTurn, read]);
 
   // What this browser kept from last time: once, after the page has come to life.
   const isRestored = useRef(false);
@@ -105,33 +134,53 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
     if (isRestored.current) return;
     isRestored.current = true;
     const copy = readCopy(copyOf.current);
-    const restored = restore(copy, draft);
-    if (copy && restored !== draft.content) onReplace(restored);
-  }, [draft, onReplace]);
+    const former = copy === null ? readFormerCopy(copyOf.current, notes.writing.content) : null;
+    if (copy !== null) notes.putBack(copy);
+    else if (former) notes.replace(former);
+    if (!notes.hasUnsent) return;
+    keep();
+    void flush();
+  }, [notes, keep, flush]);
 
   const typingSince = useRef<number | null>(null);
+  // What is shown has changed, by typing here or elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the content begins the pause anew.
   useEffect(() => {
-    advance({ type: "typed", content });
+    advance({ type: "typed", hasUnsent: notes.hasUnsent });
+    if (!notes.hasUnsent) return;
     const at = performance.now();
     const since = typingSince.current ?? at;
     typingSince.current = since;
-    const kept = setTimeout(keep, pause.keep);
-    const send = () => {
+    const keeping = setTimeout(keep, pause.keep);
+    const sendNow = () => {
       typingSince.current = null;
       void flush();
     };
     const wait = Math.max(0, Math.min(pause.send, since + pause.atLatest - at));
-    const sent = isWaitingForBetter(now.current.saving) ? undefined : setTimeout(send, wait);
+    const sending = isWaitingForBetter(now.current) ? undefined : setTimeout(sendNow, wait);
     return () => {
-      clearTimeout(kept);
-      clearTimeout(sent);
+      clearTimeout(keeping);
+      clearTimeout(sending);
     };
-  }, [content, advance, keep, flush]);
+  }, [content, advance, keep, flush, notes]);
+
+  useEffect(
+    () =>
+      onNotesTold((told) => {
+        // What is on its way may be what is told of: whoever waits for it finds out.
+        void inTurn(async () => {
+          const isNew =
+            told === null || told.some(({ id, version }) => id === draft.id && version > now.current.version);
+          return isNew ? read({ isLacking: false }) : done;
+        });
+      }),
+    [draft.id, inTurn, read],
+  );
 
   const isInTrouble = isWaitingForBetter(saving);
   useEffect(() => {
     const again = () => {
-      if (isWaitingForBetter(now.current.saving)) void flush();
+      if (isWaitingForBetter(now.current)) void (notes.hasUnsent ? flush() : pull());
     };
     const timer = isInTrouble ? setInterval(again, pause.retry) : undefined;
     const leaving = () => keep();
@@ -144,19 +193,21 @@ export function useDraftSaving({ negotiationId, userId, draft, content, onReplac
       window.removeEventListener("focus", again);
       window.removeEventListener("pagehide", leaving);
     };
-  }, [isInTrouble, flush, keep]);
+  }, [isInTrouble, flush, pull, keep, notes]);
 
   /** Forgets the draft in this browser, once it was filed or discarded; false where that was not all that is shown. */
   const close = useCallback((): boolean => {
-    const { content: shown, saving: state } = now.current;
-    if (!isSame(shown, state.confirmed)) return false;
+    if (notes.hasUnsent) return false;
     isClosed.current = true;
-    dropCopy(copyOf.current);
+    dropCopy(copyOf.current, kept.current);
     return true;
-  }, []);
+  }, [notes]);
 
-  const version = useCallback(() => now.current.saving.version, []);
-  return { saving: saving satisfies Saving, flush, catchUp, close, version };
+  /** Forgets what came too late, once its writer has it elsewhere or does not want it. */
+  const forget = useCallback(() => dropCopy(copyOf.current, kept.current), []);
+
+  const version = useCallback(() => now.current.version, []);
+  return { saving: saving satisfies Saving, ended, flush, pull, close, forget, version };
 }
 
 /** An action's answer; one that never came is told as such, and the text is still here. */

@@ -26,6 +26,8 @@ export type Obstacle = {
 };
 
 const incomplete = "the server does not have all of them yet.";
+/** How often filing is tried while others write. */
+const mostTries = 5;
 const silent = "the server does not answer. Try again.";
 
 /**
@@ -69,11 +71,20 @@ export function useFiling(
     if (!begin()) return;
     const checked = checkFiling(content, negotiationId, { unitOf: (termId) => names.term(termId)?.axisUnit });
     if (!checked.ok) return fail("These notes cannot be filed yet.", { fieldErrors: checked.fieldErrors });
-    const saved = await saving.flush();
-    if (!saved.ok) return fail(`These notes are not filed: ${incomplete}`);
     try {
-      const result = await fileSessionAction({ negotiationId, draftId, version: saving.version() });
-      if (!result.ok) return fail(result.message, result);
+      let result: Awaited<ReturnType<typeof fileSessionAction>> | null = null;
+      // While others write, the notes may change between two looks: what came is shown here, and filed with the rest.
+      for (let tries = 0; tries < mostTries && (!result || (!result.ok && result.code === "conflict")); tries += 1) {
+        if (result) await saving.pull();
+        const saved = await saving.flush();
+        if (!saved.ok) return fail(`These notes are not filed: ${incomplete}`);
+        result = await fileSessionAction({ negotiationId, draftId, version: saving.version() });
+      }
+      if (!result?.ok) {
+        // Somebody else may have filed them in this moment.
+        if (result?.code === "forbidden" || result?.code === "not_found") await saving.pull();
+        return fail(result?.message ?? silent, result ?? {});
+      }
       const filedAt = paths.session(place.slug, result.value.sessionId);
       if (saving.close()) router.push(filedAt);
       else fail("The session is filed, without what was typed here last. Correct it there to add this.", { filedAt });
@@ -89,7 +100,10 @@ export function useFiling(
     if (!saved.ok) return fail(`These notes are not discarded: ${incomplete}`);
     try {
       const result = await discardDraftAction({ negotiationId, draftId, version: saving.version() });
-      if (!result.ok) return fail(result.message, result);
+      if (!result.ok) {
+        if (result.code === "conflict") await saving.pull();
+        return fail(result.message, result);
+      }
       saving.close();
       router.push(paths.sessions(place.slug));
     } catch {
@@ -103,11 +117,11 @@ export function useFiling(
     const saved = await saving.flush();
     if (!saved.ok) return fail(`Nothing was taken in: ${incomplete}`);
     try {
-      await saving.catchUp();
+      await saving.pull();
       if (content.corrects) {
         const result = await catchUpAction({ negotiationId, draftId, version: saving.version() });
         if (!result.ok) return fail(result.message, result);
-        await saving.catchUp();
+        await saving.pull();
       }
       end();
     } catch {

@@ -11,22 +11,28 @@ import type { ToldChange } from "./rules/told";
 const mostTold = 200;
 
 /** As `Look` says. One for the process, so that what is asked twice is looked up once. */
-export const lookForChanges: Look<ToldChange> = shared((signInId, from, only) =>
+export const lookForChanges: Look<ToldChange> = shared((signInId, from, only, draftIds = []) =>
   asActor({ signInId }, async (tx) => {
     const access = await accessIn(tx);
     if (!access) return null;
+    const drafts = await draftsAmong(tx, draftIds);
     const { known, isLost } = await placesFrom(tx, from, access.negotiationIds);
     const isUnfollowed = access.negotiationIds.some((id) => !known.has(id));
     const newest = isUnfollowed || isLost ? await newestIn(tx) : new Map<string, Place>();
     const places = isLost ? newest : new Map([...newest, ...known]);
     const rows = isLost ? [] : await entriesSince(tx, only ? pick(known, only) : known);
     if (isLost || rows.length > mostTold) {
-      return { access, changes: [], isResync: true, places: isLost ? newest : await newestIn(tx) };
+      return { access, changes: [], isResync: true, places: isLost ? newest : await newestIn(tx), drafts };
     }
     for (const { negotiationId, id, seq } of rows) places.set(negotiationId, { id, seq });
-    return { access, changes: await toldIn(tx, rows), isResync: false, places };
+    return { access, changes: await toldIn(tx, rows), isResync: false, places, drafts };
   }),
 );
+
+async function draftsAmong(tx: Tx, ids: readonly string[]): Promise<{ id: string; version: number }[]> {
+  if (ids.length === 0) return [];
+  return tx.sessionDraft.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } });
+}
 
 type Entry = Omit<ToldChange, "at" | "by" | "noun" | "verb" | "termIds" | "partyIds" | "sessionIds"> & {
   seq: bigint;

@@ -48,6 +48,8 @@ import { fileSession } from "@/lib/logbook/commands/file-session";
 import { restoreDraft } from "@/lib/logbook/commands/restore-draft";
 import { retractSession } from "@/lib/logbook/commands/retract-session";
 import { saveDraft } from "@/lib/logbook/commands/save-draft";
+import { shareDraft } from "@/lib/logbook/commands/share-draft";
+import { writeDraft } from "@/lib/logbook/commands/write-draft";
 import { startDraft } from "@/lib/logbook/commands/start-draft";
 import { raiseQuestions, takeQuestions } from "@/lib/logbook/commands/take-questions";
 import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation";
@@ -158,6 +160,8 @@ const all: readonly Command[] = [
   raiseQuestions,
   beginDraft,
   saveDraft,
+  writeDraft,
+  shareDraft,
   discardDraft,
   restoreDraft,
   correctSession,

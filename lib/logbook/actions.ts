@@ -11,10 +11,12 @@ import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
 import { retractSession } from "./commands/retract-session";
 import { restoreDraft } from "./commands/restore-draft";
-import { saveDraft } from "./commands/save-draft";
+import { shareDraft } from "./commands/share-draft";
+import { startDraft } from "./commands/start-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
-import { type DraftView, findDraft } from "./queries-drafts";
-import type { DraftContent } from "./schema";
+import { writeDraft } from "./commands/write-draft";
+import { type DraftEnd, type DraftSince, draftSince } from "./queries-drafts";
+import { type DraftContent, draftSinceInput } from "./schema";
 
 export async function beginDraftAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(beginDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
@@ -31,21 +33,40 @@ export async function takeQuestionsAction(_: FormState, form: FormData): Promise
   });
 }
 
-export async function saveDraftAction(input: {
+/** Sends what was typed; gives back what others have typed meanwhile. */
+export async function writeDraftAction(input: {
   negotiationId: string;
   draftId: string;
-  version: number;
-  content: DraftContent;
-}): Promise<Result<{ version: number; savedAt: Date }>> {
-  return runAction(saveDraft, input, { isQuiet: true });
+  update: string;
+  known: string;
+}): Promise<Result<{ version: number; savedAt: Date; missing: string }>> {
+  return runAction(writeDraft, input, { isQuiet: true });
 }
 
-/** The draft as it was last saved: what a window that fell behind puts together with its own. */
-export async function readDraftAction(negotiationId: string, draftId: string): Promise<Result<DraftView>> {
+/** What others have typed since, or what became of the notes. */
+export async function readDraftAction(input: {
+  negotiationId: string;
+  draftId: string;
+  known: string;
+}): Promise<Result<DraftSince | DraftEnd>> {
   return asCurrentActor("reading a draft", async (actor) => {
-    const found = await findDraft(actor, negotiationId, draftId);
-    return found?.draft ? { ok: true, value: found.draft } : failure("not_found", "These notes are no longer a draft.");
+    const read = draftSinceInput.safeParse(input);
+    const { negotiationId, draftId, known } = read.data ?? {};
+    const found = negotiationId && draftId ? await draftSince(actor, negotiationId, draftId, known ?? "") : null;
+    return found ? { ok: true, value: found } : failure("not_found", "These notes are not yours to write any more.");
   });
+}
+
+/** Begins notes of one's own with what was typed and came too late for those that it was typed in. */
+export async function startDraftAction(input: {
+  negotiationId: string;
+  content: DraftContent;
+}): Promise<Result<{ draftId: string }>> {
+  return runAction(startDraft, input, { isQuiet: true });
+}
+
+export async function shareDraftAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(shareDraft, form, { done: "Kept. They find these notes on their sessions page." });
 }
 
 export async function fileSessionAction(input: {

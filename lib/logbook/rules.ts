@@ -44,8 +44,6 @@ export type Edit =
   | { type: "back"; key: string; newKey: string }
   | { type: "remove"; key: string; newKey: string }
   | { type: "go"; key: string; at: number | null }
-  /** What another window wrote, put together with this. */
-  | { type: "replace"; content: DraftContent }
   | { type: "hold"; isHeld: boolean };
 
 /** An empty line. */
@@ -55,7 +53,7 @@ export function blankLine(key: string, time = ""): DraftLine {
 
 export function write(writing: Writing, edit: Edit): Writing {
   if (edit.type === "hold") return { ...writing, isHeld: edit.isHeld };
-  if (writing.isHeld && edit.type !== "replace") return writing;
+  if (writing.isHeld) return writing;
   const next = change(writing, edit);
   return next === writing ? writing : { ...next, isHeld: writing.isHeld };
 }
@@ -74,8 +72,6 @@ function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Writte
   switch (edit.type) {
     case "set":
       return { ...writing, content: { ...content, ...edit.fields } };
-    case "replace":
-      return { ...writing, content: edit.content };
     case "go":
       return put(blocks, { key: edit.key, at: edit.at });
     case "field": {

@@ -3,7 +3,7 @@
  * size, and what is missing is asked for on filing.
  */
 import { z } from "zod";
-import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
+import { checkboxInput, idInput, idsInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { attendanceLevels, sessionFormats, tracks } from "@/lib/rounds/rules";
 import { mentionInput, notedKinds } from "@/lib/rounds/schema";
 
@@ -123,10 +123,14 @@ export const draftContentInput = z.strictObject({
 /** In bytes as sent; a server action takes a megabyte. */
 const largestDraft = 900_000;
 
-const boundedContent = draftContentInput.refine(
-  (content) => new TextEncoder().encode(JSON.stringify(content)).length <= largestDraft,
-  "These notes have grown too long for one session. File them, and go on in another.",
-);
+/** Whether notes are more than a draft takes. */
+export function isTooLong(content: unknown): boolean {
+  return new TextEncoder().encode(JSON.stringify(content)).length > largestDraft;
+}
+
+export const tooLong = "These notes have grown too long for one session. File them, and go on in another.";
+
+const boundedContent = draftContentInput.refine((content) => !isTooLong(content), tooLong);
 
 export type TakeQuestionsInput = z.output<typeof takeQuestionsInput>;
 export type DraftContent = z.output<typeof draftContentInput>;
@@ -181,6 +185,26 @@ export const beginDraftInput = z.strictObject({
 });
 
 export const saveDraftInput = z.strictObject({ ...onDraft, version, content: boundedContent });
+
+const encoded = z.base64("This is not in base64.").max(largestDraft, tooLong);
+
+export const writeDraftInput = z.strictObject({
+  ...onDraft,
+  /** What was changed, as Yjs encodes an update, in base64. */
+  update: encoded,
+  /** What its sender has seen, as Yjs encodes a state vector, in base64. */
+  known: encoded.default(""),
+});
+
+export const draftSinceInput = writeDraftInput.omit({ update: true });
+
+export const shareDraftInput = z.strictObject({
+  ...onDraft,
+  /** All who may write sessions write it, and see its marking. */
+  isOpen: checkboxInput,
+  /** Else these do; nobody where it is left out. */
+  writerIds: idsInput,
+});
 export const discardDraftInput = z.strictObject({ ...onDraft, version });
 export const restoreDraftInput = z.strictObject(onDraft);
 export const catchUpInput = z.strictObject({ ...onDraft, version });

@@ -53,6 +53,7 @@ const doors = [
   "make_unsubscribe_link",
   "my_colleagues",
   "my_compartments",
+  "my_draft_invitations",
   "my_negotiations",
   "my_negotiations_as",
   "open_calendar",
@@ -109,6 +110,8 @@ describe("the database's own guard", () => {
       "UPDATE negotiation",
       "UPDATE remark_draft",
       "UPDATE session_draft",
+      "DELETE session_draft_update",
+      "DELETE session_draft_writer",
       "UPDATE sign_in",
       "UPDATE wording_draft",
     ]);

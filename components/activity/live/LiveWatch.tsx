@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { tellNotes } from "@/components/logbook/notesTold";
 import { presentNow, tellPresent } from "@/components/negotiations/presence/presentStore";
 import type { Presence } from "@/lib/negotiations/rules-presence";
 import { askSince, connectLive, type Heard } from "./liveConnection";
@@ -53,7 +54,12 @@ export function LiveWatch() {
         changeLive({ wire: heard.wire, ...(isTold(heard.wire) && { heardAt: Date.now() }) });
         if (!isTold(heard.wire)) tellPresent([]);
       }
-      if ("access" in heard) learn(heard.access);
+      if ("access" in heard) {
+        learn(heard.access);
+        // The wire is there again, or was asked again: what was written meanwhile nobody has told.
+        tellNotes(null);
+      }
+      if ("drafts" in heard) tellNotes(heard.drafts);
       if ("shutOut" in heard) learn(shutOut);
       if ("signedOut" in heard) changeLive({ changes: [] });
       if ("present" in heard) tellPresent(heard.present);

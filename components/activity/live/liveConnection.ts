@@ -2,6 +2,7 @@
 import type { Presence } from "@/lib/negotiations/rules-presence";
 import type { ToldChange, ToldSince } from "@/lib/activity/rules/told";
 import { paths } from "@/lib/platform/paths";
+import type { ToldDraft } from "@/components/logbook/notesTold";
 import type { Wire } from "./liveStore";
 
 export type Heard =
@@ -10,6 +11,7 @@ export type Heard =
   | { resync: true; cursor: string }
   /** Who else is where now. */
   | { present: readonly Presence[] }
+  | { drafts: readonly ToldDraft[] }
   | { shutOut: true }
   /** Of their own will: the page stays, since it may hold what is not saved. */
   | { signedOut: true }
@@ -65,6 +67,7 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
     on("pulse", () => {});
     on("access", (access, id) => hear({ access, cursor: id }));
     on("changes", (data, id) => hear({ changes: JSON.parse(data) as ToldChange[], cursor: id }));
+    on("drafts", (data) => hear({ drafts: JSON.parse(data) as ToldDraft[] }));
     on("resync", (_, id) => hear({ resync: true, cursor: id }));
     on("presence", (data) => hear({ present: JSON.parse(data) as Presence[] }));
     on("ended", () => {

@@ -5,7 +5,8 @@ import { mayChangeDraft, mayLog } from "../policy";
 import { mergeDrafts } from "../rules/merge";
 import { catchUpInput, correctSessionInput, draftContentInput } from "../schema";
 import { draftOfRecord, standingRecord } from "./filed-session";
-import { ownDraft } from "./own-draft";
+import { heldDraft } from "./draft-to-write";
+import { keepContent } from "./keep-notes";
 
 /**
  * Opens a filed session as its reader's own draft; filing it puts the correction in the session's place. Whoever has such
@@ -42,11 +43,11 @@ export const correctSession = command({
 export const catchUpWithSession = command({
   name: "draft.catch_up",
   input: catchUpInput,
-  load: ownDraft,
+  load: heldDraft,
   may: mayChangeDraft,
   isOffRecord: true,
-  change: async (context, { draftId, version }, draft) => {
-    const { tx, now } = context;
+  change: async (context, { version }, draft) => {
+    if (draft.version !== version) throw new Conflict("These notes were changed meanwhile. Look at them again.");
     const mine = draftContentInput.parse(draft.content);
     if (!mine.corrects) throw new Refusal("These notes correct no session.");
     const standing = await standingRecord(context, mine.corrects.sessionId);
@@ -56,11 +57,6 @@ export const catchUpWithSession = command({
       await draftOfRecord(context, standing),
     ];
     if (!base || !theirs) throw new NotFound("There is no such session in this negotiation.");
-    const { count } = await tx.sessionDraft.updateMany({
-      where: { id: draftId, version },
-      data: { content: mergeDrafts(base, mine, theirs), version: version + 1, updatedAt: now },
-    });
-    if (count === 0) throw new Conflict("You have changed these notes in another window.");
-    return { version: version + 1 };
+    return keepContent(context, draft, mergeDrafts(base, mine, theirs));
   },
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import { command } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
-import { mayChangeDraft } from "../policy";
+import { mayShareDraft } from "../policy";
 import { discardDraftInput } from "../schema";
-import { ownDraft } from "./own-draft";
+import { heldDraft } from "./draft-to-write";
 import { emptyBin } from "./empty-bin";
 
 /**
@@ -13,8 +13,8 @@ import { emptyBin } from "./empty-bin";
 export const discardDraft = command({
   name: "draft.discard",
   input: discardDraftInput,
-  load: ownDraft,
-  may: mayChangeDraft,
+  load: heldDraft,
+  may: mayShareDraft,
   isOffRecord: true,
   change: async (context, { draftId, version }) => {
     const { tx, now } = context;
@@ -24,7 +24,7 @@ export const discardDraft = command({
       data: { discardedAt: now, updatedAt: now, version: version + 1 },
     });
     if (count === 0)
-      throw new Conflict("You have changed these notes in another window. Look at them again before you discard them.");
+      throw new Conflict("These notes were changed meanwhile. Look at them again before you discard them.");
     return { draftId };
   },
 });

@@ -11,7 +11,7 @@ import { entryShapes } from "../rules/entries";
 import { checkFiling, type Filing } from "../rules/filing";
 import { draftField } from "../rules/filing-fields";
 import { draftContentInput, fileSessionInput } from "../schema";
-import { ownDraft } from "./own-draft";
+import { draftToWrite, heldDraft } from "./draft-to-write";
 import { listedIn, publishAnswers } from "./publish-answers";
 import { publishEntry } from "./publish-entry";
 import { Refusals } from "./refusals";
@@ -24,11 +24,12 @@ import { Refusals } from "./refusals";
 export const fileSession = command({
   name: "session.file",
   input: fileSessionInput,
-  load: ownDraft,
+  load: draftToWrite,
   may: mayChangeDraft,
-  change: async (context, { draftId, version }, draft) => {
-    if (draft.version !== version)
-      throw new Conflict("These notes were changed in another window. Look again, then file.");
+  change: async (context, { draftId, version }) => {
+    // What others write is waited for or refused from here on: they are not in the turn that filing has to wait for.
+    const draft = await heldDraft(context, { draftId });
+    if (draft?.version !== version) throw new Conflict("These notes were changed meanwhile. Look again, then file.");
     const checked = checkFiling(draftContentInput.parse(draft.content), context.member.negotiationId);
     if (!checked.ok) throw new InvalidFields(checked.fieldErrors, "These notes cannot be filed yet.");
     const { sessionId } = await publishFiling(context, checked.filing);
@@ -37,6 +38,7 @@ export const fileSession = command({
       // The words are in the record now; a second copy would only age.
       data: { filedAs: sessionId, version: version + 1, updatedAt: context.now, content: {} },
     });
+    await context.tx.sessionDraftUpdate.deleteMany({ where: { draftId } });
     return { sessionId };
   },
 });

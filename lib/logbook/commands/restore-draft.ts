@@ -3,13 +3,13 @@ import { command } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
 import { mayRestoreDraft } from "../policy";
 import { draftContentInput, restoreDraftInput } from "../schema";
-import { ownDraft } from "./own-draft";
+import { heldDraft } from "./draft-to-write";
 
 /** Brings discarded notes back to their author. Gives back where they are. */
 export const restoreDraft = command({
   name: "draft.restore",
   input: restoreDraftInput,
-  load: ownDraft,
+  load: heldDraft,
   may: (member, draft) => mayRestoreDraft(member, draft),
   isOffRecord: true,
   change: async ({ tx, now, member }, { draftId }, draft) => {

@@ -3,21 +3,18 @@ import { command } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
 import { mayChangeDraft } from "../policy";
 import { saveDraftInput } from "../schema";
-import { ownDraft } from "./own-draft";
+import { heldDraft } from "./draft-to-write";
+import { keepContent } from "./keep-notes";
 
-/** Keeps a draft as typed. A conflict where the author has saved it elsewhere since; both texts are then still there. */
+/** Keeps a draft as it is given, whole. A conflict where it has been saved since; both texts are then still there. */
 export const saveDraft = command({
   name: "draft.save",
   input: saveDraftInput,
-  load: ownDraft,
+  load: heldDraft,
   may: mayChangeDraft,
   isOffRecord: true,
-  change: async ({ tx, now }, { draftId, version, content }) => {
-    const { count } = await tx.sessionDraft.updateMany({
-      where: { id: draftId, version },
-      data: { content, version: version + 1, updatedAt: now },
-    });
-    if (count === 0) throw new Conflict("You have changed these notes in another window.");
-    return { version: version + 1, savedAt: now };
+  change: async (context, { version, content }, draft) => {
+    if (draft.version !== version) throw new Conflict("These notes were changed meanwhile. Look at them again.");
+    return keepContent(context, draft, content);
   },
 });

@@ -9,27 +9,27 @@ import { roundsIn } from "@/lib/rounds/queries";
 import { presentDate } from "@/lib/time/moment";
 import { mayChangeDraft, mayLog } from "../policy";
 import { beginningAt, newDraft } from "../rules/new-draft";
+import { draftToWrite, heldDraft } from "./draft-to-write";
+import { keepContent } from "./keep-notes";
 import { type DraftContent, draftContentInput, mostAsks, type TakeQuestionsInput, takeQuestionsInput } from "../schema";
 
 /** The draft to take them into; undefined where one is begun for them. */
-async function findOwn({ tx, actor, member }: CommandContext, { draftId }: TakeQuestionsInput) {
+async function findDraft(context: CommandContext, { draftId }: TakeQuestionsInput) {
   if (!draftId) return { draft: undefined };
-  const draft = await tx.sessionDraft.findFirst({
-    where: { id: draftId, negotiationId: member.negotiationId, authorId: actor.userId },
-  });
+  const draft = await draftToWrite(context, { draftId });
   return draft ? { draft } : null;
 }
 
 const taking = {
   input: takeQuestionsInput,
-  load: findOwn,
-  may: (member: CommandContext["member"], { draft }: NonNullable<Awaited<ReturnType<typeof findOwn>>>) =>
+  load: findDraft,
+  may: (member: CommandContext["member"], { draft }: NonNullable<Awaited<ReturnType<typeof findDraft>>>) =>
     draft ? mayChangeDraft(member, draft) : mayLog(member),
 };
 
 /**
- * Takes open questions into the notes of a session that is to come: there each is asked, and answered from. The notes are
- * their author's alone, and so is what they mean to ask.
+ * Takes open questions into the notes of a session that is to come: there each is asked, and answered from. What
+ * they mean to ask is known to those who write the notes, and to nobody else.
  */
 export const takeQuestions = command({
   ...taking,
@@ -80,22 +80,20 @@ async function requireOwnSight(context: CommandContext, questionId: string, plac
 async function putInto(
   context: CommandContext,
   { negotiationId }: TakeQuestionsInput,
-  draft: { id: string; version: number; content: unknown } | undefined,
+  draft: { id: string } | undefined,
   ids: readonly string[],
 ): Promise<{ draftId: string; slug: string }> {
-  const { tx, now } = context;
+  const { tx } = context;
   const { slug } = await tx.negotiation.findUniqueOrThrow({ where: { id: negotiationId }, select: { slug: true } });
   if (!draft) {
     const content = withAsks(await begun(context, negotiationId), ids);
     const { id } = await tx.sessionDraft.create({ data: { negotiationId, content }, select: { id: true } });
     return { draftId: id, slug };
   }
-  const content = draftContentInput.parse(withAsks(draftContentInput.parse(draft.content), ids));
-  const { count } = await tx.sessionDraft.updateMany({
-    where: { id: draft.id, version: draft.version },
-    data: { content, version: draft.version + 1, updatedAt: now },
-  });
-  if (count === 0) throw new Conflict("These notes were saved meanwhile. Take the questions along again.");
+  const held = await heldDraft(context, { draftId: draft.id });
+  if (!held || !mayChangeDraft(context.member, held).allowed)
+    throw new Conflict("These notes were filed or discarded meanwhile. Take the questions along into others.");
+  await keepContent(context, held, withAsks(draftContentInput.parse(held.content), ids));
   return { draftId: draft.id, slug };
 }
 

@@ -4,7 +4,6 @@ import { blankLine } from "../rules";
 import type { DraftBlock, DraftContent } from "../schema";
 import { isSame, mergeDrafts } from "./merge";
 import { withoutOffer } from "./offers";
-import { restore, save, beginSaving } from "./saving";
 
 const draft = (blocks: DraftBlock[], title = "Monday"): DraftContent => ({
   roundId: null,
@@ -125,51 +124,5 @@ describe("putting two windows together", () => {
   test("does not care for the order of fields", () => {
     expect(isSame({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true);
     expect(isSame({ a: 1 }, { a: 1, b: undefined })).toBe(false);
-  });
-});
-
-describe("saving", () => {
-  const now = new Date("2019-02-27T08:36:00Z");
-  const begun = beginSaving({ content: base, version: 3, savedAt: now });
-  const typed = draft([line("a", "one and a half"), line("b", "two")]);
-
-  test("waits, sends, and is saved only when the server has what stands there now", () => {
-    const waiting = save(begun, { type: "typed", content: typed });
-    expect(waiting.status).toBe("waiting");
-    const sent = save(waiting, { type: "sent", content: typed });
-    expect(sent.status).toBe("saving");
-    expect(save(sent, { type: "confirmed", version: 4, savedAt: now, current: typed })).toMatchObject({
-      status: "saved",
-      version: 4,
-    });
-    const later = draft([line("a", "more")]);
-    expect(save(sent, { type: "confirmed", version: 4, savedAt: now, current: later })).toMatchObject({
-      status: "waiting",
-      confirmed: typed,
-    });
-  });
-
-  test("says why it failed and does not call what was typed since saved", () => {
-    const lost = save(save(begun, { type: "sent", content: typed }), {
-      type: "failed",
-      code: "no_answer",
-      message: "",
-    });
-    expect(lost).toMatchObject({ status: "offline", version: 3, sent: null });
-    expect(save(lost, { type: "typed", content: base }).status).toBe("offline");
-    const out = save(begun, { type: "failed", code: "signed_out", message: "" });
-    expect(out.status).toBe("signed_out");
-    expect(save(begun, { type: "failed", code: "invalid", message: "Too long." })).toMatchObject({
-      status: "refused",
-      message: "Too long.",
-    });
-  });
-
-  test("restores this browser's copy on the version it began from, and puts it together with a later one", () => {
-    const copy = { version: 3, base, content: typed };
-    expect(restore(copy, { version: 3, content: base })).toBe(typed);
-    expect(restore(null, { version: 3, content: base })).toBe(base);
-    const server = draft([line("a", "one"), line("b", "two"), line("c", "three")]);
-    expect(texts(restore(copy, { version: 4, content: server }))).toEqual(["one and a half", "two", "three"]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Two windows on one draft: puts together what each has changed since the version that both began from. Nothing that was
- * typed in either is lost; where both changed the same line, both lines stay, and where both changed a field of which
+ * A correction, and what was filed of its session since it was begun: puts together what each has changed since the version
+ * that both began from. Nothing that was typed in either is lost; where both changed the same line, both lines stay, and where both changed a field of which
  * there is one, mine stands and theirs is offered beside it.
  */
 import { attendanceLevelLabels } from "@/lib/rounds/rules";

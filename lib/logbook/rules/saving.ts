@@ -1,7 +1,5 @@
-/** How a draft reaches the server: one save at a time, each on the version before it, nothing forgotten until confirmed. */
+/** How a draft reaches the server: one sending at a time, nothing forgotten until confirmed. */
 import type { FailureCode } from "@/lib/platform/result";
-import type { DraftContent } from "../schema";
-import { isSame, mergeDrafts } from "./merge";
 
 export type SavingStatus =
   /** The server has all of it. */
@@ -17,51 +15,48 @@ export type SavingStatus =
 
 export type Saving = {
   status: SavingStatus;
-  /** What the server is known to hold, and under which version. */
-  confirmed: DraftContent;
+  /** The version of the server's that is known here. */
   version: number;
   savedAt: Date;
-  /** What is on its way; null while nothing is. */
-  sent: DraftContent | null;
+  isSending: boolean;
   /** Why it was refused, for the writer. */
   message: string | null;
 };
 
 export type SavingEvent =
-  | { type: "typed"; content: DraftContent }
-  | { type: "sent"; content: DraftContent }
-  | { type: "confirmed"; version: number; savedAt: Date; current: DraftContent }
-  | { type: "failed"; code: FailureCode | "no_answer"; message: string }
-  /** Read after a conflict: what another window has saved. */
-  | { type: "caught_up"; version: number; savedAt: Date; content: DraftContent };
+  | { type: "typed"; hasUnsent: boolean }
+  | { type: "sent" }
+  | { type: "confirmed"; version: number; savedAt: Date; hasUnsent: boolean }
+  /** What others have written was taken in. */
+  | { type: "seen"; version: number; savedAt: Date; hasUnsent: boolean }
+  | { type: "failed"; code: FailureCode | "no_answer"; message: string };
 
-export function beginSaving(draft: { content: DraftContent; version: number; savedAt: Date }): Saving {
-  const { content, version, savedAt } = draft;
-  return { status: "saved", confirmed: content, version, savedAt, sent: null, message: null };
+export function beginSaving({ version, savedAt }: { version: number; savedAt: Date }): Saving {
+  return { status: "saved", version, savedAt, isSending: false, message: null };
 }
 
 export function save(saving: Saving, event: SavingEvent): Saving {
   switch (event.type) {
     case "typed":
-      if (saving.sent || saving.status === "refused" || isWaitingForBetter(saving)) return saving;
-      return { ...saving, status: isSame(event.content, saving.confirmed) ? "saved" : "waiting" };
+      if (saving.isSending || saving.status === "refused" || isWaitingForBetter(saving)) return saving;
+      return { ...saving, status: event.hasUnsent ? "waiting" : "saved" };
     case "sent":
-      return { ...saving, status: "saving", sent: event.content };
+      return { ...saving, status: "saving", isSending: true };
     case "confirmed": {
-      const confirmed = saving.sent ?? saving.confirmed;
-      const status = isSame(confirmed, event.current) ? "saved" : "waiting";
-      return { status, confirmed, version: event.version, savedAt: event.savedAt, sent: null, message: null };
+      const status = event.hasUnsent ? "waiting" : "saved";
+      return { status, version: event.version, savedAt: event.savedAt, isSending: false, message: null };
+    }
+    case "seen": {
+      const { version, savedAt, hasUnsent } = event;
+      const status = isWaitingForBetter(saving) ? (hasUnsent ? "waiting" : "saved") : saving.status;
+      return version < saving.version ? { ...saving, status } : { ...saving, status, version, savedAt };
     }
     case "failed":
-      return { ...saving, status: troubles[event.code] ?? "refused", sent: null, message: event.message };
-    case "caught_up":
       return {
-        status: "waiting",
-        confirmed: event.content,
-        version: event.version,
-        savedAt: event.savedAt,
-        sent: null,
-        message: null,
+        ...saving,
+        status: troubles[event.code] ?? "refused",
+        isSending: false,
+        message: event.message,
       };
   }
 }
@@ -76,13 +71,4 @@ const troubles: Partial<Record<FailureCode | "no_answer", SavingStatus>> = {
 /** Whether the last attempt failed for a reason that passes: it is tried again from time to time, not at every key. */
 export function isWaitingForBetter({ status }: Pick<Saving, "status">): boolean {
   return status === "offline" || status === "signed_out";
-}
-
-/** What a browser keeps of a draft until the server has it. */
-export type LocalCopy = { version: number; base: DraftContent; content: DraftContent };
-
-/** What the writer should see on opening a draft of which this browser has kept a copy. */
-export function restore(copy: LocalCopy | null, draft: { version: number; content: DraftContent }): DraftContent {
-  if (!copy || isSame(copy.content, draft.content)) return draft.content;
-  return copy.version === draft.version ? copy.content : mergeDrafts(copy.base, copy.content, draft.content);
 }

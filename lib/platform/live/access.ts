@@ -26,6 +26,7 @@ export async function accessIn(tx: Tx): Promise<Access | null> {
            md5(concat(
              (select string_agg(concat(m.negotiation_id, m.role), ',' order by m.id) from mine m), ';',
              (select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
-                from compartment_member c where c.user_id = current_user_id()))) as state`;
+                from compartment_member c where c.user_id = current_user_id()), ';',
+             (select string_agg(d.id::text, ',' order by d.id) from session_draft d where d.sharing <> 'private'))) as state`;
   return row?.userId ? { userId: row.userId, state: row.state, negotiationIds: row.negotiationIds } : null;
 }

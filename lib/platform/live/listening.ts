@@ -11,7 +11,9 @@ export type Announced =
   /** In which negotiation something was done, and the number of the chain's last entry of it. */
   | { negotiationId: string; seq: bigint }
   /** Where somebody came or went, or began to write. */
-  | { presentIn: string };
+  | { presentIn: string }
+  /** In which negotiation somebody has written in which draft. */
+  | { negotiationId: string; draftId: string };
 
 type Hearer = {
   /** Null: the connection was away, and anything may have been missed. */
@@ -22,6 +24,7 @@ type Hearer = {
 
 const accessChannel = "parley_access";
 const presenceChannel = "parley_presence";
+const notesChannel = "parley_notes";
 /** In ms. */
 const retryAfter = 1000;
 const endSignals = ["SIGTERM", "SIGINT"] as const;
@@ -68,11 +71,13 @@ class Listening {
     client.on("notification", ({ channel, payload = "" }) => {
       const [first = "", second = ""] = payload.split(" ");
       if (channel === commitChannel) this.tell({ negotiationId: first, seq: BigInt(second) });
+      else if (channel === notesChannel) this.tell({ negotiationId: first, draftId: second });
       else this.tell(channel === presenceChannel ? { presentIn: first } : { userId: first, table: second });
     });
     try {
       await client.connect();
-      await client.query(`listen ${accessChannel}; listen ${commitChannel}; listen ${presenceChannel}`);
+      const channels = [accessChannel, commitChannel, notesChannel, presenceChannel];
+      await client.query(channels.map((channel) => `listen ${channel}`).join("; "));
       this.client = client;
       this.tell(null);
     } catch (error) {

@@ -18,6 +18,8 @@ export type Sight<Change = unknown> = {
   /** Too much came since, or it cannot be said since when: the page is to be drawn anew. */
   isResync: boolean;
   places: Places;
+  /** Of the drafts that were asked about, those that the reader writes. */
+  drafts: readonly { id: string; version: number }[];
 };
 
 /**
@@ -28,6 +30,7 @@ export type Look<Change = unknown> = (
   signInId: string,
   from: From,
   only?: readonly string[],
+  draftIds?: readonly string[],
 ) => Promise<Sight<Change> | null>;
 
 /** Who else is there just now, for this sign-in, behind the wall. The same for two looks at the same. */
@@ -54,14 +57,14 @@ export function shared<Change>(look: Look<Change>): Look<Change> {
     if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     running++;
   };
-  return (signInId, from, only) => {
-    const key = JSON.stringify([signInId, fromAsText(from), only]);
+  return (signInId, from, only, draftIds) => {
+    const key = JSON.stringify([signInId, fromAsText(from), only, draftIds]);
     const known = pending.get(key);
     if (known) return known;
     const begin = async () => {
       await turn();
       pending.delete(key);
-      return look(signInId, from, only).finally(release);
+      return look(signInId, from, only, draftIds).finally(release);
     };
     const asked = begin();
     pending.set(key, asked);

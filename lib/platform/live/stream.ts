@@ -25,6 +25,8 @@ const nobody = "[]";
  * - `changes` is a list of what was done since; each time it is looked up anew what the reader may see. Its id is the
  *   cursor to go on from. What is hidden from the reader sends nothing and moves no id.
  * - `presence` is a list of who else is where: first as it is, then whenever it has changed for the reader.
+ * - `drafts` names drafts that somebody has written in and that the reader writes, too, with their versions; what is new in
+ *   them a tab that shows one asks itself.
  * - `resync`: more happened than is told one by one.
  * - `pulse`: nothing; the stream goes through.
  * - `ended` is the last for who was shut out, `signed_out` for who signed out, here or from elsewhere: their page keeps
@@ -76,6 +78,7 @@ export function liveStream<Change>(
     state = sight.access.state;
     if (sight.isResync) send("resync", "", id);
     else if (sight.changes.length > 0) send("changes", JSON.stringify(sight.changes), id);
+    if (sight.drafts.length > 0) send("drafts", JSON.stringify(sight.drafts));
   };
   const turnAround = async () => {
     due.isPresence = false;
@@ -89,8 +92,8 @@ export function liveStream<Change>(
   };
   const turn = async () => {
     if (!due.isAny) return turnAround();
-    const { only, announced, isSignIn } = due.take();
-    const sight = await look(signInId, from, only);
+    const { only, announced, isSignIn, draftIds } = due.take();
+    const sight = await look(signInId, from, only, draftIds);
     if (sight) {
       from = lookedUpTo(sight.places, announced);
       return tell(sight);
@@ -122,10 +125,10 @@ export function liveStream<Change>(
     else if ("userId" in announced) {
       if (announced.userId !== userId) return;
       due.add(announced);
-    } else if (!(from instanceof Map) || isBehind(from, announced)) {
+    } else if (!(from instanceof Map) || concerns(from, announced)) {
       due.add(announced);
       // What they are on may have been taken back or marked.
-      due.isPresence ||= isAnybody();
+      if (!("draftId" in announced)) due.isPresence ||= isAnybody();
     }
     wake();
   };
@@ -163,11 +166,13 @@ class Due {
   private isAll = false;
   private isSignIn = false;
   private announced = new Map<string, bigint>();
+  private drafts = new Set<string>();
 
   /** Null: anything may have happened. */
   add(announced: Exclude<Announced, { presentIn: string }> | null): void {
     this.isAny = true;
-    if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
+    if (announced && "draftId" in announced) this.drafts.add(announced.draftId);
+    else if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
     else this.isAll = true;
     if (!announced || "table" in announced) this.isPresence = true;
     if (announced && "table" in announced && announced.table === "sign_in") this.isSignIn = true;
@@ -178,19 +183,21 @@ class Due {
       only: this.isAll ? undefined : [...this.announced.keys()].sort(),
       announced: this.announced,
       isSignIn: this.isSignIn,
+      draftIds: [...this.drafts].sort(),
     };
     this.isAny = false;
     this.isAll = false;
     this.isSignIn = false;
     this.announced = new Map();
+    this.drafts = new Set();
     return taken;
   }
 }
 
-/** Whether the entry is in a negotiation that is followed, and was not looked up with one before it. */
-function isBehind(places: Places, { negotiationId, seq }: { negotiationId: string; seq: bigint }): boolean {
-  const place = places.get(negotiationId);
-  return place !== undefined && place.seq < seq;
+/** Whether it is in a negotiation that is followed, and, of an entry, was not looked up with one before it. */
+function concerns(places: Places, announced: Exclude<Announced, { userId: string } | { presentIn: string }>): boolean {
+  const place = places.get(announced.negotiationId);
+  return place !== undefined && ("draftId" in announced || place.seq < announced.seq);
 }
 
 /** What was announced before the look began was looked at, also where the reader may see nothing of it. */

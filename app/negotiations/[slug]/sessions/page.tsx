@@ -164,11 +164,13 @@ export default async function SessionsPage({ params, searchParams }: Props) {
         {drafts.length > 0 && (
           <DraftList
             zone={negotiation.timeZone}
-            drafts={drafts.map(({ id, content, savedAt }) => ({
+            drafts={drafts.map(({ id, content, savedAt, team }) => ({
               id,
               href: paths.sessionDraft(slug, id),
               title: content.title,
               held: content.held,
+              by: team.isMine ? null : team.author.name,
+              isTogether: team.sharing !== "private",
               isCorrection: content.corrects !== null,
               lines: content.blocks.filter((block) => block.kind === "line" && block.text !== "").length,
               entries: content.blocks.filter(({ kind }) => kind === "entry").length,

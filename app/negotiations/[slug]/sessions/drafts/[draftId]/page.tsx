@@ -5,7 +5,7 @@ import { LoggingScreen } from "@/components/logbook/LoggingScreen";
 import { askedInNotes } from "@/lib/analysis/queries-questions";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { recordedLines } from "@/lib/logbook/queries-correction";
-import { findDraft } from "@/lib/logbook/queries-drafts";
+import { findDraft, possibleWriters } from "@/lib/logbook/queries-drafts";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { NegotiationFrame } from "../../../NegotiationFrame";
@@ -39,6 +39,7 @@ export default async function DraftPage({ params }: Props) {
         userId={actor.userId}
         today={opened.moment.asOfDay}
         draft={found.draft}
+        colleagues={found.draft.team.isMine ? await possibleWriters(opened) : []}
         materials={await loggingMaterials(opened)}
         recorded={corrects ? await recordedLines(opened, corrects.sessionId) : {}}
         asked={
