@@ -171,6 +171,12 @@ export const draftCommands: Record<string, Listed> = {
     ...onDraft((stage) => ({ version: 1, content: notes(stage.props.open) })),
     isAsTyped: /^content[.]/,
   },
+  // An update that changes nothing, as Yjs encodes it.
+  "draft.write": onDraft(() => ({ update: "AAA=" })),
+  "draft.share": {
+    ...onDraft(() => ({ isOpen: true })),
+    triedWith: { "writerIds[]": { isOpen: false, writerIds: [""] }, writerIds: { isOpen: false, writerIds: [""] } },
+  },
   "draft.discard": onDraft(() => ({ version: 1 })),
   "draft.restore": onDraft(() => ({}), discarded),
   "draft.correct": {

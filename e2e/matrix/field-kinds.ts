@@ -9,6 +9,7 @@ const byField: Record<string, Named> = {
   negotiationId: "negotiation",
   compartmentId: "compartment",
   userId: "user",
+  writerIds: "user",
   assigneeId: "user",
   accountId: "user",
   invitationId: "invitation",
