@@ -1,6 +1,6 @@
 /** What each process of the app does besides answering; Next calls it once, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { startMailing } = await import("@/lib/inbox/mailing");
-  startMailing();
+  const { startWorking } = await import("@/lib/exchange/working");
+  startWorking();
 }

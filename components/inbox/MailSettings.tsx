@@ -1,7 +1,7 @@
 /** How a person is told by mail of what stands in their inbox, and by whose clocks. */
 import { ZoneField } from "@/components/time/ZoneField";
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Choices } from "@/components/ui/Choices";
+import { Checkbox, Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
 import { Select } from "@/components/ui/Select";
@@ -37,7 +37,7 @@ export function MailSettings({ own, zones, canSend }: Props) {
 }
 
 function MailForm({ own, zones }: Omit<Props, "canSend">) {
-  const { byName, others, digestHour, language, timeZone, isChosen, nextAt } = own;
+  const { byName, others, digestHour, language, timeZone, isChosen, nextAt, wantsInvitations } = own;
   return (
     <>
       <p className="t-small mb-4 max-w-measure text-ink-2">
@@ -74,6 +74,13 @@ function MailForm({ own, zones }: Omit<Props, "canSend">) {
         <Field name="language" label="Dates are written as in" hint="The words of a mail are English for now." required>
           <Select options={languages} defaultValue={language} />
         </Field>
+        <Checkbox
+          name="wantsInvitations"
+          value="true"
+          label="Send me invitations for rounds and sessions"
+          hint="To my calendar, as they are planned, changed and called off; of what every member may see."
+          defaultChecked={wantsInvitations}
+        />
         <div>
           <SubmitButton pending="Saving…">Save</SubmitButton>
         </div>

@@ -1,5 +1,12 @@
 /** What is planned and what took place, as an iCalendar (RFC 5545) that any calendar can subscribe to. */
-import ical, { ICalCalendarMethod, type ICalEventData } from "ical-generator";
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from "ical-generator";
+import type { Invitation, Invited } from "./invitations";
 import { pointsOf, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
 export type CalendarEntry = {
@@ -16,24 +23,77 @@ export type CalendarEntry = {
   recordedAt: Date;
 };
 
+const prodId = { company: "Parley", product: "Parley", language: "EN" };
+
 /** The calendar's text, its entries by time. Days are whole days wherever they are read; minutes are instants. */
 export function toCalendar(name: string, entries: readonly CalendarEntry[]): string {
-  const calendar = ical({ name, prodId: { company: "Parley", product: "Parley", language: "EN" } });
+  const calendar = ical({ name, prodId });
   calendar.method(ICalCalendarMethod.PUBLISH);
   for (const entry of entries) {
     const when = timeOf(entry);
     if (when)
       calendar.createEvent({
         ...when,
-        id: `${entry.id}@parley`,
-        summary: entry.summary,
-        ...(entry.where ? { location: entry.where } : {}),
-        url: entry.url,
+        ...shownOf(entry),
         stamp: entry.recordedAt,
         lastModified: entry.recordedAt,
       });
   }
   return calendar.toString();
+}
+
+const idOf = (entryId: string) => `${entryId}@parley`;
+
+const shownOf = ({ id, summary, where, url }: CalendarEntry) => ({
+  id: idOf(id),
+  summary,
+  ...(where ? { location: where } : {}),
+  url,
+});
+
+/** Who sends an invitation, who gets it, and when. The organizer as a mail has it: `Parley <parley@example.org>`. */
+export type InvitationFacts = { organizer: string; attendee: { name: string; email: string }; now: Date };
+
+/** One event, told to one calendar by mail (RFC 5546); who takes part is not asked to answer. */
+export function toInvitation(invitation: Invitation, { organizer, attendee, now }: InvitationFacts): string {
+  const calendar = ical({ prodId });
+  const isOff = invitation.method === "cancel";
+  calendar.method(isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST);
+  const told = isOff ? calledOff(invitation.invited) : asked(invitation.entry);
+  calendar.createEvent({
+    ...told,
+    sequence: invitation.sequence,
+    stamp: now,
+    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: organizerOf(organizer),
+    attendees: [{ ...attendee, rsvp: false, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }],
+  });
+  return calendar.toString();
+}
+
+function asked(entry: CalendarEntry): ICalEventData {
+  const when = timeOf(entry);
+  if (!when) throw new Error("an invitation is to a day at least");
+  return { ...when, ...shownOf(entry) };
+}
+
+const calledOff = ({ entryId, summary, startsAt }: Invited): ICalEventData => ({
+  start: startsAt,
+  id: idOf(entryId),
+  summary,
+});
+
+function organizerOf(from: string): { name: string; email: string } {
+  const [, name = "", email = from] = /^(.*?)\s*<([^<>]+)>$/.exec(from.trim()) ?? [];
+  return { name: name.replaceAll('"', "") || "Parley", email };
+}
+
+/** When it begins: the first moment of its day, where it is known to the day; null where it is not. */
+export function instantOf({ on, timeZone }: Pick<CalendarEntry, "on" | "timeZone">): Date | null {
+  const date = requireFuzzyDate(on);
+  const precision = precisionOf(date);
+  if (precision !== "minute" && precision !== "day") return null;
+  return new Date(pointsOf(date).start.start.toZonedDateTime(timeZone).epochMilliseconds);
 }
 
 /** Null where it is not known to the day. */

@@ -1,6 +1,7 @@
 /** What a calendar elsewhere is told: the rounds and sessions of all its owner's negotiations. */
 import "server-only";
 import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
 import { openCalendar } from "@/lib/platform/own-calendar";
 import { paths } from "@/lib/platform/paths";
 import { atLast } from "@/lib/record/reading";
@@ -14,44 +15,49 @@ import type { CalendarEntry } from "./calendar";
 export async function calendarEntries(token: string, appUrl: URL): Promise<CalendarEntry[] | null> {
   const reader = await openCalendar(token);
   if (!reader) return null;
-  return asActor(reader, async (tx) => {
-    const negotiations = await tx.negotiation.findMany({
-      select: { id: true, slug: true, name: true, timeZone: true },
-    });
-    const at = atLast(new Date());
-    const entries: CalendarEntry[] = [];
-    for (const { id, slug, name, timeZone } of negotiations) {
-      const urlOf = (path: string) => new URL(path, appUrl).href;
-      const open = <Row extends { compartmentId: string | null }>(rows: readonly Row[]) =>
-        rows.filter(({ compartmentId }) => compartmentId === null);
-      for (const session of open(await sessionsIn(tx, id, at)))
-        entries.push({
-          id: session.id,
-          on: session.record.validText,
-          timeZone: session.timeZone,
-          summary: `${session.title} (${name})`,
-          where: session.venue,
-          url: urlOf(paths.session(slug, session.id)),
-          recordedAt: session.record.recordedAt,
-        });
-      for (const round of open(await roundsIn(tx, id, at)))
-        for (const planned of open(plannedIn(round)))
-          entries.push({
-            id: planned.id,
-            on: planned.on,
-            timeZone,
-            summary: `${planned.what} of round ${round.number} (${name})`,
-            where: round.venue,
-            url: urlOf(paths.timeline(slug)),
-            recordedAt: planned.record.recordedAt,
-          });
-    }
-    return entries;
+  return asActor(reader, async (tx) => (await plannedIn(tx, appUrl, new Date())).entries);
+}
+
+/** The same of whoever the transaction carries, and in which negotiations was looked. */
+export async function plannedIn(tx: Tx, appUrl: URL, now: Date) {
+  const negotiations = await tx.negotiation.findMany({
+    select: { id: true, slug: true, name: true, timeZone: true },
   });
+  const at = atLast(now);
+  const entries: (CalendarEntry & { negotiationId: string })[] = [];
+  for (const { id, slug, name, timeZone } of negotiations) {
+    const urlOf = (path: string) => new URL(path, appUrl).href;
+    const open = <Row extends { compartmentId: string | null }>(rows: readonly Row[]) =>
+      rows.filter(({ compartmentId }) => compartmentId === null);
+    for (const session of open(await sessionsIn(tx, id, at)))
+      entries.push({
+        id: session.id,
+        negotiationId: id,
+        on: session.record.validText,
+        timeZone: session.timeZone,
+        summary: `${session.title} (${name})`,
+        where: session.venue,
+        url: urlOf(paths.session(slug, session.id)),
+        recordedAt: session.record.recordedAt,
+      });
+    for (const round of open(await roundsIn(tx, id, at)))
+      for (const planned of open(plansOf(round)))
+        entries.push({
+          id: planned.id,
+          negotiationId: id,
+          on: planned.on,
+          timeZone,
+          summary: `${planned.what} of round ${round.number} (${name})`,
+          where: round.venue,
+          url: urlOf(paths.timeline(slug)),
+          recordedAt: planned.record.recordedAt,
+        });
+  }
+  return { entries, negotiationIds: negotiations.map(({ id }) => id) };
 }
 
 /** The day that a round is to open or to go on, as long as it has not. */
-function plannedIn({ events, state }: RoundView) {
+function plansOf({ events, state }: RoundView) {
   const last = events.at(-1);
   if (state === "scheduled" && last?.plannedOpening) return [{ ...last, on: last.plannedOpening, what: "Opening" }];
   if (state === "paused" && last?.plannedResumption)

@@ -19,7 +19,7 @@ import { type MailServer, startMailServer } from "@/prisma/mail-server";
 import { must, newPerson, newTeam, wordTerm } from "@/prisma/team-fixtures";
 import { readInbox, snoozeInbox } from "./commands/inbox";
 import { endUnsubscribeLinks, setMail } from "./commands/mail-settings";
-import { mailWhatIsDue } from "./mailing";
+import { mailWhatIsDue } from "@/lib/exchange/working";
 import { ownMail } from "./queries-mail";
 import { isUnsubscribeToken, unsubscribe } from "./unsubscribing";
 
@@ -357,7 +357,7 @@ describe("a mail goes once", () => {
   /** Starts a process that mails what is due, and kills it at that moment. */
   async function killOnce(moment: Promise<void>): Promise<void> {
     const root = join(import.meta.dirname, "..", "..");
-    const program = `const { mailWhatIsDue } = await import(${JSON.stringify(join(root, "lib/inbox/mailing.ts"))}); await mailWhatIsDue();`;
+    const program = `const { mailWhatIsDue } = await import(${JSON.stringify(join(root, "lib/exchange/working.ts"))}); await mailWhatIsDue();`;
     const args = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", program];
     const worker: ChildProcess = spawn(process.execPath, args, { cwd: root, env: process.env, stdio: "inherit" });
     const ended = new Promise((resolve) => worker.once("exit", resolve));

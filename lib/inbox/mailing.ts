@@ -7,8 +7,8 @@ import "server-only";
 import { database } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env";
 import { inJob, type Job, beginJob } from "@/lib/platform/jobs/queue";
-import { type Done, doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker";
-import { canSendMail, type Mail, sendMailOnce } from "@/lib/platform/mail";
+import type { Done, Work } from "@/lib/platform/jobs/worker";
+import { type Mail, sendMailOnce } from "@/lib/platform/mail";
 import { paths } from "@/lib/platform/paths";
 import { MailRefused } from "@/lib/platform/smtp";
 import { settingIn, toldByMail } from "./queries-mail";
@@ -17,25 +17,11 @@ import { type MailTold, mailText } from "./rules/mail-text";
 import { subjectPath } from "./rules/subject-path";
 import { makeUnsubscribeLink } from "./unsubscribing";
 
-const work: Work = { "mail.at_once": mailInbox, "mail.daily": mailInbox };
+/** What there is to do about each kind of such a job. */
+export const inboxMails: Work = { "mail.at_once": mailInbox, "mail.daily": mailInbox };
 
-/** How often each process looks, in ms. */
-const mostBetween = 10_000;
-
-/** Lets this process mail what is due, where the installation has a mail server. */
-export function startMailing(): void {
-  if (!canSendMail()) return;
-  const every = Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250));
-  startWorker(planMails, work, every);
-}
-
-/** Mails all that is due now. */
-export async function mailWhatIsDue(): Promise<number> {
-  await planMails();
-  return doWhatIsDue(work);
-}
-
-async function planMails(): Promise<void> {
+/** Plans a mail for each reader to whom something is due to be told. */
+export async function planInboxMails(): Promise<void> {
   await database().$queryRaw`select plan_mail(make_interval(secs => ${env.mailPauseSeconds}))::text`;
 }
 

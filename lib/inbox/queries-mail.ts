@@ -43,6 +43,7 @@ export async function ownMail(actor: Actor): Promise<OwnMail> {
 export async function settingIn(tx: Tx): Promise<(MailSetting & { nextAt: Date | null }) | null> {
   const row = await tx.mailSetting.findFirst();
   if (!row) return null;
-  const { timeZone, language, byName, others, digestHour, digestDueAt } = row;
-  return { timeZone, language: readDateLanguage(language), byName, others, digestHour, nextAt: digestDueAt };
+  const { timeZone, language, byName, others, digestHour, digestDueAt, wantsInvitations } = row;
+  const chosen = { timeZone, language: readDateLanguage(language), byName, others, digestHour, wantsInvitations };
+  return { ...chosen, nextAt: digestDueAt };
 }

@@ -28,4 +28,6 @@ export const setMailInput = z.strictObject({
   others: mailWhen,
   /** An hour of their day, 0 to 23, on which the daily mail goes. */
   digestHour: z.coerce.number().int().min(0).max(23),
+  /** Left out, as a box that is not ticked is: no. */
+  wantsInvitations: yesOrNoInput.default(false),
 });

@@ -13,6 +13,8 @@ export type Letter = {
   /** In angle brackets. Where a mail comes twice after all, a mailbox that knows it by this shows it once. */
   messageId?: string;
   headers?: Record<string, string>;
+  /** An event for the reader's calendar. */
+  icalEvent?: { method: "request" | "cancel"; filename: string; content: string };
 };
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };

@@ -31,6 +31,8 @@ export type MailSetting = {
   others: MailWhen;
   /** 0 to 23. */
   digestHour: number;
+  /** Whether they are sent invitations for rounds and sessions. */
+  wantsInvitations: boolean;
 };
 
 /** What holds for who has chosen nothing; the database knows the same. */
@@ -40,6 +42,7 @@ export const mailDefaults = {
   byName: "at_once",
   others: "never",
   digestHour: 8,
+  wantsInvitations: false,
 } as const satisfies MailSetting;
 
 export const wantsDigest = ({ byName, others }: Pick<MailSetting, "byName" | "others">) =>
