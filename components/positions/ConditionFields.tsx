@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { type DrawingRows, drawingRows } from "@/components/ui/fieldValues";
 import { Field } from "@/components/ui/Field";
 import { useFieldIdentity, useFieldState } from "@/components/ui/formState";
 import { Select } from "@/components/ui/Select";
@@ -12,7 +13,8 @@ import { agreementLadder, type AxisUnit, termStatusLabels } from "@/lib/terms/ru
 
 type TermOption = { id: string; name: string; axisUnit: AxisUnit | null };
 type Kind = Condition["kind"];
-type Row = { index: number; kind: Kind; condition: Condition | null };
+/** Drawn anew, a row is another one: its kind may have changed. */
+type Row = { index: number; kind: Kind; condition: Condition | null; drawn?: number };
 
 type Props = { conditions: readonly Condition[]; terms: readonly TermOption[] };
 
@@ -23,6 +25,20 @@ export function ConditionFields({ conditions, terms }: Props) {
       ? conditions.map((condition, index) => ({ index, kind: condition.kind, condition }))
       : [{ index: 0, kind: "text", condition: null }],
   );
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const form = fieldset.current?.form;
+    let drawn = 0;
+    const drawAnew = (event: Event) => {
+      const { name, rows: asked } = (event as DrawingRows).detail;
+      if (name !== "conditions") return;
+      drawn++;
+      const kinds = asked.length > 0 ? asked.map(({ kind }) => kind as Kind) : (["text"] as const);
+      setRows(kinds.map((kind, index) => ({ index, kind, condition: null, drawn })));
+    };
+    form?.addEventListener(drawingRows, drawAnew);
+    return () => form?.removeEventListener(drawingRows, drawAnew);
+  }, []);
   const { errors } = useFieldState("conditions");
   const id = useFieldIdentity("conditions", "What it depends on", useId());
   const withAxis = terms.filter(({ axisUnit }) => axisUnit !== null);
@@ -31,11 +47,11 @@ export function ConditionFields({ conditions, terms }: Props) {
     setRows([...rows, { index, kind, condition: null }]);
   };
   return (
-    <fieldset id={id} tabIndex={-1} className="grid gap-3 border-t border-rule pt-3">
+    <fieldset ref={fieldset} id={id} tabIndex={-1} className="grid gap-3 border-t border-rule pt-3">
       <legend className="sr-only">What it depends on</legend>
       {rows.map((row) => (
         <ConditionRow
-          key={row.index}
+          key={`${row.drawn ?? 0} ${row.index}`}
           row={row}
           terms={row.kind === "axis" ? withAxis : terms}
           onRemove={rows.length > 1 ? () => setRows(rows.filter(({ index }) => index !== row.index)) : null}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { type DrawingRows, drawingRows } from "@/components/ui/fieldValues";
 import { restoring } from "@/components/ui/KeptFields";
 import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
@@ -27,8 +28,16 @@ export function CitationFields({ sources, citations = [] }: Props) {
       const kept = names.map((name) => Number(/^citations\.(\d+)\./.exec(name)?.[1] ?? 0));
       setRows((drawn) => firstRows(Math.max(drawn.length, ...kept.map((row) => row + 1))));
     };
+    const drawAnew = (event: Event) => {
+      const { name, rows: asked } = (event as DrawingRows).detail;
+      if (name === "citations") setRows(firstRows(asked.length));
+    };
     form?.addEventListener(restoring, draw);
-    return () => form?.removeEventListener(restoring, draw);
+    form?.addEventListener(drawingRows, drawAnew);
+    return () => {
+      form?.removeEventListener(restoring, draw);
+      form?.removeEventListener(drawingRows, drawAnew);
+    };
   }, []);
   if (sources.length === 0)
     return (

@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, useContext, useState } from "react";
 import { FormContext } from "@/components/ui/formState";
+import type { Standing } from "@/lib/platform/result";
 
 type Props = {
   /** The record that the form corrects; null: it records something new or what has changed. */
@@ -20,7 +21,10 @@ export const SeenThen = createContext<string | null | undefined>(undefined);
 export function SeenFields({ supersedesId, seenRecordId }: Props) {
   const state = useContext(FormContext)?.state;
   const then = useContext(SeenThen);
-  const standing = state?.status === "error" ? state.standing : undefined;
+  // A refusal that comes after does not make it unseen.
+  const [standing, setStanding] = useState<Standing>();
+  const told = state?.status === "error" ? (state.standing ?? standing) : undefined;
+  if (told !== standing) setStanding(told);
   const corrected = standing ? supersedesId && standing.recordId : supersedesId;
   if (corrected) return <input type="hidden" name="supersedesId" value={corrected} />;
   const seen = standing?.newestId ?? (then === undefined ? seenRecordId : then);

@@ -41,3 +41,36 @@ export function setValues(controls: readonly FieldControl[], values: readonly st
 function isTickable(control: FieldControl): control is HTMLInputElement {
   return control.type === "checkbox" || control.type === "radio";
 }
+
+/** What the fields of one row say, by their names in it. */
+export type Row = Record<string, string>;
+
+/** Told to the form before a list is set: who draws its rows draws as many, of their kinds. */
+export const drawingRows = "parley:drawing-rows";
+export type DrawingRows = CustomEvent<{ name: string; rows: readonly Row[] }>;
+
+/** The rows of a list whose fields are sent as `name.0.field`. */
+export function rowsOf(form: HTMLFormElement, name: string): Row[] {
+  const rows: Row[] = [];
+  for (const [field, value] of new FormData(form)) {
+    const [row, rest] = placeIn(name, field);
+    if (row !== null && typeof value === "string") rows[row] = { ...rows[row], [rest]: value };
+  }
+  return Object.values(rows);
+}
+
+/** Sets them, once they are drawn. */
+export async function setRows(form: HTMLFormElement, name: string, rows: readonly Row[]): Promise<void> {
+  form.dispatchEvent(new CustomEvent(drawingRows, { detail: { name, rows } }));
+  await new Promise(requestAnimationFrame);
+  for (const control of controlsOf(form)) {
+    const [row, field] = placeIn(name, control.name);
+    if (row !== null) setValues([control], [rows[row]?.[field] ?? ""]);
+  }
+}
+
+/** `citations.0.quote` is the quote in the first row of the citations. */
+function placeIn(list: string, name: string): [row: number | null, field: string] {
+  const [, row, field = ""] = name.startsWith(`${list}.`) ? (/\.(\d+)\.([^.]+)$/.exec(name) ?? []) : [];
+  return [row === undefined ? null : Number(row), field];
+}

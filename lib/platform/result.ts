@@ -40,8 +40,14 @@ export type StandingField = {
   label: string;
   theirs: string | null;
   yours: string | null;
+  /** Who changed it since the writer began; both, where that is not known. */
+  side: "yours" | "theirs" | "both";
   /** What the field's control takes to say theirs; left out where no single control can. */
   value?: string | string[];
+  /** The same where the field is a list of rows: what the fields of each take. */
+  rows?: Record<string, string>[];
+  /** Of running text that both changed: both in one. Clean where no two changes touch. */
+  merged?: { text: string; isClean: boolean };
 };
 
 export type Failure = {

@@ -4,8 +4,8 @@ import { levelLabels } from "@/lib/evidence/rules";
 import { basisLabels } from "@/lib/record/rules";
 import { choice, type FieldWords, named, type Names, type NounWords, plain } from "@/lib/record/words";
 import { stanceLabels } from "./rules";
-import { conditionInWords } from "./rules/conditions";
-import { parseIntervals, printIntervals } from "./rules/interval-syntax";
+import { type Condition, conditionInWords } from "./rules/conditions";
+import { parseIntervals, printBounds, printIntervals } from "./rules/interval-syntax";
 import { intervalsInWords } from "./rules/interval-words";
 import { conditionSchema, intervalSchema } from "./schema";
 
@@ -38,7 +38,19 @@ const conditions: FieldWords = {
     const read = z.array(conditionSchema).safeParse(value);
     return (read.success && read.data.map((each) => conditionInWords(each, names.termFacts)).join("; ")) || null;
   },
+  rows: (value, names) => {
+    const read = z.array(conditionSchema).safeParse(value);
+    return read.success ? read.data.map((each) => rowOf(each, names)) : [];
+  },
 };
+
+/** As its form's fields hold it. */
+function rowOf(condition: Condition, names: Names): Record<string, string> {
+  if (condition.kind === "text") return { kind: "text", text: condition.text };
+  const { kind, termId } = condition;
+  if (kind === "term_status") return { kind, termId, atLeast: condition.atLeast };
+  return { kind, termId, within: printBounds(condition.within, unitOf(termId, names) ?? "troops") };
+}
 
 export const positionWords: NounWords = {
   partyId: named("Party", "party"),

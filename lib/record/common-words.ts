@@ -19,6 +19,14 @@ const citations: FieldWords = {
     );
     return said.join("; ") || null;
   },
+  rows: (value) => {
+    if (!Array.isArray(value)) return [];
+    return (value as Record<string, unknown>[]).map((citation) =>
+      Object.fromEntries(
+        ["sourceId", "credibility", "locator", "quote"].map((field) => [field, String(citation[field] ?? "")]),
+      ),
+    );
+  },
 };
 
 export const commonWords: NounWords = {

@@ -27,6 +27,10 @@ export type FieldWords = {
   say: (value: unknown, names: Names, all: Readonly<Record<string, unknown>>) => string | null;
   /** What a text control is set to that says the value, where that is not the value itself. */
   typed?: FieldWords["say"];
+  /** What the fields of each row are set to that say the value, where it is a list of rows. */
+  rows?: (value: unknown, names: Names, all: Readonly<Record<string, unknown>>) => Record<string, string>[];
+  /** It is running text, in which two people may change different words. */
+  isProse?: true;
 };
 
 /** A noun's fields by name, in the order in which they are read. What is not listed is not said. */
@@ -36,6 +40,7 @@ export type NounWords = Readonly<Record<string, FieldWords>>;
 export function plain(label: string): FieldWords {
   return {
     label,
+    isProse: true,
     say: (value) => {
       if (typeof value === "number") return value.toLocaleString("en-GB", { maximumFractionDigits: 4 });
       return typeof value === "string" && value !== "" ? value : null;

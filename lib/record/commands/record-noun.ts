@@ -27,6 +27,8 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
   /** The fields that name other nouns, one or several of a kind: whoever may see the record has to see those. */
   refers?: { [Field in keyof z.output<Input>]?: RecordKind };
   words: NounWords;
+  /** The fields in which a new one goes on from what stands, as a wording does; of what is changed by its id, all. */
+  goesOnFrom?: readonly string[];
   /** What the record would be called if it were made now, where records of one series are told apart by name. */
   nameOf?: (context: CommandContext, input: z.output<Input>) => Promise<string>;
   /** From when a new one holds that is given no date, where that is not the negotiation's present. */
@@ -118,7 +120,8 @@ export function recordNoun<
     if (!isAnew) {
       const { nameOf } = noun;
       const nameOfNext = nameOf && ((supersedesId: string | undefined) => nameOf(context, { ...input, supersedesId }));
-      await refuseStale(context, { kind, words, inputIn, nameOfNext }, given, seriesId);
+      const goesOnFrom = noun.goesOnFrom ?? (given[noun.id] ? Object.keys(words) : []);
+      await refuseStale(context, { kind, words, inputIn, nameOfNext, goesOnFrom }, given, seriesId);
     }
     const compartmentId = given.compartmentId ?? null;
     if (seriesId && !noun.seriesOf && !isAnew)

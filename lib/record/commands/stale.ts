@@ -9,7 +9,8 @@ import { namesIn } from "../names";
 import { seenBy } from "../reading";
 import type { RecordFields } from "../schema";
 import { commonWords } from "../common-words";
-import type { NounWords } from "../words";
+import { changedBy, mergeText } from "../rules-merging";
+import type { FieldWords, Names, NounWords } from "../words";
 
 type Comparable = {
   kind: RecordKind;
@@ -17,6 +18,8 @@ type Comparable = {
   inputIn: (tx: Tx, recordId: string) => Promise<Record<string, unknown> | null>;
   /** What the record would be called that takes this one's place; undefined: that is new. */
   nameOfNext?: ((supersedesId: string | undefined) => Promise<string>) | undefined;
+  /** The fields that a writer goes on from where they correct nothing: a change starts from what it changes. */
+  goesOnFrom: readonly string[];
 };
 
 type Given = Record<string, unknown> & RecordFields;
@@ -39,7 +42,49 @@ export async function refuseStale(
     : given.seenRecordId && seriesId
       ? await newerThan(context, seriesId, given)
       : null;
-  if (newer) throw new Conflict(undefined, await standingOf(context, noun, newer, given));
+  if (newer)
+    throw new Conflict(
+      undefined,
+      await standingOf(context, noun, newer, given, await begunFrom(context, noun, given, seriesId)),
+    );
+}
+
+/** A record as the input that would say it again, with the fields that every record has. */
+type Version = Readonly<Record<string, unknown>>;
+
+async function versionOf(tx: Tx, noun: Comparable, { id, ...facts }: Facts): Promise<Version | null> {
+  const row = await noun.inputIn(tx, id);
+  return row && { ...row, heldFrom: facts.validText, isDateInferred: facts.validInferred, citations: facts.citations };
+}
+
+/** What the writer had before them when they began, and in which fields they went on from it. */
+type Begun = { version: Version; knows: (field: string) => boolean };
+const unknown: Begun = { version: {}, knows: () => false };
+
+/** What the writer had before them when they began, as far as their form started from it. */
+async function begunFrom(
+  { tx, member }: CommandContext,
+  noun: Comparable,
+  { supersedesId, seenRecordId, compartmentId }: Given,
+  seriesId: string | undefined,
+): Promise<Begun> {
+  const { negotiationId } = member;
+  if (supersedesId) {
+    const corrected = await tx.record.findFirst({ where: { id: supersedesId, negotiationId }, select: standingFacts });
+    const version = corrected && (await versionOf(tx, noun, corrected));
+    return version ? { version, knows: () => true } : unknown;
+  }
+  if (noun.goesOnFrom.length === 0 || !seenRecordId || !seriesId) return unknown;
+  const seen = await tx.record.findFirst({ where: { id: seenRecordId, negotiationId }, select: { seq: true } });
+  const changed =
+    seen &&
+    (await tx.record.findFirst({
+      where: { seriesId, negotiationId, seq: { lte: seen.seq }, isRetraction: false, ...seenBy(compartmentId) },
+      orderBy: { seq: "desc" },
+      select: standingFacts,
+    }));
+  const version = changed && (await versionOf(tx, noun, changed));
+  return version ? { version, knows: (field) => noun.goesOnFrom.includes(field) } : unknown;
 }
 
 const standingFacts = {
@@ -86,31 +131,31 @@ async function newerThan({ tx, member }: CommandContext, seriesId: string, given
   return latest && latest.seq > seen.seq ? latest : null;
 }
 
-type Stands = NonNullable<Awaited<ReturnType<typeof successorOf>>>;
+type Facts = NonNullable<Awaited<ReturnType<typeof successorOf>>>;
 
-async function standingOf(context: CommandContext, noun: Comparable, now: Stands, given: Given): Promise<Standing> {
+async function standingOf(
+  context: CommandContext,
+  noun: Comparable,
+  now: Facts,
+  given: Given,
+  began: Begun,
+): Promise<Standing> {
   const { tx, member } = context;
   const names = await namesIn(tx, member.negotiationId);
-  const row = now.isRetraction ? null : await noun.inputIn(tx, now.id);
-  const theirs = row && {
-    ...row,
-    heldFrom: now.validText,
-    isDateInferred: now.validInferred,
-    citations: now.citations,
-  };
+  const theirs = now.isRetraction ? null : await versionOf(tx, noun, now);
   // A correction that gives no date keeps that of what it corrects: no difference.
-  const yours: Record<string, unknown> = { ...given, heldFrom: given.heldFrom ?? theirs?.heldFrom };
-  const differences = Object.entries({ ...noun.words, ...compared }).flatMap(
-    ([name, { label, say, typed }]): StandingField[] => {
-      const was = theirs ? say(theirs[name as keyof typeof theirs], names, theirs) : null;
-      const is = say(yours[name], names, yours);
-      if (was === is) return [];
-      const value = theirs?.[name as keyof typeof theirs];
-      const set = theirs && typed?.(value, names, theirs);
-      return [{ name, label, theirs: was, yours: is, ...(set ? { value: set } : theirs ? controlOf(value) : {}) }];
-    },
-  );
-  const wouldBe = await noun.nameOfNext?.(given.supersedesId && row ? now.id : undefined);
+  const yours: Version = { ...given, heldFrom: given.heldFrom ?? theirs?.heldFrom };
+  const differences = Object.entries({ ...noun.words, ...compared }).flatMap(([name, field]): StandingField[] => {
+    const said = (version: Version) => field.say(version[name], names, version);
+    const [was, is] = [theirs && said(theirs), said(yours)];
+    const side = changedBy(began.knows(name) ? said(began.version) : undefined, is, was);
+    if (!side) return [];
+    const set = theirs ? setTo(field, name, names, theirs) : {};
+    const merged =
+      side === "both" && theirs && field.isProse ? mergedProse(began.version[name], yours[name], theirs[name]) : null;
+    return [{ name, label: field.label, theirs: was, yours: is, side, ...set, ...(merged && { merged }) }];
+  });
+  const wouldBe = await noun.nameOfNext?.(given.supersedesId && theirs ? now.id : undefined);
   return {
     ...(wouldBe ? { wouldBe } : {}),
     recordId: now.isRetraction ? null : now.id,
@@ -120,6 +165,21 @@ async function standingOf(context: CommandContext, noun: Comparable, now: Stands
     reason: now.reason,
     differences,
   };
+}
+
+/** Shorter than this, nobody wrote running text: a name, a number. */
+const leastProse = 40;
+
+function mergedProse(began: unknown, yours: unknown, theirs: unknown) {
+  if (typeof yours !== "string" || typeof theirs !== "string") return null;
+  if (Math.max(yours.length, theirs.length) < leastProse) return null;
+  return mergeText(typeof began === "string" ? began : "", yours, theirs);
+}
+
+function setTo({ typed, rows }: FieldWords, name: string, names: Names, theirs: Version) {
+  if (rows) return { rows: rows(theirs[name], names, theirs) };
+  const set = typed?.(theirs[name], names, theirs);
+  return set ? { value: set } : controlOf(theirs[name]);
 }
 
 /** What a control would be set to; nothing for what no single control says. */

@@ -45,6 +45,7 @@ export async function refuseMoved(context: CommandContext, arranged: Arranged): 
       label: now ? `${now.number} ${now.title}` : nameOf(id),
       theirs: now ? placeOf(now) : "taken back",
       yours: yours ? placeOf(yours) : null,
+      side: "both" as const,
     };
   });
   throw new Conflict(

@@ -33,6 +33,7 @@ export const clauseVersionNoun = recordNoun({
   seriesOf,
   refers: { termId: "term", drafterId: "party" },
   words: clauseVersionWords,
+  goesOnFrom: ["text"],
   nameOf: async (context, input) => `version ${await numberFor(context, input)}`,
   data: async (context, input, _, isAnew) => {
     const compartmentId = input.compartmentId ?? null;
