@@ -15,8 +15,8 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
   const source = { title: "A letter", kind: "document", origin: "The ministry", reliability: "B" };
   const { sourceId } = (await record("source.record", source)) as { sourceId: string };
   const page = await (await browserOf("officer", { viewport: { width: 390, height: 844 } })).newPage();
-  const [title, number, about] = ["Title", "Number", "What it is about"].map((label) =>
-    page.getByLabel(label, { exact: true }),
+  const [number, title, about] = ["Number", "Title", "What it is about"].map((name) =>
+    page.getByRole("textbox", { name }),
   );
   if (!title || !number || !about) throw new Error("the form has no fields");
 
