@@ -42,14 +42,20 @@ function TakenOver({ fields, by, merging }: PartProps) {
         {fields.map((field) => {
           const isTheirs = merging.takenOf(field.name) === "theirs";
           return (
-            <li key={field.name} className="border-b border-rule py-1.5 last:border-b-0">
-              <span className="font-semibold">{field.label}</span>{" "}
-              <bdi className="wrap-anywhere whitespace-pre-line">
-                {(isTheirs ? field.theirs : field.yours) ?? <Nothing />}
-              </bdi>{" "}
+            <li
+              key={field.name}
+              className="flex items-start justify-between gap-x-4 border-b border-rule last:border-b-0 max-md:flex-col"
+            >
+              <p className="pt-1.5">
+                <span className="me-2 font-semibold">{field.label}</span>
+                <bdi className="wrap-anywhere whitespace-pre-line">
+                  {(isTheirs ? field.theirs : field.yours) ?? <Nothing />}
+                </bdi>
+              </p>
               <Button
                 variant="quiet"
                 type="button"
+                className="shrink-0 max-md:-ml-3"
                 aria-label={`${isTheirs ? "Keep yours" : "Take theirs"}: ${field.label}`}
                 onClick={() => merging.take(field, isTheirs ? "yours" : "theirs")}
               >
