@@ -13,10 +13,16 @@ type Props = {
   compartments: readonly CompartmentView[];
 };
 
+/** From so many rows on the table scrolls within the window, so that what stands under it can be reached. */
+const tall = 20;
+
 export function AxisTable({ axes, selectedId, hrefOf, compartments }: Props) {
   return (
     <Section title="Every term with an axis">
-      <Table caption="Terms with an axis, what is on offer on it, and the zone of agreement">
+      <Table
+        caption="Terms with an axis, what is on offer on it, and the zone of agreement"
+        isTall={axes.length > tall}
+      >
         <TableHead>
           <HeadCell>Term</HeadCell>
           <HeadCell>On offer</HeadCell>

@@ -2,6 +2,7 @@
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";
+import { Rest } from "@/components/ui/Rest";
 import type { ConditionState } from "@/lib/analysis/conditions";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -27,7 +28,24 @@ type Props = {
   compartments: readonly CompartmentView[];
 };
 
+/** Where forty parties have to answer, the first say enough. */
+const most = 12;
+
 export function ConditionList({ conditions, compartments }: Props) {
+  const rest = conditions.slice(most);
+  return (
+    <>
+      <Conditions conditions={conditions.slice(0, most)} compartments={compartments} />
+      {rest.length > 0 && (
+        <Rest words={`${rest.length} more`}>
+          <Conditions conditions={rest} compartments={compartments} />
+        </Rest>
+      )}
+    </>
+  );
+}
+
+function Conditions({ conditions, compartments }: Props) {
   return (
     <ul className="divide-y divide-rule">
       {conditions.map(({ state, sentence, note, markedWith }) => (

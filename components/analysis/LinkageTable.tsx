@@ -31,55 +31,66 @@ const columns = [
   { head: "Why, and what bears on it", width: "" },
 ];
 
+/** From so many on they scroll within the window, by keyboard too. */
+const tall = 20;
+const scrolling = {
+  role: "group",
+  "aria-label": "Linkages",
+  tabIndex: 0,
+  className: "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+};
+
 export function LinkageTable({ linkages, hrefOf, compartments }: Props) {
   return (
     <Section
       title="What is linked to what"
       aside={`${linkages.length} ${linkages.length === 1 ? "linkage" : "linkages"}`}
     >
-      <table {...as.table} className="w-full table-fixed border-collapse text-left max-lg:block">
-        <caption className="sr-only">The linkages between terms, with their reasons</caption>
-        <thead {...as.group} className="max-lg:sr-only">
-          <tr {...as.row} className="border-b border-rule-2">
-            {columns.map(({ head, width }) => (
-              <th key={head} {...as.head} scope="col" className={cx("t-meta pt-1 pr-4 pb-1.5 text-ink-3", width)}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody {...as.group} className="max-lg:block">
-          {linkages.map(({ from, to, kind, why, risks, statements, markedWith }) => (
-            <tr
-              key={`${from.term.id}${kind}${to.term.id}`}
-              {...as.row}
-              className="border-t border-rule first:border-t-0 max-lg:grid max-lg:gap-y-2 max-lg:py-3"
-            >
-              <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
-              <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
-                <em className="font-serif text-ink-2">{linkageLabels[kind]}</em>
-              </td>
-              <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
-              <td {...as.cell} className="grid gap-1.5 py-3 align-top max-lg:p-0">
-                <p>
-                  {why} <MarkingWords markedWith={markedWith} compartments={compartments} />
-                </p>
-                {risks.map(({ id, text, markedWith }) => (
-                  <p key={id} className="t-small text-ink-2">
-                    <span className="text-against-2">Risk:</span> {text}{" "}
-                    <MarkingWords markedWith={markedWith} compartments={compartments} />
-                  </p>
-                ))}
-                {statements.map(({ id, text, speaker, markedWith }) => (
-                  <p key={id} className="t-small text-ink-2">
-                    {speaker}: {text} <MarkingWords markedWith={markedWith} compartments={compartments} />
-                  </p>
-                ))}
-              </td>
+      <div {...(linkages.length > tall ? scrolling : {})}>
+        <table {...as.table} className="w-full table-fixed border-collapse text-left max-lg:block">
+          <caption className="sr-only">The linkages between terms, with their reasons</caption>
+          <thead {...as.group} className="max-lg:sr-only">
+            <tr {...as.row} className="border-b border-rule-2">
+              {columns.map(({ head, width }) => (
+                <th key={head} {...as.head} scope="col" className={cx("t-meta pt-1 pr-4 pb-1.5 text-ink-3", width)}>
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody {...as.group} className="max-lg:block">
+            {linkages.map(({ from, to, kind, why, risks, statements, markedWith }) => (
+              <tr
+                key={`${from.term.id}${kind}${to.term.id}`}
+                {...as.row}
+                className="border-t border-rule first:border-t-0 max-lg:grid max-lg:gap-y-2 max-lg:py-3"
+              >
+                <End end={from} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
+                <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
+                  <em className="font-serif text-ink-2">{linkageLabels[kind]}</em>
+                </td>
+                <End end={to} isTraded={kind === "trades_for"} hrefOf={hrefOf} compartments={compartments} />
+                <td {...as.cell} className="grid gap-1.5 py-3 align-top max-lg:p-0">
+                  <p>
+                    {why} <MarkingWords markedWith={markedWith} compartments={compartments} />
+                  </p>
+                  {risks.map(({ id, text, markedWith }) => (
+                    <p key={id} className="t-small text-ink-2">
+                      <span className="text-against-2">Risk:</span> {text}{" "}
+                      <MarkingWords markedWith={markedWith} compartments={compartments} />
+                    </p>
+                  ))}
+                  {statements.map(({ id, text, speaker, markedWith }) => (
+                    <p key={id} className="t-small text-ink-2">
+                      {speaker}: {text} <MarkingWords markedWith={markedWith} compartments={compartments} />
+                    </p>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Section>
   );
 }

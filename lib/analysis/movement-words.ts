@@ -34,8 +34,11 @@ export function distanceInWords({ whole }: Pick<MovementHistory, "whole">): stri
     last.measured === 1
       ? "On the one term that can be measured"
       : `On the average of ${counted(last.measured, "term")}`;
+  const points = Math.abs(is - was);
   const change =
-    is === was ? "" : `, ${Math.abs(is - was)} points ${is < was ? "less" : "more"} than when they were first measured`;
+    is === was
+      ? ""
+      : `, ${points} ${points === 1 ? "point" : "points"} ${is < was ? "less" : "more"} than when they were first measured`;
   return is === 0 ? `${over} they meet.` : `${over} they are ${is}% of the way apart${change}.`;
 }
 

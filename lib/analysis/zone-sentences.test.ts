@@ -69,6 +69,15 @@ describe("the zone in sentences", () => {
     );
   });
 
+  it("names four of many and counts the rest", () => {
+    const silent = Object.fromEntries(["A", "B", "C", "D", "E", "F"].map((id): [string, Interval[]] => [id, []]));
+    expect(read({ US: [accepts(36, 60)], ...silent }).sentences[1]).toBe(
+      "From 36 to 60 months one is possible, and it waits on answers from A, B, C, D and two more.",
+    );
+    const never = Object.fromEntries(Object.keys(silent).map((id) => [id, [rejects(null, null)]]));
+    expect(read(never).sentences).toEqual(["There is no zone: A, B, C, D and two more reject every value."]);
+  });
+
   it("tells dates as dates", () => {
     expect(read({ US: [accepts(18748, null)], TB: [accepts(null, 18748)] }, "date").sentences[0]).toBe(
       "A zone is certain on 1 May 2021.",

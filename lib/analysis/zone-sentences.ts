@@ -29,6 +29,9 @@ export function objectionsIn(zone: readonly ZoneSegment[], axis: Axis, nameOf: N
     .map((segment) => `${capitalised(atStretch(segment, axis))} ${moversOf(segment, nameOf)} would have to move.`);
 }
 
+/** A sentence that names more than that is a list, and the rows under it have every name. */
+const mostNamed = 4;
+
 function sentencesOf(parties: readonly PartyIntervals[], zone: ZoneSegment[], axis: Axis, nameOf: NameOf): string[] {
   if (zone.length === 0) return ["No negotiating party is on record, so there is no zone to find."];
   if (isEmptyEverywhere(zone)) return [`There is no zone: ${gapInWords(parties, axis, nameOf)}.`];
@@ -55,10 +58,11 @@ function fewestAnswers(segments: ZoneSegment[]): ZoneSegment[] {
 function possibleIn(segments: ZoneSegment[], isCertain: boolean, axis: Axis, nameOf: NameOf): string[] {
   const awaited = new Map<string, ZoneSegment[]>();
   for (const segment of segments) {
-    const names = listed(segment.waitsOn.map(nameOf));
-    awaited.set(names, [...(awaited.get(names) ?? []), segment]);
+    const key = segment.waitsOn.join();
+    awaited.set(key, [...(awaited.get(key) ?? []), segment]);
   }
-  return [...awaited].map(([names, stretches]) => {
+  return [...awaited.values()].map((stretches) => {
+    const names = listed((stretches[0]?.waitsOn ?? []).map(nameOf), mostNamed);
     const where = capitalised(listed(stretches.map((segment) => atStretch(segment, axis))));
     const isOne = stretches[0]?.waitsOn.length === 1;
     return isCertain
@@ -73,7 +77,7 @@ function nobodyAccepts(zone: ZoneSegment[], axis: Axis, nameOf: NameOf): string[
 }
 
 function unspoken(open: ZoneSegment[], axis: Axis, nameOf: NameOf): string[] {
-  const waiting = listed([...new Set(open.flatMap(({ waitsOn }) => waitsOn))].map(nameOf));
+  const waiting = listed([...new Set(open.flatMap(({ waitsOn }) => waitsOn))].map(nameOf), mostNamed);
   const where = capitalised(listed(open.map((segment) => atStretch(segment, axis))));
   return [`${where} the record is open: it waits on ${waiting}.`];
 }
@@ -81,8 +85,12 @@ function unspoken(open: ZoneSegment[], axis: Axis, nameOf: NameOf): string[] {
 function gapInWords(parties: readonly PartyIntervals[], axis: Axis, nameOf: NameOf): string {
   const gap = bargainingGap(parties, axis.range);
   const refusers = gap?.refusers ?? parties.map(({ partyId }) => partyId);
+  if (refusers.length > mostNamed) return `${listed(refusers.map(nameOf), mostNamed)} reject every value`;
   if (!gap || refusers.length > 0) return refusers.map((id) => `${nameOf(id)} rejects every value`).join(", ");
-  const names = listed(gap.movers.map(({ partyId }) => nameOf(partyId)));
+  const names = listed(
+    gap.movers.map(({ partyId }) => nameOf(partyId)),
+    mostNamed,
+  );
   if (gap.apart === 0) return `the limits of ${names} touch at ${stretchInWords(gap, axis)} and do not meet`;
   const edges = gap.movers.map(
     ({ partyId, edge }) => `${nameOf(partyId)} stops at ${axisAmountInWords(edge, axis.unit)}`,
@@ -93,5 +101,5 @@ function gapInWords(parties: readonly PartyIntervals[], axis: Axis, nameOf: Name
 }
 
 function moversOf({ rejectedBy }: ZoneSegment, nameOf: NameOf): string {
-  return listed(rejectedBy.map(nameOf));
+  return listed(rejectedBy.map(nameOf), mostNamed);
 }

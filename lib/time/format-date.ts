@@ -36,18 +36,18 @@ export function formatFuzzy(date: FuzzyDate, zone: string, format: DateFormat = 
   return `${words} (${formatPoint(there, { ...shown, year: false, day: !isSameDay })} in ${placeOf(readerZone)})`;
 }
 
-/** `minute`: Thu 28 Feb 2019, 09:10. `day`: Thu 28 Feb 2019. `time`: 09:10. The rest are these, shorter or longer. */
-export type InstantStyle = "minute" | "minuteNoYear" | "day" | "dayNoYear" | "dayLong" | "time";
+/** `minute`: Thu 28 Feb 2019, 09:10. `day`: Thu 28 Feb 2019. `date`: 28 Feb 2019. `time`: 09:10. The rest are these, shorter or longer. */
+export type InstantStyle = "minute" | "minuteNoYear" | "day" | "dayNoYear" | "dayLong" | "date" | "time";
 
 /** An instant as clocks and calendars in the zone show it. Default style `minute`. */
 export function formatInstant(instant: Date, zone: string, style: InstantStyle = "minute"): string {
   const start = inZone(instant, zone).toPlainDateTime();
-  const precision = style.startsWith("day") ? "day" : "minute";
+  const precision = style.startsWith("day") || style === "date" ? "day" : "minute";
   return formatPoint(
     { precision, start, isApproximate: false },
     {
       style: style === "dayLong" ? "long" : "short",
-      weekday: true,
+      weekday: style !== "date",
       year: !style.endsWith("NoYear"),
       month: true,
       day: style !== "time",

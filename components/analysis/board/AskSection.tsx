@@ -1,6 +1,7 @@
 /** What to ask next, by what an answer would settle. */
 import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
+import { Rest } from "@/components/ui/Rest";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -38,12 +39,9 @@ export function AskSection({ slug, query, questions: { first, total }, planned, 
       {total === 0 && <p className="py-2 text-ink-2">No question is open.</p>}
       <QuestionList questions={first.slice(0, most)} compartments={compartments} />
       {rest.length > 0 && (
-        <details className="border-t border-rule print:hidden">
-          <summary className="t-small min-h-6 py-2 text-accent">
-            {rest.length + left} more {rest.length + left === 1 ? "question" : "questions"}
-          </summary>
+        <Rest words={`${rest.length + left} more ${rest.length + left === 1 ? "question" : "questions"}`}>
           <QuestionList questions={rest} compartments={compartments} />
-        </details>
+        </Rest>
       )}
       {total > 0 && <p className="t-small border-t border-rule py-2 print:hidden">{all}</p>}
     </Section>

@@ -4,6 +4,9 @@ import { stretchesOf, type TimeScale } from "./timeScale";
 
 type Props = { points: readonly { at: Date; share: number | null }[]; scale: TimeScale; className?: string };
 
+/** So many changes can be told apart as dots; more of them run together, and the line alone says more. */
+const mostDots = 60;
+
 /** 0 lies at the foot, all at the top; where nothing could be measured the line is broken. */
 export function StepLine({ points, scale, className }: Props) {
   const stretches = stretchesOf(
@@ -27,7 +30,9 @@ export function StepLine({ points, scale, className }: Props) {
                 <line x1={`${start}%`} x2={`${start}%`} y1={height(before)} y2={height(value)} strokeWidth="2" />
               )}
               <line x1={`${start}%`} x2={`${end}%`} y1={height(value)} y2={height(value)} strokeWidth="2" />
-              {before !== value && <circle cx={`${start}%`} cy={height(value)} r="3" fill="currentColor" />}
+              {stretches.length <= mostDots && before !== value && (
+                <circle cx={`${start}%`} cy={height(value)} r="3" fill="currentColor" />
+              )}
             </g>
           )
         );

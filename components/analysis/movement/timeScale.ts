@@ -16,7 +16,7 @@ export function timeScale(moments: readonly Date[], now: Date): TimeScale {
       axisTicks({ min: first / day, max: (first + span) / day }, "date", most)
         .map((each) => new Date(each * day))
         // The ends have their own words.
-        .filter((each) => at(each) > 12 && at(each) < 86),
+        .filter((each) => at(each) > 22 && at(each) < 78),
     from: new Date(first),
     to: new Date(first + span),
   };
