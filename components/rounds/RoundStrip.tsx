@@ -31,7 +31,7 @@ export function RoundStrip(props: RoundStripInput) {
   const { marks, stretches, today, labels } = layOutRound(props);
   const said = [
     ...marks.map(({ kind, date }) => `${words[kind]} ${inWords(date)}`),
-    `this page stands at ${inWords(props.today)}`,
+    ...(today === null ? [] : [`this page stands at ${inWords(props.today)}`]),
   ];
   return (
     <div role="img" aria-label={`${said.join(", ")}.`} className="px-2">
@@ -47,9 +47,11 @@ export function RoundStrip(props: RoundStripInput) {
               strokeDasharray={isRunning ? undefined : "2 4"}
             />
           ))}
-          <svg x={percent(today)} className="overflow-visible">
-            <path d="M0-10V10" strokeWidth="2" className="stroke-accent" />
-          </svg>
+          {today !== null && (
+            <svg x={percent(today)} className="overflow-visible">
+              <path d="M0-10V10" strokeWidth="2" className="stroke-accent" />
+            </svg>
+          )}
           {marks.map(({ kind, at, date }) => (
             <svg key={`${kind}-${date}`} x={percent(at)} className="overflow-visible">
               {signs[kind]}

@@ -57,7 +57,16 @@ describe("the strip of a round", () => {
     expect(marks.map(({ kind }) => kind)).toEqual(["opened", "paused", "collapsed"]);
   });
 
-  it("keeps everything on the strip, whatever the record holds, and always names today", () => {
+  it("has the days of a round that has long been over to itself", () => {
+    const events = [...paused.events, { kind: "concluded" as const, date: "2019-03-01" }];
+    const { today, marks, stretches } = layOutRound({ events, today: "2019-06-01" });
+    expect(today).toBeNull();
+    expect(marks.map(({ at }) => at)).toEqual([0, 0.5, 1]);
+    expect(stretches.at(-1)?.to).toBe(1);
+    expect(layOutRound({ events, today: "2019-03-10" }).today).toBe(1);
+  });
+
+  it("keeps everything on the strip, whatever the record holds, and names today where it shows it", () => {
     const day = fc
       .integer({ min: 0, max: 900 })
       .map((days) => new Date(1.5e12 + days * 864e5).toISOString().slice(0, 10));
@@ -69,12 +78,17 @@ describe("the strip of a round", () => {
     fc.assert(
       fc.property(input, (round) => {
         const { marks, stretches, today, labels } = layOutRound(round);
-        for (const at of [today, ...marks.map((mark) => mark.at), ...stretches.flatMap(({ from, to }) => [from, to])]) {
+        for (const at of [
+          ...(today === null ? [] : [today]),
+          ...marks.map((mark) => mark.at),
+          ...stretches.flatMap(({ from, to }) => [from, to]),
+        ]) {
           expect(at).toBeGreaterThanOrEqual(0);
           expect(at).toBeLessThanOrEqual(1);
         }
         for (const { from, to } of stretches) expect(from).toBeLessThan(to);
-        expect(labels.filter(({ weight }) => weight === "today")).toHaveLength(1);
+        expect(labels.filter(({ weight }) => weight === "today")).toHaveLength(today === null ? 0 : 1);
+        if (today === null) expect(["concluded", "collapsed"]).toContain(marks.at(-1)?.kind);
       }),
     );
   });

@@ -25,7 +25,13 @@ export type DayLabel = {
   weight: "today" | "event" | "plain";
   anchor: "start" | "middle" | "end";
 };
-export type RoundStripLayout = { marks: Mark[]; stretches: Stretch[]; today: number; labels: DayLabel[] };
+export type RoundStripLayout = {
+  marks: Mark[];
+  stretches: Stretch[];
+  /** Null where the round has long been over: its days would be squeezed for a day that says nothing of it. */
+  today: number | null;
+  labels: DayLabel[];
+};
 
 const dayLength = 24 * 60 * 60 * 1000;
 /** The narrowest strip, the size of the names under it, the room between two, and how far the outermost reach out (px). */
@@ -40,7 +46,9 @@ export function layOutRound({ events, planned, today }: RoundStripInput): RoundS
   const end = ordered.at(-1);
   const isOver = end?.kind === "concluded" || end?.kind === "collapsed";
   const expected = isOver ? null : (planned ?? null);
-  const days = [...ordered.map(({ date }) => date), today, ...(expected ? [expected] : [])].map(dayNumber);
+  const shown = isOver && isLongAfter(today, ordered) ? null : today;
+  const dates = [...ordered.map(({ date }) => date), ...(shown ? [shown] : []), ...(expected ? [expected] : [])];
+  const days = dates.map(dayNumber);
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const at = (date: string) => (last === first ? 0.5 : (dayNumber(date) - first) / (last - first));
 
@@ -55,8 +63,8 @@ export function layOutRound({ events, planned, today }: RoundStripInput): RoundS
     const until = next ?? (isRunning || !expected || dayNumber(expected) < dayNumber(today) ? today : expected);
     return dayNumber(until) > dayNumber(event.date) ? [{ from: at(event.date), to: at(until), isRunning }] : [];
   });
-  const labels = labelDays({ first, last, at, eventDays: new Set(marks.map(({ date }) => date)), today });
-  return { marks, stretches, today: at(today), labels };
+  const labels = labelDays({ first, last, at, eventDays: new Set(marks.map(({ date }) => date)), today: shown });
+  return { marks, stretches, today: shown === null ? null : at(shown), labels };
 }
 
 type Days = {
@@ -64,15 +72,21 @@ type Days = {
   last: number;
   at: (date: string) => number;
   eventDays: ReadonlySet<string>;
-  today: string;
+  today: string | null;
 };
+
+/** Later than the round lasted, and than a fortnight. */
+function isLongAfter(today: string, ordered: readonly RoundStripEvent[]): boolean {
+  const [first, last] = [ordered[0], ordered.at(-1)].map((event) => (event ? dayNumber(event.date) : 0));
+  return dayNumber(today) - (last ?? 0) > Math.max(14, (last ?? 0) - (first ?? 0));
+}
 
 /** Today's name first, then those of events, then of the days between; one that would touch another is left out. */
 function labelDays({ first, last, at, eventDays, today }: Days): DayLabel[] {
   const plain = last - first < 8 ? Array.from({ length: last - first + 1 }, (_, index) => isoDay(first + index)) : [];
   const asMonths = last - first > 21;
   const chosen: DayLabel[] = [];
-  for (const date of new Set([today, ...eventDays, ...plain])) {
+  for (const date of new Set([...(today ? [today] : []), ...eventDays, ...plain])) {
     const place = at(date);
     const anchor = place < 0.02 ? "start" : place > 0.98 ? "end" : "middle";
     const label: DayLabel = {
