@@ -2,6 +2,7 @@
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { cx } from "@/components/ui/cx";
+import { Rest } from "@/components/ui/Rest";
 import { Section } from "@/components/ui/Section";
 import type { LinkageOverview } from "@/lib/analysis/term-analysis";
 import type { CompartmentView } from "@/lib/negotiations/queries";
@@ -37,7 +38,7 @@ const scrolling = {
   role: "group",
   "aria-label": "Linkages",
   tabIndex: 0,
-  className: "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+  className: "relative max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
 };
 
 export function LinkageTable({ linkages, hrefOf, compartments }: Props) {
@@ -99,22 +100,40 @@ type EndProps = Pick<Props, "hrefOf" | "compartments"> & { end: LinkageOverview[
 
 /** Of what is traded it matters why each side wants it. */
 function End({ end: { term, status, statusMarkedWith, positions }, isTraded, hrefOf, compartments }: EndProps) {
+  const rest = { isTraded, compartments };
   const spoken = positions.filter(({ isCounted, stance }) => isCounted || stance !== "unknown");
   return (
     <td {...as.cell} className="py-3 pr-4 align-top max-lg:p-0">
       <TermName term={term} status={status} href={hrefOf(term.id)} />{" "}
       <MarkingWords markedWith={statusMarkedWith} compartments={compartments} />
-      <ul className="mt-1 grid gap-1">
-        {spoken.map(({ partyId, party, stance, why, markedWith }) => (
-          <li key={partyId} className="t-meta flex items-start gap-2 text-ink-2">
-            <StanceGlyph stance={stance} decorative className="mt-px" />
-            <span>
-              {party}: {stanceLabels[stance]} <MarkingWords markedWith={markedWith} compartments={compartments} />
-              {isTraded && why && <span className="block text-ink-3">{why}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Stances {...rest} positions={spoken.slice(0, most)} />
+      {spoken.length > most && (
+        <Rest words={`${spoken.length - most} more`}>
+          <Stances {...rest} positions={spoken.slice(most)} />
+        </Rest>
+      )}
     </td>
+  );
+}
+
+/** Of forty parties the first say enough beside a term; the rest is asked for. */
+const most = 6;
+
+type StancesProps = Pick<EndProps, "isTraded" | "compartments"> & Pick<LinkageOverview["from"], "positions">;
+
+function Stances({ positions, isTraded, compartments }: StancesProps) {
+  return (
+    <ul className="mt-1 grid gap-1">
+      {positions.map(({ partyId, party, stance, why, markedWith }) => (
+        <li key={partyId} className="t-meta flex items-start gap-2 text-ink-2">
+          <StanceGlyph stance={stance} decorative className="mt-px" />
+          <span>
+            <bdi>{party}</bdi>: {stanceLabels[stance]}{" "}
+            <MarkingWords markedWith={markedWith} compartments={compartments} />
+            {isTraded && why && <span className="block text-ink-3">{why}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -16,7 +16,8 @@ type TableProps = {
 export function Table({ caption, showCaption = false, isTall = false, children, className }: TableProps) {
   const scrolls = cx(
     "-mx-1 scroll-edge overflow-x-auto px-1",
-    isTall && "max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+    // What is only read out stands apart from the flow, and would stretch the page if it were not held in here.
+    isTall && "relative max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer.
