@@ -46,7 +46,7 @@ export class DraftDocument {
     const next = write(this.writing, edit);
     if (next === this.writing) return;
     if (next.content !== this.writing.content) this.put(next.content);
-    this.show({ ...next, content: readNotes(this.doc, this.writing.content) });
+    this.show(next);
   }
 
   /** Takes in what others have changed; what it holds already changes nothing. */
@@ -67,7 +67,7 @@ export class DraftDocument {
   /** Changes the notes to these, as if they were typed. */
   replace(content: DraftContent): void {
     this.put(content);
-    this.show({ ...this.writing, content: readNotes(this.doc, this.writing.content) });
+    this.show({ ...this.writing, content });
   }
 
   get hasUnsent(): boolean {
@@ -108,7 +108,7 @@ export class DraftDocument {
 
   private put(content: DraftContent): void {
     if (this.unsent.length === 0) this.before = this.writing.content;
-    writeNotes(this.doc, content, mine);
+    writeNotes(this.doc, content, mine, this.writing.content);
   }
 
   private beginLine(): void {

@@ -1,7 +1,13 @@
+import * as Y from "yjs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { shareDraft } from "@/lib/logbook/commands/share-draft";
+import { startDraft } from "@/lib/logbook/commands/start-draft";
+import { writeDraft } from "@/lib/logbook/commands/write-draft";
+import { newDraft } from "@/lib/logbook/rules/new-draft";
+import { documentOf } from "@/lib/logbook/rules/together/shared-notes";
 import { presenceFor } from "@/lib/negotiations/queries-presence";
 import { partyNoun } from "@/lib/parties/commands/party";
 import type { Actor } from "@/lib/platform/actor";
@@ -251,4 +257,39 @@ it("tells all the open browsers of one reader alike", async () => {
   const heard = await Promise.all(browsers.map(({ hears }) => hears(1)));
   expect(new Set(heard.map(({ changes }) => changes[0]?.seriesId))).toEqual(new Set([partyId]));
   for (const { leave } of browsers) leave();
+});
+
+it("tells of notes that are written in those who write them too, and nobody else", async () => {
+  const { negotiationId, people } = await newTeam(owner, { author: "recorder", ruth: "recorder", amir: "recorder" });
+  const round = { roundId: null, roundNumber: "1", roundTitle: "Doha talks", track: "track_1" } as const;
+  const session = {
+    title: "",
+    format: "bilateral",
+    venue: "Doha",
+    timeZone: "Asia/Qatar",
+    held: "25 Feb 2019",
+  } as const;
+  const content = newDraft({ ...round, ...session, isDateInferred: false }, null, "first");
+  const { draftId } = must(await execute(startDraft, people.author, { negotiationId, content }));
+  must(await execute(shareDraft, people.author, { negotiationId, draftId, writerIds: [people.ruth.userId] }));
+  const [ruth, amir] = [browserOf(people.ruth), browserOf(people.amir)];
+  await ruth.opened();
+  await amir.opened();
+  const doc = documentOf(content);
+  doc.getText("blocks/first/text").insert(0, "Typed.");
+  const update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
+  const { version } = must(await execute(writeDraft, people.author, { negotiationId, draftId, update }));
+  expect(await soon(ruth.next())).toMatchObject({ event: "drafts", data: JSON.stringify([{ id: draftId, version }]) });
+  // Who is invited no more hears that their access has changed, and nothing of what is written from then on.
+  must(await execute(shareDraft, people.author, { negotiationId, draftId }));
+  expect(await soon(ruth.next())).toMatchObject({ event: "access" });
+  doc.getText("blocks/first/text").insert(0, "More. ");
+  const more = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
+  must(await execute(writeDraft, people.author, { negotiationId, draftId, update: more }));
+  const party = { negotiationId, name: "Ruritania", code: "RU", kind: "state", role: "negotiating", isAtTable: true };
+  must(await execute(partyNoun.record, people.author, { ...party, heldFrom: "2019-01" }));
+  for (const browser of [ruth, amir]) {
+    expect(await soon(browser.next())).toMatchObject({ event: "changes" });
+    browser.leave();
+  }
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { questionNoun } from "@/lib/evidence/commands/question";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
@@ -15,6 +16,7 @@ import { fileSession } from "./commands/file-session";
 import { saveDraft } from "./commands/save-draft";
 import { shareDraft } from "./commands/share-draft";
 import { startDraft } from "./commands/start-draft";
+import { takeQuestions } from "./commands/take-questions";
 import { writeDraft } from "./commands/write-draft";
 import { draftSince, findDraft, myDrafts } from "./queries-drafts";
 import { blankLine } from "./rules";
@@ -193,6 +195,22 @@ describe("writing together", () => {
       ok: true,
     });
     expect(negotiationId).toBe(team.negotiationId);
+  });
+
+  it("takes a marked question along only where the notes are marked so too", async () => {
+    const { people, negotiationId } = team;
+    const asked = { negotiationId, heldFrom: "2019-01", text: "Would the ranks accept less?", compartmentId };
+    const { questionId } = must(await execute(questionNoun.record, people.ruth, asked));
+    const draftId = await begin();
+    const take = { ...on(draftId), questions: [{ questionId }] };
+    must(await execute(takeQuestions, people.author, take));
+    expect(await share(draftId, { isOpen: true })).toMatchObject({ ok: false, code: "refused" });
+    const open = await begin();
+    must(await share(open, { isOpen: true }));
+    expect(await execute(takeQuestions, people.ruth, { ...take, draftId: open })).toMatchObject({ code: "refused" });
+    const inner = await begin({ ...blank(), compartmentId });
+    must(await share(inner, { isOpen: true }));
+    must(await execute(takeQuestions, people.ruth, { ...take, draftId: inner }));
   });
 
   it("ends for who is taken out or may write no more, and does not begin again when they come back", async () => {

@@ -38,17 +38,35 @@ export function readList<Item>(doc: Y.Doc, shape: ListShape<Item>): unknown[] {
   });
 }
 
-/** Changes the list in the document to this one, touching nothing but what differs. */
-export function writeList<Item>(doc: Y.Doc, shape: ListShape<Item>, items: readonly Item[]): void {
-  const all = partsByKey(doc, shape);
+/**
+ * Changes the list in the document to this one, touching nothing but what differs. With `before`, what the document says
+ * now, only items that are others than there are looked at: a long list is written in at every key.
+ */
+export function writeList<Item>(
+  doc: Y.Doc,
+  shape: ListShape<Item>,
+  items: readonly Item[],
+  before?: readonly Item[],
+): void {
+  if (items === before) return;
+  const old = before && new Map(before.map((item) => [shape.keyOf(item), item]));
+  const changed = items.filter((item) => old?.get(shape.keyOf(item)) !== item);
+  const keys = items.map((item) => shape.keyOf(item));
+  const staying = new Set(keys);
+  const all = partsByKey(
+    doc,
+    shape,
+    old &&
+      new Set([...changed.map((item) => shape.keyOf(item)), ...[...old.keys()].filter((key) => !staying.has(key))]),
+  );
   const fields = doc.getMap(shape.name);
   const isGone = (key: string) => {
     const parts = all.get(key) ?? nothing;
     return parts.wasRemoved !== undefined && parts.wasRemoved === digestOf(parts);
   };
-  const wanted = new Map(items.map((item) => [shape.keyOf(item), shape.takeApart(item)]));
+  const wanted = new Map(changed.map((item) => [shape.keyOf(item), shape.takeApart(item)]));
   for (const [key, now] of all) {
-    if (!wanted.has(key) && !isGone(key)) fields.set(`${key}/${removed}`, digestOf(now));
+    if (!staying.has(key) && !isGone(key)) fields.set(`${key}/${removed}`, digestOf(now));
   }
   for (const [key, next] of wanted) {
     const now = all.get(key) ?? nothing;
@@ -60,7 +78,8 @@ export function writeList<Item>(doc: Y.Doc, shape: ListShape<Item>, items: reado
       writeText(doc.getText(`${shape.name}/${key}/${field}`), next.texts[field] ?? "");
     if (now.wasRemoved !== undefined) fields.delete(`${key}/${removed}`);
   }
-  place(doc.getArray<string>(`${shape.name}/order`), [...wanted.keys()]);
+  if (!before || before.length !== items.length || before.some((item, at) => shape.keyOf(item) !== keys[at]))
+    place(doc.getArray<string>(`${shape.name}/order`), keys);
 }
 
 /** Changes a text to this one by the one stretch in which they differ. */
@@ -125,11 +144,12 @@ function keysIn<Item>(doc: Y.Doc, { name }: ListShape<Item>): string[] {
   return [...new Set(doc.getArray<unknown>(`${name}/order`).toArray())].filter((key) => typeof key === "string");
 }
 
-function partsByKey<Item>(doc: Y.Doc, shape: ListShape<Item>): Map<string, Kept> {
+function partsByKey<Item>(doc: Y.Doc, shape: ListShape<Item>, only?: ReadonlySet<string>): Map<string, Kept> {
   const values = new Map<string, Record<string, unknown>>();
   for (const [path, value] of doc.getMap<unknown>(shape.name)) {
     const cut = path.indexOf("/");
     const [key, field] = [path.slice(0, cut), path.slice(cut + 1)];
+    if (only && !only.has(key)) continue;
     const ofKey = values.get(key);
     if (ofKey) ofKey[field] = value;
     else values.set(key, { [field]: value });

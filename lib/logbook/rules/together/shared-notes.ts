@@ -150,18 +150,18 @@ export function readNotes(doc: Y.Doc, before?: DraftContent): DraftContent {
   return before ? reuse(before, content) : content;
 }
 
-/** Changes the document to say this, touching nothing but what differs. */
-export function writeNotes(doc: Y.Doc, content: DraftContent, origin?: unknown): void {
+/** Changes the document to say this, touching nothing but what differs; `before` is what it says now, where that is known. */
+export function writeNotes(doc: Y.Doc, content: DraftContent, origin?: unknown, before?: DraftContent): void {
   doc.transact(() => {
     const session = doc.getMap<unknown>("session");
     for (const field of valueFields)
       if (!session.has(field) || !isSame(session.get(field), content[field])) session.set(field, content[field]);
     for (const field of proseFields) writeText(doc.getText(field), content[field]);
-    writeList(doc, agendaShape, content.agenda);
-    writeList(doc, askShape, content.asks);
-    writeList(doc, seatShape, content.attendance);
-    writeList(doc, newcomerShape, content.newcomers);
-    writeList(doc, blockShape, content.blocks);
+    writeList(doc, agendaShape, content.agenda, before?.agenda);
+    writeList(doc, askShape, content.asks, before?.asks);
+    writeList(doc, seatShape, content.attendance, before?.attendance);
+    writeList(doc, newcomerShape, content.newcomers, before?.newcomers);
+    writeList(doc, blockShape, content.blocks, before?.blocks);
   }, origin);
 }
 
