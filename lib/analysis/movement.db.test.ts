@@ -97,6 +97,8 @@ describe("the movement that a reader sees", () => {
       parties: [],
       whole: [],
       moves: [],
+      parts: [],
+      part: null,
     });
   });
 });

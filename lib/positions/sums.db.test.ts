@@ -18,6 +18,7 @@ import { chanceFrom } from "@/lib/platform/boot/durability/random";
 import { positionNoun } from "./commands/position";
 import { positionsHeldIn, positionsIn } from "./queries";
 import { positionChangesIn } from "./queries/count-changes";
+import { firstPositionsIn, positionsToRead } from "./queries/count-firsts";
 import { saysTheSame } from "./rules/same";
 import { type PositionSum, positionSumsIn } from "./queries/count-positions";
 import { positionMatrix } from "./queries/matrix";
@@ -148,6 +149,35 @@ async function changes(actor: Actor, at: ReturnType<typeof parseMoment>) {
   });
 }
 
+/** What is in force at the later moment of which nothing was held at the earlier: read one by one, and counted as far as it is. */
+async function firsts(actor: Actor, [from, to]: readonly [string, string], known: object) {
+  const momentOf = (asOf: string) => ({ ...parseMoment({ asOf }, zone, new Date()), ...known });
+  const [one, other] = [momentOf(from), momentOf(to)];
+  return asActor(actor, async (tx) => {
+    const at = { id: team.negotiationId, terms: await termsIn(tx, team.negotiationId, other) };
+    const parties = await partiesIn(tx, at.id, other);
+    const ids = new Set([...at.terms, ...parties].map(({ id }) => id));
+    const lines = async (of: { seriesIds?: string[] }) => {
+      const before = new Set((await positionsIn(tx, at.id, one, of)).map(({ seriesId }) => seriesId));
+      return (await positionsIn(tx, at.id, other, of))
+        .filter(({ seriesId, partyId, termId }) => !before.has(seriesId) && ids.has(partyId) && ids.has(termId))
+        .flatMap(({ partyId, termId, stance }) => [`${termId} ${stance}`, partyId]);
+    };
+    const { read, isRestCounted } = await positionsToRead(tx, at.id, one, other, 0);
+    const counted = await firstPositionsIn(tx, at.id, one, other, { terms: at.terms, parties, read });
+    const many = (line: string, count: number) => Array.from({ length: count }, () => line);
+    return {
+      isRestCounted,
+      read: (await lines({})).sort(),
+      counted: [
+        ...(await lines({ seriesIds: read })),
+        ...[...counted.byTerm].flatMap(([id, each]) => each.flatMap((one) => many(`${id} ${one.stance}`, one.count))),
+        ...[...counted.byParty].flatMap(([id, count]) => many(id, count)),
+      ].sort(),
+    };
+  });
+}
+
 function told(sums: readonly PositionSum[]) {
   const counts = new Map<string, number>();
   for (const { termId, stance, basis, citations, count } of sums) {
@@ -158,8 +188,9 @@ function told(sums: readonly PositionSum[]) {
   return [...counts].sort();
 }
 
+const zone = { zone: "Asia/Qatar", present: null };
+
 describe("sums of positions", () => {
-  const zone = { zone: "Asia/Qatar", present: null };
   for (const who of ["inside", "outside"] as const)
     for (const asOf of [undefined, "2019-01-20", "2019-02-20", "2019-03-12", "2019-05-01"])
       it(`are those of what is in force, for who is ${who}, as of ${asOf ?? "now"}`, async () => {
@@ -194,6 +225,20 @@ describe("sums of positions", () => {
           expect(read.counts.length).toBeGreaterThan(0);
         }
       });
+
+  for (const who of ["inside", "outside"] as const)
+    it(`are first on record as often as reading all of them finds, for who is ${who}`, async () => {
+      for (const span of [
+        ["2019-01-05", "2019-05-01"],
+        ["2019-01-20", "2019-03-20"],
+      ] as const)
+        for (const known of [{}, { knownAt: new Date(), knownAtDay: "2999-01-01" }]) {
+          const found = await firsts(team.people[who], span, known);
+          expect(found.isRestCounted).toBe(true);
+          expect(found.counted).toEqual(found.read);
+          expect(found.read.length).toBeGreaterThan(0);
+        }
+    });
 
   it("cannot be read from outside, nor written by anybody", async () => {
     const seen = await asActor(team.people.outsider, (tx) => tx.positionSum.count());

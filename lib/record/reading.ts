@@ -1,7 +1,6 @@
 /** How every query reads the record at a moment of the two clocks. */
 import "server-only";
-import type { Prisma, RecordKind } from "@/prisma/generated/client";
-import type { Tx } from "@/lib/platform/database";
+import type { Prisma } from "@/prisma/generated/client";
 import { FOREVER } from "@/lib/time/clocks";
 import type { OpenedMoment } from "@/lib/time/moment";
 
@@ -59,28 +58,6 @@ export function heldUpTo({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.RecordWh
 /** Narrows a query to these series, where they are given. */
 export function ofSeries(seriesIds?: readonly string[]): { seriesId?: { in: string[] } } {
   return seriesIds ? { seriesId: { in: [...seriesIds] } } : {};
-}
-
-/**
- * The series of these kinds of which one moment shows another record than the other does; all that stands the same at
- * both need not be read to compare them.
- */
-export async function seriesThatDiffer(
-  tx: Tx,
-  negotiationId: string,
-  kinds: readonly RecordKind[],
-  [one, other]: readonly [ReadAt, ReadAt],
-): Promise<string[]> {
-  const rows = await tx.record.findMany({
-    where: {
-      negotiationId,
-      kind: { in: [...kinds] },
-      OR: [{ AND: [inForceAt(one), { NOT: inForceAt(other) }] }, { AND: [inForceAt(other), { NOT: inForceAt(one) }] }],
-    },
-    select: { seriesId: true },
-    distinct: ["seriesId"],
-  });
-  return rows.map(({ seriesId }) => seriesId);
 }
 
 /** For queries of thousands of rows: Postgres finds their records quicker in one look than row by row in a join. */

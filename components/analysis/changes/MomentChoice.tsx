@@ -19,6 +19,8 @@ type Props = {
 };
 
 const listId = "named-moments";
+/** Of more than that the latest are offered by name; any other day can be typed. */
+const most = 200;
 const sides: Record<ChangesSide, string> = { term: "By term", party: "By party" };
 
 export function MomentChoice({ address, typed, error, asOfDay, moments }: Props) {
@@ -38,7 +40,7 @@ export function MomentChoice({ address, typed, error, asOfDay, moments }: Props)
             <TextInput list={listId} defaultValue={asOfDay} autoComplete="off" />
           </Field>
           <datalist id={listId}>
-            {moments.map(({ kind, id, day, name }) => (
+            {moments.slice(-most).map(({ kind, id, day, name }) => (
               <option key={`${kind} ${id} ${day}`} value={day}>
                 {name}
               </option>
@@ -79,30 +81,34 @@ function NamedMoments({ address, moments }: Pick<Props, "address" | "moments">) 
   return (
     <details>
       <summary className="w-fit text-accent max-md:py-3">
-        Choose by name: {moments.length} {moments.length === 1 ? "session, event or wording" : "moments"}
+        Choose by name: {moments.length > most && `the last ${most} of `}
+        {moments.length.toLocaleString("en-GB")} {moments.length === 1 ? "session, event or wording" : "moments"}
       </summary>
       <ul className="mt-2 max-h-96 max-w-3xl divide-y divide-rule overflow-y-auto border-y border-rule">
-        {[...moments].reverse().map(({ kind, id, name, day, eve }) => (
-          <li
-            key={`${kind} ${id} ${day}`}
-            className="grid grid-cols-[7.5rem_minmax(0,1fr)_auto] items-baseline gap-x-4 py-1.5 max-md:grid-cols-1"
-          >
-            <span className="t-meta text-ink-3">{formatFuzzy(day, "UTC")}</span>
-            <bdi className="min-w-0">{name}</bdi>
-            <span className="flex gap-4">
-              {[
-                { words: "from its eve", href: changesHref({ ...address, from: eve }) },
-                { words: "from it", href: changesHref({ ...address, from: day }) },
-                { words: "up to it", href: changesHref(address, { asOf: day }) },
-              ].map(({ words, href }) => (
-                <Link key={words} href={href} className="link max-md:py-3">
-                  {words}
-                  <span className="sr-only">: {name}</span>
-                </Link>
-              ))}
-            </span>
-          </li>
-        ))}
+        {moments
+          .slice(-most)
+          .toReversed()
+          .map(({ kind, id, name, day, eve }) => (
+            <li
+              key={`${kind} ${id} ${day}`}
+              className="grid grid-cols-[7.5rem_minmax(0,1fr)_auto] items-baseline gap-x-4 py-1.5 max-md:grid-cols-1"
+            >
+              <span className="t-meta text-ink-3">{formatFuzzy(day, "UTC")}</span>
+              <bdi className="min-w-0">{name}</bdi>
+              <span className="flex gap-4">
+                {[
+                  { words: "from its eve", href: changesHref({ ...address, from: eve }) },
+                  { words: "from it", href: changesHref({ ...address, from: day }) },
+                  { words: "up to it", href: changesHref(address, { asOf: day }) },
+                ].map(({ words, href }) => (
+                  <Link key={words} href={href} className="link max-md:py-3">
+                    {words}
+                    <span className="sr-only">: {name}</span>
+                  </Link>
+                ))}
+              </span>
+            </li>
+          ))}
       </ul>
     </details>
   );

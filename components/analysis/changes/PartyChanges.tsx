@@ -13,7 +13,7 @@ export function PartyChanges({ parties, comparing }: Props) {
   const { slug, moment } = comparing;
   return (
     <ul className="divide-y divide-rule">
-      {parties.map(({ party, seat, positions, brackets }) => (
+      {parties.map(({ party, seat, positions, firsts, brackets }) => (
         <li key={party.id} data-row className="grid gap-x-8 py-2.5 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
           <h3 className="py-1 font-semibold">
             <Link href={recordHref({ slug, moment }, { kind: "party", id: party.id })} className="link-name">
@@ -36,6 +36,11 @@ export function PartyChanges({ parties, comparing }: Props) {
                 />
               )}
             </Folded>
+            {firsts > 0 && (
+              <ChangeLine what="Positions" comparing={comparing}>
+                {firsts.toLocaleString("en-GB")} first on record
+              </ChangeLine>
+            )}
             <Folded items={brackets} one="more bracket" several="more brackets">
               {(bracket, place) => (
                 <ChangeLine

@@ -4,7 +4,9 @@ import { recordHref } from "@/components/logbook/recordHref";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { Section } from "@/components/ui/Section";
 import type { Changes } from "@/lib/analysis/changes/queries";
+import { paths } from "@/lib/platform/paths";
 import { termStatusLabels } from "@/lib/terms/rules";
+import { momentQuery } from "@/lib/time/moment";
 import type { Comparing } from "./Comparing";
 
 type Props = {
@@ -13,6 +15,9 @@ type Props = {
   /** The terms of an agenda: those of them that stood still are named without asking. */
   agenda?: readonly string[];
 };
+
+/** Of thousands of terms so many are named. */
+const most = 500;
 
 export function StillSection({ changes, comparing, agenda = [] }: Props) {
   const { stillTerms, stillParties, stillPositions } = changes;
@@ -49,7 +54,15 @@ export function StillSection({ changes, comparing, agenda = [] }: Props) {
               onAgenda.length > 0 ? "other terms" : "terms",
             )}
           </summary>
-          <ul className={columns}>{others.map(term)}</ul>
+          <ul className={columns}>{others.slice(0, most).map(term)}</ul>
+          {others.length > most && (
+            <p className="py-1 text-ink-2">
+              These are the first {most} in the order of the agreement.{" "}
+              <Link href={paths.terms(slug) + momentQuery(moment)} className="link">
+                All terms
+              </Link>
+            </p>
+          )}
         </details>
       )}
       {stillParties.length > 0 && (

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { recordHref } from "@/components/logbook/recordHref";
 import { cx } from "@/components/ui/cx";
 import type { TermMoved } from "@/lib/analysis/changes/compare";
-import { entryMovedInWords } from "@/lib/analysis/changes/in-words";
+import { entryMovedInWords, firstsInWords } from "@/lib/analysis/changes/in-words";
 import { ChangeLine, PositionLine, StatusLine, WordingLine } from "./ChangeLine";
 import type { Comparing } from "./Comparing";
 import { Folded } from "./Folded";
@@ -19,7 +19,7 @@ export function TermChanges({ terms, comparing, isNarrow = false }: Props) {
   const { slug, moment, partyOf } = comparing;
   return (
     <ul className="divide-y divide-rule">
-      {terms.map(({ term, entry, status, wordings, positions }) => (
+      {terms.map(({ term, entry, status, wordings, positions, firsts }) => (
         <li
           key={term.id}
           data-row
@@ -63,6 +63,11 @@ export function TermChanges({ terms, comparing, isNarrow = false }: Props) {
                 />
               )}
             </Folded>
+            {firsts.length > 0 && (
+              <ChangeLine what="Positions" comparing={comparing}>
+                {firstsInWords(firsts)}
+              </ChangeLine>
+            )}
           </ul>
         </li>
       ))}

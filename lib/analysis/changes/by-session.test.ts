@@ -11,7 +11,7 @@ it("tells what a session recorded apart from what moved besides over its days", 
   };
   const term = (id: string, rest: Partial<TermMoved>): TermMoved => ({
     term: { id, number: id, title: id, parentId: null, axisUnit: null, record: record(null) },
-    ...{ entry: null, status: null, wordings: [], positions: [] },
+    ...{ entry: null, status: null, wordings: [], positions: [], firsts: [] },
     ...rest,
   });
   const status = { from: "tabled" as const, to: "agreed" as const, markedWith: [], record: record("other") };

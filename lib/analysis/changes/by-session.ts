@@ -13,8 +13,15 @@ export function bySession(terms: readonly TermMoved[], sessionId: string): { own
         status: moved.status && (moved.status.record.sessionId === sessionId) === wanted ? moved.status : null,
         wordings: moved.wordings.filter((wording) => isOwn(wording) === wanted),
         positions: moved.positions.filter((position) => isOwn(position) === wanted),
+        // Where they are only counted, nobody can say where each was recorded.
+        firsts: wanted ? [] : moved.firsts,
       };
-      const isEmpty = !picked.entry && !picked.status && picked.wordings.length === 0 && picked.positions.length === 0;
+      const isEmpty =
+        !picked.entry &&
+        !picked.status &&
+        picked.wordings.length === 0 &&
+        picked.positions.length === 0 &&
+        picked.firsts.length === 0;
       return isEmpty ? [] : [picked];
     });
   return { own: pick(true), others: pick(false) };

@@ -1,4 +1,5 @@
 /** What moved between two moments, and what did not: two readings of the record compared, per term and per party. Pure. */
+import type { Stance } from "@/lib/positions/rules";
 import type { TermStatus } from "@/lib/terms/rules";
 import { markingsOf } from "../facts";
 import type { PartyRead, PositionRead, Reading, StatusRead, Step, TermRead, Told } from "./readings";
@@ -19,6 +20,17 @@ export type TermMoved = {
   status: (Step<TermStatus> & Pick<Told, "record">) | null;
   wordings: WordingMoved[];
   positions: PositionMoved[];
+  /** Of very many positions that are first on record, only how many say what; those are not among `positions`. */
+  firsts: FirstsCounted[];
+};
+
+/** So many positions say this, and nothing was held before them. */
+type FirstsCounted = { stance: Stance; count: number };
+
+/** Those that are only counted, by term and by party. */
+type CountedFirsts = {
+  byTerm: ReadonlyMap<string, readonly FirstsCounted[]>;
+  byParty: ReadonlyMap<string, number>;
 };
 
 export type PartyMoved = {
@@ -26,6 +38,8 @@ export type PartyMoved = {
   /** It came or went, or takes part otherwise. */
   seat: Step<PartyRead> | null;
   positions: PositionMoved[];
+  /** How many are first on record besides those. */
+  firsts: number;
   /** Those that it sponsors. */
   brackets: (BracketMoved & { termId: string; markedWith: string[] })[];
 };
@@ -45,7 +59,7 @@ export type Comparison = {
  * Compares what two readings hold. Both have to be known at the same time: what was put right or recorded late is then in
  * both of them, and is never told as a move in the world. A term without a status has not been tabled.
  */
-export function compareReadings(before: Reading, after: Reading): Comparison {
+export function compareReadings(before: Reading, after: Reading, firsts?: CountedFirsts): Comparison {
   const terms = pairs(before.terms, after.terms, ({ id }) => id);
   const parties = pairs(before.parties, after.parties, ({ id }) => id);
   const statuses = pairs(before.statuses, after.statuses, ({ termId }) => termId);
@@ -80,8 +94,10 @@ export function compareReadings(before: Reading, after: Reading): Comparison {
       status: statusMoved({ from, to }, stands),
       wordings: wordings.get(termId) ?? [],
       positions: ofTerm.get(termId) ?? [],
+      firsts: [...(firsts?.byTerm.get(termId) ?? [])],
     };
-    const isMoved = moved.entry || moved.status || moved.wordings.length > 0 || moved.positions.length > 0;
+    const isMoved =
+      moved.entry || moved.status || moved.wordings.length > 0 || moved.positions.length > 0 || moved.firsts.length > 0;
     // A term that only gathers others never stands anywhere, and so cannot be said to stand still.
     const isHeading = !stands.from && !stands.to && parents.has(termId);
     if (isMoved) compared.terms.push(moved);
@@ -100,9 +116,11 @@ export function compareReadings(before: Reading, after: Reading): Comparison {
       party,
       seat: isSameSeat(from, to) ? null : step(from, to),
       positions: ofParty.get(partyId) ?? [],
+      firsts: firsts?.byParty.get(partyId) ?? 0,
       brackets: brackets.filter(({ sponsors }) => sponsors.includes(party.code)),
     };
-    if (moved.seat || moved.positions.length > 0 || moved.brackets.length > 0) compared.parties.push(moved);
+    if (moved.seat || moved.positions.length > 0 || moved.firsts > 0 || moved.brackets.length > 0)
+      compared.parties.push(moved);
     else compared.stillParties.push(party);
   }
   return compared;
@@ -182,11 +200,12 @@ export function countMoves({ terms, parties, stillTerms, stillParties }: Compari
   const wordings = terms.flatMap((moved) => moved.wordings);
   const brackets = wordings.flatMap((moved) => moved.brackets);
   const first = (steps: readonly { from: object | null }[]) => steps.filter(({ from }) => from === null).length;
+  const counted = terms.flatMap((moved) => moved.firsts).reduce((sum, { count }) => sum + count, 0);
   return {
     terms: { moved: terms.length, of: terms.length + stillTerms.length },
     parties: { moved: parties.length, of: parties.length + stillParties.length },
     statuses: terms.filter(({ status }) => status).length,
-    positions: { moved: positions.length, first: first(positions) },
+    positions: { moved: positions.length + counted, first: first(positions) + counted },
     wordings: { moved: wordings.length, first: first(wordings) },
     opened: brackets.filter(({ became }) => became === "opened").length,
     closed: brackets.filter(({ became }) => became === "closed").length,

@@ -26,7 +26,7 @@ describe("what moved, in words", () => {
     const term = { id: "1", number: "1", title: "Troops", parentId: null, axisUnit: null, record };
     const positions = [moved(from, to, ["stance"]), moved(null, to, ["stance"])];
     const compared = {
-      terms: [{ term, entry: null, status: null, wordings: [], positions }],
+      terms: [{ term, entry: null, status: null, wordings: [], positions, firsts: [] }],
       ...{ parties: [], stillTerms: [{ term, status: "tabled" as const }], stillParties: [], headings: [] },
     };
     expect(movedInShort(compared)).toBe("One of two terms moved");

@@ -96,13 +96,22 @@ function countsInWords({ from, to, words: { added, struck, moved } }: WordingMov
     .join(", ");
 }
 
+/** "1,024 first on record: 900 supports, 124 neutral". */
+export function firstsInWords(firsts: TermMoved["firsts"]): string {
+  const all = firsts.reduce((sum, each) => sum + each.count, 0);
+  const said = [...firsts]
+    .sort((a, b) => b.count - a.count)
+    .map((each) => `${each.count.toLocaleString("en-GB")} ${stanceLabels[each.stance]}`);
+  return `${all.toLocaleString("en-GB")} first on record: ${said.join(", ")}`;
+}
+
 /** What of a term moved, in a few words: "status, wording, 2 positions". */
-export function partsMovedInWords({ entry, status, wordings, positions }: TermMoved): string {
+export function partsMovedInWords({ entry, status, wordings, positions, firsts }: TermMoved): string {
   const parts = [
     entry && entryMovedInWords(entry),
     status && "status",
     count(wordings.length, "wording", "wordings")?.replace(/^1 /, ""),
-    count(positions.length, "position", "positions"),
+    count(positions.length + firsts.reduce((sum, each) => sum + each.count, 0), "position", "positions"),
   ];
   return parts.filter(Boolean).join(", ");
 }

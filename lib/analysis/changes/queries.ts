@@ -7,10 +7,12 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { positionsIn } from "@/lib/positions/queries";
-import { type ReadAt, seriesThatDiffer } from "@/lib/record/reading";
+import { positionCountsIn } from "@/lib/positions/queries/count-positions";
+import { firstPositionsIn, positionsToRead } from "@/lib/positions/queries/count-firsts";
+import { holdsAt } from "@/lib/record/many";
+import type { ReadAt } from "@/lib/record/reading";
 import { statusesHeldIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn } from "@/lib/text/queries";
-import { FOREVER } from "@/lib/time/clocks";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentBeside } from "@/lib/time/moment";
 import { Prisma } from "@/prisma/generated/client";
@@ -32,13 +34,21 @@ export async function changesBetween(
   to: ReadAt,
 ): Promise<Changes> {
   return asActor(actor, async (tx) => {
-    const differing = await seriesThatDiffer(tx, negotiation.id, ["position", "clause_version"], [from, to]);
-    const before = await readingIn(tx, negotiation.id, from, differing);
-    const after = await readingIn(tx, negotiation.id, to, differing);
-    const compared = compareReadings(before, after);
-    const held = await positionsHeld(tx, negotiation.id, to, after);
+    const reworded = await rewordedIn(tx, negotiation.id, [from, to]);
+    const { read, isRestCounted } = await positionsToRead(tx, negotiation.id, from, to);
+    const before = await readingIn(tx, negotiation.id, from, { reworded, positions: read });
+    const after = await readingIn(tx, negotiation.id, to, { reworded, positions: read });
+    const known = {
+      terms: [...before.terms, ...after.terms],
+      parties: [...before.parties, ...after.parties],
+    };
+    const firsts = isRestCounted ? await firstPositionsIn(tx, negotiation.id, from, to, { ...known, read }) : undefined;
+    const compared = compareReadings(before, after, firsts);
+    const inForce = await positionCountsIn(tx, negotiation.id, to, after);
+    const held = [...inForce.values()].reduce((sum, count) => sum + count, 0);
     const moved = compared.terms.flatMap(({ positions }) => positions.filter((position) => position.to));
-    return { ...compared, stillPositions: held - moved.length };
+    const counted = compared.terms.flatMap((term) => term.firsts.map(({ count }) => count));
+    return { ...compared, stillPositions: held - moved.length - counted.reduce((sum, count) => sum + count, 0) };
   });
 }
 
@@ -69,31 +79,26 @@ export async function playedStep(opened: Opened): Promise<PlayedStep> {
   };
 }
 
-async function readingIn(tx: Tx, negotiationId: string, at: ReadAt, series: readonly string[]): Promise<Reading> {
+async function readingIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  { reworded, positions }: { reworded: readonly string[]; positions: readonly string[] },
+): Promise<Reading> {
   return {
     terms: await termsIn(tx, negotiationId, at),
     parties: await partiesIn(tx, negotiationId, at),
     statuses: await statusesHeldIn(tx, negotiationId, at),
-    positions: await positionsIn(tx, negotiationId, at, { seriesIds: series }),
-    wordings: await clauseVersionsIn(tx, negotiationId, at, series),
+    positions: await positionsIn(tx, negotiationId, at, { seriesIds: positions }),
+    wordings: await clauseVersionsIn(tx, negotiationId, at, reworded),
   };
 }
 
-/**
- * How many positions are in force, of parties and on terms that are on record themselves, as everything else that is
- * compared is; those of one party on one term under several markings count once.
- */
-async function positionsHeld(tx: Tx, negotiationId: string, at: ReadAt, { terms, parties }: Reading): Promise<number> {
-  const known =
-    at.knownAtDay === null
-      ? Prisma.sql`t.known_to = ${FOREVER}`
-      : Prisma.sql`t.known_from <= ${at.knownAt} and t.known_to > ${at.knownAt}`;
-  const [found] = await tx.$queryRaw<{ count: number }[]>`
-    select count(distinct p.series_id)::int as count
-      from position p join record_period t on t.record_id = p.record_id
-     where p.negotiation_id = ${negotiationId}::uuid
-       and t.valid_from <= ${at.asOf} and t.valid_to > ${at.asOf} and ${known}
-       and p.term_id = any(${terms.map(({ id }) => id)}::uuid[])
-       and p.party_id = any(${parties.map(({ id }) => id)}::uuid[])`;
-  return found?.count ?? 0;
+/** The wordings of which one moment shows another than the other does. */
+async function rewordedIn(tx: Tx, negotiationId: string, [one, other]: readonly [ReadAt, ReadAt]): Promise<string[]> {
+  const holds = (at: ReadAt) => holdsAt(Prisma.sql`t`, "clause_version", negotiationId, at);
+  const rows = await tx.$queryRaw<{ seriesId: string }[]>`
+    select distinct n.series_id::text as "seriesId" from clause_version n join record_period t on t.record_id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and (${holds(one)}) <> (${holds(other)})`;
+  return rows.map(({ seriesId }) => seriesId);
 }

@@ -48,7 +48,7 @@ export function inDays<Item extends Dated>(items: readonly Item[]): TimelineDay<
 }
 
 /** Positions that changed, all dated the same way, of which it is only known how many they are. */
-export type CountedChange = { held: FuzzyDate; isInferred: boolean; at: Date; count: number };
+type CountedChange = { held: FuzzyDate; isInferred: boolean; at: Date; count: number };
 
 /** The same days, with how much is on each; `counted` is what came on it of what is only counted. */
 export function countedDays(items: readonly Dated[], changes: readonly CountedChange[]) {

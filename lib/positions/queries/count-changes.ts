@@ -10,7 +10,7 @@ import { heldTermsIn, holdersIn } from "./count-positions";
 import { hasBegunIn } from "./read-positions";
 
 /** So many positions that came to say something else, all dated the same way. */
-export type ChangeCount = { at: Date; validText: string; isInferred: boolean; count: number };
+type ChangeCount = { at: Date; validText: string; isInferred: boolean; count: number };
 
 type Named = readonly { id: string }[];
 type Dated = Omit<ChangeCount, "count">;

@@ -3,11 +3,12 @@ import { Link } from "@/components/ui/Link";
 import { DanceSection } from "@/components/analysis/movement/DanceSection";
 import { DistanceSection } from "@/components/analysis/movement/DistanceSection";
 import { PartyTable } from "@/components/analysis/movement/PartyTable";
+import { TermParts } from "@/components/terms/TermParts";
 import { TermTable } from "@/components/analysis/movement/TermTable";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { paramOf } from "@/components/ui/hrefWith";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import type { JudgedMove } from "@/lib/analysis/movement-history";
 import { distanceInWords, lastMoveInWords } from "@/lib/analysis/movement-words";
@@ -24,7 +25,7 @@ export const metadata: Metadata = { title: "Movement" };
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<MomentParams & { term?: string | string[] }>;
+  searchParams: Promise<MomentParams & { term?: string | string[]; part?: string | string[] }>;
 };
 
 const keys = [
@@ -36,17 +37,17 @@ const keys = [
 
 export default async function MovementPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { term: asked, ...clocks } = await searchParams;
+  const { term: asked, part: askedPart, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
-  const history = await movementView(opened);
+  const history = await movementView(opened, { part: paramOf(askedPart), termId: paramOf(asked) });
   const compartments = await myCompartments(opened);
   const { moment, negotiation } = opened;
   const { timeZone } = negotiation;
   const query = momentQuery(moment);
-  const hrefOf = (termId: string) => `${paths.movement(slug)}${query}${query ? "&" : "?"}term=${termId}`;
+  const hrefOf = (termId: string) => hrefWith(paths.movement(slug) + query, { term: termId });
   const dayOf = ({ to }: JudgedMove) =>
     formatFuzzy(requireFuzzyDate(to.record.validText), timeZone, { weekday: false });
-  const { terms, moves, parties, whole } = history;
+  const { terms, moves, parties, whole, part } = history;
   const selected =
     terms.find(({ term }) => term.id === paramOf(asked)) ??
     terms.find(({ term }) => term.id === moves[0]?.term.id) ??
@@ -61,7 +62,16 @@ export default async function MovementPage({ params, searchParams }: Props) {
       path={paths.movement(slug)}
       keys={terms.length > 0 ? keys : []}
     >
-      {terms.length === 0 ? (
+      {part && (
+        <TermParts
+          parts={history.parts}
+          shown={part}
+          hrefOf={(id) => hrefWith(paths.movement(slug) + query, { part: id })}
+        />
+      )}
+      {terms.length === 0 && part ? (
+        <p className="py-2 text-ink-2">Nobody who negotiates holds anything on this part of the agreement.</p>
+      ) : terms.length === 0 ? (
         <NothingYet
           opened={opened}
           about="Here is told how those who negotiate have moved: who conceded, who answered, who is silent, and how far apart they are."
@@ -75,6 +85,7 @@ export default async function MovementPage({ params, searchParams }: Props) {
             <Answer>{lastMoveInWords(history, dayOf)}</Answer>
             <MarkingWords markedWith={markedWith} compartments={compartments} />
             <MetaLine className="mt-1">
+              {part && `This is of ${part.number} ${part.title} alone. `}
               {distance}{" "}
               <Link href={paths.analysis(slug) + query} className="link print:hidden">
                 Where they could meet
