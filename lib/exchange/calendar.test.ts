@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { type CalendarEntry, toCalendar } from "./calendar";
+import { toCalendar } from "./calendar";
+import type { CalendarEntry } from "./calendar-entry";
 
 const entry = (changes: Partial<CalendarEntry>): CalendarEntry => ({
   ...{ id: "a", on: "2019-02-25", timeZone: "Asia/Qatar", summary: "Opening session", where: "Doha" },

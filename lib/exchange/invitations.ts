@@ -3,7 +3,7 @@
  * for anew under a higher number when it has changed, and called off. One mail holds one event.
  */
 import { createHash } from "node:crypto";
-import { type CalendarEntry, instantOf } from "./calendar";
+import { type CalendarEntry, instantOf } from "./calendar-entry";
 
 /** An event as it was last told. */
 export type Invited = {

@@ -73,15 +73,15 @@ const invitationsOf = ({ email }: Actor) =>
     const text = attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString() ?? "";
     const calendar = new ICAL.Component(ICAL.parse(text));
     const event = calendar.getFirstSubcomponent("vevent");
-    const valueOf = (name: string) => String(event?.getFirstPropertyValue(name));
+    const saidOf = (name: string) => String(event?.getFirstPropertyValue(name));
     return {
       subject: subject?.replace(/ \(Talks .*\)$/, ""),
       method: calendar.getFirstPropertyValue("method"),
-      uid: valueOf("uid"),
-      sequence: Number(valueOf("sequence")),
-      start: valueOf("dtstart"),
-      attendee: valueOf("attendee"),
-      organizer: valueOf("organizer"),
+      uid: saidOf("uid"),
+      sequence: Number(saidOf("sequence")),
+      start: saidOf("dtstart"),
+      attendee: saidOf("attendee"),
+      organizer: saidOf("organizer"),
     };
   });
 

@@ -11,7 +11,8 @@ import type { Done } from "@/lib/platform/jobs/worker";
 import { type Mail, sendMailOnce } from "@/lib/platform/mail";
 import { paths } from "@/lib/platform/paths";
 import { MailRefused } from "@/lib/platform/smtp";
-import { instantOf, toInvitation } from "./calendar";
+import { toInvitation } from "./calendar";
+import { instantOf } from "./calendar-entry";
 import { type Invitation, markOf, nextInvitation } from "./invitations";
 import { plannedIn } from "./queries-calendar";
 

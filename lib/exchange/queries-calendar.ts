@@ -6,7 +6,7 @@ import { openCalendar } from "@/lib/platform/own-calendar";
 import { paths } from "@/lib/platform/paths";
 import { atLast } from "@/lib/record/reading";
 import { roundsIn, sessionsIn, type RoundView } from "@/lib/rounds/queries";
-import type { CalendarEntry } from "./calendar";
+import type { CalendarEntry } from "./calendar-entry";
 
 /**
  * What stands in the calendar with this address: what its owner may see and every member may. A marked record leaves the

@@ -9,8 +9,6 @@ import { type InboxTab, isNew, tabOf } from "./rules/inbox";
 /** As many subjects as are shown at once. */
 const mostSubjects = 50;
 
-export type InboxPage = Awaited<ReturnType<typeof inboxPage>>;
-
 /** One tab of the inbox, with how much stands under the first two. `now` decides what is still put off. */
 export async function inboxPage(actor: Actor, tab: InboxTab, now: Date) {
   return asActor(actor, async (tx) => {
