@@ -13,6 +13,7 @@ import { must, newTeam, wordTerm } from "@/prisma/team-fixtures";
 import { lookForChanges } from "@/lib/activity/queries-live";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { termNoun } from "@/lib/terms/commands/term";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { removeMember } from "./commands/end-membership";
 import { addToCompartment, makeCompartment } from "./commands/members";
 import { presenceFor } from "./queries-presence";
@@ -103,14 +104,19 @@ it("is nowhere for who may not read what it is about, also when that is marked o
   await tab.say("/text", { ...remarkOn(termId), what: "status", compartmentId } as Writing);
   expect(await seenBy(karim)).toEqual(["ruth text"]);
 
-  const open = { negotiationId, number: "2", title: "Prisoners", kind: "article" };
-  const { termId: bare, recordId } = must(await execute(termNoun.record, ruth, open));
-  await tab.say(`/terms/${bare}`);
-  expect(await seenBy(karim)).toEqual([`ruth terms/${bare}`]);
+  const hidden = { negotiationId, number: "2", title: "Prisoners", kind: "article", compartmentId };
+  const { termId: marked } = must(await execute(termNoun.record, ruth, hidden));
+  await tab.say(`/terms/${marked}`);
+  expect(await seenBy(founder)).toEqual([`ruth terms/${marked}`]);
+  expect(await seenBy(karim)).toEqual([]);
+
+  const tabled = { negotiationId, termId, status: "tabled" };
+  const { recordId } = must(await execute(termStatusNoun.record, ruth, tabled));
+  await tab.say("/terms", { what: "status", about: [termId, recordId], compartmentId: null });
+  expect(await seenBy(karim)).toEqual(["ruth terms", "ruth terms status"]);
   const reason = "Not for all.";
   must(await execute(markRecords, ruth, { negotiationId, recordIds: [recordId], compartmentId, reason }));
-  expect(await seenBy(karim)).toEqual([]);
-  expect(await seenBy(founder)).toEqual([`ruth terms/${bare}`]);
+  expect(await seenBy(karim)).toEqual(["ruth terms"]);
   await tab.say(`/terms/${randomUUID()}`);
   expect(await seenBy(founder)).toEqual([]);
 });
@@ -156,11 +162,11 @@ function browserOf({ signInId, userId }: Actor) {
       const { done, value } = await reader.read();
       if (done) return;
       const said = /^event: presence\ndata: (.*)$/mu.exec(new TextDecoder().decode(value))?.[1];
-      if (said) told = (JSON.parse(said) as Presence[]).map(({ person, page }) => `${person.name} ${page}`);
+      if (said) told = (JSON.parse(said) as Presence[]).map(({ person, page }) => `${person.name} ${page}`).sort();
     }
   };
   void read();
-  const until = (expected: string[]) => expect.poll(() => told, { timeout: 3000, interval: 20 }).toEqual(expected);
+  const until = (expected: string[]) => expect.poll(() => told, { timeout: 8000, interval: 20 }).toEqual(expected);
   return { until, leave: () => leaving.abort() };
 }
 
