@@ -43,7 +43,7 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
   await keyboard.press("Tab");
   await keyboard.type(demoPassword);
   await keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("You follow");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("You are in");
 
   // The name and the time zone: that of the browser is proposed, another is found by the name of its country.
   await keyboard.press("n");

@@ -49,7 +49,7 @@ test("a colleague is let in by a link, and finds nothing from the moment they ar
   await expect(guest.getByRole("heading", { name: /nothing here/i })).toBeVisible({ timeout: 2000 });
   expect((await guest.request.get(paths.board(slug))).status()).toBe(404);
   await guest.goto(paths.home);
-  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("You follow no negotiation yet.");
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("You are in no negotiation yet.");
 });
 
 test("an administrator finds the accounts and no negotiation; who is disabled is signed out", async ({

@@ -43,6 +43,6 @@ export default async function NegotiationsPage() {
 }
 
 function answer(count: number): string {
-  if (count === 0) return "You follow no negotiation yet.";
-  return count === 1 ? "You follow one negotiation." : `You follow ${count} negotiations.`;
+  if (count === 0) return "You are in no negotiation yet.";
+  return count === 1 ? "You are in one negotiation." : `You are in ${count} negotiations.`;
 }
