@@ -167,7 +167,7 @@ function Choice({ field, merging }: { field: StandingField; merging: Merging }) 
         <p className="t-meta max-w-56 text-end text-ink-2 @max-xl:text-start">
           {merged.isClean
             ? "Both changes are in the field."
-            : "Both stand in the field, one after the other: write it there as it is to read."}
+            : "Both changes stand in the field, near each other: read it, and write it there as it is meant."}
         </p>
       )}
     </div>

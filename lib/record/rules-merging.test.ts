@@ -52,6 +52,20 @@ describe("two changes of one text", () => {
     });
   });
 
+  it("are for a person to judge where they are near, or are both of numbers", () => {
+    expect(mergeText("within six months", "within nine months", "within six weeks")).toEqual({
+      text: "within nine weeks",
+      isClean: false,
+    });
+    const [troops, months] = ["8,600 troops stay in the country for", "months"];
+    expect(
+      mergeText(`${troops} 14 ${months}`, `7,000 ${troops.slice(6)} 14 ${months}`, `${troops} 24 ${months}`),
+    ).toEqual({
+      text: `7,000 ${troops.slice(6)} 24 ${months}`,
+      isClean: false,
+    });
+  });
+
   it("are one where they are the same, and none where the texts have nothing in common", () => {
     expect(mergeText("a b c", "a x c", "a x c")).toEqual({ text: "a x c", isClean: true });
     const many = (word: string) => Array.from({ length: 1500 }, (_, place) => word + place).join(" ");
@@ -104,14 +118,15 @@ describe("two changes of one text", () => {
 
   it("are both made where each changes other words, as if by hand", () => {
     // Each word of the base is its own, so that what was changed where is known without comparing texts.
+    const letters = [..."abcdefghijklmn"];
     const act = fc.constantFrom("keep", "strike", "replace", "append" as const);
     fc.assert(
       fc.property(fc.array(fc.tuple(act, fc.boolean()), { maxLength: 14 }), (acts) => {
-        // Two words between any two that are changed, since changes that touch are for a person.
+        // Two words between any two that are changed, since changes that are near are for a person; and no numbers.
         const plan = acts.flatMap(([what, isMine], place) => [
-          { what, isMine, word: `w${place}` },
-          { what: "keep", isMine, word: `x${place}` },
-          { what: "keep", isMine, word: `y${place}` },
+          { what, isMine, word: `w-${letters[place]}` },
+          { what: "keep", isMine, word: `x-${letters[place]}` },
+          { what: "keep", isMine, word: `y-${letters[place]}` },
         ]);
         const written = (does: (isMine: boolean) => boolean) =>
           plan

@@ -16,7 +16,11 @@ export function changedBy(began: string | null | undefined, yours: string | null
 
 export type Merged = {
   text: string;
-  /** No two changes touch. Otherwise both stand there one after the other, yours first, and want a person's eye. */
+  /**
+   * The changes of the two stand well apart. Otherwise the text wants a person's eye: where they touch both stand there one
+   * after the other, yours first; where they are near each other, or both changed a number, together they may say what
+   * neither meant ("within six months", made "nine months" and "six weeks", is no "nine weeks").
+   */
   isClean: boolean;
 };
 
@@ -29,7 +33,7 @@ export function mergeText(began: string, yours: string, theirs: string): Merged 
   const [mine, others] = [changesIn(base, wordsOf(yours)), changesIn(base, wordsOf(theirs))];
   if (!mine || !others) return null;
   const merged: string[] = [];
-  let isClean = true;
+  let isClean = areApart(base, mine, others);
   let at = 0;
   for (const { from, to } of regionsOf([...mine, ...others])) {
     merged.push(...base.slice(at, from));
@@ -44,6 +48,24 @@ export function mergeText(began: string, yours: string, theirs: string): Merged 
     }
   }
   return { text: [...merged, ...base.slice(at)].join(""), isClean };
+}
+
+/** So many unchanged words stand between what the one and the other changed. */
+const fewestBetween = 2;
+
+function areApart(base: string[], mine: readonly Change[], others: readonly Change[]): boolean {
+  const isIn = (all: readonly Change[], change: Change) =>
+    all.some(({ from, to, words }) => from === change.from && to === change.to && isSame(words, change.words));
+  const [ours, theirs] = [mine.filter((each) => !isIn(others, each)), others.filter((each) => !isIn(mine, each))];
+  const isNumber = ({ from, to, words }: Change) =>
+    [...base.slice(from, to), ...words].some((word) => /\p{Nd}/u.test(word));
+  if (ours.some(isNumber) && theirs.some(isNumber)) return false;
+  return ours.every((one) =>
+    theirs.every((other) => {
+      const [start, end] = [Math.min(one.to, other.to), Math.max(one.from, other.from)];
+      return base.slice(start, end).filter((word) => /\S/u.test(word)).length >= fewestBetween;
+    }),
+  );
 }
 
 /** Words, and what stands between them. */
