@@ -35,6 +35,8 @@ afterAll(async () => {
   await closeDatabase();
 });
 
+const wants = { timeZone: "Asia/Qatar", language: "en-GB", byName: "never", others: "never", digestHour: 8 };
+
 /** A round of a team's own, of whom one wants invitations and is in its circle, and another wants none. */
 beforeEach(async () => {
   await owner.query("update job set ended_at = now(), outcome = 'nothing' where ended_at is null");
@@ -45,7 +47,6 @@ beforeEach(async () => {
   must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: reader.userId }));
   const round = { negotiationId, number: "1", title: "First", venue: "Doha", timeZone: "Asia/Qatar", track: "track_1" };
   roundId = must(await execute(roundNoun.record, founder, round)).roundId;
-  const wants = { timeZone: "Asia/Qatar", language: "en-GB", byName: "never", others: "never", digestHour: 8 };
   must(await execute(setMail, reader, { ...wants, wantsInvitations: "true" }));
   mail.ways.answer = () => Promise.resolve(null);
 });
@@ -117,7 +118,21 @@ it("follow what is moved and called off, under one name and rising numbers", asy
     ["CANCEL", 2],
   ]);
   expect(new Set(sent.map(({ uid }) => uid)).size).toBe(1);
-  expect(sent.map(({ subject }) => subject?.split(":")[0])).toEqual(["Invitation", "Changed", "Called off"]);
+  expect(sent.map(({ subject }) => subject?.split(":")[0])).toEqual(["Invitation", "Changed", "No longer announced"]);
+});
+
+it("go to nobody who has switched them off while one was still to be sent", async () => {
+  await plan("2131-03-02");
+  mail.ways.answer = () => Promise.resolve(Object.assign(new Error("busy"), { responseCode: 451 }));
+  await mailWhatIsDue();
+  mail.ways.answer = () => Promise.resolve(null);
+  must(await execute(setMail, reader, wants));
+  await owner.query("update job set due_at = now() where user_id = $1 and ended_at is null", [reader.userId]);
+  await sendAll();
+  expect(invitationsOf(reader)).toEqual([]);
+  must(await execute(setMail, reader, { ...wants, wantsInvitations: "true" }));
+  await sendAll();
+  expect(invitationsOf(reader)).toHaveLength(1);
 });
 
 it("are sent again when the server did not take one, once by however many processes, and to no former member", async () => {
@@ -129,7 +144,9 @@ it("are sent again when the server did not take one, once by however many proces
   await owner.query("update job set due_at = now() where user_id = $1 and ended_at is null", [reader.userId]);
   await Promise.all([mailWhatIsDue(), mailWhatIsDue(), mailWhatIsDue()]);
   await sendAll();
-  expect(invitationsOf(reader).map(({ sequence }) => sequence)).toEqual([1]);
+  expect(invitationsOf(reader).map(({ sequence, subject }) => [sequence, subject])).toEqual([
+    [0, "Invitation: Opening of round 1"],
+  ]);
 
   must(await execute(removeMember, founder, { negotiationId, userId: reader.userId, version: 1 }));
   await sit(`After ${randomUUID()}`);

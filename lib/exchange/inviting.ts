@@ -3,6 +3,7 @@
  * changes and when it is called off (RFC 6047). That an invitation was sent is noted in the transaction that begins it.
  */
 import "server-only";
+import { settingIn } from "@/lib/inbox/queries-mail";
 import { asActor } from "@/lib/platform/actor";
 import { database } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env";
@@ -25,9 +26,12 @@ export async function planInvitations(): Promise<void> {
 export async function sendInvitation(job: Job): Promise<Done> {
   const now = new Date();
   const next = await asActor(job.reader, async (tx) => {
+    // Who has switched them off since hears nothing more, and of all of it when they are switched on again.
+    if (!(await settingIn(tx))?.wantsInvitations) return "unwanted";
     const { entries, negotiationIds } = await plannedIn(tx, env.appUrl, now);
     return nextInvitation(entries, await tx.calendarInvitation.findMany(), negotiationIds, now);
   });
+  if (next === "unwanted") return { outcome: "nothing" };
   if (!next) {
     await inJob(job, (tx) => tx.$queryRaw`select note_invitations_sent(${job.id}::uuid, ${job.leaseId}::uuid)`);
     return { outcome: "nothing" };
@@ -63,12 +67,16 @@ function ofEntry(entry: Extract<Invitation, { method: "request" }>["entry"]) {
   return { id, negotiationId, summary, mark: markOf(entry), startsAt };
 }
 
+const noMore =
+  "Parley announces this by mail no more, and it is taken out of your calendar. Whether it takes place stands in Parley:";
+
 function mailOf({ id, reader }: Job, next: Invitation, now: Date): Mail {
   const summary = next.method === "request" ? next.entry.summary : next.invited.summary;
-  const what = next.method === "cancel" ? "Called off" : next.isFirst ? "Invitation" : "Changed";
+  const what = next.method === "cancel" ? "No longer announced" : next.isFirst ? "Invitation" : "Changed";
   const { hostname } = env.appUrl;
   const urlOf = (path: string) => new URL(path, env.appUrl).href;
-  const at = next.method === "request" ? `\n${next.entry.url}\n` : "";
+  // It may go on among fewer: that it was called off would be wrong then, and that it was not would say so to all.
+  const at = next.method === "request" ? `\n${next.entry.url}\n` : `\n${noMore} ${urlOf(paths.home)}\n`;
   return {
     to: reader,
     subject: `${what}: ${summary}`.replace(/\s+/g, " "),

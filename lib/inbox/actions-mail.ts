@@ -18,7 +18,10 @@ export async function unsubscribeAction(_: FormState, form: FormData): Promise<F
   return formAnswer("unsubscribing", form, async () => {
     const token = form.get("token");
     if (await unsubscribe(typeof token === "string" ? token : ""))
-      return { status: "ok", message: "Parley sends no more mail about the inbox that this mail was about." };
+      return {
+        status: "ok",
+        message: "Parley sends no more mail about the inbox that this mail was about, and no more invitations.",
+      };
     return {
       status: "error",
       code: "not_found",

@@ -5,9 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { assignAnnotation } from "@/lib/annotations/commands/assign-annotation";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotation";
+import { retractAnnotation, retractReply } from "@/lib/annotations/commands/retract-remark";
+import { correctAnnotation } from "@/lib/annotations/commands/correct-remark";
 import { followSubject } from "@/lib/following/commands/follow";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
+import { undoAct } from "@/lib/activity/commands/undo-act";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -120,13 +123,26 @@ describe("a mail at once", () => {
     expect(list["unsubscribe-post"]?.name).toBe("List-Unsubscribe=One-Click");
   });
 
-  it("waits for what may still be undone or read, and is not sent of what was read or put off", async () => {
+  it("waits for what may still be undone or read, and is not sent of what was undone, read or put off", async () => {
     const ruth = await newMember("Ruth");
     const first = await remark("@Ruth, one.");
+    const actId = randomUUID();
+    must(
+      await execute(
+        makeAnnotation,
+        writer,
+        {
+          ...{ negotiationId, clauseVersionId, kind: "comment", start: 0, end: 6, quote: "Troops" },
+          body: "@Ruth, zero.",
+        },
+        actId,
+      ),
+    );
     vi.stubEnv("MAIL_PAUSE_SECONDS", "3600");
     await mailWhatIsDue();
     vi.stubEnv("MAIL_PAUSE_SECONDS", "0");
     expect(mailsTo(ruth)).toEqual([]);
+    must(await execute(undoAct, writer, { negotiationId, undoneId: actId }));
     const second = await remark("@Ruth, two.");
     await remark("@Ruth, three.");
     const through = new Date(Date.now() + 1000).toISOString();
@@ -136,7 +152,7 @@ describe("a mail at once", () => {
     await mailWhatIsDue();
     const [sent] = mailsTo(ruth);
     expect(sent?.text).toContain("three");
-    expect(sent?.text).not.toMatch(/one\.|two\./);
+    expect(sent?.text).not.toMatch(/zero\.|one\.|two\.|taken back/);
   });
 
   it("gathers what came meanwhile into one, and sends nothing where all is read by then", async () => {
@@ -168,6 +184,68 @@ describe("a mail at once", () => {
     await mailWhatIsDue();
     expect(mailsTo(ruth)).toHaveLength(1);
     expect(mailsTo(ruth)[0]?.text).not.toContain("one.");
+  });
+});
+
+describe("what is taken back or corrected between being taken up and being sent", () => {
+  const busy = () => Promise.resolve(Object.assign(new Error("busy"), { responseCode: 451 }));
+  const takeBack = (recordId: string) => execute(retractAnnotation, writer, { negotiationId, recordId, reason: "No." });
+
+  it.each(["at_once", "daily"])("is in no mail with its words: %s", async (way) => {
+    const [ruth, only] = [await newMember("Ruth"), await newMember("Olga")];
+    for (const person of [ruth, only]) await choose(person, { byName: way, others: way });
+    await follow(ruth, negotiationId);
+    const gone = await remark("@Ruth and @Olga, zqcanary will concede.");
+    const kept = await remark("@Ruth, zqslip stays.");
+    const reply = must(
+      await execute(replyToAnnotation, writer, {
+        ...{ negotiationId, annotationId: kept.annotationId, body: "@Ruth, zqcanary too." },
+      }),
+    );
+    await owner.query("update mail_setting set digest_due_at = now() where digest_due_at is not null");
+    mail.ways.answer = busy;
+    await mailWhatIsDue();
+    must(await takeBack(gone.recordId));
+    must(await execute(retractReply, writer, { negotiationId, recordId: reply.recordId, reason: "No." }));
+    must(
+      await execute(correctAnnotation, writer, {
+        ...{ negotiationId, recordId: kept.recordId, kind: "comment", body: "@Ruth, it stays." },
+      }),
+    );
+    mail.ways.answer = () => Promise.resolve(null);
+    for (const person of [ruth, only]) await bringForward(person, "due_at");
+    await mailWhatIsDue();
+    const all = mailsTo(ruth);
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.map(({ subject, text, html }) => `${subject}${text}${String(html)}`).join()).not.toMatch(
+      /zqcanary|zqslip/,
+    );
+    expect(all[0]?.text).toContain("said what has been corrected since");
+    expect(mailsTo(only)).toEqual([]);
+    expect(await outcomesOf(only)).toEqual(["nothing"]);
+
+    // What took it back is told by itself, too, and says nothing of what it was.
+    const later = await remark("@Ruth, zqcanary again.");
+    must(await takeBack(later.recordId));
+    await owner.query("update mail_setting set digest_due_at = now() where digest_due_at is not null");
+    await mailWhatIsDue();
+    const last = mailsTo(ruth).at(-1);
+    expect(last?.text).toContain("took something back");
+    expect(`${last?.subject}${last?.text}${String(last?.html)}`).not.toContain("zqcanary");
+  });
+});
+
+describe("what is days old", () => {
+  it("is mailed to nobody, where a mail server comes late", async () => {
+    const [ruth, daily] = [await newMember("Ruth"), await newMember("Dora")];
+    await choose(daily, { byName: "daily" });
+    await remark("@Ruth and @Dora, one?");
+    await owner.query("update inbox_entry set at = at - interval '73 hours' where user_id = any ($1::uuid[])", [
+      [ruth.userId, daily.userId],
+    ]);
+    await owner.query("update mail_setting set digest_due_at = now() where user_id = $1", [daily.userId]);
+    await mailWhatIsDue();
+    for (const person of [ruth, daily]) expect(mailsTo(person)).toEqual([]);
   });
 });
 
@@ -271,9 +349,20 @@ describe("a daily mail", () => {
   it("falls on no day that had one, whatever hour is chosen then; it is nobody else's to see", async () => {
     const ruth = await newMember("Ruth");
     await choose(ruth, { others: "daily", timeZone: "Asia/Kabul" });
-    const today = new Date(Date.now() + 4.5 * 3_600_000).toISOString().slice(0, 10);
     await fallDue(ruth);
+    // A setting that is saved while it is due puts it off no day.
+    await choose(ruth, { others: "daily", timeZone: "Asia/Kabul", language: "fr" });
+    expect((await ownMail(ruth)).nextAt?.getTime()).toBeLessThan(Date.now());
     await mailWhatIsDue();
+    const [told] = (
+      await owner.query<{ day: string }>("select digested_for::text as day from mail_setting where user_id = $1", [
+        ruth.userId,
+      ])
+    ).rows;
+    const today = told?.day ?? "none";
+    const { nextAt } = await ownMail(ruth);
+    await choose(ruth, { others: "daily", timeZone: "Asia/Kabul", language: "de" });
+    expect((await ownMail(ruth)).nextAt).toEqual(nextAt);
     for (const digestHour of [0, 12, 23]) {
       await choose(ruth, { others: "daily", timeZone: "Asia/Kabul", digestHour });
       const next = new Date(((await ownMail(ruth)).nextAt?.getTime() ?? 0) + 4.5 * 3_600_000).toISOString();
@@ -402,7 +491,27 @@ describe("the address that ends such mails", () => {
     expect(await outcomesOf(ruth)).toEqual(["done", "nothing"]);
   });
 
+  it("is one for each mail, however often it was tried, and lapses after a year", async () => {
+    const ruth = await newMember("Ruth");
+    await remark("@Ruth, one?");
+    mail.ways.answer = () => Promise.resolve(Object.assign(new Error("busy"), { responseCode: 451 }));
+    for (let time = 0; time < 3; time++) {
+      await mailWhatIsDue();
+      await bringForward(ruth, "due_at");
+    }
+    mail.ways.answer = () => Promise.resolve(null);
+    await mailWhatIsDue();
+    const links = "select token_hash from unsubscribe_link where user_id = $1";
+    expect((await owner.query(links, [ruth.userId])).rows).toHaveLength(1);
+    const token = tokenIn(mailsTo(ruth)[0]?.text);
+    expect(await isUnsubscribeToken(token)).toBe(true);
+    const age = "update unsubscribe_link set made_at = now() - interval '366 days' where user_id = $1";
+    await owner.query(age, [ruth.userId]);
+    expect([await isUnsubscribeToken(token), await unsubscribe(token)]).toEqual([false, false]);
+  });
+
   it("is made for whoever reads the mail and by nobody else", async () => {
-    await expect(database().$queryRaw`select make_unsubscribe_link('x')::text`).rejects.toThrow();
+    const made = database().$queryRaw`select make_unsubscribe_link('x', gen_random_uuid())::text`;
+    await expect(made).rejects.toThrow();
   });
 });

@@ -12,10 +12,11 @@ import { type Mail, sendMailOnce } from "@/lib/platform/mail";
 import { paths } from "@/lib/platform/paths";
 import { MailRefused } from "@/lib/platform/smtp";
 import { settingIn, toldByMail } from "./queries-mail";
-import { nextDigest } from "./rules/digest";
+import { dayOfDigest, nextDigest } from "./rules/digest";
+import { mailDefaults } from "./rules/mail-setting";
 import { type MailTold, mailText } from "./rules/mail-text";
 import { subjectPath } from "./rules/subject-path";
-import { makeUnsubscribeLink } from "./unsubscribing";
+import { keepUnsubscribeLink, newUnsubscribeToken } from "./unsubscribing";
 
 /** What there is to do about each kind of such a job. */
 export const inboxMails: Work = { "mail.at_once": mailInbox, "mail.daily": mailInbox };
@@ -26,12 +27,13 @@ export async function planInboxMails(): Promise<void> {
 }
 
 async function mailInbox(job: Job): Promise<Done> {
-  const marked = await claim(job, new Date());
-  if (marked === null) return null;
-  const mail = await compose(job, marked, new Date());
+  const claimed = await claim(job, new Date());
+  if (claimed === null) return null;
+  const token = newUnsubscribeToken();
+  const mail = await compose(job, claimed, token, new Date());
   if (!mail) return { outcome: "nothing" };
   try {
-    const handed = await sendMailOnce(mail, () => beginJob(job));
+    const handed = await sendMailOnce(mail, () => begin(job, token));
     if (handed === "left") return null;
     return { outcome: handed === "sent" ? "done" : "unknown" };
   } catch (error) {
@@ -40,24 +42,35 @@ async function mailInbox(job: Job): Promise<Done> {
   }
 }
 
-/** Takes up what the mail tells, and gives back how much of it is marked; null: another run has the job now. */
-function claim(job: Job, now: Date): Promise<number | null> {
+/** The address that ends such mails holds from when the mail may have gone: a mail that was not taken leaves none. */
+async function begin(job: Job, token: string): Promise<boolean> {
+  if (!(await beginJob(job))) return false;
+  await inJob(job, (tx) => keepUnsubscribeLink(tx, token, job.id));
+  return true;
+}
+
+type Claimed = { hasMarked: boolean };
+
+/** Takes up what the mail tells; null: another run has the job now. */
+function claim(job: Job, now: Date): Promise<Claimed | null> {
   return inJob(job, async (tx) => {
     const setting = await settingIn(tx);
-    const next = setting?.nextAt ? nextDigest(setting.digestHour, setting.timeZone, now, setting.nextAt) : null;
-    const [claimed] = await tx.$queryRaw<{ marked: number | null }[]>`
+    const { digestHour: hour, timeZone: zone, nextAt } = setting ?? { ...mailDefaults, nextAt: null };
+    const day = nextAt ? dayOfDigest(hour, zone, now, nextAt) : null;
+    const next = day === null ? null : nextDigest(hour, zone, now, day);
+    const [claimed] = await tx.$queryRaw<{ hasMarked: boolean | null }[]>`
       select claim_mail(${job.id}::uuid, ${job.leaseId}::uuid, make_interval(secs => ${env.mailPauseSeconds}),
-        ${next}::timestamptz) as marked`;
-    return claimed?.marked ?? null;
+        ${day}::date, ${next}::timestamptz) as "hasMarked"`;
+    const hasMarked = claimed?.hasMarked ?? null;
+    return hasMarked === null ? null : { hasMarked };
   });
 }
 
-/** Null: its reader has read it all, or may see none of it any more. */
-async function compose(job: Job, marked: number, now: Date): Promise<Mail | null> {
+/** Null: its reader has read it all, or may see none of it any more, or all of it was taken back. */
+async function compose(job: Job, { hasMarked }: Claimed, token: string, now: Date): Promise<Mail | null> {
   const { reader } = job;
   const { items, rest, setting } = await toldByMail(reader, job.id, now);
-  if (items.length === 0 && marked === 0) return null;
-  const token = await inJob(job, makeUnsubscribeLink);
+  if (items.length === 0 && !hasMarked) return null;
   const urlOf = (path: string) => new URL(path, env.appUrl).href;
   const told: MailTold = {
     to: reader.name,
@@ -68,7 +81,7 @@ async function compose(job: Job, marked: number, now: Date): Promise<Mail | null
       url: urlOf(item.subject.isGone ? paths.inbox() : subjectPath(item.negotiation.slug, item)),
     })),
     rest,
-    marked,
+    hasMarked,
     language: setting.language,
     timeZone: setting.timeZone,
     inboxUrl: urlOf(paths.inbox()),

@@ -3,7 +3,7 @@ import "server-only";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
-import { groupsIn, itemsIn, notDone, notRead } from "./queries-items";
+import { groupsIn, type InboxItem, itemsIn, notDone, notRead, type Which } from "./queries-items";
 import { tabOf } from "./rules/inbox";
 import { mailDefaults, type MailSetting, readDateLanguage } from "./rules/mail-setting";
 
@@ -12,20 +12,49 @@ const mostInMail = 20;
 
 /**
  * What the mail took up and its reader has neither read nor put off since, as they see it now. Asked as the mail's own
- * sign-in, which sees nothing that is marked.
+ * sign-in, which sees nothing that is marked. What was taken back since is left out, also where it is said again under a
+ * marking, and what was corrected is told without what it said: a mail cannot be taken back.
  */
 export async function toldByMail(reader: Pick<Actor, "signInId">, jobId: string, now: Date) {
   return asActor(reader, async (tx) => {
-    const which = Prisma.sql`(i.job_id = ${jobId}::uuid and ${notDone} and ${notRead})`;
+    const which = Prisma.sql`(i.job_id = ${jobId}::uuid and ${notDone} and ${notRead} and ${notTakenBack})`;
     const groups = (await groupsIn(tx, which)).filter(({ sums, mark }) => tabOf(sums, mark, now) === "inbox");
     const items = await itemsIn(tx, groups.slice(0, mostInMail), which);
+    const wordsOf = await stillSaidIn(tx, items);
     return {
-      items: items.sort((one, other) => other.at.getTime() - one.at.getTime()),
+      items: items.map(wordsOf).sort((one, other) => other.at.getTime() - one.at.getTime()),
       /** Subjects beyond those. */
       rest: groups.length - items.length,
       setting: (await settingIn(tx)) ?? mailDefaults,
     };
   });
+}
+
+/** Nothing that came after it in its line takes it back. */
+const notTakenBack: Which = Prisma.sql`not exists (
+  with recursive later as (
+    select r.id, r.is_retraction from record r where r.supersedes_id = i.record_id
+    union all select r.id, r.is_retraction from record r join later l on r.supersedes_id = l.id)
+  select 1 from later where later.is_retraction)`;
+
+/** Of each item what still stands: no words of what was corrected or taken back, and no name of what is gone. */
+async function stillSaidIn(tx: Tx, items: readonly InboxItem[]) {
+  const ids = items.flatMap(({ entries }) => entries.map(({ id }) => id));
+  const rows = await tx.$queryRaw<{ id: string; isRetraction: boolean; isCorrected: boolean }[]>`
+    select e.id::text, r.is_retraction as "isRetraction",
+           exists (select 1 from record s where s.supersedes_id = r.id) as "isCorrected"
+      from audit_entry e join record r on r.id = e.record_id where e.id = any(${ids}::uuid[])`;
+  const records = new Map(rows.map((row) => [row.id, row]));
+  return (item: InboxItem) => {
+    const { isGone } = item.subject;
+    const entries = item.entries.map((entry) => {
+      const { isRetraction = false, isCorrected = false } = records.get(entry.id) ?? {};
+      if (isRetraction) return { ...entry, did: "took something back", detail: null };
+      if (isCorrected) return { ...entry, did: "said what has been corrected since", detail: null };
+      return isGone ? { ...entry, did: "said something about it", detail: null } : entry;
+    });
+    return { ...item, subject: isGone ? { ...item.subject, name: null } : item.subject, entries };
+  };
 }
 
 export type OwnMail = MailSetting & {

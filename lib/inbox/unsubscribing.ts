@@ -6,11 +6,11 @@ import "server-only";
 import { database, type Tx } from "@/lib/platform/database";
 import { hashToken, newToken } from "@/lib/platform/passwords";
 
-/** Makes one for the reader whom the transaction carries. */
-export async function makeUnsubscribeLink(tx: Tx): Promise<string> {
-  const token = newToken();
-  await tx.$queryRaw`select make_unsubscribe_link(${hashToken(token)})::text`;
-  return token;
+export const newUnsubscribeToken = newToken;
+
+/** Lets it hold for the reader whom the transaction carries, a year long, and no other that this job has made. */
+export async function keepUnsubscribeLink(tx: Tx, token: string, jobId: string): Promise<void> {
+  await tx.$queryRaw`select make_unsubscribe_link(${hashToken(token)}, ${jobId}::uuid)::text`;
 }
 
 /** Whether this is the end of such a link that still holds. */
@@ -19,7 +19,7 @@ export async function isUnsubscribeToken(token: string): Promise<boolean> {
   return row?.ok ?? false;
 }
 
-/** Ends the mails of whoever it was sent to. False: it holds no more, or never was. */
+/** Ends the mails and invitations of whoever it was sent to. False: it holds no more, or never was. */
 export async function unsubscribe(token: string): Promise<boolean> {
   const [row] = await database().$queryRaw<{ ok: boolean }[]>`select unsubscribe(${hashToken(token)}) as ok`;
   return row?.ok ?? false;

@@ -53,8 +53,14 @@ describe("an administrator", () => {
     must(await execute(enableAccount, admin, on(person)));
     expect(await findActor(person.signInId)).toBeNull();
     expect(await execute(enableAccount, admin, on(person))).toMatchObject({ code: "conflict" });
+    const seen = (await accounts(admin)).accounts.find(({ id }) => id === person.userId)?.lastSeenAt;
+    // Nobody was seen by it that a mail was written to them.
+    const mailed = `insert into sign_in (user_id, purpose, expires_at, last_seen_at)
+      values ($1, 'mail', now() + interval '1 hour', now() + interval '1 minute')`;
+    await owner.query(mailed, [person.userId]);
     const { accounts: all, acts } = await accounts(admin);
     expect(all.find(({ id }) => id === person.userId)).toMatchObject({ name: "Person", disabledAt: null });
+    expect(all.find(({ id }) => id === person.userId)?.lastSeenAt).toEqual(seen);
     expect(acts.filter(({ about }) => about === "Person").map(({ by, event }) => `${by} ${event}`)).toEqual([
       "Admin account.enabled",
       "Admin account.disabled",

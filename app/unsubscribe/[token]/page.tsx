@@ -17,9 +17,10 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
     <EntranceFrame>
       {holds ? (
         <>
-          <Answer>End the mails about this inbox?</Answer>
+          <Answer>End the mails about this inbox and the invitations?</Answer>
           <p className="t-note text-ink-2">
-            What comes to the inbox still waits there. Mail can be chosen again under Account.
+            What comes to the inbox still waits there, and invitations to rounds and sessions are switched off, too.
+            Both can be chosen again under Account.
           </p>
           <UnsubscribeForm token={token} />
         </>

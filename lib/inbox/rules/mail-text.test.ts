@@ -11,7 +11,15 @@ const item: MailItem = {
   url: "https://parley.example/term",
 };
 const told = (more: Partial<MailTold> = {}): MailTold => ({
-  ...{ to: "Amir", kind: "at_once", items: [item], rest: 0, marked: 0, language: "en-GB", timeZone: "Asia/Qatar" },
+  ...{
+    to: "Amir",
+    kind: "at_once",
+    items: [item],
+    rest: 0,
+    hasMarked: false,
+    language: "en-GB",
+    timeZone: "Asia/Qatar",
+  },
   ...{ inboxUrl: "https://parley.example/inbox", settingsUrl: "https://parley.example/account#mail" },
   unsubscribeUrl: "https://parley.example/unsubscribe/x",
   ...more,
@@ -23,14 +31,14 @@ describe("what a mail says", () => {
     expect(subjectOf({})).toBe("New on what you follow: 1.4 Residual presence");
     expect(subjectOf({ items: [{ ...item, reason: "assigned" }] })).toBe("Ruth asks you: 1.4 Residual presence");
     expect(subjectOf({ rest: 3 })).toBe("4 things want your attention");
-    expect(subjectOf({ items: [], marked: 2 })).toBe("Something waits in your Parley inbox");
-    expect(subjectOf({ kind: "daily", marked: 1 })).toBe("Your day in Parley: 2 things");
+    expect(subjectOf({ items: [], hasMarked: true })).toBe("Something waits in your Parley inbox");
+    expect(subjectOf({ kind: "daily", hasMarked: true })).toBe("Your day in Parley: 2 things");
     const name = "two\r\nBcc: all@example.org";
     expect(subjectOf({ items: [{ ...item, subject: { ...item.subject, name } }] })).not.toMatch(/[\r\n]/);
   });
 
   it("says the same in plain text, by the reader's clocks", () => {
-    expect(mailText(told({ rest: 1, marked: 1 })).text).toBe(`Hello Amir,
+    expect(mailText(told({ rest: 1, hasMarked: true })).text).toBe(`Hello Amir,
 
 New on what you follow: 1.4 Residual presence
 in Doha

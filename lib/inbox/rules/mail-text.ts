@@ -21,8 +21,8 @@ export type MailTold = {
   items: readonly MailItem[];
   /** How many subjects there are besides. */
   rest: number;
-  /** How much of what waits is marked. Of that a mail says nothing else. */
-  marked: number;
+  /** Whether something that waits is marked. Of that a mail says nothing else, not even how much it is. */
+  hasMarked: boolean;
   language: DateLanguage;
   timeZone: string;
   inboxUrl: string;
@@ -38,10 +38,11 @@ export function mailText(told: MailTold): { subject: string; text: string; html:
 }
 
 /** One line, whatever the names in it hold. */
-function subjectOf({ kind, items, rest, marked }: MailTold): string {
+function subjectOf({ kind, items, rest, hasMarked }: MailTold): string {
   const count = items.length + rest;
   const [only] = items;
-  if (kind === "daily") return `Your day in Parley: ${count + marked === 1 ? "one thing" : `${count + marked} things`}`;
+  const all = count + (hasMarked ? 1 : 0);
+  if (kind === "daily") return `Your day in Parley: ${all === 1 ? "one thing" : `${all} things`}`;
   if (count === 0) return "Something waits in your Parley inbox";
   if (count > 1 || !only) return `${count} things want your attention`;
   return `${headOf(only)}: ${subjectName(only)}`.replace(/\s+/g, " ");
@@ -68,13 +69,13 @@ const before = (more: number) => `and ${more === 1 ? "one change" : `${more} cha
 const restInWords = (rest: number) =>
   `${rest === 1 ? "One more thing waits" : `${rest} more things wait`} in your inbox.`;
 
-const markedInWords = (marked: number, isAlone: boolean) =>
-  `${marked === 1 ? "Something that is marked waits" : `${marked} things that are marked wait`} in your inbox${isAlone ? "" : ", too"}. A mail does not say what.`;
+const markedInWords = (isAlone: boolean) =>
+  `Something that is marked waits in your inbox${isAlone ? "" : ", too"}. A mail does not say what.`;
 
 const why = "You get this because of what you chose under Account in Parley.";
 
 function plainOf(told: MailTold): string {
-  const { to, items, rest, marked, language, timeZone, inboxUrl, settingsUrl, unsubscribeUrl } = told;
+  const { to, items, rest, hasMarked, language, timeZone, inboxUrl, settingsUrl, unsubscribeUrl } = told;
   const blocks = items.map((item) =>
     [
       `${headOf(item)}: ${subjectName(item)}`,
@@ -87,7 +88,7 @@ function plainOf(told: MailTold): string {
     ].join("\n"),
   );
   if (rest > 0) blocks.push(restInWords(rest));
-  if (marked > 0) blocks.push(markedInWords(marked, items.length === 0));
+  if (hasMarked) blocks.push(markedInWords(items.length === 0));
   return `${[
     `Hello ${to},`,
     ...blocks,
@@ -97,7 +98,7 @@ function plainOf(told: MailTold): string {
 }
 
 function htmlOf(told: MailTold): string {
-  const { to, items, rest, marked, language, timeZone, inboxUrl, settingsUrl, unsubscribeUrl } = told;
+  const { to, items, rest, hasMarked, language, timeZone, inboxUrl, settingsUrl, unsubscribeUrl } = told;
   const blocks = items.map((item) => {
     const entries = item.entries.map(({ person, did, detail, at }) => {
       const said = detail ? html`: <bdi>${cut(detail)}</bdi>` : html``;
@@ -111,7 +112,7 @@ function htmlOf(told: MailTold): string {
   });
   const notes = [
     ...(rest > 0 ? [html`<p>${restInWords(rest)}</p>`] : []),
-    ...(marked > 0 ? [html`<p>${markedInWords(marked, items.length === 0)}</p>`] : []),
+    ...(hasMarked ? [html`<p>${markedInWords(items.length === 0)}</p>`] : []),
   ];
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>

@@ -16,7 +16,7 @@ export async function POST(_: Request, { params }: Props): Promise<Response> {
   try {
     const isEnded = await unsubscribe((await params).token);
     return isEnded
-      ? new Response("There will be no more such mail.\n")
+      ? new Response("There will be no more such mail, and no more invitations.\n")
       : new Response("This address ends nothing any more.\n", { status: 404 });
   } catch (error) {
     const { code, message } = failureOf(error, "unsubscribing");
