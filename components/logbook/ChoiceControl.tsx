@@ -10,15 +10,23 @@ type Props<Value extends string> = {
   control: ControlProps | { "aria-label": string };
   value: Value;
   choices: readonly { value: Value; label: string }[];
+  isDisabled?: boolean;
   onChange: (value: Value) => void;
 };
 
 /** The browser's own list, for a value that the page holds. */
-export function ChoiceControl<Value extends string>({ control, value, choices, onChange }: Props<Value>) {
+export function ChoiceControl<Value extends string>({
+  control,
+  value,
+  choices,
+  isDisabled = false,
+  onChange,
+}: Props<Value>) {
   return (
     <span className="relative block">
       <select
         {...control}
+        disabled={isDisabled}
         className={cx(controlClasses, "h-9 appearance-none pr-8 max-md:h-11")}
         value={value}
         onChange={(event) => {

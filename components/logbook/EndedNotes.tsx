@@ -23,13 +23,13 @@ type Props = {
 export function EndedNotes({ slug, negotiationId, ended, onForget }: Props) {
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
-  const { filedAs, leftOver } = ended;
+  const { filedAs, leftOver, isAllIn } = ended;
   const href = filedAs ? paths.session(slug, filedAs) : paths.sessions(slug);
   useEffect(() => {
     if (leftOver) return;
     onForget();
-    if (filedAs) router.push(href);
-  }, [leftOver, filedAs, href, router, onForget]);
+    if (filedAs && isAllIn) router.push(href);
+  }, [leftOver, isAllIn, filedAs, href, router, onForget]);
 
   const goOn = async () => {
     if (!leftOver) return;
@@ -50,7 +50,10 @@ export function EndedNotes({ slug, negotiationId, ended, onForget }: Props) {
       <p>
         {leftOver
           ? "What you typed last came too late for them. It still stands below, and can go on as notes of your own."
-          : filedAs && "They are in the record now, with all that you wrote."}
+          : filedAs &&
+            (isAllIn
+              ? "They are in the record now, with all that you wrote."
+              : "They are in the record now. What you took out last is still in them.")}
       </p>
       {error && <p className="t-small text-st-contested">{error}</p>}
       <p className="flex flex-wrap items-center gap-x-4 pt-1">

@@ -77,7 +77,9 @@ export function LoggingScreen(props: Props) {
     () => true,
     () => false,
   );
-  const set = (fields: Partial<Omit<DraftContent, "blocks">>) => doEdit({ type: "set", fields });
+  const mayMark = draft.team.isMine || draft.team.sharing === "private";
+  const set = ({ compartmentId, ...others }: Partial<Omit<DraftContent, "blocks">>) =>
+    doEdit({ type: "set", fields: mayMark && compartmentId !== undefined ? { ...others, compartmentId } : others });
 
   // What a colleague has taken along to ask is told by the page.
   const router = useRouter();
@@ -248,6 +250,7 @@ export function LoggingScreen(props: Props) {
                 today={today}
                 errors={fieldErrors}
                 isReady={isReady}
+                mayMark={mayMark}
                 onSet={set}
               />
             </div>

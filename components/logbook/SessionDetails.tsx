@@ -22,13 +22,15 @@ type Props = {
   today: FuzzyDate;
   errors: FieldErrors;
   isReady: boolean;
+  /** Of notes that several write, who began them says who may see them. */
+  mayMark: boolean;
   onSet: (fields: Fields) => void;
 };
 
 const dressed = cx(controlClasses, "h-9 max-md:h-11");
 
 /** Where, when and in which round the session sat, and who may see what is recorded in it. */
-export function SessionDetails({ content, materials, zones, today, errors, isReady, onSet }: Props) {
+export function SessionDetails({ content, materials, zones, today, errors, isReady, mayMark, onSet }: Props) {
   const zoneList = useId();
   const [isDating, setDating] = useState(false);
   const wrong = isDating ? null : wrongDate(content.held, today);
@@ -162,12 +164,17 @@ export function SessionDetails({ content, materials, zones, today, errors, isRea
       {!content.corrects && materials.compartments.length > 0 && (
         <LabelledField
           label="Who may see it"
-          hint="The session and all that is recorded in it."
+          hint={
+            mayMark
+              ? "The session and all that is recorded in it."
+              : "Only who began these notes changes who may see them."
+          }
           errors={errors.compartmentId}
         >
           {(control) => (
             <ChoiceControl
               control={control}
+              isDisabled={!mayMark}
               value={content.compartmentId ?? ""}
               choices={[
                 { value: "", label: "All members" },

@@ -44,6 +44,40 @@ describe("notes open in a window", () => {
     expect(other.hasUnsent).toBe(false);
   });
 
+  test("know all that came too late: answers, seats, newcomers and what is said of the session", () => {
+    const [questionId, partyId] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+    const seat = { partyId, delegateId: null, level: "senior", isHead: false, note: "" } as const;
+    const newcomer = { key: "n", partyId, name: "Ann", title: "", level: "senior", isHead: false, note: "" } as const;
+    for (const fields of [
+      { asks: [{ questionId, answer: "Yes." }] },
+      { attendance: [seat] },
+      { newcomers: [newcomer] },
+      { title: "Tuesday" },
+      { agenda: [partyId] },
+    ]) {
+      const notes = new DraftDocument(document);
+      notes.edit({ type: "set", fields });
+      expect(notes.leftOver()).toMatchObject({ ...fields, blocks: [] });
+      expect(notes.isAllIn()).toBe(false);
+      const batch = notes.batch();
+      if (batch) notes.confirm(batch);
+      expect([notes.leftOver(), notes.isAllIn()]).toEqual([null, true]);
+    }
+  });
+
+  test("tell what came too late from what a colleague wrote meanwhile, and say when something taken out did", () => {
+    const [notes, other] = [new DraftDocument(document), new DraftDocument(document)];
+    other.edit({ type: "break", key: "a", span: { from: 0, to: 0 }, newKey: "b" });
+    type(other, "Theirs.", "b");
+    type(notes, "Mine.");
+    notes.takeIn(other.batch()?.update ?? "");
+    expect(notes.leftOver()?.blocks).toMatchObject([{ text: "Mine." }]);
+    const batch = notes.batch();
+    if (batch) notes.confirm(batch);
+    notes.edit({ type: "remove", key: "b", newKey: "x" });
+    expect([notes.leftOver(), notes.isAllIn()]).toEqual([null, false]);
+  });
+
   test("put back what a browser kept, and send all that a server lacks", () => {
     const before = new DraftDocument(document);
     type(before, "Kept.");

@@ -5,6 +5,7 @@
  */
 import * as Y from "yjs";
 import { blankLine, type Edit, type Writing, write } from "@/lib/logbook/rules";
+import { isAllIn, leftOverOf } from "@/lib/logbook/rules/together/left-over";
 import { documentFrom, readNotes, writeNotes } from "@/lib/logbook/rules/together/shared-notes";
 import type { DraftContent } from "@/lib/logbook/schema";
 
@@ -19,14 +20,14 @@ export class DraftDocument {
   writing: Writing;
   private readonly doc: Y.Doc;
   private unsent: Uint8Array[] = [];
-  /** What was shown before the first change that is not sent. */
-  private before: DraftContent;
+  /** What the server has said that it holds. */
+  private readonly confirmed: Y.Doc;
   private readonly listeners = new Set<() => void>();
 
   constructor(document: string) {
     this.doc = documentFrom([bytesOf(document)]);
+    this.confirmed = documentFrom([bytesOf(document)]);
     const content = readNotes(this.doc);
-    this.before = content;
     this.writing = { content, focus: null, open: null, isHeld: false };
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === mine) this.unsent.push(update);
@@ -49,19 +50,16 @@ export class DraftDocument {
     this.show(next);
   }
 
-  /** Takes in what others have changed; what it holds already changes nothing. */
+  /** Takes in what others have changed, as the server has it; what it holds already changes nothing. */
   takeIn(update: string): void {
-    Y.applyUpdate(this.doc, bytesOf(update));
-    const content = readNotes(this.doc, this.writing.content);
-    if (this.unsent.length === 0) this.before = content;
-    this.show({ ...this.writing, content });
-    if (!hasLine(content)) this.beginLine();
+    Y.applyUpdate(this.confirmed, bytesOf(update));
+    this.add(update);
   }
 
   /** Puts back what this browser kept from last time: it is sent, whether the server has it already or not. */
   putBack(update: string): void {
     this.unsent.push(bytesOf(update));
-    this.takeIn(update);
+    this.add(update);
   }
 
   /** Changes the notes to these, as if they were typed. */
@@ -80,9 +78,9 @@ export class DraftDocument {
   }
 
   /** The server has the batch. */
-  confirm({ count }: Batch): void {
+  confirm({ update, count }: Batch): void {
     this.unsent = this.unsent.slice(count);
-    if (this.unsent.length === 0) this.before = this.writing.content;
+    Y.applyUpdate(this.confirmed, bytesOf(update));
   }
 
   /** The server lacks something that this window rests on: all that it does not have is to be sent. */
@@ -95,19 +93,24 @@ export class DraftDocument {
     return textOf(Y.encodeStateVector(this.doc));
   }
 
-  /** Notes that hold what was typed and never confirmed, and nothing else; null where there is nothing. */
+  /** Notes that hold what was typed and never confirmed, and nothing else; null where nothing could go on. */
   leftOver(): DraftContent | null {
-    const { content } = this.writing;
-    const known = new Set(this.before.blocks);
-    const blocks = content.blocks.filter(
-      (block) => !known.has(block) && block.kind !== "recorded" && !(block.kind === "line" && block.text.trim() === ""),
-    );
-    if (!this.hasUnsent || blocks.length === 0) return null;
-    return { ...content, blocks, corrects: null, reason: "", asks: [], attendance: [], newcomers: [], offered: [] };
+    return this.hasUnsent ? leftOverOf(readNotes(this.confirmed), this.writing.content) : null;
+  }
+
+  /** Whether the server has all that was done here. */
+  isAllIn(): boolean {
+    return !this.hasUnsent || isAllIn(readNotes(this.confirmed), this.writing.content);
+  }
+
+  private add(update: string): void {
+    Y.applyUpdate(this.doc, bytesOf(update));
+    const content = readNotes(this.doc, this.writing.content);
+    this.show({ ...this.writing, content });
+    if (!hasLine(content)) this.beginLine();
   }
 
   private put(content: DraftContent): void {
-    if (this.unsent.length === 0) this.before = this.writing.content;
     writeNotes(this.doc, content, mine, this.writing.content);
   }
 

@@ -18,7 +18,12 @@ type Options = {
 };
 
 /** What became of notes that are no draft any more; what was typed here and came too late for them. */
-export type Ended = { filedAs: string | null; leftOver: DraftContent | null };
+export type Ended = {
+  filedAs: string | null;
+  leftOver: DraftContent | null;
+  /** All that was done here is in what was filed. */
+  isAllIn: boolean;
+};
 
 /**
  * How long after the last key a draft is kept here, and sent; how long it is sent at the latest while somebody types on;
@@ -72,7 +77,7 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
       }
       if (!("missing" in theirs.value)) {
         isClosed.current = true;
-        setEnded({ filedAs: theirs.value.filedAs, leftOver: notes.leftOver() });
+        setEnded({ filedAs: theirs.value.filedAs, leftOver: notes.leftOver(), isAllIn: notes.isAllIn() });
         return { ok: false, code: "forbidden" };
       }
       notes.takeIn(theirs.value.missing);

@@ -84,7 +84,7 @@ type Row = Awaited<ReturnType<Tx["sessionDraft"]["findMany"]>>[number];
 
 async function viewsOf(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<DraftView[]> {
   const invitations = await tx.sessionDraftWriter.findMany({
-    where: { draftId: { in: rows.filter(({ sharing }) => sharing === "invited").map(({ id }) => id) } },
+    where: { draftId: { in: rows.filter(({ sharing }) => sharing !== "private").map(({ id }) => id) } },
     orderBy: [{ invitedAt: "asc" }, { userId: "asc" }],
     select: { draftId: true, userId: true },
   });

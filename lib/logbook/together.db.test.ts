@@ -178,10 +178,14 @@ describe("writing together", () => {
     must(await share(draftId, { isOpen: true }));
     const [amir, ruth] = [await Browser.open(people.amir, draftId), await Browser.open(people.ruth, draftId)];
     amir.type((content) => ({ ...content, compartmentId }));
-    expect(await amir.send()).toMatchObject({ ok: false, code: "not_found" });
+    expect(await amir.send()).toMatchObject({ ok: false, code: "refused" });
     const before = await accessOf(people.amir.signInId);
+    // Nor does a colleague who sees more: its author said who writes it.
     ruth.type((content) => ({ ...content, compartmentId }));
-    must(await ruth.send());
+    expect(await ruth.send()).toMatchObject({ ok: false, code: "refused" });
+    const author = await Browser.open(people.author, draftId);
+    author.type((content) => ({ ...content, compartmentId }));
+    must(await author.send());
     expect(await isOpenTo(draftId, people.amir)).toBe(false);
     expect((await accessOf(people.amir.signInId))?.state).not.toBe(before?.state);
     expect(await isOpenTo(draftId, people.author)).toBe(true);
@@ -211,6 +215,60 @@ describe("writing together", () => {
     const inner = await begin({ ...blank(), compartmentId });
     must(await share(inner, { isOpen: true }));
     must(await execute(takeQuestions, people.ruth, { ...take, draftId: inner }));
+  });
+
+  it("shows nobody what was removed before they came to read the notes", async () => {
+    const { people, negotiationId } = team;
+    const secret = "would the ranks accept less";
+    const asked = { negotiationId, heldFrom: "2019-01", text: secret, compartmentId };
+    const { questionId } = must(await execute(questionNoun.record, people.author, asked));
+    const draftId = await begin();
+    must(await execute(takeQuestions, people.author, { ...on(draftId), questions: [{ questionId }] }));
+    const author = await Browser.open(people.author, draftId);
+    const writeAndRemove = async () => {
+      author.type((content) => ({ ...content, asks: [{ questionId, answer: `Yes: ${secret}` }] }));
+      author.add("s", secret);
+      must(await author.send());
+      author.type((content) => ({ ...content, asks: [], blocks: content.blocks.filter(({ key }) => key !== "s") }));
+      must(await author.send());
+    };
+    const bytesFor = async (actor: Actor) => {
+      const document = (await findDraft(actor, negotiationId, draftId))?.draft?.document ?? "";
+      const missing = await draftSince(actor, negotiationId, draftId, "");
+      const rows = await asActor(actor, (tx) => tx.sessionDraftUpdate.findMany({ where: { draftId } }));
+      const sent = [document, missing && "missing" in missing ? missing.missing : ""];
+      return Buffer.concat([...sent.map((each) => Buffer.from(each, "base64")), ...rows.map(({ update }) => update)]);
+    };
+    await writeAndRemove();
+    expect((await bytesFor(people.author)).toString("latin1")).toContain(secret);
+    must(await share(draftId, { writerIds: [people.amir.userId] }));
+    const told = (await bytesFor(people.amir)).toString("latin1");
+    expect(told.length).toBeGreaterThan(100);
+    for (const gone of [secret, questionId]) expect(told).not.toContain(gone);
+
+    // And when notes that were marked no longer are.
+    author.type((content) => ({ ...content, compartmentId }));
+    must(await author.send());
+    await writeAndRemove();
+    author.type((content) => ({ ...content, compartmentId: null }));
+    must(await author.send());
+    const toldLater = (await bytesFor(people.amir)).toString("latin1");
+    expect(toldLater.length).toBeGreaterThan(100);
+    for (const gone of [secret, questionId]) expect(toldLater).not.toContain(gone);
+    await author.pull();
+    expect(Buffer.from(Y.encodeStateAsUpdate(author.doc)).toString("latin1")).not.toContain(secret);
+    expect((await findDraft(people.amir, negotiationId, draftId))?.draft?.content).toEqual(author.content);
+  });
+
+  it("keeps who was named while all may write", async () => {
+    const { people, negotiationId } = team;
+    const draftId = await begin();
+    must(await share(draftId, { writerIds: [people.ruth.userId] }));
+    must(await share(draftId, { isOpen: true }));
+    const found = await findDraft(people.author, negotiationId, draftId);
+    expect(found?.draft?.team).toMatchObject({ sharing: "open", invited: [{ id: people.ruth.userId }] });
+    must(await share(draftId, {}));
+    expect(await isOpenTo(draftId, people.ruth)).toBe(false);
   });
 
   it("ends for who is taken out or may write no more, and does not begin again when they come back", async () => {
@@ -305,6 +363,8 @@ describe("what a browser sends", () => {
       (doc) => doc.getText("blocks/first/text").insert(0, "x".repeat(6000)),
       (doc) => doc.getText("venue").insert(0, "a\0b"),
       (doc) => doc.getMap("elsewhere").set("a", "b"),
+      (doc) => doc.getMap("session").set("a", "b"),
+      (doc) => doc.getMap("asks").set("a/questionId", "b"),
       (doc) => doc.getMap("blocks").set("first/kind", new Y.Map()),
     ];
     for (const spoil of wrong) {
@@ -313,7 +373,11 @@ describe("what a browser sends", () => {
       expect(await send(doc)).toMatchObject({ ok: false, code: "refused" });
     }
     const whole = Y.encodeStateAsUpdate(await opened());
-    for (const update of [base64(whole.subarray(0, whole.length - 9)), base64(new Uint8Array([1, 2, 3, 4, 5]))])
+    for (const update of [
+      base64(whole.subarray(0, whole.length - 9)),
+      base64(new Uint8Array([1, 2, 3, 4, 5])),
+      base64(new Uint8Array([1, 0x80, 0x80, 0x80, 0x0f, 1, 0])),
+    ])
       expect(await execute(writeDraft, people.author, { ...on(draftId), update })).toMatchObject({ ok: false });
     // What rests on something that never came waits for it, in the browser.
     const doc = await opened();

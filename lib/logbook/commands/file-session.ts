@@ -29,7 +29,8 @@ export const fileSession = command({
   change: async (context, { draftId, version }) => {
     // What others write is waited for or refused from here on: they are not in the turn that filing has to wait for.
     const draft = await heldDraft(context, { draftId });
-    if (draft?.version !== version) throw new Conflict("These notes were changed meanwhile. Look again, then file.");
+    if (draft?.version !== version || !mayChangeDraft(context.member, draft).allowed)
+      throw new Conflict("These notes were changed meanwhile. Look again, then file.");
     const checked = checkFiling(draftContentInput.parse(draft.content), context.member.negotiationId);
     if (!checked.ok) throw new InvalidFields(checked.fieldErrors, "These notes cannot be filed yet.");
     const { sessionId } = await publishFiling(context, checked.filing);

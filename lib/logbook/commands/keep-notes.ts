@@ -5,7 +5,7 @@ import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { unstorableIn } from "@/lib/platform/storable";
 import { documentIn } from "../queries-draft-document";
-import { checkNotes, hasStrangers, isIncomplete, writeNotes } from "../rules/together/shared-notes";
+import { checkNotes, hasStrangers, isIncomplete, purgeNotes, writeNotes } from "../rules/together/shared-notes";
 import { type DraftContent, isTooLong, tooLong } from "../schema";
 import type { HeldDraft } from "./draft-to-write";
 
@@ -31,24 +31,44 @@ export async function keepNotes(
   if (isIncomplete(doc)) throw new Conflict("Something that this rests on is not here yet. It is sent again.");
   if (changes.length === 0) return { doc, version: draft.version, savedAt: draft.updatedAt };
   const content = checked(doc);
-  if (draft.sharing !== "private") await requireSameSight(context, draft, content);
+  const isShared = draft.sharing !== "private";
+  const isMarkedAnew = isShared && content.compartmentId !== draft.compartmentId;
+  // Its author said who writes it: nobody else shuts them out, or lets others in.
+  if (isMarkedAnew && draft.authorId !== context.actor.userId)
+    throw new Refusal("Only who began these notes changes who may see them.", "compartmentId");
+  if (isShared) {
+    await requireSameSight(context, draft, content);
+    purgeNotes(doc, { isLate: !isMarkedAnew });
+  }
 
   const version = draft.version + 1;
-  const isGathered = updates === 0 || updates >= mostUpdates;
+  const isGathered = isMarkedAnew || updates === 0 || updates >= mostUpdates;
   if (isGathered) await tx.sessionDraftUpdate.deleteMany({ where: { draftId: draft.id } });
-  const update = isGathered ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(changes);
-  const { id: draftId, negotiationId } = draft;
-  await tx.sessionDraftUpdate.create({
-    data: { draftId, negotiationId, version, update: new Uint8Array(update) },
-    select: { version: true },
-  });
-  const marking = draft.sharing === "private" ? {} : { compartmentId: content.compartmentId };
+  await addUpdate(context, draft, version, isGathered ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(changes));
+  const marking = isShared ? { compartmentId: content.compartmentId } : {};
   await tx.sessionDraft.update({
     where: { id: draft.id },
     data: { content, version, updatedAt: now, ...marking },
     select: { id: true },
   });
   return { doc, version, savedAt: now };
+}
+
+/** Takes all that was removed from a held draft's notes out of what is kept of them, before others come to read it. */
+export async function purgeDraft(context: CommandContext, draft: HeldDraft, version: number): Promise<void> {
+  const { doc, updates } = await documentIn(context.tx, draft);
+  if (updates === 0) return;
+  purgeNotes(doc);
+  await context.tx.sessionDraftUpdate.deleteMany({ where: { draftId: draft.id } });
+  await addUpdate(context, draft, version, Y.encodeStateAsUpdate(doc));
+}
+
+async function addUpdate({ tx }: CommandContext, draft: HeldDraft, version: number, update: Uint8Array): Promise<void> {
+  const { id: draftId, negotiationId } = draft;
+  await tx.sessionDraftUpdate.create({
+    data: { draftId, negotiationId, version, update: new Uint8Array(update) },
+    select: { version: true },
+  });
 }
 
 /** As `keepNotes`, for a change that is given as the notes that it comes to. */

@@ -5,7 +5,7 @@ import { NotFound } from "@/lib/platform/errors";
 import { mayShareDraft } from "../policy";
 import { draftContentInput, shareDraftInput } from "../schema";
 import { heldDraft } from "./draft-to-write";
-import { requireSameSight } from "./keep-notes";
+import { purgeDraft, requireSameSight } from "./keep-notes";
 
 /**
  * Says who writes a draft with its author: colleagues by name, all who may write sessions, or nobody any more. Whoever is
@@ -23,7 +23,11 @@ export const shareDraft = command({
     const content = draftContentInput.parse(draft.content);
     const invited = isOpen ? [] : [...new Set(writerIds)];
     const sharing = isOpen ? "open" : invited.length > 0 ? "invited" : "private";
-    if (sharing !== "private") await requireSameSight(context, draft, content);
+    const version = draft.version + 1;
+    if (sharing !== "private") {
+      await requireSameSight(context, draft, content);
+      await purgeDraft(context, draft, version);
+    }
     await requireWriters(context, invited, content.compartmentId);
     await tx.sessionDraft.update({
       where: { id: draftId },
@@ -31,10 +35,12 @@ export const shareDraft = command({
       data: {
         sharing,
         compartmentId: sharing === "private" ? null : content.compartmentId,
-        version: draft.version + 1,
+        version,
       },
       select: { id: true },
     });
+    // Who was named stays named while all may write, for when they no longer do.
+    if (isOpen) return { draftId };
     await tx.sessionDraftWriter.deleteMany({ where: { draftId, userId: { notIn: invited } } });
     await tx.sessionDraftWriter.createMany({
       data: invited.map((userId) => ({ draftId, negotiationId, userId })),

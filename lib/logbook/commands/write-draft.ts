@@ -1,9 +1,9 @@
 import "server-only";
-import * as Y from "yjs";
 import { command } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
 import { mayChangeDraft } from "../policy";
 import { missingFrom } from "../queries-draft-document";
+import { takeUpdate } from "../rules/together/shared-notes";
 import { writeDraftInput } from "../schema";
 import { heldDraft } from "./draft-to-write";
 import { keepNotes } from "./keep-notes";
@@ -21,7 +21,7 @@ export const writeDraft = command({
   change: async (context, { update, known }, draft) => {
     const { doc, version, savedAt } = await keepNotes(context, draft, (notes) => {
       try {
-        Y.applyUpdate(notes, Buffer.from(update, "base64"));
+        takeUpdate(notes, Buffer.from(update, "base64"));
       } catch {
         throw new Refusal("These are no notes of a session.");
       }

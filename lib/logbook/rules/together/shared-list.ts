@@ -6,8 +6,9 @@
  * - `NAME` holds values of which there is one, under `KEY/FIELD`: who writes last is heard;
  * - `NAME/KEY/FIELD` is a text of its own, put together by character.
  *
- * Nothing is ever taken out of it. What is removed carries a digest of what it was then: if somebody else changed it at the
- * same time, unseen, it no longer is what was removed, and stands again.
+ * What is removed stays in it, with a digest of what it was then: if somebody else changed it at the same time, unseen, it
+ * no longer is what was removed, and stands again. Only before others come to read the document is it taken out of it
+ * (`purgeList`). Keys and fields stay even then, so neither may say anything: they are random, or made by `keyFor`.
  */
 import type * as Y from "yjs";
 import { isSame } from "../merge";
@@ -24,18 +25,75 @@ export type ListShape<Item> = {
   putTogether: (key: string, parts: Parts) => unknown;
   /** The texts that an item with these values can have. */
   textsOf: (values: Parts["values"]) => readonly string[];
+  /** Values that stay of what is purged: on them stands what somebody typed into it meanwhile, unseen. They say nothing. */
+  bareFields: readonly string[];
 };
 
 const removed = "removed";
+/** In place of the digest, of what was purged. */
+const purged = 0;
 
 /** The items in their order, each once. What the parts are is not checked here. */
 export function readList<Item>(doc: Y.Doc, shape: ListShape<Item>): unknown[] {
-  const all = partsByKey(doc, shape);
-  return keysIn(doc, shape).flatMap((key) => {
-    const { values, texts, wasRemoved } = all.get(key) ?? nothing;
-    if (wasRemoved !== undefined && wasRemoved === digestOf({ values, texts })) return [];
-    return shape.putTogether(key, { values, texts }) ?? [];
-  });
+  return [...itemsByKey(doc, shape).values()];
+}
+
+/** By key. What gives another key than it stands under is null: it is no item. */
+function itemsByKey<Item>(doc: Y.Doc, shape: ListShape<Item>): Map<string, unknown> {
+  return new Map(
+    [...partsByKey(doc, shape)].flatMap(([key, parts]): [string, unknown][] => {
+      const item = isGone(shape, parts) ? undefined : shape.putTogether(key, parts);
+      if (item === undefined) return [];
+      return [[key, shape.keyOf(item as Item) === key ? item : null]];
+    }),
+  );
+}
+
+/**
+ * Takes out of the document what is not shown of the list, for who comes to read it: what was removed leaves a key that says
+ * nothing. With `isLate`, only what came in after it was purged.
+ */
+export function purgeList<Item>(doc: Y.Doc, shape: ListShape<Item>, { isLate }: { isLate: boolean }): void {
+  const fields = doc.getMap<unknown>(shape.name);
+  const shown = new Map(
+    [...itemsByKey(doc, shape)].flatMap(([key, item]): [string, Parts][] =>
+      item === null ? [] : [[key, shape.takeApart(item as Item)]],
+    ),
+  );
+  const isLeft = (key: string) => isLate && (shown.has(key) || fields.get(`${key}/${removed}`) !== purged);
+  for (const path of [...fields.keys()]) {
+    const [key, field] = cutAt(path);
+    if (isLeft(key)) continue;
+    const stays = shown.get(key)?.values;
+    if (stays ? !Object.hasOwn(stays, field) : field !== removed && !shape.bareFields.includes(field))
+      fields.delete(path);
+  }
+  const inList = [...doc.share.keys()].filter((name) => name.startsWith(`${shape.name}/`));
+  for (const name of inList) {
+    const [key, field] = cutAt(name.slice(shape.name.length + 1));
+    if (!field || isLeft(key) || Object.hasOwn(shown.get(key)?.texts ?? {}, field)) continue;
+    const text = doc.getText(name);
+    if (text.length > 0) text.delete(0, text.length);
+  }
+  // The digest would tell who guesses what it was.
+  for (const key of keysIn(doc, shape)) {
+    const mark = `${key}/${removed}`;
+    if (!shown.has(key) && !isLeft(key) && fields.get(mark) !== purged) fields.set(mark, purged);
+  }
+}
+
+/** Whether the document holds anything for this list under a key that is not in its order: nothing honest does that. */
+export function hasStrayKeys<Item>(doc: Y.Doc, shape: ListShape<Item>): boolean {
+  const known = new Set(keysIn(doc, shape));
+  const ofTexts = [...doc.share.keys()].filter((name) => name.startsWith(`${shape.name}/`));
+  return [...doc.getMap(shape.name).keys(), ...ofTexts.map((name) => name.slice(shape.name.length + 1))].some(
+    (path) => path !== "order" && !known.has(cutAt(path)[0]),
+  );
+}
+
+/** A key for what these name, the same wherever it is made, that does not tell what they are. */
+export function keyFor(...names: readonly (string | null)[]): string {
+  return shortOf(JSON.stringify(names)).toString(36);
 }
 
 /**
@@ -60,13 +118,9 @@ export function writeList<Item>(
       new Set([...changed.map((item) => shape.keyOf(item)), ...[...old.keys()].filter((key) => !staying.has(key))]),
   );
   const fields = doc.getMap(shape.name);
-  const isGone = (key: string) => {
-    const parts = all.get(key) ?? nothing;
-    return parts.wasRemoved !== undefined && parts.wasRemoved === digestOf(parts);
-  };
   const wanted = new Map(changed.map((item) => [shape.keyOf(item), shape.takeApart(item)]));
   for (const [key, now] of all) {
-    if (!staying.has(key) && !isGone(key)) fields.set(`${key}/${removed}`, digestOf(now));
+    if (!staying.has(key) && !isGone(shape, now)) fields.set(`${key}/${removed}`, digestOf(now));
   }
   for (const [key, next] of wanted) {
     const now = all.get(key) ?? nothing;
@@ -147,8 +201,7 @@ function keysIn<Item>(doc: Y.Doc, { name }: ListShape<Item>): string[] {
 function partsByKey<Item>(doc: Y.Doc, shape: ListShape<Item>, only?: ReadonlySet<string>): Map<string, Kept> {
   const values = new Map<string, Record<string, unknown>>();
   for (const [path, value] of doc.getMap<unknown>(shape.name)) {
-    const cut = path.indexOf("/");
-    const [key, field] = [path.slice(0, cut), path.slice(cut + 1)];
+    const [key, field] = cutAt(path);
     if (only && !only.has(key)) continue;
     const ofKey = values.get(key);
     if (ofKey) ofKey[field] = value;
@@ -169,12 +222,29 @@ function partsByKey<Item>(doc: Y.Doc, shape: ListShape<Item>, only?: ReadonlySet
   );
 }
 
-/** A short number for what an item is, the same wherever it is made. */
+function isGone<Item>({ bareFields }: ListShape<Item>, parts: Kept): boolean {
+  const { values, texts, wasRemoved } = parts;
+  if (wasRemoved === undefined) return false;
+  const isBare = Object.keys(texts).length === 0 && Object.keys(values).every((field) => bareFields.includes(field));
+  return isBare || wasRemoved === digestOf(parts);
+}
+
+/** The key, and the field; no field where there is only one part. */
+function cutAt(path: string): [string, string] {
+  const cut = path.indexOf("/");
+  return cut < 0 ? [path, ""] : [path.slice(0, cut), path.slice(cut + 1)];
+}
+
 function digestOf({ values, texts }: Parts): number {
   const sorted = (each: object) => Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1));
   const said = JSON.stringify([sorted(values), sorted(texts)], (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value) ? sorted(value) : value,
   );
+  return shortOf(said);
+}
+
+/** A short number for a text, the same wherever it is made. */
+function shortOf(said: string): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < said.length; at += 1) {
     high = Math.imul(high ^ said.charCodeAt(at), 2654435761);

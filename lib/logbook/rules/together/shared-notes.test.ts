@@ -10,7 +10,9 @@ import {
   documentOf,
   hasStrangers,
   isIncomplete,
+  purgeNotes,
   readNotes,
+  takeUpdate,
   writeNotes,
 } from "./shared-notes";
 
@@ -80,6 +82,10 @@ const exchange = (...writers: readonly Writer[]) => {
   for (const { doc, writing } of writers) {
     expect(readNotes(doc)).toEqual(readNotes(first?.doc ?? doc));
     expect(checkNotes(doc).error?.issues).toBeUndefined();
+    expect(hasStrangers(doc)).toBe(false);
+    const purged = documentFrom([Y.encodeStateAsUpdate(doc)]);
+    purgeNotes(purged);
+    expect(readNotes(purged)).toEqual(readNotes(doc));
     expect(plain(writing.content)).toEqual(readNotes(doc));
   }
   return (first as Writer).writing.content;
@@ -141,11 +147,90 @@ describe("notes as a document", () => {
     expect(hasStrangers(documentOf(full))).toBe(false);
     strange.getText("hidden").insert(0, "more");
     expect(hasStrangers(strange)).toBe(true);
+    for (const [map, key] of [
+      ["session", "hidden"],
+      ["blocks", "nowhere/text"],
+      ["asks", "nowhere/removed"],
+    ] as const) {
+      const doc = documentOf(full);
+      doc.getMap(map).set(key, "more");
+      expect(hasStrangers(doc)).toBe(true);
+    }
+    const hiddenText = documentOf(full);
+    hiddenText.getText("blocks/nowhere/text").insert(0, "more");
+    expect(hasStrangers(hiddenText)).toBe(true);
     const [one] = pair(line("a", "one"));
     one.edit({ type: "write", key: "a", text: "one two" });
     one.edit({ type: "write", key: "a", text: "one two three" });
     expect(isIncomplete(documentFrom([state(withBlocks(line("a", "one"))), one.written[1] as Uint8Array]))).toBe(true);
   });
+});
+
+describe("what was removed", () => {
+  const secret = "would the ranks accept less";
+  const [questionId, partyId] = [id(31), id(41)];
+  const open: DraftContent = {
+    ...begun,
+    asks: [{ questionId, answer: `Asked: ${secret}` }],
+    agenda: [id(51)],
+    attendance: [{ partyId, delegateId: null, level: "senior", isHead: false, note: secret }],
+    newcomers: [{ key: "n", partyId, name: secret, title: "", level: "working", isHead: false, note: "" }],
+    blocks: [
+      line("a", "stays"),
+      { ...blankLine("b"), text: `@Inner ${secret}`, mentions: [{ mark: "@Inner", kind: "party", id: partyId }] },
+      { kind: "entry", key: "c", command: "position", fields: { partyId, why: secret } },
+    ],
+  };
+  const without = { ...open, asks: [], agenda: [], attendance: [], newcomers: [], blocks: open.blocks.slice(0, 1) };
+  const bytes = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString("latin1");
+
+  test("is in no byte of the document once it is purged, nor in a window that takes that in", () => {
+    const doc = documentOf(open);
+    const seen = documentFrom([Y.encodeStateAsUpdate(doc)]);
+    writeNotes(doc, without);
+    expect(bytes(doc)).toContain(secret);
+    purgeNotes(doc);
+    Y.applyUpdate(seen, Y.encodeStateAsUpdate(doc));
+    for (const purged of [doc, documentFrom([Y.encodeStateAsUpdate(doc)]), seen]) {
+      for (const gone of [secret, questionId, partyId, id(51), "@Inner"]) expect(bytes(purged)).not.toContain(gone);
+      expect(readNotes(purged)).toEqual(without);
+      expect(hasStrangers(purged)).toBe(false);
+    }
+    writeNotes(doc, open);
+    expect(readNotes(doc)).toEqual(open);
+  });
+
+  test("stands again with what was typed into a line meanwhile; an answer typed meanwhile goes too", () => {
+    const doc = documentOf(open);
+    const late = documentFrom([Y.encodeStateAsUpdate(doc)]);
+    writeNotes(doc, without);
+    purgeNotes(doc);
+    late.getText("blocks/b/text").insert(0, "late ");
+    writeNotes(late, { ...readNotes(late), asks: [{ questionId, answer: "typed meanwhile" }] });
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(late));
+    expect(texts(readNotes(doc))).toEqual(["stays", "late "]);
+    expect(bytes(doc)).toContain("meanwhile");
+    purgeNotes(doc, { isLate: true });
+    expect(bytes(doc)).not.toContain("meanwhile");
+    expect(texts(readNotes(doc))).toEqual(["stays", "late "]);
+  });
+});
+
+test("an update that says it holds more than it does is refused before room is made for it", () => {
+  const doc = documentOf(begun);
+  const other = documentOf({ ...begun, title: "Tuesday" });
+  const [, ...honest] = Y.encodeStateAsUpdate(other);
+  for (const lie of [
+    [1, 0x80, 0x80, 0x80, 0x0f, 1, 0],
+    [0x80, 0x80, 0x80, 0x0f, 1],
+    [2, ...honest.slice(0, -1), 0x80, 0x80, 0x80, 0x0f, 1, 0],
+  ]) {
+    const before = process.memoryUsage().rss;
+    expect(() => takeUpdate(doc, new Uint8Array(lie))).toThrow();
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  }
+  takeUpdate(doc, Y.encodeStateAsUpdate(documentFrom([Y.encodeStateAsUpdate(doc)])));
+  expect(readNotes(doc)).toEqual(begun);
 });
 
 describe("two at once", () => {

@@ -14,7 +14,16 @@ import {
   draftContentInput,
   entryCommands,
 } from "../../schema";
-import { type ListShape, type Parts, readList, writeList, writeText } from "./shared-list";
+import {
+  hasStrayKeys,
+  keyFor,
+  type ListShape,
+  type Parts,
+  purgeList,
+  readList,
+  writeList,
+  writeText,
+} from "./shared-list";
 
 /** Fields of which there is one, that are put together by character; of the others, who writes last is heard. */
 const proseFields = ["title", "venue", "levelNote", "roundTitle", "reason"] as const;
@@ -32,6 +41,8 @@ const valueFields = [
   "corrects",
   "offered",
 ] as const;
+
+type LineMention = Extract<DraftBlock, { kind: "line" }>["mentions"][number];
 
 const noTexts: readonly string[] = [];
 const ofMention = "mention ";
@@ -58,14 +69,12 @@ const blockShape: ListShape<DraftBlock> = {
   putTogether: (key, { values, texts }) => {
     const { kind } = values;
     if (kind === "line") {
-      const mentions = Object.entries(unprefixed(ofMention, values)).map(([mark, meant]) => ({
-        ...(meant as object),
-        mark,
-      }));
-      mentions.sort((one, other) => (one.mark < other.mark ? -1 : 1));
-      return { kind, key, time: values.time, text: texts.text ?? "", mentions: mentions.slice(0, mostMentions) };
+      const mentions = Object.values(unprefixed(ofMention, values)) as LineMention[];
+      mentions.sort((one, other) => (one?.mark < other?.mark ? -1 : 1));
+      return { kind, key, time: values.time ?? "", text: texts.text ?? "", mentions: mentions.slice(0, mostMentions) };
     }
-    if (kind === "day") return { kind, key, day: values.day };
+    if (kind === "day") return values.day === undefined ? undefined : { kind, key, day: values.day };
+    if (kind === "recorded" && values.recordId === undefined) return undefined;
     if (kind === "recorded") return { kind, key, noun: values.noun, recordId: values.recordId };
     // What is of no known kind is no block: whoever checks the notes finds it.
     if (kind !== "entry") return kind === undefined ? undefined : { kind, key };
@@ -77,6 +86,7 @@ const blockShape: ListShape<DraftBlock> = {
     const known = entryCommands.find((each) => each === command);
     return kind === "entry" && known ? proseOf(known).map((name) => ofField + name) : noTexts;
   },
+  bareFields: ["kind", "command"],
 };
 
 /** As many as a draft may hold of one line. */
@@ -84,45 +94,47 @@ const mostMentions = 40;
 
 const askShape: ListShape<DraftAsk> = {
   name: "asks",
-  keyOf: ({ questionId }) => questionId,
-  takeApart: ({ answer }) => ({ values: { isAsked: true }, texts: { answer } }),
-  putTogether: (questionId, { values, texts }) => values.isAsked && { questionId, answer: texts.answer ?? "" },
+  keyOf: ({ questionId }) => keyFor(questionId),
+  takeApart: ({ questionId, answer }) => ({ values: { questionId }, texts: { answer } }),
+  putTogether: (_, { values: { questionId }, texts }) =>
+    questionId === undefined ? undefined : { questionId, answer: texts.answer ?? "" },
   textsOf: () => ["answer"],
+  bareFields: [],
 };
 
 const seatShape: ListShape<DraftSeat> = {
   name: "attendance",
-  keyOf: ({ partyId, delegateId }) => `${partyId} ${delegateId ?? ""}`,
-  takeApart: ({ partyId: _, delegateId: __, note, ...values }) => ({ values, texts: { note } }),
-  putTogether: (key, { values, texts }) => {
-    const [partyId, delegateId] = key.split(" ");
-    return { ...values, partyId, delegateId: delegateId || null, note: texts.note ?? "" };
-  },
+  keyOf: ({ partyId, delegateId }) => keyFor(partyId, delegateId),
+  takeApart: ({ note, ...values }) => ({ values, texts: { note } }),
+  putTogether: (_, { values, texts }) =>
+    values.partyId === undefined ? undefined : { ...values, note: texts.note ?? "" },
   textsOf: () => ["note"],
+  bareFields: [],
 };
 
 const newcomerShape: ListShape<DraftNewcomer> = {
   name: "newcomers",
   keyOf: ({ key }) => key,
   takeApart: ({ key: _, name, title, note, ...values }) => ({ values, texts: { name, title, note } }),
-  putTogether: (key, { values, texts }) => ({
-    ...values,
-    key,
-    name: texts.name ?? "",
-    title: texts.title ?? "",
-    note: texts.note ?? "",
-  }),
+  putTogether: (key, { values, texts }) =>
+    values.partyId === undefined
+      ? undefined
+      : { ...values, key, name: texts.name ?? "", title: texts.title ?? "", note: texts.note ?? "" },
   textsOf: () => ["name", "title", "note"],
+  bareFields: [],
 };
 
-/** The terms on the agenda: items without anything more than their key. */
+/** The terms on the agenda: items without anything more than themselves. */
 const agendaShape: ListShape<string> = {
   name: "agenda",
-  keyOf: (termId) => termId,
-  takeApart: () => ({ values: { isOnAgenda: true }, texts: {} }),
-  putTogether: (termId, { values }) => (values.isOnAgenda ? termId : undefined),
+  keyOf: (termId) => keyFor(termId),
+  takeApart: (termId) => ({ values: { termId }, texts: {} }),
+  putTogether: (_, { values }) => values.termId,
   textsOf: () => noTexts,
+  bareFields: [],
 };
+
+const lists = [blockShape, askShape, seatShape, newcomerShape, agendaShape] as const;
 
 /** What the document says, unchecked: what came from a browser may be anything. */
 function said(doc: Y.Doc): Record<string, unknown> {
@@ -192,14 +204,39 @@ export function isIncomplete(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
+/**
+ * Takes out of the document all that was removed from the notes, or, with `isLate`, what came in for it after that. What the
+ * notes say does not change. An open window that takes the change in holds nothing of it any more either.
+ */
+export function purgeNotes(doc: Y.Doc, { isLate = false } = {}): void {
+  doc.transact(() => {
+    for (const shape of lists) purgeList(doc, shape as ListShape<unknown>, { isLate });
+  });
+}
+
+/**
+ * Takes an update from a browser into the document. Throws where it is none: it is walked first, since Yjs makes room for as
+ * many changes as an update says that it holds.
+ */
+export function takeUpdate(doc: Y.Doc, update: Uint8Array): void {
+  Y.decodeUpdate(update);
+  Y.applyUpdate(doc, update);
+}
+
 /** Whether the document holds anything that is in no notes. */
 export function hasStrangers(doc: Y.Doc): boolean {
-  const lists = [blockShape, askShape, seatShape, newcomerShape, agendaShape].map(({ name }) => name);
-  const known = new Set<string>([...proseFields, ...lists, "session"]);
-  return [...doc.share.keys()].some((name) => {
+  const names = lists.map(({ name }) => name);
+  const known = new Set<string>([...proseFields, ...names, "session"]);
+  const isStrange = (name: string) => {
     const [list = "", key, field] = name.split("/");
-    return !known.has(name) && !(lists.includes(list) && (key === "order" || (key && field)));
-  });
+    return !known.has(name) && !(names.includes(list) && (key === "order" || (key && field)));
+  };
+  const ofSession = new Set<string>(valueFields);
+  return (
+    [...doc.share.keys()].some(isStrange) ||
+    [...doc.getMap("session").keys()].some((field) => !ofSession.has(field)) ||
+    lists.some((shape) => hasStrayKeys(doc, shape as ListShape<unknown>))
+  );
 }
 
 function reuse(before: DraftContent, now: DraftContent): DraftContent {
@@ -218,8 +255,8 @@ function proseOf(command: (typeof entryCommands)[number]): string[] {
   return entryShapes[command].fields.filter(({ kind }) => kind === "prose" || kind === "line").map(({ name }) => name);
 }
 
-function mentionsByMark(mentions: Extract<DraftBlock, { kind: "line" }>["mentions"]): Record<string, unknown> {
-  return Object.fromEntries(mentions.map(({ mark, ...meant }) => [mark, meant]));
+function mentionsByMark(mentions: readonly LineMention[]): Record<string, LineMention> {
+  return Object.fromEntries(mentions.map((mention) => [keyFor(mention.mark), mention]));
 }
 
 function entriesWhere<Value>(all: Readonly<Record<string, Value>>, isWanted: (name: string) => boolean) {

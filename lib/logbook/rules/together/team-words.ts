@@ -7,6 +7,7 @@ export type DraftTeam = {
   isMine: boolean;
   /** `invited`: those named here; `open`: all who may write sessions. */
   sharing: "private" | "invited" | "open";
+  /** Those named, also while all may write. */
   invited: Person[];
 };
 
