@@ -135,6 +135,31 @@ it("go to nobody who has switched them off while one was still to be sent", asyn
   expect(invitationsOf(reader)).toHaveLength(1);
 });
 
+it("are of what was committed after the look, though it bears a time before it", async () => {
+  const job = `insert into job (kind, user_id, made_at) values ('mail.invitation', $1, clock_timestamp() + interval '1 minute')`;
+  await owner.query(job, [reader.userId]);
+  vi.stubEnv("MAIL_PAUSE_SECONDS", "90");
+  await mailWhatIsDue();
+  vi.stubEnv("MAIL_PAUSE_SECONDS", "0");
+  await plan("2131-03-02");
+  await sendAll();
+  expect(invitationsOf(reader)).toHaveLength(1);
+});
+
+it("are not handed over to who switches them off while the server is asked", async () => {
+  await plan("2131-03-02");
+  mail.ways.greet = async () => {
+    must(await execute(setMail, reader, wants));
+  };
+  await mailWhatIsDue();
+  mail.ways.greet = () => Promise.resolve();
+  expect(invitationsOf(reader)).toEqual([]);
+  must(await execute(setMail, reader, { ...wants, wantsInvitations: "true" }));
+  await owner.query("update job set leased_until = now() where user_id = $1 and ended_at is null", [reader.userId]);
+  await sendAll();
+  expect(invitationsOf(reader)).toHaveLength(1);
+});
+
 it("are sent again when the server did not take one, once by however many processes, and to no former member", async () => {
   await plan("2131-03-02");
   mail.ways.answer = () => Promise.resolve(Object.assign(new Error("busy"), { responseCode: 451 }));

@@ -33,7 +33,11 @@ export async function sendInvitation(job: Job): Promise<Done> {
   });
   if (next === "unwanted") return { outcome: "nothing" };
   if (!next) {
-    await inJob(job, (tx) => tx.$queryRaw`select note_invitations_sent(${job.id}::uuid, ${job.leaseId}::uuid)`);
+    await inJob(
+      job,
+      (tx) => tx.$queryRaw`
+        select note_invitations_sent(${job.id}::uuid, ${job.leaseId}::uuid, make_interval(secs => ${env.mailPauseSeconds}))`,
+    );
     return { outcome: "nothing" };
   }
   try {
