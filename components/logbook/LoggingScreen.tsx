@@ -134,7 +134,7 @@ export function LoggingScreen(props: Props) {
           </MetaLine>
           {together && <p className="t-meta mt-1 text-ink-2">{together}</p>}
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className={ended ? "hidden" : "flex flex-wrap items-center gap-2"}>
           {draft.team.isMine && (
             <>
               <Dialog
@@ -258,12 +258,14 @@ export function LoggingScreen(props: Props) {
           <Section
             title="Notes"
             aside={
-              <SavingNote
-                saving={saving.saving}
-                isShared={together !== null}
-                zone={content.timeZone}
-                onRetry={() => void saving.flush()}
-              />
+              !ended && (
+                <SavingNote
+                  saving={saving.saving}
+                  isShared={together !== null}
+                  zone={content.timeZone}
+                  onRetry={() => void saving.flush()}
+                />
+              )
             }
           >
             <NoteEditor
