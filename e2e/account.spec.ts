@@ -161,8 +161,7 @@ test("a member chooses how to be told, hears by mail that they are mentioned, an
   await expect(byName.getByLabel("Not by mail")).toBeChecked();
 
   // What a mail program sends for its user (RFC 8058), from wherever it is.
-  const { url = "" } =
-    (told()?.headers.get("list") as Record<string, { url?: string }> | undefined)?.["unsubscribe"] ?? {};
+  const { url = "" } = (told()?.headers.get("list") as Record<string, { url?: string }> | undefined)?.unsubscribe ?? {};
   await byName.getByLabel("At once").check();
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings.getByText("Saved.")).toBeVisible();

@@ -5,17 +5,17 @@ import { Button } from "./Button";
 import { type Take, useMerging } from "./useMerging";
 
 type Props = { fields: readonly StandingField[]; by: string };
-type Merging = ReturnType<typeof useMerging>;
+type Merging = Omit<ReturnType<typeof useMerging>, "attach">;
 
 /** Field by field, what became of two versions: what is asked, what was taken over, and what stays as it was typed. */
 export function StandingFields({ fields, by }: Props) {
-  const merging = useMerging(fields);
+  const { attach, ...merging } = useMerging(fields);
   const isTakenOver = ({ side, name }: StandingField) => side === "theirs" && merging.canTake(name);
   const asked = fields.filter((field) => field.side !== "yours" && !isTakenOver(field));
   const takenOver = fields.filter(isTakenOver);
   const kept = fields.filter(({ side }) => side === "yours");
   return (
-    <div ref={merging.attach} className="grid gap-3">
+    <div ref={attach} className="grid gap-3">
       {asked.length > 0 && <Asked {...{ fields: asked, by, merging }} />}
       {takenOver.length > 0 && <TakenOver {...{ fields: takenOver, by, merging }} />}
       {kept.length > 0 && (
