@@ -9,9 +9,13 @@ type Props = {
   compartments: readonly { id: string; name: string }[];
 };
 
+/** More than that are no choice that anybody makes on a form. */
+const most = 500;
+
 export function MarkEntries({ negotiationId, entries, compartments }: Props) {
   // Other records name a source, and later events stand on earlier ones: all their readers have to see both.
   const markable = entries.filter(({ noun }) => noun !== "source" && noun !== "round_event");
+  if (markable.length > most) return null;
   const marks = new Set(markable.map(({ record }) => record.compartmentId));
   const [alike] = marks;
   return (

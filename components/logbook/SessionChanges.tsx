@@ -4,13 +4,16 @@ import { Section } from "@/components/ui/Section";
 import type { ChangeView } from "@/lib/logbook/queries-changes";
 import { EntrySign } from "./EntrySign";
 
+/** What moved is counted on the sheet below, however much it is. */
+const most = 200;
+
 export function SessionChanges({ changes }: { changes: readonly ChangeView[] }) {
-  const count = `${changes.length} ${changes.length === 1 ? "record" : "records"}`;
+  const count = `${changes.length.toLocaleString("en-GB")} ${changes.length === 1 ? "record" : "records"}`;
   return (
     <Section title="What this session changed" aside={changes.length > 0 && count}>
       {changes.length === 0 && <p className="t-small py-2 text-ink-2">Nothing that it recorded stands.</p>}
       <ul>
-        {changes.map((change) => (
+        {changes.slice(0, most).map((change) => (
           <li
             key={change.recordId}
             data-row
@@ -37,6 +40,11 @@ export function SessionChanges({ changes }: { changes: readonly ChangeView[] }) 
           </li>
         ))}
       </ul>
+      {changes.length > most && (
+        <p className="t-small border-t border-rule py-2 text-ink-2">
+          And {(changes.length - most).toLocaleString("en-GB")} more: what moved is counted below.
+        </p>
+      )}
     </Section>
   );
 }

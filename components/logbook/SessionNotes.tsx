@@ -31,6 +31,9 @@ type Props = {
 /** Times hang in a margin of their own; a phone gives it up. */
 const hanging = "md:grid md:grid-cols-[3rem_minmax(0,1fr)] md:gap-x-4";
 
+/** A day of votes records thousands of lines, which nobody reads one under the other. */
+const mostBeside = 200;
+
 export function SessionNotes({
   notes: { notes, beside },
   venue,
@@ -65,7 +68,12 @@ export function SessionNotes({
           <h3 id="beside-the-notes" className={hanging}>
             <span className="t-small col-start-2 text-ink-2">Recorded with the session, beside the notes</span>
           </h3>
-          <div className="mt-1 grid gap-1">{beside.map(entryOf)}</div>
+          <div className="mt-1 grid gap-1">{beside.slice(0, mostBeside).map(entryOf)}</div>
+          {beside.length > mostBeside && (
+            <p className="t-small mt-2 text-ink-2 md:ml-16">
+              And {(beside.length - mostBeside).toLocaleString("en-GB")} more, each on the page of its term or party.
+            </p>
+          )}
         </section>
       )}
       {known && <div className="mt-5 md:ml-16">{known}</div>}

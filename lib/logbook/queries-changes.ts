@@ -84,8 +84,14 @@ async function positionsBefore(tx: Tx, negotiationId: string, at: ReadAt, entrie
     },
     orderBy: [{ record: { validFrom: "asc" } }, { record: { seq: "asc" } }],
   });
+  const lines = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const line = lines.get(row.seriesId);
+    if (line) line.push(row);
+    else lines.set(row.seriesId, [row]);
+  }
   return (entry: EntryView, change: Change, names: Names, zone: string): ChangeView[] => {
-    const line = rows.filter((row) => row.seriesId === entry.seriesId);
+    const line = lines.get(entry.seriesId) ?? [];
     const place = line.findIndex((row) => row.recordId === entry.recordId);
     const now = line[place];
     if (!now) return [];

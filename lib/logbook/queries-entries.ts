@@ -38,11 +38,13 @@ export type EntryView = EntryLine & {
 export async function namesIn(tx: Tx, negotiationId: string, at: ReadAt, terms: readonly TermView[]): Promise<Names> {
   const parties = await partiesIn(tx, negotiationId, at);
   const delegates = await delegatesIn(tx, negotiationId, at);
-  return {
-    party: (id) => parties.find((party) => party.id === id) ?? null,
-    delegate: (id) => delegates.find((delegate) => delegate.id === id) ?? null,
-    term: (id) => terms.find((term) => term.id === id) ?? null,
-  };
+  return { party: finder(parties), delegate: finder(delegates), term: finder(terms) };
+}
+
+// A session may have recorded thousands of lines, and each of them names something.
+function finder<Each extends { id: string }>(all: readonly Each[]): (id: string) => Each | null {
+  const byId = new Map(all.map((each) => [each.id, each]));
+  return (id) => byId.get(id) ?? null;
 }
 
 /** What the session recorded up to the moment, in the order in which it was recorded; corrections in place of what they correct. */
@@ -72,10 +74,11 @@ export async function sessionEntriesIn(
     select: { id: true, seriesId: true, compartmentId: true, supersedesId: true, isRetraction: true, actId: true },
   });
   const told = new Set<string>();
+  const follow = followedIn(later);
   const standing = made.flatMap((record) => {
     // What corrects another, or says it again under another marking, stands where that stood.
     if (told.has(record.id)) return [];
-    const { path, ...became } = becameOf(record.id, later);
+    const { path, ...became } = becameOf(record.id, follow);
     for (const id of path) told.add(id);
     return { ...record, ...became };
   });
@@ -88,9 +91,10 @@ export async function sessionEntriesIn(
     where: { id: { in: standing.map((record) => record.lastId) } },
     select: recordFacts,
   });
+  const lastOf = finder(lasts);
   return standing.flatMap((record) => {
     const found = facts.get(record.lastId);
-    const last = lasts.find(({ id }) => id === record.lastId);
+    const last = lastOf(record.lastId);
     if (!found || !last) return [];
     return {
       ...entryLine(found, known.names),
@@ -117,14 +121,38 @@ type Later = {
   actId: string | null;
 };
 
+/** What took a record's place and, of one that ends another, what its act said in that one's place. */
+type Followed = {
+  next: (id: string) => Later | undefined;
+  anew: (gone: Later) => Later | undefined;
+};
+
+function followedIn(later: readonly Later[]): Followed {
+  const next = new Map<string, Later>();
+  const begun = new Map<string, Later[]>();
+  const keyOf = ({ actId, seriesId }: Later) => `${actId} ${seriesId}`;
+  for (const each of later) {
+    if (each.supersedesId === null) begun.set(keyOf(each), [...(begun.get(keyOf(each)) ?? []), each]);
+    else if (!next.has(each.supersedesId)) next.set(each.supersedesId, each);
+  }
+  return {
+    next: (id) => next.get(id),
+    // The same under another marking.
+    anew: (gone) =>
+      gone.actId === null
+        ? undefined
+        : begun.get(keyOf(gone))?.find(({ compartmentId }) => compartmentId !== gone.compartmentId),
+  };
+}
+
 /** What became of a record, as its reader sees it: the last that says what it said, and all on the way there. */
-function becameOf(id: string, later: readonly Later[]) {
+function becameOf(id: string, follow: Followed) {
   const became = { lastId: id, path: [id], isCorrected: false, isMarked: false, isRetracted: false };
   for (;;) {
-    const next = later.find(({ supersedesId }) => supersedesId === became.lastId);
+    const next = follow.next(became.lastId);
     if (!next) return became;
-    const putBack = next.isRetraction ? later.find(({ supersedesId }) => supersedesId === next.id) : undefined;
-    const anew = next.isRetraction ? markedAnew(next, later) : undefined;
+    const putBack = next.isRetraction ? follow.next(next.id) : undefined;
+    const anew = next.isRetraction ? follow.anew(next) : undefined;
     if (anew) became.path.push(anew.id);
     const said = next.isRetraction ? (putBack ?? anew) : next;
     if (!said) return { ...became, isRetracted: true };
@@ -135,24 +163,13 @@ function becameOf(id: string, later: readonly Later[]) {
   }
 }
 
-/** What the act that retracted a record said in its place: the same under another marking. */
-function markedAnew(gone: Later, later: readonly Later[]): Later | undefined {
-  return later.find(
-    ({ actId, seriesId, compartmentId, supersedesId }) =>
-      actId !== null &&
-      actId === gone.actId &&
-      seriesId === gone.seriesId &&
-      compartmentId !== gone.compartmentId &&
-      supersedesId === null,
-  );
-}
-
 async function factsIn(
   tx: Tx,
   recordIds: readonly string[],
   { names, rounds }: { names: Names; rounds: readonly RoundView[] },
 ): Promise<Map<string, EntryFacts>> {
   const where = { recordId: { in: [...recordIds] } };
+  const isMeant = new Set(recordIds);
   const facts = new Map<string, EntryFacts>();
   for (const row of await tx.position.findMany({ where }))
     facts.set(row.recordId, {
@@ -198,7 +215,7 @@ async function factsIn(
     });
   for (const round of rounds)
     for (const [place, event] of round.events.entries()) {
-      if (!recordIds.includes(event.recordId)) continue;
+      if (!isMeant.has(event.recordId)) continue;
       facts.set(event.recordId, {
         noun: "round_event",
         event: event.event,

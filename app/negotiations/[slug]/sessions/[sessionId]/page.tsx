@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
@@ -50,18 +51,27 @@ const acts = {
   paused: { event: "resumed", keyCap: "r", label: "resume the round" },
 } as const;
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { slug, sessionId } = await params;
-  const found = await sessionPage(await openNegotiation(slug, await searchParams), sessionId);
+// The title and the page ask for the same.
+const findSession = cache(async (slug: string, sessionId: string, asOf?: string, knownAt?: string) => {
+  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  return { opened, found: await sessionPage(opened, sessionId) };
+});
+
+async function openSession({ params, searchParams }: Props) {
+  const [{ slug, sessionId }, asked] = [await params, await searchParams];
+  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
+  return { slug, sessionId, asked, ...(await findSession(slug, sessionId, ...moment)) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { found } = await openSession(props);
   return { title: found?.session.title ?? "Session" };
 }
 
-export default async function FiledSessionPage({ params, searchParams }: Props) {
-  const { slug, sessionId } = await params;
-  const asked = await searchParams;
-  const opened = await openNegotiation(slug, asked);
-  const [found, compartments] = [await sessionPage(opened, sessionId), await myCompartments(opened)];
+export default async function FiledSessionPage(props: Props) {
+  const { slug, sessionId, asked, opened, found } = await openSession(props);
   if (!found) notFound();
+  const compartments = await myCompartments(opened);
   const { session, round, notes, sources, parties } = found;
   const { moment, member, negotiation } = opened;
   const path = paths.session(slug, sessionId);
