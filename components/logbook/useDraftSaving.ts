@@ -6,7 +6,8 @@ import { beginSaving, isWaitingForBetter, type Saving, save } from "@/lib/logboo
 import type { DraftContent } from "@/lib/logbook/schema";
 import type { FailureCode, Result } from "@/lib/platform/result";
 import type { DraftDocument } from "./draftDocument";
-import { type CopyOf, dropCopy, keepCopy, readCopy, readFormerCopy } from "./localCopies";
+import { type Copy, type CopyOf, copiesOf, dropCopy, keepCopy, readFormerCopy } from "./localCopies";
+import { makeKey } from "./makeKey";
 import { onNotesTold } from "./notesTold";
 
 type Options = {
@@ -44,8 +45,9 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   const [ended, setEnded] = useState<Ended | null>(null);
   // What timers and answers find that come after the last render.
   const now = useRef(saving);
-  const copyOf = useRef<CopyOf>({ userId, draftId: draft.id });
-  const kept = useRef<string | null>(null);
+  const [copyOf] = useState((): CopyOf => ({ userId, negotiationId, draftId: draft.id, window: makeKey() }));
+  // What this window has kept, and what it has put back of others': dropped once the server has all of it.
+  const kept = useRef<Pick<Copy, "key" | "text">[]>([]);
   const isClosed = useRef(false);
   const running = useRef<Promise<Outcome> | null>(null);
 
@@ -54,15 +56,20 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
     dispatch(event);
   }, []);
 
+  /** Forgets what was kept, once it is elsewhere or its writer does not want it. */
+  const forget = useCallback(() => {
+    for (const copy of kept.current) dropCopy(copy);
+    kept.current = [];
+  }, []);
+
   const keep = useCallback(() => {
     if (isClosed.current) return;
     const batch = notes.batch();
-    if (batch) kept.current = keepCopy(copyOf.current, batch.update);
-    else {
-      dropCopy(copyOf.current, kept.current);
-      kept.current = null;
-    }
-  }, [notes]);
+    if (batch) {
+      const copy = keepCopy(copyOf, batch.update, notes.leftOver());
+      kept.current = [...kept.current.filter(({ key }) => key !== copy.key), copy];
+    } else forget();
+  }, [notes, copyOf, forget]);
 
   /** Takes in what others have written; with `isLacking`, all that the server does not have is sent next. */
   const read = useCallback(
@@ -76,6 +83,7 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
         return { ok: false, code: theirs.code };
       }
       if (!("missing" in theirs.value)) {
+        keep();
         isClosed.current = true;
         setEnded({ filedAs: theirs.value.filedAs, leftOver: notes.leftOver(), isAllIn: notes.isAllIn() });
         return { ok: false, code: "forbidden" };
@@ -85,7 +93,7 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
       advance({ type: "seen", ...theirs.value, hasUnsent: notes.hasUnsent });
       return done;
     },
-    [advance, draft.id, negotiationId, notes],
+    [advance, keep, draft.id, negotiationId, notes],
   );
 
   const send = useCallback(async (): Promise<Outcome> => {
@@ -133,19 +141,20 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   );
   const pull = useCallback(() => inTurn(() => read({ isLacking: false })), [inTurn, read]);
 
-  // What this browser kept from last time: once, after the page has come to life.
+  // What this browser kept from last time, in whichever window: once, after the page has come to life.
   const isRestored = useRef(false);
   useEffect(() => {
     if (isRestored.current) return;
     isRestored.current = true;
-    const copy = readCopy(copyOf.current);
-    const former = copy === null ? readFormerCopy(copyOf.current, notes.writing.content) : null;
-    if (copy !== null) notes.putBack(copy);
-    else if (former) notes.replace(former);
+    const copies = copiesOf(copyOf.userId).filter(({ draftId }) => draftId === copyOf.draftId);
+    for (const { update } of copies) if (update !== null) notes.putBack(update);
+    const former = readFormerCopy(copyOf, notes.writing.content);
+    if (former) notes.replace(former);
+    kept.current = copies;
     if (!notes.hasUnsent) return;
     keep();
     void flush();
-  }, [notes, keep, flush]);
+  }, [notes, copyOf, keep, flush]);
 
   const typingSince = useRef<number | null>(null);
   // What is shown has changed, by typing here or elsewhere.
@@ -193,6 +202,8 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
     window.addEventListener("focus", again);
     window.addEventListener("pagehide", leaving);
     return () => {
+      // Also where the page goes on without the notes: they may have ended while somebody typed.
+      keep();
       clearInterval(timer);
       window.removeEventListener("online", again);
       window.removeEventListener("focus", again);
@@ -204,12 +215,9 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   const close = useCallback((): boolean => {
     if (notes.hasUnsent) return false;
     isClosed.current = true;
-    dropCopy(copyOf.current, kept.current);
+    forget();
     return true;
-  }, [notes]);
-
-  /** Forgets what came too late, once its writer has it elsewhere or does not want it. */
-  const forget = useCallback(() => dropCopy(copyOf.current, kept.current), []);
+  }, [notes, forget]);
 
   const version = useCallback(() => now.current.version, []);
   return { saving: saving satisfies Saving, ended, flush, pull, close, forget, version };

@@ -39,6 +39,11 @@ export function dropKept(key: string): void {
   tell();
 }
 
+/** The keys under which something is kept that begin with the parts of this one. */
+export function keptKeysOf(key: string): string[] {
+  return keptKeys().filter((each) => each === key || each.startsWith(`${key}:`));
+}
+
 /** Whether anything is kept: text that is nowhere but here. */
 export function hasKept(): boolean {
   return keptKeys().length > 0;

@@ -5,6 +5,7 @@ import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { DiscardedList } from "@/components/logbook/DiscardedList";
 import { DraftList } from "@/components/logbook/DraftList";
+import { LateNotes } from "@/components/logbook/LateNotes";
 import { TakenBackList } from "@/components/logbook/TakenBackList";
 import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { calendarHref } from "@/components/rounds/calendarAddress";
@@ -161,6 +162,14 @@ export default async function SessionsPage({ params, searchParams }: Props) {
             />
           )}
         </div>
+        {mayWrite && (
+          <LateNotes
+            slug={slug}
+            negotiationId={negotiation.id}
+            userId={opened.actor.userId}
+            openIds={drafts.map(({ id }) => id)}
+          />
+        )}
         {drafts.length > 0 && (
           <DraftList
             zone={negotiation.timeZone}

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { z } from "zod";
+import { LateNotes } from "@/components/logbook/LateNotes";
 import { LoggingScreen } from "@/components/logbook/LoggingScreen";
+import { Title } from "@/components/ui/Answer";
+import { Link } from "@/components/ui/Link";
 import { askedInNotes } from "@/lib/analysis/queries-questions";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { recordedLines } from "@/lib/logbook/queries-correction";
@@ -28,8 +31,27 @@ export default async function DraftPage({ params }: Props) {
   const { actor, negotiation } = opened;
   const found = z.uuid().safeParse(draftId).success ? await findDraft(actor, negotiation.id, draftId) : null;
   if (!found) notFound();
-  if (found.end?.filedAs) redirect(paths.session(slug, found.end.filedAs));
-  if (!found.draft) redirect(paths.sessions(slug));
+  if (!found.draft) {
+    const { filedAs } = found.end;
+    const href = filedAs ? paths.session(slug, filedAs) : paths.sessions(slug);
+    // Only the browser knows whether something is left over that came too late for them.
+    return (
+      <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)}>
+        <Title>{filedAs ? "These notes are filed" : "These notes were discarded"}</Title>
+        <p className="py-4">
+          <Link href={href} className="link">
+            {filedAs ? "To the session" : "To the sessions"}
+          </Link>
+        </p>
+        <LateNotes
+          slug={slug}
+          negotiationId={negotiation.id}
+          userId={actor.userId}
+          ended={{ draftId, href, isFiled: filedAs !== null }}
+        />
+      </NegotiationFrame>
+    );
+  }
   const { corrects } = found.draft.content;
   return (
     <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)} keys={keys}>
