@@ -15,7 +15,7 @@ import { endSignIn } from "@/lib/platform/auth";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
-import { stopListening } from "@/lib/platform/live/listening";
+import { type Announced, listen, stopListening } from "@/lib/platform/live/listening";
 import type { From } from "@/lib/platform/live/look";
 import { liveStream } from "@/lib/platform/live/stream";
 import { positionNoun } from "@/lib/positions/commands/position";
@@ -283,6 +283,13 @@ it("tells of notes that are written in those who write them too, and nobody else
   let told = await soon(ruth.next());
   if (told?.data === JSON.stringify([{ id: draftId, version: version - 1 }])) told = await soon(ruth.next());
   expect(told).toMatchObject({ event: "drafts", data: JSON.stringify([{ id: draftId, version }]) });
+  // Of notes that are somebody's alone nobody else is told, and no stream of others wakes.
+  const heard: (Announced | null)[] = [];
+  const unhear = await listen({ hear: (announced) => heard.push(announced), end: () => {} });
+  const own = must(await execute(startDraft, people.author, { negotiationId, content })).draftId;
+  must(await execute(writeDraft, people.author, { negotiationId, draftId: own, update }));
+  await expect.poll(() => heard).toContainEqual({ negotiationId, draftId: own, onlyOf: people.author.userId });
+  unhear();
   // Who is invited no more hears that their access has changed, and nothing of what is written from then on.
   must(await execute(shareDraft, people.author, { negotiationId, draftId }));
   expect(await soon(ruth.next())).toMatchObject({ event: "access" });

@@ -12,8 +12,8 @@ export type Announced =
   | { negotiationId: string; seq: bigint }
   /** Where somebody came or went, or began to write. */
   | { presentIn: string }
-  /** In which negotiation somebody has written in which draft. */
-  | { negotiationId: string; draftId: string };
+  /** In which negotiation somebody has written in which draft; of one that is theirs alone, who. */
+  | { negotiationId: string; draftId: string; onlyOf: string | null };
 
 type Hearer = {
   /** Null: the connection was away, and anything may have been missed. */
@@ -69,9 +69,9 @@ class Listening {
     client.on("error", lose);
     client.on("end", lose);
     client.on("notification", ({ channel, payload = "" }) => {
-      const [first = "", second = ""] = payload.split(" ");
+      const [first = "", second = "", third = null] = payload.split(" ");
       if (channel === commitChannel) this.tell({ negotiationId: first, seq: BigInt(second) });
-      else if (channel === notesChannel) this.tell({ negotiationId: first, draftId: second });
+      else if (channel === notesChannel) this.tell({ negotiationId: first, draftId: second, onlyOf: third });
       else this.tell(channel === presenceChannel ? { presentIn: first } : { userId: first, table: second });
     });
     try {

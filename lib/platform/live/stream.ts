@@ -125,6 +125,8 @@ export function liveStream<Change>(
     else if ("userId" in announced) {
       if (announced.userId !== userId) return;
       due.add(announced);
+    } else if ("draftId" in announced && announced.onlyOf !== null && announced.onlyOf !== userId) {
+      return;
     } else if (!(from instanceof Map) || concerns(from, announced)) {
       due.add(announced);
       // What they are on may have been taken back or marked.
