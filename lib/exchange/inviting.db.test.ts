@@ -64,8 +64,13 @@ const plan = async (plannedOpening: string, more: object = {}) =>
       ...{ negotiationId, roundId, event: "scheduled", plannedOpening, heldFrom: "2026-01-01", ...more },
     }),
   );
-/** Looks until nothing is left to be sent. */
+/** Looks until nothing is left to be sent. Of acts that follow each other at once the latest bears a time some way ahead. */
 const sendAll = async () => {
+  await owner.query(
+    `select pg_sleep(greatest(0, extract(epoch from max(at) - clock_timestamp()) + 0.002))
+       from audit_entry where negotiation_id = $1`,
+    [negotiationId],
+  );
   while ((await mailWhatIsDue()) > 0);
 };
 /** The invitations that came to somebody, as a calendar reads them. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { yesOrNoInput, subjectFields } from "@/lib/following/schema";
+import { numberInput } from "@/lib/platform/number-input";
 import { timeZoneInput } from "@/lib/time/schema";
 import { type DateLanguage, dateLanguages, type MailWhen, mailWhens } from "./rules/mail-setting";
 import { type Snooze, snoozes } from "./rules/snooze";
@@ -27,7 +28,7 @@ export const setMailInput = z.strictObject({
   byName: mailWhen,
   others: mailWhen,
   /** An hour of their day, 0 to 23, on which the daily mail goes. */
-  digestHour: z.coerce.number().int().min(0).max(23),
+  digestHour: numberInput(z.number().int().min(0).max(23)),
   /** Left out, as a box that is not ticked is: no. */
   wantsInvitations: yesOrNoInput.default(false),
 });
