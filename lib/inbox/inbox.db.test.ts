@@ -12,7 +12,7 @@ import { statementNoun } from "@/lib/evidence/commands/statement";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { positionNoun } from "@/lib/positions/commands/position";
-import { type Actor, asActor } from "@/lib/platform/actor";
+import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { recordOutline } from "@/lib/terms/commands/record-outline";
@@ -246,9 +246,9 @@ describe("what is marked", () => {
     const entry = rows[0];
     if (!entry) throw new Error("nothing was told");
     const forged = { ...entry, userId: founder.userId };
-    await expect(asActor(tomas, (tx) => tx.inboxEntry.create({ data: forged }))).rejects.toThrow();
+    await expect(asWritingActor(tomas, (tx) => tx.inboxEntry.create({ data: forged }))).rejects.toThrow();
     const theirs = { userId: founder.userId, subjectId: termId, negotiationId, isOn: true };
-    await expect(asActor(tomas, (tx) => tx.follow.create({ data: theirs }))).rejects.toThrow();
+    await expect(asWritingActor(tomas, (tx) => tx.follow.create({ data: theirs }))).rejects.toThrow();
   });
 });
 

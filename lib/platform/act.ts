@@ -2,10 +2,10 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "./actor";
-import type { Tx } from "./database";
+import type { WritingTx } from "./database";
 
 /** The act of that id by this actor, with what it gave back; null if it has not been done. */
-export function findAct(tx: Tx, actor: Actor, id: string) {
+export function findAct(tx: WritingTx, actor: Actor, id: string) {
   return tx.act.findUnique({
     where: { actorId_id: { actorId: actor.userId, id } },
     select: { command: true, value: true },
@@ -15,7 +15,7 @@ export function findAct(tx: Tx, actor: Actor, id: string) {
 type DoneAct = { id: string; negotiationId: string; command: string; value: unknown };
 
 /** Keeps what an act gave back, as JSON: ids, never content. */
-export async function keepAct(tx: Tx, { value, ...act }: DoneAct): Promise<void> {
+export async function keepAct(tx: WritingTx, { value, ...act }: DoneAct): Promise<void> {
   await tx.act.create({ data: { ...act, value: JSON.parse(JSON.stringify(value ?? {})) }, select: { id: true } });
 }
 

@@ -1,6 +1,6 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
-import { database, oneMoment, type Tx } from "./database";
+import { database, oneMoment, type Tx, type WritingTx } from "./database";
 
 export type Actor = {
   /** The sign-in's row id: what the wall looks up on every query. */
@@ -30,7 +30,11 @@ const longestWait = "5s";
  * Runs a command's transaction as this actor. Only the command runner calls it. One that writes much may be given longer
  * than others, in milliseconds.
  */
-export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
+export async function asWritingActor<T>(
+  actor: Actor,
+  write: (tx: WritingTx) => Promise<T>,
+  timeout?: number,
+): Promise<T> {
   return database().$transaction(
     async (tx) => {
       await carry(tx, actor);
@@ -41,7 +45,7 @@ export async function asWritingActor<T>(actor: Actor, write: (tx: Tx) => Promise
 }
 
 /** As `asWritingActor`, for a job that is done as somebody. Only the queue calls it. */
-export async function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: Tx) => Promise<T>): Promise<T> {
+export async function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: WritingTx) => Promise<T>): Promise<T> {
   return database().$transaction(async (tx) => {
     await carry(tx, reader);
     return write(tx);
@@ -50,8 +54,8 @@ export async function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: Tx) 
 
 /** As `asWritingActor`, for somebody whose account and sign-in are made in the same transaction. */
 export async function asEnteringActor<T>(
-  enter: (tx: Tx) => Promise<Actor>,
-  write: (tx: Tx, actor: Actor) => Promise<T>,
+  enter: (tx: WritingTx) => Promise<Actor>,
+  write: (tx: WritingTx, actor: Actor) => Promise<T>,
 ): Promise<T> {
   return database().$transaction(async (tx) => {
     const actor = await enter(tx);
@@ -60,7 +64,7 @@ export async function asEnteringActor<T>(
   });
 }
 
-async function carry(tx: Tx, { signInId }: Pick<Actor, "signInId">): Promise<void> {
+async function carry(tx: WritingTx, { signInId }: Pick<Actor, "signInId">): Promise<void> {
   await tx.$executeRaw`select set_config('app.sign_in', ${signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
 }
 

@@ -3,7 +3,7 @@
  * whom it concerns, announced on commit.
  */
 import "server-only";
-import type { Tx } from "./database";
+import type { WritingTx } from "./database";
 
 export type AuditNote = {
   /** Past tense: `position.recorded`. */
@@ -25,7 +25,7 @@ export type AccountNote = {
 /** The channel on which every process hears of commits: a negotiation's id and the number of its chain's last entry. */
 export const commitChannel = "parley";
 
-export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNote[]): Promise<void> {
+export async function appendAudit(tx: WritingTx, negotiationId: string, notes: AuditNote[]): Promise<void> {
   let last = 0n;
   const entries: string[] = [];
   for (const note of notes) {
@@ -49,7 +49,7 @@ export async function appendAudit(tx: Tx, negotiationId: string, notes: AuditNot
 }
 
 /** Appends to what administrators read of the accounts. */
-export async function appendAccountEntry(tx: Tx, { event, accountId }: AccountNote): Promise<void> {
+export async function appendAccountEntry(tx: WritingTx, { event, accountId }: AccountNote): Promise<void> {
   // Whoever writes it may not be one of those who read it, so nothing is asked back.
   await tx.accountEntry.createMany({ data: { event, userId: accountId } });
 }

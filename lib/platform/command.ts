@@ -9,7 +9,7 @@ import type { z } from "zod";
 import { findAct, keepAct } from "./act";
 import { type Actor, asEnteringActor, asWritingActor } from "./actor";
 import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } from "./audit";
-import type { Tx } from "./database";
+import type { WritingTx } from "./database";
 import { ExpectedError, NotFound } from "./errors";
 import { failureOf, failureOfInput } from "./failure";
 import type { Member } from "./member";
@@ -17,7 +17,7 @@ import { failure, type Result, type Verdict } from "./result";
 import { unstorableIn } from "./storable";
 
 export type CommandContext = {
-  tx: Tx;
+  tx: WritingTx;
   actor: Actor;
   member: Member;
   now: Date;
@@ -127,7 +127,7 @@ async function begin(run: Run, negotiationId: string) {
 }
 
 /** One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed. */
-async function lockNegotiation(tx: Tx, negotiationId: string): Promise<void> {
+async function lockNegotiation(tx: WritingTx, negotiationId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${negotiationId}, 0))`;
 }
 
@@ -138,7 +138,7 @@ export type AccountContext = Pick<CommandContext, "tx" | "actor" | "now"> & {
 
 export type AccountCommand<Input extends z.ZodType = z.ZodType, Value = unknown> = Command<Input, Value> & {
   /** Runs in a transaction that carries the actor already. */
-  runIn(tx: Tx, actor: Actor, input: z.output<Input>): Promise<Value>;
+  runIn(tx: WritingTx, actor: Actor, input: z.output<Input>): Promise<Value>;
 };
 
 /** Declares a command of a signed-in person that is on no negotiation of theirs yet, or on an account. */
@@ -149,7 +149,7 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
 }): AccountCommand<Input, Value> {
   const { name, input, change } = definition;
 
-  async function runIn(tx: Tx, actor: Actor, asked: z.output<Input>): Promise<Value> {
+  async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>): Promise<Value> {
     const notes: Parameters<AccountContext["audit"]>[0][] = [];
     const value = await change({ tx, actor, now: new Date(), audit: (note) => notes.push(note) }, asked);
     if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
@@ -166,7 +166,7 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
 /** Runs a command for somebody who becomes an actor in the same transaction, or, if anything fails, does not. */
 export async function executeEntering<Input extends z.ZodType, Value>(
   asked: AccountCommand<Input, Value>,
-  enter: (tx: Tx) => Promise<Actor>,
+  enter: (tx: WritingTx) => Promise<Actor>,
   raw: z.input<Input>,
 ): Promise<Result<Value & { signInId: string }>> {
   return attempted(asked, raw, (input) =>
@@ -204,7 +204,7 @@ async function attempted<Input extends z.ZodType, Value>(
   }
 }
 
-async function loadMember(tx: Tx, actor: Actor, negotiationId: string): Promise<Member | null> {
+async function loadMember(tx: WritingTx, actor: Actor, negotiationId: string): Promise<Member | null> {
   const row = await tx.membership.findFirst({
     where: { negotiationId, userId: actor.userId, removedAt: null },
     select: { role: true, negotiation: { select: { timeZone: true, present: true } } },

@@ -5,7 +5,15 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 import { statementNaming } from "./statement-name";
 
-export type Tx = Prisma.TransactionClient;
+/** A transaction that may write: a command's own. */
+export type WritingTx = Prisma.TransactionClient;
+
+type Write = `${"create" | "update" | "delete"}${"" | "Many" | "ManyAndReturn"}` | "upsert";
+
+/** A transaction that reads. What a query is handed knows no way to write; that a command's passes for one is meant. */
+export type Tx = Pick<WritingTx, "$queryRaw"> & {
+  [Model in Exclude<keyof WritingTx, `$${string}`>]: Omit<WritingTx[Model], Write>;
+};
 
 // One client a process: in development modules are loaded anew on every change.
 const kept = globalThis as { parleyDatabase?: PrismaClient };

@@ -1,6 +1,6 @@
 import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
-import type { Tx } from "@/lib/platform/database";
+import type { WritingTx } from "@/lib/platform/database";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
 import { addMemberInput, compartmentMemberInput, makeCompartmentInput } from "../schema";
@@ -45,7 +45,7 @@ export const makeCompartment = command({
 });
 
 /** An owner sees the names of all compartments, so that one is taken tells them nothing new. */
-export async function requireFreeName(tx: Tx, negotiationId: string, name: string): Promise<void> {
+export async function requireFreeName(tx: WritingTx, negotiationId: string, name: string): Promise<void> {
   const taken = await tx.compartment.findFirst({ where: { negotiationId, name }, select: { id: true } });
   if (taken) throw new Refusal("There is a compartment of this name already.", "name");
 }

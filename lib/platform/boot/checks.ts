@@ -14,10 +14,7 @@ const tool =
   (root, lifetime) =>
     runProgram(process.execPath, [join(root, "node_modules", path), ...args], { cwd: root, lifetime });
 
-/**
- * Two lanes, one for each processor: most of these tools work with one, and what ESLint does takes as long as all that is
- * beside it. Two processes of ESLint would each read the types of the whole project.
- */
+/** Two lanes, one for each processor: most of these tools work with one. */
 export const lanes: readonly (readonly Check[])[] = [
   [{ title: "rules of the house", look: tool("eslint/bin/eslint.js", "--max-warnings", "0", ".") }],
   [

@@ -3,7 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type Command, type CommandContext, command } from "@/lib/platform/command";
-import type { Tx } from "@/lib/platform/database";
+import type { Tx, WritingTx } from "@/lib/platform/database";
 import { NotFound } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
 import type { RecordKind } from "@/prisma/generated/enums";
@@ -45,7 +45,7 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
     corrected: Corrected | null,
     isAnew: boolean,
   ) => Promise<Data> | Data;
-  create: (tx: Tx, data: Stamp & Data) => Promise<Row>;
+  create: (tx: WritingTx, data: Stamp & Data) => Promise<Row>;
   /**
    * Publishes, in the same act, what a new one brings about elsewhere in the record; asked before the row is there, which
    * is when the rest still stands as it did. A correction says what was so all along, and brings nothing about; to those

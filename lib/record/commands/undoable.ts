@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { CommandContext } from "@/lib/platform/command";
-import type { Tx } from "@/lib/platform/database";
+import type { Tx, WritingTx } from "@/lib/platform/database";
 import { NotFound } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { recordFields } from "../schema";
@@ -24,7 +24,7 @@ const commonInput = z.object(recordFields);
 export function undoableRow<Row extends Stamp>(
   kind: RecordKind,
   find: (tx: Tx, recordId: string) => Promise<Row | null>,
-  create: (tx: Tx, row: Row) => Promise<Row>,
+  create: (tx: WritingTx, row: Row) => Promise<Row>,
 ): Undoable {
   return {
     takeBack: (context, recordId, reason, event) => retract(context, recordId, kind, reason, event),
