@@ -1,6 +1,7 @@
 /** A staff member comments on the clause, by pointer, by keyboard, on a phone, without scripts, and loses nothing. */
 import type { Locator, Page } from "@playwright/test";
-import { expect, signInAs, test as base } from "./fixtures";
+import { expect, signInAs, signOut, test as base } from "./fixtures";
+import { everythingKept, keptNames } from "./kept";
 import { type WordedStage, wordedStage } from "./worded-stage";
 
 const test = base.extend<object, { stage: WordedStage }>({
@@ -149,7 +150,10 @@ test("right to left: the words of the Dari wording are the ones that are remarke
   await expect(page.locator("[data-anchored]").filter({ hasText: "می‌توانند" })).toHaveText("می‌توانند");
 });
 
-test("what is typed survives a reload and an expired sign-in", async ({ browser, stage }) => {
+test("what is typed survives a reload and an expired sign-in, for its writer alone, and not a sign-out", async ({
+  browser,
+  stage,
+}) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const address = `/negotiations/${stage.slug}/text`;
@@ -160,11 +164,15 @@ test("what is typed survives a reload and an expired sign-in", async ({ browser,
     await page.keyboard.press("c");
     await expect(page.getByLabel("Comment").last()).toBeFocused({ timeout: 500 });
   }).toPass();
+  await context.setOffline(true);
   await page.getByLabel("Comment").last().fill("Kept until it is saved.");
+  await expect.poll(() => keptNames(page)).toHaveLength(2);
+  expect(await everythingKept(page)).not.toMatch(/Kept until|saved/);
+  await context.setOffline(false);
   await page.reload();
   await expect(page.getByLabel("Comment").last()).toHaveValue("Kept until it is saved.");
 
-  await context.clearCookies();
+  await context.clearCookies({ name: /session-token/ });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "sign-in has ended" })).toBeVisible();
   await page.getByRole("link", { name: "Sign in again" }).click();
@@ -172,6 +180,25 @@ test("what is typed survives a reload and an expired sign-in", async ({ browser,
   await expect(page.getByLabel("Comment").last()).toHaveValue("Kept until it is saved.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(noteWith(page, "Kept until it is saved.")).toContainText("Ines Marchetti");
+
+  // Left by a sign-in that has ended, and found by somebody else.
+  await expect(async () => {
+    await clause.focus();
+    await page.keyboard.press("c");
+    await expect(page.getByLabel("Comment").last()).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.getByLabel("Comment").last().fill("Not for Tomas.");
+  const left = await page.evaluate(() => ({ ...localStorage }));
+  await context.clearCookies({ name: /session-token/ });
+  await signInAs(page, "officer", address);
+  await expect.poll(() => keptNames(page)).toEqual(["parley-sealed-by"]);
+  await page.evaluate((copied) => Object.assign(localStorage, copied), left);
+  await page.reload();
+  await expect(clause).toBeVisible();
+  await expect.poll(() => keptNames(page)).toEqual(["parley-sealed-by"]);
+  await expect(page.getByText("Not for Tomas.")).toHaveCount(0);
+  await signOut(page);
+  expect(await keptNames(page)).toEqual([]);
   await context.close();
 });
 

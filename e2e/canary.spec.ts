@@ -7,7 +7,8 @@ import { paths } from "@/lib/platform/paths";
 import { type Caller, expect, type Input, test } from "./fixtures";
 import { Canaries } from "./matrix/canaries";
 import { notes, withEntryField } from "./matrix/drafts";
-import { commandFor, inputs, type Kind, kinds, type Prop, type Props } from "./matrix/inputs";
+import { hideEverything } from "./matrix/hide";
+import { type Kind, kinds, type Prop } from "./matrix/inputs";
 import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
 import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
@@ -27,7 +28,7 @@ let addresses: Record<(typeof outside)[number], string[]>;
 const canaries = new Canaries();
 const before = new Map<string, string>();
 /** What hidden records are called, to be asked for by those who should not know. */
-const hidden = new Map<Kind, Prop[]>();
+let hidden: ReadonlyMap<Kind, Prop[]>;
 
 const isSection = (address: string) => /^\/[^/]+\/[^/]+(\/[a-z]+)?$/.test(address);
 
@@ -71,39 +72,8 @@ test("then words are hidden in every field of every kind of record, and in a dra
   const listed = JSON.parse(text) as { commands: { name: string; input: Schema }[] };
   const schemas = new Map(listed.commands.map(({ name, input }) => [name, input]));
   const schemaOf = (command: string) => schemas.get(command) ?? {};
-  const compartmentId = stage.compartments.outside;
-
-  /** Hides one of the kind, among hidden nouns or about open ones. */
-  const hide = async (kind: Kind, about: Props, changes: Input = {}): Promise<Prop> => {
-    const command = commandFor[kind];
-    const marked = kind === "annotation_reply" ? {} : { compartmentId };
-    const whole = { negotiationId: stage.id, ...marked, ...inputs[kind](about), ...changes };
-    // An answered question is asked no more; what is quoted has to stand there.
-    const but = kind === "question" ? ["answer"] : kind === "annotation" ? ["quote"] : [];
-    const input = canaries.in(kind, schemaOf(command), whole, but);
-    // What is said links a source and a position: they are not to tell outside that something hidden mentions them.
-    const links = /^annotation/.test(kind) && { body: `${input.body} #${about.source.id} #${about.position.id}` };
-    const { recordId = "", ...ids } = await founder.must(command, { ...input, ...links });
-    const id = Object.entries(ids).find(([name]) => name.endsWith("Id"))?.[1] ?? recordId;
-    hidden.set(kind, [...(hidden.get(kind) ?? []), { id, recordId }]);
-    return { id, recordId };
-  };
-
+  hidden = await hideEverything(stage, schemaOf, canaries);
   const { open, outside: closed } = stage.props;
-  for (const kind of kinds) {
-    if (kind === "linkage") closed.otherTerm = await hide("term", closed);
-    // A remark quotes the words it is on, and the first of the hidden wording are a canary.
-    closed[kind] = await hide(kind, closed, kind === "annotation" ? { end: 8, quote: "zqcanary" } : {});
-  }
-  const aboutOpen: Partial<Record<Kind, Input>> = {
-    linkage: { kind: "excludes" },
-    round_event: { event: "paused", plannedResumption: "2100-01-01" },
-  };
-  // A reply is as open as what it replies to.
-  for (const kind of kinds.filter((each) => each !== "annotation_reply")) {
-    const made = await hide(kind, open, aboutOpen[kind]);
-    if (kind === "annotation") await hide("annotation_reply", { ...open, annotation: made });
-  }
   const act = (command: (typeof acts)[number], input: Input) =>
     founder.must(command, canaries.in(command, schemaOf(command), { negotiationId: stage.id, ...input }));
   await act("question.answer", { questionRecordId: closed.question.recordId });

@@ -108,6 +108,13 @@ export async function signIn(request: APIRequestContext, email: string, password
   expect(answer.status(), `signing in as ${email}: ${await answer.text()}`).toBe(200);
 }
 
+/** Signs out of a page that is of somebody. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator("summary", { hasText: "account and settings" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+}
+
 /** Signs in through the page's form. */
 export async function signInAs(page: Page, who: Address, backTo?: string): Promise<void> {
   await page.goto(backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in");

@@ -1,7 +1,8 @@
 /** An officer logs a session while it runs: by keyboard alone, losing nothing, and filing it all at once. */
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
-import { expect, signInAs, test as base } from "./fixtures";
+import { expect, signInAs, signOut, test as base } from "./fixtures";
+import { everythingKept, keptNames } from "./kept";
 import { beginDraft, line, pick, saved } from "./logbook-page";
 import { type LogbookStage, logbookStage } from "./logbook-stage";
 
@@ -164,9 +165,7 @@ test("what is typed survives a reload, a lost connection and an ended sign-in", 
 
   const other = await context.newPage();
   await other.goto("/negotiations");
-  await other.locator("summary", { hasText: "account and settings" }).click();
-  await other.getByRole("button", { name: "Sign out" }).click();
-  await other.waitForURL(/sign-in/);
+  await signOut(other);
   await line(page, 1).fill("The first line, written while signed out.");
   await expect(page.getByText(/Not saved: your sign-in has ended/)).toBeVisible();
   await signInAs(other, "officer");
@@ -175,8 +174,8 @@ test("what is typed survives a reload, a lost connection and an ended sign-in", 
   // A crash before the server has it: this browser still does.
   await context.setOffline(true);
   await line(page, 1).fill("The first line, and the browser crashes.");
-  const isKept = () => Object.keys(localStorage).some((key) => key.startsWith("parley-kept"));
-  await expect.poll(() => page.evaluate(isKept)).toBe(true);
+  await expect.poll(() => keptNames(page)).toHaveLength(2);
+  expect(await everythingKept(page)).not.toMatch(/first line|crashes/);
   const address = page.url();
   await page.close();
   await context.setOffline(false);
@@ -184,9 +183,7 @@ test("what is typed survives a reload, a lost connection and an ended sign-in", 
   await again.goto(address);
   await expect(line(again, 1)).toHaveValue("The first line, and the browser crashes.");
   await expect(saved(again)).toBeVisible();
-  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley-kept")))).toEqual(
-    [],
-  );
+  await expect.poll(() => keptNames(again)).toEqual(["parley-sealed-by"]);
 });
 
 test("two windows on one draft are put together, and neither loses a line", async ({ browserOf, stage }) => {

@@ -1,18 +1,11 @@
 /** Signing in and out, in a browser and at the addresses behind it. */
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { demoEmail, demoPassword } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
-import { demoSlug, expect, signIn, signInAs, test } from "./fixtures";
+import { demoSlug, expect, signIn, signInAs, signOut, test } from "./fixtures";
 
 const positions = `${paths.positions(demoSlug)}?asOf=2019-02-27`;
 const wrong = "That e-mail address and password do not belong together.";
-
-async function signOut(page: Page): Promise<void> {
-  await page.locator("summary", { hasText: "account and settings" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/sign-in$/);
-}
 
 test("a reader who signs in is back where they were", async ({ page }) => {
   await page.goto(positions);
@@ -77,7 +70,11 @@ test.describe("without scripts", () => {
     await page.getByLabel("Password").fill(demoPassword);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL((url) => url.pathname + url.search === positions);
+    const names = async () => (await page.context().cookies()).map(({ name }) => name);
+    expect(await names()).toContain("parley-seal");
     await signOut(page);
+    // Without it nothing that was kept here can be opened, though no script has wiped anything.
+    expect(await names()).not.toContain("parley-seal");
   });
 
   test("a wrong password is told, and the address stays", async ({ page }) => {

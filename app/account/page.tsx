@@ -17,6 +17,7 @@ import { env } from "@/lib/platform/env";
 import { canSendMail } from "@/lib/platform/mail";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
+import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
 import { InboxTool } from "@/app/InboxTool";
 
@@ -29,6 +30,7 @@ export default async function AccountPage() {
   return (
     <AppShell
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={<InboxTool actor={actor} />}

@@ -11,6 +11,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
 import { paths } from "@/lib/platform/paths";
+import { sealFor } from "@/lib/platform/seal";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Accounts" };
@@ -25,6 +26,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
   return (
     <AppShell
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={<InboxTool actor={actor} />}

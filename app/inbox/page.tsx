@@ -16,6 +16,7 @@ import { type InboxTab, inboxTabs, readInboxTab } from "@/lib/inbox/rules/inbox"
 import { allMyCompartments } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
+import { sealFor } from "@/lib/platform/seal";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Inbox" };
@@ -43,6 +44,7 @@ export default async function InboxPage({ searchParams }: Props) {
   return (
     <AppShell
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={<InboxTool actor={actor} isCurrent />}

@@ -9,6 +9,7 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
+import { sealFor } from "@/lib/platform/seal";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Negotiations" };
@@ -19,6 +20,7 @@ export default async function NegotiationsPage() {
   return (
     <AppShell
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={<InboxTool actor={actor} />}

@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import { DemoPeople } from "@/components/platform/DemoPeople";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";
 import { SignInForm } from "@/components/platform/SignInForm";
+import { NothingKept } from "@/components/shell/KeptOwner";
 import { Answer } from "@/components/ui/Answer";
 import { currentActor } from "@/lib/platform/current-actor";
 import { isDemo } from "@/lib/platform/installation";
 import { paths, safeReturn } from "@/lib/platform/paths";
+import { isSealed } from "@/lib/platform/seal";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -20,6 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const hasDemo = await isDemo();
   return (
     <EntranceFrame beside={hasDemo && <DemoPeople />}>
+      {!(await isSealed()) && <NothingKept />}
       <Answer>Where does the deal stand, and how do we know?</Answer>
       <SignInForm
         backTo={backTo}

@@ -23,7 +23,7 @@ type Props = {
   /** Left out where the past is read. */
   usualTimes: readonly UsualTime[];
   /** The negotiation's, as this browser remembers visits to it. */
-  visits: { slug: string; timeZone: string; href: string } | null;
+  visits: { negotiationId: string; timeZone: string; href: string } | null;
 };
 
 export function ActivityFilters(props: Props) {

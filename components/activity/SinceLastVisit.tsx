@@ -1,12 +1,13 @@
 "use client";
 
 import { Link } from "@/components/ui/Link";
-import { useSyncExternalStore } from "react";
+import { useContext, useSyncExternalStore } from "react";
 import { hrefWith } from "@/components/ui/hrefWith";
+import { WriterContext } from "@/components/ui/Writer";
 import { lastVisit } from "./lastVisit";
 
 type Props = {
-  slug: string;
+  negotiationId: string;
   timeZone: string;
   /** The list without a time. */
   href: string;
@@ -14,11 +15,12 @@ type Props = {
 
 const never = () => () => {};
 
-/** What was recorded since this browser last looked here; nothing on a first visit, or where the browser keeps nothing. */
-export function SinceLastVisit({ slug, timeZone, href }: Props) {
+/** What was recorded since its reader last looked here in this browser; nothing on a first visit, or where the browser keeps nothing. */
+export function SinceLastVisit({ negotiationId, timeZone, href }: Props) {
+  const userId = useContext(WriterContext);
   const last = useSyncExternalStore(
     never,
-    () => lastVisit(slug),
+    () => (userId === null ? null : lastVisit(userId, negotiationId)),
     () => null,
   );
   if (!last) return null;

@@ -21,6 +21,8 @@ import { UserMenu, type UserMenuProps } from "./UserMenu";
 type Named = { slug: string; name: string };
 
 type Props = UserMenuProps & {
+  /** With which this browser keeps what the user types (`sealFor`). */
+  seal: string;
   /** The negotiation that the page is of; left out on pages that are of none. */
   negotiation?: Named & { current: NegotiationSection | null; others: readonly Named[]; clocks: ClockBarProps };
   /** Beside the user's menu: the inbox, the changes of others. */
@@ -39,13 +41,25 @@ type Props = UserMenuProps & {
 const none: readonly never[] = [];
 
 export function AppShell(props: Props) {
-  const { user, theme, signOut, negotiation, tools, keys = none, shortcuts = none, live, isFlush, children } = props;
+  const {
+    user,
+    seal,
+    theme,
+    signOut,
+    negotiation,
+    tools,
+    keys = none,
+    shortcuts = none,
+    live,
+    isFlush,
+    children,
+  } = props;
   const clocks = negotiation?.clocks;
   const query = clocks ? momentQuery(clocks.moment) : "";
   const tabs = negotiation && { slug: negotiation.slug, current: negotiation.current, query };
   return (
     <div className="flex min-h-dvh flex-col">
-      <KeptOwner userId={user.userId} />
+      <KeptOwner userId={user.userId} seal={seal} />
       <SkipLink />
       <header>
         <TopBar

@@ -1,10 +1,41 @@
 "use client";
 
-import { useEffect } from "react";
-import { wipeKept } from "@/components/ui/keptText";
+import { useEffect, useLayoutEffect } from "react";
+import { isOthersSeal, onOthersSeal, openKept, wipeKept } from "@/components/ui/keptText";
+import { sealAgainAction } from "@/lib/platform/sign-in-actions";
 
-/** Whoever signs in at a browser wipes what it kept of anybody else. */
-export function KeptOwner({ userId }: { userId: string }) {
-  useEffect(() => wipeKept(userId), [userId]);
+type Props = { userId: string /** What the server hands to their pages. */; seal: string };
+
+/** Whoever is signed in at a browser has what they typed kept there, and wipes what it kept of anybody else. */
+export function KeptOwner({ userId, seal }: Props) {
+  // Before anything on the page looks for what was kept.
+  useLayoutEffect(() => openKept(userId, seal), [userId, seal]);
+  useEffect(() => {
+    // Signed out in another tab, and signed in again: this page, which may hold what is not saved, keeps it once more.
+    const askAgain = async () => {
+      if (!isOthersSeal()) return;
+      try {
+        const handed = await sealAgainAction();
+        if (handed?.userId === userId) openKept(userId, handed.seal);
+      } catch {
+        // The server does not answer: asked again when the wire or the reader is back.
+      }
+    };
+    const stop = onOthersSeal(() => void askAgain());
+    const again = () => void askAgain();
+    window.addEventListener("online", again);
+    window.addEventListener("focus", again);
+    return () => {
+      stop();
+      window.removeEventListener("online", again);
+      window.removeEventListener("focus", again);
+    };
+  }, [userId]);
+  return null;
+}
+
+/** On a page of nobody's, at a browser that nothing may be kept in: what a sign-out without scripts has left goes. */
+export function NothingKept() {
+  useEffect(wipeKept, []);
   return null;
 }

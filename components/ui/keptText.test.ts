@@ -1,5 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { dropKept, hasKept, keepText, keptKey, readKept, wipeKept } from "./keptText";
+import {
+  dropKept,
+  hasKept,
+  isOthersSeal,
+  keepText,
+  keptKey,
+  keptKeysOf,
+  onOthersSeal,
+  openKept,
+  readKept,
+  visitPrefix,
+  wipeKept,
+} from "./keptText";
 
 /** A browser's store, as `Object.keys` and the methods see it. */
 function fakeStore(setItem?: () => never): Storage {
@@ -20,45 +32,123 @@ function fakeStore(setItem?: () => never): Storage {
 }
 
 const [ann, ben] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
-const [ofAnn, ofBen] = [keptKey(ann, "reply", "n1"), `position ${ben} x y`];
+const [ofAnn, ofBen] = [keptKey(ann, "reply", "n1"), keptKey(ben, "position x y")];
+/** What the server hands to a page: bytes, as base64url. */
+const handed = (letter: string) => Buffer.alloc(40, letter).toString("base64url");
+const [annsSeal, bensSeal, annsNextSeal] = [handed("a"), handed("b"), handed("c")];
+const said = "The Taliban would take 18 months. طالبان";
+const everything = () => JSON.stringify({ ...localStorage, ...sessionStorage });
 
 beforeEach(() => {
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("localStorage", fakeStore());
+  vi.stubGlobal("sessionStorage", fakeStore());
 });
 afterEach(() => {
   wipeKept();
-  wipeKept(ann);
+  openKept(ann, annsSeal);
   vi.unstubAllGlobals();
 });
 
 describe("text that is kept in the browser", () => {
   test("is there until it is dropped", () => {
-    expect(keepText(ofAnn, "typed")).toBe(true);
-    expect(readKept(ofAnn)).toBe("typed");
+    openKept(ann, annsSeal);
+    expect(keepText(ofAnn, said)).toBe(true);
+    expect(readKept(ofAnn)).toBe(said);
+    expect(keptKeysOf(keptKey(ann, "reply"))).toEqual([ofAnn]);
     dropKept(ofAnn);
+    expect(readKept(ofAnn)).toBeNull();
+    expect(hasKept()).toBe(false);
+  });
+
+  test("is nowhere in plain words, nor twice under the same letters", () => {
+    openKept(ann, annsSeal);
+    keepText(ofAnn, said);
+    const first = everything();
+    keepText(ofAnn, said);
+    expect(first).not.toBe(everything());
+    for (const part of ["Taliban", "18 months", "طالبان", annsSeal, btoa("Taliban").slice(0, 8)])
+      expect(everything()).not.toContain(part);
+  });
+
+  test("is back after the page and the sign-in have ended, for its writer alone", () => {
+    openKept(ann, annsSeal);
+    keepText(ofAnn, said);
+    // The page is loaded anew: what another page of hers is handed is the same, until she signs out.
+    openKept(ann, annsSeal);
+    expect(readKept(ofAnn)).toBe(said);
+    const copied = { ...localStorage };
+    openKept(ben, bensSeal);
+    expect(readKept(ofAnn)).toBeNull();
+    expect(hasKept()).toBe(false);
+    expect(Object.keys(localStorage)).toEqual(["parley-sealed-by"]);
+    // Nor could he read what he had copied before, under his own name or hers.
+    for (const [name, sealed] of Object.entries(copied)) {
+      if (!name.startsWith("parley-sealed:")) continue;
+      localStorage.setItem(name, sealed);
+      localStorage.setItem(name.replace(ann, ben), sealed);
+    }
+    expect(keptKeysOf(ann).map(readKept)).toEqual([null]);
+    expect(keptKeysOf(ben).map(readKept)).toEqual([null]);
+  });
+
+  test("cannot be put in another's place, nor changed", () => {
+    openKept(ann, annsSeal);
+    keepText(ofAnn, said);
+    const [name, sealed] = [`parley-sealed:${ofAnn}`, localStorage.getItem(`parley-sealed:${ofAnn}`) ?? ""];
+    localStorage.setItem(`${name}2`, sealed);
+    expect(readKept(`${ofAnn}2`)).toBeNull();
+    localStorage.setItem(name, `${sealed.startsWith("A") ? "B" : "A"}${sealed.slice(1)}`);
     expect(readKept(ofAnn)).toBeNull();
   });
 
-  test("is wiped at sign-out, and nothing else is", () => {
+  test("is wiped at sign-out, with when its writer was where, and nothing else is", () => {
     localStorage.setItem("theme", "dark");
-    keepText(ofAnn, "typed");
-    keepText(ofBen, "typed");
+    openKept(ann, annsSeal);
+    keepText(ofAnn, said);
+    for (const store of [localStorage, sessionStorage]) store.setItem(`${visitPrefix}${ann}:n`, "2026-11-30");
     expect(hasKept()).toBe(true);
     wipeKept();
     expect(hasKept()).toBe(false);
     expect(Object.keys(localStorage)).toEqual(["theme"]);
+    expect(Object.keys(sessionStorage)).toEqual([]);
     // A page that is still open is leaving.
-    keepText(ofAnn, "typed");
+    expect(keepText(ofAnn, said)).toBe(false);
     expect(Object.keys(localStorage)).toEqual(["theme"]);
+    openKept(ann, annsNextSeal);
+    expect(hasKept()).toBe(false);
   });
 
-  test("is wiped when somebody else signs in, and is still there for its writer", () => {
-    keepText(ofAnn, "typed");
-    keepText(ofBen, "typed");
-    wipeKept(ann);
-    expect(readKept(ofAnn)).toBe("typed");
+  test("stays in the page once another tab has signed out, and is kept again when its writer is back", () => {
+    openKept(ann, annsSeal);
+    // The other tab's sign-out, and her next sign-in there, under which nothing sealed before can be opened.
+    localStorage.removeItem("parley-sealed-by");
+    expect(keepText(ofAnn, said)).toBe(false);
+    expect(readKept(ofAnn)).toBe(said);
+    expect(isOthersSeal()).toBe(false);
+    const heard = vi.fn();
+    const stop = onOthersSeal(heard);
+    localStorage.setItem("parley-sealed-by", "another stay");
+    window.dispatchEvent(Object.assign(new Event("storage"), { key: "parley-sealed-by", newValue: "another stay" }));
+    stop();
+    expect(heard).toHaveBeenCalledOnce();
+    expect(isOthersSeal()).toBe(true);
+    expect(keepText(ofAnn, said)).toBe(false);
+    expect(everything()).not.toContain("parley-sealed:");
+    openKept(ann, annsNextSeal);
+    expect(isOthersSeal()).toBe(false);
+    expect(localStorage.getItem(`parley-sealed:${ofAnn}`)).not.toBeNull();
+    expect(readKept(ofAnn)).toBe(said);
+  });
+
+  test("of before it was sealed is sealed for its writer, and goes for everybody else", () => {
+    localStorage.setItem(`parley-kept:${ofAnn}`, said);
+    localStorage.setItem(`parley-kept:${ofBen}`, said);
+    openKept(ann, annsSeal);
+    expect(readKept(ofAnn)).toBe(said);
     expect(readKept(ofBen)).toBeNull();
+    expect(everything()).not.toContain("Taliban");
+    expect(Object.keys(localStorage).filter((name) => name.startsWith("parley-kept"))).toEqual([]);
   });
 
   test("stays in the page where the store is full, refuses, or is missing", () => {
@@ -67,8 +157,9 @@ describe("text that is kept in the browser", () => {
     };
     for (const store of [fakeStore(refuse), undefined]) {
       vi.stubGlobal("localStorage", store);
-      expect(keepText(ofAnn, "typed")).toBe(false);
-      expect(readKept(ofAnn)).toBe("typed");
+      openKept(ann, annsSeal);
+      expect(keepText(ofAnn, said)).toBe(false);
+      expect(readKept(ofAnn)).toBe(said);
       expect(hasKept()).toBe(true);
       dropKept(ofAnn);
       expect(readKept(ofAnn)).toBeNull();

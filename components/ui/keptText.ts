@@ -1,11 +1,23 @@
 /**
- * What a browser keeps of what a person has typed and not saved. Every key names its writer, so that nobody else at the
- * same browser reads it, and all of it is wiped at sign-out. A store that refuses or is full never stops the typing: the
- * page then keeps the text itself, for as long as it is open.
+ * What a browser keeps of what a person has typed and not saved. It is encrypted with a key that the server hands to that
+ * person's pages alone (`lib/platform/seal`) and that is kept nowhere; every key names its writer, and all of it is wiped
+ * at sign-out. A store that refuses, is full, or is somebody else's by now never stops the typing: the page then keeps the
+ * text itself, for as long as it is open.
  */
+import { type Seal, sealFrom } from "./seal";
 
-const prefix = "parley-kept:";
+const prefix = "parley-sealed:";
+/** Whose key the store is sealed with. Other tabs read it, too: who finds another there stores nothing more. */
+const sealedBy = "parley-sealed-by";
+/** What was kept before anything was sealed. */
+const plainPrefix = "parley-kept:";
+/** What says when somebody was where, and is no text: see `lastVisit`. */
+export const visitPrefix = "parley-visit:";
+
 const ofThisPage = new Map<string, string>();
+/** By key, what was opened last, so that drawing a page again opens nothing again. */
+const opened = new Map<string, { sealed: string; text: string }>();
+let seal: Seal | null = null;
 /** After a sign-out nothing is stored: a page that is still open would put back what was wiped. */
 let isClosed = false;
 const listeners = new Set<() => void>();
@@ -15,16 +27,40 @@ export function keptKey(userId: string, ...about: readonly string[]): string {
   return [userId, ...about].join(":");
 }
 
-/** The text kept under this key; null where there is none. */
-export function readKept(key: string): string | null {
-  return ofThisPage.get(key) ?? attempt(() => localStorage.getItem(prefix + key), null);
+/**
+ * Begins to keep for this person, who is signed in, with what the server handed to their page. What is kept here under
+ * any other key can be read by nobody who is here, and goes.
+ */
+export function openKept(userId: string, handed: string): void {
+  if (isClosed) ofThisPage.clear();
+  isClosed = false;
+  const next = sealFrom(handed);
+  if (next.name !== seal?.name) opened.clear();
+  seal = next;
+  for (const key of ofThisPage.keys()) if (!isOf(key, userId)) ofThisPage.delete(key);
+  attempt(() => {
+    if (!isOurs()) wipeStored(prefix);
+    for (const name of namesIn(localStorage, visitPrefix)) if (!isOf(name, userId)) localStorage.removeItem(name);
+    localStorage.setItem(sealedBy, next.name);
+    sealPlain(userId);
+  }, undefined);
+  // What was typed while the store was not this page's to write to.
+  for (const [key, text] of ofThisPage) keepText(key, text);
+  tell();
 }
 
-/** Keeps a text; false where only this page has it, because the browser's store is full or allows none. */
+/** The text kept under this key; null where there is none. */
+export function readKept(key: string): string | null {
+  return ofThisPage.get(key) ?? attempt(() => (isOurs() ? openStored(key) : null), null);
+}
+
+/** Keeps a text; false where only this page has it, because the browser's store is full, allows none, or is another's. */
 export function keepText(key: string, text: string): boolean {
   const isStored = attempt(() => {
-    if (isClosed) return false;
-    localStorage.setItem(prefix + key, text);
+    if (!seal || !isOurs()) return false;
+    const sealed = seal.close(key, text);
+    localStorage.setItem(prefix + key, sealed);
+    opened.set(key, { sealed, text });
     return true;
   }, false);
   if (isStored) ofThisPage.delete(key);
@@ -35,7 +71,10 @@ export function keepText(key: string, text: string): boolean {
 
 export function dropKept(key: string): void {
   ofThisPage.delete(key);
-  attempt(() => localStorage.removeItem(prefix + key), undefined);
+  opened.delete(key);
+  attempt(() => {
+    if (isOurs()) localStorage.removeItem(prefix + key);
+  }, undefined);
   tell();
 }
 
@@ -49,10 +88,20 @@ export function hasKept(): boolean {
   return keptKeys().length > 0;
 }
 
-/** Wipes what is kept for everybody but this person, who has signed in; for everybody where nobody is. */
-export function wipeKept(exceptUserId: string | null = null): void {
-  isClosed = exceptUserId === null;
-  for (const key of keptKeys()) if (exceptUserId === null || !isOf(key, exceptUserId)) dropKept(key);
+/** Wipes all that is kept here of anybody, and keeps nothing more until somebody has signed in. */
+export function wipeKept(): void {
+  isClosed = true;
+  seal = null;
+  ofThisPage.clear();
+  opened.clear();
+  attempt(() => {
+    for (const each of [prefix, plainPrefix, visitPrefix]) wipeStored(each);
+    localStorage.removeItem(sealedBy);
+  }, undefined);
+  attempt(() => {
+    for (const name of namesIn(sessionStorage, visitPrefix)) sessionStorage.removeItem(name);
+  }, undefined);
+  tell();
 }
 
 /** Calls back when anything kept has changed, in another tab too. */
@@ -65,9 +114,55 @@ export function onKeptChange(listener: () => void): () => void {
   };
 }
 
+/** Whether what is kept is sealed with another key than this page's: nothing that is typed here is kept. */
+export function isOthersSeal(): boolean {
+  return attempt(() => localStorage.getItem(sealedBy) !== null && !isOurs(), false);
+}
+
+/** Calls back when somebody has signed in in another tab, and what is kept is sealed with another key since. */
+export function onOthersSeal(listener: () => void): () => void {
+  const hear = ({ key, newValue }: StorageEvent) => {
+    if (key === sealedBy && newValue !== null) listener();
+  };
+  window.addEventListener("storage", hear);
+  return () => window.removeEventListener("storage", hear);
+}
+
+/** Whether the store is sealed with this page's key: not after a sign-out, nor another's sign-in, in another tab. */
+function isOurs(): boolean {
+  return seal !== null && localStorage.getItem(sealedBy) === seal.name;
+}
+
+function openStored(key: string): string | null {
+  const sealed = localStorage.getItem(prefix + key);
+  if (sealed === null || !seal) return null;
+  const before = opened.get(key);
+  if (before?.sealed === sealed) return before.text;
+  const text = seal.open(key, sealed);
+  opened.set(key, { sealed, text });
+  return text;
+}
+
+/** Seals what this person's browser has kept in plain text; what it has kept of others' goes. */
+function sealPlain(userId: string): void {
+  for (const name of namesIn(localStorage, plainPrefix)) {
+    const [key, text] = [name.slice(plainPrefix.length), localStorage.getItem(name)];
+    localStorage.removeItem(name);
+    if (text !== null && isOf(key, userId) && readKept(key) === null) keepText(key, text);
+  }
+}
+
+function wipeStored(of: string): void {
+  for (const name of namesIn(localStorage, of)) localStorage.removeItem(name);
+}
+
 function keptKeys(): string[] {
-  const stored = attempt(() => Object.keys(localStorage), []).filter((key) => key.startsWith(prefix));
-  return [...new Set([...stored.map((key) => key.slice(prefix.length)), ...ofThisPage.keys()])];
+  const stored = attempt(() => (isOurs() ? namesIn(localStorage, prefix) : []), []);
+  return [...new Set([...stored.map((name) => name.slice(prefix.length)), ...ofThisPage.keys()])];
+}
+
+function namesIn(store: Storage, of: string): string[] {
+  return Object.keys(store).filter((name) => name.startsWith(of));
 }
 
 /** Keys are made by many hands; the person's id in them is what binds them. */
@@ -83,7 +178,7 @@ function attempt<Value>(act: () => Value, otherwise: Value): Value {
   try {
     return act();
   } catch {
-    // A browser may have no store, or forbid it, or have no room left in it.
+    // A browser may have no store, or forbid it, have no room left in it, or hold what nobody can open.
     return otherwise;
   }
 }

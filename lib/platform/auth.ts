@@ -7,6 +7,7 @@ import { cookies, headers } from "next/headers";
 import { asWritingActor, findActor } from "./actor";
 import { deviceToken, rememberDevice } from "./device";
 import { env } from "./env";
+import { breakSeal, keepSeal } from "./seal";
 import { authenticate, clientAddress, type Origin } from "./sign-in";
 
 declare module "next-auth" {
@@ -47,6 +48,7 @@ export function authOptions(): NextAuthOptions {
           });
           if (!outcome.ok) throw new Error(outcome.message);
           await rememberDevice(origin.device);
+          await keepSeal();
           return { id: outcome.signInId, signInId: outcome.signInId };
         },
       }),
@@ -59,6 +61,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         if (token?.signInId) await endSignIn(token.signInId);
+        await breakSeal();
       },
     },
   };
@@ -75,7 +78,10 @@ export async function carriedSignIn(): Promise<string | null> {
   }
 }
 
-/** Sets the cookie that next-auth itself would set, so that a plain form can sign in without scripts; knows the browser again. */
+/**
+ * Sets the cookie that next-auth itself would set, so that a plain form can sign in without scripts; knows the browser
+ * again, and what it keeps of what is typed.
+ */
 export async function setSignInCookie(signInId: string, device: string): Promise<void> {
   const value = await encode({ token: { signInId }, secret: env.authSecret, maxAge: env.signInSeconds });
   (await cookies()).set(cookieName(), value, {
@@ -86,10 +92,13 @@ export async function setSignInCookie(signInId: string, device: string): Promise
     maxAge: env.signInSeconds,
   });
   await rememberDevice(device);
+  await keepSeal();
 }
 
+/** Forgets the sign-in, and with it what this browser keeps of what was typed. */
 export async function clearSignInCookie(): Promise<void> {
   (await cookies()).delete(cookieName());
+  await breakSeal();
 }
 
 /** Revokes a sign-in; the next request that carries it is nobody's. */

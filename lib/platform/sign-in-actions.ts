@@ -7,6 +7,7 @@ import { formAnswer } from "./action";
 import { currentActor } from "./current-actor";
 import { type FormState, formValues } from "./form";
 import { paths, safeReturn } from "./paths";
+import { sealFor } from "./seal";
 import { authenticate } from "./sign-in";
 
 /** Signs in from a plain form, and goes back to where the reader was. */
@@ -31,4 +32,10 @@ export async function signOutAction(): Promise<void> {
   if (actor) await endSignIn(actor.signInId);
   await clearSignInCookie();
   redirect(paths.signIn());
+}
+
+/** For a page that was open before its reader signed out and in again: whose pages these are, and their seal by now. */
+export async function sealAgainAction(): Promise<{ userId: string; seal: string } | null> {
+  const actor = await currentActor();
+  return actor && { userId: actor.userId, seal: await sealFor(actor) };
 }

@@ -15,6 +15,7 @@ import { clockStops } from "@/lib/logbook/queries-moments";
 import { stopsAround, stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { sealFor } from "@/lib/platform/seal";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
 
@@ -41,6 +42,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
     <AppShell
       {...shell}
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={

@@ -6,6 +6,7 @@ import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { requireActor } from "@/lib/platform/current-actor";
+import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
 import { InboxTool } from "@/app/InboxTool";
 
@@ -16,6 +17,7 @@ export default async function NewNegotiationPage() {
   return (
     <AppShell
       user={actor}
+      seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
       tools={<InboxTool actor={actor} />}

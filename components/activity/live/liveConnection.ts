@@ -81,7 +81,7 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
     opened.addEventListener("error", () => {
       if (source !== opened) return;
       // A connection that is only cut, the browser makes again by itself, from the last event.
-      if (opened.readyState === EventSource.CLOSED) wait();
+      if (opened.readyState === EventSource.CLOSED) void findOut();
       else later(() => opened.readyState !== EventSource.OPEN && tellAway(), blink);
     });
     later(() => !isHeard && navigator.onLine && void ask(), firstWord);
@@ -100,11 +100,20 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
     later(open, patience);
   };
 
-  const ask = async () => {
+  /** A stream was refused: by the server, or by a proxy that lets none through while it passes on what is asked. */
+  const findOut = async () => {
+    drop();
+    const told = await askSince(cursor());
+    if (isOver || source) return;
+    if (told) await ask(told);
+    else wait();
+  };
+
+  const ask = async (first?: ToldSince) => {
     drop();
     const began = Date.now();
-    const again = async () => {
-      const told = await askSince(cursor());
+    const again = async (before?: ToldSince) => {
+      const told = before ?? (await askSince(cursor()));
       if (isOver || source) return;
       if (told) {
         heardAt = Date.now();
@@ -116,7 +125,7 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
       } else tellAway();
       later(() => (Date.now() - began > listenAgain ? open() : void again()), askEvery);
     };
-    await again();
+    await again(first);
   };
 
   // The browser knows of some cuts long before the stream does.

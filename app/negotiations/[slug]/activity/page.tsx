@@ -85,7 +85,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
           errors={errors}
           isFiltered={isPart}
           usualTimes={isPast ? [] : usual}
-          visits={isPast ? null : { slug, timeZone, href: anyTime }}
+          visits={isPast ? null : { negotiationId: negotiation.id, timeZone, href: anyTime }}
         />
         {entries.length === 0 && (
           <EmptyState
