@@ -42,6 +42,36 @@ describe("what comes of a package", () => {
     ]);
   });
 
+  it("is told of each party by what it says itself, and of many together", () => {
+    const told = (answers: Record<string, Stance[]>) => {
+      const parties = Object.keys(answers).map((name) => party(name));
+      const numbers = ["1.1", "1.4"];
+      const asked = packageFacts({
+        ...{ parties, terms: numbers.map((number) => term(number)), statuses: statuses({}), linkages: [] },
+        positions: parties.flatMap(({ id }) =>
+          numbers.map((number, place) => held(id, number, { stance: answers[id]?.[place] ?? "unknown" })),
+        ),
+      });
+      return outcomeInWords(
+        judgePackage(
+          numbers.map((termId) => ({ termId })),
+          asked,
+        ),
+      );
+    };
+    expect(told({ A: ["supports", "unknown"], B: ["unknown", "unknown"] })).toBe(
+      "The answer of A is unknown on 1.4, that of B on 1.1 and 1.4.",
+    );
+    expect(told({ A: ["opposes", "supports"], B: ["supports", "opposes"], C: ["supports", "opposes"] })).toBe(
+      "A rejects it on 1.1, B and C on 1.4.",
+    );
+    expect(told({ A: ["rejects", "supports"], B: ["supports", "rejects"] })).toBe(
+      "It crosses a red line of A on 1.1, of B on 1.4.",
+    );
+    const many = Object.fromEntries(["A", "B", "C", "D"].map((name) => [name, ["unknown", "supports"] as Stance[]]));
+    expect(told(many)).toBe("The answers of four parties are unknown.");
+  });
+
   it("is not asked of an agreement that nobody negotiates, nor of terms that stay open", () => {
     const nobody = judgePackage([{ termId: "1" }], { ...facts, parties: [party("Host", { role: "host" })] });
     expect(outcomeInWords(nobody)).toMatch(/^No negotiating party is on record/);

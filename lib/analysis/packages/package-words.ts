@@ -28,14 +28,23 @@ export function outcomeInWords({ choices, parties }: Pick<JudgedPackage, "choice
   if (accepting.length === sides.length) return `${allAccept(sides)}.`;
   if (accepting.length + onlyIf.length === sides.length) return `${allAccept(sides)} ${ifMet(onlyIf)}.`;
   const clauses = [
-    told(saying("red_line"), (names, on, one) => `it crosses ${one ? "a red line" : "red lines"} of ${names}${on}`),
-    told(saying("rejects"), (names, on, one) => `${names} ${one ? "rejects" : "reject"} it${on}`),
+    told(
+      saying("red_line"),
+      (names, on, one) => `it crosses ${one ? "a red line" : "red lines"} of ${names}${on}`,
+      (names, on) => `of ${names}${on}`,
+    ),
+    told(
+      saying("rejects"),
+      (names, on, one) => `${names} ${one ? "rejects" : "reject"} it${on}`,
+      (names, on) => `${names}${on}`,
+    ),
     told(
       unknown.filter((side) => !onlyIf.includes(side)),
       (names, on, one) => `the ${one ? "answer" : "answers"} of ${names} ${one ? "is" : "are"} unknown${on}`,
+      (names, on, one) => `${one ? "that" : "those"} of ${names}${on}`,
     ),
-    told(onlyIf, (names, _, one) => `${names} ${one ? "accepts" : "accept"} ${ifMet(onlyIf)}`),
-    told(accepting, (names, _, one) => `${names} ${one ? "accepts" : "accept"}`),
+    all(onlyIf, (names, one) => `${names} ${one ? "accepts" : "accept"} ${ifMet(onlyIf)}`),
+    all(accepting, (names, one) => `${names} ${one ? "accepts" : "accept"}`),
   ];
   return `${capitalised(clauses.filter((words) => words !== null).join("; "))}.`;
 }
@@ -99,16 +108,36 @@ function verbOf(list: readonly unknown[]): string {
   return list.length === 1 ? "is" : "are";
 }
 
+/**
+ * Who says so, and each of what: "A rejects it on 1.4, B on 1.1 and 1.4". Those who say it of the same terms are one.
+ * Few are named; many are counted, and the list beside says the rest.
+ */
 function told(
   sides: readonly PartyVerdict[],
-  words: (names: string, on: string, isOne: boolean) => string,
+  first: (names: string, on: string, isOne: boolean) => string,
+  further: (names: string, on: string, isOne: boolean) => string,
 ): string | null {
   if (sides.length === 0) return null;
-  const terms = [...new Set(sides.flatMap(({ becauseOf }) => becauseOf.map(({ term }) => term)))];
-  // Few are named with what they say it of; many are counted, and the list beside says the rest.
-  if (sides.length > mostNamed) return words(counted(sides.length, "party", "parties"), "", false);
-  const names = listed(sides.map(({ party }) => party.name));
-  return words(names, terms.length > 0 ? ` on ${termsNamed(terms)}` : "", sides.length === 1);
+  if (sides.length > mostNamed) return first(counted(sides.length, "party", "parties"), "", false);
+  const groups = new Map<string, { names: string[]; on: string }>();
+  for (const { party, becauseOf } of sides) {
+    const terms = becauseOf.map(({ term }) => term);
+    const key = terms.map(({ id }) => id).join(" ");
+    const group = groups.get(key);
+    if (group) group.names.push(party.name);
+    else groups.set(key, { names: [party.name], on: terms.length > 0 ? ` on ${termsNamed(terms)}` : "" });
+  }
+  return [...groups.values()]
+    .map(({ names, on }, place) => (place === 0 ? first : further)(listed(names), on, names.length === 1))
+    .join(", ");
+}
+
+/** The same of all of them, whatever it is about. */
+function all(sides: readonly PartyVerdict[], words: (names: string, isOne: boolean) => string): string | null {
+  if (sides.length === 0) return null;
+  const isMany = sides.length > mostNamed;
+  const names = isMany ? counted(sides.length, "party", "parties") : listed(sides.map(({ party }) => party.name));
+  return words(names, sides.length === 1);
 }
 
 function allAccept(sides: readonly PartyVerdict[]): string {
