@@ -53,7 +53,13 @@ describe("the headline", () => {
 
   it("knows the end of a negotiation and its beginning", () => {
     expect(headline({ 1: "agreed_ad_referendum" })).toBe("The one term on the table is agreed ad referendum.");
-    expect(headline({ 1: "agreed", 2: "agreed", 3: "withdrawn" })).toBe("Both terms are agreed.");
+    expect(headline({ 1: "agreed", 2: "agreed" })).toBe("Both terms are agreed.");
+    expect(headline({ 1: "agreed", 2: "agreed", 3: "withdrawn" })).toBe(
+      "Both terms on the table are agreed. One other is withdrawn.",
+    );
+    expect(headline({ 1: "agreed", 2: "agreed", 3: "not_tabled", 4: "parked", 5: "not_tabled" })).toBe(
+      "Both terms on the table are agreed. Three others are not bargained over: two not tabled and one parked.",
+    );
     expect(headline({ 1: "agreed", 2: "agreed", 3: "agreed_in_principle" })).toBe(
       "All three terms are settled: two agreed and one agreed in principle.",
     );

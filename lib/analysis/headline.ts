@@ -1,5 +1,5 @@
 /** The one sentence on top of the board, composed from the standings alone: what is settled, then what blocks. */
-import type { TermStatus } from "@/lib/terms/rules";
+import { type TermStatus, termStatusLabels } from "@/lib/terms/rules";
 import { capitalised, counted, listed, numberWord } from "./counting-words";
 import type { TermFact } from "./facts";
 import type { Standing } from "./standing";
@@ -12,7 +12,10 @@ export function headlineOf(standings: readonly Standing[]): string[] {
   const blocked = standings.filter(({ group }) => group === "blocked");
   const bargained = settled.length + open.length + blocked.length;
   if (bargained === 0) return [`No term is on the table: ${notBargained(standings.length)}.`];
-  if (settled.length === bargained) return [allSettled(settled)];
+  if (settled.length === bargained) {
+    const outside = standings.filter(({ group }) => group === "outside");
+    return [allSettled(settled, outside.length > 0), ...(outside.length > 0 ? [restOutside(outside)] : [])];
+  }
   const noun = settled.length === 0 ? " term" : "";
   return [
     settled.length === 0 ? "Nothing is agreed yet." : someSettled(settled),
@@ -49,14 +52,32 @@ function someSettled(settled: readonly Standing[]): string {
   return `${capitalised(listed(parts))}.`;
 }
 
-function allSettled(settled: readonly Standing[]): string {
+function allSettled(settled: readonly Standing[], hasOthers: boolean): string {
   const kinds = kindsOf(settled);
   const count = settled.length;
+  // Where there are others, "both terms" would pass for all that there are.
+  const where = hasOthers ? " on the table" : "";
   const all =
-    count === 1 ? "The one term on the table is" : `${count === 2 ? "Both" : `All ${numberWord(count)}`} terms are`;
+    count === 1
+      ? "The one term on the table is"
+      : `${count === 2 ? "Both" : `All ${numberWord(count)}`} terms${where} are`;
   const [only] = kinds;
   if (only && kinds.length === 1) return `${all} ${only.words}.`;
   return `${all} settled: ${listed(kinds.map((kind) => `${numberWord(kind.count)} ${kind.words}`))}.`;
+}
+
+/** "Seven others are not tabled."; "Three others are not bargained over: two not tabled and one parked." */
+function restOutside(outside: readonly Standing[]): string {
+  const counts = new Map<string, number>();
+  for (const { term, status } of outside) {
+    const words = term.isUnilateral ? "done without a deal" : termStatusLabels[status].toLowerCase();
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const isOne = outside.length === 1;
+  const others = `${capitalised(numberWord(outside.length))} ${isOne ? "other is" : "others are"}`;
+  const [only, ...more] = counts.keys();
+  if (only && more.length === 0) return `${others} ${only}.`;
+  return `${others} not bargained over: ${listed([...counts].map(([words, count]) => `${numberWord(count)} ${words}`))}.`;
 }
 
 function kindsOf(settled: readonly Standing[]): { words: string; count: number }[] {

@@ -17,12 +17,18 @@ type Mended = {
 /** By the wording that is no longer on record. */
 export type MendedVersions = ReadonlyMap<string, Mended>;
 
-/** Every wording that had been corrected or taken back by the moment. */
-export async function mendedVersionsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<MendedVersions> {
+/** Every wording that had been corrected or taken back by the moment; of some terms only, where these are given. */
+export async function mendedVersionsIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  termIds?: readonly string[],
+): Promise<MendedVersions> {
   const isKnown = ({ recordedAt }: { recordedAt: Date }) => at.knownAtDay === null || recordedAt <= at.knownAt;
   const rows = await tx.clauseVersion.findMany({
     where: {
       negotiationId,
+      ...(termIds ? { termId: { in: [...new Set(termIds)] } } : {}),
       record: {
         isRetraction: false,
         supersededBy: at.knownAtDay === null ? { isNot: null } : { recordedAt: { lte: at.knownAt } },

@@ -3,7 +3,9 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type AddresseeView, addresseesIn } from "./queries-addressees";
 import { asActor } from "@/lib/platform/actor";
-import { statusesIn, termsIn } from "@/lib/terms/queries";
+import type { Tx } from "@/lib/platform/database";
+import type { ReadAt } from "@/lib/record/reading";
+import { statusesIn, termsIn, type TermView } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import { type Translation, translationOf } from "@/lib/text/translations";
 import { inReadingOrder } from "@/lib/text/languages";
@@ -16,10 +18,11 @@ import {
   originalsOf,
   type SponsorView,
   sponsorsIn,
+  versionTermsIn,
 } from "@/lib/text/queries";
 import type { Drafter } from "@/lib/text/rules";
 import { threadsIn, type ThreadView } from "./queries";
-import { isTakenBack, mendedVersionsIn, standingIn } from "./queries-mended";
+import { isTakenBack, type MendedVersions, mendedVersionsIn, standingIn } from "./queries-mended";
 import {
   inOrder,
   instantOf,
@@ -112,61 +115,101 @@ export async function wordedAgreement(opened: Opened, versionId: string | null =
   return asActor(actor, async (tx) => {
     const terms = await termsIn(tx, negotiation.id, moment);
     const statuses = await statusesIn(tx, negotiation.id, moment);
-    const history = await clauseHistoryIn(tx, negotiation.id, moment);
-    const threads = await threadsIn(tx, negotiation.id, moment);
-    const mended = await mendedVersionsIn(tx, negotiation.id, moment);
-    const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
-    const recorded = ended ? [...history, ended] : history;
-    const termOf = new Map(recorded.map(({ id, termId }) => [id, termId]));
-    // Where a term was split or merged, a remark is read beside the term that its words went to, too.
-    const placedOn = ({ placement }: ThreadView) =>
-      placement && (termOf.get(placement.clauseVersionId) ?? mended.get(placement.clauseVersionId)?.termId);
-    const originals = await originalsOf(tx, recorded);
-    const options = await optionsIn(tx, negotiation.id, moment);
-    const sponsors = await sponsorsIn(tx, negotiation.id, moment);
-    const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
-    const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
-    const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
-    const follows = new Map(
-      (await tx.follow.findMany({ where: { negotiationId: negotiation.id } })).map((each) => [
-        each.subjectId,
-        each.isOn,
-      ]),
-    );
-    const names: Names = { opened, sponsors, compartments, authors, follows };
-    const historyOf = grouped(history, ({ termId }) => [termId]);
-    const optionsOf = grouped(options, ({ termId }) => [termId]);
-    const threadsOf = grouped(threads, (thread) => [thread.termId, placedOn(thread)]);
     return {
-      sponsors,
+      ...(await wordedIn(tx, opened, { terms, statuses }, { versionId })),
       addressees: await addresseesIn(tx, negotiation.id),
-      terms: terms.map((term) => {
-        const lines = linesOf(historyOf(term.id), ended?.termId === term.id ? ended : null);
-        const said = { threads: threadsOf(term.id), mended, originals };
-        const own = {
-          ...said,
-          threads: said.threads.filter((thread) => (placedOn(thread) ?? thread.termId) === term.id),
-        };
-        const clauses = lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
-        return {
-          id: term.id,
-          number: term.number,
-          title: term.title,
-          kind: term.kind,
-          depth: term.depth,
-          path: term.path,
-          status: statuses.get(term.id)?.status ?? null,
-          clauses,
-          strays: straysOf(lines, clauses, own, names),
-          options: optionsOf(term.id).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
-            ...{ id, recordId, label, text },
-            sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
-            marking: markingOf(compartmentId, names),
-          })),
-        };
-      }),
     };
   });
+}
+
+/** One term that has been read, and the status that it has; of the rest of the text nothing is read. */
+export async function wordedTerm(
+  opened: Opened,
+  term: TermView,
+  status: { status: TermStatus } | null = null,
+): Promise<{ term: WordedTerm; sponsors: SponsorView[] }> {
+  const { terms, sponsors } = await asActor(opened.actor, (tx) =>
+    wordedIn(tx, opened, { terms: [term], statuses: new Map(status ? [[term.id, status]] : []) }, { termId: term.id }),
+  );
+  const [worded] = terms;
+  if (!worded) throw new Error("One term was worded, and none came back.");
+  return { term: worded, sponsors };
+}
+
+type Statuses = ReadonlyMap<string, { status: TermStatus }>;
+
+/** These terms; with `termId` they are that one, and only what concerns its words is read. */
+async function wordedIn(
+  tx: Tx,
+  opened: Opened,
+  { terms, statuses }: { terms: readonly TermView[]; statuses: Statuses },
+  { versionId = null, termId }: { versionId?: string | null; termId?: string },
+): Promise<Omit<WordedAgreement, "addressees">> {
+  const { negotiation, moment } = opened;
+  const history = await clauseHistoryIn(tx, negotiation.id, moment, termId);
+  const threads = await threadsIn(tx, negotiation.id, moment, termId);
+  const about = termId === undefined ? undefined : [termId, ...threads.map((thread) => thread.termId)];
+  const mended = await mendedVersionsIn(tx, negotiation.id, moment, about);
+  const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
+  const recorded = ended ? [...history, ended] : history;
+  // Where a term was split or merged, a remark is read beside the term that its words went to, too.
+  const placedOn = await placesOf(tx, moment, threads, { recorded, mended });
+  const originals = await originalsOf(tx, recorded);
+  const options = await optionsIn(tx, negotiation.id, moment, termId);
+  const sponsors = await sponsorsIn(tx, negotiation.id, moment);
+  const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
+  const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
+  const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
+  const follows = new Map(
+    (await tx.follow.findMany({ where: { negotiationId: negotiation.id } })).map((each) => [each.subjectId, each.isOn]),
+  );
+  const names: Names = { opened, sponsors, compartments, authors, follows };
+  const historyOf = grouped(history, (version) => [version.termId]);
+  const optionsOf = grouped(options, (option) => [option.termId]);
+  const threadsOf = grouped(threads, (thread) => [thread.termId, placedOn(thread)]);
+  return {
+    sponsors,
+    terms: terms.map((term) => {
+      const lines = linesOf(historyOf(term.id), ended?.termId === term.id ? ended : null);
+      const said = { threads: threadsOf(term.id), mended, originals };
+      const own = {
+        ...said,
+        threads: said.threads.filter((thread) => (placedOn(thread) ?? thread.termId) === term.id),
+      };
+      const clauses = lines.flatMap((line) => clauseOf(line, lines, said, versionId, names));
+      return {
+        id: term.id,
+        number: term.number,
+        title: term.title,
+        kind: term.kind,
+        depth: term.depth,
+        path: term.path,
+        status: statuses.get(term.id)?.status ?? null,
+        clauses,
+        strays: straysOf(lines, clauses, own, names),
+        options: optionsOf(term.id).map(({ id, recordId, label, text, sponsorIds, compartmentId }) => ({
+          ...{ id, recordId, label, text },
+          sponsors: sponsors.filter(({ partyId }) => sponsorIds.includes(partyId)),
+          marking: markingOf(compartmentId, names),
+        })),
+      };
+    }),
+  };
+}
+
+/** On which term's words a thread was placed by hand; what has not been read of these wordings is looked up. */
+async function placesOf(
+  tx: Tx,
+  at: ReadAt,
+  threads: readonly ThreadView[],
+  { recorded, mended }: { recorded: readonly { id: string; termId: string }[]; mended: MendedVersions },
+) {
+  const termOf = new Map(recorded.map(({ id, termId }) => [id, termId]));
+  const wanted = threads.flatMap(({ placement }) => placement?.clauseVersionId ?? []);
+  const unread = wanted.filter((id) => !termOf.has(id) && !mended.has(id));
+  for (const { recordId, termId } of await versionTermsIn(tx, at, unread)) termOf.set(recordId, termId);
+  return ({ placement }: ThreadView) =>
+    placement && (termOf.get(placement.clauseVersionId) ?? mended.get(placement.clauseVersionId)?.termId);
 }
 
 /** What belongs to one term or several, by term: looked through once, not once for each of hundreds of terms. */

@@ -5,7 +5,8 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { actorsIn } from "@/lib/text/queries-compare";
 import { findWordingDraft } from "@/lib/text/queries-drafts";
-import { wordedAgreement } from "./queries-text";
+import { statusesIn, termsIn } from "@/lib/terms/queries";
+import { wordedTerm } from "./queries-text";
 
 /**
  * The term with its wordings, the reader's own draft of one in this language, who can stand behind brackets, whom a
@@ -13,9 +14,13 @@ import { wordedAgreement } from "./queries-text";
  */
 export async function wordingDesk(opened: Opened, termId: string, language: string) {
   const { actor, negotiation, moment } = opened;
-  const { terms, sponsors } = await wordedAgreement(opened);
-  const term = terms.find(({ id }) => id === termId);
-  if (!term) return null;
+  const { terms, statuses } = await asActor(actor, async (tx) => ({
+    terms: await termsIn(tx, negotiation.id, moment),
+    statuses: await statusesIn(tx, negotiation.id, moment),
+  }));
+  const asked = terms.find(({ id }) => id === termId);
+  if (!asked) return null;
+  const { term, sponsors } = await wordedTerm(opened, asked, statuses.get(termId));
   const { sources, actors } = await asActor(actor, async (tx) => ({
     sources: await sourcesIn(tx, negotiation.id, moment),
     actors: await actorsIn(tx, negotiation.id, moment),

@@ -26,19 +26,32 @@ const endedFacts = {
 
 /**
  * Every thread, resolved ones too, the first first: the remark, who made it, what it said before it was edited, what was
- * replied and where it stands. One that was taken back is among them as long as replies to it stand.
+ * replied and where it stands. One that was taken back is among them as long as replies to it stand. Where `termId` is
+ * given, only those that were made on that term or have ever been placed on a wording of it.
  */
-export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
-  const where = { negotiationId, record: inForceAt(at) };
-  const ended = { negotiationId, record: endedBy(at) };
+export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
+  const ids = termId === undefined ? null : await threadIdsOn(tx, negotiationId, termId);
+  const ofThread = ids ? { annotationId: { in: ids } } : {};
+  const where = { negotiationId, record: inForceAt(at), ...(ids ? { seriesId: { in: ids } } : {}) };
+  const ended = { negotiationId, record: endedBy(at), ...(ids ? { seriesId: { in: ids } } : {}) };
+  const whereReply = { negotiationId, record: inForceAt(at), ...ofThread };
+  const endedReply = { negotiationId, record: endedBy(at), ...ofThread };
   const record = { select: recordFacts };
   const endedRecord = { select: endedFacts };
   const orderBy = [{ record: { validFrom: "asc" as const } }, { record: { seq: "asc" as const } }];
   const standing = latestOfEachSeries(await tx.annotation.findMany({ where, include: { record }, orderBy }));
   const former = await tx.annotation.findMany({ where: ended, include: { record: endedRecord }, orderBy });
-  const replies = latestOfEachSeries(await tx.annotationReply.findMany({ where, include: { record }, orderBy }));
-  const formerReplies = await tx.annotationReply.findMany({ where: ended, include: { record: endedRecord }, orderBy });
-  const states = latestOfEachSeries(await tx.annotationStateRecord.findMany({ where, include: { record } }));
+  const replies = latestOfEachSeries(
+    await tx.annotationReply.findMany({ where: whereReply, include: { record }, orderBy }),
+  );
+  const formerReplies = await tx.annotationReply.findMany({
+    where: endedReply,
+    include: { record: endedRecord },
+    orderBy,
+  });
+  const states = latestOfEachSeries(
+    await tx.annotationStateRecord.findMany({ where: whereReply, include: { record } }),
+  );
 
   const retracted = latestOfEachSeries(
     former.filter(
@@ -102,6 +115,17 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     ...standing.map((annotation) => threadOf(annotation, null)),
     ...retracted.map((annotation) => threadOf(annotation, takenBackOf(annotation))),
   ];
+}
+
+/** By their series, the threads that were made on the term or have ever been placed on a wording of it. */
+async function threadIdsOn(tx: Tx, negotiationId: string, termId: string): Promise<string[]> {
+  const made = await tx.annotation.findMany({ where: { negotiationId, termId }, select: { seriesId: true } });
+  const versions = await tx.clauseVersion.findMany({ where: { negotiationId, termId }, select: { recordId: true } });
+  const placed = await tx.annotationStateRecord.findMany({
+    where: { negotiationId, clauseVersionId: { in: versions.map(({ recordId }) => recordId) } },
+    select: { annotationId: true },
+  });
+  return [...new Set([...made.map((row) => row.seriesId), ...placed.map((row) => row.annotationId)])];
 }
 
 type Said = Linking & { mentionedIds: string[]; mentionMarks: string[] };

@@ -21,6 +21,7 @@ import { replyToAnnotation } from "./commands/reply-to-annotation";
 import { retractAnnotation, retractReply } from "./commands/retract-remark";
 import { resolveAnnotation } from "./commands/settle-annotation";
 import { wordedAgreement } from "./queries-text";
+import { wordingDesk } from "./queries-wording";
 
 const timeZone = "Asia/Qatar";
 let owner: Owner;
@@ -328,6 +329,7 @@ describe("a remark on a wording that was put right", () => {
     given(await execute(clauseVersionNoun.retract, founder, { negotiationId, recordId, reason: "No." }, actId));
     const [term] = (await wordedAgreement(openedAs(reader))).terms.filter(({ id }) => id === termId);
     expect(term).toMatchObject({ clauses: [], strays: [{ quote, language: "en", mended: { isRetracted: true } }] });
+    expect((await wordingDesk(openedAs(reader), termId, "en"))?.term).toEqual(term);
     const [asItWas] = (await wordedAgreement(openedAs(reader), recordId)).terms.filter(({ id }) => id === termId);
     expect(asItWas).toMatchObject({
       strays: [],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { resolveAnnotation } from "@/lib/annotations/commands/settle-annotation";
-import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { wordedAgreement, wordedTerm } from "@/lib/annotations/queries-text";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { execute } from "@/lib/platform/command";
 import { positionNoun } from "@/lib/positions/commands/position";
@@ -69,6 +69,18 @@ afterAll(async () => {
   await owner.end();
   await closeDatabase();
 });
+
+/** Read by itself a term is what it is among all, with the remarks that came to it by hand and without those that left. */
+async function expectTermsAlone(...ids: string[]) {
+  const opened = openedFor(commenter);
+  const all = (await wordedAgreement(opened)).terms;
+  const terms = await reading(commenter, (tx) => termsIn(tx, negotiationId, atLast(new Date())));
+  for (const term of terms.filter(({ id }) => ids.includes(id))) {
+    const among = all.find(({ id }) => id === term.id);
+    expect((await wordedTerm(opened, term)).term).toEqual({ ...among, status: null });
+    expect(among?.clauses).not.toEqual([]);
+  }
+}
 
 describe("splitting a term", () => {
   it("takes along four of five threads, and asks where the one over the cut and a position belong", async () => {
@@ -161,6 +173,7 @@ describe("splitting a term", () => {
     expect((await threadsFor(commenter)).find(({ id }) => id === note)?.placement).toMatchObject({
       ...{ clauseVersionId: part[1]?.id, start: 0, end: quote.length },
     });
+    await expectTermsAlone(termId, partId);
     const edges = await reading(commenter, (tx) => lineageIn(tx, negotiationId, atLast(new Date())));
     expect(edges.filter(({ toTermId }) => toTermId === partId).map(({ language }) => language)).toEqual([
       "en",

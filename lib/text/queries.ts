@@ -49,10 +49,19 @@ export async function originalsOf(
   return new Map(rows.map(({ recordId, ...row }) => [recordId, { id: recordId, ...row }]));
 }
 
-/** The options in force, in the order in which they were recorded. */
-export async function optionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/** Of these wordings, by their records, on which term each is; without what is not held up to the moment. */
+export async function versionTermsIn(tx: Tx, at: ReadAt, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx.clauseVersion.findMany({
+    where: { recordId: { in: [...ids] }, record: heldUpTo(at) },
+    select: { recordId: true, termId: true },
+  });
+}
+
+/** The options in force, in the order in which they were recorded; of one term where `termId` is given. */
+export async function optionsIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
   const rows = await tx.option.findMany({
-    where: { negotiationId, record: inForceAt(at) },
+    where: { negotiationId, record: inForceAt(at), ...(termId === undefined ? {} : { termId }) },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
   });

@@ -26,7 +26,7 @@ export function PackageForm({ slug, choices, saved, isChange = false, fieldset }
       <input type="hidden" name="choices:json" value={JSON.stringify(choices)} data-kept-elsewhere="" />
       {saved && isChange && <input type="hidden" name="packageId" value={saved.id} />}
       <FormColumns aside={fieldset}>
-        <Field name="title" label="What it is called" required hint="Two years and monitoring">
+        <Field name="title" label="What it is called" required hint="A few words by which colleagues will know it">
           <TextInput defaultValue={saved?.title} />
         </Field>
         <Field name="why" label="Why it is worth a try">

@@ -53,7 +53,7 @@ describe("a logroll", () => {
       [at("1", 50), at("2", 50)],
       [at("1", 90), at("2", 90)],
     ];
-    expect(outcome(compromise, given)).toBe("Upstream and Downstream reject it on 1 and 2.");
+    expect(outcome(compromise, given)).toBe("Upstream rejects it on 1, Downstream on 2.");
     expect(outcome(trade, given)).toBe("Both parties accept.");
     const { beside } = comparePackages([
       { name: "A", judged: judgePackage(compromise, given) },
@@ -260,6 +260,33 @@ describe("what a package does beside the parties", () => {
       "broken: 2 Term 2 excludes 3 Term 3, which is agreed.",
       "open: 1 Term 1 trades for 5 Term 5, which is parked and not in it.",
       "kept: 1 Term 1 requires 2 Term 2, which is in it.",
+    ]);
+  });
+
+  it("leaves a linkage open to a term that is in it without a value", () => {
+    const from48 = { from: 48, to: 48 };
+    const ends = {
+      terms: [term("1"), term("2", { axisUnit: "months" })],
+      statuses: statuses({ 1: "tabled", 2: "tabled" }),
+    };
+    const linked = (kind: LinkageFact["kind"], choices: readonly Choice[]) =>
+      judgePackage(choices, facts({ ...ends, linkages: [link("1", kind, "2")] })).links.map(
+        ({ state, sentence, lacks }) => `${state}: ${sentence}${lacks ? ` Lacks ${lacks.number}.` : ""}`,
+      );
+    expect(linked("requires", [{ termId: "1" }, { termId: "2" }])).toEqual([
+      "open: 1 Term 1 requires 2 Term 2, which is in it without a value.",
+    ]);
+    expect(linked("requires", [{ termId: "1" }, { termId: "2", value: from48 }])).toEqual([
+      "kept: 1 Term 1 requires 2 Term 2, which is in it.",
+    ]);
+    expect(linked("excludes", [{ termId: "1" }, { termId: "2" }])[0]).toMatch(/^broken/);
+    // Of a trade either side may be the one without.
+    const traded = (choices: readonly Choice[]) =>
+      judgePackage(choices, facts({ ...ends, linkages: [link("2", "trades_for", "1")] })).links.map(
+        ({ state, sentence }) => `${state}: ${sentence}`,
+      );
+    expect(traded([{ termId: "1" }, { termId: "2" }])).toEqual([
+      "open: 2 Term 2, which is in it without a value, trades for 1 Term 1, which is in it.",
     ]);
   });
 

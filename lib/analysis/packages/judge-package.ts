@@ -6,7 +6,7 @@ import { isCounted, markingsOf, type PartyFact, type PositionFact, type TermFact
 import type { Standing } from "@/lib/analysis/standing";
 import { type Choice, fateOf } from "@/lib/packages/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
-import { asIf, type AsIf, type PackageFacts } from "./package-facts";
+import { asIf, type AsIf, lacksValue, type PackageFacts } from "./package-facts";
 import { type JudgedLink, linksOf } from "./package-links";
 import { type PackageVerdict, termVerdict, type TermVerdict, worstOf } from "./term-verdict";
 
@@ -148,10 +148,8 @@ function openIn({ facts, choiceOf }: AsIf): OpenTerm[] {
     const choice = choiceOf.get(term.id);
     const standing = groupOf.get(term.id) ?? null;
     if (!choice) return standing === "blocked" || standing === "open" ? [{ term, kind: "not_in_it", standing }] : [];
-    const fate = fateOf(choice);
-    if (fate === "open") return [{ term, kind: "left_open", standing }];
-    const isMissing = fate === "agreed" && term.axisUnit !== null && !choice.value && !term.isUnilateral;
-    return isMissing ? [{ term, kind: "no_value", standing }] : [];
+    if (fateOf(choice) === "open") return [{ term, kind: "left_open", standing }];
+    return lacksValue(term, choice) ? [{ term, kind: "no_value", standing }] : [];
   });
   return (["no_value", "left_open", "not_in_it"] as const).flatMap((kind) => open.filter((each) => each.kind === kind));
 }

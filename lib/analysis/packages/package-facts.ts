@@ -6,7 +6,7 @@ import type { Facts, Standing } from "@/lib/analysis/standing";
 import type { Interval } from "@/lib/positions/rules";
 import { type Bounds, intersection, isEmpty } from "@/lib/positions/rules/intervals";
 import { onTerm } from "@/lib/positions/rules/on-term";
-import { type Choice, statusIn } from "@/lib/packages/rules";
+import { type Choice, fateOf, statusIn } from "@/lib/packages/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 
 /** A wording that a package may choose, or that a position is about, by its record. */
@@ -65,6 +65,11 @@ export function asIf<Term extends TermFact>(choices: readonly Choice[], facts: P
     positionOf: (termId, partyId) => positions.get(termId)?.get(partyId),
     states: new Map(),
   };
+}
+
+/** Whether the package agrees the term and leaves open which value of its axis: there is no deal on it yet. */
+export function lacksValue({ axisUnit, isUnilateral }: TermFact, choice: Choice): boolean {
+  return fateOf(choice) === "agreed" && axisUnit !== null && !choice.value && !isUnilateral;
 }
 
 /** The part of the value that lies on the axis: "up to 48 months" begins at 0, where the zone on it begins, too. */

@@ -2,7 +2,7 @@
 import { type LinkageFact, markingsOf, type TermFact } from "@/lib/analysis/facts";
 import { type Fate, fateOf } from "@/lib/packages/rules";
 import { isOpen, isSettled, type LinkageKind, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
-import type { AsIf } from "./package-facts";
+import { type AsIf, lacksValue } from "./package-facts";
 
 export const linkStates = ["broken", "open", "kept"] as const;
 export type LinkState = (typeof linkStates)[number];
@@ -19,8 +19,11 @@ export type JudgedLink = {
   markedWith: string[];
 };
 
-/** How a term stands if the package holds; `isChosen`: because of the package. */
-type End = { term: TermFact; fate: Fate | "absent"; isChosen: boolean; status: TermStatus };
+/**
+ * How a term stands if the package holds; `isChosen`: because of the package, which may agree it without saying which value
+ * of its axis (`isUnvalued`).
+ */
+type End = { term: TermFact; fate: Fate | "absent"; isChosen: boolean; isUnvalued: boolean; status: TermStatus };
 
 /** The linkages of the terms that the package agrees or leaves out: what it breaks first, what it keeps last. */
 export function linksOf(given: AsIf): JudgedLink[] {
@@ -37,7 +40,7 @@ function judge(linkage: LinkageFact, from: End, to: End, { facts }: AsIf): Judge
   const isHeldByTo = to.fate === "agreed" && (from.fate !== "agreed" || !from.isChosen);
   const [held, other] = kind !== "requires" && isHeldByTo ? [to, from] : [from, to];
   if (held.fate !== "agreed" || !(held.isChosen || other.isChosen)) return null;
-  const state = kind === "excludes" ? ofExclusion(other) : ofNeed(other);
+  const state = stateOf(kind, held, other);
   const records = [held, other]
     .filter(({ isChosen }) => !isChosen)
     .map(({ term }) => facts.statuses.get(term.id)?.since);
@@ -47,26 +50,34 @@ function judge(linkage: LinkageFact, from: End, to: End, { facts }: AsIf): Judge
     why,
     from: from.term,
     to: to.term,
-    sentence: `${named(held)} ${verbs[kind]} ${named(other)}${standing(other)}.`,
-    lacks: state === "open" && kind !== "excludes" ? other.term : null,
+    sentence: `${named(held)}${unvalued(kind, held, other)} ${verbs[kind]} ${named(other)}${standing(other)}.`,
+    // What is in it without a value is not lacking: the value is, and is told of the term.
+    lacks: state === "open" && kind !== "excludes" && other.fate !== "agreed" ? other.term : null,
     markedWith: markingsOf(record, from.term.record, to.term.record, ...records),
   };
 }
 
 const verbs: Record<LinkageKind, string> = { requires: "requires", trades_for: "trades for", excludes: "excludes" };
 
-function ofNeed({ fate }: End): LinkState {
-  return fate === "agreed" ? "kept" : fate === "out" ? "broken" : "open";
+/** As long as a value is missing nobody can say that a need is met; of a trade that holds of either side. */
+function stateOf(kind: LinkageKind, held: End, other: End): LinkState {
+  const { fate } = other;
+  if (kind === "excludes") return fate === "agreed" ? "broken" : fate === "open" ? "open" : "kept";
+  if (fate !== "agreed") return fate === "out" ? "broken" : "open";
+  return other.isUnvalued || (kind === "trades_for" && held.isUnvalued) ? "open" : "kept";
 }
 
-function ofExclusion({ fate }: End): LinkState {
-  return fate === "agreed" ? "broken" : fate === "open" ? "open" : "kept";
+/** Of a trade whose one side has its value: ", which is in it without a value,". */
+function unvalued(kind: LinkageKind, held: End, other: End): string {
+  const isTold = kind === "trades_for" && held.isUnvalued && !other.isUnvalued && other.fate === "agreed";
+  return isTold ? ", which is in it without a value," : "";
 }
 
 /** ", which is in the package", ", which is under discussion and not in it". */
-function standing({ fate, isChosen, status }: End): string {
+function standing({ fate, isChosen, isUnvalued, status }: End): string {
   const words = termStatusLabels[status].toLowerCase();
   if (!isChosen) return `, which is ${words}${fate === "agreed" ? "" : " and not in it"}`;
+  if (isUnvalued) return ", which is in it without a value";
   return fate === "agreed" ? ", which is in it" : fate === "open" ? ", which it leaves open" : ", which it leaves out";
 }
 
@@ -75,10 +86,10 @@ function endOf(termId: string, { termOf, choiceOf, statuses }: AsIf): End | null
   if (!term) return null;
   const choice = choiceOf.get(termId);
   const status = statuses.get(termId)?.status ?? "not_tabled";
-  if (choice) return { term, fate: fateOf(choice), isChosen: true, status };
+  if (choice) return { term, fate: fateOf(choice), isChosen: true, isUnvalued: lacksValue(term, choice), status };
   // A term that is parked or not tabled may yet come; one that is withdrawn is gone.
   const fate = isSettled(status) ? "agreed" : isOpen(status) ? "open" : status === "withdrawn" ? "out" : "absent";
-  return { term, fate, isChosen: false, status };
+  return { term, fate, isChosen: false, isUnvalued: false, status };
 }
 
 function named({ term }: End): string {

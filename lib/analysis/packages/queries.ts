@@ -16,6 +16,7 @@ import { type AskedPackage, buildPackage, nothingAsked, termsWorded } from "./bu
 import { choiceInWords, choicesInWords } from "./choice-words";
 import { movesInWords } from "./compare-packages";
 import { judgePackage, type JudgedPackage } from "./judge-package";
+import { exampleInWords } from "./example";
 import { outgrownIn } from "./outgrown";
 import type { PackageFacts } from "./package-facts";
 import { outcomeInWords, restInWords } from "./package-words";
@@ -36,7 +37,11 @@ export type TestedPackage = {
 export async function readingPackages({ actor, negotiation, moment }: Opened) {
   return asActor(actor, async (tx) => {
     const packages = await packagesIn(tx, negotiation.id, moment);
-    if (packages.length === 0) return { packages: [] };
+    if (packages.length === 0) {
+      const statuses = await statusesHeldIn(tx, negotiation.id, moment);
+      const held = new Map(statuses.map((each) => [each.termId, each]));
+      return { packages: [], example: exampleInWords(await termsIn(tx, negotiation.id, moment), held) };
+    }
     const facts = await factsIn(tx, negotiation.id, moment);
     const words = await wordsIn(
       tx,
@@ -45,7 +50,8 @@ export async function readingPackages({ actor, negotiation, moment }: Opened) {
       packages.flatMap(({ choices }) => choices),
       facts,
     );
-    return { packages: packages.map((each) => ({ ...each, tested: tested(each.choices, { ...facts, ...words }) })) };
+    const all = { ...facts, ...words };
+    return { packages: packages.map((each) => ({ ...each, tested: tested(each.choices, all) })), example: null };
   });
 }
 

@@ -25,7 +25,7 @@ const keys = [
 export default async function PackagesPage({ params, searchParams }: Props) {
   const [{ slug }, clocks] = [await params, await searchParams];
   const opened = await openNegotiation(slug, clocks);
-  const { packages } = await readingPackages(opened);
+  const { packages, example } = await readingPackages(opened);
   const compartments = await myCompartments(opened);
   const { moment, negotiation } = opened;
   const query = momentQuery(moment);
@@ -69,7 +69,7 @@ export default async function PackagesPage({ params, searchParams }: Props) {
             about="A package is a set of values, wordings and statuses that would be agreed together. You see at once who accepts it, who says no and why, and what it leaves open; it can be sent as a link before anybody saves it."
             action={action}
           >
-            What if we offered 24 months and monitoring? Choose some terms, and see who says no.
+            {example ?? "What would all accept together?"} Choose some terms, and see who says no.
           </EmptyState>
         )}
       </div>

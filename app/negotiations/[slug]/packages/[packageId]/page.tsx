@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { MarkForm } from "@/components/activity/MarkForm";
 import { buildHref, comparedHref } from "@/components/analysis/packages/packagesAddress";
+import { PackageHead } from "@/components/analysis/packages/PackageHead";
 import { OutgrownNotice } from "@/components/analysis/packages/OutgrownNotice";
-import { MarkingWords } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
 import { RecordHistory } from "@/components/record/RecordHistory";
 import { RetractForm } from "@/components/record/RetractForm";
-import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
@@ -82,18 +80,14 @@ export default async function PackagePage(props: Props) {
     >
       <RowNavigation noun="term" />
       <div className="grid grid-cols-1 gap-6">
-        <div className="grid gap-1">
-          <p className="mb-1">
-            <Link href={paths.packages(slug) + query} className="link">
-              All packages
-            </Link>
-          </p>
-          <p className="t-head">
-            <bdi>{view?.title ?? steps[0]?.title}</bdi>
-          </p>
-          <Answer>{tested ? tested.outcome : "It is not on record at this moment."}</Answer>
-          {tested && tested.rest.length > 0 && <MetaLine>{tested.rest.join(" ")}</MetaLine>}
-          {tested && <MarkingWords markedWith={tested.judged.markedWith} compartments={compartments} />}
+        <PackageHead
+          reading={reading}
+          title={<bdi>{view?.title ?? steps[0]?.title}</bdi>}
+          answer={tested ? tested.outcome : "It is not on record at this moment."}
+          rest={tested?.rest}
+          markedWith={tested?.judged.markedWith ?? []}
+          compartments={compartments}
+        >
           {view?.why && (
             <p dir="auto" className="t-note mt-1 max-w-measure whitespace-pre-line text-ink-2">
               {view.why}
@@ -142,7 +136,7 @@ export default async function PackagePage(props: Props) {
               </div>
             </>
           )}
-        </div>
+        </PackageHead>
         <div id="form" className="empty:hidden">
           {mayWrite && view && view.record.id === standingId && (
             <FormPanel title={view.title} closeHref={path} returnTo="retract-package">

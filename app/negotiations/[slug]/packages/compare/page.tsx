@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
 import { ComparedPackages } from "@/components/analysis/packages/ComparedPackages";
+import { PackageHead } from "@/components/analysis/packages/PackageHead";
 import { buildHref, comparedHref, mostCompared, readCompared } from "@/components/analysis/packages/packagesAddress";
-import { MarkingWords } from "@/components/record/MarkingNote";
-import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
@@ -62,20 +61,12 @@ export default async function ComparePackagesPage({ params, searchParams }: Prop
     <NegotiationFrame opened={opened} section="analysis" path={paths.comparePackages(slug)} keys={keys}>
       <RowNavigation noun="line" />
       <div className="grid grid-cols-1 gap-6">
-        <div className="grid gap-1">
-          <p className="mb-1">
-            <Link href={paths.packages(slug) + query} className="link">
-              All packages
-            </Link>
-          </p>
-          <Answer>
-            {comparedInWords(columns.map(({ letter, tested }) => ({ name: letter, judged: tested.judged })))}
-          </Answer>
-          <MarkingWords
-            markedWith={columns.flatMap(({ tested }) => tested.judged.markedWith)}
-            compartments={compartments}
-          />
-        </div>
+        <PackageHead
+          reading={reading}
+          answer={comparedInWords(columns.map(({ letter, tested }) => ({ name: letter, judged: tested.judged })))}
+          markedWith={columns.flatMap(({ tested }) => tested.judged.markedWith)}
+          compartments={compartments}
+        />
         {others.length > 0 && columns.length < mostCompared && (
           <nav aria-label="Put beside them" className="border-y border-rule py-2 print:hidden">
             <ul className="flex flex-wrap gap-x-6 gap-y-1">

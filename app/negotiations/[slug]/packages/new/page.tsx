@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/Link";
 import { ChoiceEditor } from "@/components/analysis/packages/ChoiceEditor";
 import { CopyLink } from "@/components/analysis/packages/CopyLink";
 import { type BuildParams, buildHref, comparedHref, readBuild } from "@/components/analysis/packages/packagesAddress";
+import { PackageHead } from "@/components/analysis/packages/PackageHead";
 import { OutgrownNotice } from "@/components/analysis/packages/OutgrownNotice";
 import { TermChooser, termField } from "@/components/analysis/packages/TermChooser";
-import { MarkingWords } from "@/components/record/MarkingNote";
-import { Answer, MetaLine } from "@/components/ui/Answer";
+import { MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
@@ -18,7 +17,7 @@ import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { withChoice, withoutTerm } from "@/lib/packages/rules";
 import { keyOf, printChoices } from "@/lib/packages/rules/address";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { PackageResult } from "../PackageResult";
 import { SavePanel } from "./SavePanel";
@@ -69,22 +68,22 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
     >
       <RowNavigation noun="term" />
       <div className="grid grid-cols-1 gap-6">
-        <div className="grid gap-1">
-          <p className="mb-1">
-            <Link href={paths.packages(slug) + momentQuery(moment)} className="link">
-              All packages
-            </Link>
-          </p>
-          <div aria-live="polite">
-            <Answer>{isEmpty ? "What if …?" : tested.outcome}</Answer>
-            {tested.rest.length > 0 && <MetaLine>{tested.rest.join(" ")}</MetaLine>}
-            {!isEmpty && <MarkingWords markedWith={tested.judged.markedWith} compartments={compartments} />}
-            {revised && moves.length > 0 && (
+        <PackageHead
+          reading={reading}
+          answer={isEmpty ? "What if …?" : tested.outcome}
+          rest={tested.rest}
+          markedWith={isEmpty ? [] : tested.judged.markedWith}
+          compartments={compartments}
+          isLive
+          beside={
+            revised &&
+            moves.length > 0 && (
               <MetaLine>
                 Beside “<bdi>{revised.title}</bdi>”: {moves.join(" ")}
               </MetaLine>
-            )}
-          </div>
+            )
+          }
+        >
           {built.unread > 0 && (
             <p role="status" className="t-small mt-1 border-l-4 border-rule-2 py-1 pl-3 text-ink-2">
               Part of this link is not on record here at this moment, and is left out.
@@ -111,7 +110,7 @@ export default async function NewPackagePage({ params, searchParams }: Props) {
               </span>
             </div>
           )}
-        </div>
+        </PackageHead>
         <div id="form" className="empty:hidden">
           {mayWrite && !isEmpty && asked.save && (
             <SavePanel

@@ -7,21 +7,18 @@ import { OptionPassages } from "@/components/text/OptionPassages";
 import { TranslationNote } from "@/components/text/TranslationNote";
 import { type TextView, textHref } from "@/components/text/textAddress";
 import { Section } from "@/components/ui/Section";
-import type { ClauseView, WordedAgreement } from "@/lib/annotations/queries-text";
+import type { ClauseView, wordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 
-type Props = { worded: WordedAgreement; termId: string; view: TextView; mayReword: boolean; act: Act };
+type Props = { worded: Awaited<ReturnType<typeof wordedTerm>>; view: TextView; mayReword: boolean; act: Act };
 
 /** The way to correct a record; nothing for who may not. */
 type Act = (recordId: string, on: string) => ReactNode;
 
-export function TermWording({ worded: { terms, sponsors }, termId, view, mayReword, act }: Props) {
-  const term = terms.find(({ id }) => id === termId);
-  const clauses = term?.clauses ?? [];
-  const notes = [...clauses.flatMap((clause) => clause.notes), ...(term?.strays ?? [])].filter(
-    ({ state }) => state === "open",
-  );
+export function TermWording({ worded: { term, sponsors }, view, mayReword, act }: Props) {
+  const { id: termId, clauses } = term;
+  const notes = [...clauses.flatMap((clause) => clause.notes), ...term.strays].filter(({ state }) => state === "open");
   return (
     <Section
       title="Wording"
@@ -55,13 +52,11 @@ export function TermWording({ worded: { terms, sponsors }, termId, view, mayRewo
             <MarkingNote compartment={clause.marking} className="mt-1" />
           </div>
         ))}
-        {term && (
-          <OptionPassages
-            options={term.options}
-            sponsors={sponsors}
-            acts={({ recordId, label }) => act(recordId, `option ${label}`)}
-          />
-        )}
+        <OptionPassages
+          options={term.options}
+          sponsors={sponsors}
+          acts={({ recordId, label }) => act(recordId, `option ${label}`)}
+        />
       </div>
     </Section>
   );

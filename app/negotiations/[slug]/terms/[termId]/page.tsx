@@ -16,7 +16,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { readTermZone } from "@/lib/analysis/term-zone";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
-import { wordedAgreement } from "@/lib/annotations/queries-text";
+import { wordedTerm } from "@/lib/annotations/queries-text";
 import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -69,7 +69,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TermPage(props: Props) {
   const { slug, termId, asked, opened, found } = await openTerm(props);
   const { moment, member, negotiation } = opened;
-  const [worded, compartments] = [await wordedAgreement(opened), await myCompartments(opened)];
+  const { term, agreement, parties, positions } = found;
+  const worded = await wordedTerm(opened, term, found.status);
+  const compartments = await myCompartments(opened);
   const takenBack = await takenBackSessions(opened);
   const { corrections } = await mendedRecords(
     opened,
@@ -78,7 +80,6 @@ export default async function TermPage(props: Props) {
   );
   const forecasts = await openForecastsOn(opened, termId);
   const lineage = await lineageOfTerm(opened, termId);
-  const { term, agreement, parties, positions } = found;
   const { timeZone } = negotiation;
   const path = paths.term(slug, termId);
   const query = momentQuery(moment);
@@ -219,7 +220,6 @@ export default async function TermPage(props: Props) {
       >
         <TermWording
           worded={worded}
-          termId={termId}
           view={{ slug, moment, beside: null }}
           mayReword={mayWrite}
           act={(recordId, on) => act(recordId, on)}

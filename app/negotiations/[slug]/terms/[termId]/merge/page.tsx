@@ -1,21 +1,18 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { MergeForm } from "@/components/lineage/MergeForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
-import { MetaLine, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { wordedAgreement } from "@/lib/annotations/queries-text";
 import { lineageDesk } from "@/lib/lineage/queries-term";
-import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { isBehind } from "@/lib/text/translations";
 import { isSettled } from "@/lib/terms/rules";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
-import { NegotiationFrame } from "../../../NegotiationFrame";
+import type { MomentParams } from "@/lib/time/moment";
+import { LineageFrame } from "../LineageFrame";
 
 export const metadata: Metadata = { title: "Merge terms" };
 
@@ -27,8 +24,7 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
   const { terms, said, sources } = await lineageDesk(opened);
   const term = terms.find(({ id }) => id === termId);
   if (!term) notFound();
-  const { negotiation, moment, member, newestRecordId } = opened;
-  const verdict = mayRecord(member);
+  const { negotiation, newestRecordId } = opened;
   const { sponsors, terms: worded } = await wordedAgreement(opened);
   const candidates = terms
     .filter(({ compartmentId }) => compartmentId === term.compartmentId)
@@ -49,58 +45,45 @@ export default async function MergeTermsPage({ params, searchParams }: Props) {
       isSettled: isSettled(worded.find((each) => each.id === id)?.status ?? "not_tabled"),
     }));
   return (
-    <NegotiationFrame opened={opened} section="text" path={paths.mergeTerms(slug, termId)}>
-      <div className="grid gap-6 py-4">
-        <div>
-          <p className="mb-2">
-            <Link href={paths.term(slug, termId) + momentQuery(moment)} className="link">
-              Back to {term.number} {term.title}
-            </Link>
-          </p>
-          <Title>
-            Which terms become one with {term.number}, {term.title}?
-          </Title>
-          <MetaLine>Their words come to stand one after another, and what was said of them goes along.</MetaLine>
-        </div>
-        {!verdict.allowed || !moment.isPresent ? (
-          <EmptyState
-            action={
-              verdict.allowed ? (
-                <ButtonLink href={paths.mergeTerms(slug, termId)}>Return to now</ButtonLink>
-              ) : (
-                <ButtonLink href={paths.term(slug, termId) + momentQuery(moment)}>Read the term</ButtonLink>
-              )
-            }
-          >
-            {verdict.allowed ? "The past stays as it was: return to now to merge terms." : verdict.because}
-          </EmptyState>
-        ) : candidates.length < 2 ? (
-          <EmptyState
-            about="Terms become one only where whoever sees the one sees the other."
-            action={<ButtonLink href={paths.terms(slug)}>See all terms</ButtonLink>}
-          >
-            There is no other term that the same readers see.
-          </EmptyState>
-        ) : (
-          <MergeForm
-            termId={termId}
-            terms={candidates}
-            sponsors={sponsors}
-            termHref={paths.term(slug, termId)}
-            arrangeHref={hrefWith(paths.terms(slug), { add: "order" }, "order")}
-            seenRecordId={newestRecordId}
-            fieldset={
-              <RecordFieldset
-                negotiationId={negotiation.id}
-                seenRecordId={null}
-                sources={sources}
-                compartments={[]}
-                heldLabel="Merged since"
-              />
-            }
-          />
-        )}
-      </div>
-    </NegotiationFrame>
+    <LineageFrame
+      opened={opened}
+      slug={slug}
+      term={term}
+      path={paths.mergeTerms(slug, termId)}
+      question={
+        <>
+          Which terms become one with {term.number}, {term.title}?
+        </>
+      }
+      about="Their words come to stand one after another, and what was said of them goes along."
+      act="merge terms"
+    >
+      {candidates.length < 2 ? (
+        <EmptyState
+          about="Terms become one only where whoever sees the one sees the other."
+          action={<ButtonLink href={paths.terms(slug)}>See all terms</ButtonLink>}
+        >
+          There is no other term that the same readers see.
+        </EmptyState>
+      ) : (
+        <MergeForm
+          termId={termId}
+          terms={candidates}
+          sponsors={sponsors}
+          termHref={paths.term(slug, termId)}
+          arrangeHref={hrefWith(paths.terms(slug), { add: "order" }, "order")}
+          seenRecordId={newestRecordId}
+          fieldset={
+            <RecordFieldset
+              negotiationId={negotiation.id}
+              seenRecordId={null}
+              sources={sources}
+              compartments={[]}
+              heldLabel="Merged since"
+            />
+          }
+        />
+      )}
+    </LineageFrame>
   );
 }

@@ -3,19 +3,17 @@ import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { SplitForm } from "@/components/lineage/SplitForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
-import { MetaLine, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
-import { type ClauseView, wordedAgreement } from "@/lib/annotations/queries-text";
+import { type ClauseView, wordedTerm } from "@/lib/annotations/queries-text";
 import { lineageDesk } from "@/lib/lineage/queries-term";
-import { mayRecord } from "@/lib/negotiations/policy";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { isBehind } from "@/lib/text/translations";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
-import { NegotiationFrame } from "../../../NegotiationFrame";
+import type { MomentParams } from "@/lib/time/moment";
+import { LineageFrame } from "../LineageFrame";
 
 export const metadata: Metadata = { title: "Split a term" };
 
@@ -31,85 +29,73 @@ export default async function SplitTermPage({ params, searchParams }: Props) {
   const { terms, said, sources } = await lineageDesk(opened);
   const term = terms.find(({ id }) => id === termId);
   if (!term) notFound();
-  const { negotiation, moment, member } = opened;
+  const { negotiation } = opened;
   const path = paths.splitTerm(slug, termId);
-  const verdict = mayRecord(member);
-  const { sponsors, terms: worded } = await wordedAgreement(opened);
-  const clauses = worded.find(({ id }) => id === termId)?.clauses ?? [];
+  const {
+    sponsors,
+    term: { clauses },
+  } = await wordedTerm(opened, term);
   const authentic = clauses.filter(({ isTranslation }) => !isTranslation);
   const clause = authentic.find(({ language }) => language === paramOf(asked.language)) ?? authentic[0];
   return (
-    <NegotiationFrame opened={opened} section="text" path={path}>
-      <div className="grid gap-6 py-4">
-        <div>
-          <p className="mb-2">
-            <Link href={paths.term(slug, termId) + momentQuery(moment)} className="link">
-              Back to {term.number} {term.title}
-            </Link>
-          </p>
-          <Title>
-            Where does {term.number}, {term.title}, part?
-          </Title>
-          <MetaLine>
-            Notes go with their words. What cannot be told by the words is placed by hand, and nothing is guessed.
-          </MetaLine>
-          {authentic.length > 1 && (
-            <p className="t-small mt-1 flex flex-wrap gap-x-4 text-ink-2">
-              {authentic
-                .filter((each) => each !== clause)
-                .map(({ language }) => (
-                  <Link key={language} href={hrefWith(path, { language })} className="link">
-                    Cut the {languageName(language)} one instead
-                  </Link>
-                ))}
-            </p>
-          )}
-        </div>
-        {!verdict.allowed || !moment.isPresent ? (
-          <EmptyState
-            action={
-              verdict.allowed ? (
-                <ButtonLink href={paths.splitTerm(slug, termId)}>Return to now</ButtonLink>
-              ) : (
-                <ButtonLink href={paths.term(slug, termId) + momentQuery(moment)}>Read the term</ButtonLink>
-              )
-            }
-          >
-            {verdict.allowed ? "The past stays as it was: return to now to split a term." : verdict.because}
-          </EmptyState>
-        ) : clause ? (
-          <SplitForm
-            key={clause.id}
-            term={{ number: term.number, title: term.title, hasAxis: term.axisUnit !== null }}
-            version={{ id: clause.id, text: clause.text, language: clause.language }}
-            sponsors={sponsors}
-            others={clauses
+    <LineageFrame
+      opened={opened}
+      slug={slug}
+      term={term}
+      path={path}
+      question={
+        <>
+          Where does {term.number}, {term.title}, part?
+        </>
+      }
+      about="Notes go with their words. What cannot be told by the words is placed by hand, and nothing is guessed."
+      act="split a term"
+      choice={
+        authentic.length > 1 && (
+          <p className="t-small mt-1 flex flex-wrap gap-x-4 text-ink-2">
+            {authentic
               .filter((each) => each !== clause)
-              .map((each) => ({
-                ...{ id: each.id, language: each.language, text: each.text, notes: placesOf(each) },
-                stays: whyItStays(each, clause),
-              }))}
-            notes={placesOf(clause)}
-            said={said.get(termId) ?? nothing}
-            taken={terms.map(({ number }) => number)}
-            returnTo={paths.term(slug, termId)}
-            fieldset={
-              <RecordFieldset
-                negotiationId={negotiation.id}
-                seenRecordId={null}
-                sources={sources}
-                compartments={[]}
-                heldLabel="Split since"
-              />
-            }
-          />
-        ) : (
-          <EmptyState action={<ButtonLink href={paths.wording(slug, termId)}>Write the wording</ButtonLink>}>
-            It has no wording to cut yet.
-          </EmptyState>
-        )}
-      </div>
-    </NegotiationFrame>
+              .map(({ language }) => (
+                <Link key={language} href={hrefWith(path, { language })} className="link">
+                  Cut the {languageName(language)} one instead
+                </Link>
+              ))}
+          </p>
+        )
+      }
+    >
+      {clause ? (
+        <SplitForm
+          key={clause.id}
+          term={{ number: term.number, title: term.title, hasAxis: term.axisUnit !== null }}
+          version={{ id: clause.id, text: clause.text, language: clause.language }}
+          sponsors={sponsors}
+          others={clauses
+            .filter((each) => each !== clause)
+            .map((each) => ({
+              ...{ id: each.id, language: each.language, text: each.text, notes: placesOf(each) },
+              stays: whyItStays(each, clause),
+            }))}
+          notes={placesOf(clause)}
+          said={said.get(termId) ?? nothing}
+          taken={terms.map(({ number }) => number)}
+          returnTo={paths.term(slug, termId)}
+          fieldset={
+            <RecordFieldset
+              negotiationId={negotiation.id}
+              seenRecordId={null}
+              sources={sources}
+              compartments={[]}
+              heldLabel="Split since"
+            />
+          }
+        />
+      ) : (
+        <EmptyState action={<ButtonLink href={paths.wording(slug, termId)}>Write the wording</ButtonLink>}>
+          It has no wording to cut yet.
+        </EmptyState>
+      )}
+    </LineageFrame>
   );
 }
 
