@@ -5,11 +5,11 @@ import { cx } from "@/components/ui/cx";
 import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { PositionView } from "@/lib/positions/queries";
-import { type Stance, stanceLabels } from "@/lib/positions/rules";
+import { stanceLabels } from "@/lib/positions/rules";
 import { StanceGlyph } from "./StanceGlyph";
 
-/** A cell that moved: what it was before (null: nothing) and since when, in words. */
-export type Moved = { partyId: string; termId: string; from: Stance | null; since: string };
+/** A cell that moved or is new: what became of it and since when, in words. */
+export type Moved = { partyId: string; termId: string; said: string; since: string };
 
 type Props = {
   position: Pick<PositionView, "stance" | "basis"> | null;
@@ -63,8 +63,8 @@ export function MatrixCell({ position, moved, isOvertaken, compartment, isShown,
   );
 }
 
-function MovedDot({ moved: { from, since } }: { moved: Moved }) {
-  const words = `${from ? `was ${stanceLabels[from]}` : "new"}; changed since ${since}`;
+function MovedDot({ moved: { said, since } }: { moved: Moved }) {
+  const words = `${said}; since ${since}`;
   return (
     <span title={words} className="size-[7px] shrink-0 rounded-full bg-accent">
       <span className="sr-only">, {words}</span>

@@ -7,7 +7,7 @@ import { type PositionsView, positionsHref } from "./positionsAddress";
 type Props = {
   view: PositionsView;
   tally: Tally;
-  /** How many positions moved, and since when in words; null before the first session. */
+  /** How many positions moved or are new, and since when in words; null before the first session. */
   moved: { count: number; since: string } | null;
   /** How many positions are on words that have changed since. */
   overtaken: number;
@@ -17,7 +17,7 @@ export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded 
   const choices: { filter: MatrixFilter | null; label: string }[] = [
     { filter: null, label: "All" },
     { filter: "unknown", label: `Only gaps, ${unknown + unrecorded}` },
-    ...(moved ? [{ filter: "moved" as const, label: `What moved, ${moved.count}` }] : []),
+    ...(moved ? [{ filter: "moved" as const, label: `What moved or is new, ${moved.count}` }] : []),
     ...(overtaken > 0 || view.filter === "overtaken"
       ? [{ filter: "overtaken" as const, label: `To reconfirm, ${overtaken}` }]
       : []),

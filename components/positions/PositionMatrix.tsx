@@ -125,7 +125,7 @@ export function PositionMatrix({ matrix, shown, compartments, moved, view, value
 
 const nothingIn: Record<MatrixFilter, string> = {
   unknown: "There is no gap: a position stands in every cell.",
-  moved: "No position has moved since the last session.",
+  moved: "No position has moved since the last session, and none is new.",
   overtaken: "Every position is about the words that stand now.",
 };
 

@@ -19,6 +19,7 @@ import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
 import { type Dated, movesSince } from "./movement";
+import { changeInWords } from "./moves-in-words";
 import { offersOn, valueAtIssue } from "./offers";
 import type { SavedPackages } from "./questions/stakes";
 import { questionsToAsk, toldQuestion } from "./questions-to-ask";
@@ -212,6 +213,7 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
   if (!since) return null;
   const { session, start } = since;
   const shown = new Set([...terms, ...parties].map(({ id }) => id));
+  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
   const moves = movesSince(
     {
       statuses: [...facts.statuses.values()].filter(({ termId }) => shown.has(termId)),
@@ -227,9 +229,11 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
     sessionId: session?.id ?? null,
     moves: moves.map((move) => ({
       ...move,
+      /** What became of a position, in words. */
+      said: move.kind === "position" ? changeInWords(move.moved, termOf(move.termId)?.axisUnit ?? null, termOf) : null,
       date: requireFuzzyDate(move.record.validText),
       party: "partyId" in move ? (parties.find(({ id }) => id === move.partyId)?.name ?? null) : null,
-      term: "termId" in move ? (terms.find(({ id }) => id === move.termId) ?? null) : null,
+      term: "termId" in move ? termOf(move.termId) : null,
       speaker: move.kind === "statement" ? speakerOf(move, { delegates, parties }) : null,
     })),
   };

@@ -4,6 +4,7 @@ import { type Interval, stances } from "@/lib/positions/rules";
 import { anyInterval, party, position, statuses, term } from "./analysis.arbitrary";
 import { judgeMove } from "./concessions";
 import { type HeldPosition, type MovementFacts, movementHistory } from "./movement-history";
+import { lastMoveInWords } from "./movement-words";
 
 const accepts = (from: number | null, to: number | null): Interval => ({ verdict: "accepts", from, to });
 const rejects = (from: number | null, to: number | null): Interval => ({ verdict: "rejects", from, to });
@@ -109,8 +110,27 @@ describe("a move", () => {
   it("goes by stance without an axis: towards the others, or away from them", () => {
     expect(judgeMove(hold("strongly_opposes"), hold("neutral"), [other])).toBe("conceded");
     expect(judgeMove(hold("neutral"), hold("rejects"), [other])).toBe("hardened");
-    expect(judgeMove(hold("neutral"), hold("no_position"), [other])).toBe("aside");
+    expect(judgeMove(hold("opposes"), hold("conditional"), [other])).toBe("aside");
     expect(judgeMove(hold("neutral"), hold("neutral"), [other])).toBeNull();
+  });
+
+  it("is a withdrawal, and neither a concession nor a hardening, where an offer or a position is taken back", () => {
+    const offer = hold("conditional", [accepts(0, 24)]);
+    for (const after of [hold("no_position"), hold("rejects"), hold("opposes", [rejects(0, null)])])
+      expect(judgeMove(offer, after, [other])).toBe("withdrew");
+    expect(judgeMove(hold("neutral"), hold("no_position"), [other])).toBe("withdrew");
+    // A smaller offer is one; and to have none any more takes having had one.
+    expect(judgeMove(offer, hold("opposes", [accepts(0, 1)]), [other])).toBe("hardened");
+    expect(judgeMove(hold("unknown"), hold("no_position"), [other])).toBe("learned");
+    const [made, gone] = [
+      held("2020-01-01", "A", "1", { intervals: [accepts(0, 24)] }),
+      held("2020-01-02", "A", "1", { stance: "no_position" }),
+    ];
+    const history = movementHistory(facts([made, gone]));
+    expect(history.parties[0]).toMatchObject({ conceded: 0, hardened: 0, withdrew: 1 });
+    expect(lastMoveInWords(history, () => "2 January")).toBe(
+      "A moved last, on 2 January: it withdrew its offer on 1 Term 1. B has not moved.",
+    );
   });
 });
 

@@ -51,6 +51,8 @@ export type PartyMovement = {
   party: PartyFact;
   conceded: number;
   hardened: number;
+  /** How often it took back what it had offered or held. */
+  withdrew: number;
   /** Of its concessions those that another party answered. */
   answered: number;
   last: JudgedMove | null;
@@ -71,7 +73,7 @@ export type MovementHistory = {
   parties: PartyMovement[];
   /** Of all terms that can be measured the mean share; one point for each date on which it changed. */
   whole: WholePoint[];
-  /** Every concession, hardening and step aside, the latest first. */
+  /** Every move, the latest first: each concession, hardening, withdrawal and step aside. */
   moves: JudgedMove[];
 };
 
@@ -188,6 +190,7 @@ function ofParty(party: PartyFact, judged: readonly JudgedMove[]): PartyMovement
     party,
     conceded: own.filter(({ kind }) => kind === "conceded").length,
     hardened: own.filter(({ kind }) => kind === "hardened").length,
+    withdrew: own.filter(({ kind }) => kind === "withdrew").length,
     answered: own.filter(({ isAnswered }) => isAnswered).length,
     last: own.at(-1) ?? null,
   };

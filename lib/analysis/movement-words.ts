@@ -3,22 +3,29 @@ import { counted, listed } from "./counting-words";
 import type { Distance } from "./distance";
 import type { MoveKind } from "./concessions";
 import type { JudgedMove, MovementHistory } from "./movement-history";
+import { hasOffer } from "./moves";
 
-export const moveLabels: Record<MoveKind, string> = {
+const moveLabels: Record<MoveKind, string> = {
   conceded: "conceded",
   hardened: "hardened",
+  withdrew: "withdrew",
   aside: "changed its position",
   learned: "became known",
 };
 
+/** "conceded"; of a withdrawal with what was taken back: "withdrew its offer". */
+export function moveInWords({ kind, from }: Pick<JudgedMove, "kind" | "from">): string {
+  return kind === "withdrew" ? `withdrew its ${hasOffer(from) ? "offer" : "position"}` : moveLabels[kind];
+}
+
 /** "Taliban moved last, on 3 May: it conceded on 1.4." `dayOf` tells when a move came, as the page tells days. */
 export function lastMoveInWords({ moves, parties }: MovementHistory, dayOf: (move: JudgedMove) => string): string {
-  const last = moves.find(({ kind }) => kind !== "aside");
-  if (!last) return "Nobody who negotiates has conceded or hardened yet.";
-  const still = parties.filter(({ conceded, hardened }) => conceded + hardened === 0).map(({ party }) => party.name);
-  const others = still.length === 0 ? "" : ` ${listed(still, 3)} ${still.length === 1 ? "has" : "have"} done neither.`;
+  const [last] = moves;
+  if (!last) return "Nobody who negotiates has moved yet.";
+  const still = parties.filter((party) => party.last === null).map(({ party }) => party.name);
+  const others = still.length === 0 ? "" : ` ${listed(still, 3)} ${still.length === 1 ? "has" : "have"} not moved.`;
   const { party, term } = last;
-  return `${party.name} moved last, on ${dayOf(last)}: it ${moveLabels[last.kind]} on ${term.number} ${term.title}.${others}`;
+  return `${party.name} moved last, on ${dayOf(last)}: it ${moveInWords(last)} on ${term.number} ${term.title}.${others}`;
 }
 
 /**

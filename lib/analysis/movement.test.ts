@@ -12,7 +12,7 @@ const on = (day: string, sessionId: string | null = null, compartmentId: string 
 };
 const nothing: Happenings = { statuses: [], positions: [], events: [], statements: [] };
 const monday = { at: new Date("2019-02-25T00:00:00Z"), sessionId: "session" };
-const position = { partyId: "TB", termId: "1.4", basis: "reported" as const, intervals: [] };
+const position = { partyId: "TB", termId: "1.4", basis: "reported" as const, intervals: [], conditions: [] };
 const statement = { text: "Nothing is decided.", speakerId: null, speakerName: "Spokesman", partyId: "US" };
 
 describe("what moved since the last session", () => {
@@ -47,14 +47,14 @@ describe("what moved since the last session", () => {
     const told = (positions: Happenings["positions"]) =>
       movesSince({ ...nothing, positions }, monday).map(({ record, kind, ...move }) => [
         record.validText,
-        "isOnAxisOnly" in move && move.isOnAxisOnly,
+        "moved" in move && move.moved.parts.join(),
       ]);
-    expect(told([inSession, unknown])).toEqual([["2019-02-25", false]]);
-    expect(told([again, inSession, unknown])).toEqual([["2019-02-25", false]]);
+    expect(told([inSession, unknown])).toEqual([["2019-02-25", "stance"]]);
+    expect(told([again, inSession, unknown])).toEqual([["2019-02-25", "stance"]]);
     const rejects: Interval[] = [{ verdict: "rejects", from: 60, to: null }];
     expect(told([{ ...again, intervals: rejects }, inSession, unknown])).toEqual([
-      ["2019-02-25", false],
-      ["2019-02-27", true],
+      ["2019-02-25", "stance"],
+      ["2019-02-27", "axis"],
     ]);
     const steps = [
       { ...on("2019-02-28"), status: "bracketed" as const },
@@ -78,9 +78,29 @@ describe("what moved since the last session", () => {
     const moves = (stance: "opposes" | "unknown", intervals: Interval[]) =>
       movesSince({ ...nothing, positions: [now, { ...on("2019-01-01"), ...position, stance, intervals }] }, monday);
     expect(moves("opposes", rejects)).toEqual([]);
-    expect(moves("opposes", [])).toMatchObject([{ from: "opposes", to: "opposes", isOnAxisOnly: true }]);
-    expect(moves("unknown", [])).toMatchObject([{ from: "unknown", to: "opposes", isOnAxisOnly: false }]);
-    expect(movesSince({ ...nothing, positions: [now] }, monday)).toMatchObject([{ from: null, to: "opposes" }]);
+    expect(moves("opposes", [])).toMatchObject([{ moved: { change: "learned", parts: ["axis"] } }]);
+    expect(moves("unknown", [])).toMatchObject([{ moved: { change: "learned", parts: ["stance", "axis"] } }]);
+    expect(moves("supports" as "opposes", [])).toMatchObject([{ moved: { change: "moved" } }]);
+    expect(movesSince({ ...nothing, positions: [now] }, monday)).toMatchObject([
+      { moved: { from: null, to: { stance: "opposes" }, change: "first" } },
+    ]);
+  });
+
+  it("tells of an offer that was made and withdrawn since, whether or not anything was held before", () => {
+    const offer: Interval[] = [{ verdict: "accepts", from: 14, to: 20 }];
+    const made = { ...on("2019-02-26"), ...position, stance: "conditional" as const, intervals: offer };
+    const gone = { ...on("2019-02-27"), ...position, stance: "no_position" as const };
+    const before = { ...on("2019-01-01"), ...position, stance: "opposes" as const };
+    for (const held of [[], [before]])
+      expect(movesSince({ ...nothing, positions: [gone, made, ...held] }, monday)).toMatchObject([
+        { record: { validText: "2019-02-27" }, moved: { change: "withdrew", withdrawn: { intervals: offer } } },
+      ]);
+    const back = { ...on("2019-02-28"), ...position, stance: "opposes" as const, intervals: [] };
+    const refused: Interval[] = [{ verdict: "rejects", from: 14, to: null }];
+    const no = { ...on("2019-02-27"), ...position, stance: "opposes" as const, intervals: refused };
+    expect(movesSince({ ...nothing, positions: [back, no, made, before] }, monday)).toMatchObject([
+      { moved: { change: "withdrew", parts: [], from: { stance: "opposes" }, to: { stance: "opposes" } } },
+    ]);
   });
 
   it("is marked as what it tells of is, what held before included", () => {
@@ -129,7 +149,9 @@ describe("what moved since the last session", () => {
         const moves = movesSince({ ...nothing, statuses: [{ termId: "1", steps }], positions }, since);
         for (const move of moves) {
           expect(move.record.validFrom > since.at).toBe(true);
-          if (move.kind === "status" || move.kind === "position") expect(move.from).not.toBe(move.to);
+          if (move.kind === "status") expect(move.from).not.toBe(move.to);
+          if (move.kind === "position" && move.moved.change !== "withdrew")
+            expect(move.moved.from?.stance).not.toBe(move.moved.to?.stance);
         }
         expect(foremost(moves, 3).length).toBe(Math.min(3, moves.length));
       }),

@@ -1,10 +1,11 @@
 /** What moved since a moment, before → after: statuses, positions, the round itself, and what was said for a party. */
 import { bindsParty, type StatementCapacity } from "@/lib/evidence/rules";
 import type { Basis } from "@/lib/record/rules";
-import type { Interval, Stance } from "@/lib/positions/rules";
 import type { RoundEvent } from "@/lib/rounds/rules";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Marked } from "./facts";
+import { type ChangedPart, changeOver, partsChanged, type Said } from "./moves";
+import type { PositionChange } from "./moves-in-words";
 
 /** When something held from, in the record's own words, in which session it was recorded, and who sees it. */
 export type Dated = Marked & {
@@ -24,12 +25,9 @@ export type Move = Dated & { compartmentId: string | null } & (
         kind: "position";
         partyId: string;
         termId: string;
-        from: Stance | null;
-        to: Stance;
         basis: Basis;
-        /** The stance is as it was, and what it says of the axis is not. */
-        isOnAxisOnly: boolean;
-        intervals: readonly Interval[];
+        /** What of it changed and what that was; what came at another time is told of by itself. */
+        moved: PositionChange<PositionMoved>;
       }
     | {
         kind: "round";
@@ -42,13 +40,7 @@ export type Move = Dated & { compartmentId: string | null } & (
   );
 
 type StatusSteps = { termId: string; steps: readonly (Dated & { status: TermStatus })[] };
-type PositionMoved = Dated & {
-  partyId: string;
-  termId: string;
-  stance: Stance;
-  basis: Basis;
-  intervals: readonly Interval[];
-};
+type PositionMoved = Dated & Said & { partyId: string; termId: string; basis: Basis };
 type EventMoved = Dated & {
   roundId: string;
   event: RoundEvent;
@@ -114,30 +106,44 @@ function statusMove({ termId, steps }: StatusSteps, since: Since): Move[] {
   return [{ kind: "status", ...pick(came, before), termId, from: before?.status ?? null, to: came.status }];
 }
 
-/** As of a status; a new reading of the axis is a move too, and one of its own where it came at another time. */
+/**
+ * What became of the position since, by the rule that all pages have, dated when it came. What changed of it at several times
+ * is told of by itself each, and a withdrawal at once.
+ */
 function positionMove(held: readonly PositionMoved[], since: Since): Move[] {
   const { fresh, before } = splitAt(since, held);
-  const came = arrivalOf(fresh, ({ stance }) => stance);
-  const read = arrivalOf(fresh, readingOf);
-  if (!came || !read) return [];
-  const moveTo = (position: PositionMoved, isOnAxisOnly: boolean): Move => {
-    const { partyId, termId, stance: to, basis, intervals } = position;
-    const from = isOnAxisOnly ? to : (before?.stance ?? null);
-    return { kind: "position", ...pick(position, before), partyId, termId, from, to, basis, intervals, isOnAxisOnly };
-  };
-  const isStanceNew = came.stance !== before?.stance;
-  const isReadingNew = readingOf(read) !== (before ? readingOf(before) : silent);
-  return [
-    ...(isStanceNew ? [moveTo(came, false)] : []),
-    ...(isReadingNew && !(isStanceNew && read === came) ? [moveTo(read, true)] : []),
-  ];
+  const [latest] = fresh;
+  const inForce = fresh.filter(
+    (step, place) => fresh[place - 1]?.record.validFrom.getTime() !== step.record.validFrom.getTime(),
+  );
+  const over = changeOver(before, inForce.toReversed());
+  if (!latest || !over) return [];
+  const { kind: change, passed, withdrawn } = over;
+  const moveTo = (to: PositionMoved, parts: ChangedPart[]): Move => ({
+    kind: "position",
+    ...pick(to, before),
+    ...{ partyId: to.partyId, termId: to.termId, basis: to.basis },
+    compartmentId: [to, before, ...passed].map((each) => each?.record.compartmentId).find(Boolean) ?? null,
+    moved: { from: before, to, change, parts, passed, withdrawn },
+  });
+  const parts = partsChanged(before, latest);
+  if (change === "withdrew") {
+    const came = arrivalOf(fresh, (step) => JSON.stringify([step.stance, step.intervals, step.conditions]));
+    return [moveTo(came ?? latest, parts)];
+  }
+  const arrivals = new Map<PositionMoved, ChangedPart[]>();
+  for (const part of parts) {
+    const came = arrivalOf(fresh, sayingOf[part]) ?? latest;
+    arrivals.set(came, [...(arrivals.get(came) ?? []), part]);
+  }
+  return [...arrivals].map(([to, came]) => moveTo(to, came));
 }
 
-const silent = "[]";
-
-function readingOf({ intervals }: PositionMoved): string {
-  return JSON.stringify(intervals);
-}
+const sayingOf: Record<ChangedPart, (step: PositionMoved) => string> = {
+  stance: ({ stance }) => stance,
+  axis: ({ intervals }) => JSON.stringify(intervals),
+  conditions: ({ conditions }) => JSON.stringify(conditions),
+};
 
 /** Of the records of a series, the latest first: those that are new, and the one that held before them. */
 function splitAt<Step extends Dated>(since: Since, steps: readonly Step[]): { fresh: Step[]; before: Step | null } {

@@ -78,6 +78,16 @@ export async function statusesHeldIn(tx: Tx, negotiationId: string, at: ReadAt) 
   return latestOfEachSeries(rows.map(recordApart));
 }
 
+/** Every status that came to hold after an instant and by the moment, from late to early. */
+export async function statusesSinceIn(tx: Tx, negotiationId: string, at: ReadAt, since: Date) {
+  const rows = await tx.$queryRaw<WithFacts<TermStatusRecord>[]>`
+    select ${statusColumns}, ${factsOfRecord}
+      from term_status n join record r on r.id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and r.valid_from > ${since} and ${isHeldUpTo(at)}
+     order by r.seq`;
+  return latestFirst(rows.map(recordApart));
+}
+
 const statusColumns = Prisma.sql`n.record_id::text as "recordId", n.series_id::text as "seriesId",
   n.negotiation_id::text as "negotiationId", n.compartment_id::text as "compartmentId", n.term_id::text as "termId",
   n.status::text, n.note`;

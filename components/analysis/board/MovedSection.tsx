@@ -10,8 +10,6 @@ import { foremost } from "@/lib/analysis/movement";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { basisLabels } from "@/lib/record/rules";
 import { paths } from "@/lib/platform/paths";
-import { stanceLabels } from "@/lib/positions/rules";
-import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { termStatusLabels } from "@/lib/terms/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -91,19 +89,14 @@ function MoveLine({ move, slug, query, timeZone }: LineProps) {
         <Change
           name={party && term && `${party} on ${term.number}`}
           href={term && paths.term(slug, term.id) + query}
-          glyphs={
-            move.isOnAxisOnly
-              ? [<StanceGlyph key="to" stance={move.to} decorative />]
-              : [
-                  move.from && <StanceGlyph key="from" stance={move.from} decorative />,
-                  <StanceGlyph key="to" stance={move.to} decorative />,
-                ]
-          }
+          glyphs={[
+            move.moved.parts.includes("stance") && move.moved.from && (
+              <StanceGlyph key="from" stance={move.moved.from.stance} decorative />
+            ),
+            move.moved.to && <StanceGlyph key="to" stance={move.moved.to.stance} decorative />,
+          ]}
         >
-          {move.isOnAxisOnly && term?.axisUnit
-            ? `now ${intervalsInWords(move.intervals, term.axisUnit) || "silent on the axis"}`
-            : `${move.from ? `${stanceLabels[move.from]}, now ` : "now "}${stanceLabels[move.to]}`}
-          ; {basisLabels[move.basis]}
+          {move.said}; {basisLabels[move.basis]}
         </Change>
       );
     case "round": {

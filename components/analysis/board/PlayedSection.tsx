@@ -9,11 +9,11 @@ import type { Comparison, TermMoved } from "@/lib/analysis/changes/compare";
 import {
   entryMovedInWords,
   movesCounted,
-  positionMovedInWords,
   seatMovedInWords,
   statusMovedInWords,
   wordsMovedInWords,
 } from "@/lib/analysis/changes/in-words";
+import { changeInWords } from "@/lib/analysis/moves-in-words";
 import { paths } from "@/lib/platform/paths";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -70,7 +70,7 @@ function TermLines({ moved, comparing }: { moved: TermMoved; comparing: Comparin
     ...(status ? [{ said: capitalised(statusMovedInWords(status)), markedWith: status.markedWith }] : []),
     ...wordings.map((wording) => ({ said: `Wording: ${wordsMovedInWords(wording)}`, markedWith: wording.markedWith })),
     ...positions.map((position) => ({
-      said: `${partyOf(position.partyId)?.name ?? "A party"}: ${positionMovedInWords(position, term.axisUnit, termOf)}`,
+      said: `${partyOf(position.partyId)?.name ?? "A party"}: ${changeInWords(position, term.axisUnit, termOf)}`,
       markedWith: position.markedWith,
     })),
   ];

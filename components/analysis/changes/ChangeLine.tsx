@@ -7,7 +7,8 @@ import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { compareHref } from "@/components/text/compareAddress";
 import { Icon } from "@/components/ui/Icon";
 import type { PositionMoved, TermMoved } from "@/lib/analysis/changes/compare";
-import { positionMovedInWords, statusMovedInWords, wordsMovedInWords } from "@/lib/analysis/changes/in-words";
+import { statusMovedInWords, wordsMovedInWords } from "@/lib/analysis/changes/in-words";
+import { changeInWords } from "@/lib/analysis/moves-in-words";
 import type { BracketMoved, WordingMoved } from "@/lib/analysis/changes/wording";
 import { languageName } from "@/lib/text/languages";
 import type { Comparing } from "./Comparing";
@@ -71,7 +72,7 @@ export function PositionLine({ moved, what, comparing }: Of<PositionMoved> & { w
       markedWith={markedWith}
       comparing={comparing}
     >
-      {positionMovedInWords(moved, comparing.termOf(termId)?.axisUnit ?? null, comparing.termOf)}
+      {changeInWords(moved, comparing.termOf(termId)?.axisUnit ?? null, comparing.termOf)}
     </ChangeLine>
   );
 }

@@ -4,7 +4,7 @@ import { MarkingWords } from "@/components/record/MarkingNote";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import type { JudgedMove, MovementHistory } from "@/lib/analysis/movement-history";
-import { moveLabels } from "@/lib/analysis/movement-words";
+import { moveInWords } from "@/lib/analysis/movement-words";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 
 type Props = {
@@ -24,10 +24,11 @@ export function PartyTable({ parties, partyHref, termHref, dayOf, compartments }
           <HeadCell to="end">Conceded</HeadCell>
           <HeadCell to="end">Answered</HeadCell>
           <HeadCell to="end">Hardened</HeadCell>
+          <HeadCell to="end">Withdrew</HeadCell>
           <HeadCell>Last move</HeadCell>
         </TableHead>
         <tbody>
-          {parties.map(({ party, conceded, answered, hardened, last }) => (
+          {parties.map(({ party, conceded, answered, hardened, withdrew, last }) => (
             <Row key={party.id}>
               <HeadCell scope="row">
                 <Link href={partyHref(party.id)} className="link-name">
@@ -37,10 +38,11 @@ export function PartyTable({ parties, partyHref, termHref, dayOf, compartments }
               <Cell to="end">{conceded}</Cell>
               <Cell to="end">{conceded === 0 ? <span className="text-ink-3">none to answer</span> : answered}</Cell>
               <Cell to="end">{hardened}</Cell>
+              <Cell to="end">{withdrew}</Cell>
               <Cell>
                 {last ? (
                   <>
-                    {moveLabels[last.kind]} on{" "}
+                    {moveInWords(last)} on{" "}
                     <Link href={termHref(last.term.id)} className="link">
                       {last.term.number} {last.term.title}
                     </Link>
@@ -57,8 +59,8 @@ export function PartyTable({ parties, partyHref, termHref, dayOf, compartments }
       </Table>
       <p className="t-meta mt-2 text-ink-2">
         A concession brings a party nearer to what the others accept. It is answered where another party concedes then
-        or until the next session but one, on any term. A first position, and one that only fills in an unknown, is no
-        move.
+        or until the next session but one, on any term. What it offered and took back, with nothing in its place, is
+        withdrawn. A first position, and one that only fills in an unknown, is no move.
       </p>
     </Section>
   );

@@ -5,7 +5,7 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable
 import { Section } from "@/components/ui/Section";
 import type { JudgedMove, TermMovement } from "@/lib/analysis/movement-history";
 import type { Silence } from "@/lib/analysis/silences";
-import { distanceInShort, moveLabels } from "@/lib/analysis/movement-words";
+import { distanceInShort, moveInWords } from "@/lib/analysis/movement-words";
 import { counted, listed } from "@/lib/analysis/counting-words";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { axisAmountInWords } from "@/lib/terms/rules/axis";
@@ -69,7 +69,7 @@ export function TermTable({ terms, selectedId, hrefOf, dayOf, now, compartments 
                 <Cell>
                   {last ? (
                     <>
-                      {last.party.name} {moveLabels[last.kind]}
+                      {last.party.name} {moveInWords(last)}
                       <span className="t-meta block text-ink-3">{dayOf(last)}</span>
                     </>
                   ) : (

@@ -1,16 +1,20 @@
 /** Of what moved over a session, what was recorded in it, and what was recorded elsewhere over the same days. */
-import type { TermMoved } from "./compare";
+import type { StatusMoved, TermMoved } from "./compare";
 import type { Told } from "./readings";
 
 /** Each term with the moves of either kind; one that has both is in both lists. */
 export function bySession(terms: readonly TermMoved[], sessionId: string): { own: TermMoved[]; others: TermMoved[] } {
-  const isOwn = ({ from, to }: { from: Told | null; to: Told | null }) => (to ?? from)?.record.sessionId === sessionId;
+  const isIn = ({ record }: Told) => record.sessionId === sessionId;
+  // What passed in between is what the session recorded, too, though something else has come to hold since.
+  const isOwn = ({ from, to, passed = [] }: { from: Told | null; to: Told | null; passed?: readonly Told[] }) =>
+    [to ?? from, ...passed].some((told) => told !== null && isIn(told));
+  const isOwnStatus = (status: StatusMoved) => [status, ...status.passed].some(isIn);
   const pick = (wanted: boolean) =>
     terms.flatMap((moved): TermMoved[] => {
       const picked: TermMoved = {
         term: moved.term,
         entry: moved.entry && isOwn(moved.entry) === wanted ? moved.entry : null,
-        status: moved.status && (moved.status.record.sessionId === sessionId) === wanted ? moved.status : null,
+        status: moved.status && isOwnStatus(moved.status) === wanted ? moved.status : null,
         wordings: moved.wordings.filter((wording) => isOwn(wording) === wanted),
         positions: moved.positions.filter((position) => isOwn(position) === wanted),
         // Where they are only counted, nobody can say where each was recorded.

@@ -11,7 +11,7 @@ import { momentBeside, type MomentParams } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must } from "@/prisma/team-fixtures";
 import { newWordedTerm } from "@/prisma/text-fixtures";
-import { countMoves } from "./compare";
+import { countMoves } from "./count";
 import { changesBetween, playedStep } from "./queries";
 
 type Talks = Awaited<ReturnType<typeof newWordedTerm>>;
@@ -66,11 +66,11 @@ describe("what moved between two moments", () => {
   it("is told of statuses, positions, words and brackets, and so is what did not move", async () => {
     const moved = await changes(reader, "2019-02-10");
     expect(countMoves(moved)).toEqual({
-      terms: { moved: 1, of: 2 },
-      parties: { moved: 1, of: 1 },
-      positions: { moved: 1, first: 0 },
+      terms: { moved: 1, news: 0, of: 2 },
+      parties: { moved: 1, news: 0, of: 1 },
+      positions: { moved: 0, withdrew: 0, learned: 1, lost: 0, first: 0 },
       wordings: { moved: 1, first: 0 },
-      ...{ statuses: 1, opened: 1, closed: 0 },
+      ...{ statuses: { moved: 1, first: 0 }, opened: 1, closed: 0 },
     });
     expect(moved.terms[0]).toMatchObject({
       status: { from: "tabled", to: "bracketed" },
@@ -142,6 +142,26 @@ describe("what moved between two moments", () => {
       positions: [{ to: { stance: "rejects" }, markedWith: [compartmentId] }],
       wordings: [{ markedWith: [compartmentId] }],
     });
+  });
+
+  it("tells of an offer and a status that came and went between the two", async () => {
+    const { negotiationId } = talks;
+    const termId = otherTermId;
+    const on = (heldFrom: string, more: object) => position(heldFrom, "supports", { termId, ...more });
+    must(await execute(positionNoun.record, founder, on("2019-02-14", {})));
+    must(await execute(positionNoun.record, founder, on("2019-02-16", { stance: "no_position" })));
+    for (const [heldFrom, status] of [
+      ["2019-02-14", "under_discussion"],
+      ["2019-02-16", "bracketed"],
+    ])
+      must(await execute(termStatusNoun.record, founder, { negotiationId, termId, heldFrom, status }));
+    const { terms } = await changes(reader, "2019-02-12", { asOf: "2019-02-18" });
+    expect(terms).toMatchObject([
+      {
+        status: { from: "not_tabled", to: "bracketed", passed: [{ status: "under_discussion" }] },
+        positions: [{ from: null, change: "withdrew", withdrawn: { stance: "supports" } }],
+      },
+    ]);
   });
 
   it("counts as standing still no position of a party that is on record from a later day on", async () => {

@@ -4,7 +4,8 @@ import { stances } from "@/lib/positions/rules";
 import { anyPairOfWordings } from "@/lib/text/compare/wording.arbitrary";
 import { type TermStatus, termStatuses } from "@/lib/terms/rules";
 import { anyInterval } from "../analysis.arbitrary";
-import { type Comparison, compareReadings, countMoves } from "./compare";
+import { type Comparison, compareReadings, type PositionMoved } from "./compare";
+import { countMoves } from "./count";
 import { wordsMovedInWords } from "./in-words";
 import { namesOf } from "./names";
 import type { PartyRead, PositionRead, Reading, StatusRead, TermRead, WordingRead } from "./readings";
@@ -122,7 +123,7 @@ describe("what moved between two moments", () => {
     ]);
     expect(countMoves(moved)).toMatchObject({
       wordings: { moved: 1, first: 0 },
-      ...{ opened: 1, closed: 1, statuses: 0, positions: { moved: 0, first: 0 } },
+      ...{ opened: 1, closed: 1, statuses: { moved: 0 }, positions: { moved: 0, first: 0 } },
     });
   });
 
@@ -222,6 +223,9 @@ describe("comparing, by law", () => {
   });
 });
 
+/** What became of a position is not the same the other way round. */
+const sidesOf = ({ from, to, parts, markedWith }: PositionMoved) => [from, to, parts, markedWith];
+
 const turned = <Held>({ from, to }: { from: Held; to: Held }) => ({ from: to, to: from });
 
 /** What the moves would be the other way round. */
@@ -261,10 +265,12 @@ function told({ terms, parties, stillTerms, stillParties }: Comparison) {
           words,
           sorted(brackets.map(({ became, words: held }) => [became, held])),
         ]),
-        sorted(positions),
+        sorted(positions.map(sidesOf)),
       ]),
     ),
-    parties: sorted(parties.map(({ party: { id }, seat, positions }) => [id, seat?.from, seat?.to, sorted(positions)])),
+    parties: sorted(
+      parties.map(({ party: { id }, seat, positions }) => [id, seat?.from, seat?.to, sorted(positions.map(sidesOf))]),
+    ),
     stillTerms: sorted(stillTerms.map(({ term: { id } }) => id)),
     stillParties: sorted(stillParties.map(({ id }) => id)),
   };

@@ -2,22 +2,23 @@
 import type { Stance } from "@/lib/positions/rules";
 import type { TermStatus } from "@/lib/terms/rules";
 import { markingsOf } from "../facts";
-import type { PartyRead, PositionRead, Reading, StatusRead, Step, TermRead, Told } from "./readings";
+import { saysTheSame } from "@/lib/positions/rules/same";
+import { changeOver, partsChanged } from "../moves";
+import type { PositionChange } from "../moves-in-words";
+import type { Between, PartyRead, PositionRead, Reading, StatusRead, Step, TermRead, Told } from "./readings";
 import { type BracketMoved, type WordingMoved, wordingMoved } from "./wording";
 
-export type PositionMoved = Step<PositionRead> & {
-  partyId: string;
-  termId: string;
-  /** What of it is otherwise than before; a position that is new moved in all that it says. */
-  parts: ("stance" | "axis" | "conditions")[];
-};
+export type PositionMoved = Step<PositionRead> & PositionChange<PositionRead> & { partyId: string; termId: string };
+
+/** `passed`: how it stood in between, the first first. */
+export type StatusMoved = Step<TermStatus> & Pick<Told, "record"> & { passed: StatusRead[] };
 
 export type TermMoved = {
   /** As it stands after, or as it last stood. */
   term: TermRead;
   /** The term itself: it came or went, or is numbered or called otherwise. */
   entry: Step<TermRead> | null;
-  status: (Step<TermStatus> & Pick<Told, "record">) | null;
+  status: StatusMoved | null;
   wordings: WordingMoved[];
   positions: PositionMoved[];
   /** Of very many positions that are first on record, only how many say what; those are not among `positions`. */
@@ -59,7 +60,11 @@ export type Comparison = {
  * Compares what two readings hold. Both have to be known at the same time: what was put right or recorded late is then in
  * both of them, and is never told as a move in the world. A term without a status has not been tabled.
  */
-export function compareReadings(before: Reading, after: Reading, firsts?: CountedFirsts): Comparison {
+export function compareReadings(
+  before: Reading,
+  after: Reading,
+  { firsts, between = { statuses: [], positions: [] } }: { firsts?: CountedFirsts | undefined; between?: Between } = {},
+): Comparison {
   const terms = pairs(before.terms, after.terms, ({ id }) => id);
   const parties = pairs(before.parties, after.parties, ({ id }) => id);
   const statuses = pairs(before.statuses, after.statuses, ({ termId }) => termId);
@@ -69,8 +74,10 @@ export function compareReadings(before: Reading, after: Reading, firsts?: Counte
     ),
     ({ from, to }) => (to ?? from)?.termId ?? "",
   );
-  const positions = [...pairs(before.positions, after.positions, keyOfPosition).values()]
-    .flatMap((pair) => positionMoved(pair) ?? [])
+  const statusSteps = groupBy(between.statuses, ({ termId }) => termId);
+  const positionSteps = groupBy(between.positions, keyOfPosition);
+  const positions = [...pairs(before.positions, after.positions, keyOfPosition)]
+    .flatMap(([key, pair]) => positionMoved(pair, positionSteps.get(key) ?? []) ?? [])
     .filter(({ partyId, termId }) => parties.has(partyId) && terms.has(termId));
   const [termsInOrder, partiesInOrder] = [[...terms.keys()], [...parties.keys()]];
   const ofTerm = groupBy(
@@ -91,7 +98,7 @@ export function compareReadings(before: Reading, after: Reading, firsts?: Counte
     const moved: TermMoved = {
       term,
       entry: isSameEntry(from, to) ? null : step(from, to),
-      status: statusMoved({ from, to }, stands),
+      status: statusMoved({ from, to }, stands, statusSteps.get(termId) ?? []),
       wordings: wordings.get(termId) ?? [],
       positions: ofTerm.get(termId) ?? [],
       firsts: [...(firsts?.byTerm.get(termId) ?? [])],
@@ -140,29 +147,37 @@ function isSameSeat(from: PartyRead | null, to: PartyRead | null): boolean {
   return from !== null && to !== null && from.role === to.role && from.isAtTable === to.isAtTable;
 }
 
-function statusMoved(term: Pair<TermRead>, { from, to }: Pair<StatusRead>): TermMoved["status"] {
+function statusMoved(
+  term: Pair<TermRead>,
+  { from, to }: Pair<StatusRead>,
+  between: readonly StatusRead[],
+): StatusMoved | null {
   const stood = term.from && (from?.status ?? "not_tabled");
   const stands = term.to && (to?.status ?? "not_tabled");
   const told = to ?? from;
   // Of a term that came or went without ever having been tabled, its coming says all.
   if (stood === stands || !told) return null;
-  return { from: stood, to: stands, markedWith: markingsOf(from?.record, to?.record), record: told.record };
+  const steps = between.filter(({ status }, place) => status !== (between[place - 1]?.status ?? stood));
+  const passed = steps.filter(({ status }) => status !== stands);
+  const records = [from, to, ...passed].map((each) => each?.record);
+  return { from: stood, to: stands, markedWith: markingsOf(...records), record: told.record, passed };
 }
 
 const keyOfPosition = ({ partyId, termId }: PositionRead) => `${partyId} ${termId}`;
 
-function positionMoved({ from, to }: Pair<PositionRead>): PositionMoved | null {
+function positionMoved({ from, to }: Pair<PositionRead>, between: readonly PositionRead[]): PositionMoved | null {
   const held = to ?? from;
   if (!held) return null;
-  const isOther = (part: "intervals" | "conditions") =>
-    JSON.stringify(from?.[part] ?? []) !== JSON.stringify(to?.[part] ?? []);
-  const parts = [
-    ...(from?.stance === to?.stance ? [] : (["stance"] as const)),
-    ...(isOther("intervals") ? (["axis"] as const) : []),
-    ...(isOther("conditions") ? (["conditions"] as const) : []),
-  ];
-  if (parts.length === 0) return null;
-  return { ...step(from, to), partyId: held.partyId, termId: held.termId, parts };
+  const { partyId, termId } = held;
+  const parts = partsChanged(from, to);
+  // On the way back nothing lies between, and a position that is not on record yet is out of sight.
+  if (!to) return { ...step(from, to), ...{ partyId, termId, parts, change: "lost", passed: [], withdrawn: null } };
+  const last = between.at(-1);
+  const over = changeOver(from, last && saysTheSame(last, to) ? between : [...between, to]);
+  if (!over) return null;
+  const { kind: change, passed, withdrawn } = over;
+  const markedWith = markingsOf(...[from, to, ...passed].map((each) => each?.record));
+  return { from, to, markedWith, partyId, termId, parts, change, passed, withdrawn };
 }
 
 /** What moved from one thing to another before what came on record for the first time, each in the order of its ids. */
@@ -192,22 +207,4 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-/** How many of everything moved, and how many of these are first on record, with nothing that they moved from. */
-export function countMoves({ terms, parties, stillTerms, stillParties }: Comparison) {
-  const positions = terms.flatMap((moved) => moved.positions);
-  const wordings = terms.flatMap((moved) => moved.wordings);
-  const brackets = wordings.flatMap((moved) => moved.brackets);
-  const first = (steps: readonly { from: object | null }[]) => steps.filter(({ from }) => from === null).length;
-  const counted = terms.flatMap((moved) => moved.firsts).reduce((sum, { count }) => sum + count, 0);
-  return {
-    terms: { moved: terms.length, of: terms.length + stillTerms.length },
-    parties: { moved: parties.length, of: parties.length + stillParties.length },
-    statuses: terms.filter(({ status }) => status).length,
-    positions: { moved: positions.length + counted, first: first(positions) + counted },
-    wordings: { moved: wordings.length, first: first(wordings) },
-    opened: brackets.filter(({ became }) => became === "opened").length,
-    closed: brackets.filter(({ became }) => became === "closed").length,
-  };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PositionMoved } from "./compare";
-import { entryMovedInWords, movedInShort, movesCounted, positionMovedInWords, wordsMovedInWords } from "./in-words";
+import { changeOver, partsChanged } from "../moves";
+import { changeInWords } from "../moves-in-words";
+import { entryMovedInWords, movedInShort, movesCounted, statusMovedInWords, wordsMovedInWords } from "./in-words";
 import type { PositionRead, WordingRead } from "./readings";
 
 const record = { sessionId: null, validText: "2019-02-25", compartmentId: null };
@@ -9,10 +11,11 @@ const held = (rest: Partial<PositionRead>): PositionRead => ({
   ...rest,
 });
 const moved = (from: PositionRead | null, to: PositionRead | null, parts: PositionMoved["parts"]): PositionMoved => ({
-  ...{ from, to, parts, partyId: "TB", termId: "1", markedWith: [] },
+  ...{ from, to, parts, partyId: "TB", termId: "1", markedWith: [], passed: [], withdrawn: null },
+  change: (to && changeOver(from, [to])?.kind) ?? "lost",
 });
 const told = (each: PositionMoved) =>
-  positionMovedInWords(each, "months", () => ({ number: "2", title: "Prisoners", axisUnit: null }));
+  changeInWords(each, "months", () => ({ number: "2", title: "Prisoners", axisUnit: null }));
 
 describe("what moved, in words", () => {
   it("says that nothing did", () => {
@@ -30,7 +33,15 @@ describe("what moved, in words", () => {
       ...{ parties: [], stillTerms: [{ term, status: "tabled" as const }], stillParties: [], headings: [] },
     };
     expect(movedInShort(compared)).toBe("One of two terms moved");
-    expect(movesCounted(compared)).toBe("2 positions (1 first on record).");
+    expect(movesCounted(compared)).toBe("1 position moved; 1 position first on record.");
+    const [moves, news] = compared.terms.map((each) => [
+      { ...each, positions: positions.slice(0, 1) },
+      { ...each, positions: positions.slice(1) },
+    ])[0] as [(typeof compared.terms)[number], (typeof compared.terms)[number]];
+    expect(movedInShort({ ...compared, terms: [moves, news] })).toBe(
+      "One of three terms moved; on one more term something is new on record",
+    );
+    expect(movedInShort({ ...compared, terms: [news] })).toBe("Nothing moved; on one term something is new on record");
   });
 
   it("tells a position by what of it is otherwise", () => {
@@ -46,6 +57,35 @@ describe("what moved, in words", () => {
       "opposes, now supports; no longer if 2 Prisoners is at least agreed",
     );
     expect(told(moved(held({ intervals: rejects }), held({}), ["axis"]))).toBe("still opposes; now silent on the axis");
+  });
+
+  it("tells of an offer that was made and withdrawn between the moments, and how a status came about", () => {
+    const offer = held({ stance: "conditional", intervals: [{ verdict: "accepts", from: 14, to: 20 }] });
+    const over = (before: PositionRead | null, ...since: PositionRead[]) => {
+      const found = changeOver(before, since);
+      if (!found) return null;
+      const to = since.at(-1) ?? null;
+      const { kind: change, passed, withdrawn } = found;
+      return told({ ...moved(before, to, partsChanged(before, to)), change, passed, withdrawn });
+    };
+    expect(over(null, offer, held({ stance: "no_position" }))).toBe(
+      "withdrew its offer (accepts 14 to 20 months), made in between; no position",
+    );
+    expect(over(held({}), offer, held({}))).toBe(
+      "withdrew its offer (accepts 14 to 20 months), made in between; still opposes",
+    );
+    expect(over(held({}), held({ stance: "neutral" }), held({}))).toBeNull();
+    expect(over(offer, held({ stance: "rejects" }))).toBe("withdrew its offer (accepts 14 to 20 months); now rejects");
+    expect(over(held({}), held({ stance: "no_position" }))).toBe("withdrew its position (opposes); now no position");
+    expect(over(held({ stance: "unknown" }), held({}))).toBe("became known: opposes");
+    expect(over(null, held({ stance: "supports" }), held({}))).toBe("first on record: supports; now opposes");
+    expect(over(held({}), held({ stance: "neutral" }), held({ stance: "supports" }))).toBe(
+      "opposes, now supports, by way of neutral",
+    );
+    const passed = [{ termId: "1", status: "under_discussion" as const, record }];
+    expect(statusMovedInWords({ from: "tabled", to: "bracketed", passed })).toBe(
+      "tabled, now bracketed, by way of under discussion",
+    );
   });
 
   it("counts words, and names what a term was", () => {

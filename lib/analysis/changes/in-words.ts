@@ -1,18 +1,26 @@
 /** What moved between two moments, in words. */
 import { partLabel } from "@/lib/parties/rules";
 import { stanceLabels } from "@/lib/positions/rules";
-import { conditionInWords, type ConditionTerm } from "@/lib/positions/rules/conditions";
-import { intervalsInWords } from "@/lib/positions/rules/interval-words";
-import { type AxisUnit, type TermStatus, termStatusLabels } from "@/lib/terms/rules";
+import { type TermStatus, termStatusLabels } from "@/lib/terms/rules";
 import { capitalised, listed, numberWord } from "../counting-words";
-import { type Comparison, countMoves, type PartyMoved, type PositionMoved, type TermMoved } from "./compare";
+import type { Comparison, PartyMoved, StatusMoved, TermMoved } from "./compare";
+import { countMoves } from "./count";
 import type { WordingMoved } from "./wording";
 
-/** "Three of 11 terms and two of five parties moved"; "Nothing moved". */
+/**
+ * "Three of 11 terms and two of five parties moved; seven more terms and one more party are new on record"; "Nothing
+ * moved". What is told for the first time, or became known, has not moved from anywhere: it is counted apart.
+ */
 export function movedInShort(comparison: Comparison): string {
   const { terms, parties } = countMoves(comparison);
   const parts = [share(terms, "term", "terms"), share(parties, "party", "parties")].flatMap((part) => part ?? []);
-  return parts.length === 0 ? "Nothing moved" : capitalised(`${listed(parts)} moved`);
+  const moved = parts.length === 0 ? "Nothing moved" : capitalised(`${listed(parts)} moved`);
+  const hasMoved = parts.length > 0;
+  const news = [
+    besides(terms.news, "term", "terms", hasMoved && terms.moved > 0),
+    besides(parties.news, "party", "parties", hasMoved && parties.moved > 0),
+  ].flatMap((part) => part ?? []);
+  return news.length === 0 ? moved : `${moved}; on ${listed(news)} something is new on record`;
 }
 
 function share({ moved, of }: { moved: number; of: number }, one: string, several: string): string | null {
@@ -21,55 +29,67 @@ function share({ moved, of }: { moved: number; of: number }, one: string, severa
   return `${numberWord(moved)} of ${numberWord(of)} ${several}`;
 }
 
-/** "1 status, 3 positions (2 first on record), 1 wording; 2 brackets opened and 1 closed." "" where nothing moved. */
+function besides(news: number, one: string, several: string, isMore: boolean): string | null {
+  if (news === 0) return null;
+  return `${numberWord(news)}${isMore ? " more" : ""} ${news === 1 ? one : several}`;
+}
+
+/**
+ * "1 status, 3 positions (1 withdrawn) and 1 wording moved; 2 positions became known; 8 positions first on record; 2
+ * brackets opened and 1 closed." "" where there is nothing to tell.
+ */
 export function movesCounted(comparison: Comparison): string {
   const { statuses, positions, wordings, opened, closed } = countMoves(comparison);
-  const moves = [
-    count(statuses, "status", "statuses"),
-    withFirst(positions, "position", "positions"),
-    withFirst(wordings, "wording", "wordings"),
-  ].flatMap((part) => part ?? []);
+  const some = (parts: readonly (string | null)[], became: string) => {
+    const told = parts.flatMap((part) => part ?? []);
+    return told.length === 0 ? null : `${listed(told)} ${became}`;
+  };
+  const counts = (number: number) => count(number, "position", "positions");
   const brackets = [
     opened > 0 ? `${count(opened, "bracket", "brackets")} opened` : null,
     closed > 0 ? `${opened > 0 ? closed : count(closed, "bracket", "brackets")} closed` : null,
   ].flatMap((part) => part ?? []);
-  const said = [moves.join(", "), brackets.join(" and ")].filter(Boolean).join("; ");
+  const said = [
+    some(
+      [
+        count(statuses.moved, "status", "statuses"),
+        withWithdrawn(positions),
+        count(wordings.moved, "wording", "wordings"),
+      ],
+      "moved",
+    ),
+    some([counts(positions.learned)], "became known"),
+    some([counts(positions.lost)], "no longer known"),
+    some(
+      [
+        count(statuses.first, "status", "statuses"),
+        counts(positions.first),
+        count(wordings.first, "wording", "wordings"),
+      ],
+      "first on record",
+    ),
+    brackets.length > 0 ? brackets.join(" and ") : null,
+  ]
+    .flatMap((part) => part ?? [])
+    .join("; ");
   return said && `${said}.`;
 }
 
-/** What is said for the first time has not moved from anywhere: it is told apart. */
-function withFirst({ moved, first }: { moved: number; first: number }, one: string, several: string): string | null {
-  if (moved === 0) return null;
-  if (first === 0) return count(moved, one, several);
-  const all = moved === 1 ? "" : "all ";
-  return `${count(moved, one, several)} (${first === moved ? all : `${first.toLocaleString("en-GB")} `}first on record)`;
+/** "3 positions (1 withdrawn)". */
+function withWithdrawn({ moved, withdrew }: { moved: number; withdrew: number }): string | null {
+  if (withdrew === 0) return count(moved, "position", "positions");
+  const which = withdrew < moved ? `${withdrew.toLocaleString("en-GB")} ` : moved === 1 ? "" : "all ";
+  return `${count(moved, "position", "positions")} (${which}withdrawn)`;
 }
 
-/** "Under discussion, now bracketed"; "bracketed" of a term that came, "was bracketed" of one that went. */
-export function statusMovedInWords({ from, to }: { from: TermStatus | null; to: TermStatus | null }): string {
-  const [was, is] = [from && termStatusLabels[from].toLowerCase(), to && termStatusLabels[to].toLowerCase()];
-  if (was === null) return is ?? "";
-  return is === null ? `was ${was}` : `${was}, now ${is}`;
-}
-
-/** "unknown, now strongly opposes; now rejects 60 months and above; no longer if prisoners are freed". */
-export function positionMovedInWords(
-  { from, to, parts }: PositionMoved,
-  axisUnit: AxisUnit | null,
-  termOf: (termId: string) => ConditionTerm | null,
-): string {
-  if (!to) return from ? `no longer on record; was ${stanceLabels[from.stance]}` : "";
-  const [was, is] = [from ? stanceLabels[from.stance] : null, stanceLabels[to.stance]];
-  const conditions = (of: typeof to | null) => (of?.conditions ?? []).map((each) => conditionInWords(each, termOf));
-  const [before, after] = [conditions(from), conditions(to)];
-  const onAxis = axisUnit ? intervalsInWords(to.intervals, axisUnit) || "silent on the axis" : "";
-  const said = [
-    parts.includes("stance") ? (was === null ? `first on record: ${is}` : `${was}, now ${is}`) : `still ${is}`,
-    parts.includes("axis") && onAxis ? (from ? `now ${onAxis}` : onAxis) : null,
-    ...after.filter((each) => !before.includes(each)).map((each) => `${from ? "now " : ""}if ${each}`),
-    ...before.filter((each) => !after.includes(each)).map((each) => `no longer if ${each}`),
-  ];
-  return said.filter(Boolean).join("; ");
+/** "Tabled, now bracketed, by way of under discussion"; "bracketed" of a term that came, "was bracketed" of one that went. */
+export function statusMovedInWords({ from, to, passed }: Pick<StatusMoved, "from" | "to" | "passed">): string {
+  const words = (status: TermStatus) => termStatusLabels[status].toLowerCase();
+  const [was, is] = [from && words(from), to && words(to)];
+  const between = [...new Set(passed.map(({ status }) => words(status)))].filter((each) => each !== was);
+  const by = between.length > 0 ? `, by way of ${listed(between)}` : "";
+  if (was === null) return `${is ?? ""}${by}`;
+  return is === null ? `was ${was}` : `${was}, now ${is}${by}`;
 }
 
 /** "12 words added, 3 struck"; of a first wording how long it is. */

@@ -6,18 +6,18 @@ import { stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { positionsIn } from "@/lib/positions/queries";
+import { positionsHeldIn, positionsIn } from "@/lib/positions/queries";
 import { positionCountsIn } from "@/lib/positions/queries/count-positions";
 import { firstPositionsIn, positionsToRead } from "@/lib/positions/queries/count-firsts";
 import { holdsAt } from "@/lib/record/many";
 import type { ReadAt } from "@/lib/record/reading";
-import { statusesHeldIn, termsIn } from "@/lib/terms/queries";
+import { statusesHeldIn, statusesSinceIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn } from "@/lib/text/queries";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentBeside } from "@/lib/time/moment";
 import { Prisma } from "@/prisma/generated/client";
 import { type Comparison, compareReadings } from "./compare";
-import type { Reading } from "./readings";
+import type { Between, Reading } from "./readings";
 
 export type Changes = Comparison & {
   /** How many positions stand the same at both moments. */
@@ -43,7 +43,8 @@ export async function changesBetween(
       parties: [...before.parties, ...after.parties],
     };
     const firsts = isRestCounted ? await firstPositionsIn(tx, negotiation.id, from, to, { ...known, read }) : undefined;
-    const compared = compareReadings(before, after, firsts);
+    const between = await betweenIn(tx, negotiation.id, from, to, read);
+    const compared = compareReadings(before, after, { firsts, between });
     const inForce = await positionCountsIn(tx, negotiation.id, to, after);
     const held = [...inForce.values()].reduce((sum, count) => sum + count, 0);
     const moved = compared.terms.flatMap(({ positions }) => positions.filter((position) => position.to));
@@ -92,6 +93,29 @@ async function readingIn(
     positions: await positionsIn(tx, negotiationId, at, { seriesIds: positions }),
     wordings: await clauseVersionsIn(tx, negotiationId, at, reworded),
   };
+}
+
+/** What came to hold after the one moment and by the other; of positions those of the series that are read. */
+async function betweenIn(
+  tx: Tx,
+  negotiationId: string,
+  from: ReadAt,
+  to: ReadAt,
+  seriesIds: readonly string[],
+): Promise<Between> {
+  const isSince = ({ record }: { record: { validFrom: Date } }) => record.validFrom > from.asOf;
+  const positions = (await positionsHeldIn(tx, negotiationId, to, { seriesIds })).filter(isSince);
+  const statuses = await statusesSinceIn(tx, negotiationId, to, from.asOf);
+  return { statuses: everInForce(statuses).toReversed(), positions: everInForce(positions).toReversed() };
+}
+
+/** Of those of a series that began together only the last was ever in force; from late to early. */
+function everInForce<Held extends { seriesId: string; record: { validFrom: Date } }>(held: readonly Held[]): Held[] {
+  const begun = new Set<string>();
+  return held.filter(({ seriesId, record }) => {
+    const key = `${seriesId} ${record.validFrom.getTime()}`;
+    return !begun.has(key) && begun.add(key);
+  });
 }
 
 /** The wordings of which one moment shows another than the other does. */

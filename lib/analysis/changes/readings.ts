@@ -50,5 +50,8 @@ export type Reading = {
   wordings: readonly WordingRead[];
 };
 
+/** What came to hold between the two moments, the first first; of what is missing only the later moment counts. */
+export type Between = { statuses: readonly StatusRead[]; positions: readonly PositionRead[] };
+
 /** Before and after, null where nothing is on record, and the compartments of the records that tell of it. */
 export type Step<Held> = { from: Held | null; to: Held | null; markedWith: string[] };

@@ -17,6 +17,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { type LinkingThread, linkingThreads } from "@/lib/annotations/queries-linking";
 import { issueOf } from "@/lib/analysis/headline";
 import { movesSince } from "@/lib/analysis/movement";
+import { changeInWords } from "@/lib/analysis/moves-in-words";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
@@ -42,7 +43,7 @@ const keys = [
   { keys: ["←", "↑", "↓", "→"], label: "move" },
   { keys: ["Enter"], label: "open the cell" },
   { keys: ["u"], label: "only gaps" },
-  { keys: ["m"], label: "what moved" },
+  { keys: ["m"], label: "what moved or is new" },
 ];
 
 export default async function PositionsPage({ params, searchParams }: Props) {
@@ -106,7 +107,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       ]}
       shortcuts={[
         { keys: "u", label: "only gaps", href: toggled("unknown") },
-        { keys: "m", label: "what moved", href: toggled("moved") },
+        { keys: "m", label: "what moved or is new", href: toggled("moved") },
         ...(matrix.overtakenCells.length > 0 ? [{ keys: "o", label: "to reconfirm", href: toggled("overtaken") }] : []),
       ]}
     >
@@ -205,17 +206,21 @@ async function linkingCell(opened: Opened, { steps }: CellView): Promise<Linking
   return id === undefined ? [] : ((await linkingThreads(opened, [id])).get(id) ?? []);
 }
 
-/** The cells that moved since the last session, each once, by its stance before its axis; none before the first. */
-function movedSince({ heldWhereMoved, sessions }: MatrixFrame, timeZone: string): Moved[] {
+/** The cells that moved or are new since the last session, each once, by its stance before its axis; none before the first. */
+function movedSince({ heldWhereMoved, sessions, terms }: MatrixFrame, timeZone: string): Moved[] {
   const session = lastSession(sessions);
   if (!session) return [];
   const since = { at: session.record.validFrom, sessionId: session.id };
   const cells = new Map<string, Moved>();
+  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
   for (const move of movesSince({ statuses: [], positions: heldWhereMoved, events: [], statements: [] }, since)) {
-    const cell = move.kind === "position" && `${move.partyId} ${move.termId}`;
-    if (!cell || (move.isOnAxisOnly && cells.has(cell))) continue;
+    if (move.kind !== "position") continue;
+    const { partyId, termId, moved } = move;
+    const cell = `${partyId} ${termId}`;
+    if (!moved.parts.includes("stance") && cells.has(cell)) continue;
     cells.set(cell, {
-      ...move,
+      ...{ partyId, termId },
+      said: changeInWords(moved, termOf(termId)?.axisUnit ?? null, termOf),
       since: formatFuzzy(requireFuzzyDate(move.record.validText), timeZone, { year: false }),
     });
   }
