@@ -1,4 +1,5 @@
 /** The way to the inbox, at the top of every page, with how much of it is new. */
+import { InboxCount } from "@/components/inbox/InboxCount";
 import { KeyboardShortcuts } from "@/components/ui/KeyboardShortcuts";
 import { Link } from "@/components/ui/Link";
 import { inboxCount } from "@/lib/inbox/queries";
@@ -8,7 +9,8 @@ import { paths } from "@/lib/platform/paths";
 const shortcuts = [{ keys: "g i", label: "your inbox", href: paths.inbox() }];
 
 export async function InboxTool({ actor, isCurrent }: { actor: Actor; isCurrent?: boolean }) {
-  const count = await inboxCount(actor, new Date());
+  const now = new Date();
+  const count = await inboxCount(actor, now);
   return (
     <>
       <Link
@@ -17,12 +19,7 @@ export async function InboxTool({ actor, isCurrent }: { actor: Actor; isCurrent?
         aria-current={isCurrent ? "page" : undefined}
       >
         Inbox
-        {count > 0 && (
-          <span className="t-meta rounded-full bg-accent px-1.5 font-semibold text-on-accent tabular-nums">
-            {count > 99 ? "99+" : count}
-            <span className="sr-only"> with something new</span>
-          </span>
-        )}
+        <InboxCount userId={actor.userId} count={count} drawnAt={now.getTime()} />
       </Link>
       <KeyboardShortcuts scope="everywhere" shortcuts={shortcuts} />
     </>

@@ -47,7 +47,23 @@ test("a member follows a term, is told of what others do to it, and works throug
   await page.goto(paths.inbox("done"));
   await row.getByRole("button", { name: "Back to the inbox" }).click();
   await expect(row).toBeHidden();
+
+  // What comes while one stays on a page of all negotiations.
+  const live = page.getByRole("contentinfo").getByRole("status");
+  const staff = await callers("staff");
+  const remark = { negotiationId: stage.id, clauseVersionId: stage.versionId, start: 1, end: 6, quote: "Until" };
+  const said = { ...remark, kind: "comment", body: "Until when?" };
+  await page.goto(paths.home);
+  await expect(live).toHaveText("Live");
+  const inbox = page.getByRole("link", { name: /^Inbox/ });
+  const before = await inbox.textContent();
+  await staff.must("annotation.make", said);
+  await expect(page.locator("[data-row]").filter({ hasText: stage.name })).toContainText("Ines Marchetti");
+  await expect(inbox).not.toHaveText(before ?? "");
   await page.goto(paths.inbox());
+  await expect(live).toHaveText("Live");
+  await staff.must("annotation.make", { ...said, body: "And after that?" });
+  await expect(row).toContainText("And after that?");
   await row.getByRole("link").press("Enter");
   await expect(page).toHaveURL(new RegExp(`${stage.termId}`));
 });

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { LiveLines } from "@/components/activity/live/LiveLines";
+import { LiveSign } from "@/components/activity/live/LiveSign";
+import { LiveWatch } from "@/components/activity/live/LiveWatch";
 import { InboxKeys } from "@/components/inbox/InboxKeys";
 import { InboxList } from "@/components/inbox/InboxList";
 import { AppShell } from "@/components/shell/AppShell";
@@ -13,7 +16,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { inboxPage } from "@/lib/inbox/queries";
 import { type InboxTab, inboxTabs, readInboxTab } from "@/lib/inbox/rules/inbox";
-import { allMyCompartments } from "@/lib/negotiations/queries";
+import { allMyCompartments, followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
@@ -35,6 +38,8 @@ const labels: Record<InboxTab, string> = { inbox: "Inbox", snoozed: "Put off", d
 
 export default async function InboxPage({ searchParams }: Props) {
   const actor = await requireActor();
+  // What comes while the page is read from the record, it is told of.
+  const seen = seenIn(await followedNegotiations(actor));
   const { items, counts, rest, tab } = await inboxPage(
     actor,
     readInboxTab(paramOf((await searchParams).tab)),
@@ -47,9 +52,16 @@ export default async function InboxPage({ searchParams }: Props) {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<InboxTool actor={actor} isCurrent />}
+      tools={
+        <>
+          <LiveLines {...seen} />
+          <InboxTool actor={actor} isCurrent />
+        </>
+      }
+      live={<LiveSign />}
       keys={keys}
     >
+      <LiveWatch />
       <div className="grid max-w-4xl gap-4 py-4">
         <Answer>{answer(tab, items)}</Answer>
         <nav aria-label="Parts of the inbox" className="flex gap-6">

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { LiveLines } from "@/components/activity/live/LiveLines";
+import { LiveSign } from "@/components/activity/live/LiveSign";
 import { NegotiationList } from "@/components/negotiations/NegotiationList";
 import { AppShell } from "@/components/shell/AppShell";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { readTheme, themeCookie } from "@/components/ui/theme";
-import { followedNegotiations } from "@/lib/negotiations/queries";
+import { followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
@@ -23,7 +25,13 @@ export default async function NegotiationsPage() {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<InboxTool actor={actor} />}
+      tools={
+        <>
+          <LiveLines {...seenIn(followed)} />
+          <InboxTool actor={actor} />
+        </>
+      }
+      live={<LiveSign />}
       keys={[
         { keys: ["j", "k"], label: "next, previous negotiation" },
         { keys: ["Enter"], label: "open" },

@@ -2,6 +2,7 @@
 import "server-only";
 import { inboxMails, planInboxMails } from "@/lib/inbox/mailing";
 import { env } from "@/lib/platform/env";
+import { forgetOldJobs } from "@/lib/platform/jobs/queue";
 import { doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker";
 import { canSendMail } from "@/lib/platform/mail";
 import { planInvitations, sendInvitation } from "./inviting";
@@ -24,6 +25,7 @@ export async function mailWhatIsDue(): Promise<number> {
 }
 
 async function plan(): Promise<void> {
+  await forgetOldJobs();
   await planInboxMails();
   await planInvitations();
 }

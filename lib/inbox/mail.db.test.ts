@@ -15,6 +15,7 @@ import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/m
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase, database } from "@/lib/platform/database";
+import { hashToken } from "@/lib/platform/passwords";
 import { recordTermStatuses } from "@/lib/terms/commands/record-statuses";
 import { termNoun } from "@/lib/terms/commands/term";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
@@ -296,6 +297,20 @@ describe("what is marked, and whoever may not read", () => {
     }
   });
 
+  it("is not said to wait once it is taken back", async () => {
+    const lea = await newMember("Lea");
+    const circle = { negotiationId, name: randomUUID(), meaning: "Few" };
+    const compartmentId = must(await execute(makeCompartment, founder, circle)).id;
+    for (const { userId } of [lea, writer])
+      must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId }));
+    const { recordId } = await remark("@Lea, marked.", { compartmentId });
+    const meant = { negotiationId, recordId, reason: "A slip." };
+    must(await execute(retractAnnotation, writer, meant));
+    await mailWhatIsDue();
+    expect(mailsTo(lea)).toEqual([]);
+    expect(await outcomesOf(lea)).toEqual(["nothing"]);
+  });
+
   it("is not even said to wait for who has left the circle or the team before the mail goes", async () => {
     const [left, removed, gone] = [await newMember("Lea"), await newMember("Rolf"), await newMember("Gina")];
     const circle = { negotiationId, name: randomUUID(), meaning: "Few" };
@@ -514,4 +529,25 @@ describe("the address that ends such mails", () => {
     const made = database().$queryRaw`select make_unsubscribe_link('x', gen_random_uuid())::text`;
     await expect(made).rejects.toThrow();
   });
+});
+
+it("lets go of jobs that ended long ago, and of addresses that have lapsed", async () => {
+  const ruth = await newMember("Ruth");
+  await remark("@Ruth, old.");
+  await mailWhatIsDue();
+  await remark("@Ruth, new.");
+  await mailWhatIsDue();
+  const [first, second] = mailsTo(ruth).map(({ text }) => tokenIn(text));
+  await owner.query(
+    `update job set ended_at = now() - interval '91 days'
+      where id = (select id from job where user_id = $1 order by made_at limit 1)`,
+    [ruth.userId],
+  );
+  await owner.query("update unsubscribe_link set made_at = now() - interval '366 days' where token_hash = $1", [
+    hashToken(first ?? ""),
+  ]);
+  await mailWhatIsDue();
+  expect(await outcomesOf(ruth)).toEqual(["done"]);
+  const left = "select token_hash from unsubscribe_link where user_id = $1";
+  expect((await owner.query(left, [ruth.userId])).rows).toEqual([{ token_hash: hashToken(second ?? "") }]);
 });

@@ -137,6 +137,24 @@ it("takes who does not wish to be shown out of sight, and shows them nobody", as
   expect(await seenBy(ruth)).toEqual(["karim board"]);
 });
 
+it("is nowhere for who chooses so while a page of theirs is saying where it is", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader", karim: "reader" });
+  const { ruth, karim } = people;
+  const saying = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  await saying.query("begin");
+  const said = "select be_present($1, $2, 1, $3, 'board', '{}', null, '{}', null) as ok";
+  const { rows } = await saying.query<{ ok: boolean }>(said, [ruth.signInId, randomUUID(), negotiationId]);
+  expect(rows[0]?.ok).toBe(true);
+  const chosen = choosePresence(ruth, false);
+  await expect
+    .poll(async () => (await owner.query("select 1 from pg_locks where not granted and locktype = 'advisory'")).rows)
+    .not.toEqual([]);
+  await saying.query("commit");
+  await chosen;
+  await saying.end();
+  expect(await seenBy(karim)).toEqual([]);
+});
+
 it("takes no more pages of one person than anybody opens, and leaves no audit entry", async () => {
   const { negotiationId, people } = await newTeam(owner, { ruth: "reader" });
   const entries = async () =>

@@ -97,26 +97,35 @@ export async function findNegotiation(slug: string, params: MomentParams): Promi
 
 export type FollowedNegotiation = NegotiationView & {
   role: Member["role"];
-  lastChange: { at: Date; by: string } | null;
+  lastChange: { id: string; at: Date; by: string } | null;
 };
 
 /** The negotiations a person is a member of, the one that last changed first. */
 export async function followedNegotiations(actor: Actor): Promise<FollowedNegotiation[]> {
-  type Row = NegotiationView & { role: Member["role"]; at: Date | null; by: string | null };
+  type Row = NegotiationView & { role: Member["role"]; entryId: string | null; at: Date | null; by: string | null };
   const rows = await asActor(
     actor,
     (tx) => tx.$queryRaw<Row[]>`
-      select n.id::text, n.slug, n.name, n.summary, n.time_zone as "timeZone", n.present, n.version, m.role::text, last.at, u.name as by
+      select n.id::text, n.slug, n.name, n.summary, n.time_zone as "timeZone", n.present, n.version, m.role::text, last.id::text as "entryId", last.at, u.name as by
         from negotiation n
         join membership m on m.negotiation_id = n.id and m.user_id = ${actor.userId}::uuid and m.removed_at is null
-        left join lateral (select e.at, e.actor_id from audit_entry e where e.negotiation_id = n.id order by e.seq desc limit 1) last on true
+        left join lateral (select e.id, e.at, e.actor_id from audit_entry e where e.negotiation_id = n.id order by e.seq desc limit 1) last on true
         left join app_user u on u.id = last.actor_id
        order by last.at desc nulls last, n.name`,
   );
-  return rows.map(({ at, by, ...negotiation }) => ({
+  return rows.map(({ entryId, at, by, ...negotiation }) => ({
     ...negotiation,
-    lastChange: at && { at, by: by ?? "a former member" },
+    lastChange: entryId !== null && at ? { id: entryId, at, by: by ?? "a former member" } : null,
   }));
+}
+
+/** How far a page has seen that was drawn from these: to go on from, and the moment of the newest in each. */
+export function seenIn(followed: readonly FollowedNegotiation[]): { cursor: string; upTo: Record<string, string> } {
+  const last = followed.flatMap(({ id, lastChange }) => (lastChange ? [{ negotiationId: id, ...lastChange }] : []));
+  return {
+    cursor: writeCursor(last.map(({ id }) => id)),
+    upTo: Object.fromEntries(last.map(({ negotiationId, at }) => [negotiationId, at.toISOString()])),
+  };
 }
 
 export type CompartmentView = { id: string; name: string; meaning: string };

@@ -42,6 +42,7 @@ const doors = [
   "find_user_by_email",
   "forget_guess",
   "forget_invitation",
+  "forget_old_jobs",
   "found_negotiation",
   "give_administration",
   "is_administrator",

@@ -66,3 +66,8 @@ export async function retryJob({ id, leaseId }: Held, seconds: number, said: str
 export async function inJob<T>({ reader }: Job, work: (tx: Tx) => Promise<T>): Promise<T> {
   return asJob(reader, work);
 }
+
+/** Lets go of what ended so long ago that nobody asks for it any more. */
+export async function forgetOldJobs(): Promise<void> {
+  await database().$queryRaw`select forget_old_jobs()::text`;
+}
