@@ -33,15 +33,34 @@ test("an officer takes a question along, notes its answer, begins a position fro
   // What is known is filled in; what they hold is for the officer to say.
   await expect(pick(page, "Party")).toHaveValue("Taliban");
   await expect(pick(page, "Term")).toHaveValue("1.4 Residual presence");
+  await expect(page.getByLabel("On the axis")).toHaveValue(/accepts 24/);
+  await expect(page.getByText("Read from the answer: accepts 24 months.")).toBeVisible();
   await page
     .getByRole("button", { name: /^Remove/ })
     .first()
     .click();
+  // Filing goes on, after it was said what is not noted.
+  await expect(asks).toContainText("No position is noted from this answer.");
+  await page.getByText("Before you file:").click();
+  await page.getByRole("button", { name: "Nobody is named as present." }).click();
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
   const asked = page.getByRole("region", { name: "Asked" });
   await expect(asked).toContainText("1 of 1 answered");
   await expect(asked).toContainText("Two years, and no longer.");
+  await page.goto(paths.questions(slug));
+  await expect(row).toContainText("“Two years, and no longer.” No position is noted from it.");
+  await expect(row).not.toContainText("nobody has raised it yet");
+  await row.getByRole("link", { name: "Answered in" }).click();
+  await page.waitForURL(/#asked-/);
+  await asked.getByRole("link", { name: "Note a position from it" }).click();
+  await page.waitForURL(/act=record&answer=/);
+  await expect(page.getByLabel(/^Why, as reported/)).toHaveValue("Two years, and no longer.");
+  await page.getByLabel("Stance").selectOption("can live with");
+  await page.getByLabel("Basis").selectOption("in the room");
+  await page.getByLabel("Confidence").selectOption("medium");
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await page.waitForURL((url) => !url.search.includes("act="));
   await page.goto(paths.questions(slug));
   await expect(page.getByRole("main")).not.toContainText("Two years");
 });

@@ -8,10 +8,12 @@ type Props = {
   questions: readonly QuestionView[];
   party: (id: string) => string | undefined;
   term: (question: QuestionView) => ReactNode;
+  /** When and where it was answered. */
+  answered?: (question: QuestionView) => ReactNode;
   footing: (question: QuestionView) => ReactNode;
 };
 
-export function QuestionList({ questions, party, term, footing }: Props) {
+export function QuestionList({ questions, party, term, answered, footing }: Props) {
   return (
     <ul>
       {questions.map((question) => (
@@ -24,7 +26,10 @@ export function QuestionList({ questions, party, term, footing }: Props) {
           <p dir="auto" className="whitespace-pre-line">
             {question.text}
           </p>
-          <p className="t-small text-ink-2">{askedOf(question, party)}</p>
+          <p className="t-small text-ink-2">
+            {askedOf(question, party)}
+            {question.answer && answered && <>; {answered(question)}</>}
+          </p>
           {question.answer ? (
             <p dir="auto" className="t-note mt-1 max-w-measure whitespace-pre-line">
               {question.answer}

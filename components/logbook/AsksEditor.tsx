@@ -6,24 +6,30 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import { MarkingWords } from "@/components/record/MarkingNote";
-import { type AskedQuestion, positionFrom } from "@/lib/logbook/rules/asks";
-import type { DraftAsk } from "@/lib/logbook/schema";
+import { type AskedQuestion, askState, positionFrom } from "@/lib/logbook/rules/asks";
+import type { Names } from "@/lib/logbook/rules/entry-words";
+import type { DraftAsk, DraftBlock } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
 import { LabelledField } from "./LabelledField";
 
 type Props = {
   asks: readonly DraftAsk[];
   asked: readonly AskedQuestion[];
+  blocks: readonly DraftBlock[];
+  names: Names;
   errors: FieldErrors;
   compartments: readonly { id: string; name: string }[];
   isReady: boolean;
   onSet: (asks: DraftAsk[]) => void;
   /** Begins a position in the notes with what is known of it. */
   onPosition: (fields: Record<string, string>) => void;
+  /** Leads to an entry of the notes. */
+  onGo: (key: string) => void;
 };
 
 /** What was taken along to ask, each with a field for what is answered: filing records the answers as given here. */
-export function AsksEditor({ asks, asked, errors, compartments, isReady, onSet, onPosition }: Props) {
+export function AsksEditor(props: Props) {
+  const { asks, asked, errors, compartments, isReady, onSet } = props;
   const questions = new Map(asked.map((question) => [question.questionId, question]));
   const answered = asks.filter(({ questionId, answer }) => answer.trim() || questions.get(questionId)?.answer).length;
   const named = compartments.map((each) => ({ ...each, meaning: "" }));
@@ -37,10 +43,13 @@ export function AsksEditor({ asks, asked, errors, compartments, isReady, onSet, 
             <li key={ask.questionId} className="grid gap-1.5 border-t border-rule py-2.5 first:border-t-0">
               <div className="flex items-start gap-2">
                 <p className="min-w-0 flex-1">
-                  {question?.party && (
+                  {(question?.party ?? question?.term) && (
                     <span className="t-meta block text-ink-3">
-                      <bdi>{question.party.name}</bdi>
-                      {question.term && `, ${question.term.number}`}
+                      <bdi>
+                        {[question.party?.name, question.term && `${question.term.number} ${question.term.title}`]
+                          .filter(Boolean)
+                          .join(", ")}
+                      </bdi>
                     </span>
                   )}
                   <bdi>{question?.text ?? "A question that is not on record any more."}</bdi>
@@ -66,6 +75,7 @@ export function AsksEditor({ asks, asked, errors, compartments, isReady, onSet, 
                     {(control) => (
                       <textarea
                         {...control}
+                        data-ask={ask.questionId}
                         dir="auto"
                         rows={1}
                         readOnly={!isReady}
@@ -77,22 +87,41 @@ export function AsksEditor({ asks, asked, errors, compartments, isReady, onSet, 
                   </LabelledField>
                 )
               )}
-              {question?.party && question.term && (ask.answer.trim() || question.answer) && (
-                <p>
-                  <Button
-                    type="button"
-                    variant="quiet"
-                    className="-ml-3"
-                    onClick={() => onPosition(positionFrom(question, ask.answer || (question.answer ?? "")))}
-                  >
-                    Note {question.party.name}’s position from it
-                  </Button>
-                </p>
-              )}
+              {question && <Noted {...props} question={question} typed={ask.answer} />}
             </li>
           );
         })}
       </ol>
     </Section>
   );
+}
+
+type NotedProps = Pick<Props, "blocks" | "names" | "onPosition" | "onGo"> & { question: AskedQuestion; typed: string };
+
+/** Whether a position is noted from the answer, and the act that notes one. */
+function Noted({ question, typed, blocks, names, onPosition, onGo }: NotedProps) {
+  const state = askState(question, typed, blocks);
+  const { party, term } = question;
+  if (state === "open" || state === "nothing_to_note" || !party || !term) return null;
+  if (state !== "not_noted")
+    return (
+      <p className="t-small text-ink-2">
+        <button type="button" className="link max-md:py-2" onClick={() => onGo(state.notedAs)}>
+          A position of <bdi>{party.name}</bdi> on {term.number} is noted.
+        </button>
+      </p>
+    );
+  const note = () => onPosition(positionFrom(question, typed || (question.answer ?? ""), unitOf(names, term.id)));
+  return (
+    <div className="t-small flex flex-wrap items-center gap-x-2 text-ink-2">
+      <p>No position is noted from this answer.</p>
+      <Button type="button" variant="quiet" className="-ml-2" onClick={note}>
+        Note {party.name}’s position from it
+      </Button>
+    </div>
+  );
+}
+
+function unitOf(names: Names, termId: string) {
+  return names.term(termId)?.axisUnit ?? null;
 }

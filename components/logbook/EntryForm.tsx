@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
 import type { Focus } from "@/lib/logbook/rules";
 import type { Candidate } from "@/lib/platform/matching";
+import { originField } from "@/lib/logbook/rules/asks";
 import { type EntryField, entryShapes } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { Choosable } from "@/lib/logbook/rules/materials";
@@ -79,7 +80,11 @@ export function EntryForm(props: EntryFormProps) {
       <div className="clear-both grid grid-cols-12 gap-x-3 gap-y-2.5">
         {shown.map((field) => (
           <div key={field.name} data-field={field.name} className={cx("min-w-0", fieldWidth(entry.command, field))}>
-            <LabelledField label={field.label} hint={hintOf(field, entry, names, errors)} errors={errors[field.name]}>
+            <LabelledField
+              label={field.label}
+              hint={hintWithOrigin(field, entry, hintOf(field, entry, names, errors))}
+              errors={errors[field.name]}
+            >
               {(control) => (
                 <EntryControl
                   control={control}
@@ -139,6 +144,11 @@ function Strays({ errors, known, roundHref }: StraysProps) {
       )}
     </p>
   );
+}
+
+/** What was filled in from an answer says so, until it is written over. */
+function hintWithOrigin({ name }: EntryField, { fields }: DraftEntry, hint: string | undefined): string | undefined {
+  return [fields[originField(name)], hint].filter(Boolean).join(" ") || undefined;
 }
 
 /** Intervals are read back as they are typed; a term without an axis says so before anything is typed. */

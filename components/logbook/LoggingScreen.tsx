@@ -2,7 +2,7 @@
 
 import { Link } from "@/components/ui/Link";
 import { useRouter } from "next/navigation";
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
 import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
@@ -12,6 +12,7 @@ import { DialogClose } from "@/components/ui/DialogClose";
 import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
 import type { AskedQuestion } from "@/lib/logbook/rules/asks";
+import { beforeFiling, type Place } from "@/lib/logbook/rules/before-filing";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
 import { standingErrors } from "@/lib/logbook/rules/standing-errors";
 import { teamInWords } from "@/lib/logbook/rules/together/team-words";
@@ -26,6 +27,7 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { AgendaEditor } from "./AgendaEditor";
 import { AsksEditor } from "./AsksEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
+import { BeforeFiling } from "./BeforeFiling";
 import { EndedNotes } from "./EndedNotes";
 import { NoteEditor } from "./NoteEditor";
 import { OfferedFields } from "./OfferedFields";
@@ -112,6 +114,21 @@ export function LoggingScreen(props: Props) {
     event.preventDefault();
     doEdit({ type: "go", key: block.key, at: block.kind === "line" ? block.text.length : null });
   };
+  const checks = useMemo(
+    () => beforeFiling(content, { pauses: materials.pauses, asked }),
+    [content, materials.pauses, asked],
+  );
+  const checksId = useId();
+  const goToPlace = (place: Place) => {
+    if (place.kind === "block") return doEdit({ type: "go", key: place.key, at: null });
+    const found = document.querySelector<HTMLElement>(
+      place.kind === "ask" ? `[data-ask="${place.questionId}"]` : `[data-place="${place.name}"]`,
+    );
+    const details = found?.closest("details");
+    if (details) details.open = true;
+    const controls = ":is(input, select, textarea, button, [role=combobox], [contenteditable])";
+    (found?.matches(controls) ? found : found?.querySelector<HTMLElement>(controls))?.focus();
+  };
   const isCorrection = content.corrects !== null;
   const together = teamInWords(draft.team, userId);
   const words = isCorrection
@@ -164,6 +181,7 @@ export function LoggingScreen(props: Props) {
             type="button"
             keyCap="Ctrl Enter"
             aria-keyshortcuts="Control+Enter"
+            aria-describedby={checks.length > 0 ? checksId : undefined}
             aria-disabled={filing.isBusy || !isReady || undefined}
             onClick={() => isReady && void filing.file()}
           >
@@ -171,6 +189,7 @@ export function LoggingScreen(props: Props) {
           </Button>
         </div>
       </div>
+      {!ended && <BeforeFiling id={checksId} checks={checks} onGo={goToPlace} />}
       {ended && <EndedNotes {...{ slug, negotiationId, ended }} onForget={saving.forget} />}
       {isInTheWay && !ended && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
@@ -215,20 +234,25 @@ export function LoggingScreen(props: Props) {
                 <AsksEditor
                   asks={content.asks}
                   asked={asked}
+                  blocks={content.blocks}
+                  names={names}
                   errors={fieldErrors}
                   compartments={materials.compartments}
                   isReady={isReady}
                   onSet={(asks) => set({ asks })}
                   onPosition={(fields) => doEdit({ type: "enter", command: "position", fields })}
+                  onGo={(key) => doEdit({ type: "go", key, at: null })}
                 />
               )}
-              <AttendanceEditor
-                content={content}
-                materials={materials}
-                choosable={choosable}
-                errors={fieldErrors}
-                onSet={set}
-              />
+              <div data-place="attendance">
+                <AttendanceEditor
+                  content={content}
+                  materials={materials}
+                  choosable={choosable}
+                  errors={fieldErrors}
+                  onSet={set}
+                />
+              </div>
               <AgendaEditor
                 agenda={content.agenda}
                 blocks={content.blocks}
@@ -268,20 +292,22 @@ export function LoggingScreen(props: Props) {
               )
             }
           >
-            <NoteEditor
-              content={content}
-              focus={focus}
-              open={open}
-              doEdit={doEdit}
-              offers={offers}
-              choosable={choosable}
-              names={names}
-              errors={fieldErrors}
-              recorded={recorded}
-              today={today}
-              roundHref={content.roundId && `${paths.sessions(slug)}#round-${content.roundId}`}
-              isReady={isReady}
-            />
+            <div data-place="notes">
+              <NoteEditor
+                content={content}
+                focus={focus}
+                open={open}
+                doEdit={doEdit}
+                offers={offers}
+                choosable={choosable}
+                names={names}
+                errors={fieldErrors}
+                recorded={recorded}
+                today={today}
+                roundHref={content.roundId && `${paths.sessions(slug)}#round-${content.roundId}`}
+                isReady={isReady}
+              />
+            </div>
           </Section>
         </Columns>
       </div>

@@ -55,7 +55,7 @@ export function SessionDetails({ content, materials, zones, today, errors, isRea
   return (
     <div className="grid gap-x-4 gap-y-3 md:grid-cols-3">
       {line("title", "Title", "As in: Opening session with the Taliban")}
-      <div>
+      <div data-place="held">
         <LabelledField
           label="When"
           hint="As in: Mon 25 Feb 2019, or 25 Feb 2019 14:05"

@@ -8,7 +8,13 @@ import { parseIntervals } from "@/lib/positions/rules/interval-syntax";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { IntervalStrip } from "./IntervalStrip";
 
-type Props = { unit: AxisUnit; axisLabel: string | null; defaultValue: string };
+type Props = {
+  unit: AxisUnit;
+  axisLabel: string | null;
+  defaultValue: string;
+  /** Where what it starts with comes from, where that is not told otherwise. */
+  origin?: string | undefined;
+};
 
 const examples: Record<AxisUnit, string> = {
   months: "accepts 36..60; unknown <36 (assessed); rejects >60",
@@ -20,12 +26,16 @@ const examples: Record<AxisUnit, string> = {
 };
 
 /** What the party makes of the axis, typed in a line and read back as it is typed. */
-export function IntervalsField({ unit, axisLabel, defaultValue }: Props) {
+export function IntervalsField({ unit, axisLabel, defaultValue, origin }: Props) {
   const [text, setText] = useState(defaultValue);
   const parsed = parseIntervals(text, unit);
   return (
     <div className="grid gap-2">
-      <Field name="intervals" label={axisLabel ?? "On the axis"} hint={`As in: ${examples[unit]}`}>
+      <Field
+        name="intervals"
+        label={axisLabel ?? "On the axis"}
+        hint={[origin, `As in: ${examples[unit]}`].filter(Boolean).join(" ")}
+      >
         <TextArea
           rows={2}
           defaultValue={defaultValue}

@@ -5,20 +5,26 @@ import { ButtonLink } from "@/components/ui/Button";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { retractPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
-import { PositionForm } from "./PositionForm";
+import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type GivenAnswer, PositionForm } from "./PositionForm";
 import { type PositionAct, type PositionsView, positionsHref } from "./positionsAddress";
 
 type Props = {
   cell: CellView;
   act: PositionAct | null;
-  matrix: Pick<MatrixView, "terms" | "sources" | "overtaken">;
+  /** The answered question that a position is noted from. */
+  answerId: string | null;
+  matrix: Pick<MatrixView, "terms" | "sources" | "overtaken" | "sessions">;
+  timeZone: string;
   compartments: readonly CompartmentView[];
   negotiationId: string;
   seenRecordId: string | null;
   view: PositionsView;
 };
 
-export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }: Props) {
+export function PositionActs({ cell, act, answerId, matrix, view, timeZone, negotiationId, ...rest }: Props) {
   const term = matrix.terms.find(({ id }) => id === cell.termId);
   const { current } = cell;
   const cellHref = positionsHref(view, { cell });
@@ -45,8 +51,9 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
   if (act === "record" || (act && act !== "retract" && current))
     return (
       <PositionForm
-        key={act}
+        key={`${act} ${answerId}`}
         {...rest}
+        answer={act === "record" ? answerGiven(cell, answerId, { matrix, view, timeZone }) : null}
         cell={cell}
         purpose={act}
         term={term}
@@ -79,4 +86,26 @@ export function PositionActs({ cell, act, matrix, view, negotiationId, ...rest }
       )}
     </div>
   );
+}
+
+/** The answer that the form starts from; null where none was asked for, or none is on record of the cell. */
+function answerGiven(
+  { questions }: CellView,
+  answerId: string | null,
+  { matrix, view, timeZone }: Pick<Props, "matrix" | "view" | "timeZone">,
+): GivenAnswer | null {
+  const question = questions.find(({ id }) => id === answerId);
+  if (!question?.answer) return null;
+  const { record, compartmentId } = question;
+  const session = matrix.sessions.find(({ id }) => id === record.sessionId);
+  return {
+    questionId: question.id,
+    words: question.answer,
+    heldFrom: formatFuzzy(requireFuzzyDate(record.validText), "UTC"),
+    day: formatFuzzy(requireFuzzyDate(record.validText), timeZone),
+    compartmentId,
+    session: session
+      ? { id: session.id, title: session.title, href: `${paths.session(view.slug, session.id)}#asked-${question.id}` }
+      : null,
+  };
 }

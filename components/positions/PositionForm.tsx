@@ -13,6 +13,7 @@ import { levels } from "@/lib/evidence/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { recordPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
+import { begunFrom } from "@/lib/positions/rules/from-answer";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
 import { ConditionFields } from "./ConditionFields";
 import { IntervalsField } from "./IntervalsField";
@@ -20,8 +21,21 @@ import { stanceOptions } from "./stanceOptions";
 
 type Term = MatrixView["terms"][number];
 
+/** What was answered to a question about the cell: the form is filled in from it, and says so. */
+export type GivenAnswer = {
+  questionId: string;
+  words: string;
+  /** Since when it holds, as it is typed, and as it is told. */
+  heldFrom: string;
+  day: string;
+  compartmentId: string | null;
+  session: { id: string; title: string; href: string } | null;
+};
+
 type Props = {
   cell: CellView;
+  /** Given where a new position is noted from an answer. */
+  answer: GivenAnswer | null;
   /** Of the last two the form starts from what is on record, which a correction takes the place of. */
   purpose: "record" | "correct" | "reconfirm";
   term: Term;
@@ -61,8 +75,10 @@ function languageOf({ current, versions }: CellView): string | undefined {
 const levelOptions = levels.map((level) => ({ value: level, label: level }));
 const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[basis] }));
 
-export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }: Props) {
+export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...record }: Props) {
   const { current, versions } = cell;
+  const begun = answer && begunFrom(answer.words, current?.intervals ?? [], term.axisUnit);
+  const fromAnswer = answer ? "From the answer." : undefined;
   const corrected = purpose === "correct" ? current : null;
   const said = purpose === "record" ? null : current;
   const latest = versions.findLast(({ language }) => language === languageOf(cell)) ?? versions.at(-1);
@@ -73,9 +89,10 @@ export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }
         {title}
       </h3>
       <p className="t-small mt-1 text-ink-2">{about}</p>
+      {answer && <FromAnswer answer={answer} />}
       <ActionForm
         action={recordPositionAction.bind(null, cellHref)}
-        keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? (purpose === "record" ? "new" : purpose)}`}
+        keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? answer?.questionId ?? (purpose === "record" ? "new" : purpose)}`}
         aria-label={title}
         className="mt-3 grid gap-4"
         {...writingOn("position", cell.termId, cell.partyId)}
@@ -85,14 +102,15 @@ export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }
         <Field name="stance" label="Stance" required>
           <Select options={stanceOptions} empty="Choose a stance" defaultValue={said?.stance} />
         </Field>
-        <Field name="why" label="Why, as reported or as we read it">
-          <TextArea rows={2} defaultValue={said?.why ?? undefined} />
+        <Field name="why" label="Why, as reported or as we read it" hint={fromAnswer}>
+          <TextArea rows={2} defaultValue={answer?.words ?? said?.why ?? undefined} />
         </Field>
         {term.axisUnit && (
           <IntervalsField
             unit={term.axisUnit}
             axisLabel={term.axisLabel}
-            defaultValue={said ? printIntervals(said.intervals, term.axisUnit) : ""}
+            defaultValue={begun?.intervals ?? (said ? printIntervals(said.intervals, term.axisUnit) : "")}
+            origin={begun?.origin}
           />
         )}
         <ConditionFields
@@ -124,7 +142,15 @@ export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }
             </Field>
           )}
         </div>
-        <RecordFieldset {...record} defaults={corrected && recordDefaults(corrected.record)} heldLabel="Held since" />
+        {answer?.session && <input type="hidden" name="sessionId" value={answer.session.id} />}
+        <RecordFieldset
+          {...record}
+          defaults={corrected && recordDefaults(corrected.record)}
+          heldLabel="Held since"
+          {...(answer
+            ? { heldFrom: answer.heldFrom, heldHint: "From the answer.", startsIn: answer.compartmentId }
+            : {})}
+        />
         <div className="flex flex-wrap items-center gap-2">
           <SubmitButton pending="Recording…">{press}</SubmitButton>
           <Link href={cellHref} scroll={false} className="link px-3 py-1">
@@ -133,5 +159,32 @@ export function PositionForm({ cell, purpose, term, terms, cellHref, ...record }
         </div>
       </ActionForm>
     </section>
+  );
+}
+
+/** What was said, when and where, before the fields that are filled in from it. */
+function FromAnswer({ answer: { words, day, session } }: { answer: GivenAnswer }) {
+  return (
+    <div className="mt-3 border-l-3 border-accent pl-3">
+      <p className="t-small text-ink-2">
+        Answered{" "}
+        {session && (
+          <>
+            in{" "}
+            <Link href={session.href} className="link">
+              <bdi>{session.title}</bdi>
+            </Link>{" "}
+          </>
+        )}
+        on {day}:
+      </p>
+      <blockquote dir="auto" className="t-note whitespace-pre-line">
+        {words}
+      </blockquote>
+      <p className="t-small mt-1 text-ink-2">
+        What is filled in from it says so. The stance, the basis and the confidence are yours to say.
+        {session && " It is recorded as of that session."}
+      </p>
+    </div>
   );
 }

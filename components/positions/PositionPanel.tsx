@@ -13,6 +13,7 @@ import { paths } from "@/lib/platform/paths";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
 import { isRedLine, stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { takesUp } from "@/lib/positions/rules/noted-from";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentQuery } from "@/lib/time/moment";
@@ -31,11 +32,22 @@ type Props = {
   timeZone: string;
   /** What a recorder can do here, or the form they do it in. */
   acts?: ReactNode;
+  mayRecord: boolean;
   /** The remarks that mention it; null: none does. */
   remarks?: ReactNode;
 };
 
-export function PositionPanel({ cell, matrix, compartments, takenBack, view, timeZone, acts, remarks }: Props) {
+export function PositionPanel({
+  cell,
+  matrix,
+  compartments,
+  takenBack,
+  view,
+  timeZone,
+  acts,
+  mayRecord,
+  remarks,
+}: Props) {
   const party = matrix.parties.find(({ id }) => id === cell.partyId);
   const term = matrix.terms.find(({ id }) => id === cell.termId);
   if (!party || !term) return null;
@@ -148,6 +160,20 @@ export function PositionPanel({ cell, matrix, compartments, takenBack, view, tim
                       .filter(Boolean)
                       .join("; ")}
                   </span>
+                  {question.answer && !(current && takesUp(current.record, question.record, timeZone)) && (
+                    <span className="t-meta block text-ink-2">
+                      No position is noted from the answer.{" "}
+                      {mayRecord && (
+                        <Link
+                          href={positionsHref(view, { cell, act: "record", answer: question.id })}
+                          scroll={false}
+                          className="link"
+                        >
+                          Note a position from it
+                        </Link>
+                      )}
+                    </span>
+                  )}
                   <MarkingNote compartment={compartments.find(({ id }) => id === question.compartmentId)} />
                 </li>
               ))}

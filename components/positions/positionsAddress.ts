@@ -22,6 +22,8 @@ type Place = {
   filter?: MatrixFilter | null;
   cell?: CellId | null;
   act?: PositionAct;
+  /** The answered question that a position is noted from. */
+  answer?: string;
   part?: string;
   from?: number | null;
 };
@@ -32,7 +34,14 @@ export const panelId = "position";
 /** The page as it is read, with another filter, or with another cell open (null: none), to whose panel it then leads. */
 export function positionsHref(
   view: PositionsView,
-  { filter = view.filter, cell: opened, act, part = view.part ?? undefined, from = view.from ?? null }: Place = {},
+  {
+    filter = view.filter,
+    cell: opened,
+    act,
+    answer,
+    part = view.part ?? undefined,
+    from = view.from ?? null,
+  }: Place = {},
 ): string {
   const cell = opened === undefined ? view.cell : opened;
   const query = new URLSearchParams(momentQuery(view.moment));
@@ -44,6 +53,7 @@ export function positionsHref(
     query.set("party", cell.partyId);
     query.set("term", cell.termId);
     if (act) query.set("act", act);
+    if (act && answer) query.set("answer", answer);
   }
   const search = query.toString().replaceAll("%3A", ":");
   return `${paths.positions(view.slug)}${search ? `?${search}` : ""}${opened ? `#${panelId}` : ""}`;
@@ -51,7 +61,7 @@ export function positionsHref(
 
 type Param = string | string[] | undefined;
 
-type Asked = { party?: Param; term?: Param; show?: Param; act?: Param; part?: Param; from?: Param };
+type Asked = { party?: Param; term?: Param; show?: Param; act?: Param; answer?: Param; part?: Param; from?: Param };
 
 /** What the address asks for; words that it does not know ask for nothing. */
 export function readPositionsAddress(params: Asked) {
@@ -61,6 +71,7 @@ export function readPositionsAddress(params: Asked) {
     filter: matrixFilters.find((filter) => filter === one(params.show)) ?? null,
     cell: partyId && termId ? { partyId, termId } : null,
     act: positionActs.find((act) => act === one(params.act)) ?? null,
+    answer: one(params.answer) || null,
     part: one(params.part) || null,
     from: /^[1-9]\d{0,5}$/.test(one(params.from) ?? "") ? Number(one(params.from)) - 1 : null,
   };

@@ -112,6 +112,7 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
   const standings = standingsOf(facts);
   const round = roundLineOf(facts.rounds, moment);
   const questions = questionsToAsk({ ...facts, standings, zone: moment.zone });
+  const open = questions.filter(({ answered }) => answered === null);
   return {
     headline: headlineOf(standings),
     sourcing: sourcingOf(facts.claims, facts.sources, inZone(moment.asOf, moment.zone).year),
@@ -131,10 +132,12 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
     zone: zoneToShow(standings, facts),
     round,
     moved: movedView(facts),
-    /** Those to ask first, and how many there are in all. */
+    /** Those to ask first, how many there are in all, and how many were answered without a position noted from it. */
     questions: {
-      first: questions.slice(0, mostQuestions).map((question) => toldQuestion(question, facts)),
-      total: questions.length,
+      first: open.slice(0, mostQuestions).map((question) => toldQuestion(question, facts)),
+      total: open.length,
+      answered: questions.length - open.length,
+      answeredMarkedWith: markingsOf(...questions.flatMap(({ answered }) => answered?.rests ?? [])),
     },
     risks: risksToShow(facts),
     onRecord: onRecord(facts),

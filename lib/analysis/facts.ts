@@ -2,6 +2,7 @@
 import type { Basis } from "@/lib/record/rules";
 import type { Level } from "@/lib/evidence/rules";
 import type { PartyRole } from "@/lib/parties/rules";
+import type { Recorded } from "@/lib/positions/rules/noted-from";
 import type { Interval, Stance } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
 import type { AxisUnit, LinkageKind, TermStatus } from "@/lib/terms/rules";
@@ -41,7 +42,8 @@ export function markingsOf(...records: readonly (Marking | null | undefined)[]):
 
 export type StatusFact = { status: TermStatus; note: string | null; since?: Marked["record"] };
 
-export type PositionFact = Marked & {
+export type PositionFact = {
+  record: Marked["record"] & Partial<Recorded>;
   partyId: string;
   termId: string;
   stance: Stance;
@@ -55,7 +57,7 @@ export type PositionFact = Marked & {
   /** The words it is about have changed since it was stated. */
   isOvertaken?: boolean;
   /** The wording in force that has changed them. */
-  overtakenBy?: Marking & { id?: string };
+  overtakenBy?: Marking & { id?: string; validFrom?: Date };
 };
 
 export type LinkageFact = Marked & { fromTermId: string; toTermId: string; kind: LinkageKind; why: string };
@@ -65,7 +67,8 @@ export function isCounted(party: Pick<PartyFact, "role">): boolean {
   return party.role === "negotiating";
 }
 
-export type QuestionFact = Marked & {
+export type QuestionFact = {
+  record: Marked["record"] & Partial<Recorded>;
   id: string;
   text: string;
   partyId: string | null;

@@ -56,6 +56,7 @@ export type QuestionsView = Awaited<ReturnType<typeof questionsView>>;
 export async function questionsView({ actor, negotiation, moment }: Opened, asked: AskedFor & { page: number }) {
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
   const all = questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone });
+  const open = all.filter(({ answered }) => answered === null);
   const chosen = chosenOf(all, asked);
   const pages = Math.max(1, Math.ceil(chosen.questions.length / perPage));
   const page = Math.min(Math.max(1, asked.page), pages);
@@ -66,9 +67,13 @@ export async function questionsView({ actor, negotiation, moment }: Opened, aske
     /** The place of the first of them in what is asked for. */
     first: (page - 1) * perPage,
     count: chosen.questions.length,
-    total: all.length,
-    settling: all.filter(({ worth }) => worth > 0).length,
-    top: all[0] ? toldQuestion(all[0], facts) : null,
+    /** Those that nobody has answered. */
+    total: open.length,
+    settling: open.filter(({ worth }) => worth > 0).length,
+    top: open[0] ? toldQuestion(open[0], facts) : null,
+    /** How many were answered, without a position noted from the answer; and who sees the records that tell of it. */
+    answered: all.length - open.length,
+    answeredMarkedWith: markingsOf(...all.flatMap(({ answered }) => answered?.rests ?? [])),
     page,
     pages,
   };

@@ -4,6 +4,7 @@
  */
 import type { Basis } from "@/lib/record/rules";
 import { type Marked, type Marking, markingsOf, type PartyFact, type QuestionFact, type TermFact } from "./facts";
+import { type AnswerGiven, answeredOn, answersTo } from "./questions/answers";
 import { hasOneOrigin, pointsOn } from "./questions/open-points";
 import type { PointFacts } from "./questions/point-facts";
 import type { Point, PointKind } from "./questions/points";
@@ -14,8 +15,8 @@ import { type Worth, worthless, worthOf } from "./questions/value";
 import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
 import type { Facts } from "./standing";
 
-/** `raised`: by somebody, on what the record does not tell to be open. */
-export type QuestionKind = PointKind | "raised";
+/** `raised`: by somebody, on what the record does not tell to be open; `answered`: no position was noted from the answer. */
+export type QuestionKind = PointKind | "raised" | "answered";
 
 export type QuestionToAsk = Worth & {
   /** The question's id; of one that nobody raised, what it is about. */
@@ -31,6 +32,8 @@ export type QuestionToAsk = Worth & {
   /** What whoever raised it says that an answer would settle. */
   settles: string | null;
   askOn: string | null;
+  /** Of one that was answered and is open on record all the same: nothing was noted from the answer. */
+  answered: AnswerGiven | null;
   /** Of what it follows from, and of itself where it was raised: who sees it learns of all of these. */
   rests: readonly Marking[];
 };
@@ -52,8 +55,8 @@ type Claim = {
 };
 
 /**
- * The open questions in the order in which to ask them: those whose answer can free a blocked term, then those whose answer
- * settles more; of equal worth what somebody raised, then where fewer other answers are missing, then what has the earlier
+ * The open questions in the order in which to ask them: those that nobody has answered, and of them those whose answer can
+ * free a blocked term, then those whose answer settles more; of equal worth what somebody raised, then where fewer other answers are missing, then what has the earlier
  * date. A party or term that the reader does not see is not named.
  */
 export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
@@ -67,11 +70,17 @@ export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
   const asked = new Set(
     raised.filter(({ kind }) => kind !== "raised").map(({ party, term }) => `${party?.id} ${term?.id}`),
   );
-  const derived = facts.terms.flatMap(({ id }) =>
-    (points.get(id) ?? [])
-      .filter(({ kind, party, term }) => kind === "unconfirmed" || !asked.has(`${party.id} ${term.id}`))
-      .map((point, index) => derivedOf(point, index, facts, on)),
-  );
+  const answered = answeredOn(facts.questions);
+  const derived = facts.terms.flatMap(({ id }) => {
+    const there = points.get(id) ?? [];
+    const answers = answersTo(there, answered.get(id) ?? [], facts);
+    return there
+      .filter((point) => {
+        const isAsked = point.kind !== "unconfirmed" && asked.has(`${point.party.id} ${point.term.id}`);
+        return !isAsked || answers.has(point);
+      })
+      .map((point, index) => derivedOf(point, index, facts, on, answers.get(point) ?? null));
+  });
   return [...raised, ...derived, ...unconfirmedClaims(facts, tallies)].sort(inOrder);
 }
 
@@ -120,6 +129,7 @@ function raisedOf(
     term,
     settles,
     askOn,
+    answered: null,
     rests: [
       record,
       ...(party?.record ? [party.record] : []),
@@ -129,20 +139,27 @@ function raisedOf(
   };
 }
 
-function derivedOf(point: Point, index: number, facts: AskFacts, on: Tried): QuestionToAsk {
+function derivedOf(
+  point: Point,
+  index: number,
+  facts: AskFacts,
+  on: Tried,
+  answered: AnswerGiven | null,
+): QuestionToAsk {
   const { party, term, kind } = point;
   const isOfOthers = kind === "unconfirmed";
   return {
     ...triedOn(point, on),
     id: `${kind} ${party.id} ${term.id} ${index}`,
     isDerived: true,
-    kind,
+    kind: answered ? "answered" : kind,
+    answered,
     // Both are worked out for the few that are told.
     get text() {
       return askedAt(point, facts.terms);
     },
     get rests() {
-      return point.rests;
+      return answered ? [...point.rests, ...answered.rests] : point.rests;
     },
     party: isOfOthers ? null : party,
     about: isOfOthers ? party : null,
@@ -174,6 +191,7 @@ function unconfirmedClaims(facts: AskFacts, tallies: ReadonlyMap<string, Tally>)
         term,
         settles: null,
         askOn: null,
+        answered: null,
         rests: [
           claim.record,
           ...(term.record ? [term.record] : []),
@@ -192,6 +210,7 @@ function shortened(text: string): string {
 
 function inOrder(a: QuestionToAsk, b: QuestionToAsk): number {
   return (
+    Number(a.answered !== null) - Number(b.answered !== null) ||
     Number(b.isFreeing) - Number(a.isFreeing) ||
     b.worth - a.worth ||
     Number(a.isDerived) - Number(b.isDerived) ||

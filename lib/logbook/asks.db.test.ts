@@ -1,6 +1,7 @@
 /** Questions taken into a session: raised on the way where nobody had, asked from its notes, answered by filing them. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { questionsView } from "@/lib/analysis/queries-questions";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -9,7 +10,9 @@ import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
+import { positionNoun } from "@/lib/positions/commands/position";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { fileSession } from "./commands/file-session";
 import { saveDraft } from "./commands/save-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
@@ -157,6 +160,43 @@ describe("questions taken into a session", () => {
     expect(await fileWith(again.draftId, { [answered]: "Or three." })).toMatchObject({
       fieldErrors: { "asks.0.answer": ["This question is answered already."] },
     });
+  });
+
+  it("are told of answers without a position, until one is noted, at the moment that is read and to those who see it", async () => {
+    const { officer, colleague } = team.people;
+    const { termId } = await wordTerm(officer, { negotiationId, number: "1.4", title: "Presence", text: "They stay." });
+    must(
+      await execute(termStatusNoun.record, officer, { negotiationId, heldFrom: "2019-01", termId, status: "tabled" }),
+    );
+    const text = "Would they agree to “Presence”? Nothing that they hold on it is on record.";
+    const noted = async (actor: Actor, sessionId: string) =>
+      (await sessionPage(openedAs(actor, team), sessionId))?.asked.map(({ isNoted }) => isNoted);
+    const told = async (actor: Actor) =>
+      (
+        await questionsView(openedAs(actor, team), { kind: "answered", party: null, term: null, page: 1 })
+      ).questions.map(({ answered, markedWith }) => [answered?.answer, answered?.session?.title, markedWith]);
+    const file = async (answer: string, more: object = {}) => {
+      const asked = await raised({ text, termId, ...more });
+      const questions = [{ questionId: asked }];
+      const { draftId } = must(await execute(takeQuestions, officer, { negotiationId, questions }));
+      return must(await fileWith(draftId, { [asked]: answer })).sessionId;
+    };
+    const marked = await file("Not before May.", { compartmentId });
+    expect(await told(officer)).toEqual([["Not before May.", "Saturday", [compartmentId]]]);
+    expect(await told(colleague)).toEqual([]);
+    const open = await file("24 months.");
+    expect(await told(colleague)).toEqual([["24 months.", "Saturday", []]]);
+    expect([await noted(officer, open), await noted(officer, marked)]).toEqual([[false], [false]]);
+    const held = {
+      negotiationId,
+      partyId,
+      termId,
+      stance: "can_live_with",
+      basis: "in_the_room",
+      confidence: "medium",
+    };
+    must(await execute(positionNoun.record, officer, { ...held, heldFrom: "2019-03-02" }));
+    expect([await noted(officer, open), await told(officer), await told(colleague)]).toEqual([[true], [], []]);
   });
 
   it("of a closed circle are named to its members alone, in a session that all may read", async () => {

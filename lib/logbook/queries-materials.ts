@@ -6,6 +6,7 @@ import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { partLabel } from "@/lib/parties/rules";
 import { asActor } from "@/lib/platform/actor";
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
+import { pausesOf } from "@/lib/rounds/rules-pauses";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
 import type { Materials } from "./rules/materials";
 
@@ -19,6 +20,7 @@ export async function loggingMaterials({ actor, negotiation, moment }: Opened): 
       select: { id: true, name: true },
       orderBy: { name: "asc" },
     });
+    const rounds = await roundsIn(tx, id, moment);
     return {
       parties: (await partiesIn(tx, id, moment)).map((party) => ({
         id: party.id,
@@ -47,7 +49,12 @@ export async function loggingMaterials({ actor, negotiation, moment }: Opened): 
         title: source.title,
         reliability: source.reliability,
       })),
-      rounds: (await roundsIn(tx, id, moment)).map((round) => ({
+      pauses: pausesOf(rounds).map(({ round, paused, endedBy }) => ({
+        roundId: round.id,
+        paused: paused.record.validText,
+        endedAt: endedBy?.record.validFrom ?? null,
+      })),
+      rounds: rounds.map((round) => ({
         id: round.id,
         number: round.number,
         title: round.title,

@@ -7,6 +7,9 @@ import { idInput } from "@/lib/platform/inputs";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 import type { ReadAt } from "@/lib/record/reading";
+import { positionsIn } from "@/lib/positions/queries";
+import { takesUp } from "@/lib/positions/rules/noted-from";
+import { heldOn } from "@/lib/positions/rules/on-term";
 import { roundsIn, type SessionWithNotes, sessionIn, sessionsIn } from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
@@ -47,11 +50,12 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       ),
       notes: tellNotes(session.notes, entries, names),
       changes,
-      asked: await askedAt(tx, negotiationId, moment, session),
+      asked: await askedAt(tx, negotiation, moment, session),
       agenda: session.agenda.flatMap((termId) => {
         const term = terms.find((each) => each.id === termId);
         return term ? [{ term, status: statuses.get(termId)?.status ?? "not_tabled" }] : [];
       }),
+      terms,
       parties: await partiesIn(tx, negotiationId, moment),
       delegates: await delegatesIn(tx, negotiationId, moment),
       sources: await sourcesIn(tx, negotiationId, moment),
@@ -68,18 +72,36 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
 export type SessionAsk = Awaited<ReturnType<typeof askedAt>>[number];
 
 /**
- * The questions that were taken along, and those that were answered in it; each as it stands at the moment, and whether the
- * answer was given here.
+ * The questions that were taken along, and those that were answered in it; each as it stands at the moment, whether the
+ * answer was given here, and whether a position was noted from it.
  */
-async function askedAt(tx: Tx, negotiationId: string, at: ReadAt, session: Pick<SessionWithNotes, "id" | "asked">) {
-  const questions = await questionsIn(tx, negotiationId, at);
+async function askedAt(
+  tx: Tx,
+  { id: negotiationId, timeZone: zone }: Pick<Opened["negotiation"], "id" | "timeZone">,
+  at: ReadAt,
+  session: Pick<SessionWithNotes, "id" | "asked">,
+) {
   const place = new Map(session.asked.map((id, index) => [id, index]));
-  return questions
-    .map(({ id, text, partyId, answer, compartmentId, record }) => {
+  const asked = (await questionsIn(tx, negotiationId, at)).filter(
+    ({ id, answer, record }) => place.has(id) || (answer !== null && record.sessionId === session.id),
+  );
+  const about = asked.flatMap(({ partyId, termId }) => (partyId && termId ? [{ partyId, termId }] : []));
+  const held =
+    about.length === 0
+      ? []
+      : await positionsIn(tx, negotiationId, at, {
+          partyIds: about.map(({ partyId }) => partyId),
+          termIds: about.map(({ termId }) => termId),
+        });
+  return asked
+    .map(({ id, text, partyId, termId, answer, compartmentId, record }) => {
       const isHere = answer !== null && record.sessionId === session.id;
       const outcome = isHere ? ("here" as const) : answer === null ? ("open" as const) : ("elsewhere" as const);
-      return { id, text, partyId, answer, compartmentId, outcome };
+      const position = partyId && termId ? heldOn(held, partyId, termId) : undefined;
+      /** Null where there is nothing to note: it is open, or asked of nobody on no term. */
+      const isNoted =
+        answer === null || !partyId || !termId ? null : position ? takesUp(position.record, record, zone) : false;
+      return { id, text, partyId, termId, answer, compartmentId, outcome, isNoted };
     })
-    .filter(({ id, outcome }) => place.has(id) || outcome === "here")
     .sort((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size));
 }

@@ -1,5 +1,6 @@
 /** Writing notes: what each key and choice does to a draft, and where the writer then is. Pure; new keys are passed in. */
 import type { Mention } from "@/lib/rounds/schema";
+import { originField } from "./rules/asks";
 import { citedEntryKey, citeEntry } from "./rules/entries";
 import { type PartyOf, prefill } from "./rules/prefill";
 import { isBegun, splitTime, standingMentions, type TimedLine } from "./rules/notes";
@@ -76,7 +77,8 @@ function change(writing: Written, edit: Exclude<Edit, { type: "hold" }>): Writte
       return put(blocks, { key: edit.key, at: edit.at });
     case "field": {
       if (block?.kind !== "entry") return writing;
-      const { [edit.name]: _, ...rest } = block.fields;
+      // What is written over is no longer as it was filled in.
+      const { [edit.name]: _, [originField(edit.name)]: __, ...rest } = block.fields;
       const fields = edit.value === "" ? rest : { ...rest, [edit.name]: edit.value };
       return put(blocks.with(at, { ...block, fields }), focus);
     }

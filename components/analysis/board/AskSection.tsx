@@ -1,9 +1,11 @@
 /** What to ask next, by what an answer would settle. */
 import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { Rest } from "@/components/ui/Rest";
 import { Section } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/analysis/board";
+import { answeredInWords } from "@/lib/analysis/questions/words";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { daysBetween } from "@/lib/time/zones";
@@ -24,7 +26,8 @@ type Props = {
 
 /** How many are shown before the rest is asked for. */
 const most = 3;
-export function AskSection({ slug, query, questions: { first, total }, planned, asOf, timeZone, compartments }: Props) {
+export function AskSection({ slug, query, questions, planned, asOf, timeZone, compartments }: Props) {
+  const { first, total, answered, answeredMarkedWith } = questions;
   const rest = first.slice(most);
   const left = total - first.length;
   const aside =
@@ -44,6 +47,14 @@ export function AskSection({ slug, query, questions: { first, total }, planned, 
         </Rest>
       )}
       {total > 0 && <p className="t-small border-t border-rule py-2 print:hidden">{all}</p>}
+      {answered > 0 && (
+        <p className="t-small border-t border-rule py-2">
+          <Link href={hrefWith(paths.questions(slug) + query, { kind: "answered" })} className="link">
+            {answeredInWords(answered)}
+          </Link>
+          <MarkingWords markedWith={answeredMarkedWith} compartments={compartments} className="ml-2" />
+        </p>
+      )}
     </Section>
   );
 }
@@ -53,11 +64,16 @@ type ListProps = { questions: Questions["first"]; compartments: Props["compartme
 function QuestionList({ questions, compartments }: ListProps) {
   return (
     <SideList>
-      {questions.map(({ id, text, party, settles, settling, isDerived, markedWith }) => (
+      {questions.map(({ id, text, party, term, settles, settling, isDerived, markedWith }) => (
         <SideRow key={id} label={party?.name ?? "Anybody"}>
           <p>
             <bdi>{text}</bdi>
           </p>
+          {term && (
+            <p className="t-meta text-ink-3">
+              on {term.number} <bdi>{term.title}</bdi>
+            </p>
+          )}
           {(settling ?? settles) && <p className="t-meta text-ink-2">{settling ?? `Decides: ${settles}`}</p>}
           {isDerived && <p className="t-meta text-ink-3">Nobody has raised it yet.</p>}
           <MarkingWords markedWith={markedWith} compartments={compartments} />

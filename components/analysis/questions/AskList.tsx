@@ -1,12 +1,19 @@
 /** The open questions in the order in which to ask them, each with whom to ask, why it is open and what an answer settles. */
 import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
+import { recordHref, type Reading } from "@/components/logbook/recordHref";
+import { positionsHref } from "@/components/positions/positionsAddress";
 import { MarkingWords } from "@/components/record/MarkingNote";
+import { isWorkedOut } from "@/lib/analysis/questions/words";
 import { kindLabels } from "@/lib/analysis/questions/chosen";
 import type { ToldQuestion } from "@/lib/analysis/questions-to-ask";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { inShort } from "@/lib/positions/rules/from-answer";
 
 type Props = {
+  reading: Reading;
+  /** Whether its reader may note a position from an answer. */
+  mayNote: boolean;
   questions: readonly ToldQuestion[];
   /** The place of the first of them. */
   first: number;
@@ -20,11 +27,12 @@ type Props = {
   whyNot?: (question: ToldQuestion) => ReactNode;
 };
 
-export function AskList({ questions, first, termHref, dayOf, compartments, pick, whyNot }: Props) {
+export function AskList(props: Props) {
+  const { questions, first, termHref, dayOf, compartments, pick, whyNot } = props;
   return (
     <ol start={first + 1} className="border-t border-rule-2">
       {questions.map((question, index) => {
-        const { id, text, party, term, settles, settling, isDerived, kind, askOn, markedWith } = question;
+        const { id, text, party, term, settles, settling, isDerived, kind, askOn, answered, markedWith } = question;
         return (
           <li
             key={id}
@@ -43,8 +51,9 @@ export function AskList({ questions, first, termHref, dayOf, compartments, pick,
               <p className="max-w-measure" id={`ask-${index}`}>
                 <bdi>{text}</bdi>
               </p>
+              {answered && <AnswerLine {...props} question={question} answered={answered} />}
               {settling && <p className="t-small mt-0.5 max-w-measure">{settling}</p>}
-              {settles && (
+              {settles && !(settling && isWorkedOut(settles)) && (
                 <p className="t-small mt-0.5 max-w-measure text-ink-2">
                   Raised to decide: <bdi>{settles}</bdi>
                 </p>
@@ -60,7 +69,9 @@ export function AskList({ questions, first, termHref, dayOf, compartments, pick,
                   </Link>
                 )}
                 <span>{kindLabels[kind]}</span>
-                <span>{isDerived ? "nobody has raised it yet" : askOn ? `to ask on ${dayOf(askOn)}` : "raised"}</span>
+                {!answered && (
+                  <span>{isDerived ? "nobody has raised it yet" : askOn ? `to ask on ${dayOf(askOn)}` : "raised"}</span>
+                )}
                 <MarkingWords markedWith={markedWith} compartments={compartments} />
               </p>
             </div>
@@ -68,5 +79,44 @@ export function AskList({ questions, first, termHref, dayOf, compartments, pick,
         );
       })}
     </ol>
+  );
+}
+
+type AnswerProps = Pick<Props, "reading" | "mayNote" | "dayOf"> & {
+  question: ToldQuestion;
+  answered: NonNullable<ToldQuestion["answered"]>;
+};
+
+/** What was answered, where and when, and the act that it still wants. */
+function AnswerLine({ reading, mayNote, dayOf, question: { party, term }, answered }: AnswerProps) {
+  const { questionId, answer, on, session } = answered;
+  const href = session
+    ? `${recordHref(reading, { kind: "session", id: session.id })}#asked-${questionId}`
+    : recordHref(reading, { kind: "question", id: questionId });
+  const cell = party && term && { partyId: party.id, termId: term.id };
+  const view = { slug: reading.slug, moment: reading.moment, filter: null, cell: null };
+  return (
+    <div className="mt-1 max-w-measure border-l-2 border-rule-2 pl-3">
+      <p>
+        <Link href={href} className="link">
+          Answered{" "}
+          {session && (
+            <>
+              in <bdi>{session.title}</bdi>{" "}
+            </>
+          )}
+          on {dayOf(on)}
+        </Link>
+        : “<bdi>{inShort(answer)}</bdi>”
+      </p>
+      <p className="t-small text-ink-2">
+        No position is noted from it.{" "}
+        {mayNote && cell && (
+          <Link href={positionsHref(view, { cell, act: "record", answer: questionId })} className="link">
+            Note a position from it
+          </Link>
+        )}
+      </p>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ export const kindLabels: Record<QuestionKind, string> = {
   stale: "words changed",
   unconfirmed: "one origin",
   raised: "raised by a person",
+  answered: "answered, no position noted",
 };
 
 export type AskedFor = { kind: QuestionKind | null; party: string | null; term: string | null };

@@ -8,6 +8,6 @@ import type { Cited } from "./points";
 export type PointFacts = Omit<WaitingFacts, "positions"> &
   SpokenFacts & {
     positions: readonly (PositionFact & Cited)[];
-    sessions: readonly { record: { validFrom: Date } & Marking }[];
+    sessions: readonly { id?: string; title?: string; record: { validFrom: Date } & Marking }[];
     sources: readonly (Pick<SourceFact, "id" | "origin"> & { record?: Marking })[];
   };

@@ -142,3 +142,13 @@ function onPackages(changes: readonly Change[]): string[] {
 function unique(words: readonly string[]): string[] {
   return [...new Set(words)];
 }
+
+/** "2 answers have no position noted from them". */
+export function answeredInWords(count: number): string {
+  return count === 1 ? "1 answer has no position noted from it" : `${count} answers have no position noted from them`;
+}
+
+/** Whether what somebody raised it to decide is what was worked out then: as it stands now is told already. */
+export function isWorkedOut(settles: string): boolean {
+  return /^(A yes|What others accept) .*; (a no|nothing of it) /u.test(settles);
+}

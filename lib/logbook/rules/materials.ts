@@ -31,6 +31,8 @@ export type Materials = {
     /** Null: all members see it. */
     compartmentId: string | null;
   }[];
+  /** From which day each pause lasts, in the record's own words, and the moment at which it ended; null while it lasts. */
+  pauses: readonly { roundId: string; paused: string; endedAt: Date | null }[];
   /** At which the sessions on record sat. */
   levels: readonly AttendanceLevel[];
   /** With which the writer can mark what they record. */

@@ -36,6 +36,27 @@ export function intersection(a: Bounds, b: Bounds): Bounds {
   return withMarks({ from: start.from, fromOpen: start.fromOpen, to: end.to, toOpen: end.toOpen });
 }
 
+/**
+ * What is said anew, and of what was said before all that it leaves untouched. Both are as the record keeps them, so that
+ * neither says two things of one value.
+ */
+export function overlaid(before: readonly Interval[], anew: readonly Interval[]): Interval[] {
+  const untouched = anew.reduce<Interval[]>(
+    (left, said) => left.flatMap((interval) => outside(interval, said).map((rest) => claimOn(interval, rest))),
+    [...before],
+  );
+  const both = checkIntervals([...untouched, ...anew]);
+  return both.ok ? both.intervals : [...anew];
+}
+
+/** The parts of a stretch that lie below and above another. */
+function outside(stretch: Bounds, other: Bounds): Bounds[] {
+  const parts: Bounds[] = [];
+  if (other.from !== null) parts.push(intersection(stretch, { from: null, to: other.from, toOpen: !other.fromOpen }));
+  if (other.to !== null) parts.push(intersection(stretch, { from: other.to, fromOpen: !other.toOpen, to: null }));
+  return parts.filter((part) => !isEmpty(part));
+}
+
 /** Whether every value of the stretch lies in the other. */
 export function isWithin(stretch: Bounds, other: Bounds): boolean {
   const both = intersection(stretch, other);

@@ -10,6 +10,7 @@ import { TakenBackRecords } from "@/components/record/TakenBackRecords";
 import { RiskList } from "@/components/evidence/RiskList";
 import { SourceList } from "@/components/evidence/SourceList";
 import { StatementList } from "@/components/evidence/StatementList";
+import { recordHref } from "@/components/logbook/recordHref";
 import { RestingGroups, RestingList } from "@/components/logbook/RestingList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -28,6 +29,8 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { inZone } from "@/lib/time/zones";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -107,6 +110,23 @@ export default async function Page({ params, searchParams }: Props) {
           </span>
         ))}
       </p>
+    );
+  };
+  const answeredIn = ({ id, record }: (typeof found.questions)[number]) => {
+    const session = found.sessions.find((each) => each.id === record.sessionId);
+    return (
+      <>
+        answered{" "}
+        {session && (
+          <>
+            in{" "}
+            <Link href={`${recordHref(reading, { kind: "session", id: session.id })}#asked-${id}`} className="link">
+              <bdi>{session.title}</bdi>
+            </Link>{" "}
+          </>
+        )}
+        on {formatFuzzy(requireFuzzyDate(record.validText), negotiation.timeZone)}
+      </>
     );
   };
   const partyName = (id: string) => found.parties.find((party) => party.id === id)?.name;
@@ -196,6 +216,7 @@ export default async function Page({ params, searchParams }: Props) {
                     <QuestionList
                       questions={answered}
                       party={partyName}
+                      answered={answeredIn}
                       term={({ termId }) => onTerms([termId])}
                       footing={({ record, text }) => footing(record, text)}
                     />

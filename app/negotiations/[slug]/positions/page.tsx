@@ -136,6 +136,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                 takenBack={await takenBackSessions(opened)}
                 view={view}
                 timeZone={timeZone}
+                mayRecord={canRecord}
                 remarks={
                   linking.length > 0 && (
                     <LinkingThreads threads={linking} reading={{ slug, moment }} compartments={compartments} />
@@ -147,6 +148,8 @@ export default async function PositionsPage({ params, searchParams }: Props) {
                       <PositionActs
                         cell={cell}
                         act={act}
+                        answerId={asked.answer}
+                        timeZone={timeZone}
                         matrix={matrix}
                         compartments={compartments}
                         negotiationId={negotiation.id}

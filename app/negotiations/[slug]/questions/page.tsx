@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AskList } from "@/components/analysis/questions/AskList";
 import { QuestionFilters } from "@/components/analysis/questions/QuestionFilters";
 import { questionsHref, readQuestionsAddress } from "@/components/analysis/questions/questionsAddress";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -9,6 +10,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { Pages } from "@/components/ui/Pages";
 import { RowNavigation } from "@/components/ui/RowNavigation";
+import { answeredInWords } from "@/lib/analysis/questions/words";
 import { takenAs } from "@/lib/analysis/questions/taken";
 import type { ToldQuestion } from "@/lib/analysis/questions-to-ask";
 import { myDrafts } from "@/lib/logbook/queries-drafts";
@@ -44,7 +46,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const { moment, negotiation, member } = opened;
   const query = momentQuery(moment);
   const path = paths.questions(slug);
-  if (view.total === 0)
+  if (view.total + view.answered === 0)
     return (
       <NegotiationFrame opened={opened} section="analysis" path={path}>
         <Answer className="mb-6">No question is open.</Answer>
@@ -59,6 +61,8 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
     );
   const mayTake = moment.isPresent && mayRecord(member).allowed;
   const list = {
+    reading: { slug, moment },
+    mayNote: mayTake,
     questions: view.questions,
     first: view.first,
     termHref: (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`,
@@ -77,7 +81,18 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         <div>
           <Answer>{inShort(view)}</Answer>
           <MetaLine className="mt-1">
-            {`${counts(view)} First comes what can free a blocked term, then what settles more.`}
+            {view.total > 0 && `${counts(view)} First comes what can free a blocked term, then what settles more. `}
+            {view.answered > 0 && (
+              <>
+                <Link
+                  href={questionsHref(slug, moment, { kind: "answered", party: null, term: null })}
+                  className="link"
+                >
+                  {answeredInWords(view.answered)}
+                </Link>
+                <MarkingWords markedWith={view.answeredMarkedWith} compartments={compartments} className="ml-2" />
+              </>
+            )}
           </MetaLine>
         </div>
         <QuestionFilters
@@ -134,16 +149,18 @@ function Tick({ question }: { question: ToldQuestion }) {
       type="checkbox"
       name="questions[]"
       value={taken}
-      aria-label={`Take along: ${question.text}`}
+      aria-label={`Take along: ${[question.text, question.term && `on ${question.term.number}`].filter(Boolean).join(" ")}`}
       className="size-4 accent-accent max-md:size-6"
     />
   );
 }
 
-/** "Ask Taliban first: would …?" */
+/** "Ask Taliban first, on 1.4 Residual presence: would …?" */
 function inShort({ top }: QuestionsView): string {
-  if (!top) return "";
-  return top.party ? `Ask ${top.party.name} first: ${top.text}` : `Ask first: ${top.text}`;
+  if (!top) return "No question is open that nobody has answered.";
+  // Of two terms the same words may be asked.
+  const on = top.term && !top.text.includes(top.term.title) ? `, on ${top.term.number} ${top.term.title}` : "";
+  return `${top.party ? `Ask ${top.party.name} first` : "Ask first"}${on}: ${top.text}`;
 }
 
 function counts({ total, settling }: QuestionsView): string {

@@ -11,6 +11,7 @@ import { SessionAsked } from "@/components/logbook/SessionAsked";
 import { SessionChanges } from "@/components/logbook/SessionChanges";
 import { SessionHistory } from "@/components/logbook/SessionHistory";
 import { SessionNotes } from "@/components/logbook/SessionNotes";
+import { positionsHref } from "@/components/positions/positionsAddress";
 import { RoundActs } from "@/components/rounds/RoundActs";
 import { RoundStateGlyph } from "@/components/rounds/RoundStateGlyph";
 import { SessionFacts } from "@/components/rounds/SessionFacts";
@@ -213,6 +214,14 @@ export default async function FiledSessionPage(props: Props) {
                 <SessionAsked
                   asked={found.asked}
                   party={(id) => parties.find((each) => each.id === id)?.name}
+                  term={(id) => found.terms.find((each) => each.id === id)}
+                  questionHref={(id) => recordHref({ slug, moment }, { kind: "question", id })}
+                  noteHref={
+                    mayWrite
+                      ? ({ id, ...cell }) =>
+                          positionsHref({ slug, moment, filter: null, cell: null }, { cell, act: "record", answer: id })
+                      : undefined
+                  }
                   compartments={compartments}
                 />
               )}
