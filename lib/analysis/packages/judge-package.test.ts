@@ -140,13 +140,26 @@ describe("a party’s verdict", () => {
   it("crosses a red line where it rejects the term, or a value of it, at any price", () => {
     expect(one([held("P", "2", { stance: "rejects" })], [{ termId: "2" }])).toEqual(["red_line", "rejects"]);
     const says = { stance: "rejects" as const, intervals: [stretch("rejects", 24, null), stretch("accepts", 0, 12)] };
-    expect(one([held("P", "1", says)], [at("1", 36)])).toEqual(["red_line", "rejects 24 months and above"]);
+    expect(one([held("P", "1", says)], [at("1", 36)])).toEqual([
+      "red_line",
+      "rejects 24 months and above",
+      "24 months above what it accepts, up to 12 months",
+    ]);
     expect(one([held("P", "1", says)], [at("1", 12)])).toEqual(["accepts", "accepts up to 12 months"]);
-    expect(one([held("P", "1", says)], [at("1", 18)])).toEqual(["red_line", "rejects; nothing on this value"]);
+    expect(one([held("P", "1", says)], [at("1", 18)])).toEqual([
+      "red_line",
+      "rejects; nothing on this value",
+      "6 months above what it accepts, up to 12 months",
+    ]);
   });
 
   it("is unknown where it supports the term but has named no value, or is not on record", () => {
     expect(one([held("P", "1")], [at("1", 36)])).toEqual(["unknown", "supports; nothing on this value"]);
+    expect(one([held("P", "1", { intervals: [stretch("accepts", 36, null)] })], [at("1", 24)])).toEqual([
+      "unknown",
+      "supports; nothing on this value",
+      "12 months below what it accepts, 36 months and above",
+    ]);
     expect(one([], [at("1", 36)])).toEqual(["unknown", "no position on record"]);
     expect(one([held("P", "1")], [{ termId: "1" }])).toEqual(["accepts", "supports"]);
   });

@@ -19,6 +19,7 @@ import type { Choice } from "@/lib/packages/rules";
 import { fateOf } from "@/lib/packages/rules";
 import { isAgainst, isRedLine, isUnanswered, type Stance, stanceLabels } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
+import { fromOffer, fromOfferInWords } from "@/lib/positions/rules/from-offer";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { wordsOf } from "@/lib/positions/rules/overtaken";
 import type { AxisUnit } from "@/lib/terms/rules";
@@ -109,11 +110,13 @@ function onValue({ intervals, stance }: PositionFact, value: NonNullable<Choice[
   const told = intervalsOn(intervals, value);
   const isSilent = cells.includes(null);
   const rest = told.length > 0 ? "nothing on the rest of it" : "nothing on this value";
+  const apart = fromOffer(intervals, value);
   return {
     verdict,
     reasons: [
       ...(told.length > 0 ? [intervalsInWords(told, unit)] : []),
       ...(isSilent ? [`${stanceLabels[stance]}; ${rest}`] : []),
+      ...(apart ? [fromOfferInWords(apart, unit)] : []),
     ],
   };
 }
