@@ -29,6 +29,7 @@ let owner: Owner;
 let founder: Actor;
 let reader: Actor;
 let negotiationId: string;
+let roundId: string;
 let terms: { timetable: string; residual: string };
 let parties: { unitedStates: string; taliban: string };
 
@@ -73,13 +74,13 @@ async function recordTalks() {
   const citations = [{ sourceId, credibility: 2 }];
   parties = { unitedStates: await party("United States", "US"), taliban: await party("Taliban", "TB") };
   terms = { timetable: await term("1", "Timetable"), residual: await term("2", "Residual presence") };
-  const { roundId } = await record<{ roundId: string }>(roundNoun.record, {
+  ({ roundId } = await record<{ roundId: string }>(roundNoun.record, {
     number: 1,
     title: "Doha",
     venue: "Doha",
     timeZone,
     track: "track_1",
-  });
+  }));
   await record(roundEventNoun.record, { roundId, event: "opened", citations });
   await record(recordSession, { roundId, title: "Opening", format: "bilateral", venue: "Doha", timeZone });
   const stands = (termId: string, status: string, rest = {}) =>
@@ -282,6 +283,36 @@ describe("the board", () => {
     expect(await selected(terms.timetable)).toBe("1");
     expect(await selected(null)).toBe("2");
     expect(await selected(randomUUID())).toBe("2");
+  });
+});
+
+describe("what moved since", () => {
+  it("counts from the last session that moved anything, and says of a later one that it did not", async () => {
+    const moved = async (actor: Actor, asOf?: string) => {
+      const { moved: found } = await boardView(openedAs(actor, "reader", asOf));
+      return found && [found.since, found.quiet?.date ?? null, found.moves.length];
+    };
+    expect(await moved(reader)).toEqual(["2019-02-25", null, 3]);
+    const sat = {
+      roundId,
+      title: "On the pause",
+      format: "bilateral",
+      venue: "Doha",
+      timeZone,
+      heldFrom: "2019-02-28",
+    };
+    const circle = { negotiationId, name: "Envoys", meaning: "The envoys alone." };
+    const made = await execute(makeCompartment, founder, circle);
+    if (!made.ok) throw new Error(made.message);
+    await record(recordSession, { ...sat, compartmentId: made.value.id });
+    expect(await moved(reader)).toEqual(["2019-02-25", null, 3]);
+    expect((await moved(founder))?.slice(0, 2)).toEqual(["2019-02-25", "2019-02-28"]);
+    const { sessionId } = await record<{ sessionId: string }>(recordSession, sat);
+    expect(await moved(reader)).toEqual(["2019-02-25", "2019-02-28", 3]);
+    expect(await moved(reader, "2019-02-27")).toEqual(["2019-02-25", null, 3]);
+    const holds = { partyId: parties.taliban, termId: terms.timetable, basis: "in_the_room", confidence: "high" };
+    await record(positionNoun.record, { ...holds, stance: "supports", heldFrom: "2019-02-28", sessionId });
+    expect(await moved(reader)).toEqual(["2019-02-28", null, 1]);
   });
 });
 

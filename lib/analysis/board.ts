@@ -1,7 +1,7 @@
 /** The board, composed from what the record holds at one moment: every sentence, count and list on it. Pure. */
 import type { Basis } from "@/lib/record/rules";
 import { type Level, levels, type StatementCapacity } from "@/lib/evidence/rules";
-import { lastSession } from "@/lib/rounds/rules-dates";
+import { lastSession, latestSessions, sessionsLookedBack } from "@/lib/rounds/rules-dates";
 import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -18,7 +18,7 @@ import {
 import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
-import { type Dated, movesSince } from "./movement";
+import { type Dated, type Move, movesSince, type Since } from "./movement";
 import { changeInWords } from "./moves-in-words";
 import { offersOn, valueAtIssue } from "./offers";
 import type { SavedPackages } from "./questions/stakes";
@@ -210,26 +210,31 @@ function zoneWords({ zone, axis, sentences }: TermZone, { parties }: BoardFacts)
   return { sentences: [...sentences, ...objectionsIn(zone, axis, nameOf)] };
 }
 
-/** What moved since the last session or, before there was one, since the round opened; null before either. */
-function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: BoardFacts) {
-  const since = movedFrom({ sessions, rounds });
-  if (!since) return null;
+/**
+ * What moved since the last session at which or since which anything moved: one that moved nothing says so, and takes
+ * nothing of what is news from the page. Before there was a session, since the round opened; null before either.
+ */
+function movedView(facts: BoardFacts) {
+  const found = movedFrom(facts);
+  if (!found) return null;
+  const { since, moves } = found;
   const { session, start } = since;
-  const shown = new Set([...terms, ...parties].map(({ id }) => id));
+  const { parties, terms, delegates } = facts;
   const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
-  const moves = movesSince(
-    {
-      statuses: [...facts.statuses.values()].filter(({ termId }) => shown.has(termId)),
-      positions: facts.positionsHeld.filter(({ termId, partyId }) => shown.has(termId) && shown.has(partyId)),
-      events: rounds.flatMap(({ events }) => events),
-      statements: facts.statements,
-    },
-    since,
-  );
+  const newest = lastSession(facts.sessions);
+  const isQuiet = newest !== null && session !== null && newest.id !== session.id;
   return {
     since: requireFuzzyDate(start.record.validText),
     from: session ? ("session" as const) : ("opening" as const),
     sessionId: session?.id ?? null,
+    /** The last session, where nothing moved at it or since; who sees that there was one. */
+    quiet: isQuiet
+      ? {
+          sessionId: newest.id,
+          date: requireFuzzyDate(newest.record.validText),
+          compartmentId: newest.record.compartmentId,
+        }
+      : null,
     moves: moves.map((move) => ({
       ...move,
       /** What became of a position, in words. */
@@ -242,12 +247,45 @@ function movedView({ sessions, rounds, delegates, parties, terms, ...facts }: Bo
   };
 }
 
-/** From when on things count as moved on the board: the last session or, before there was one, the opening of a round. */
-export function movedFrom({ sessions, rounds }: Pick<BoardFacts, "sessions" | "rounds">) {
-  const session = lastSession(sessions);
+/** What may have moved, as far as it is read. */
+type MovedFacts = Pick<
+  BoardFacts,
+  "sessions" | "rounds" | "parties" | "terms" | "statuses" | "statements" | "positionsHeld"
+>;
+
+/** From where things count as moved, and what did; null before the first session and the opening of a round. */
+export function movedFrom(facts: MovedFacts) {
+  const starts = movedStarts(facts);
+  const [first] = starts;
+  if (!first) return null;
+  for (const since of starts) {
+    const moves = movesIn(facts, since);
+    if (moves.length > 0) return { since, moves };
+  }
+  return { since: first, moves: [] };
+}
+
+/** From when on things may count as moved: the last sessions, or, before there was one, the opening of a round. */
+export function movedStarts({ sessions, rounds }: Pick<BoardFacts, "sessions" | "rounds">) {
+  const last = latestSessions(sessions).slice(0, sessionsLookedBack);
+  if (last.length > 0)
+    return last.map((session) => ({ at: session.record.validFrom, sessionId: session.id, session, start: session }));
   const opened = rounds.flatMap(({ events }) => events).find(({ event }) => event === "opened");
-  const start = session ?? opened;
-  return start ? { at: start.record.validFrom, sessionId: session?.id ?? null, session, start } : null;
+  return opened ? [{ at: opened.record.validFrom, sessionId: null, session: null, start: opened }] : [];
+}
+
+/** What has moved since, of the terms and parties that are on record. */
+export function movesIn({ rounds, parties, terms, ...facts }: MovedFacts, since: Since): Move[] {
+  const shown = new Set([...terms, ...parties].map(({ id }) => id));
+  return movesSince(
+    {
+      statuses: [...facts.statuses.values()].filter(({ termId }) => shown.has(termId)),
+      positions: facts.positionsHeld.filter(({ termId, partyId }) => shown.has(termId) && shown.has(partyId)),
+      events: rounds.flatMap(({ events }) => events),
+      statements: facts.statements,
+    },
+    since,
+  );
 }
 
 /** Threats to the process first, then the graver before the lesser, in the order in which they were recorded. */

@@ -8,7 +8,7 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { inForceAmong, positionsHeldIn, positionsMovedIn } from "@/lib/positions/queries";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
-import { type BoardView, boardOf, movedFrom } from "./board";
+import { type BoardFacts, type BoardView, boardOf, movedStarts, movesIn } from "./board";
 import { toldTerms, type Unfolded } from "./standing";
 import { savedPackagesIn } from "./packages/saved";
 import { type AnalysisView, analysisOf } from "./term-analysis";
@@ -69,21 +69,24 @@ export async function boardFactsIn(
       return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
     }),
     saved: await savedPackagesIn(tx, negotiationId, at, { ...evidence, positions, packages }),
-    positionsHeld: latestFirst([...told, ...(await movedIn(tx, negotiationId, at, evidence, new Set(termIds)))]),
+    positionsHeld: latestFirst([...told, ...(await movedIn(tx, negotiationId, at, evidence, { told, termIds }))]),
   };
 }
 
-/** What has been held in the series that moved since the last session, but for those on the terms that are told in any case. */
-async function movedIn(
-  tx: Tx,
-  negotiationId: string,
-  at: ReadAt,
-  facts: Parameters<typeof movedFrom>[0],
-  told: ReadonlySet<string>,
-) {
-  const since = movedFrom(facts);
-  if (!since) return [];
-  const moved = await positionsMovedIn(tx, negotiationId, at, since);
-  const seriesIds = moved.filter(({ termId }) => !told.has(termId)).map(({ seriesId }) => seriesId);
-  return seriesIds.length === 0 ? [] : positionsHeldIn(tx, negotiationId, at, { seriesIds });
+type Known = Omit<Parameters<typeof movesIn>[0], "positionsHeld">;
+type ToldHere = { told: BoardFacts["positionsHeld"]; termIds: readonly string[] };
+
+/**
+ * What has been held in the series that moved since the last session that anything moved at or since, but for those on the
+ * terms that are told in any case.
+ */
+async function movedIn(tx: Tx, negotiationId: string, at: ReadAt, facts: Known, { told, termIds }: ToldHere) {
+  const isTold = new Set(termIds);
+  for (const since of movedStarts(facts)) {
+    const moved = await positionsMovedIn(tx, negotiationId, at, since);
+    const seriesIds = moved.filter(({ termId }) => !isTold.has(termId)).map(({ seriesId }) => seriesId);
+    const held = seriesIds.length === 0 ? [] : await positionsHeldIn(tx, negotiationId, at, { seriesIds });
+    if (movesIn({ ...facts, positionsHeld: [...told, ...held] }, since).length > 0) return held;
+  }
+  return [];
 }

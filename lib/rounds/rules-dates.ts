@@ -51,6 +51,16 @@ export function lastSession<Session extends { record: { validFrom: Date } }>(
   );
 }
 
+/** The sessions from the last to have begun to the first. */
+export function latestSessions<Session extends { record: { validFrom: Date } }>(
+  sessions: readonly Session[],
+): Session[] {
+  return [...sessions].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
+}
+
+/** So many sessions back what moved is looked for, where the later ones moved nothing. */
+export const sessionsLookedBack = 12;
+
 function lastMoment(round: LivedRound): number {
   return round.events.at(-1)?.record.validFrom.getTime() ?? Number.NEGATIVE_INFINITY;
 }

@@ -30,18 +30,27 @@ type Props = {
 const most = 6;
 
 export function MovedSection({ moved, slug, query, timeZone, compartments }: Props) {
-  const { since, from, sessionId, moves } = moved;
+  const { since, sessionId, quiet, moves } = moved;
   const shown = foremost(moves, most);
   const rest = moves.length - shown.length;
-  const reference = sessionId ? (
+  const day = (date: FuzzyDate) => formatFuzzy(date, timeZone, { style: "long", year: false });
+  const reference = sessionId && (
     <Link href={paths.session(slug, sessionId) + query} className="link-name">
-      last session
+      {quiet ? "that session" : "last session"}
     </Link>
-  ) : (
-    from === "opening" && "the opening"
   );
   return (
-    <Section title={`Moved since ${formatFuzzy(since, timeZone, { style: "long", year: false })}`} aside={reference}>
+    <Section title={`Moved since the ${sessionId ? "session" : "opening"} of ${day(since)}`} aside={reference}>
+      {quiet && (
+        <p className="t-small py-2 text-ink-2">
+          Nothing has moved since the{" "}
+          <Link href={paths.session(slug, quiet.sessionId) + query} className="link">
+            session of {day(quiet.date)}
+          </Link>
+          , nor is a move recorded in it.
+          <MarkingWord compartment={compartments.find(({ id }) => id === quiet.compartmentId)} className="ml-2" />
+        </p>
+      )}
       {shown.length === 0 && <p className="py-2 text-ink-2">Nothing on record has moved.</p>}
       <SideList>
         {shown.map((move) => (

@@ -7,7 +7,7 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { sessionsIn } from "@/lib/rounds/queries";
-import { lastSession } from "@/lib/rounds/rules-dates";
+import { latestSessions, sessionsLookedBack } from "@/lib/rounds/rules-dates";
 import { agreementIn, type TermView } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
 import { type PositionView, positionStepsIn, positionsHeldIn, positionsIn, positionsMovedIn } from "../queries";
@@ -64,6 +64,7 @@ async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const known = new Set([...parties, ...agreement.terms].map(({ id }) => id));
   const isKnown = ({ partyId, termId }: CellId) => known.has(partyId) && known.has(termId);
   const { positions, overtaken } = await allOvertakenIn(tx, negotiationId, at);
+  const moved = await heldWhereMovedIn(tx, negotiationId, at, latestSessions(sessions));
   return {
     ...agreement,
     parties,
@@ -71,21 +72,28 @@ async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
     /** What all parties hold, and what those do that negotiate. */
     stances,
     stancesOfSides: sides.length === parties.length ? stances : await stancesIn(sides),
-    /** Everything held in the cells of which something began after the last session, from late to early. */
-    heldWhereMoved: (await heldWhereMovedIn(tx, negotiationId, at, lastSession(sessions))).filter(isKnown),
+    /** The last session at which or since which anything was recorded in a cell; the last of all where there is none. */
+    movedSince: moved.session,
+    /** Everything held in the cells of which something began since then, from late to early. */
+    heldWhereMoved: moved.held.filter(isKnown),
     /** Those that want to be reconfirmed, by the position's id, and where they stand. */
     overtaken,
     overtakenCells: positions.filter(isKnown),
   };
 }
 
-type Sat = { id: string; record: { validFrom: Date } };
-
-async function heldWhereMovedIn(tx: Tx, negotiationId: string, at: ReadAt, session: Sat | null) {
-  if (!session) return [];
-  const since = { at: session.record.validFrom, sessionId: session.id };
-  const seriesIds = (await positionsMovedIn(tx, negotiationId, at, since)).map(({ seriesId }) => seriesId);
-  return seriesIds.length === 0 ? [] : positionsHeldIn(tx, negotiationId, at, { seriesIds });
+async function heldWhereMovedIn<Sat extends { id: string; record: { validFrom: Date } }>(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  sessions: readonly Sat[],
+) {
+  for (const session of sessions.slice(0, sessionsLookedBack)) {
+    const since = { at: session.record.validFrom, sessionId: session.id };
+    const seriesIds = (await positionsMovedIn(tx, negotiationId, at, since)).map(({ seriesId }) => seriesId);
+    if (seriesIds.length > 0) return { session, held: await positionsHeldIn(tx, negotiationId, at, { seriesIds }) };
+  }
+  return { session: sessions[0] ?? null, held: [] };
 }
 
 /** Everything held up to the moment on those of the terms that have an axis, from late to early. */

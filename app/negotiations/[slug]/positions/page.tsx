@@ -25,7 +25,6 @@ import { paths } from "@/lib/platform/paths";
 import { type CellView, type MatrixFrame, positionMatrix } from "@/lib/positions/queries/matrix";
 import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
 import { type MatrixFilter, windowOf } from "@/lib/positions/rules/matrix";
-import { lastSession } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -86,7 +85,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       </NegotiationFrame>
     );
 
-  const session = lastSession(matrix.sessions);
+  const session = matrix.movedSince;
   const since = session && formatFuzzy(requireFuzzyDate(session.record.validText), timeZone, { year: false });
   const sides = parties.filter(({ role }) => role === "negotiating");
   const values = shown.terms.flatMap((term): [string, string][] => {
@@ -210,8 +209,7 @@ async function linkingCell(opened: Opened, { steps }: CellView): Promise<Linking
 }
 
 /** The cells that moved or are new since the last session, each once, by its stance before its axis; none before the first. */
-function movedSince({ heldWhereMoved, sessions, terms }: MatrixFrame, timeZone: string): Moved[] {
-  const session = lastSession(sessions);
+function movedSince({ heldWhereMoved, movedSince: session, terms }: MatrixFrame, timeZone: string): Moved[] {
   if (!session) return [];
   const since = { at: session.record.validFrom, sessionId: session.id };
   const cells = new Map<string, Moved>();
