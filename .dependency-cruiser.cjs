@@ -18,6 +18,7 @@ const nouns = [
   "packages",
   "forecasts",
   "annotations",
+  "reviews",
   "lineage",
   "logbook",
   "activity",

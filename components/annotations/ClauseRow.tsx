@@ -1,4 +1,5 @@
 /** One term of the agreement as it is read: its number and status, its wording, its options, and what is said about it. */
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/Link";
 import { WritingHere } from "@/components/negotiations/presence/WritingHere";
 import { RecordAct } from "@/components/record/RecordFooting";
@@ -31,9 +32,11 @@ type Props = {
   /** The language that is read first. */
   mainLanguage: string;
   mayReword: boolean;
+  /** How far the open reviews of it have come. */
+  reviews?: ReactNode;
 };
 
-export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, mayReword }: Props) {
+export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, mayReword, reviews }: Props) {
   const label = `${term.number} ${term.title}`;
   const shown = [main, beside].filter((clause) => clause !== null);
   return (
@@ -73,6 +76,7 @@ export function ClauseRow({ term, sponsors, view, main, beside, mainLanguage, ma
           )}
           {main && !view.beside && <Wording {...{ term, sponsors, view }} clause={main} />}
           {main && !view.beside && <OtherLanguages term={term} main={main} view={view} />}
+          {reviews}
           <OptionPassages
             options={term.options}
             sponsors={sponsors}

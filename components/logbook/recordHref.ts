@@ -31,6 +31,8 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
       return paths.package(slug, target.id) + query;
     case "forecast":
       return paths.forecasts(slug) + query;
+    case "review":
+      return paths.review(slug, target.id) + query;
     case "term":
       return paths.term(slug, target.termId) + query;
     case "text":

@@ -3,7 +3,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/database";
 
 /**
- * The term itself, its statuses, wordings, options, linkages, positions and forecasts, its splits and merges and what was allotted
+ * The term itself, its statuses, wordings, options, linkages, positions, forecasts and reviews, its splits and merges and what was allotted
  * after them, the packages that choose for it, the remarks on its wordings with what was said to them, and the statements, figures, risks and questions
  * that name it. Only what the reader may see.
  */
@@ -20,6 +20,8 @@ export async function seriesAboutTerm(tx: Tx, negotiationId: string, termId: str
     await tx.option.findMany(onTerm),
     await tx.position.findMany(onTerm),
     await tx.forecast.findMany(onTerm),
+    await tx.review.findMany(onTerm),
+    await tx.reviewAnswer.findMany(onTerm),
     await tx.figure.findMany(onTerm),
     await tx.risk.findMany(onTerm),
     await tx.question.findMany(onTerm),

@@ -118,6 +118,8 @@ async function aboutIn(tx: Tx, seriesIds: readonly string[]): Promise<Map<string
       union all select series_id, array[from_term_id, to_term_id], '{}', '{}' from asked join lineage using (series_id)
       union all select series_id, from_term_id || term_ids, '{}', '{}' from asked join allotment using (series_id)
       union all select series_id, array[term_id], '{}', '{}' from asked join forecast using (series_id)
+      union all select series_id, array[term_id], '{}', '{}' from asked join review using (series_id)
+      union all select series_id, array[term_id], '{}', '{}' from asked join review_answer using (series_id)
       union all select series_id, array[term_id], '{}', '{}' from asked join figure using (series_id)
       union all select series_id, array[term_id], '{}', '{}' from asked join risk using (series_id)
       union all select series_id, array[term_id], array[party_id], '{}' from asked join question using (series_id)

@@ -17,6 +17,15 @@ import { packageNoun } from "@/lib/packages/commands/package";
 import { discardForecast, keepForecast } from "@/lib/forecasts/commands/kept-forecasts";
 import { correctForecast, retractForecast } from "@/lib/forecasts/commands/revise-forecast";
 import { recordForecast, shareForecasts } from "@/lib/forecasts/commands/share-forecasts";
+import { answerReview } from "@/lib/reviews/commands/answer-review";
+import { askReview } from "@/lib/reviews/commands/ask-review";
+import {
+  carryReview,
+  changeReview,
+  closeReview,
+  remindReview,
+  withdrawReview,
+} from "@/lib/reviews/commands/run-review";
 import { optionNoun } from "@/lib/text/commands/option";
 import { linkageNoun } from "@/lib/terms/commands/linkage";
 import { figureNoun } from "@/lib/evidence/commands/figure";
@@ -153,6 +162,13 @@ const all: readonly Command[] = [
   keepForecast,
   discardForecast,
   shareForecasts,
+  askReview,
+  answerReview,
+  changeReview,
+  carryReview,
+  remindReview,
+  closeReview,
+  withdrawReview,
   keepWordingDraft,
   discardWordingDraft,
   startDraft,

@@ -1,5 +1,6 @@
-/** What each process of the app does besides answering: it mails what is due. */
+/** What each process of the app does besides answering: it reminds whom a review waits for, and mails what is due. */
 import "server-only";
+import { remindReviewers } from "@/lib/reviews/reminding";
 import { inboxMails, planInboxMails } from "@/lib/inbox/mailing";
 import { env } from "@/lib/platform/env";
 import { forgetOldJobs } from "@/lib/platform/jobs/queue";
@@ -12,9 +13,15 @@ const work: Work = { ...inboxMails, "mail.invitation": sendInvitation };
 /** How often each process looks, in ms. */
 const mostBetween = 10_000;
 
-/** Lets this process mail what is due, where the installation has a mail server. */
+/** The same where there is no mail server: nothing then waits but days. */
+const betweenDays = 60_000;
+
+/** Lets this process do what is due; it mails only where the installation has a mail server. */
 export function startWorking(): void {
-  if (!canSendMail()) return;
+  if (!canSendMail()) {
+    startWorker(remindReviewers, {}, betweenDays);
+    return;
+  }
   startWorker(plan, work, Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250)));
 }
 
@@ -26,6 +33,7 @@ export async function mailWhatIsDue(): Promise<number> {
 
 async function plan(): Promise<void> {
   await forgetOldJobs();
+  await remindReviewers();
   await planInboxMails();
   await planInvitations();
 }

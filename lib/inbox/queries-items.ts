@@ -3,6 +3,7 @@ import "server-only";
 import { activityNamesIn, entriesInWords } from "@/lib/activity/queries";
 import type { ActivityNames } from "@/lib/activity/rules/body";
 import { type SubjectKind, subjectKindOf } from "@/lib/following/rules/subjects";
+import { reviewNamesIn } from "@/lib/reviews/queries-names";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
 import { type InboxMark, type InboxReason, reasonOf } from "./rules/inbox";
@@ -29,7 +30,7 @@ export const notDone: Which = Prisma.sql`(s.done_at is null or i.at > s.done_at)
 export const notRead: Which = Prisma.sql`(s.read_at is null or i.at > s.read_at)`;
 
 /** The groups in words, in no order. Of each what was told last, of the entries that are meant. */
-export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which) {
+export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which, now: Date) {
   const items = [];
   const latest = await latestOf(tx, groups, which);
   for (const negotiation of await negotiationsIn(tx, groups)) {
@@ -37,7 +38,7 @@ export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which) {
     const names = await activityNamesIn(tx, negotiation.id, null);
     const told = here.flatMap(({ subjectId }) => latest.get(subjectId) ?? []);
     const words = await entriesInWords(tx, negotiation.id, told, names);
-    const labelOf = await labelsIn(tx, negotiation.id, here, names);
+    const labelOf = await labelsIn(tx, negotiation, here, names, now);
     for (const { subjectId, at, sums, mark } of here) {
       const ids = latest.get(subjectId) ?? [];
       const entries = ids.flatMap((id) => words.find((entry) => entry.id === id) ?? []);
@@ -103,7 +104,7 @@ async function latestOf(tx: Tx, groups: readonly Group[], which: Which): Promise
 function negotiationsIn(tx: Tx, groups: readonly Group[]) {
   return tx.negotiation.findMany({
     where: { id: { in: [...new Set(groups.map(({ negotiationId }) => negotiationId))] } },
-    select: { id: true, slug: true, name: true, timeZone: true },
+    select: { id: true, slug: true, name: true, timeZone: true, present: true },
   });
 }
 
@@ -117,7 +118,14 @@ export type SubjectLabel = {
   termId: string | null;
 };
 
-async function labelsIn(tx: Tx, negotiationId: string, groups: readonly Group[], names: ActivityNames) {
+async function labelsIn(
+  tx: Tx,
+  negotiation: Awaited<ReturnType<typeof negotiationsIn>>[number],
+  groups: readonly Group[],
+  names: ActivityNames,
+  now: Date,
+) {
+  const negotiationId = negotiation.id;
   const ids = groups.map(({ subjectId }) => subjectId);
   const kinds = new Map(
     (
@@ -139,10 +147,12 @@ async function labelsIn(tx: Tx, negotiationId: string, groups: readonly Group[],
     select: { seriesId: true },
   });
   const gone = new Set(taken.map(({ seriesId }) => seriesId));
+  const reviews = await reviewNamesIn(tx, negotiation, ids, names.term, now);
   const nameOf = (id: string, kind: SubjectKind) => {
     if (kind === "term") return names.term(id);
     if (kind === "party") return names.party(id);
     if (kind === "session") return names.session(id);
+    if (kind === "review") return reviews.get(id) ?? null;
     return threads.get(id)?.quote ?? null;
   };
   return (id: string): SubjectLabel => {

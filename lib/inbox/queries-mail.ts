@@ -19,7 +19,7 @@ export async function toldByMail(reader: Pick<Actor, "signInId">, jobId: string,
   return asActor(reader, async (tx) => {
     const which = Prisma.sql`(i.job_id = ${jobId}::uuid and ${notDone} and ${notRead} and ${notTakenBack})`;
     const groups = (await groupsIn(tx, which)).filter(({ sums, mark }) => tabOf(sums, mark, now) === "inbox");
-    const items = await itemsIn(tx, groups.slice(0, mostInMail), which);
+    const items = await itemsIn(tx, groups.slice(0, mostInMail), which, now);
     const wordsOf = await stillSaidIn(tx, items);
     return {
       items: items.map(wordsOf).sort((one, other) => other.at.getTime() - one.at.getTime()),

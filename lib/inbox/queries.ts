@@ -16,7 +16,7 @@ export async function inboxPage(actor: Actor, tab: InboxTab, now: Date) {
     const of = (asked: InboxTab) => open.filter(({ sums, mark }) => tabOf(sums, mark, now) === asked);
     const [inbox, snoozed] = [of("inbox"), of("snoozed")];
     const all = tab === "done" ? await doneGroupsIn(tx) : tab === "inbox" ? inbox : snoozed;
-    const items = await itemsIn(tx, all.slice(0, mostSubjects), tab === "done" ? Prisma.sql`true` : notDone);
+    const items = await itemsIn(tx, all.slice(0, mostSubjects), tab === "done" ? Prisma.sql`true` : notDone, now);
     return {
       tab,
       items: items.sort((one, other) => other.at.getTime() - one.at.getTime()),

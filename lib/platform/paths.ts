@@ -64,6 +64,9 @@ export const paths = {
   package: (slug: string, packageId: string) => `${inNegotiation(slug)}/packages/${packageId}`,
   /** How likely the team holds a settlement, and who judged well. */
   forecasts: (slug: string) => `${inNegotiation(slug)}/forecasts`,
+  /** What colleagues are asked to review. */
+  reviews: (slug: string) => `${inNegotiation(slug)}/reviews`,
+  review: (slug: string, reviewId: string) => `${inNegotiation(slug)}/reviews/${reviewId}`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

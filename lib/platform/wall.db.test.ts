@@ -64,6 +64,7 @@ const doors = [
   "open_sign_in",
   "plan_invitations",
   "plan_mail",
+  "remind_reviewers",
   "retry_job",
   "see_sign_in",
   "take_administration",

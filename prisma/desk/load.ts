@@ -89,6 +89,8 @@ const columnsOf: Record<RecordKind, object> = {
   allotment: Prisma.AllotmentScalarFieldEnum,
   package: Prisma.PackageScalarFieldEnum,
   forecast: Prisma.ForecastScalarFieldEnum,
+  review: Prisma.ReviewScalarFieldEnum,
+  review_answer: Prisma.ReviewAnswerScalarFieldEnum,
 };
 
 async function writeBatch(

@@ -10,6 +10,7 @@ import { sourceNoun } from "@/lib/evidence/commands/source";
 import { statementNoun } from "@/lib/evidence/commands/statement";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { partyNoun } from "@/lib/parties/commands/party";
+import { undoableReview, undoableReviewAnswer } from "@/lib/reviews/commands/undo-review";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { packageNoun } from "@/lib/packages/commands/package";
 import type { AnyNoun } from "@/lib/record/commands/record-noun";
@@ -53,9 +54,11 @@ const undoables: Record<RecordKind, Undoable> = {
   lineage: undoableLineage,
   allotment: undoableAllotment,
   forecast: undoableForecast,
+  review: undoableReview,
+  review_answer: undoableReviewAnswer,
 };
 
-/** The noun of that kind; null for sessions, for what is said in the margin and for forecasts, whose markings are not changed. */
+/** The noun of that kind; null for sessions, for what is said in the margin, for forecasts and for reviews, whose markings are not changed. */
 export function nounOf(kind: RecordKind): AnyNoun | null {
   return Object.entries(nouns).find(([name]) => name === kind)?.[1] ?? null;
 }

@@ -54,6 +54,8 @@ export const activityNouns = {
   linkage: "Linkages",
   package: "Packages",
   forecast: "Forecasts",
+  review: "Reviews",
+  review_answer: "Answers to reviews",
   lineage: "Splits and merges",
   allotment: "Allotments",
   member: "Members",

@@ -4,6 +4,7 @@ import type { ToldChange } from "./told";
 type Change = Pick<ToldChange, "noun" | "seriesId" | "termIds" | "partyIds" | "sessionIds">;
 
 const remarks = ["annotation", "annotation_reply", "annotation_state"];
+const reviews = ["review", "review_answer"];
 const team = ["member", "invitation", "compartment"];
 const terms = ["term", "term_status", "linkage", "lineage"];
 const happened = ["round", "round_event", "session", "statement"];
@@ -18,7 +19,8 @@ const nounsOn: Readonly<Record<string, readonly string[]>> = {
   questions: [...weighed, "question", "session", "package", "statement", "figure", "source"],
   pauses: [...happened, ...weighed],
   sessions: [...happened, "delegate", "party", "question"],
-  text: [...terms, ...remarks, "clause_version", "option", "allotment", "position"],
+  text: [...terms, ...remarks, ...reviews, "clause_version", "option", "allotment", "position"],
+  reviews: [...reviews, ...remarks, "term", "clause_version", "member", "compartment"],
   terms: [...terms, "allotment"],
   positions: [...terms, "position", "party", "statement", "source"],
   parties: ["party", "delegate", "position", "statement"],

@@ -5,6 +5,7 @@ import { allotmentWords, lineageWords } from "@/lib/lineage/words";
 import { packageWords } from "@/lib/packages/words";
 import { delegateWords, partyWords } from "@/lib/parties/words";
 import { positionWords } from "@/lib/positions/words";
+import { reviewAnswerWords, reviewWords } from "@/lib/reviews/words";
 import { commonWords } from "@/lib/record/common-words";
 import { choice, date, named, type NounWords, plain } from "@/lib/record/words";
 import { roundEventWords, roundWords, sessionWords } from "@/lib/rounds/words";
@@ -70,6 +71,8 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   position: positionWords,
   package: packageWords,
   forecast: forecastWords,
+  review: reviewWords,
+  review_answer: reviewAnswerWords,
   annotation: remarkWords,
   annotation_reply: remarkWords,
   annotation_state: threadWords,

@@ -23,6 +23,8 @@ const nouns: Readonly<Record<string, string>> = {
   linkage: "a linkage",
   package: "a package",
   forecast: "a forecast",
+  review: "a review",
+  review_answer: "a review",
   lineage: "a split or merge",
   allotment: "where something belongs after a split",
 };

@@ -8,6 +8,7 @@ import { linkageLabels, termStatusLabels } from "@/lib/terms/rules";
 import { languageName } from "@/lib/text/languages";
 import { type ActivityFields, type ActivityNames, type ActivityNoun, readActivityNoun, textOf } from "./body";
 import type { RecordTarget } from "@/lib/logbook/rules/record-target";
+import { answerSentence, reviewSentence } from "./review-sentence";
 import { teamSentence } from "./team-sentence";
 
 export type ActivitySentence = {
@@ -188,6 +189,16 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const chance = typeof subject.probability === "number" ? `${subject.probability}%` : null;
       const day = by && formatFuzzy(requireFuzzyDate(by), "UTC", { weekday: false });
       return says(`a forecast on ${on}`, day ? `${chance ?? "settled"} by ${day}` : chance, itself("forecast"));
+    }
+    case "review": {
+      const told = reviewSentence({ act: act ?? "", subject, names, number });
+      return told ? { ...told, target: itself("review") } : says("a review", null, itself("review"));
+    }
+    case "review_answer": {
+      const told = answerSentence({ act: act ?? "", subject, names, number });
+      const reviewId = text("reviewId");
+      const target = reviewId ? { kind: "review" as const, id: reviewId } : null;
+      return told ? { ...told, target } : says("an answer to a review", null, target);
     }
     case "lineage":
     case "allotment": {

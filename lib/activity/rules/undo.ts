@@ -10,7 +10,16 @@ export function canStillUndo(doneAt: Date, now: Date): boolean {
   return now.getTime() - doneAt.getTime() <= undoHeard * 1000;
 }
 
-/** Whether a record of this kind is what a member says for themselves, in the margin or as a forecast. */
+const ownWords: ReadonlySet<RecordKind> = new Set([
+  "annotation",
+  "annotation_reply",
+  "annotation_state",
+  "forecast",
+  "review",
+  "review_answer",
+]);
+
+/** Whether a record of this kind is what a member says for themselves, in the margin, as a forecast or in a review. */
 export function isOwnWord(kind: RecordKind): boolean {
-  return kind === "annotation" || kind === "annotation_reply" || kind === "annotation_state" || kind === "forecast";
+  return ownWords.has(kind);
 }

@@ -1,7 +1,6 @@
 /** Undoing what became of a remark, of a reply, or of a thread. Whose words they are does not change by it. */
 import "server-only";
-import { Conflict } from "@/lib/platform/errors";
-import { type Undoable, undoableRow } from "@/lib/record/commands/undoable";
+import { undoableAtLast, undoableRow } from "@/lib/record/commands/undoable";
 
 export const undoableRemark = undoableRow(
   "annotation",
@@ -21,21 +20,7 @@ const anyThreadState = undoableRow(
   (tx, data) => tx.annotationStateRecord.create({ data }),
 );
 
-/** Each state of a thread says all of it: under a later one, taking an earlier one back would change nothing. */
-export const undoableSettling: Undoable = {
-  ...anyThreadState,
-  takeBack: async (context, recordId, ...why) => {
-    const { tx, member } = context;
-    const { seriesId, seq } = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
-    const later = await tx.record.findFirst({
-      where: {
-        ...{ seriesId, negotiationId: member.negotiationId, isRetraction: false, supersededBy: null },
-        seq: { gt: seq },
-      },
-      select: { id: true },
-    });
-    if (later)
-      throw new Conflict("Nothing was undone: the thread has been changed since. Change it in the margin instead.");
-    await anyThreadState.takeBack(context, recordId, ...why);
-  },
-};
+export const undoableSettling = undoableAtLast(
+  anyThreadState,
+  "Nothing was undone: the thread has been changed since. Change it in the margin instead.",
+);

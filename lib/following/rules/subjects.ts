@@ -1,11 +1,12 @@
 /** What can be followed. */
-export type SubjectKind = "negotiation" | "term" | "party" | "session" | "thread";
+export type SubjectKind = "negotiation" | "term" | "party" | "session" | "thread" | "review";
 
 const kindOfSeries: Readonly<Record<string, SubjectKind>> = {
   term: "term",
   party: "party",
   session: "session",
   annotation: "thread",
+  review: "review",
 };
 
 /** Null: a series of this kind is not followed. */

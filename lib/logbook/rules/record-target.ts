@@ -12,7 +12,8 @@ export type RecordTarget =
         | "round"
         | "session"
         | "package"
-        | "forecast";
+        | "forecast"
+        | "review";
       id: string;
     }
   | { kind: "term"; termId: string }

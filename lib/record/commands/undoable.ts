@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { CommandContext } from "@/lib/platform/command";
 import type { Tx, WritingTx } from "@/lib/platform/database";
-import { NotFound } from "@/lib/platform/errors";
+import { Conflict, NotFound } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { recordFields } from "../schema";
 import { publish, retract, type Stamp } from "./publish";
@@ -34,6 +34,26 @@ export function undoableRow<Row extends Stamp>(
       if (!row) throw new NotFound("There is no such record here.");
       const fields = commonInput.parse({ reason: undoneReason, ...input, supersedesId: superseded });
       await publish(context, { kind, fields, event: "undone" }, (stamp) => create(context.tx, { ...row, ...stamp }));
+    },
+  };
+}
+
+/** The same where each record of a series says all of it: under a later one, taking an earlier one back would change nothing. */
+export function undoableAtLast(undoable: Undoable, otherwise: string): Undoable {
+  return {
+    ...undoable,
+    takeBack: async (context, recordId, ...why) => {
+      const { tx, member } = context;
+      const { seriesId, seq } = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
+      const later = await tx.record.findFirst({
+        where: {
+          ...{ seriesId, negotiationId: member.negotiationId, isRetraction: false, supersededBy: null },
+          seq: { gt: seq },
+        },
+        select: { id: true },
+      });
+      if (later) throw new Conflict(otherwise);
+      await undoable.takeBack(context, recordId, ...why);
     },
   };
 }

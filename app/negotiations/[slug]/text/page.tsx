@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
+import { ReviewLine } from "@/components/reviews/ReviewLine";
+import { askReviewHref } from "@/components/reviews/reviewsAddress";
 import { ClauseRow } from "@/components/annotations/ClauseRow";
 import { NoteChoice } from "@/components/annotations/NoteChoice";
 import { noteFilterParams, readNoteFilter } from "@/components/annotations/noteFilter";
@@ -36,6 +38,7 @@ import { myRemarkDrafts, strandedDrafts } from "@/lib/annotations/queries-drafts
 import { type WordedTerm, wordedAgreement } from "@/lib/annotations/queries-text";
 import { textLineage } from "@/lib/lineage/queries-triage";
 import { mayAnnotate, mayRecord } from "@/lib/negotiations/policy";
+import { openReviews } from "@/lib/reviews/queries";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
@@ -93,6 +96,8 @@ export default async function TextPage({ params, searchParams }: Props) {
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
+  const reviews = await openReviews(opened);
+  const compartments = await myCompartments(opened);
   const drafts = mayReword ? await ownDrafts(opened, terms) : [];
   const rows = part.terms.map((term) => {
     const clauses = clausesBeside(term, main, beside);
@@ -178,6 +183,16 @@ export default async function TextPage({ params, searchParams }: Props) {
                   allHref={textHref({ ...view, notes: [] })}
                   exportHref={paths.annotations(slug) + momentQuery(opened.moment)}
                 />
+                {terms.length > 0 && (canAnnotate || reviews.length > 0) && (
+                  <Link
+                    href={
+                      reviews.length > 0 ? paths.reviews(slug) + momentQuery(opened.moment) : askReviewHref(slug, null)
+                    }
+                    className="link t-small print:hidden"
+                  >
+                    {reviews.length === 0 ? "Ask for a review" : `In review: ${reviews.length}`}
+                  </Link>
+                )}
                 {mayReword && terms.length > 0 && (
                   <ButtonLink variant="quiet" href={paths.takeIn(slug)} className="t-small -mr-3 print:hidden">
                     Take in a text
@@ -185,6 +200,11 @@ export default async function TextPage({ params, searchParams }: Props) {
                 )}
               </div>
             </div>
+            <ReviewLine
+              reviews={reviews.filter(({ termId }) => termId === null)}
+              view={view}
+              compartments={compartments}
+            />
             <OwnDrafts drafts={drafts} main={main} />
             <div id="form" className="empty:hidden">
               {mayReword && (
@@ -193,7 +213,7 @@ export default async function TextPage({ params, searchParams }: Props) {
                   asked={asked}
                   path={textHref(view, askedTerm ? { termId: askedTerm.id } : {})}
                   terms={terms}
-                  compartments={await myCompartments(opened)}
+                  compartments={compartments}
                 />
               )}
             </div>
@@ -249,6 +269,13 @@ export default async function TextPage({ params, searchParams }: Props) {
                       view={view}
                       mainLanguage={main}
                       mayReword={mayReword}
+                      reviews={
+                        <ReviewLine
+                          reviews={reviews.filter(({ termId }) => termId === term.id)}
+                          view={view}
+                          compartments={compartments}
+                        />
+                      }
                       {...clauses}
                     />
                   </div>

@@ -1,6 +1,7 @@
 /** How the term is worded, what other passages are proposed, and how much is said about it in the margin. */
 import { Link } from "@/components/ui/Link";
 import type { ReactNode } from "react";
+import { askReviewHref } from "@/components/reviews/reviewsAddress";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { ClauseText } from "@/components/text/ClauseText";
 import { OptionPassages } from "@/components/text/OptionPassages";
@@ -11,12 +12,18 @@ import type { ClauseView, wordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 
-type Props = { worded: Awaited<ReturnType<typeof wordedTerm>>; view: TextView; mayReword: boolean; act: Act };
+type Props = {
+  worded: Awaited<ReturnType<typeof wordedTerm>>;
+  view: TextView;
+  mayReword: boolean;
+  mayAskReview: boolean;
+  act: Act;
+};
 
 /** The way to correct a record; nothing for who may not. */
 type Act = (recordId: string, on: string) => ReactNode;
 
-export function TermWording({ worded: { term, sponsors }, view, mayReword, act }: Props) {
+export function TermWording({ worded: { term, sponsors }, view, mayReword, mayAskReview, act }: Props) {
   const { id: termId, clauses } = term;
   const notes = [...clauses.flatMap((clause) => clause.notes), ...term.strays].filter(({ state }) => state === "open");
   return (
@@ -27,6 +34,11 @@ export function TermWording({ worded: { term, sponsors }, view, mayReword, act }
           {clauses.length > 0 && (
             <Link href={textHref(view, { termId })} className="link">
               {notes.length === 0 ? "Read it in the text" : `${counted(notes.length, "open note")} in the margin`}
+            </Link>
+          )}
+          {mayAskReview && clauses.length > 0 && (
+            <Link href={askReviewHref(view.slug, termId)} className="link">
+              Ask for a review
             </Link>
           )}
           {mayReword && (

@@ -6,6 +6,7 @@ import { TermLineage } from "@/components/lineage/TermLineage";
 import { ForecastLine } from "@/components/analysis/forecasts/ForecastLine";
 import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddress";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
+import { ReviewLine } from "@/components/reviews/ReviewLine";
 import { LinkageList } from "@/components/terms/LinkageList";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { StatusHistory } from "@/components/terms/StatusHistory";
@@ -20,6 +21,8 @@ import { wordedTerm } from "@/lib/annotations/queries-text";
 import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
+import { mayAskReview } from "@/lib/reviews/policy";
+import { openReviews } from "@/lib/reviews/queries";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
@@ -79,6 +82,7 @@ export default async function TermPage(props: Props) {
     [termId, ...found.linkages.map(({ id }) => id)],
   );
   const forecasts = await openForecastsOn(opened, termId);
+  const reviews = (await openReviews(opened)).filter((review) => review.termId === termId);
   const lineage = await lineageOfTerm(opened, termId);
   const { timeZone } = negotiation;
   const path = paths.term(slug, termId);
@@ -136,6 +140,7 @@ export default async function TermPage(props: Props) {
           href={forecastsOnHref({ slug, moment }, termId)}
           compartments={compartments}
         />
+        <ReviewLine reviews={reviews} view={{ slug, moment }} compartments={compartments} />
         <div className="flex flex-wrap items-baseline gap-x-4">
           {footing(term.record, term.citations, `${term.number} ${term.title}`)}
           <Following opened={opened} subjectId={termId} what="this term" />
@@ -222,6 +227,7 @@ export default async function TermPage(props: Props) {
           worded={worded}
           view={{ slug, moment, beside: null }}
           mayReword={mayWrite}
+          mayAskReview={moment.isPresent && mayAskReview(member).allowed}
           act={(recordId, on) => act(recordId, on)}
         />
         <TermStandpoints

@@ -1,0 +1,209 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MarkingNote } from "@/components/record/MarkingNote";
+import { AnswerForm } from "@/components/reviews/AnswerForm";
+import { AnswersTable } from "@/components/reviews/AnswersTable";
+import { ChangeReviewForm } from "@/components/reviews/ChangeReviewForm";
+import { Act, ReviewActs } from "@/components/reviews/ReviewActs";
+import { ReviewDeeds } from "@/components/reviews/ReviewDeeds";
+import { ReviewedWords } from "@/components/reviews/ReviewedWords";
+import { ReviewRemarks } from "@/components/reviews/ReviewRemarks";
+import { changeReviewHref } from "@/components/reviews/reviewsAddress";
+import { capital, dayInWords, inARow, standingInWords, subjectInWords } from "@/components/reviews/reviewWords";
+import { compareHref } from "@/components/text/compareAddress";
+import { textHref } from "@/components/text/textAddress";
+import { Answer, MetaLine } from "@/components/ui/Answer";
+import { Columns } from "@/components/ui/Columns";
+import { FormPanel } from "@/components/ui/FormPanel";
+import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { Link } from "@/components/ui/Link";
+import { Section } from "@/components/ui/Section";
+import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import { carryReviewAction } from "@/lib/reviews/actions";
+import { mayRunReview } from "@/lib/reviews/policy";
+import { reviewPage } from "@/lib/reviews/queries-one";
+import { stripNotation } from "@/lib/text/print-brackets";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { ReadSubject } from "../../Following";
+import { NegotiationFrame } from "../../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Review" };
+
+type Asked = { change?: string | string[] };
+type Props = { params: Promise<{ slug: string; reviewId: string }>; searchParams: Promise<MomentParams & Asked> };
+
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const { slug, reviewId } = await params;
+  const { change, ...clocks } = await searchParams;
+  const opened = await openNegotiation(slug, clocks);
+  const found = await reviewPage(opened, reviewId);
+  if (!found) notFound();
+  const { review, wordings, versionsOf, remarks, deeds, sponsors, addressees } = found;
+  const { moment, member, negotiation } = opened;
+  const compartments = await myCompartments(opened);
+  const query = momentQuery(moment);
+  const path = paths.review(slug, reviewId);
+  const { timeZone } = negotiation;
+  const { termId, state, asking, lines, mine, count, wordedAnew } = review;
+  const isOpen = state === "open";
+  const mayRun = moment.isPresent && isOpen && mayRunReview(member, review).allowed;
+  const mayAnswer = moment.isPresent && isOpen && mine?.canAnswer === true;
+  const marking = compartments.find(({ id }) => id === review.compartmentId);
+  const versionOf = (askedId: string) => (termId === null ? null : (versionsOf.get(askedId) ?? "a version taken back"));
+  const missing = lines.filter(({ userId }) => count.missing.includes(userId)).map(({ name }) => name);
+  const noteHref = (note: { id: string; termId: string | null }) =>
+    `${hrefWith(paths.text(slug) + query, { term: note.termId, note: note.id })}#note-${note.id}`;
+  const sinceHref = compareHref({
+    ...{ slug, moment, termId: null, from: null, to: null, layout: "beside" },
+    since: asking.record.validText,
+  });
+  const suggestions = remarks.filter(({ kind }) => kind === "suggestion");
+  const colleagues = addressees.filter(
+    ({ userId, canLookInto, compartmentIds }) =>
+      review.reviewerIds.includes(userId) ||
+      (canLookInto &&
+        userId !== review.askerId &&
+        (review.compartmentId === null || compartmentIds.includes(review.compartmentId))),
+  );
+  return (
+    <NegotiationFrame opened={opened} section="text" path={path} keys={[{ keys: ["g", "r"], label: "all reviews" }]}>
+      <ReadSubject opened={opened} subjectId={reviewId} />
+      <div className="grid gap-1">
+        <p className="mb-1 print:hidden">
+          <Link href={paths.reviews(slug) + query} className="link">
+            All reviews
+          </Link>
+        </p>
+        <Answer>
+          {termId ? (
+            <Link href={paths.term(slug, termId) + query} className="link-name">
+              <bdi>{subjectInWords(review)}</bdi>
+            </Link>
+          ) : (
+            subjectInWords(review)
+          )}
+          : {standingInWords(review)}
+        </Answer>
+        <MetaLine>
+          <bdi>{review.asker}</bdi> asks about{" "}
+          {versionOf(asking.recordId) ?? `the text of ${formatFuzzy(review.askedOn, timeZone, { weekday: false })}`}
+          {isOpen && <>, {dayInWords(review)}</>}.{" "}
+          {isOpen && missing.length > 0 && (
+            <>
+              Missing: <bdi className="font-semibold text-ink">{inARow(missing)}</bdi>.
+            </>
+          )}
+        </MetaLine>
+        <MarkingNote compartment={marking} className="mt-1" />
+        {review.note && (
+          <p dir="auto" className="t-note mt-1 max-w-measure whitespace-pre-line">
+            {review.note}
+          </p>
+        )}
+      </div>
+      <div id="form" className="empty:hidden">
+        {mayRun && paramOf(change) !== null && (
+          <FormPanel title="Change the review" closeHref={path} returnTo="change-review">
+            <ChangeReviewForm
+              negotiationId={negotiation.id}
+              seenRecordId={opened.newestRecordId}
+              review={review}
+              colleagues={colleagues}
+            />
+          </FormPanel>
+        )}
+      </div>
+      {wordedAnew > 0 && (
+        <div className="my-4 grid justify-items-start gap-2 border-l-3 border-accent ps-3">
+          <p>
+            {termId
+              ? `It has been worded anew since: this review is about ${versionOf(asking.recordId)}.`
+              : `${wordedAnew === 1 ? "1 clause has" : `${wordedAnew} clauses have`} been worded anew since: this review is about the text as it stood.`}{" "}
+            {!termId && (
+              <Link href={sinceHref} className="link">
+                What changed since
+              </Link>
+            )}
+          </p>
+          {mayRun && (
+            <Act action={carryReviewAction} negotiationId={negotiation.id} reviewId={reviewId} pending="Asking…">
+              {termId ? "Ask anew, about what stands now" : "Ask anew, about the text as it stands now"}
+            </Act>
+          )}
+        </div>
+      )}
+      <Columns
+        grid="session"
+        className="mt-6"
+        aside={
+          <>
+            <ReviewRemarks
+              remarks={remarks}
+              noteHref={noteHref}
+              compartments={compartments}
+              timeZone={timeZone}
+              isOpen={isOpen}
+            />
+            <ReviewDeeds deeds={deeds} versionOf={versionOf} timeZone={timeZone} />
+          </>
+        }
+      >
+        {mayAnswer && (
+          <Section title="Your answer" isSelected>
+            <AnswerForm
+              key={`${asking.recordId} ${mine.now?.recordId ?? ""}`}
+              negotiationId={negotiation.id}
+              reviewId={reviewId}
+              askedId={asking.recordId}
+              now={mine.now}
+              suggestions={suggestions.map(({ id, quote, replacement, author }) => ({
+                id,
+                label: `${author}: “${stripNotation(quote)}” to “${replacement ?? ""}”`.slice(0, 200),
+              }))}
+            />
+          </Section>
+        )}
+        <Section title="Answers" aside={capital(standingInWords(review))}>
+          <AnswersTable
+            review={review}
+            versionOf={versionOf}
+            suggestions={suggestions}
+            noteHref={(id) => noteHref({ id, termId })}
+            timeZone={timeZone}
+          />
+          {mayRun && (
+            <div className="pt-3">
+              <ReviewActs
+                negotiationId={negotiation.id}
+                reviewId={reviewId}
+                missing={missing.length}
+                changeHref={changeReviewHref(slug, reviewId)}
+              />
+            </div>
+          )}
+        </Section>
+        {termId ? (
+          <ReviewedWords
+            wordings={wordings}
+            sponsors={sponsors}
+            compareHref={(from, to) => compareHref({ slug, moment, termId, from, to, since: null, layout: "beside" })}
+            textHref={(versionId) => textHref({ slug, moment, beside: null }, { termId, versionId })}
+          />
+        ) : (
+          <Section title="The text">
+            <p className="flex flex-wrap gap-x-5 py-2">
+              <Link href={paths.text(slug) + momentQuery(moment, { asOf: asking.record.validText })} className="link">
+                Read it as it stood when it was asked
+              </Link>
+              <Link href={sinceHref} className="link">
+                What changed since
+              </Link>
+            </p>
+          </Section>
+        )}
+      </Columns>
+    </NegotiationFrame>
+  );
+}

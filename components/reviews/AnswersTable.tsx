@@ -1,0 +1,109 @@
+/** Who was asked, what each says, and who is missing. */
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Link } from "@/components/ui/Link";
+import type { ReviewView } from "@/lib/reviews/queries";
+import type { ReviewRemark } from "@/lib/reviews/queries-one";
+import { opinionLabels } from "@/lib/reviews/rules";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { OpinionMark } from "./OpinionMark";
+
+type Line = ReviewView["lines"][number];
+type Answer = ReviewView["answers"][number];
+
+type Props = {
+  review: ReviewView;
+  /** "version 2", by the record that asked; null: of the text. */
+  versionOf: (askedId: string) => string | null;
+  suggestions: readonly Pick<ReviewRemark, "id" | "replacement">[];
+  noteHref: (annotationId: string) => string;
+  timeZone: string;
+};
+
+export function AnswersTable({ review, ...rest }: Props) {
+  const { lines, former } = review;
+  return (
+    <Table caption="The answers">
+      <TableHead>
+        <HeadCell>Who</HeadCell>
+        <HeadCell>Answer</HeadCell>
+        <HeadCell>Why</HeadCell>
+      </TableHead>
+      <tbody>
+        {lines.map((line) => (
+          <AnswerRow key={line.userId} line={line} review={review} isAsked {...rest} />
+        ))}
+        {former.map((line) => (
+          <AnswerRow key={line.userId} line={line} review={review} isAsked={false} {...rest} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+type RowProps = Props & { line: Line; isAsked: boolean };
+
+function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, timeZone }: RowProps) {
+  const { name, now, earlier, said, canAnswer } = line;
+  const shown = now ?? earlier;
+  const others = said.filter((answer) => answer !== shown);
+  const day = ({ record }: Answer) =>
+    formatFuzzy(requireFuzzyDate(record.validText), timeZone, { weekday: false, year: false });
+  const suggestion = shown && suggestions.find(({ id }) => id === shown.suggestionId);
+  const isMissing = isAsked && !now && canAnswer && review.state === "open";
+  return (
+    <Row data-row>
+      <HeadCell scope="row" className="min-w-32">
+        <bdi>{name}</bdi>
+        {!isAsked && <span className="t-meta block font-normal text-ink-3">no longer asked</span>}
+        {isAsked && !canAnswer && <span className="t-meta block font-normal text-ink-3">can no longer answer</span>}
+      </HeadCell>
+      <Cell className="min-w-36">
+        {isMissing && <span className="block font-semibold">Missing</span>}
+        {!shown && !isMissing && <span className="text-ink-3">No answer</span>}
+        {shown && (
+          <>
+            <OpinionMark opinion={shown.opinion} />
+            <span className="t-meta block text-ink-3">
+              {!now && (versionOf(shown.askedId) ? `of ${versionOf(shown.askedId)}, ` : "of the text as it stood, ")}
+              {day(shown)}
+            </span>
+          </>
+        )}
+      </Cell>
+      <Cell className="min-w-48">
+        {shown?.comment && (
+          <p dir="auto" className="max-w-measure whitespace-pre-line">
+            {shown.comment}
+          </p>
+        )}
+        {shown?.suggestionId && (
+          <p className="t-small">
+            <Link href={noteHref(shown.suggestionId)} className="link">
+              With the suggestion
+              {suggestion?.replacement ? <> “{<bdi>{suggestion.replacement}</bdi>}”</> : " in the margin"}
+            </Link>
+          </p>
+        )}
+        {others.length > 0 && (
+          <details className="t-meta text-ink-3">
+            <summary className="w-fit max-md:py-3">
+              {others.length === 1 ? "1 answer before" : `${others.length} answers before`}
+            </summary>
+            <ul className="grid gap-1 pt-1">
+              {others.map((answer) => (
+                <li key={answer.recordId} dir="auto">
+                  {[opinionLabels[answer.opinion], answer.comment].filter(Boolean).join(": ")} (
+                  {[versionOf(answer.askedId) && `of ${versionOf(answer.askedId)}`, day(answer)]
+                    .filter(Boolean)
+                    .join(", ")}
+                  )
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </Cell>
+    </Row>
+  );
+}

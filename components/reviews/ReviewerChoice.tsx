@@ -1,0 +1,41 @@
+/** Whom a review asks, by when, and what it says to them: the same when it is asked and when that is changed. */
+import { Choices } from "@/components/ui/Choices";
+import { DateField } from "@/components/ui/DateField";
+import { Field } from "@/components/ui/Field";
+import { TextArea } from "@/components/ui/TextInput";
+
+type Props = {
+  colleagues: readonly { userId: string; name: string; apart: string | null }[];
+  chosen?: readonly string[];
+  dueDate?: string | null;
+  note?: string | null;
+};
+
+export function ReviewerChoice({ colleagues, chosen = [], dueDate, note }: Props) {
+  return (
+    <div className="grid gap-x-12 gap-y-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)]">
+      <Choices
+        name="reviewerIds[]"
+        legend="Whom to ask"
+        many
+        defaultValue={chosen}
+        {...(colleagues.length > 2 ? { all: "Ask all of them" } : {})}
+        choices={colleagues.map(({ userId, name, apart }) => ({
+          value: userId,
+          label: <bdi>{apart === null ? name : `${name} (${apart})`}</bdi>,
+        }))}
+      />
+      <div className="grid content-start gap-4">
+        <DateField
+          name="dueDate"
+          label="Answers by"
+          hint="They are reminded the day before, and once when it is over."
+          {...(dueDate ? { defaultValue: dueDate } : {})}
+        />
+        <Field name="note" label="What to look at">
+          <TextArea rows={2} defaultValue={note ?? undefined} />
+        </Field>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** Where a form stands open on the pages of reviews; a past view has none. */
+import { hrefWith } from "@/components/ui/hrefWith";
+import { paths } from "@/lib/platform/paths";
+
+/** The form that asks for a review: of a term's wording, or with null of what is chosen in it. */
+export function askReviewHref(slug: string, termId: string | null): string {
+  return hrefWith(paths.reviews(slug), { add: "review", term: termId }, "form");
+}
+
+/** The form that changes whom a review asks. */
+export function changeReviewHref(slug: string, reviewId: string): string {
+  return hrefWith(paths.review(slug, reviewId), { change: "review" }, "form");
+}

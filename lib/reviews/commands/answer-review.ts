@@ -1,0 +1,53 @@
+import "server-only";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Conflict, NotFound } from "@/lib/platform/errors";
+import { publish, requireSeries, seriesAbout } from "@/lib/record/commands/publish";
+import { mayAnswerReview } from "../policy";
+import { canAnswerIn } from "../queries-people";
+import { countAnswers, reviewerLines } from "../rules";
+import { answerReviewInput } from "../schema";
+import { type LoadedReview, loadReview, requireOpen } from "./load-review";
+
+/** Says what one thinks of it; said again, that takes the place of what one said. A conflict where other words are asked about by now. */
+export const answerReview = command({
+  name: "review.answer",
+  input: answerReviewInput,
+  load: loadReview,
+  may: mayAnswerReview,
+  change: async (context, { askedId, opinion, comment, suggestionId, heldFrom, isDateInferred }, review) => {
+    requireOpen(review);
+    const { tx, actor } = context;
+    const { id: reviewId, termId, compartmentId, steps, asking } = review;
+    if (!steps.some(({ recordId, isAsking }) => isAsking && recordId === askedId))
+      throw new NotFound("There is no such review here.", "askedId");
+    if (asking.recordId !== askedId)
+      throw new Conflict("You are asked about a later version by now. Read it first; what you wrote is still here.");
+    if (suggestionId)
+      await requireSeries(context, "annotation", suggestionId, { compartmentId, field: "suggestionId" });
+    const said = {
+      ...{ reviewId, termId, reviewerId: actor.userId, askedId, opinion },
+      comment: comment ?? null,
+      suggestionId: opinion === "agree_with_changes" ? (suggestionId ?? null) : null,
+    };
+    const { recordId } = await publish(
+      context,
+      {
+        kind: "review_answer",
+        seriesId: seriesAbout("review_answer", reviewId, actor.userId),
+        fields: { heldFrom, isDateInferred, citations: [], ...(compartmentId ? { compartmentId } : {}) },
+        event: await eventOf(context, review),
+      },
+      (stamp) => tx.reviewAnswer.create({ data: { ...stamp, ...said } }),
+    );
+    return { reviewId, recordId };
+  },
+});
+
+/** Who asked is told of the answer that was missing still in another way than of the others. */
+async function eventOf({ tx, actor, member }: CommandContext, review: LoadedReview): Promise<string> {
+  const { asking, reviewerIds, answers, compartmentId } = review;
+  const canAnswer = await canAnswerIn(tx, member.negotiationId, compartmentId);
+  const { asked } = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer);
+  const { missing } = countAnswers(asked);
+  return missing.length === 1 && missing[0] === actor.userId ? "completed" : "answered";
+}

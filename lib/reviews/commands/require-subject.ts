@@ -1,0 +1,120 @@
+/** What can be reviewed, and who can be asked: checked before anybody is. */
+import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
+import { Conflict, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
+import { isAtLeast } from "@/lib/platform/member";
+import { clauseVersionsIn } from "@/lib/text/queries";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
+import { parseMoment } from "@/lib/time/moment";
+import { wordingsSeenBy } from "../queries-wordings";
+
+type Subject = { subject: "wording" | "text"; termId: string | null; clauseVersionIds: string[] };
+
+/** The wordings of the term that stand now, as the asker reads them, and with what a review of them is marked. */
+export async function requireWordings(
+  context: CommandContext,
+  {
+    termId,
+    language,
+    compartmentId,
+    seenRecordId,
+  }: {
+    termId?: string | undefined;
+    language?: string | undefined;
+    compartmentId?: string | undefined;
+    seenRecordId?: string | undefined;
+  },
+): Promise<Subject & { compartmentId: string | null }> {
+  const { tx, member } = context;
+  if (!termId) {
+    if (language) throw new Refusal("The whole text is reviewed in all its languages.", "language");
+    return { subject: "text", termId: null, clauseVersionIds: [], compartmentId: compartmentId ?? null };
+  }
+  const all = (await clauseVersionsIn(tx, member.negotiationId, presentOf(context))).filter(
+    (one) => one.termId === termId,
+  );
+  if (all.length === 0) throw new NotFound("There is no such wording in this negotiation.", "termId");
+  const asked = language ? all.filter((one) => one.language === language) : all;
+  if (asked.length === 0) throw new NotFound("It has no wording in this language.", "language");
+  if (seenRecordId) {
+    const seen = await tx.record.findFirst({
+      where: { id: seenRecordId, negotiationId: member.negotiationId },
+      select: { seq: true },
+    });
+    if (!seen) throw new NotFound("The record that you had before you is not there.", "seenRecordId");
+    if (asked.some(({ record }) => record.seq > seen.seq))
+      throw new Conflict("It was worded anew while you were writing. Read it first; what you wrote is still here.");
+  }
+  const markings = [...new Set(asked.flatMap((one) => one.compartmentId ?? []))];
+  const [marking] = markings;
+  if (markings.length > 1)
+    throw new Refusal("Its languages are marked for different circles: choose one of them.", "language");
+  if (marking && compartmentId && compartmentId !== marking)
+    throw new Refusal("A review of a marked wording is marked as the wording is.", "compartmentId");
+  const clauseVersionIds = asked.map(({ id }) => id);
+  return { subject: "wording", termId, clauseVersionIds, compartmentId: marking ?? compartmentId ?? null };
+}
+
+/** The wordings that stand now in the languages of these, for everybody who may see what is marked so. */
+export async function wordingsAnew(
+  context: CommandContext,
+  {
+    termId,
+    clauseVersionIds,
+    compartmentId,
+  }: { termId: string; clauseVersionIds: string[]; compartmentId: string | null },
+): Promise<string[]> {
+  const { tx, member } = context;
+  const former = await tx.clauseVersion.findMany({
+    where: { recordId: { in: clauseVersionIds } },
+    select: { language: true },
+  });
+  const languages = former.map(({ language }) => language);
+  const wordings = await wordingsSeenBy(tx, member.negotiationId, presentOf(context), compartmentId, [termId]);
+  return wordings.filter(({ language }) => languages.includes(language)).map(({ id }) => id);
+}
+
+/** Refuses who cannot answer: who is no member, only reads, is not in the circle, or asks. */
+export async function requireReviewers(
+  { tx, member, actor }: CommandContext,
+  {
+    reviewerIds,
+    compartmentId,
+    askerId = actor.userId,
+  }: { reviewerIds: string[]; compartmentId: string | null; askerId?: string },
+): Promise<void> {
+  const { negotiationId } = member;
+  const memberships = await tx.membership.findMany({
+    where: { negotiationId, userId: { in: reviewerIds }, removedAt: null },
+    select: { userId: true, role: true },
+  });
+  const users = await tx.user.findMany({
+    where: { id: { in: memberships.map(({ userId }) => userId) }, disabledAt: null },
+    select: { id: true, name: true },
+  });
+  const inside = compartmentId
+    ? await tx.compartmentMember.findMany({ where: { compartmentId }, select: { userId: true } })
+    : null;
+  const errors = reviewerIds.flatMap((id) => {
+    const name = users.find((user) => user.id === id)?.name;
+    const membership = memberships.find(({ userId }) => userId === id);
+    if (!name || !membership) return "There is no such colleague in this negotiation.";
+    if (id === askerId) return "Who asks for a review does not answer it.";
+    if (!isAtLeast(membership, "commenter"))
+      return `${name} may read here and not write: choose somebody who can answer.`;
+    if (inside && !inside.some(({ userId }) => userId === id)) return `${name} is not in the circle that may see this.`;
+    return [];
+  });
+  if (errors.length > 0) throw new InvalidFields({ reviewerIds: [...new Set(errors)] });
+}
+
+function presentOf({ member, now }: CommandContext) {
+  return parseMoment({}, { zone: member.timeZone, present: member.present }, now);
+}
+
+/** Refuses a day that is over. */
+export function requireToCome(context: CommandContext, dueDate: FuzzyDate | undefined): void {
+  if (dueDate && dueDate < dayOf(presentOf(context).asOf, context.member.timeZone))
+    throw new Refusal("That day is over. Choose one that is to come.", "dueDate");
+}

@@ -1,0 +1,97 @@
+/** What who asked for a review, or a manager, does with it. */
+import "server-only";
+import { type CommandContext, command } from "@/lib/platform/command";
+import { Conflict, Refusal } from "@/lib/platform/errors";
+import { mayRunReview } from "../policy";
+import { canAnswerIn } from "../queries-people";
+import { countAnswers, reviewerLines } from "../rules";
+import { carryReviewInput, changeReviewInput, onReviewInput, remindReviewInput } from "../schema";
+import { type LoadedReview, loadReview, requireOpen } from "./load-review";
+import { contentOf, publishReview } from "./publish-review";
+import { requireReviewers, requireToCome, wordingsAnew } from "./require-subject";
+
+/** Asks others too, or some no more; gives another day or another note. Who has answered keeps their answer. */
+export const changeReview = command({
+  name: "review.change",
+  input: changeReviewInput,
+  load: loadReview,
+  may: mayRunReview,
+  change: async (context, { reviewerIds: named, dueDate, note, seenRecordId }, review) => {
+    requireOpen(review);
+    const reviewerIds = [...new Set(named)];
+    // Who was asked already may have lost their way to answer since; they are not asked by this.
+    const added = reviewerIds.filter((id) => !review.reviewerIds.includes(id));
+    const { compartmentId, askerId } = review;
+    if (added.length > 0) await requireReviewers(context, { reviewerIds: added, compartmentId, askerId });
+    if (dueDate !== review.dueDate) requireToCome(context, dueDate);
+    const content = { ...contentOf(review), reviewerIds, dueDate: dueDate ?? null, note: note ?? null };
+    return publishReview(context, { seenRecordId }, review, content, "changed");
+  },
+});
+
+/** Asks the same reviewers anew, about the words that stand now. */
+export const carryReview = command({
+  name: "review.carry",
+  input: carryReviewInput,
+  load: loadReview,
+  may: mayRunReview,
+  change: async (context, { dueDate, heldFrom, isDateInferred }, review) => {
+    requireOpen(review);
+    requireToCome(context, dueDate);
+    const { termId, clauseVersionIds, compartmentId } = review;
+    const anew = termId ? await wordingsAnew(context, { termId, clauseVersionIds, compartmentId }) : [];
+    if (termId && anew.length === 0)
+      throw new Refusal("Nothing that all its reviewers may read stands in its place. Ask for another review.");
+    if (termId && anew.every((id) => clauseVersionIds.includes(id)))
+      throw new Conflict("It is about the words that stand now already.");
+    const content = {
+      ...{ ...contentOf(review), clauseVersionIds: anew, isAsking: true },
+      dueDate: dueDate ?? review.dueDate,
+    };
+    return publishReview(context, { heldFrom, isDateInferred }, review, content, "carried");
+  },
+});
+
+const ending = (name: string, state: "closed" | "withdrawn") =>
+  command({
+    name,
+    input: onReviewInput,
+    load: loadReview,
+    may: mayRunReview,
+    change: async (context, { heldFrom, isDateInferred }, review) => {
+      requireOpen(review);
+      return publishReview(context, { heldFrom, isDateInferred }, review, { ...contentOf(review), state }, state);
+    },
+  });
+
+/** Ends a review: what was answered stands, and nobody answers any more. */
+export const closeReview = ending("review.close", "closed");
+
+/** Takes the request back: nobody is waited for, and what was answered stays on record. */
+export const withdrawReview = ending("review.withdraw", "withdrawn");
+
+/** Tells those who have not answered once more. */
+export const remindReview = command({
+  name: "review.remind",
+  input: remindReviewInput,
+  load: loadReview,
+  may: mayRunReview,
+  change: async (context, _, review) => {
+    requireOpen(review);
+    const missing = await missingIn(context, review);
+    if (missing.length === 0) throw new Refusal("Nobody is missing: all have answered.");
+    const { id: seriesId, recordId, compartmentId, subject, termId } = review;
+    context.audit({
+      event: "review.reminded",
+      ...{ compartmentId, seriesId, recordId },
+      after: { subject, termId, reviewerIds: missing },
+    });
+    return { reviewId: seriesId, reminded: missing.length };
+  },
+});
+
+async function missingIn({ tx, member }: CommandContext, review: LoadedReview): Promise<string[]> {
+  const { asking, reviewerIds, answers, compartmentId } = review;
+  const canAnswer = await canAnswerIn(tx, member.negotiationId, compartmentId);
+  return countAnswers(reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer).asked).missing;
+}

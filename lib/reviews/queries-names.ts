@@ -1,0 +1,41 @@
+/** What reviews are called where they stand among other things, with the day that they wait for. */
+import "server-only";
+import type { Tx } from "@/lib/platform/database";
+import { atLast, heldUpTo } from "@/lib/record/reading";
+import { addDays } from "@/lib/time/fuzzy-date";
+import { parseMoment } from "@/lib/time/moment";
+import { canAnswerIn } from "./queries-people";
+import { reviewsIn } from "./queries-standing";
+import { countAnswers, dueOf, reviewerLines } from "./rules";
+import { dueInWords } from "./rules/due-words";
+
+/** Those of these series that are reviews, by their ids: "Review of 1.4 Residual presence, due tomorrow". */
+export async function reviewNamesIn(
+  tx: Tx,
+  negotiation: { id: string; timeZone: string; present: string | null },
+  seriesIds: readonly string[],
+  termName: (id: string) => string | null,
+  now: Date,
+): Promise<Map<string, string>> {
+  const { asOfDay: today } = parseMoment({}, { zone: negotiation.timeZone, present: negotiation.present }, now);
+  const ids = await tx.review.findMany({
+    where: { negotiationId: negotiation.id, seriesId: { in: [...seriesIds] } },
+    distinct: ["seriesId"],
+    select: { seriesId: true },
+  });
+  if (ids.length === 0) return new Map();
+  const asked = { seriesIds: ids.map(({ seriesId }) => seriesId) };
+  const reviews = await reviewsIn(tx, negotiation.id, heldUpTo(atLast(now)), asked);
+  const named = new Map<string, string>();
+  for (const { id, termId, dueDate, state, reviewerIds, asking, answers, compartmentId } of reviews) {
+    const canAnswer = await canAnswerIn(tx, negotiation.id, compartmentId);
+    const { missing } = countAnswers(
+      reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer).asked,
+    );
+    const due = dueOf({ dueDate, state, missing: missing.length }, today, addDays(today, 1));
+    const of = termId ? (termName(termId) ?? "a term that is not on record here") : "the text";
+    const more = state === "open" ? dueInWords(due, dueDate) : state;
+    named.set(id, [`Review of ${of}`, more].filter(Boolean).join(", "));
+  }
+  return named;
+}

@@ -1,0 +1,20 @@
+/** What the fields of a review and of an answer are called. */
+import { choice, date, named, type NounWords, plain } from "@/lib/record/words";
+import { opinionLabels, reviewStateLabels } from "./rules";
+
+export const reviewWords: NounWords = {
+  termId: {
+    label: "Of",
+    say: (value, names) =>
+      typeof value === "string" ? `the wording of ${names.term(value) ?? "a term not on record here"}` : "the text",
+  },
+  reviewerIds: named("Asks", "person"),
+  dueDate: date("By"),
+  note: plain("Note"),
+  state: choice("State", reviewStateLabels),
+};
+
+export const reviewAnswerWords: NounWords = {
+  opinion: choice("Answer", opinionLabels),
+  comment: plain("Because"),
+};
