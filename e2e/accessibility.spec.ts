@@ -55,6 +55,7 @@ const more = [
   "packages",
   "questions",
   "forecasts",
+  "reviews",
 ] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */

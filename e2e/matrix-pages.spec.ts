@@ -11,6 +11,7 @@ import { notesOfNewRound, startDraft } from "./matrix/drafts";
 import type { Props } from "./matrix/inputs";
 import { type ListedPage, leadsToSignIn, type PageAnswer, pages, routes } from "./matrix/pages";
 import { askers, personOf } from "./matrix/roles";
+import { withReviews } from "./matrix/reviews";
 import { type Marking, markings, roleOf, type Stage, setStage, twoOwners } from "./matrix/stage";
 import { Tally, tallied } from "./matrix/tally";
 import { invite } from "./matrix/team";
@@ -22,7 +23,10 @@ type Stages = { stage: Stage; elsewhere: Stage; draftId: string; token: string }
 const it = test.extend<object, { stages: Stages }>({
   stages: [
     async ({ callers }, use) => {
-      const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
+      const [stage, elsewhere] = [
+        await withReviews(await setStage(callers)),
+        await withReviews(await setStage(callers, twoOwners)),
+      ];
       const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
       const { token } = await invite(stage.founder, stage.id);
       await use({ stage, elsewhere, draftId: String(draftId), token });

@@ -11,6 +11,7 @@ import { askers, expectedStatus, personOf } from "./matrix/roles";
 import { idPaths, type Schema, withValueAt } from "./matrix/schema-paths";
 import { Tally, tallied } from "./matrix/tally";
 import { invite } from "./matrix/team";
+import { withReviews } from "./matrix/reviews";
 import { found, markings, type Stage, setStage, twoOwners } from "./matrix/stage";
 
 // A trace of thousands of requests tells less than their statuses do.
@@ -22,7 +23,10 @@ const it = test.extend<object, { stages: Stages; schemas: Map<string, Schema> }>
   stages: [
     async ({ callers }, use) => {
       const unseen = await found(await callers("reader"), { founder: "reader", others: {} });
-      const [stage, elsewhere] = [await setStage(callers), await setStage(callers, twoOwners)];
+      const [stage, elsewhere] = [
+        await withReviews(await setStage(callers)),
+        await withReviews(await setStage(callers, twoOwners)),
+      ];
       const { draftId } = await startDraft(stage, await callers("officer"), await notesOfNewRound(stage));
       const { invitationId } = await invite(elsewhere.founder, elsewhere.id);
       await use({ stage, elsewhere, unseenId: unseen.id, draftId: String(draftId), invitationId });

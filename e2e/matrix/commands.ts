@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { draftCommands } from "./drafts";
 import { followingCommands } from "./following";
 import { lineageCommands } from "./lineage";
+import { reviewCommands } from "./reviews";
 import { wordingDraftCommands } from "./wording-drafts";
 import { teamCommands } from "./team";
 import type { Listed } from "./listed";
@@ -109,6 +110,7 @@ export const commands: Record<string, Listed> = {
   ...lineageCommands,
   ...followingCommands,
   ...wordingDraftCommands,
+  ...reviewCommands,
   ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
   ...Object.fromEntries(retractable.map((kind) => [`${kind}.retract`, retracting(kind)])),

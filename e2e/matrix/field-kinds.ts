@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { commandFor, type Kind, kinds } from "./inputs";
 import type { Stage } from "./stage";
 
-type Named = Kind | "act" | "negotiation" | "compartment" | "invitation" | "user" | "draft" | "own";
+type Named = Kind | "act" | "negotiation" | "compartment" | "invitation" | "user" | "draft" | "review" | "own";
 
 const byField: Record<string, Named> = {
   negotiationId: "negotiation",
@@ -42,6 +42,10 @@ const byField: Record<string, Named> = {
   optionId: "option",
   figureId: "figure",
   riskId: "risk",
+  reviewId: "review",
+  askedId: "review",
+  reviewerIds: "user",
+  suggestionId: "annotation",
   questionId: "question",
   packageId: "package",
   asked: "question",
@@ -60,7 +64,9 @@ const byField: Record<string, Named> = {
 
 /** Fields that name one record rather than a series of them. */
 const isOfRecord = (field: string) =>
-  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|translatesId|basedOnId|questionRecordId)$/.test(field);
+  /^(supersedesId|recordIds?|seenRecordId|clauseVersionId|translatesId|basedOnId|questionRecordId|askedId)$/.test(
+    field,
+  );
 
 /** The kind that a command is about. */
 function kindOf(command: string): Kind | undefined {
@@ -102,6 +108,7 @@ export function unreachable(named: Exclude<Named, "own">, path: string, where: U
   const idIn = (from: Stage, marking: "open" | "outside") => {
     if (named === "compartment") return from.compartments[marking === "open" ? "inside" : marking];
     const prop = from.props[marking][named];
+    if (!prop) throw new Error(`There is no ${named} on this stage.`);
     return isOfRecord(field) ? prop.recordId : prop.id;
   };
   return {

@@ -29,7 +29,7 @@ export type Kind = (typeof kinds)[number];
 
 /** What records of one marking are called: a series' id, and that of the record which began it. */
 export type Prop = { id: string; recordId: string };
-export type Props = Record<Kind | "otherTerm", Prop>;
+export type Props = Record<Kind | "otherTerm", Prop> & { review?: Prop };
 
 /** The commands that make each kind. */
 export const commandFor: Record<Kind, string> = {

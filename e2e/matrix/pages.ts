@@ -85,6 +85,10 @@ export const pages: Record<string, ListedPage> = {
   }),
   "negotiations/[slug]/questions": members(({ slug }) => paths.questions(slug)),
   "negotiations/[slug]/forecasts": members(({ slug }) => paths.forecasts(slug)),
+  "negotiations/[slug]/reviews": members(({ slug }) => paths.reviews(slug)),
+  "negotiations/[slug]/reviews/[reviewId]": members(({ slug, props }) => paths.review(slug, props.review?.id ?? ""), {
+    showsOne: true,
+  }),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),
