@@ -243,7 +243,8 @@ describe("who may", () => {
     const { termId } = await word();
     const { reviewId } = must(await ask(ines, [tomas, manager], { termId }));
     const on = { negotiationId, reviewId };
-    for (const run of [remindReview, closeReview, withdrawReview, carryReview])
+    expect(await execute(remindReview, tomas, on)).toMatchObject({ code: "forbidden" });
+    for (const run of [closeReview, withdrawReview, carryReview])
       expect(await execute(run, tomas, on)).toMatchObject({ code: "forbidden" });
     must(await answer(tomas, reviewId, "agree"));
     const before = await told(tomas, reviewId);
