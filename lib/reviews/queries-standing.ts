@@ -8,7 +8,6 @@ import { askingOf } from "./rules";
 
 export type ReviewAtLast = Awaited<ReturnType<typeof reviewsIn>>[number];
 
-
 /** Those that had been asked by the moment (`held`: `heldUpTo`), or these of them. */
 export async function reviewsIn(
   tx: Tx,

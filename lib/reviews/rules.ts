@@ -1,9 +1,6 @@
 /** Reviews as they stand: who was asked what, who has answered that, and what is late. Pure. */
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 
-
-
-
 export const reviewOpinions = ["agree", "agree_with_changes", "object"] as const;
 export type ReviewOpinion = (typeof reviewOpinions)[number];
 
