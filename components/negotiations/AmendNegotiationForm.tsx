@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Field } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
+import { SeenVersion } from "@/components/ui/SeenVersion";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import { amendNegotiationAction } from "@/lib/negotiations/actions";
@@ -12,7 +13,7 @@ export function AmendNegotiationForm({ negotiation }: { negotiation: Negotiation
     <Section title="The negotiation" aside={`days begin in ${timeZone}`}>
       <ActionForm key={version} action={amendNegotiationAction} className="mt-2 grid gap-4">
         <input type="hidden" name="negotiationId" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <SeenVersion version={version} />
         <Field name="name" label="Name" required>
           <TextInput defaultValue={name} dir="auto" />
         </Field>

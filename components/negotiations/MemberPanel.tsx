@@ -4,6 +4,7 @@ import { AskOnce } from "@/components/ui/AskOnce";
 import { Field } from "@/components/ui/Field";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { Select } from "@/components/ui/Select";
+import { SeenVersion } from "@/components/ui/SeenVersion";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { changeRoleAction, removeMemberAction } from "@/lib/negotiations/actions";
 import type { ColleagueView } from "@/lib/negotiations/queries-team";
@@ -22,17 +23,17 @@ type Props = {
 
 export function MemberPanel({ negotiationId, member, isSelf, aloneIn, closeHref }: Props) {
   const { userId, name, role, version } = member;
-  const hidden = (
+  const who = (
     <>
       <input type="hidden" name="negotiationId" value={negotiationId} />
       <input type="hidden" name="userId" value={userId} />
-      <input type="hidden" name="version" value={version} />
     </>
   );
   return (
     <FormPanel title={name} closeHref={closeHref} returnTo={memberLinkId(userId)}>
       <ActionForm key={version} action={changeRoleAction} className="grid max-w-xl gap-4">
-        {hidden}
+        {who}
+        <SeenVersion version={version} />
         <Field name="role" label="Role" hint="It holds from their next click on." required>
           <Select options={roles.map((each) => ({ value: each, label: each }))} defaultValue={role} />
         </Field>
@@ -53,7 +54,8 @@ export function MemberPanel({ negotiationId, member, isSelf, aloneIn, closeHref 
           }
         >
           <ActionForm action={removeMemberAction} className="grid justify-items-start gap-3">
-            {hidden}
+            {who}
+            <input type="hidden" name="version" value={version} />
             <SubmitButton variant="danger" pending="Removing…">
               Remove {name}
             </SubmitButton>

@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
@@ -197,6 +200,61 @@ it("goes on after a cut from the last event, without a miss and without a double
   const sight = await lookForChanges(people.reader.signInId, readCursor(cursor));
   expect(sight?.changes).toEqual([]);
   expect(writeCursor([...(sight?.places.values() ?? [])].map(({ id }) => id))).toBe(cursor);
+});
+
+/** The same in a process of its own, as a second one of the app has it; what it is told is kept until it is killed. */
+function processOf({ signInId, userId }: Actor) {
+  const root = join(import.meta.dirname, "..", "..");
+  const from = (path: string) => `await import(${JSON.stringify(join(root, path))})`;
+  const program = `
+    const { liveStream } = ${from("lib/platform/live/stream.ts")};
+    const { lookForChanges } = ${from("lib/activity/queries-live.ts")};
+    const { presenceFor } = ${from("lib/negotiations/queries-presence.ts")};
+    const signal = new AbortController().signal;
+    const stream = liveStream(lookForChanges, presenceFor, "${signInId}", "${userId}", [], signal);
+    for await (const told of stream) process.stdout.write(told);`;
+  const args = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", program];
+  const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
+  const child: ChildProcess = spawn(process.execPath, args, { cwd: root, env: process.env, stdio });
+  const said = { isOpen: false, cursor: "", heard: [] as string[] };
+  let event = "";
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const [name, ...rest] = line.split(": ");
+      const value = rest.join(": ");
+      if (name === "id") said.cursor = value;
+      if (name === "event") event = value;
+      if (name !== "data") return;
+      said.isOpen ||= event === "access";
+      if (event === "changes")
+        said.heard.push(...(JSON.parse(value) as ToldChange[]).map(({ seriesId }) => seriesId ?? ""));
+    });
+  const kill = async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { said, kill };
+}
+
+it("tells the same in two processes on one database, and goes on in the other when one is killed", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const record = (code: string) =>
+    execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: `Party ${code}`, code }).then(must);
+  const elsewhere = processOf(people.reader);
+  const here = browserOf(people.reader);
+  await here.opened();
+  await expect.poll(() => elsewhere.said.isOpen, { timeout: 30_000 }).toBe(true);
+  const made = [(await record("PA")).partyId, (await record("PB")).partyId];
+  expect((await here.hears(2)).changes.map(({ seriesId }) => seriesId)).toEqual(made);
+  await expect.poll(() => elsewhere.said.heard, { timeout: 5000 }).toEqual(made);
+  await elsewhere.kill();
+  const missed = [(await record("PC")).partyId, (await record("PD")).partyId];
+  const again = browserOf(people.reader, readCursor(elsewhere.said.cursor));
+  await again.opened();
+  expect((await again.hears(2)).changes.map(({ seriesId }) => seriesId)).toEqual(missed);
+  here.leave();
+  again.leave();
 });
 
 it("misses nothing while the connection to the database is away", async () => {

@@ -7,6 +7,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
 import { removeFromCompartment, renameCompartment } from "./commands/change-compartment";
+import { amendNegotiation } from "./commands/amend-negotiation";
 import { changeRole } from "./commands/change-role";
 import { leaveNegotiation, removeMember } from "./commands/end-membership";
 import { addMember, addToCompartment, makeCompartment } from "./commands/members";
@@ -51,6 +52,51 @@ describe("a role", () => {
     expect(entries.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
       { before: { userId: reader.userId, role: "reader" }, after: { userId: reader.userId, role: "recorder" } },
     ]);
+  });
+});
+
+describe("who saves second", () => {
+  it("is told field by field what others changed of the negotiation, and saves on top of that", async () => {
+    const { founder, second, recorder, outsider } = people;
+    const amend = (who: Actor | null, more: object) =>
+      execute(amendNegotiation, who, { negotiationId, name: "Talks", version: 1, ...more });
+    const summary = "Two parties talk about the withdrawal of all foreign troops from the country.";
+    for (const [who, code] of [
+      [null, "signed_out"],
+      [outsider, "not_found"],
+      [recorder, "forbidden"],
+    ] as const)
+      expect(await amend(who, {})).toMatchObject({ code });
+    must(await amend(founder, { summary }));
+    must(await amend(founder, { version: 2, summary: summary.replace("Two", "Three"), present: "2019-02-28" }));
+    must(await amend(founder, { version: 3, summary: summary.replace("Two", "Four"), present: "2019-03-01" }));
+    const mine = { name: "Doha talks", summary: summary.replace("country", "region") };
+    const result = await amend(second, { version: 2, ...mine });
+    if (result.ok) throw new Error("nobody was quicker");
+    const { code, standing } = result;
+    expect(code).toBe("conflict");
+    expect(standing).toMatchObject({ by: founder.name, newestId: "4" });
+    const both = mine.summary.replace("Two", "Four");
+    expect(standing?.differences).toMatchObject([
+      { name: "name", side: "yours", yours: "Doha talks", theirs: "Talks" },
+      { name: "summary", side: "both", merged: { text: both, isClean: true } },
+      { name: "present", side: "theirs", value: "2019-03-01" },
+    ]);
+    must(await amend(second, { version: Number(standing?.newestId), ...mine, summary: both, present: "2019-03-01" }));
+  });
+
+  it("is told which role somebody was given meanwhile", async () => {
+    const { founder, second, reader } = people;
+    must(await execute(changeRole, founder, on(reader, { role: "recorder" })));
+    const result = await execute(changeRole, second, on(reader, { role: "manager" }));
+    expect(result).toMatchObject({
+      code: "conflict",
+      standing: {
+        ...{ by: founder.name, newestId: "2" },
+        differences: [{ name: "role", side: "both", theirs: "recorder", yours: "manager", value: "recorder" }],
+      },
+    });
+    must(await execute(changeRole, second, on(reader, { role: "manager", version: 2 })));
   });
 });
 

@@ -114,64 +114,99 @@ const merged = (mine: Record<string, unknown>, fields: Record<string, Partial<St
   ),
 });
 
-it("six writers who change fields at random lose no change that nobody else made, and each loser is told", async () => {
-  const { negotiationId, people } = await newTeam(owner, {
-    a: "recorder",
-    b: "recorder",
-    c: "recorder",
-    d: "recorder",
-    e: "recorder",
-    f: "recorder",
-  });
-  const { founder, outsider: _, ...writers } = people;
-  const fields = ["number", "title", "summary", "axisLabel"] as const;
-  const start = {
-    number: "1",
-    title: "Start",
-    summary: "Start",
-    axisLabel: "Start",
-    axisUnit: "months",
-    kind: "article",
-  };
-  const { recordId } = must(await execute(termNoun.record, founder, { negotiationId, ...start }));
+type Cell = { negotiationId: string; start: Record<string, string>; recordId: string };
+
+/** Six correct one record at once, one or two of its fields each, and merge what they are told of until it is saved. */
+async function sixWriters(
+  { start, recordId, ...on }: Cell,
+  actors: readonly Actor[],
+  record: (actor: Actor, input: Record<string, unknown>) => Promise<Result<unknown>>,
+  says: (field: string, place: number) => string,
+  fields: readonly string[],
+) {
   const plans = fc.sample(fc.array(fc.constantFrom(...fields), { minLength: 1, maxLength: 2 }), {
-    numRuns: 6,
+    numRuns: actors.length,
     seed: 6,
   });
   let conflicts = 0;
   /** Which value each writer has put where, in the order in which they were recorded. */
-  const saved: { name: string; value: string }[][] = [];
-  const write = async (actor: Actor, changed: readonly string[], who: string) => {
-    const mine = changed.map((name) => ({ name, value: name === "number" ? who : `${who} ${name}` }));
-    let input: Record<string, unknown> = {
-      negotiationId,
-      ...start,
-      ...Object.fromEntries(mine.map(({ name, value }) => [name, value])),
-      supersedesId: recordId,
-    };
+  const saved: [string, string][][] = [];
+  const write = async (actor: Actor, place: number) => {
+    const mine = (plans[place] ?? []).map((name): [string, string] => [name, says(name, place)]);
+    let input: Record<string, unknown> = { ...on, ...start, ...Object.fromEntries(mine), supersedesId: recordId };
     for (;;) {
-      const result = await execute(termNoun.record, actor, input);
+      const result = await record(actor, input);
       if (result.ok) return void saved.push(mine);
-      if (result.code !== "conflict") throw new Error(result.message);
+      if (result.code !== "conflict") throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
       conflicts++;
       input = { ...merged(input, told(result)), supersedesId: result.standing?.recordId };
     }
   };
-  await Promise.all(Object.values(writers).map((actor, place) => write(actor, plans[place] ?? [], String(place + 2))));
-  expect(saved).toHaveLength(6);
-  expect(conflicts).toBeGreaterThanOrEqual(5);
-  const { rows } = await owner.query<Record<string, string>>(
-    `select t.number, t.title, t.summary, t.axis_label as "axisLabel" from term t join record_period p using (record_id)
-      where t.negotiation_id = $1 and p.known_to > now()`,
-    [negotiationId],
-  );
-  expect(rows).toHaveLength(1);
-  // Each field says what somebody chose last; what nobody changed says what it said.
-  const last = { ...start, ...Object.fromEntries(saved.flat().map(({ name, value }) => [name, value])) };
-  for (const name of fields) expect(rows[0]?.[name]).toBe(last[name]);
+  await Promise.all(actors.map(write));
+  expect(saved).toHaveLength(actors.length);
+  expect(conflicts).toBeGreaterThanOrEqual(actors.length - 1);
   const { rows: all } = await owner.query(
     "select 1 from record where series_id = (select series_id from record where id = $1)",
     [recordId],
   );
-  expect(all).toHaveLength(7);
+  expect(all).toHaveLength(actors.length + 1);
+  // Each field says what somebody chose last; what nobody changed says what it said.
+  return { ...start, ...Object.fromEntries(saved.flat()) };
+}
+
+describe("six writers who change fields at random lose no change that nobody else made, and each loser is told", () => {
+  const six = { a: "recorder", b: "recorder", c: "recorder", d: "recorder", e: "recorder", f: "recorder" } as const;
+
+  it("in a term", async () => {
+    const { negotiationId, people } = await newTeam(owner, six);
+    const { founder, outsider: _, ...writers } = people;
+    const fields = ["number", "title", "summary", "axisLabel"] as const;
+    const said = { number: "1", title: "Start", summary: "Start", axisLabel: "Start" };
+    const start = { ...said, axisUnit: "months", kind: "article" };
+    const { recordId } = must(await execute(termNoun.record, founder, { negotiationId, ...start }));
+    const last = await sixWriters(
+      { negotiationId, start, recordId },
+      Object.values(writers),
+      (actor, input) => execute(termNoun.record, actor, input),
+      (field, place) => (field === "number" ? String(place + 2) : `${place} ${field}`),
+      fields,
+    );
+    const { rows } = await owner.query<Record<string, string>>(
+      `select t.number, t.title, t.summary, t.axis_label as "axisLabel" from term t join record_period p using (record_id)
+        where t.negotiation_id = $1 and p.known_to > now()`,
+      [negotiationId],
+    );
+    expect(rows).toEqual([Object.fromEntries(fields.map((name) => [name, last[name]]))]);
+  });
+
+  it("in a position", async () => {
+    const { negotiationId, people } = await newTeam(owner, six);
+    const { founder, outsider: _, ...writers } = people;
+    const state = { negotiationId, name: "R", code: "RU", kind: "state", role: "negotiating", isAtTable: true };
+    const { partyId } = must(await execute(partyNoun.record, founder, state));
+    const { termId } = must(
+      await execute(termNoun.record, founder, { negotiationId, number: "1", title: "T", kind: "article" }),
+    );
+    const values = {
+      stance: ["champions", "supports", "can_live_with", "neutral", "opposes", "strongly_opposes"],
+      basis: ["in_the_room", "reported", "assessed", "in_the_room", "reported", "assessed"],
+      confidence: ["low", "medium", "low", "medium", "low", "medium"],
+      why: ["one", "two", "three", "four", "five", "six"],
+    } as Record<string, readonly string[]>;
+    const start = { partyId, termId, stance: "rejects", basis: "public", confidence: "high", why: "Start" };
+    const { recordId } = must(await execute(positionNoun.record, founder, { negotiationId, ...start }));
+    const last = await sixWriters(
+      { negotiationId, start, recordId },
+      Object.values(writers),
+      (actor, input) => execute(positionNoun.record, actor, input),
+      (field, place) => values[field]?.[place] ?? "",
+      Object.keys(values),
+    );
+    const { rows } = await owner.query<Record<string, string>>(
+      `select s.stance::text, s.basis::text, s.confidence::text, s.why from position s join record_period p using (record_id)
+        where s.negotiation_id = $1 and p.known_to > now()`,
+      [negotiationId],
+    );
+    expect(rows).toEqual([Object.fromEntries(Object.keys(values).map((name) => [name, last[name]]))]);
+  });
 });

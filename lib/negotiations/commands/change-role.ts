@@ -4,6 +4,7 @@ import { Conflict, Refusal } from "@/lib/platform/errors";
 import { mayOwn } from "../policy";
 import { changeRoleInput } from "../schema";
 import { findMembership } from "./find-membership";
+import { overtaken } from "./overtaken";
 import { requireAnotherOwner } from "./require-owner";
 
 /** Gives a member another role, from their next request on. */
@@ -15,7 +16,12 @@ export const changeRole = command({
   change: async (context, { role, version }, member) => {
     const { userId } = member;
     if (member.version !== version)
-      throw new Conflict(`Somebody changed this while you looked: they are ${member.role} now.`);
+      throw await overtaken(context, {
+        event: "member.role_changed",
+        isOf: (before) => before.userId === userId,
+        labels: { role: "Role" },
+        ...{ stands: { role: member.role }, version: member.version, wanted: { role }, begunAt: version },
+      });
     if (member.role === role) throw new Refusal(`They are ${role} already.`, "role");
     await requireAnotherOwner(context, member);
     const { count } = await context.tx.membership.updateMany({

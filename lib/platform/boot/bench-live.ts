@@ -1,7 +1,8 @@
 /**
  * `npm run bench:live`: two processes of the app on one Postgres, six who listen and one who writes, for `--minutes N`
- * (1), while the wires are cut `--cuts N` times (10) and one process is killed. Says how long a commit takes to be told,
- * beside one bare listener that sends each announcement on, and ends with 1 if anything was missed or told twice.
+ * (1), while the wires are cut `--cuts N` times (10) and one process is killed. With `--browsers N` so many look at a page
+ * besides. Says how long a commit takes to be told, and to be seen on the pages, beside one bare listener that sends each
+ * announcement on, and ends with 1 if anything was missed or told twice.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -10,8 +11,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
+import { ensureBrowser } from "./browser";
 import { build, hashSources, isBuilt, withoutSecrets } from "./build";
 import { withClient } from "./connect";
 import { newSecret, openDataFolder } from "./data-folder";
@@ -20,21 +23,28 @@ import { actOf, type Ground, prepareGround } from "./durability/acts";
 import { type Address, HttpCaller } from "./durability/http-caller";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
+import { Onlooker } from "./live/onlooker";
 import { EventReader, type Heard } from "./live/reader";
 import { freePort } from "./ports.mjs";
 import { answers, startWeb, type Web } from "./web";
 
 const distFolder = process.env.NEXT_DIST_DIR || ".next";
 const listeners = ["owner", "manager", "officer", "owner", "manager", "officer"] as const satisfies Address[];
-/** Between two acts, ms. */
-const pause = 250;
+/** Between two acts, ms: where pages are drawn for each, they have to be done with one before the next. */
+const pause = { told: 250, seen: 3000 };
+/** How long the killed process is away, and how long what its readers missed may take to be drawn, ms. */
+const killed = 15_000;
 
 type Told = { id: string; seriesId: string | null; negotiationId: string };
 
 export async function main(launched: Launched): Promise<void> {
   const { values } = parseArgs({
     args: launched.args,
-    options: { minutes: { type: "string", default: "1" }, cuts: { type: "string", default: "10" } },
+    options: {
+      minutes: { type: "string", default: "1" },
+      cuts: { type: "string", default: "10" },
+      browsers: { type: "string", default: "0" },
+    },
   });
   const lifetime = new Lifetime(130);
   let faults = 0;
@@ -46,6 +56,7 @@ export async function main(launched: Launched): Promise<void> {
     faults = await measure(launched, database, lifetime, {
       duration: Number(values.minutes) * 60_000,
       cuts: Number(values.cuts),
+      browsers: Number(values.browsers),
     });
   });
   await lifetime.end();
@@ -56,7 +67,7 @@ async function measure(
   { root, step }: Launched,
   database: Database,
   lifetime: Lifetime,
-  { duration, cuts }: { duration: number; cuts: number },
+  { duration, cuts, browsers }: { duration: number; cuts: number; browsers: number },
 ): Promise<number> {
   mkdirSync(join(root, ".bench"), { recursive: true });
   const ports = [await freePort(), await freePort()] as const;
@@ -107,7 +118,10 @@ async function measure(
   );
   for (const reader of [...readers, ...bareReaders]) await reader.start();
 
-  const written = new Set<string>();
+  const onlookers = await step(browsers > 0 ? `opening ${browsers} browsers` : "opening no browser", () =>
+    openBrowsers(browsers, ground, callers, originOf, lifetime),
+  );
+  const written = new Map<string, string>();
   await step(`writing for ${duration / 60_000} minutes, with ${cuts} cuts and a kill`, async (detail) => {
     const began = Date.now();
     let cut = 0;
@@ -119,31 +133,58 @@ async function measure(
         cut++;
         // Now one of them, now all.
         for (const reader of cut % 3 === 0 ? readers : readers.slice(cut % readers.length).slice(0, 1)) reader.cut();
+        for (const onlooker of cut % 3 === 0 ? onlookers : onlookers.slice(cut % browsers).slice(0, 1))
+          void onlooker.cut();
       }
       if (!isKilled && done > 0.5) {
         isKilled = true;
         process.kill(-(webs[1]?.pid ?? 0), "SIGKILL");
+        for (const onlooker of onlookers.filter((_, n) => n % 2 === 1)) onlooker.disturb(killed);
         isBack = delay(1500).then(() => serve(ports[1]));
       }
-      const seriesId = await write(writer, ground);
-      written.add(seriesId);
+      const { seriesId, mark } = await write(writer, ground);
+      written.set(seriesId, mark);
       detail(`${written.size} acts`);
-      await delay(pause);
+      await delay(browsers > 0 ? pause.seen : pause.told);
     }
     await isBack;
-    await delay(3000);
+    // A stream that a browser could not open is opened again after fifteen seconds.
+    await delay(browsers > 0 ? 25_000 : 3000);
   });
   for (const reader of [...readers, ...bareReaders]) await reader.stop();
-  return report(database, ground, written, readers, bareReaders);
+  return report(database, ground, written, { readers, bareReaders, onlookers });
 }
 
-/** Records a question and gives back its series. */
-async function write(writer: HttpCaller, ground: Ground): Promise<string> {
-  const { command, input } = actOf("question", ground, null);
+/** At every second one of the processes each, on the page that says all that was done. */
+async function openBrowsers(
+  count: number,
+  { slug }: Ground,
+  callers: readonly HttpCaller[],
+  originOf: (n: number) => string,
+  lifetime: Lifetime,
+): Promise<Onlooker[]> {
+  if (count === 0) return [];
+  const asRoot = process.getuid?.() === 0;
+  const args = [...(asRoot ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-software-rasterizer"];
+  const browser = await chromium.launch({ executablePath: await ensureBrowser(lifetime), args });
+  lifetime.defer(() => browser.close());
+  const onlookers: Onlooker[] = [];
+  for (let n = 0; n < count; n++) {
+    const caller = callers[n % callers.length];
+    if (!caller) break;
+    const address = originOf(n) + paths.activity(slug);
+    onlookers.push(await Onlooker.at(browser, address, caller.carried()));
+  }
+  return onlookers;
+}
+
+/** Records a question, and gives back its series and the words that nothing else says. */
+async function write(writer: HttpCaller, ground: Ground): Promise<{ seriesId: string; mark: string }> {
+  const { command, input, mark } = actOf("question", ground, null);
   const key = randomUUID();
   for (;;) {
     const heard = await writer.run(command, input, key);
-    if (heard?.status === 200) return heard.value.questionId ?? "";
+    if (heard?.status === 200) return { seriesId: heard.value.questionId ?? "", mark };
     if (heard) throw new Error(`${command}: ${heard.status} ${heard.message}`);
   }
 }
@@ -156,10 +197,10 @@ function toldIn(data: string, { negotiationId }: Ground): string[] {
 async function report(
   { ownerUrl }: Database,
   { negotiationId }: Ground,
-  written: ReadonlySet<string>,
-  readers: readonly EventReader[],
-  bareReaders: readonly EventReader[],
+  written: ReadonlyMap<string, string>,
+  by: { readers: readonly EventReader[]; bareReaders: readonly EventReader[]; onlookers: readonly Onlooker[] },
 ): Promise<number> {
+  const { readers, bareReaders, onlookers } = by;
   const { rows } = await withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) =>
     owner.query<{ seq: string; seriesId: string; at: Date }>(
       'select seq, series_id as "seriesId", at from audit_entry where negotiation_id = $1 and series_id is not null',
@@ -171,7 +212,7 @@ async function report(
   let [missed, doubled, resyncs] = [0, 0, 0];
   for (const { heard } of readers) {
     const keys = heard.map(({ key }) => key);
-    missed += [...written].filter((id) => !keys.includes(id)).length;
+    missed += [...written.keys()].filter((id) => !keys.includes(id)).length;
     doubled += keys.length - new Set(keys).size;
     resyncs += keys.filter((key) => key === "resync").length;
   }
@@ -188,8 +229,33 @@ async function report(
   );
   console.log(`  from the entry in the chain to who listens: p50 ${part(ours, 0.5)} ms, p95 ${part(ours, 0.95)} ms`);
   console.log(`  the bare announcement, in the same run:     p50 ${part(bare, 0.5)} ms, p95 ${part(bare, 0.95)} ms`);
+  const unseen = onlookers.length > 0 ? reportSeen(written, bySeries, onlookers) : 0;
   console.log(`  ${missed} missed, ${doubled} told twice, ${resyncs} told to draw anew`);
-  return missed + doubled;
+  return missed + doubled + unseen;
+}
+
+/** How many acts some page never showed. */
+function reportSeen(
+  written: ReadonlyMap<string, string>,
+  moments: ReadonlyMap<string, number>,
+  onlookers: readonly Onlooker[],
+): number {
+  const [durations, late]: [number[], number[]] = [[], []];
+  let unseen = 0;
+  for (const onlooker of onlookers)
+    for (const [seriesId, mark] of written) {
+      const [moment, at] = [moments.get(seriesId) ?? 0, onlooker.seen.get(mark)];
+      if (at === undefined) unseen++;
+      else (onlooker.wasDisturbedAt(moment) ? late : durations).push(at - moment);
+    }
+  console.log(
+    `  to stand on the pages of ${onlookers.length} browsers:     p50 ${part(durations, 0.5)} ms, p95 ${part(durations, 0.95)} ms (${durations.length} sights)`,
+  );
+  console.log(
+    `  where the wire was cut or the process killed: ${late.length} sights, the latest after ${part(late, 1)} ms`,
+  );
+  console.log(`  ${unseen} never seen`);
+  return unseen;
 }
 
 /** The moments are written to the millisecond. */

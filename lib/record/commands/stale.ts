@@ -9,7 +9,7 @@ import { namesIn } from "../names";
 import { seenBy } from "../reading";
 import type { RecordFields } from "../schema";
 import { commonWords } from "../common-words";
-import { changedBy, mergeText } from "../rules-merging";
+import { changedBy, mergeText } from "@/lib/platform/merging";
 import type { FieldWords, Names, NounWords } from "../words";
 
 type Comparable = {

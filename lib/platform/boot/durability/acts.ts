@@ -4,6 +4,7 @@ import type { HttpCaller } from "./http-caller";
 
 export type Ground = {
   negotiationId: string;
+  slug: string;
   sourceId: string;
   otherSourceId: string;
   partyId: string;
@@ -27,7 +28,7 @@ export async function prepareGround(founder: HttpCaller, others: readonly string
     return heard.value;
   };
   const named = { name: `Durability ${randomUUID()}`, timeZone: "Asia/Qatar" };
-  const { id: negotiationId = "" } = await must("negotiation.found", named);
+  const { id: negotiationId = "", slug = "" } = await must("negotiation.found", named);
   for (const email of others) await must("member.add", { negotiationId, email, role: "recorder" });
   const here = { negotiationId, heldFrom: "2019-01" };
   const source = { ...here, kind: "press", reliability: "B", origin: "officials" };
@@ -36,6 +37,7 @@ export async function prepareGround(founder: HttpCaller, others: readonly string
   const round = { ...here, number: 1, title: "A round", venue: "Doha", timeZone: "Asia/Qatar", track: "track_1" };
   return {
     negotiationId,
+    slug,
     sourceId: (await must("source.record", { ...source, title: "A report" })).sourceId ?? "",
     otherSourceId: (await must("source.record", { ...source, title: "Another" })).sourceId ?? "",
     partyId: (await must("party.record", party)).partyId ?? "",

@@ -49,7 +49,8 @@ export class HttpCaller {
     return fetch(from + path, { headers: { ...headers, cookie: this.carried() }, signal });
   }
 
-  private carried(): string {
+  /** What a browser of theirs would carry. */
+  carried(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 

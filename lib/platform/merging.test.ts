@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changedBy, mergeText } from "./rules-merging";
+import { changedBy, mergeText } from "./merging";
 
 describe("who changed a field", () => {
   it("is told from three versions", () => {
