@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContext } from "@playwright/test";
 
 /** What the acts are known by on the page. */
-const marks = String.raw`mark-[0-9a-f-]{36}`;
+const marks = "mark-[0-9a-f-]{36}";
 /** How long a wire stays dead, and how long after it the page may still be catching up, ms. */
 const [dead, catchingUp] = [2000, 6000];
 
