@@ -10,9 +10,8 @@ import { StatusesForm } from "./StatusesForm";
 
 type Selection = { chosen: ReadonlySet<string>; toggle: (id: string, isRange: boolean) => void };
 
-/** Clear of what is fixed to the foot of the window: the keys and the way back from an act; on a narrow one the sections. */
-const aboveTheFoot =
-  "bottom-[calc(var(--key-line)+0.5rem)] max-md:bottom-16 [body:has(#undo-act)_&]:md:bottom-[calc(var(--key-line)+4rem)]";
+/** Clear of what is fixed to the foot of the window: the keys or the sections, and the way back from an act. */
+const aboveTheFoot = "bottom-[calc(var(--key-line)+0.5rem)]";
 
 const SelectionContext = createContext<Selection | null>(null);
 

@@ -14,7 +14,7 @@ type Props = { hints: readonly KeyHint[]; live?: ReactNode };
 
 export function KeyLine({ hints, live }: Props) {
   return (
-    <footer className="t-meta fixed inset-x-0 bottom-0 z-20 flex h-key-line items-center gap-6 bg-paper-2 px-gutter text-ink-2 max-md:hidden print:hidden">
+    <footer className="t-meta fixed inset-x-0 bottom-0 z-20 flex h-(--foot) items-center gap-6 bg-paper-2 px-gutter text-ink-2 max-md:hidden print:hidden">
       <ul
         className="flex h-4 min-w-0 flex-wrap items-center gap-x-6 gap-y-4 overflow-hidden"
         aria-label="Keys on this page"

@@ -54,6 +54,18 @@ const told = (event: string, subject: object, known = names, more: Partial<ToldE
     known,
   );
 
+describe("The sentence of a forecast", () => {
+  it("says that it was shared: it was kept before, and nobody else read it", () => {
+    const forecast = { termId: "t", byDate: "2019-06-30", probability: 60 };
+    expect(told("forecast.recorded", forecast)).toMatchObject({
+      did: "shared a forecast on 1.4",
+      detail: "60% by 30 June 2019",
+    });
+    expect(told("forecast.recorded", forecast, names, { since: "changed" }).did).toBe("shared a forecast on 1.4");
+    expect(told("forecast.retracted", forecast).did).toBe("took back a forecast on 1.4");
+  });
+});
+
 describe("The sentence of a split, a merge and an allotment", () => {
   const went = { how: "split", fromTermId: "t", toTermId: "hidden" };
 

@@ -233,6 +233,8 @@ function movedView(facts: BoardFacts) {
           sessionId: newest.id,
           date: requireFuzzyDate(newest.record.validText),
           compartmentId: newest.record.compartmentId,
+          /** Whether something moved on its day that is not recorded in it. */
+          bearsDay: moves.some(({ record }) => record.validText.slice(0, 10) === newest.record.validText.slice(0, 10)),
         }
       : null,
     moves: moves.map((move) => ({

@@ -33,7 +33,7 @@ export function MovedSection({ moved, slug, query, timeZone, compartments }: Pro
   const { since, sessionId, quiet, moves } = moved;
   const shown = foremost(moves, most);
   const rest = moves.length - shown.length;
-  const day = (date: FuzzyDate) => formatFuzzy(date, timeZone, { style: "long", year: false });
+  const day = (date: FuzzyDate) => formatFuzzy(date, timeZone, { year: false });
   const reference = sessionId && (
     <Link href={paths.session(slug, sessionId) + query} className="link-name">
       {quiet ? "that session" : "last session"}
@@ -43,11 +43,11 @@ export function MovedSection({ moved, slug, query, timeZone, compartments }: Pro
     <Section title={`Moved since the ${sessionId ? "session" : "opening"} of ${day(since)}`} aside={reference}>
       {quiet && (
         <p className="t-small py-2 text-ink-2">
-          Nothing has moved since the{" "}
+          No move is recorded in the{" "}
           <Link href={paths.session(slug, quiet.sessionId) + query} className="link">
             session of {day(quiet.date)}
           </Link>
-          , nor is a move recorded in it.
+          , nor since{quiet.bearsDay && "; what bears its day came on record apart from it"}.
           <MarkingWord compartment={compartments.find(({ id }) => id === quiet.compartmentId)} className="ml-2" />
         </p>
       )}

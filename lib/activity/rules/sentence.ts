@@ -188,7 +188,10 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const by = text("byDate");
       const chance = typeof subject.probability === "number" ? `${subject.probability}%` : null;
       const day = by && formatFuzzy(requireFuzzyDate(by), "UTC", { weekday: false });
-      return says(`a forecast on ${on}`, day ? `${chance ?? "settled"} by ${day}` : chance, itself("forecast"));
+      const did = act === "recorded" ? "shared" : verb;
+      const detail = day ? `${chance ?? "settled"} by ${day}` : chance;
+      // It was kept before, and is another's to read from now on.
+      return { did: `${did} a forecast on ${on}`, detail, target: itself("forecast") };
     }
     case "review": {
       const told = reviewSentence({ act: act ?? "", subject, names, number });
