@@ -54,6 +54,10 @@ const importsThroughAlias = {
 const parley = {
   rules: {
     "says-its-subject": saysItsSubject,
+    "writes-through-commands": ban(
+      "Only commands write. Put the change in lib/<noun>/commands, where the runner authorises, audits and announces it.",
+      "ImportSpecifier[imported.name=/^(asWritingActor|asEnteringActor|asJob|database)$/]",
+    ),
     "links-that-wait": ban(
       "Import Link from components/ui/Link.tsx, which asks for nothing before it is pressed.",
       "ImportDeclaration[source.value='next/link']",
@@ -116,6 +120,18 @@ export default tseslint.config(
     files: ["{app,components}/**/*.tsx"],
     ignores: ["components/ui/Link.tsx"],
     rules: { "parley/links-that-wait": "error" },
+  },
+  {
+    files: ["{app,components,lib}/**/*.{ts,tsx}"],
+    // Besides the platform: what no command can begin, each through a door of its own.
+    ignores: [
+      "lib/platform/**",
+      "lib/exchange/inviting.ts",
+      "lib/inbox/{mailing,unsubscribing}.ts",
+      "lib/reviews/reminding.ts",
+      ...tests,
+    ],
+    rules: { "parley/writes-through-commands": "error" },
   },
   { files: timeless, ignores: tests, rules: { "parley/time-is-passed-in": "error" } },
   {
