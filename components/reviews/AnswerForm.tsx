@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea } from "@/components/ui/TextInput";
 import { answerReviewAction } from "@/lib/reviews/actions";
 import { opinionLabels, type ReviewOpinion, reviewOpinions } from "@/lib/reviews/rules";
+import { answerKept } from "./reviewsAddress";
 
 type Props = {
   negotiationId: string;
@@ -19,11 +20,7 @@ type Props = {
 
 export function AnswerForm({ negotiationId, reviewId, askedId, now, suggestions }: Props) {
   return (
-    <ActionForm
-      action={answerReviewAction}
-      keepAs={`answer ${reviewId} ${askedId}`}
-      className="grid max-w-2xl gap-3 py-2"
-    >
+    <ActionForm action={answerReviewAction} keepAs={answerKept(reviewId)} className="grid max-w-2xl gap-3 py-2">
       <input type="hidden" name="negotiationId" value={negotiationId} />
       <input type="hidden" name="reviewId" value={reviewId} />
       <input type="hidden" name="askedId" value={askedId} />

@@ -18,6 +18,8 @@ type Props = {
   suggestions: readonly Pick<ReviewRemark, "id" | "replacement">[];
   noteHref: (annotationId: string) => string;
   timeZone: string;
+  /** False in a past view: who has left since is no matter there. */
+  isPresent: boolean;
 };
 
 export function AnswersTable({ review, ...rest }: Props) {
@@ -43,20 +45,25 @@ export function AnswersTable({ review, ...rest }: Props) {
 
 type RowProps = Props & { line: Line; isAsked: boolean };
 
-function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, timeZone }: RowProps) {
-  const { name, now, earlier, said, canAnswer } = line;
+function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, timeZone, isPresent }: RowProps) {
+  const { userId, name, now, earlier, said, canAnswer } = line;
   const shown = now ?? earlier;
   const others = said.filter((answer) => answer !== shown);
   const day = ({ record }: Answer) =>
     formatFuzzy(requireFuzzyDate(record.validText), timeZone, { weekday: false, year: false });
   const suggestion = shown && suggestions.find(({ id }) => id === shown.suggestionId);
-  const isMissing = isAsked && !now && canAnswer && review.state === "open";
+  const isOpen = review.state === "open";
+  const isMissing = isOpen && review.count.missing.includes(userId);
+  const isNoted = isAsked && isPresent && !canAnswer;
   return (
     <Row data-row>
       <HeadCell scope="row" className="min-w-32">
         <bdi>{name}</bdi>
         {!isAsked && <span className="t-meta block font-normal text-ink-3">no longer asked</span>}
-        {isAsked && !canAnswer && <span className="t-meta block font-normal text-ink-3">can no longer answer</span>}
+        {isNoted && isOpen && <span className="t-meta block font-normal text-ink-3">can no longer answer</span>}
+        {isNoted && !isOpen && !now && (
+          <span className="t-meta block font-normal text-ink-3">left without answering</span>
+        )}
       </HeadCell>
       <Cell className="min-w-36">
         {isMissing && <span className="block font-semibold">Missing</span>}

@@ -5,13 +5,14 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import type { FormState } from "@/lib/platform/form";
 import { closeReviewAction, remindReviewAction, withdrawReviewAction } from "@/lib/reviews/actions";
 
-type Props = { negotiationId: string; reviewId: string; missing: number; changeHref: string };
+/** `askedId`: the record that asked last, as the page shows it. */
+type Props = { negotiationId: string; reviewId: string; askedId: string; missing: number; changeHref: string };
 
 export function ReviewActs({ missing, changeHref, ...on }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-2 print:hidden">
       {missing > 0 && (
-        <Act action={remindReviewAction} {...on} pending="Reminding…">
+        <Act action={remindReviewAction} negotiationId={on.negotiationId} reviewId={on.reviewId} pending="Reminding…">
           {missing === 1 ? "Remind who is missing" : `Remind the ${missing} missing`}
         </Act>
       )}
@@ -31,16 +32,18 @@ export function ReviewActs({ missing, changeHref, ...on }: Props) {
 }
 
 type ActProps = Pick<Props, "negotiationId" | "reviewId"> & {
+  askedId?: string;
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   pending: string;
   children: React.ReactNode;
 };
 
-export function Act({ action, negotiationId, reviewId, pending, children }: ActProps) {
+export function Act({ action, negotiationId, reviewId, askedId, pending, children }: ActProps) {
   return (
     <ActionForm action={action}>
       <input type="hidden" name="negotiationId" value={negotiationId} />
       <input type="hidden" name="reviewId" value={reviewId} />
+      {askedId && <input type="hidden" name="askedId" value={askedId} />}
       <SubmitButton variant="secondary" pending={pending}>
         {children}
       </SubmitButton>

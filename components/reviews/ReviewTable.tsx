@@ -26,8 +26,8 @@ export function ReviewTable({ caption, reviews, hrefOf, compartments, timeZone }
       </TableHead>
       <tbody>
         {reviews.map((review) => {
-          const { id, asker, askedOn, lines, state, due, wordedAnew, compartmentId } = review;
-          const missing = lines.filter(({ now, canAnswer }) => !now && canAnswer);
+          const { id, asker, askedOn, lines, state, due, wordedAnew, compartmentId, count } = review;
+          const missing = lines.filter(({ userId }) => count.missing.includes(userId));
           return (
             <Row key={id} data-row>
               <HeadCell scope="row" className="min-w-48">

@@ -1,4 +1,4 @@
-/** Where a form stands open on the pages of reviews; a past view has none. */
+/** Where a form stands open on the pages of reviews, and under what it is kept; a past view has none. */
 import { hrefWith } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
 
@@ -10,4 +10,9 @@ export function askReviewHref(slug: string, termId: string | null): string {
 /** The form that changes whom a review asks. */
 export function changeReviewHref(slug: string, reviewId: string): string {
   return hrefWith(paths.review(slug, reviewId), { change: "review" }, "form");
+}
+
+/** Under which the browser keeps an answer that was not sent: whatever is asked by now, and while nothing is. */
+export function answerKept(reviewId: string): string {
+  return `answer ${reviewId}`;
 }

@@ -58,7 +58,9 @@ const speaks = (stage: Stage, marking: Marking, asker: Caller) => {
 };
 
 /** On a review that the asker asked for, where they can ask anything there; else on the founder's. */
-const running = (more: (stage: Stage, review: { termId: string; reviewerId: string }) => Promise<Input>): Listed => ({
+const running = (
+  more: (stage: Stage, review: { termId: string; reviewerId: string; askedId: string }) => Promise<Input>,
+): Listed => ({
   needs: "commenter",
   looksFirst: true,
   isMarked: true,
@@ -67,8 +69,8 @@ const running = (more: (stage: Stage, review: { termId: string; reviewerId: stri
     const { id: termId } = await make(stage, "term", marking);
     await make(stage, "clause_version", marking, { termId });
     const reviewerId = colleagueOf(stage, by.who);
-    const { reviewId } = await ask(stage, marking, { termId, reviewerId, by });
-    const rest = await more(stage, { termId, reviewerId });
+    const { reviewId, recordId: askedId } = await ask(stage, marking, { termId, reviewerId, by });
+    const rest = await more(stage, { termId, reviewerId, askedId });
     if ("anew" in rest) await make(stage, "clause_version", marking, { termId });
     const { anew: _, ...fields } = rest;
     return { negotiationId: stage.id, reviewId, ...fields };
@@ -101,8 +103,8 @@ export const reviewCommands: Record<string, Listed> = {
     },
   },
   "review.change": running(async (_, { reviewerId }) => ({ reviewerIds: [reviewerId], note: "m" })),
-  "review.carry": running(async () => ({ anew: true, dueDate: "2099-12-30" })),
+  "review.carry": running(async (_, { askedId }) => ({ anew: true, askedId, dueDate: "2099-12-30" })),
   "review.remind": running(async () => ({})),
-  "review.close": running(async () => ({})),
-  "review.withdraw": running(async () => ({})),
+  "review.close": running(async (_, { askedId }) => ({ askedId })),
+  "review.withdraw": running(async (_, { askedId }) => ({ askedId })),
 };

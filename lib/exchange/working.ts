@@ -5,6 +5,7 @@ import { inboxMails, planInboxMails } from "@/lib/inbox/mailing";
 import { env } from "@/lib/platform/env";
 import { forgetOldJobs } from "@/lib/platform/jobs/queue";
 import { doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker";
+import { log } from "@/lib/platform/log";
 import { canSendMail } from "@/lib/platform/mail";
 import { planInvitations, sendInvitation } from "./inviting";
 
@@ -19,7 +20,7 @@ const betweenDays = 60_000;
 /** Lets this process do what is due; it mails only where the installation has a mail server. */
 export function startWorking(): void {
   if (!canSendMail()) {
-    startWorker(remindReviewers, {}, betweenDays);
+    startWorker(remind, {}, betweenDays);
     return;
   }
   startWorker(plan, work, Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250)));
@@ -33,7 +34,16 @@ export async function mailWhatIsDue(): Promise<number> {
 
 async function plan(): Promise<void> {
   await forgetOldJobs();
-  await remindReviewers();
   await planInboxMails();
   await planInvitations();
+  await remind();
+}
+
+/** Last, and by itself: what cannot be reminded of keeps nothing else from being mailed. The next look mails what it finds. */
+async function remind(): Promise<void> {
+  try {
+    await remindReviewers();
+  } catch (error) {
+    log.warn({ err: error }, "cannot remind whom reviews wait for");
+  }
 }

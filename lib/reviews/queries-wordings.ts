@@ -2,6 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/database";
 import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts, seenBy } from "@/lib/record/reading";
+import type { ReviewAtLast } from "./queries-standing";
 
 /**
  * The wordings in force that everybody sees who may see what is marked so: what stands for a review's readers, where
@@ -23,4 +24,33 @@ export async function wordingsSeenBy(
     orderBy: { record: { seq: "asc" } },
   });
   return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.recordId }));
+}
+
+/** How many of the wordings in question have another in their place by the moment; of the text, how many came since. */
+export async function wordedAnewIn(
+  tx: Tx,
+  negotiationId: string,
+  moment: ReadAt,
+  {
+    termId,
+    clauseVersionIds,
+    compartmentId,
+    asking,
+  }: Pick<ReviewAtLast, "termId" | "clauseVersionIds" | "compartmentId" | "asking">,
+): Promise<number> {
+  if (termId === null)
+    return tx.clauseVersion.count({
+      where: {
+        negotiationId,
+        record: { ...inForceAt(moment), seq: { gt: asking.record.seq } },
+        ...seenBy(compartmentId),
+      },
+    });
+  const asked = await tx.clauseVersion.findMany({
+    where: { recordId: { in: clauseVersionIds } },
+    select: { seriesId: true },
+  });
+  const ofSeries = new Set(asked.map(({ seriesId }) => seriesId));
+  const standing = await wordingsSeenBy(tx, negotiationId, moment, compartmentId, [termId]);
+  return standing.filter(({ id, seriesId }) => ofSeries.has(seriesId) && !clauseVersionIds.includes(id)).length;
 }

@@ -3,12 +3,12 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { heldUpTo, inForceAt, seenBy } from "@/lib/record/reading";
+import { heldUpTo } from "@/lib/record/reading";
 import { termsIn } from "@/lib/terms/queries";
 import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { canAnswerIn, peopleIn } from "./queries-people";
 import { type ReviewAtLast, reviewsIn } from "./queries-standing";
-import { wordingsSeenBy } from "./queries-wordings";
+import { wordedAnewIn } from "./queries-wordings";
 import { countAnswers, dueOf, inOrderOfUrgency, reviewerLines } from "./rules";
 
 export type ReviewView = Awaited<ReturnType<typeof viewsIn>>[number];
@@ -48,7 +48,7 @@ export async function viewsIn(
     const canAnswer = await canAnswerIn(tx, negotiation.id, compartmentId);
     const told = answers.map((answer) => ({ ...answer, record: answer.record }));
     const lines = reviewerLines({ reviewerIds, askedId: asking.recordId }, told, canAnswer);
-    const count = countAnswers(lines.asked);
+    const count = countAnswers(lines.asked, state === "open" && moment.isPresent);
     const mine = lines.asked.find(({ userId }) => userId === actor.userId) ?? null;
     const term = terms.find((one) => one.id === termId);
     views.push({
@@ -65,31 +65,8 @@ export async function viewsIn(
       mine,
       isMine: state === "open" && mine !== null && mine.now === null && mine.canAnswer,
       /** How many of the wordings in question have another in their place by now. */
-      wordedAnew: state === "open" ? await wordedAnew(tx, negotiation.id, moment, review) : 0,
+      wordedAnew: state === "open" ? await wordedAnewIn(tx, negotiation.id, moment, review) : 0,
     });
   }
   return views;
-}
-
-async function wordedAnew(
-  tx: Tx,
-  negotiationId: string,
-  moment: Opened["moment"],
-  { termId, clauseVersionIds, compartmentId, asking }: Omit<ReviewAtLast, "answers">,
-): Promise<number> {
-  if (termId === null)
-    return tx.clauseVersion.count({
-      where: {
-        negotiationId,
-        record: { ...inForceAt(moment), seq: { gt: asking.record.seq } },
-        ...seenBy(compartmentId),
-      },
-    });
-  const asked = await tx.clauseVersion.findMany({
-    where: { recordId: { in: clauseVersionIds } },
-    select: { seriesId: true },
-  });
-  const ofSeries = new Set(asked.map(({ seriesId }) => seriesId));
-  const standing = await wordingsSeenBy(tx, negotiationId, moment, compartmentId, [termId]);
-  return standing.filter(({ id, seriesId }) => ofSeries.has(seriesId) && !clauseVersionIds.includes(id)).length;
 }

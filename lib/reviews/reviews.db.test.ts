@@ -39,6 +39,8 @@ const reword = async (termId: string, text: string, more: object = {}) =>
 const ask = async (actor: Actor, reviewers: Actor[], more: object = {}) =>
   execute(askReview, actor, { negotiationId, reviewerIds: reviewers.map(({ userId }) => userId), ...more });
 const askedOf = async (reviewId: string) => (await page(founder, reviewId))?.review.asking.recordId ?? "";
+/** As its page has it, for what ends it or asks anew. */
+const seen = async (reviewId: string) => ({ negotiationId, reviewId, askedId: await askedOf(reviewId) });
 const answer = async (actor: Actor, reviewId: string, opinion: string, more: object = {}) =>
   execute(answerReview, actor, { negotiationId, reviewId, askedId: await askedOf(reviewId), opinion, ...more });
 const standing = async (actor: Actor, reviewId: string) => {
@@ -89,7 +91,7 @@ describe("a review", () => {
     expect((await page(founder, reviewId))?.review.lines[0]?.said).toHaveLength(2);
     must(await answer(manager, reviewId, "agree"));
     expect(await told(tomas, reviewId)).toMatchObject({ reason: "assigned", fresh: 3 });
-    must(await execute(closeReview, tomas, { negotiationId, reviewId }));
+    must(await execute(closeReview, tomas, await seen(reviewId)));
     expect(await answer(ines, reviewId, "object", { comment: "After all." })).toMatchObject({ code: "conflict" });
     expect(await told(ines, reviewId)).toMatchObject({ subject: { name: `Review of ${count} Presence, closed` } });
     const { rows } = await owner.query(
@@ -128,7 +130,7 @@ describe("a review", () => {
     const found = await page(manager, reviewId);
     expect(found?.remarks).toMatchObject([{ id: suggestionId, body: "Meanwhile.", author: "Ines" }]);
     expect(found?.review.lines[0]?.now).toMatchObject({ suggestionId });
-    must(await execute(closeReview, tomas, { negotiationId, reviewId }));
+    must(await execute(closeReview, tomas, await seen(reviewId)));
     await remark("After it.");
     expect((await page(manager, reviewId))?.remarks).toHaveLength(1);
   });
@@ -138,12 +140,12 @@ describe("a review", () => {
     const { reviewId } = must(await ask(tomas, [ines, manager], { termId }));
     const first = await askedOf(reviewId);
     must(await answer(ines, reviewId, "object", { comment: "Too soon." }));
-    expect(await execute(carryReview, tomas, { negotiationId, reviewId })).toMatchObject({ code: "conflict" });
+    expect(await execute(carryReview, tomas, await seen(reviewId))).toMatchObject({ code: "conflict" });
     const second = await reword(termId, "Troops leave at once.");
     const stale = await page(ines, reviewId);
     expect(stale?.review.wordedAnew).toBe(1);
     expect(stale?.wordings).toMatchObject([{ id: clauseVersionId, before: null, anew: { id: second, number: 2 } }]);
-    must(await execute(carryReview, tomas, { negotiationId, reviewId }));
+    must(await execute(carryReview, tomas, await seen(reviewId)));
     expect(await standing(tomas, reviewId)).toMatchObject({ answered: 0, missing: { length: 2 } });
     const carried = await page(ines, reviewId);
     expect(carried?.review.lines[0]).toMatchObject({ now: null, earlier: { opinion: "object", askedId: first } });
@@ -169,7 +171,7 @@ describe("a review", () => {
     expect((await page(ines, reviewId))?.review).toMatchObject({ subject: "text", termId: null, wordedAnew: 0 });
     await reword(termId, "Troops leave at once.");
     expect((await page(ines, reviewId))?.review.wordedAnew).toBe(1);
-    must(await execute(carryReview, tomas, { negotiationId, reviewId }));
+    must(await execute(carryReview, tomas, await seen(reviewId)));
     expect((await page(ines, reviewId))?.review.wordedAnew).toBe(0);
   });
 
@@ -178,7 +180,7 @@ describe("a review", () => {
     const dated = { heldFrom: "2019-02-20" };
     const { reviewId } = must(await ask(tomas, [ines], { termId, ...dated }));
     must(await answer(ines, reviewId, "agree", { heldFrom: "2019-02-25" }));
-    must(await execute(closeReview, tomas, { negotiationId, reviewId, heldFrom: "2019-02-26" }));
+    must(await execute(closeReview, tomas, { ...(await seen(reviewId)), heldFrom: "2019-02-26" }));
     const at = async (params: object) => {
       const moment = parseMoment(params, { zone: "Asia/Qatar", present: null }, new Date());
       return (await reviewPage({ ...opened(ines), moment }, reviewId))?.review ?? null;
@@ -188,6 +190,66 @@ describe("a review", () => {
     expect(await at({ asOf: "2019-02-25" })).toMatchObject({ state: "open", count: { answered: 1 } });
     expect(await at({})).toMatchObject({ state: "closed" });
     expect(await at({ knownAt: "2019-02-28" })).toBeNull();
+  });
+});
+
+describe("what comes in between", () => {
+  it("leaves who is added again after an undo told and waited for", async () => {
+    const { termId } = await word();
+    const { reviewId } = must(await ask(tomas, [ines], { termId, dueDate: "2099-01-01" }));
+    const undone = crypto.randomUUID();
+    const input = { negotiationId, reviewId, reviewerIds: [ines.userId, manager.userId], dueDate: "2099-01-01" };
+    must(await execute(changeReview, tomas, input, undone));
+    must(await execute(undoAct, tomas, { negotiationId, undoneId: undone }));
+    expect(await told(manager, reviewId)).toBeNull();
+    must(await execute(changeReview, tomas, input));
+    expect(await told(manager, reviewId)).toMatchObject({ reason: "assigned" });
+    expect((await standing(tomas, reviewId))?.missing).toContain(manager.userId);
+  });
+
+  it("is not written over by who undoes their undo", async () => {
+    const { termId } = await word();
+    const { reviewId } = must(await ask(tomas, [ines], { termId }));
+    const [closing, undoing] = [crypto.randomUUID(), crypto.randomUUID()];
+    must(await execute(closeReview, tomas, await seen(reviewId), closing));
+    must(await execute(undoAct, tomas, { negotiationId, undoneId: closing }, undoing));
+    const reviewerIds = [ines.userId, founder.userId];
+    must(await execute(changeReview, manager, { negotiationId, reviewId, reviewerIds }));
+    expect(await execute(undoAct, tomas, { negotiationId, undoneId: undoing })).toMatchObject({ code: "conflict" });
+    expect((await page(founder, reviewId))?.review).toMatchObject({ state: "open", reviewerIds });
+  });
+
+  it("keeps an answer that it ended with, and one to what was asked before", async () => {
+    const { termId } = await word();
+    const said = async (reviewId: string, actId: string) =>
+      must(await execute(answerReview, ines, { ...(await seen(reviewId)), opinion: "agree" }, actId));
+    const first = crypto.randomUUID();
+    const { reviewId } = must(await ask(tomas, [ines, manager], { termId }));
+    await said(reviewId, first);
+    await reword(termId, "Troops leave at once.");
+    must(await execute(carryReview, tomas, await seen(reviewId)));
+    expect(await execute(undoAct, ines, { negotiationId, undoneId: first })).toMatchObject({ code: "conflict" });
+    const [second, undoing] = [crypto.randomUUID(), crypto.randomUUID()];
+    await said(reviewId, second);
+    must(await execute(undoAct, ines, { negotiationId, undoneId: second }, undoing));
+    must(await execute(closeReview, tomas, await seen(reviewId)));
+    expect(await execute(undoAct, ines, { negotiationId, undoneId: undoing })).toMatchObject({ code: "conflict" });
+    expect(await standing(tomas, reviewId)).toMatchObject({ state: "closed", answered: 0 });
+  });
+
+  it("refuses to ask anew twice, or where nothing is new, and to end what its actor has not seen", async () => {
+    const { termId } = await word();
+    const { reviewId } = must(await ask(tomas, [ines]));
+    must(await answer(ines, reviewId, "agree"));
+    const before = await seen(reviewId);
+    expect(await execute(carryReview, manager, before)).toMatchObject({ code: "conflict" });
+    expect(await standing(tomas, reviewId)).toMatchObject({ answered: 1 });
+    await reword(termId, "Troops leave at once.");
+    must(await execute(carryReview, tomas, before));
+    await reword(termId, "Troops leave tomorrow.");
+    for (const run of [carryReview, closeReview, withdrawReview])
+      expect(await execute(run, manager, before)).toMatchObject({ code: "conflict" });
+    expect(await standing(tomas, reviewId)).toMatchObject({ state: "open", answered: 0 });
   });
 });
 
@@ -245,7 +307,7 @@ describe("who may", () => {
     const on = { negotiationId, reviewId };
     expect(await execute(remindReview, tomas, on)).toMatchObject({ code: "forbidden" });
     for (const run of [closeReview, withdrawReview, carryReview])
-      expect(await execute(run, tomas, on)).toMatchObject({ code: "forbidden" });
+      expect(await execute(run, tomas, await seen(reviewId))).toMatchObject({ code: "forbidden" });
     must(await answer(tomas, reviewId, "agree"));
     const before = await told(tomas, reviewId);
     must(await execute(remindReview, manager, on));
@@ -263,7 +325,7 @@ describe("who may", () => {
       { kind: "asked", by: "Ines" },
       { kind: "changed", by: "Manager", added: ["Founder"], removed: ["Manager"], day: "2099-01-01" },
     ]);
-    must(await execute(withdrawReview, ines, on));
+    must(await execute(withdrawReview, ines, await seen(reviewId)));
     expect(await execute(remindReview, ines, on)).toMatchObject({ code: "conflict" });
   });
 });
@@ -306,7 +368,7 @@ describe("what is marked", () => {
     const { reviewId } = must(await ask(founder, [ines], { termId }));
     await reword(termId, "Troops leave in secret.", { compartmentId });
     expect((await page(founder, reviewId))?.review.wordedAnew).toBe(0);
-    expect(await execute(carryReview, founder, { negotiationId, reviewId })).toMatchObject({ code: "conflict" });
+    expect(await execute(carryReview, founder, await seen(reviewId))).toMatchObject({ code: "conflict" });
   });
 });
 
@@ -347,6 +409,61 @@ describe("a reviewer", () => {
     expect(await freshAfter()).toEqual([{ id: ines.userId, is_mailed: true }]);
     expect(await freshAfter()).toEqual([]);
     expect(await told(ines, reviewId)).toMatchObject({ subject: { name: expect.stringContaining("overdue since") } });
+  });
+
+  it("who leaves after it is closed leaves its count as it was", async () => {
+    const { termId } = await word();
+    const leaver = await newTeamMember("Goer");
+    const dated = { termId, heldFrom: "2019-02-20" };
+    const { reviewId } = must(await ask(tomas, [ines, leaver], dated));
+    must(await answer(ines, reviewId, "agree"));
+    must(await execute(closeReview, tomas, await seen(reviewId)));
+    must(await execute(removeMember, founder, { negotiationId, userId: leaver.userId, version: 1 }));
+    expect(await standing(tomas, reviewId)).toMatchObject({ asked: 2, answered: 1 });
+    const moment = parseMoment({ asOf: "2019-02-21" }, { zone: "Asia/Qatar", present: null }, new Date());
+    const then = await reviewPage({ ...opened(ines), moment }, reviewId);
+    expect(then?.review).toMatchObject({ state: "open", count: { asked: 2, answered: 0 } });
+  });
+
+  it("who was never told is reminded, and anew once it is asked anew without the day that was over", async () => {
+    const { termId } = await word();
+    const day = (days: number) => new Date(Date.now() + 3 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    const { reviewId } = must(await ask(tomas, [ines], { termId, dueDate: day(1) }));
+    const reviewerIds = [ines.userId, manager.userId];
+    must(await execute(changeReview, manager, { negotiationId, reviewId, reviewerIds, dueDate: day(1) }));
+    expect(await told(manager, reviewId)).toBeNull();
+    const inStories = async (act: () => Promise<unknown>) => {
+      for (const table of ["review", "record"]) await owner.query(`alter table ${table} disable trigger only_grows`);
+      await act();
+      for (const table of ["review", "record"]) await owner.query(`alter table ${table} enable trigger only_grows`);
+    };
+    await inStories(() =>
+      owner.query("update record set recorded_at = recorded_at - interval '2 days' where series_id = $1", [reviewId]),
+    );
+    await remindReviewers();
+    expect(await told(manager, reviewId)).toMatchObject({ reason: "assigned" });
+    await inStories(() => owner.query("update review set due_date = $2 where series_id = $1", [reviewId, day(-1)]));
+    await reword(termId, "Troops leave at once.");
+    must(await execute(carryReview, tomas, await seen(reviewId)));
+    expect((await page(tomas, reviewId))?.review).toMatchObject({ dueDate: null, due: null });
+    await inStories(() => owner.query("update review set due_date = $2 where series_id = $1", [reviewId, day(1)]));
+    await owner.query("update inbox_entry set at = at - interval '2 days' where subject_id = $1", [reviewId]);
+    await remindReviewers();
+    const { rows } = await owner.query(
+      "select count(*)::int from review_reminder where review_id = $1 and user_id = $2",
+      [...[reviewId, manager.userId]],
+    );
+    expect(rows).toEqual([{ count: 2 }]);
+  });
+
+  it("of another review is reminded whatever stands in one row, by one process at a time", async () => {
+    await expect(owner.query("update review set due_date = 'soon'")).rejects.toThrow();
+    const { rows } = await owner.query("select day_in('Nowhere/At_All') = (now() at time zone 'UTC')::date as is_day");
+    expect(rows).toEqual([{ is_day: true }]);
+    await owner.query("begin");
+    await owner.query("select pg_advisory_xact_lock(hashtext('remind_reviewers'))");
+    await remindReviewers();
+    await owner.query("rollback");
   });
 
   it("can take back an answer of the last minute; what was asked stays once it is answered", async () => {

@@ -55,6 +55,12 @@ describe("the lines of the reviewers", () => {
     });
   });
 
+  it("count all who were named once it is ended", () => {
+    const lines = reviewerLines(asked("ines", "tomas"), [answer("tomas", "agree")], (id) => id !== "ines").asked;
+    expect(answersInWords(countAnswers(lines))).toBe("answered: agrees");
+    expect(answersInWords(countAnswers(lines, false))).toBe("1 of 2 answered");
+  });
+
   it("leave each who is asked and can answer either answered or missing", () => {
     const ids = ["a", "b", "c", "d"];
     const answers = fc.array(

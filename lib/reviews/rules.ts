@@ -71,13 +71,18 @@ export type ReviewCount = Record<ReviewOpinion, number> & {
   missing: string[];
 };
 
-export function countAnswers(lines: readonly ReviewerLine[]): ReviewCount {
+/**
+ * `isWaiting`: the review is open, now; who can no longer answer is then left out. What is ended, or was, counts all who
+ * were named, whoever has left since.
+ */
+export function countAnswers(all: readonly ReviewerLine[], isWaiting = true): ReviewCount {
+  const lines = isWaiting ? all.filter(({ now, canAnswer }) => now || canAnswer) : all;
   const said = lines.flatMap(({ now }) => now?.opinion ?? []);
   const of = (opinion: ReviewOpinion) => said.filter((each) => each === opinion).length;
   return {
-    asked: lines.filter(({ now, canAnswer }) => now || canAnswer).length,
+    asked: lines.length,
     answered: said.length,
-    missing: lines.filter(({ now, canAnswer }) => !now && canAnswer).map(({ userId }) => userId),
+    missing: lines.filter(({ now }) => !now).map(({ userId }) => userId),
     ...{ agree: of("agree"), agree_with_changes: of("agree_with_changes"), object: of("object") },
   };
 }

@@ -58,8 +58,11 @@ export const answerReviewInput = z
 
 export const changeReviewInput = z.strictObject({ ...ofReview, ...asking, seenRecordId });
 
-/** Asks the same reviewers about the words that stand now. */
-export const carryReviewInput = z.strictObject({ ...ofReview, dueDate: dayInput.optional(), ...dated });
+/** The record of the review that asked last, as far as the actor had seen. */
+const seenAsking = { askedId: idInput };
 
-export const onReviewInput = z.strictObject({ ...ofReview, ...dated });
+/** Asks the same reviewers about the words that stand now. Without a day: by the day that was asked for, if that is to come. */
+export const carryReviewInput = z.strictObject({ ...ofReview, ...seenAsking, dueDate: dayInput.optional(), ...dated });
+
+export const onReviewInput = z.strictObject({ ...ofReview, ...seenAsking, ...dated });
 export const remindReviewInput = z.strictObject(ofReview);

@@ -38,22 +38,33 @@ export function undoableRow<Row extends Stamp>(
   };
 }
 
-/** The same where each record of a series says all of it: under a later one, taking an earlier one back would change nothing. */
+/**
+ * The same where each record of a series says all of it: under a later one, taking an earlier one back would change
+ * nothing, and saying an earlier one again would put it over what was said since.
+ */
 export function undoableAtLast(undoable: Undoable, otherwise: string): Undoable {
   return {
     ...undoable,
     takeBack: async (context, recordId, ...why) => {
-      const { tx, member } = context;
-      const { seriesId, seq } = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
-      const later = await tx.record.findFirst({
-        where: {
-          ...{ seriesId, negotiationId: member.negotiationId, isRetraction: false, supersededBy: null },
-          seq: { gt: seq },
-        },
-        select: { id: true },
-      });
-      if (later) throw new Conflict(otherwise);
+      await requireLast(context, recordId, otherwise);
       await undoable.takeBack(context, recordId, ...why);
     },
+    restate: async (context, said, superseded) => {
+      await requireLast(context, superseded, otherwise);
+      await undoable.restate(context, said, superseded);
+    },
   };
+}
+
+async function requireLast({ tx, member, actId }: CommandContext, recordId: string, otherwise: string): Promise<void> {
+  const { seriesId, seq } = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
+  const later = await tx.record.findFirst({
+    where: {
+      ...{ seriesId, negotiationId: member.negotiationId, isRetraction: false, supersededBy: null, seq: { gt: seq } },
+      // What the same undoing has said again just now, of an act that wrote twice on the series.
+      OR: [{ actId: null }, { actId: { not: actId } }],
+    },
+    select: { id: true },
+  });
+  if (later) throw new Conflict(otherwise);
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { Conflict, NotFound } from "@/lib/platform/errors";
 import { publish, requireSeries, seriesAbout } from "@/lib/record/commands/publish";
 import { mayAnswerReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
 import { countAnswers, reviewerLines } from "../rules";
 import { answerReviewInput } from "../schema";
-import { type LoadedReview, loadReview, requireOpen } from "./load-review";
+import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 
 /** Says what one thinks of it; said again, that takes the place of what one said. A conflict where other words are asked about by now. */
 export const answerReview = command({
@@ -17,11 +16,12 @@ export const answerReview = command({
   change: async (context, { askedId, opinion, comment, suggestionId, heldFrom, isDateInferred }, review) => {
     requireOpen(review);
     const { tx, actor } = context;
-    const { id: reviewId, termId, compartmentId, steps, asking } = review;
-    if (!steps.some(({ recordId, isAsking }) => isAsking && recordId === askedId))
-      throw new NotFound("There is no such review here.", "askedId");
-    if (asking.recordId !== askedId)
-      throw new Conflict("You are asked about a later version by now. Read it first; what you wrote is still here.");
+    const { id: reviewId, termId, compartmentId } = review;
+    requireAsking(
+      review,
+      askedId,
+      "You are asked about a later version by now. Read it first; what you wrote is still here.",
+    );
     if (suggestionId)
       await requireSeries(context, "annotation", suggestionId, { compartmentId, field: "suggestionId" });
     const said = {

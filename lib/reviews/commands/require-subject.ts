@@ -109,12 +109,18 @@ export async function requireReviewers(
   if (errors.length > 0) throw new InvalidFields({ reviewerIds: [...new Set(errors)] });
 }
 
-function presentOf({ member, now }: CommandContext) {
+/** The negotiation's own present. */
+export function presentOf({ member, now }: CommandContext) {
   return parseMoment({}, { zone: member.timeZone, present: member.present }, now);
 }
 
 /** Refuses a day that is over. */
 export function requireToCome(context: CommandContext, dueDate: FuzzyDate | undefined): void {
-  if (dueDate && dueDate < dayOf(presentOf(context).asOf, context.member.timeZone))
+  if (dueDate && !isToCome(context, dueDate))
     throw new Refusal("That day is over. Choose one that is to come.", "dueDate");
+}
+
+/** Whether a day is today or later. */
+export function isToCome(context: CommandContext, day: FuzzyDate): boolean {
+  return day >= dayOf(presentOf(context).asOf, context.member.timeZone);
 }

@@ -4,11 +4,12 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, Refusal } from "@/lib/platform/errors";
 import { mayRunReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
+import { wordedAnewIn } from "../queries-wordings";
 import { countAnswers, reviewerLines } from "../rules";
 import { carryReviewInput, changeReviewInput, onReviewInput, remindReviewInput } from "../schema";
-import { type LoadedReview, loadReview, requireOpen } from "./load-review";
+import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 import { contentOf, publishReview } from "./publish-review";
-import { requireReviewers, requireToCome, wordingsAnew } from "./require-subject";
+import { isToCome, presentOf, requireReviewers, requireToCome, wordingsAnew } from "./require-subject";
 
 /** Asks others too, or some no more; gives another day or another note. Who has answered keeps their answer. */
 export const changeReview = command({
@@ -35,10 +36,16 @@ export const carryReview = command({
   input: carryReviewInput,
   load: loadReview,
   may: mayRunReview,
-  change: async (context, { dueDate, heldFrom, isDateInferred }, review) => {
+  change: async (context, { askedId, dueDate, heldFrom, isDateInferred }, review) => {
     requireOpen(review);
+    requireAsking(review, askedId, "Somebody has asked anew already.");
     requireToCome(context, dueDate);
     const { termId, clauseVersionIds, compartmentId } = review;
+    if (
+      termId === null &&
+      (await wordedAnewIn(context.tx, context.member.negotiationId, presentOf(context), review)) === 0
+    )
+      throw new Conflict("No clause has been worded anew since it was asked.");
     const anew = termId ? await wordingsAnew(context, { termId, clauseVersionIds, compartmentId }) : [];
     if (termId && anew.length === 0)
       throw new Refusal("Nothing that all its reviewers may read stands in its place. Ask for another review.");
@@ -46,7 +53,8 @@ export const carryReview = command({
       throw new Conflict("It is about the words that stand now already.");
     const content = {
       ...{ ...contentOf(review), clauseVersionIds: anew, isAsking: true },
-      dueDate: dueDate ?? review.dueDate,
+      // A day that is over asks for nothing any more: asked by it, all would be late at once.
+      dueDate: dueDate ?? (review.dueDate !== null && isToCome(context, review.dueDate) ? review.dueDate : null),
     };
     return publishReview(context, { heldFrom, isDateInferred }, review, content, "carried");
   },
@@ -58,8 +66,9 @@ const ending = (name: string, state: "closed" | "withdrawn") =>
     input: onReviewInput,
     load: loadReview,
     may: mayRunReview,
-    change: async (context, { heldFrom, isDateInferred }, review) => {
+    change: async (context, { askedId, heldFrom, isDateInferred }, review) => {
       requireOpen(review);
+      requireAsking(review, askedId, "They are asked about later words by now: look at those first.");
       return publishReview(context, { heldFrom, isDateInferred }, review, { ...contentOf(review), state }, state);
     },
   });

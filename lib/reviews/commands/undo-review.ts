@@ -1,7 +1,9 @@
 /** Undoing what was asked, changed or answered in a review. */
 import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
 import { type Undoable, undoableAtLast, undoableRow } from "@/lib/record/commands/undoable";
+import { loadReview } from "./load-review";
 
 const reviewAtLast = undoableAtLast(
   undoableRow(
@@ -26,7 +28,7 @@ export const undoableReview: Undoable = {
   },
 };
 
-export const undoableReviewAnswer = undoableAtLast(
+const answerAtLast = undoableAtLast(
   undoableRow(
     "review_answer",
     (tx, recordId) => tx.reviewAnswer.findUnique({ where: { recordId } }),
@@ -34,3 +36,23 @@ export const undoableReviewAnswer = undoableAtLast(
   ),
   "Nothing was undone: you have answered anew since.",
 );
+
+/** An answer can be taken back as long as one could answer: what a review ended with stands. */
+export const undoableReviewAnswer: Undoable = {
+  ...answerAtLast,
+  takeBack: async (context, recordId, ...why) => {
+    await requireAnswerable(context, recordId);
+    await answerAtLast.takeBack(context, recordId, ...why);
+  },
+  restate: async (context, said, superseded) => {
+    await requireAnswerable(context, said);
+    await answerAtLast.restate(context, said, superseded);
+  },
+};
+
+async function requireAnswerable(context: CommandContext, recordId: string): Promise<void> {
+  const { reviewId, askedId } = await context.tx.reviewAnswer.findUniqueOrThrow({ where: { recordId } });
+  const review = await loadReview(context, { reviewId });
+  if (review?.state !== "open") throw new Conflict("Nothing was undone: the review has ended.");
+  if (review.asking.recordId !== askedId) throw new Conflict("Nothing was undone: it has been asked anew since.");
+}

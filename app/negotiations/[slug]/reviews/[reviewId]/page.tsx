@@ -8,6 +8,7 @@ import { Act, ReviewActs } from "@/components/reviews/ReviewActs";
 import { ReviewDeeds } from "@/components/reviews/ReviewDeeds";
 import { ReviewedWords } from "@/components/reviews/ReviewedWords";
 import { ReviewRemarks } from "@/components/reviews/ReviewRemarks";
+import { UnsentAnswer } from "@/components/reviews/UnsentAnswer";
 import { changeReviewHref } from "@/components/reviews/reviewsAddress";
 import { capital, dayInWords, inARow, standingInWords, subjectInWords } from "@/components/reviews/reviewWords";
 import { compareHref } from "@/components/text/compareAddress";
@@ -26,6 +27,7 @@ import { reviewPage } from "@/lib/reviews/queries-one";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import { minuteOf } from "@/lib/time/zones";
 import { ReadSubject } from "../../Following";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
@@ -55,9 +57,18 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const missing = lines.filter(({ userId }) => count.missing.includes(userId)).map(({ name }) => name);
   const noteHref = (note: { id: string; termId: string | null }) =>
     `${hrefWith(paths.text(slug) + query, { term: note.termId, note: note.id })}#note-${note.id}`;
-  const sinceHref = compareHref({
-    ...{ slug, moment, termId: null, from: null, to: null, layout: "beside" },
-    since: asking.record.validText,
+  // Texts are compared by the days they stood on: within the present of a negotiation that has its own there is only one.
+  const sinceHref =
+    asking.record.validText === moment.asOfDay
+      ? null
+      : compareHref({
+          ...{ slug, moment, termId: null, from: null, to: null, layout: "beside" },
+          since: asking.record.validText,
+        });
+  // As known then, too: what was recorded since may say something of that day.
+  const thenQuery = momentQuery(moment, {
+    asOf: asking.record.validText,
+    knownAt: minuteOf(asking.record.recordedAt, timeZone),
   });
   const suggestions = remarks.filter(({ kind }) => kind === "suggestion");
   const colleagues = addressees.filter(
@@ -121,16 +132,29 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             {termId
               ? `It has been worded anew since: this review is about ${versionOf(asking.recordId)}.`
               : `${wordedAnew === 1 ? "1 clause has" : `${wordedAnew} clauses have`} been worded anew since: this review is about the text as it stood.`}{" "}
-            {!termId && (
+            {!termId && sinceHref && (
               <Link href={sinceHref} className="link">
                 What changed since
               </Link>
             )}
           </p>
           {mayRun && (
-            <Act action={carryReviewAction} negotiationId={negotiation.id} reviewId={reviewId} pending="Asking…">
-              {termId ? "Ask anew, about what stands now" : "Ask anew, about the text as it stands now"}
-            </Act>
+            <>
+              <Act
+                action={carryReviewAction}
+                negotiationId={negotiation.id}
+                reviewId={reviewId}
+                askedId={asking.recordId}
+                pending="Asking…"
+              >
+                {termId ? "Ask anew, about what stands now" : "Ask anew, about the text as it stands now"}
+              </Act>
+              {review.dueDate !== null && review.dueDate < moment.asOfDay && (
+                <p className="t-small text-ink-2">
+                  Its day is over: asked anew, it has none until you give it another.
+                </p>
+              )}
+            </>
           )}
         </div>
       )}
@@ -165,6 +189,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             />
           </Section>
         )}
+        {moment.isPresent && !mayAnswer && <UnsentAnswer reviewId={reviewId} />}
         <Section title="Answers" aside={capital(standingInWords(review))}>
           <AnswersTable
             review={review}
@@ -172,12 +197,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             suggestions={suggestions}
             noteHref={(id) => noteHref({ id, termId })}
             timeZone={timeZone}
+            isPresent={moment.isPresent}
           />
           {mayRun && (
             <div className="pt-3">
               <ReviewActs
                 negotiationId={negotiation.id}
                 reviewId={reviewId}
+                askedId={asking.recordId}
                 missing={missing.length}
                 changeHref={changeReviewHref(slug, reviewId)}
               />
@@ -194,12 +221,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         ) : (
           <Section title="The text">
             <p className="flex flex-wrap gap-x-5 py-2">
-              <Link href={paths.text(slug) + momentQuery(moment, { asOf: asking.record.validText })} className="link">
+              <Link href={paths.text(slug) + thenQuery} className="link">
                 Read it as it stood when it was asked
               </Link>
-              <Link href={sinceHref} className="link">
-                What changed since
-              </Link>
+              {sinceHref && (
+                <Link href={sinceHref} className="link">
+                  What changed since
+                </Link>
+              )}
             </p>
           </Section>
         )}
