@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/Icon";
 import { Section } from "@/components/ui/Section";
 import { MarkingWords } from "@/components/record/MarkingNote";
-import { type AskedQuestion, askState, positionFrom } from "@/lib/logbook/rules/asks";
+import { type AskedQuestion, askState, mayTellAnswer, positionFrom } from "@/lib/logbook/rules/asks";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { DraftAsk, DraftBlock } from "@/lib/logbook/schema";
 import type { FieldErrors } from "@/lib/platform/result";
@@ -18,6 +18,8 @@ type Props = {
   blocks: readonly DraftBlock[];
   names: Names;
   errors: FieldErrors;
+  /** What the notes are marked with. */
+  compartmentId: string | null;
   compartments: readonly { id: string; name: string }[];
   isReady: boolean;
   onSet: (asks: DraftAsk[]) => void;
@@ -96,10 +98,13 @@ export function AsksEditor(props: Props) {
   );
 }
 
-type NotedProps = Pick<Props, "blocks" | "names" | "onPosition" | "onGo"> & { question: AskedQuestion; typed: string };
+type NotedProps = Pick<Props, "blocks" | "names" | "compartmentId" | "onPosition" | "onGo"> & {
+  question: AskedQuestion;
+  typed: string;
+};
 
 /** Whether a position is noted from the answer, and the act that notes one. */
-function Noted({ question, typed, blocks, names, onPosition, onGo }: NotedProps) {
+function Noted({ question, typed, blocks, names, compartmentId, onPosition, onGo }: NotedProps) {
   const state = askState(question, typed, blocks);
   const { party, term } = question;
   if (state === "open" || state === "nothing_to_note" || !party || !term) return null;
@@ -111,7 +116,15 @@ function Noted({ question, typed, blocks, names, onPosition, onGo }: NotedProps)
         </button>
       </p>
     );
-  const note = () => onPosition(positionFrom(question, typed || (question.answer ?? ""), unitOf(names, term.id)));
+  if (!mayTellAnswer(question, compartmentId))
+    return (
+      <p className="t-small text-ink-2">
+        No position is noted from this answer. More people will read these notes than may see it: note the position on
+        the positions page, once they are filed.
+      </p>
+    );
+  const note = () =>
+    onPosition(positionFrom(question, typed || (question.answer ?? ""), unitOf(names, term.id), compartmentId));
   return (
     <div className="t-small flex flex-wrap items-center gap-x-2 text-ink-2">
       <p>No position is noted from this answer.</p>

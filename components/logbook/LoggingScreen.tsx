@@ -237,6 +237,7 @@ export function LoggingScreen(props: Props) {
                   blocks={content.blocks}
                   names={names}
                   errors={fieldErrors}
+                  compartmentId={content.compartmentId}
                   compartments={materials.compartments}
                   isReady={isReady}
                   onSet={(asks) => set({ asks })}

@@ -13,7 +13,7 @@ import { levels } from "@/lib/evidence/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { recordPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
-import { begunFrom } from "@/lib/positions/rules/from-answer";
+import { begunFrom, formBegunOn } from "@/lib/positions/rules/from-answer";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
 import { ConditionFields } from "./ConditionFields";
 import { IntervalsField } from "./IntervalsField";
@@ -77,10 +77,14 @@ const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[ba
 
 export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...record }: Props) {
   const { current, versions } = cell;
-  const begun = answer && begunFrom(answer.words, current?.intervals ?? [], term.axisUnit);
+  const before = answer ? formBegunOn(current, answer.compartmentId) : null;
+  const begun = answer && begunFrom(answer.words, before?.intervals ?? [], term.axisUnit);
   const fromAnswer = answer ? "From the answer." : undefined;
   const corrected = purpose === "correct" ? current : null;
   const said = purpose === "record" ? null : current;
+  // What says again what a marked record says is seen by its readers alone, and it is not asked who else may see it.
+  const kept = [said, before].find((each) => each?.record.compartmentId) ?? null;
+  const begins = corrected ?? kept;
   const latest = versions.findLast(({ language }) => language === languageOf(cell)) ?? versions.at(-1);
   const { title, about, press } = wordsFor[purpose];
   return (
@@ -89,7 +93,9 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
         {title}
       </h3>
       <p className="t-small mt-1 text-ink-2">{about}</p>
-      {answer && <FromAnswer answer={answer} />}
+      {answer && (
+        <FromAnswer answer={answer} isBegunOn={before !== null} isLeftOut={current !== null && before === null} />
+      )}
       <ActionForm
         action={recordPositionAction.bind(null, cellHref)}
         keepAs={`position ${cell.partyId} ${cell.termId} ${corrected?.record.id ?? answer?.questionId ?? (purpose === "record" ? "new" : purpose)}`}
@@ -114,7 +120,7 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
           />
         )}
         <ConditionFields
-          conditions={said?.conditions ?? []}
+          conditions={(said ?? before)?.conditions ?? []}
           terms={terms
             .filter(({ id }) => id !== term.id)
             .map(({ id, number, title: name, axisUnit }) => ({ id, name: `${number} ${name}`, axisUnit }))}
@@ -127,7 +133,7 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
             <Select options={levelOptions} empty="How sure we are" defaultValue={corrected?.confidence} />
           </Field>
           <Field name="salience" label="Salience">
-            <Select options={levelOptions} empty="Not judged" defaultValue={said?.salience ?? undefined} />
+            <Select options={levelOptions} empty="Not judged" defaultValue={(said ?? before)?.salience ?? undefined} />
           </Field>
           {versions.length > 0 && (
             <Field name="clauseVersionId" label="About">
@@ -145,7 +151,8 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
         {answer?.session && <input type="hidden" name="sessionId" value={answer.session.id} />}
         <RecordFieldset
           {...record}
-          defaults={corrected && recordDefaults(corrected.record)}
+          defaults={begins && recordDefaults(begins.record)}
+          isChange={corrected === null}
           heldLabel="Held since"
           {...(answer
             ? { heldFrom: answer.heldFrom, heldHint: "From the answer.", startsIn: answer.compartmentId }
@@ -162,8 +169,15 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
   );
 }
 
+type FromAnswerProps = {
+  answer: GivenAnswer;
+  /** Whether the form begins with what was on record, or leaves that out for who may see it. */
+  isBegunOn: boolean;
+  isLeftOut: boolean;
+};
+
 /** What was said, when and where, before the fields that are filled in from it. */
-function FromAnswer({ answer: { words, day, session } }: { answer: GivenAnswer }) {
+function FromAnswer({ answer: { words, day, session }, isBegunOn, isLeftOut }: FromAnswerProps) {
   return (
     <div className="mt-3 border-l-3 border-accent pl-3">
       <p className="t-small text-ink-2">
@@ -185,6 +199,16 @@ function FromAnswer({ answer: { words, day, session } }: { answer: GivenAnswer }
         What is filled in from it says so. The stance, the basis and the confidence are yours to say.
         {session && " It is recorded as of that session."}
       </p>
+      {isBegunOn && (
+        <p className="t-small mt-1 text-ink-2">
+          The conditions and the salience are as on record before. Change what the answer changes.
+        </p>
+      )}
+      {isLeftOut && (
+        <p className="t-small mt-1 text-ink-2">
+          What is on record is for others to see than the answer is. Nothing of it is filled in.
+        </p>
+      )}
     </div>
   );
 }

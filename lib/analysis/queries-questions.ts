@@ -3,6 +3,8 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { asActor } from "@/lib/platform/actor";
+import { positionsIn } from "@/lib/positions/queries";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
 import { heldOn } from "@/lib/positions/rules/on-term";
 import { markingsOf } from "./facts";
@@ -17,7 +19,16 @@ export async function askedInNotes(
   ids: readonly string[],
 ): Promise<AskedQuestion[]> {
   if (ids.length === 0) return [];
-  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment));
+  const asked = new Set(ids);
+  const { facts, positions } = await asActor(actor, async (tx) => {
+    const read = await boardFactsIn(tx, negotiation.id, moment);
+    const about = read.questions.filter(({ id }) => asked.has(id));
+    const partyIds = about.flatMap(({ partyId }) => partyId ?? []);
+    const termIds = about.flatMap(({ termId }) => termId ?? []);
+    // The board does not read what is held on every term.
+    return { facts: read, positions: await positionsIn(tx, negotiation.id, moment, { partyIds, termIds }) };
+  });
+  const termOf = (id: string) => facts.terms.find((each) => each.id === id) ?? null;
   const open = new Map(
     questionsToAsk({ ...facts, standings: standingsOf(facts), zone: negotiation.timeZone }).map((each) => [
       each.id,
@@ -30,8 +41,8 @@ export async function askedInNotes(
     const told = open.get(questionId);
     const settled = told ? toldQuestion(told, facts) : null;
     const party = facts.parties.find(({ id }) => id === question.partyId) ?? null;
-    const term = facts.terms.find(({ id }) => id === question.termId) ?? null;
-    const held = party && term ? heldOn(facts.positions, party.id, term.id) : undefined;
+    const term = question.termId ? termOf(question.termId) : null;
+    const held = party && term ? heldOn(positions, party.id, term.id) : undefined;
     return [
       {
         questionId,
@@ -40,7 +51,18 @@ export async function askedInNotes(
         term: term && { id: term.id, number: term.number, title: term.title },
         settling: settled?.settling ?? question.settles,
         answer: question.answer,
-        held: held && term?.axisUnit ? printIntervals(held.intervals, term.axisUnit) : "",
+        held: held
+          ? {
+              intervals: term?.axisUnit ? printIntervals(held.intervals, term.axisUnit) : "",
+              conditions: held.conditions.map((condition) => ({
+                words: conditionInWords(condition, termOf),
+                isOfTerm: condition.kind !== "text",
+              })),
+              salience: held.salience,
+              compartmentId: held.record.compartmentId,
+            }
+          : null,
+        compartmentId: question.record.compartmentId,
         markedWith: settled?.markedWith ?? markingsOf(question.record),
       },
     ];

@@ -1,7 +1,7 @@
 /** Questions taken into a session: raised on the way where nobody had, asked from its notes, answered by filing them. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { questionsView } from "@/lib/analysis/queries-questions";
+import { askedInNotes, questionsView } from "@/lib/analysis/queries-questions";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -12,10 +12,12 @@ import { closeDatabase } from "@/lib/platform/database";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { positionNoun } from "@/lib/positions/commands/position";
+import { termNoun } from "@/lib/terms/commands/term";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { fileSession } from "./commands/file-session";
 import { saveDraft } from "./commands/save-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
+import { positionFrom } from "./rules/asks";
 import { findDraft } from "./queries-drafts";
 import { sessionPage } from "./queries-session";
 import type { DraftContent } from "./schema";
@@ -197,6 +199,28 @@ describe("questions taken into a session", () => {
     };
     must(await execute(positionNoun.record, officer, { ...held, heldFrom: "2019-03-02" }));
     expect([await noted(officer, open), await told(officer), await told(colleague)]).toEqual([[true], [], []]);
+  });
+
+  it("carry nothing of a position that a closed circle sees into notes that others read", async () => {
+    const { officer, colleague } = team.people;
+    const axis = { axisUnit: "months", axisLabel: "Months" };
+    const term = { negotiationId, heldFrom: "2019-01", number: "1.5", title: "Stay", kind: "paragraph", ...axis };
+    const { termId } = must(await execute(termNoun.record, officer, term));
+    const held = { negotiationId, partyId, termId, stance: "can_live_with", basis: "in_the_room", confidence: "high" };
+    const secret = {
+      intervals: "accepts 14..20",
+      conditions: [{ kind: "text", text: "the raids end" }],
+      salience: "high",
+    };
+    must(await execute(positionNoun.record, officer, { ...held, heldFrom: "2019-02", ...secret, compartmentId }));
+    const asked = await raised({ termId });
+    const [question] = await askedInNotes(openedAs(officer, team), [asked]);
+    const [outside] = await askedInNotes(openedAs(colleague, team), [asked]);
+    if (!question || !outside) throw new Error("it is not told");
+    const fieldsIn = (marking: string | null) => positionFrom(question, "That is for the leaders.", "months", marking);
+    expect(fieldsIn(compartmentId)).toMatchObject({ intervals: "accepts 14..20", condition: "the raids end" });
+    expect(fieldsIn(null)).toEqual(positionFrom(outside, "That is for the leaders.", "months", null));
+    expect(JSON.stringify(fieldsIn(null))).not.toMatch(/14|raids|high/);
   });
 
   it("of a closed circle are named to its members alone, in a session that all may read", async () => {

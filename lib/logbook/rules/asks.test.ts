@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { write } from "../rules";
 import type { DraftBlock } from "../schema";
-import { type AskedQuestion, askState, positionFrom } from "./asks";
+import { type AskedQuestion, askState, mayTellAnswer, positionFrom } from "./asks";
 import { newDraft } from "./new-draft";
 
 const begun = newDraft(
@@ -28,13 +28,14 @@ const question: AskedQuestion = {
   term: { id: "1.4", number: "1.4", title: "Residual presence" },
   settling: null,
   answer: null,
-  held: "unknown <60; rejects >=60",
+  held: { intervals: "unknown <60; rejects >=60", conditions: [], salience: null, compartmentId: null },
+  compartmentId: null,
   markedWith: [],
 };
 
 describe("a position noted from an answer", () => {
   it("takes over whose it is, on what, the value and the words, and says of each where it is from", () => {
-    expect(positionFrom(question, " They would take 24 months. ", "months")).toEqual({
+    expect(positionFrom(question, " They would take 24 months. ", "months", null)).toEqual({
       partyId: "tb",
       origin_partyId: "From the question.",
       termId: "1.4",
@@ -47,14 +48,60 @@ describe("a position noted from an answer", () => {
   });
 
   it("guesses no value, and says that none was read", () => {
-    const fields = positionFrom(question, "That is for the leaders to say.", "months");
+    const fields = positionFrom(question, "That is for the leaders to say.", "months", null);
     expect(fields.intervals).toBe("unknown <60; rejects >=60");
     expect(fields.origin_intervals).toMatch(/^No value was read from the answer: this is as on record before/);
-    expect(positionFrom({ ...question, held: "" }, "Yes.", null)).not.toHaveProperty("intervals");
+    expect(positionFrom({ ...question, held: null }, "Yes.", null, null)).not.toHaveProperty("intervals");
+  });
+
+  it("begins from a marked position only in notes that are marked so, and tells nothing of it in others", () => {
+    const held = {
+      intervals: "accepts 14..20",
+      conditions: [{ words: "prisoners are freed", isOfTerm: false }],
+      salience: "high" as const,
+      compartmentId: "envoys",
+    };
+    const fieldsIn = (compartmentId: string | null) =>
+      positionFrom({ ...question, held }, "They are not sure.", "months", compartmentId);
+    expect(fieldsIn("envoys")).toMatchObject({
+      intervals: "accepts 14..20",
+      condition: "prisoners are freed",
+      salience: "high",
+    });
+    const bare = positionFrom({ ...question, held: null }, "They are not sure.", "months", null);
+    expect([fieldsIn(null), fieldsIn("others")]).toEqual([bare, bare]);
+    const asked = { compartmentId: "envoys" };
+    expect([mayTellAnswer(asked, "envoys"), mayTellAnswer(asked, null)]).toEqual([true, false]);
+    expect(mayTellAnswer(question, "envoys")).toBe(true);
+  });
+
+  it("keeps the condition on record, or says which it cannot keep", () => {
+    const held = { intervals: "", salience: null, compartmentId: null };
+    const released = { words: "prisoners are released", isOfTerm: false };
+    const agreed = { words: "1.1 Timetable is at least agreed in principle", isOfTerm: true };
+    const from = (...conditions: (typeof released)[]) => {
+      const { condition, origin_condition } = positionFrom(
+        { ...question, held: { ...held, conditions } },
+        "Yes.",
+        "months",
+        null,
+      );
+      return [condition, origin_condition];
+    };
+    expect(from()).toEqual([undefined, undefined]);
+    expect(from(released)).toEqual([
+      "prisoners are released",
+      "As on record before. Take it out if it has fallen away.",
+    ]);
+    expect(from(released, agreed)).toEqual([
+      undefined,
+      "On record before and not carried over: if prisoners are released; if 1.1 Timetable is at least agreed in principle. Notes take one condition, in words.",
+    ]);
+    expect(from(agreed)[0]).toBeUndefined();
   });
 
   it("is the writer's own where they write over what was filled in", () => {
-    const fields = positionFrom(question, "24 months", "months");
+    const fields = positionFrom(question, "24 months", "months", null);
     const entry: DraftBlock = { kind: "entry", key: "p", command: "position", fields };
     const writing = { content: { ...begun, blocks: [entry] }, focus: null, open: "p", isHeld: false };
     const next = write(writing, { type: "field", key: "p", name: "why", value: "As he put it." });

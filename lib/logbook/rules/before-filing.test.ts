@@ -37,7 +37,8 @@ const question: AskedQuestion = {
   term: { id: "1.4", number: "1.4", title: "Residual presence" },
   settling: null,
   answer: null,
-  held: "",
+  held: null,
+  compartmentId: null,
   markedWith: [],
 };
 const told = (content: DraftContent, known: Partial<Parameters<typeof beforeFiling>[1]> = {}) =>

@@ -27,6 +27,21 @@ function originOf(said: readonly Interval[], held: readonly Interval[], unit: Ax
   return held.length > 0 ? `${nothing}: this is as on record before. Change what it changes.` : `${nothing}.`;
 }
 
+type Marked = { compartmentId: string | null };
+
+/** What is on record, where all who see what is marked so (`compartmentId`; null: unmarked) see it too; else null. */
+export function seenIn<Held extends Marked>(held: Held | null, compartmentId: string | null): Held | null {
+  return held && (held.compartmentId === null || held.compartmentId === compartmentId) ? held : null;
+}
+
+/**
+ * What a form begins from that notes an answer of this marking: what is on record, whose marking the form then keeps. Null
+ * where that and the answer belong to two circles, neither of which may learn of the other.
+ */
+export function formBegunOn<Held extends Marked>(held: Held | null, answerIn: string | null): Held | null {
+  return answerIn === null ? held : seenIn(held, answerIn);
+}
+
 /** An answer in as many words as a line takes. */
 export function inShort(answer: string): string {
   const line = answer.replace(/\s+/g, " ").trim();
