@@ -9,7 +9,7 @@ import { ShownDay } from "@/components/ui/ShownDay";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
 import { momentQuery } from "@/lib/time/moment";
-import { ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
+import { BeforeTheRecord, ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";
 import { NegotiationTabs, PhoneTabs } from "./NegotiationTabs";
@@ -80,6 +80,7 @@ export function AppShell(props: Props) {
             <NegotiationTabs {...tabs} />
             <ClockBar {...clocks} />
             <UnreadAddress {...clocks} />
+            <BeforeTheRecord {...clocks} />
           </div>
         ) : (
           <div className="border-b border-rule" />

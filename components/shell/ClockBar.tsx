@@ -21,12 +21,25 @@ export type ClockBarProps = {
   nextHref?: string | undefined;
   /** Named days around the one that is shown, in order. */
   stops?: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
+  /** Days at which to ask what was known by then, in order. */
+  knownStops?: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
+  /** Since when there is a record, where the page stands before that. */
+  recordBegins?: { day: FuzzyDate; href: string } | null;
 };
 
 /** The links that the keys press. */
 export const stepIds = { back: "clock-back", on: "clock-on" };
 
-export function ClockBar({ moment, path, zone, present, previousHref, nextHref, stops = [] }: ClockBarProps) {
+export function ClockBar({
+  moment,
+  path,
+  zone,
+  present,
+  previousHref,
+  nextHref,
+  stops = [],
+  knownStops = [],
+}: ClockBarProps) {
   const asOf = inDays(moment.asOfDay);
   const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
   return (
@@ -71,6 +84,9 @@ export function ClockBar({ moment, path, zone, present, previousHref, nextHref, 
             Back to all that is known now
           </ClockLink>
         )}
+        {knownStops.length > 0 && (
+          <StopList stops={knownStops} day={moment.knownAtDay} present="now" title="What was recorded when" />
+        )}
       </Clock>
       <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
       <p className="px-1 max-md:t-meta max-md:w-full max-md:pb-1.5">{clockName(zone)}</p>
@@ -87,6 +103,20 @@ export function UnreadAddress({ moment, path }: Pick<ClockBarProps, "moment" | "
       <ClockLink href={path + momentQuery(moment)} className="link">
         Mend the address
       </ClockLink>
+    </p>
+  );
+}
+
+/** Why a page shows nothing that stands before anything was recorded, and the way to where there is something. */
+export function BeforeTheRecord({ recordBegins }: Pick<ClockBarProps, "recordBegins">) {
+  if (!recordBegins) return null;
+  return (
+    <p role="status" className="my-2 w-full border-l-4 border-rule-2 py-1 pl-3">
+      Nothing had been recorded by then. The record begins on{" "}
+      <ClockLink href={recordBegins.href} className="link">
+        {inDays(recordBegins.day)}
+      </ClockLink>
+      .
     </p>
   );
 }
@@ -151,17 +181,18 @@ function ClockForm({ path, name, value, other, children }: FormProps) {
 
 type StopListProps = {
   stops: NonNullable<ClockBarProps["stops"]>;
-  /** The day that is shown. */
-  day: FuzzyDate;
+  /** The day that is shown; null: none of them. */
+  day: FuzzyDate | null;
   /** What the present is called, where nothing else names it. */
   present: string;
+  title?: string;
 };
 
 /** The latest first, as a reader looks back; the day that is shown among them. */
-function StopList({ stops, day, present }: StopListProps) {
+function StopList({ stops, day, present, title = "By name" }: StopListProps) {
   return (
     <div className="mt-3 border-t border-rule pt-2">
-      <p className="t-ui-strong text-ink">By name</p>
+      <p className="t-ui-strong text-ink">{title}</p>
       <ul className="max-h-64 w-64 overflow-y-auto max-md:w-full">
         {[...stops].reverse().map(({ day: at, names, href }) => (
           <li key={at}>

@@ -10,6 +10,7 @@ import { inForceAmong, positionsHeldIn, positionsMovedIn } from "@/lib/positions
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
 import { type BoardFacts, type BoardView, boardOf, movedStarts, movesIn } from "./board";
 import { toldTerms, type Unfolded } from "./standing";
+import { type LearnedLater, learnedLater } from "./learned-later";
 import { savedPackagesIn } from "./packages/saved";
 import { type AnalysisView, analysisOf } from "./term-analysis";
 
@@ -17,9 +18,11 @@ import { type AnalysisView, analysisOf } from "./term-analysis";
 export async function boardView(
   { actor, negotiation, moment }: Opened,
   unfolded: Unfolded | null = null,
-): Promise<BoardView> {
+): Promise<BoardView & { learned: LearnedLater }> {
   const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment, { unfolded }));
-  return boardOf(facts, { asOf: moment.asOf, zone: negotiation.timeZone });
+  const at = { asOf: moment.asOf, zone: negotiation.timeZone };
+  const shown = [...[...facts.statuses.values()].map(({ record }) => ({ record })), ...facts.positions, ...facts.risks];
+  return { ...boardOf(facts, at), learned: learnedLater(shown, facts.sources, at) };
 }
 
 /**

@@ -32,6 +32,7 @@ import { clockName } from "@/lib/time/zones";
 import { NegotiationFrame } from "./NegotiationFrame";
 import { NothingYet } from "./NothingYet";
 import { Following } from "./Following";
+import { LearnedLine } from "./LearnedLine";
 
 export const metadata: Metadata = { title: "Board" };
 
@@ -128,6 +129,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
             )}{" "}
             {sourcing.sentences.length > 0 && evidence}
           </MetaLine>
+          <LearnedLine opened={opened} learned={board.learned} compartments={compartments} />
           {!step && (
             <p className="mt-1 flex flex-wrap items-center gap-x-4 print:hidden">
               <Link id="play" href={playFromHref(paths.board(slug) + place.query)} className="link t-meta max-md:py-3">
