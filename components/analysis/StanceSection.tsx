@@ -1,9 +1,11 @@
 /** Who holds what on a term that has no axis to draw. */
 import { MarkingWords } from "@/components/record/MarkingNote";
+import { RedLine, RedLineMeaning } from "@/components/positions/RedLine";
 import { StanceWord } from "@/components/positions/StanceGlyph";
 import { Section } from "@/components/ui/Section";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { isRedLine } from "@/lib/positions/rules";
 import { basisLabels } from "@/lib/record/rules";
 
 type Props = { positions: TermAnalysisView["positions"]; compartments: readonly CompartmentView[] };
@@ -20,13 +22,15 @@ export function StanceSection({ positions, compartments }: Props) {
               {!isCounted && <span className="t-meta block font-normal text-ink-3">not negotiating</span>}
             </div>
             <div>
-              <StanceWord stance={stance} /> <span className="t-meta text-ink-3">{basisLabels[basis]}</span>
+              <StanceWord stance={stance} /> {isRedLine(stance) && <RedLine />}{" "}
+              <span className="t-meta text-ink-3">{basisLabels[basis]}</span>
               {why && <p className="t-small text-ink-2">{why}</p>}
               <MarkingWords markedWith={markedWith} compartments={compartments} className="mt-0.5" />
             </div>
           </li>
         ))}
       </ul>
+      {positions.some(({ stance }) => isRedLine(stance)) && <RedLineMeaning className="pt-1" />}
     </Section>
   );
 }

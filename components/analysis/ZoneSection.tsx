@@ -1,9 +1,11 @@
 /** Who could accept which value of the term, as a picture with its table behind it, and the figures that it starts from. */
+import { RedLineMeaning } from "@/components/positions/RedLine";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { Section } from "@/components/ui/Section";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
 import type { TermZone } from "@/lib/analysis/term-zone";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { isRedLine } from "@/lib/positions/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { ZoneStrip } from "./ZoneStrip";
@@ -34,6 +36,7 @@ export function ZoneSection({ analysis, zone, timeZone, compartments }: Props) {
       ) : (
         <p className="py-2 text-ink-2">No value is on record on this axis yet.</p>
       )}
+      {zone.rows.some(({ position }) => position && isRedLine(position.stance)) && <RedLineMeaning className="mt-2" />}
       <dl className="mt-3 grid gap-y-1 text-ink-2">
         {baseline && <Fact name="Today">{baseline}</Fact>}
         {offers.map(({ party, words, since, until, markedWith }) => (

@@ -4,7 +4,7 @@ import { IntervalStrip } from "@/components/positions/IntervalStrip";
 import type { PartyOnAxis, TermZone } from "@/lib/analysis/term-zone";
 import { basisLabels } from "@/lib/record/rules";
 import { partLabel } from "@/lib/parties/rules";
-import type { Interval } from "@/lib/positions/rules";
+import { type Interval, isRedLine } from "@/lib/positions/rules";
 import type { Bounds } from "@/lib/positions/rules/intervals";
 import { axisUnitWord } from "@/lib/terms/rules/axis";
 
@@ -45,5 +45,6 @@ const anything: Interval = { verdict: "unknown", from: null, to: null };
 function noteOf({ party, position, intervals, isCounted }: PartyOnAxis): string {
   const bases = position ? [...new Set([position.basis, ...intervals.flatMap(({ basis }) => basis ?? [])])] : [];
   const known = bases.length > 0 ? bases.map((basis) => basisLabels[basis]).join("; ") : "no position on record";
-  return isCounted ? known : `${partLabel(party)}, ${known}`;
+  const held = position && isRedLine(position.stance) ? `red line, ${known}` : known;
+  return isCounted ? held : `${partLabel(party)}, ${held}`;
 }

@@ -1,10 +1,11 @@
 /** The numbers behind the zone's picture: each party's stretches, and what they come to together. */
+import { RedLine } from "@/components/positions/RedLine";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { stretchInWords } from "@/lib/analysis/axis-words";
 import { listed } from "@/lib/analysis/counting-words";
 import type { TermZone } from "@/lib/analysis/term-zone";
 import { basisLabels } from "@/lib/record/rules";
-import { verdicts } from "@/lib/positions/rules";
+import { isRedLine, verdicts } from "@/lib/positions/rules";
 
 export function ZoneTable({ zone: { rows, zone, axis } }: { zone: TermZone }) {
   const nameOf = (partyId: string) => rows.find(({ party }) => party.id === partyId)?.party.name ?? "another party";
@@ -20,7 +21,9 @@ export function ZoneTable({ zone: { rows, zone, axis } }: { zone: TermZone }) {
         <tbody>
           {rows.map(({ party, position, intervals, isCounted }) => (
             <Row key={party.id}>
-              <HeadCell scope="row">{party.name}</HeadCell>
+              <HeadCell scope="row">
+                {party.name} {position && isRedLine(position.stance) && <RedLine />}
+              </HeadCell>
               {verdicts.map((verdict) => (
                 <Cell key={verdict}>
                   {listed(intervals.filter((one) => one.verdict === verdict).map((one) => stretchInWords(one, axis))) ||

@@ -5,7 +5,8 @@ import { cx } from "@/components/ui/cx";
 import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { PositionView } from "@/lib/positions/queries";
-import { stanceLabels } from "@/lib/positions/rules";
+import { isRedLine, stanceLabels } from "@/lib/positions/rules";
+import { RedLine } from "./RedLine";
 import { StanceGlyph } from "./StanceGlyph";
 
 /** A cell that moved or is new: what became of it and since when, in words. */
@@ -52,6 +53,7 @@ export function MatrixCell({ position, moved, isOvertaken, compartment, isShown,
               {stanceLabels[position.stance]}
               {moved && <MovedDot moved={moved} />}
             </span>
+            {isRedLine(position.stance) && <RedLine />}
             {isOvertaken && <span className="t-small text-st-contested">to reconfirm</span>}
             <MarkingWord compartment={compartment} />
           </>

@@ -11,7 +11,7 @@ import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
-import { isRedLine, stanceLabels } from "@/lib/positions/rules";
+import { isRedLine, redLineMeaning, stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { takesUp } from "@/lib/positions/rules/noted-from";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -81,9 +81,7 @@ export function PositionPanel({
             <StanceGlyph stance={current.stance} decorative />
             <span className="first-letter:uppercase">{stanceLabels[current.stance]}</span>
           </h2>
-          {isRedLine(current.stance) && (
-            <p className="mt-1 font-semibold text-against-2">A red line: it will not sign with this in the text.</p>
-          )}
+          {isRedLine(current.stance) && <p className="mt-1 font-semibold text-against-2">{redLineMeaning}</p>}
           {current.why && <p className="mt-1">{current.why}</p>}
           <TakenBackNote session={takenBack(current.record.sessionId)} className="mt-1" />
           <MarkingNote compartment={compartments.find(({ id }) => id === current.compartmentId)} className="mt-1" />

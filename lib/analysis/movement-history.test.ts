@@ -4,7 +4,7 @@ import { type Interval, stances } from "@/lib/positions/rules";
 import { anyInterval, party, position, statuses, term } from "./analysis.arbitrary";
 import { judgeMove } from "./concessions";
 import { type HeldPosition, type MovementFacts, movementHistory } from "./movement-history";
-import { lastMoveInWords } from "./movement-words";
+import { distanceInWords, lastMoveInWords, turnedInWords } from "./movement-words";
 
 const accepts = (from: number | null, to: number | null): Interval => ({ verdict: "accepts", from, to });
 const rejects = (from: number | null, to: number | null): Interval => ({ verdict: "rejects", from, to });
@@ -166,6 +166,21 @@ describe("movement over several terms", () => {
       [6, 2],
       [2, 2],
     ]);
+  });
+
+  it("names the terms that the mean is of, and says where others came to be measured", () => {
+    const late = [
+      held("2020-03-01", "A", "1", { stance: "unknown" }),
+      held("2020-03-01", "A", "3", { stance: "rejects" }),
+      held("2020-03-01", "B", "3", { stance: "champions" }),
+    ];
+    const history = movementHistory(facts([...logroll, ...late], { terms: [term("1"), term("2"), term("3")] }));
+    expect(history.whole.map((point) => [point.measured, point.span, turnedInWords(point)])).toEqual([
+      [2, 1, "with 1 and 2"],
+      [2, 1, ""],
+      [2, 2, "with 3, without 1"],
+    ]);
+    expect(distanceInWords(history)).toBe("On the average of 2 and 3 they are 67% of the way apart.");
   });
 
   it("counts nothing on a term that goes on without a deal", () => {

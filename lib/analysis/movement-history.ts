@@ -65,6 +65,9 @@ export type WholePoint = {
   measured: number;
   /** How often the terms that can be measured were others before: points of one number measure the same ones. */
   span: number;
+  /** Terms that are measured since this point, and terms that are measured no more; none where they are the same as before. */
+  came: TermFact[];
+  went: TermFact[];
 };
 
 export type MovementHistory = {
@@ -199,20 +202,29 @@ function ofParty(party: PartyFact, judged: readonly JudgedMove[]): PartyMovement
 /** The mean of the terms' shares after each date on which one of them changed. */
 function wholeOf(terms: readonly Pick<TermMovement, "term" | "points">[]): WholePoint[] {
   const changes = terms
-    .flatMap(({ term, points }) => points.map((point) => ({ termId: term.id, ...point })))
+    .flatMap(({ term, points }) => points.map((point) => ({ term, ...point })))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const shares = new Map<string, number>();
+  /** Of the terms that came or went since the last point, whether they were measured at it. */
+  let turned = new Map<TermFact, boolean>();
   const whole: WholePoint[] = [];
   let [sum, span] = [0, 0];
-  for (const { termId, at, validText, distance } of changes) {
-    sum += (distance?.share ?? 0) - (shares.get(termId) ?? 0);
-    if (shares.has(termId) !== (distance !== null)) span += 1;
-    if (distance) shares.set(termId, distance.share);
-    else shares.delete(termId);
-    if (whole.at(-1)?.at.getTime() === at.getTime()) whole.pop();
+  changes.forEach(({ term, at, validText, distance }, place) => {
+    const wasMeasured = shares.has(term.id);
+    sum += (distance?.share ?? 0) - (shares.get(term.id) ?? 0);
+    if (distance) shares.set(term.id, distance.share);
+    else shares.delete(term.id);
+    if (wasMeasured !== (distance !== null) && !turned.has(term)) turned.set(term, wasMeasured);
+    // Of what came on one day all is one point.
+    if (shares.size === 0 || changes[place + 1]?.at.getTime() === at.getTime()) return;
+    const others = [...turned].filter(([each, was]) => shares.has(each.id) !== was);
+    if (others.length > 0) span += 1;
     const share = Math.max(0, sum / shares.size);
-    if (shares.size > 0) whole.push({ at, validText, share, measured: shares.size, span });
-  }
+    const came = others.flatMap(([each, was]) => (was ? [] : [each]));
+    const went = others.flatMap(([each, was]) => (was ? [each] : []));
+    whole.push({ at, validText, share, measured: shares.size, span, came, went });
+    turned = new Map();
+  });
   return whole;
 }
 

@@ -1,8 +1,8 @@
 /** The movement of a negotiation in the sentences that its page opens with. */
-import { counted, listed } from "./counting-words";
+import { listed } from "./counting-words";
 import type { Distance } from "./distance";
 import type { MoveKind } from "./concessions";
-import type { JudgedMove, MovementHistory } from "./movement-history";
+import type { JudgedMove, MovementHistory, TermMovement, WholePoint } from "./movement-history";
 import { hasOffer } from "./moves";
 
 const moveLabels: Record<MoveKind, string> = {
@@ -29,24 +29,51 @@ export function lastMoveInWords({ moves, parties }: MovementHistory, dayOf: (mov
 }
 
 /**
- * "On the average of four terms they are 58% of the way apart, 6 points less than at first." The change is told since the
- * same terms are measured: another one moves the mean without anybody having moved. Null without any.
+ * "On the average of 1.1, 1.4 and 2.1 they are 58% of the way apart, 6 points less than when they were first measured." The
+ * change is told since the same terms are measured: another one moves the mean without anybody having moved. Null without
+ * any.
  */
-export function distanceInWords({ whole }: Pick<MovementHistory, "whole">): string | null {
+export function distanceInWords({ whole, terms }: Pick<MovementHistory, "whole" | "terms">): string | null {
   const last = whole.at(-1);
   const first = whole.find(({ span }) => span === last?.span);
   if (!first || !last) return null;
   const [was, is] = [Math.round(first.share * 100), Math.round(last.share * 100)];
   const over =
     last.measured === 1
-      ? "On the one term that can be measured"
-      : `On the average of ${counted(last.measured, "term")}`;
+      ? `On the one term that can be measured, ${measuredInWords(terms)},`
+      : `On the average of ${measuredInWords(terms)}`;
   const points = Math.abs(is - was);
   const change =
     is === was
       ? ""
       : `, ${points} ${points === 1 ? "point" : "points"} ${is < was ? "less" : "more"} than when they were first measured`;
   return is === 0 ? `${over} they meet.` : `${over} they are ${is}% of the way apart${change}.`;
+}
+
+/** "1.1, 1.4 and 2.1"; of many the first, and how many more. */
+export function measuredInWords(terms: readonly Pick<TermMovement, "term" | "points">[]): string {
+  const measured = terms.filter(({ points }) => (points.at(-1)?.distance ?? null) !== null);
+  return termsInShort(measured.map(({ term }) => term));
+}
+
+/** "with 2.1 and 2.2, without 1.4": which terms are measured since then, beside those before; "" where the same ones are. */
+export function turnedInWords({ came, went }: Pick<WholePoint, "came" | "went">): string {
+  return [
+    came.length > 0 ? `with ${termsInShort(came)}` : null,
+    went.length > 0 ? `without ${termsInShort(went)}` : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** So many are named. */
+const mostTerms = 8;
+
+function termsInShort(terms: readonly { number: string }[]): string {
+  return listed(
+    terms.map(({ number }) => number),
+    mostTerms,
+  );
 }
 
 /** "24 months apart", "meet", "5 of 6 steps apart": `amount` tells a length on the axis with its unit. */

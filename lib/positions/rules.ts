@@ -55,6 +55,9 @@ export function isUnanswered(stance: Stance): boolean {
   return stance === "unknown" || stance === "no_position";
 }
 
+/** What a red line is, wherever one is marked. */
+export const redLineMeaning = "A red line: it will not sign with this in the text.";
+
 /** −3: the party will not sign with this in the text. */
 export function isRedLine(stance: Stance): boolean {
   return stance === "rejects";

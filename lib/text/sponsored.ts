@@ -8,3 +8,8 @@ export function sponsoredBrackets(text: string, code: string): string[] {
     .filter(({ start, end }) => !own.some((outer) => outer.start < start && end <= outer.end))
     .map(({ start, end }) => text.slice(start, end));
 }
+
+/** The codes of all who stand behind a bracket of the text, each once. */
+export function sponsorCodesIn(text: string): string[] {
+  return [...new Set(parseBrackets(text).all.flatMap(({ sponsors }) => sponsors))];
+}

@@ -41,7 +41,7 @@ type Props = {
   searchParams: Promise<MomentParams & { all?: string | string[]; from?: string | string[]; play?: string | string[] }>;
 };
 
-const noNames = { termOf: () => null, partyOf: () => null };
+const noNames = { termOf: () => null, partyOf: () => null, partyByCode: () => null };
 
 const keys = [
   { keys: ["j", "k"], label: "next, previous term" },

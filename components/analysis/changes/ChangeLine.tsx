@@ -7,6 +7,7 @@ import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { compareHref } from "@/components/text/compareAddress";
 import { Icon } from "@/components/ui/Icon";
 import type { PositionMoved, TermMoved } from "@/lib/analysis/changes/compare";
+import { listed } from "@/lib/analysis/counting-words";
 import { statusMovedInWords, wordsMovedInWords } from "@/lib/analysis/changes/in-words";
 import { changeInWords } from "@/lib/analysis/moves-in-words";
 import type { BracketMoved, WordingMoved } from "@/lib/analysis/changes/wording";
@@ -100,21 +101,21 @@ export function WordingLine({ moved, termId, comparing }: Of<WordingMoved> & { t
       ) : (
         words
       )}
-      {brackets.length > 0 && <BracketList brackets={brackets} />}
+      {brackets.length > 0 && <BracketList brackets={brackets} comparing={comparing} />}
     </ChangeLine>
   );
 }
 
 const mostBrackets = 4;
 
-function BracketList({ brackets }: { brackets: readonly BracketMoved[] }) {
+function BracketList({ brackets, comparing }: { brackets: readonly BracketMoved[]; comparing: Comparing }) {
   const rest = brackets.length - mostBrackets;
   return (
     <ul className="t-small text-ink-2">
       {brackets.slice(0, mostBrackets).map((bracket, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two brackets may say the same, and the list is drawn anew as a whole.
         <li key={place}>
-          <BracketWords bracket={bracket} />
+          <BracketWords bracket={bracket} comparing={comparing} />
         </li>
       ))}
       {rest > 0 && <li>{rest === 1 ? "1 more bracket" : `${rest} more brackets`}</li>}
@@ -128,8 +129,10 @@ const closings = {
   replaced: "closed, reworded",
 };
 
-/** "Bracket opened: “sixty”, US". */
-export function BracketWords({ bracket: { became, how, words, sponsors } }: { bracket: BracketMoved }) {
+type BracketProps = { bracket: BracketMoved; comparing: Pick<Comparing, "partyByCode"> };
+
+/** "Bracket opened: “sixty”, by United States". */
+export function BracketWords({ bracket: { became, how, words, sponsors }, comparing }: BracketProps) {
   return (
     <>
       Bracket {became === "opened" || how === null ? became : closings[how]}
@@ -138,7 +141,7 @@ export function BracketWords({ bracket: { became, how, words, sponsors } }: { br
           : “<bdi className="line-clamp-2 inline">{words}</bdi>”
         </>
       )}
-      {sponsors.length > 0 && `, ${sponsors.join(", ")}`}
+      {sponsors.length > 0 && `, by ${listed(sponsors.map((code) => comparing.partyByCode(code)?.name ?? code))}`}
     </>
   );
 }

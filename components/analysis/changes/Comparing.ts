@@ -9,5 +9,6 @@ export type Comparing = {
   moment: Pick<OpenedMoment, "params">;
   compartments: readonly CompartmentView[];
   termOf: (termId: string) => ConditionTerm | null;
+  partyByCode: (code: string) => { name: string } | null;
   partyOf: (partyId: string) => { name: string } | null;
 };

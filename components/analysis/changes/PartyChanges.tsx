@@ -49,7 +49,7 @@ export function PartyChanges({ parties, comparing }: Props) {
                   markedWith={bracket.markedWith}
                   comparing={comparing}
                 >
-                  <BracketWords bracket={bracket} />
+                  <BracketWords bracket={bracket} comparing={comparing} />
                 </ChangeLine>
               )}
             </Folded>

@@ -8,6 +8,8 @@ export function namesOf({ terms, parties, stillTerms, stillParties, headings }: 
   const party = new Map([...parties.map((each) => each.party), ...stillParties].map((each) => [each.id, each]));
   return {
     termOf: (termId: string) => term.get(termId) ?? null,
+    /** A bracket names who stands behind it by their code. */
+    partyByCode: (code: string) => [...party.values()].find((each) => each.code === code) ?? null,
     partyOf: (partyId: string) => party.get(partyId) ?? null,
   };
 }

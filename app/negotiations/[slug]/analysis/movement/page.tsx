@@ -11,7 +11,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import type { JudgedMove } from "@/lib/analysis/movement-history";
-import { distanceInWords, lastMoveInWords } from "@/lib/analysis/movement-words";
+import { distanceInWords, lastMoveInWords, measuredInWords } from "@/lib/analysis/movement-words";
 import { movementView } from "@/lib/analysis/queries-movement";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -95,7 +95,12 @@ export default async function MovementPage({ params, searchParams }: Props) {
           <div className="grid grid-cols-1 gap-8">
             <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
               {whole.length > 0 && (
-                <DistanceSection whole={whole} now={moment.asOf} {...{ timeZone, markedWith, compartments }} />
+                <DistanceSection
+                  whole={whole}
+                  measured={measuredInWords(terms)}
+                  now={moment.asOf}
+                  {...{ timeZone, markedWith, compartments }}
+                />
               )}
               <PartyTable
                 parties={parties}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ComparedAgreement } from "@/components/text/ComparedAgreement";
 import { ComparedRows } from "@/components/text/ComparedRows";
 import { CompareChoice } from "@/components/text/CompareChoice";
+import { SponsorKey } from "@/components/text/SponsorKey";
 import { type CompareLayout, compareHref, readCompareAddress } from "@/components/text/compareAddress";
 import { MeaningStrip } from "@/components/text/MeaningStrip";
 import { textHref } from "@/components/text/textAddress";
@@ -74,6 +75,7 @@ async function TermCompared({ opened, address }: { opened: Opened; address: Addr
         </MetaLine>
       </div>
       <CompareChoice address={address} versions={versions} fromId={from.id} toId={to.id} />
+      <SponsorKey sponsors={sponsors} texts={[from.text, to.text]} />
       {from.text !== to.text && (
         <Section title="What changed in force" aside={force.length > 0 ? forceCounted(force.length) : undefined}>
           <MeaningStrip force={force} name="force" language={to.language} />
@@ -123,6 +125,12 @@ async function AgreementCompared({ opened, address }: { opened: Opened; address:
         {earlier.error && <MetaLine>{earlier.error}</MetaLine>}
       </div>
       <CompareChoice address={address} />
+      <SponsorKey
+        sponsors={sponsors}
+        texts={changed.flatMap(({ before, after, rows }) =>
+          rows.length > 0 ? [before?.text ?? "", after?.text ?? ""] : [],
+        )}
+      />
       <ComparedAgreement terms={changed} passages={passages} sponsors={sponsors} address={address} />
     </div>
   );
