@@ -2,6 +2,7 @@
 import "server-only";
 import type { ReadAt } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
+import { Prisma } from "@/prisma/generated/client";
 import type { ClauseVersionView } from "@/lib/text/queries";
 
 type Mended = {
@@ -26,14 +27,15 @@ export async function mendedVersionsIn(
 ): Promise<MendedVersions> {
   const isKnown = ({ recordedAt }: { recordedAt: Date }) => at.knownAtDay === null || recordedAt <= at.knownAt;
   const rows = await tx.clauseVersion.findMany({
-    where: {
-      negotiationId,
-      ...(termIds ? { termId: { in: [...new Set(termIds)] } } : {}),
-      record: {
-        isRetraction: false,
-        supersededBy: at.knownAtDay === null ? { isNot: null } : { recordedAt: { lte: at.knownAt } },
-      },
-    },
+    where: termIds
+      ? { recordId: { in: await endedOn(tx, negotiationId, at, termIds) } }
+      : {
+          negotiationId,
+          record: {
+            isRetraction: false,
+            supersededBy: at.knownAtDay === null ? { isNot: null } : { recordedAt: { lte: at.knownAt } },
+          },
+        },
     select: {
       recordId: true,
       termId: true,
@@ -56,6 +58,16 @@ export async function mendedVersionsIn(
       return [recordId, { ...named, validFrom, successorId: ending?.isRetraction ? again : (ending?.id ?? null) }];
     }),
   );
+}
+
+/** The records of those on these terms. Asked of the client, what supersedes them would be looked up in the whole record. */
+async function endedOn(tx: Tx, negotiationId: string, at: ReadAt, termIds: readonly string[]): Promise<string[]> {
+  const byThen = at.knownAtDay === null ? Prisma.empty : Prisma.sql`and s.recorded_at <= ${at.knownAt}`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select r.id::text from clause_version n join record r on r.id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and n.term_id = any(${[...new Set(termIds)]}::uuid[])
+       and not r.is_retraction and exists (select from record s where s.supersedes_id = r.id ${byThen})`;
+  return rows.map(({ id }) => id);
 }
 
 /**

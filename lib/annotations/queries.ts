@@ -31,6 +31,7 @@ const endedFacts = {
  */
 export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
   const ids = termId === undefined ? null : await threadIdsOn(tx, negotiationId, termId);
+  if (ids?.length === 0) return [];
   const ofThread = ids ? { annotationId: { in: ids } } : {};
   const where = { negotiationId, record: inForceAt(at), ...(ids ? { seriesId: { in: ids } } : {}) };
   const ended = { negotiationId, record: endedBy(at), ...(ids ? { seriesId: { in: ids } } : {}) };

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/platform/database";
 import { partiesIn } from "@/lib/parties/queries";
 import { positionCountsIn } from "@/lib/positions/queries/count-positions";
 import { questionsIn, risksIn, sourcesIn } from "@/lib/evidence/queries";
-import { heldUpTo } from "@/lib/record/reading";
+import { isHeldUpTo } from "@/lib/record/many";
 import { linkagesIn, termsIn } from "@/lib/terms/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -80,11 +80,11 @@ function stepsOf(
 }
 
 async function formerNumbers(tx: Tx, negotiationId: string, moment: Opened["moment"], termId: string) {
-  const rows = await tx.term.findMany({
-    where: { negotiationId, seriesId: termId, record: heldUpTo(moment) },
-    select: { number: true },
-    orderBy: [{ record: { validFrom: "desc" } }, { record: { seq: "desc" } }],
-  });
+  // Asked of the client, whether anything supersedes them would be looked up in the whole record.
+  const rows = await tx.$queryRaw<{ number: string }[]>`
+    select n.number from term n join record r on r.id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and n.series_id = ${termId}::uuid and ${isHeldUpTo(moment)}
+     order by r.valid_from desc, r.seq desc`;
   const [now, ...before] = rows.map(({ number }) => number);
   return [...new Set(before)].filter((number) => number !== now);
 }

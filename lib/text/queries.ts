@@ -1,6 +1,7 @@
 /** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
 import "server-only";
 import { heldUpTo, inForceAt, latestOfEachSeries, ofSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import { isHeldUpTo } from "@/lib/record/many";
 import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
@@ -25,11 +26,22 @@ export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt
  */
 export async function clauseHistoryIn(tx: Tx, negotiationId: string, at: ReadAt, termId?: string) {
   const rows = await tx.clauseVersion.findMany({
-    where: { negotiationId, record: heldUpTo(at), ...(termId === undefined ? {} : { termId }) },
+    where:
+      termId === undefined
+        ? { negotiationId, record: heldUpTo(at) }
+        : { recordId: { in: await versionsHeldIn(tx, negotiationId, at, termId) } },
     include: { record: { select: recordFacts } },
     orderBy: [{ record: { validFrom: "asc" } }, { record: { seq: "asc" } }],
   });
   return rows.map((row) => ({ ...row, id: row.recordId }));
+}
+
+/** The records of them. Asked of the client, whether anything supersedes them would be looked up in the whole record. */
+async function versionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt, termId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select r.id::text from clause_version n join record r on r.id = n.record_id
+     where n.negotiation_id = ${negotiationId}::uuid and n.term_id = ${termId}::uuid and ${isHeldUpTo(at)}`;
+  return rows.map(({ id }) => id);
 }
 
 /** By its record, a wording that others translate. */

@@ -16,7 +16,14 @@ import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { comparisonMarkings, movedInShort, movedMarkings, partsMovedInWords } from "@/lib/analysis/changes/in-words";
+import {
+  comparisonMarkings,
+  movedInShort,
+  movedMarkings,
+  newsInShort,
+  partsMovedInWords,
+} from "@/lib/analysis/changes/in-words";
+import { hasTermMoved } from "@/lib/analysis/changes/count";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { playedStep } from "@/lib/analysis/changes/queries";
 import { firstSteps } from "@/lib/analysis/first-steps";
@@ -113,7 +120,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
         >
           <strong className="t-head">{formatFuzzy(moment.asOfDay, "UTC")}</strong>
           <span>{step.names.join(", ")}</span>
-          <span className="text-ink-2">{step.changes && `${movedInShort(step.changes)}.`}</span>
+          <span className="text-ink-2">
+            {step.changes && `${movedInShort(step.changes)}. ${newsInShort(step.changes)}`}
+          </span>
           {step.changes && <MarkingWords markedWith={comparisonMarkings(step.changes)} compartments={compartments} />}
         </PlayBar>
       )}
@@ -162,7 +171,10 @@ export default async function BoardPage({ params, searchParams }: Props) {
                     moved: new Map(
                       step.changes.terms.map((each) => [
                         each.term.id,
-                        { words: partsMovedInWords(each), markedWith: movedMarkings(each) },
+                        {
+                          words: `${hasTermMoved(each) ? "Moved" : "New on record"}: ${partsMovedInWords(each)}`,
+                          markedWith: movedMarkings(each),
+                        },
                       ]),
                     ),
                   }

@@ -33,7 +33,9 @@ export function PlayedSection({ changes, since, comparing }: Props) {
   return (
     <Section title="What this day changed" aside={since && `since ${formatFuzzy(since, "UTC", { year: false })}`}>
       {!changes && <p className="py-2 text-ink-2">The record begins here.</p>}
-      {changes && terms.length + seats.length === 0 && <p className="py-2 text-ink-2">No term and no party moved.</p>}
+      {changes && terms.length + seats.length === 0 && (
+        <p className="py-2 text-ink-2">No term and no party moved, and nothing is new.</p>
+      )}
       <SideList>
         {terms.slice(0, most.terms).map((moved) => (
           <SideRow key={moved.term.id} label={moved.term.number}>

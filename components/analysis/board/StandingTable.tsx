@@ -226,7 +226,7 @@ function StandingRow({ standing, slug, query, timeZone, compartments, played, ch
         {moved && (
           <span className="t-meta block font-normal text-accent">
             <Icon name="arrow" className="mr-1 inline size-3" />
-            Moved: {moved.words} <MarkingWords markedWith={moved.markedWith} compartments={compartments} />
+            {moved.words} <MarkingWords markedWith={moved.markedWith} compartments={compartments} />
           </span>
         )}
       </th>

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { PositionMoved } from "./compare";
 import { changeOver, partsChanged } from "../moves";
 import { changeInWords } from "../moves-in-words";
-import { entryMovedInWords, movedInShort, movesCounted, statusMovedInWords, wordsMovedInWords } from "./in-words";
+import {
+  entryMovedInWords,
+  movedInShort,
+  movesCounted,
+  newsInShort,
+  statusMovedInWords,
+  wordsMovedInWords,
+} from "./in-words";
 import type { PositionRead, WordingRead } from "./readings";
 
 const record = { sessionId: null, validText: "2019-02-25", compartmentId: null };
@@ -38,10 +45,16 @@ describe("what moved, in words", () => {
       { ...each, positions: positions.slice(0, 1) },
       { ...each, positions: positions.slice(1) },
     ])[0] as [(typeof compared.terms)[number], (typeof compared.terms)[number]];
-    expect(movedInShort({ ...compared, terms: [moves, news] })).toBe(
-      "One of three terms moved; on one more term something is new on record",
-    );
-    expect(movedInShort({ ...compared, terms: [news] })).toBe("Nothing moved; on one term something is new on record");
+    const both = { ...compared, terms: [moves, news] };
+    expect([movedInShort(both), newsInShort(both)]).toEqual([
+      "One of three terms moved",
+      "On one more term something is new on record.",
+    ]);
+    const only = { ...compared, terms: [news] };
+    expect([movedInShort(only), newsInShort(only)]).toEqual([
+      "Nothing moved",
+      "On one term something is new on record.",
+    ]);
   });
 
   it("tells a position by what of it is otherwise", () => {

@@ -7,20 +7,24 @@ import type { Comparison, PartyMoved, StatusMoved, TermMoved } from "./compare";
 import { countMoves } from "./count";
 import type { WordingMoved } from "./wording";
 
-/**
- * "Three of 11 terms and two of five parties moved; seven more terms and one more party are new on record"; "Nothing
- * moved". What is told for the first time, or became known, has not moved from anywhere: it is counted apart.
- */
+/** "Three of 11 terms and two of five parties moved"; "Nothing moved". */
 export function movedInShort(comparison: Comparison): string {
   const { terms, parties } = countMoves(comparison);
   const parts = [share(terms, "term", "terms"), share(parties, "party", "parties")].flatMap((part) => part ?? []);
-  const moved = parts.length === 0 ? "Nothing moved" : capitalised(`${listed(parts)} moved`);
-  const hasMoved = parts.length > 0;
+  return parts.length === 0 ? "Nothing moved" : capitalised(`${listed(parts)} moved`);
+}
+
+/**
+ * "On seven more terms and one more party something is new on record." What is told for the first time, or became known, has
+ * not moved from anywhere, and is counted apart. "" where there is none.
+ */
+export function newsInShort(comparison: Comparison): string {
+  const { terms, parties } = countMoves(comparison);
   const news = [
-    besides(terms.news, "term", "terms", hasMoved && terms.moved > 0),
-    besides(parties.news, "party", "parties", hasMoved && parties.moved > 0),
+    besides(terms.news, "term", "terms", terms.moved > 0),
+    besides(parties.news, "party", "parties", parties.moved > 0),
   ].flatMap((part) => part ?? []);
-  return news.length === 0 ? moved : `${moved}; on ${listed(news)} something is new on record`;
+  return news.length === 0 ? "" : `On ${listed(news)} something is new on record.`;
 }
 
 function share({ moved, of }: { moved: number; of: number }, one: string, several: string): string | null {

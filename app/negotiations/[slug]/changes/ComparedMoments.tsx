@@ -8,7 +8,7 @@ import { TermChanges } from "@/components/analysis/changes/TermChanges";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Pages } from "@/components/ui/Pages";
 import { Section } from "@/components/ui/Section";
-import { movedInShort, movesCounted } from "@/lib/analysis/changes/in-words";
+import { movedInShort, movesCounted, newsInShort } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { inPages } from "@/lib/analysis/changes/pages";
 import { changesBetween } from "@/lib/analysis/changes/queries";
@@ -50,12 +50,20 @@ export async function ComparedMoments({ opened, earlier, address, page, between,
         <Answer>
           {movedInShort(changes)} between {day(earlier)} and {day(moment)}.
         </Answer>
-        {counted && <MetaLine>{counted}</MetaLine>}
+        {counted && (
+          <MetaLine>
+            {newsInShort(changes)} {counted}
+          </MetaLine>
+        )}
         {between}
       </div>
       {choice}
-      <Section title="What moved">
-        {count === 0 && <p className="py-2 text-ink-2">{isByTerm ? "No term moved." : "No party moved."}</p>}
+      <Section title="What moved or is new on record">
+        {count === 0 && (
+          <p className="py-2 text-ink-2">
+            {isByTerm ? "No term moved, and nothing on any is new." : "No party moved, and nothing of any is new."}
+          </p>
+        )}
         {isByTerm ? (
           <TermChanges terms={terms[at - 1] ?? []} comparing={comparing} />
         ) : (

@@ -11,7 +11,7 @@ import { MarkingNote } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
-import { movedInShort, movesCounted } from "@/lib/analysis/changes/in-words";
+import { movedInShort, movesCounted, newsInShort } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { inPages } from "@/lib/analysis/changes/pages";
 import { changesBetween } from "@/lib/analysis/changes/queries";
@@ -91,7 +91,10 @@ export async function PauseDossier({ opened, pause, parties, sources, compartmen
         }
       >
         <p className="py-1">
-          {movedInShort(changes)}. <span className="text-ink-2">{movesCounted(changes)}</span>
+          {movedInShort(changes)}.{" "}
+          <span className="text-ink-2">
+            {newsInShort(changes)} {movesCounted(changes)}
+          </span>
         </p>
         <TermChanges terms={drifted} comparing={comparing} />
         {rest > 0 && (
