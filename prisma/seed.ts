@@ -20,6 +20,7 @@ import {
 } from "./demo/evidence";
 import { recordParties } from "./demo/parties";
 import { recordPositions } from "./demo/positions";
+import { answerReviews, askForReview } from "./demo/reviews";
 import { logTalks } from "./demo/talks";
 import { recordLinkages, recordTerms } from "./demo/terms";
 import { recordWordings } from "./demo/text";
@@ -73,7 +74,10 @@ export async function seedDemo(): Promise<void> {
     await recordFiguresAndRisks(asOfficer, report, terms);
     await recordQuestions(asOfficer, report, parties, terms);
     await recordInnerCircle(asOwner, { compartmentId, people: parties, terms });
-    await annotate(asStaff, asOfficer, {
+    const manager = userIds.get("manager") ?? "";
+    const reviewers = { staff: ines.userId, owner: ruth.userId, manager };
+    const asked = await askForReview(asOfficer, terms.residual, reviewers);
+    const { shorterId } = await annotate(asStaff, asOfficer, {
       wordings,
       textOf: async (recordId) => {
         const version = await asActor(ines, (tx) =>
@@ -82,6 +86,7 @@ export async function seedDemo(): Promise<void> {
         return version.text;
       },
     });
+    await answerReviews(asStaff, asOwner, asked, shorterId);
     for (const actor of [ruth, marcus, tomas, ines]) await endActing(owner, actor);
     await owner.query("update installation set is_demo = true");
   } finally {

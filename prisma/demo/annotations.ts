@@ -54,4 +54,5 @@ export async function annotate(staff: Chronicle, officer: Chronicle, { wordings,
     body: "Then ask on Saturday before we write it.",
     heldFrom: thursday,
   });
+  return { shorterId: shorter.annotationId };
 }

@@ -35,6 +35,7 @@ export const inferred = { isDateInferred: true } as const;
 export const monday = "2019-02-25";
 export const wednesday = "2019-02-27";
 export const thursday = "2019-02-28";
+export const friday = "2019-03-01";
 export const saturday = "2019-03-02";
 /** "Last month", seen from the end of February 2019. */
 export const lastMonth = "2019-01";
