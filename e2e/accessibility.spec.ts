@@ -108,6 +108,7 @@ for (const shape of [
   "/text/ID",
   "/parties/ID",
   "/people/ID",
+  "/reviews/ID",
   "/positions?party=ID&term=ID",
 ]) {
   test(`the demo's ${shape} has no fault`, async ({ page, addresses }) => {

@@ -9,7 +9,7 @@ export function askReviewHref(slug: string, termId: string | null): string {
 
 /** The form that changes whom a review asks. */
 export function changeReviewHref(slug: string, reviewId: string): string {
-  return hrefWith(paths.review(slug, reviewId), { change: "review" }, "form");
+  return hrefWith(paths.review(slug, reviewId), { act: "review" }, "form");
 }
 
 /** Under which the browser keeps an answer that was not sent: whatever is asked by now, and while nothing is. */

@@ -33,12 +33,12 @@ import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Review" };
 
-type Asked = { change?: string | string[] };
+type Asked = { act?: string | string[] };
 type Props = { params: Promise<{ slug: string; reviewId: string }>; searchParams: Promise<MomentParams & Asked> };
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const { slug, reviewId } = await params;
-  const { change, ...clocks } = await searchParams;
+  const { act, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const found = await reviewPage(opened, reviewId);
   if (!found) notFound();
@@ -115,7 +115,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         )}
       </div>
       <div id="form" className="empty:hidden">
-        {mayRun && paramOf(change) !== null && (
+        {mayRun && paramOf(act) !== null && (
           <FormPanel title="Change the review" closeHref={path} returnTo="change-review">
             <ChangeReviewForm
               negotiationId={negotiation.id}
