@@ -6,6 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { idInput } from "@/lib/platform/inputs";
 import { heldUpTo, inForceAt, recordFacts } from "@/lib/record/reading";
+import { inReadingOrder, languageName } from "@/lib/text/languages";
 import { clauseHistoryIn, sponsorsIn } from "@/lib/text/queries";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { viewsIn } from "./queries";
@@ -76,15 +77,18 @@ async function versionsOf(tx: Tx, { steps }: ReviewAtLast): Promise<Map<string, 
   const askings = steps.filter(({ isAsking }) => isAsking);
   const rows = await tx.clauseVersion.findMany({
     where: { recordId: { in: askings.flatMap(({ clauseVersionIds }) => clauseVersionIds) } },
-    select: { recordId: true, number: true },
+    select: { recordId: true, number: true, language: true },
   });
   return new Map(
     askings.map(({ recordId, clauseVersionIds }) => {
-      const numbers = new Set(
-        rows.filter((row) => clauseVersionIds.includes(row.recordId)).map(({ number }) => number),
+      const asked = rows.filter((row) => clauseVersionIds.includes(row.recordId));
+      const order = inReadingOrder(asked.map(({ language }) => language));
+      const said = order.flatMap((language) =>
+        asked
+          .filter((row) => row.language === language)
+          .map(({ number }) => `version ${number}${order.length > 1 ? ` in ${languageName(language)}` : ""}`),
       );
-      const said = [...numbers].sort((a, b) => a - b).join(" and ");
-      return [recordId, numbers.size > 1 ? `versions ${said}` : `version ${said}`];
+      return [recordId, said.join(" and ")];
     }),
   );
 }
@@ -119,8 +123,9 @@ async function remarksIn(
     select: { recordId: true, number: true, language: true },
   });
   return rows.map(({ seriesId: id, kind, body, quote, replacement, saidBy, record: written, ...row }) => ({
-    ...{ id, kind, body, quote, replacement, compartmentId: row.compartmentId, termId: row.termId },
-    ...{ mentionMarks: row.mentionMarks, linkMarks: row.linkMarks },
+    ...{ id, kind, quote, replacement, compartmentId: row.compartmentId, termId: row.termId },
+    // What it links is told in the margin, to each reader as far as they may see it.
+    body: row.linkMarks.reduce((words, mark) => words.replaceAll(mark, "(a record linked there)"), body),
     author: saidBy ?? nameOf(written.recordedBy),
     on: requireFuzzyDate(written.validText),
     replies: replies.find(({ annotationId }) => annotationId === id)?._count ?? 0,
