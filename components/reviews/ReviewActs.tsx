@@ -6,12 +6,19 @@ import type { FormState } from "@/lib/platform/form";
 import { closeReviewAction, remindReviewAction, withdrawReviewAction } from "@/lib/reviews/actions";
 
 /** `askedId`: the record that asked last, as the page shows it. */
-type Props = { negotiationId: string; reviewId: string; askedId: string; missing: number; changeHref: string };
+type Props = {
+  negotiationId: string;
+  reviewId: string;
+  askedId: string;
+  missing: number;
+  isGone: boolean;
+  changeHref: string;
+};
 
-export function ReviewActs({ missing, changeHref, ...on }: Props) {
+export function ReviewActs({ missing, isGone, changeHref, ...on }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-2 print:hidden">
-      {missing > 0 && (
+      {missing > 0 && !isGone && (
         <Act action={remindReviewAction} negotiationId={on.negotiationId} reviewId={on.reviewId} pending="Reminding…">
           {missing === 1 ? "Remind who is missing" : `Remind the ${missing} missing`}
         </Act>

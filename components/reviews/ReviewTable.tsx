@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/Link";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { ReviewView } from "@/lib/reviews/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { capital, dayInWords, standingInWords, subjectInWords } from "./reviewWords";
+import { capital, dayInWords, goneInWords, standingInWords, subjectInWords } from "./reviewWords";
 
 type Props = {
   caption: string;
@@ -26,7 +26,7 @@ export function ReviewTable({ caption, reviews, hrefOf, compartments, timeZone }
       </TableHead>
       <tbody>
         {reviews.map((review) => {
-          const { id, asker, askedOn, lines, state, due, wordedAnew, compartmentId, count } = review;
+          const { id, asker, askedOn, lines, state, due, wordedAnew, compartmentId, count, gone } = review;
           const missing = lines.filter(({ userId }) => count.missing.includes(userId));
           return (
             <Row key={id} data-row>
@@ -37,7 +37,8 @@ export function ReviewTable({ caption, reviews, hrefOf, compartments, timeZone }
                 <span className="t-meta block font-normal text-ink-3">
                   asked by <bdi>{asker}</bdi> on {formatFuzzy(askedOn, timeZone, { weekday: false })}
                 </span>
-                {wordedAnew > 0 && <span className="t-meta block font-normal">worded anew since</span>}
+                {gone && <span className="t-meta block font-normal">{goneInWords(gone)}</span>}
+                {!gone && wordedAnew > 0 && <span className="t-meta block font-normal">worded anew since</span>}
                 <MarkingWords markedWith={compartmentId ? [compartmentId] : []} compartments={compartments} />
               </HeadCell>
               <Cell className="min-w-36">{capital(standingInWords(review))}</Cell>

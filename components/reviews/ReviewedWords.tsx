@@ -48,7 +48,9 @@ export function ReviewedWords({ wordings, sponsors, compareHref, textHref }: Pro
         {anew && (
           <div>
             <p className="t-small pb-1">
-              Version {anew.number} stands by now. What changed in it since:{" "}
+              {anew.number < number
+                ? `Version ${anew.number} stands again, since version ${number} was taken back. What differs in it:`
+                : `Version ${anew.number} stands by now. What changed in it since:`}{" "}
               <Link href={compareHref(id, anew.id)} className="link">
                 Compare them side by side
               </Link>

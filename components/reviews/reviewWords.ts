@@ -18,6 +18,11 @@ export function standingInWords({ state, count }: Pick<Standing, "state" | "coun
   return state === "open" ? said : `${state}; ${said}`;
 }
 
+/** "its words were taken back", "its term is withdrawn". */
+export function goneInWords(gone: NonNullable<ReviewView["gone"]>): string {
+  return gone === "taken_back" ? "its words were taken back" : "its term is withdrawn";
+}
+
 /** "due on 2 March 2019", "no day given". */
 export function dayInWords({ due, dueDate }: Pick<Standing, "due" | "dueDate">): string {
   return dueInWords(due, dueDate) ?? "no day given";

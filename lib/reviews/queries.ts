@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/platform/database";
 import { heldUpTo } from "@/lib/record/reading";
 import { termsIn } from "@/lib/terms/queries";
 import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { goneIn } from "./queries-gone";
 import { canAnswerIn, peopleIn } from "./queries-people";
 import { type ReviewAtLast, reviewsIn } from "./queries-standing";
 import { wordedAnewIn } from "./queries-wordings";
@@ -49,11 +50,14 @@ export async function viewsIn(
     const told = answers.map((answer) => ({ ...answer, record: answer.record }));
     const lines = reviewerLines({ reviewerIds, askedId: asking.recordId }, told, canAnswer);
     const count = countAnswers(lines.asked, state === "open" && moment.isPresent);
+    const gone = state === "open" ? await goneIn(tx, negotiation.id, moment, review) : null;
     const mine = lines.asked.find(({ userId }) => userId === actor.userId) ?? null;
     const term = terms.find((one) => one.id === termId);
     views.push({
       ...review,
       ...{ id, answers, count },
+      /** What became of its words where nobody can answer about them any more. */
+      gone,
       seq: record.seq,
       term: term ? { id: term.id, number: term.number, title: term.title } : null,
       asker: nameOf(review.askerId),
@@ -63,7 +67,7 @@ export async function viewsIn(
       due: dueOf({ dueDate, state, missing: count.missing.length }, today, addDays(today, 1)),
       /** What the reader is asked. */
       mine,
-      isMine: state === "open" && mine !== null && mine.now === null && mine.canAnswer,
+      isMine: state === "open" && mine !== null && mine.now === null && mine.canAnswer && gone === null,
       /** How many of the wordings in question have another in their place by now. */
       wordedAnew: state === "open" ? await wordedAnewIn(tx, negotiation.id, moment, review) : 0,
     });

@@ -8,6 +8,7 @@ import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations
 import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
@@ -250,6 +251,40 @@ describe("what comes in between", () => {
     for (const run of [carryReview, closeReview, withdrawReview])
       expect(await execute(run, manager, before)).toMatchObject({ code: "conflict" });
     expect(await standing(tomas, reviewId)).toMatchObject({ state: "open", answered: 0 });
+  });
+});
+
+describe("words that are gone", () => {
+  it("wait for no answer once they are taken back, and can be asked anew about what stands", async () => {
+    const { termId } = await word();
+    const undone = crypto.randomUUID();
+    const text = "Troops leave at once.";
+    must(await execute(clauseVersionNoun.record, founder, { negotiationId, termId, text }, undone));
+    const { reviewId } = must(await ask(tomas, [ines], { termId }));
+    must(await execute(undoAct, founder, { negotiationId, undoneId: undone }));
+    expect((await page(ines, reviewId))?.review).toMatchObject({ gone: "taken_back", isMine: false, wordedAnew: 1 });
+    expect(await answer(ines, reviewId, "agree")).toMatchObject({ code: "conflict" });
+    expect(await execute(remindReview, tomas, { negotiationId, reviewId })).toMatchObject({ code: "conflict" });
+    must(await execute(carryReview, tomas, await seen(reviewId)));
+    expect((await page(ines, reviewId))?.review).toMatchObject({ gone: null, isMine: true });
+    must(await answer(ines, reviewId, "agree"));
+  });
+
+  it("wait for none once their term is withdrawn, and nobody is reminded of them", async () => {
+    const { termId } = await word();
+    const day = new Date(Date.now() + 3 * 3_600_000 + 86_400_000).toISOString().slice(0, 10);
+    const { reviewId } = must(await ask(tomas, [ines], { termId, dueDate: day }));
+    must(
+      await execute(termStatusNoun.record, founder, { negotiationId, termId, status: "withdrawn", reason: "Split." }),
+    );
+    expect((await page(ines, reviewId))?.review.gone).toBe("withdrawn");
+    expect(await answer(ines, reviewId, "agree")).toMatchObject({ code: "conflict" });
+    expect(await execute(carryReview, tomas, await seen(reviewId))).toMatchObject({ ok: false });
+    await owner.query("update inbox_entry set at = at - interval '2 days' where subject_id = $1", [reviewId]);
+    await remindReviewers();
+    const { rows } = await owner.query("select 1 from review_reminder where review_id = $1", [reviewId]);
+    expect(rows).toEqual([]);
+    must(await execute(withdrawReview, tomas, await seen(reviewId)));
   });
 });
 

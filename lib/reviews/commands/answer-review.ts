@@ -5,6 +5,7 @@ import { mayAnswerReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
 import { countAnswers, reviewerLines } from "../rules";
 import { answerReviewInput } from "../schema";
+import { requireStanding } from "./require-subject";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 
 /** Says what one thinks of it; said again, that takes the place of what one said. A conflict where other words are asked about by now. */
@@ -22,6 +23,7 @@ export const answerReview = command({
       askedId,
       "You are asked about a later version by now. Read it first; what you wrote is still here.",
     );
+    await requireStanding(context, review);
     if (suggestionId)
       await requireSeries(context, "annotation", suggestionId, { compartmentId, field: "suggestionId" });
     const said = {

@@ -3,7 +3,7 @@ import { command } from "@/lib/platform/command";
 import { mayAskReview } from "../policy";
 import { askReviewInput } from "../schema";
 import { publishReview } from "./publish-review";
-import { requireReviewers, requireToCome, requireWordings } from "./require-subject";
+import { requireReviewers, requireStanding, requireToCome, requireWordings } from "./require-subject";
 
 /** Asks colleagues by name what they think of a wording, or of the text as it stands. */
 export const askReview = command({
@@ -12,6 +12,7 @@ export const askReview = command({
   may: mayAskReview,
   change: async (context, { reviewerIds: named, dueDate, note, ...asked }) => {
     const { compartmentId, ...subject } = await requireWordings(context, asked);
+    await requireStanding(context, { ...subject, compartmentId });
     const reviewerIds = [...new Set(named)];
     await requireReviewers(context, { reviewerIds, compartmentId });
     requireToCome(context, dueDate);

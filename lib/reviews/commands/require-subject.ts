@@ -7,6 +7,7 @@ import { clauseVersionsIn } from "@/lib/text/queries";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { dayOf } from "@/lib/time/zones";
 import { parseMoment } from "@/lib/time/moment";
+import { goneIn } from "../queries-gone";
 import { wordingsSeenBy } from "../queries-wordings";
 
 type Subject = { subject: "wording" | "text"; termId: string | null; clauseVersionIds: string[] };
@@ -73,6 +74,14 @@ export async function wordingsAnew(
   const languages = former.map(({ language }) => language);
   const wordings = await wordingsSeenBy(tx, member.negotiationId, presentOf(context), compartmentId, [termId]);
   return wordings.filter(({ language }) => languages.includes(language)).map(({ id }) => id);
+}
+
+/** A conflict where what is asked about is there no more. */
+export async function requireStanding(context: CommandContext, review: Parameters<typeof goneIn>[3]): Promise<void> {
+  const gone = await goneIn(context.tx, context.member.negotiationId, presentOf(context), review);
+  if (gone === "taken_back")
+    throw new Conflict("The words that it asks about were taken back: it waits for no answer.");
+  if (gone === "withdrawn") throw new Conflict("The term was withdrawn: its review waits for no answer.");
 }
 
 /** Refuses who cannot answer: who is no member, only reads, is not in the circle, or asks. */

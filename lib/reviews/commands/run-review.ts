@@ -9,7 +9,7 @@ import { countAnswers, reviewerLines } from "../rules";
 import { carryReviewInput, changeReviewInput, onReviewInput, remindReviewInput } from "../schema";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 import { contentOf, publishReview } from "./publish-review";
-import { isToCome, presentOf, requireReviewers, requireToCome, wordingsAnew } from "./require-subject";
+import { isToCome, presentOf, requireReviewers, requireStanding, requireToCome, wordingsAnew } from "./require-subject";
 
 /** Asks others too, or some no more; gives another day or another note. Who has answered keeps their answer. */
 export const changeReview = command({
@@ -49,7 +49,8 @@ export const carryReview = command({
     const anew = termId ? await wordingsAnew(context, { termId, clauseVersionIds, compartmentId }) : [];
     if (termId && anew.length === 0)
       throw new Refusal("Nothing that all its reviewers may read stands in its place. Ask for another review.");
-    if (termId && anew.every((id) => clauseVersionIds.includes(id)))
+    await requireStanding(context, { termId, clauseVersionIds: anew, compartmentId });
+    if (termId && anew.length === clauseVersionIds.length && anew.every((id) => clauseVersionIds.includes(id)))
       throw new Conflict("It is about the words that stand now already.");
     const content = {
       ...{ ...contentOf(review), clauseVersionIds: anew, isAsking: true },
@@ -87,6 +88,7 @@ export const remindReview = command({
   may: mayRunReview,
   change: async (context, _, review) => {
     requireOpen(review);
+    await requireStanding(context, review);
     const missing = await missingIn(context, review);
     if (missing.length === 0) throw new Refusal("Nobody is missing: all have answered.");
     const { id: seriesId, recordId, compartmentId, subject, termId } = review;

@@ -10,7 +10,14 @@ import { ReviewedWords } from "@/components/reviews/ReviewedWords";
 import { ReviewRemarks } from "@/components/reviews/ReviewRemarks";
 import { UnsentAnswer } from "@/components/reviews/UnsentAnswer";
 import { changeReviewHref } from "@/components/reviews/reviewsAddress";
-import { capital, dayInWords, inARow, standingInWords, subjectInWords } from "@/components/reviews/reviewWords";
+import {
+  capital,
+  dayInWords,
+  goneInWords,
+  inARow,
+  standingInWords,
+  subjectInWords,
+} from "@/components/reviews/reviewWords";
 import { compareHref } from "@/components/text/compareAddress";
 import { textHref } from "@/components/text/textAddress";
 import { Answer, MetaLine } from "@/components/ui/Answer";
@@ -19,6 +26,7 @@ import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
+import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { carryReviewAction } from "@/lib/reviews/actions";
@@ -48,10 +56,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const path = paths.review(slug, reviewId);
   const { timeZone } = negotiation;
-  const { termId, state, asking, lines, mine, count, wordedAnew } = review;
+  const { termId, state, asking, lines, mine, count, wordedAnew, gone } = review;
   const isOpen = state === "open";
   const mayRun = moment.isPresent && isOpen && mayRunReview(member, review).allowed;
-  const mayAnswer = moment.isPresent && isOpen && mine?.canAnswer === true;
+  const mayAnswer = moment.isPresent && isOpen && gone === null && mine?.canAnswer === true;
+  const became = gone && termId ? (await lineageOfTerm(opened, termId)).became.flatMap(({ terms }) => terms) : [];
+  const mayCarry = mayRun && wordedAnew > 0 && gone !== "withdrawn";
   const marking = compartments.find(({ id }) => id === review.compartmentId);
   const versionOf = (askedId: string) => (termId === null ? null : (versionsOf.get(askedId) ?? "a version taken back"));
   const missing = lines.filter(({ userId }) => count.missing.includes(userId)).map(({ name }) => name);
@@ -126,19 +136,38 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </FormPanel>
         )}
       </div>
-      {wordedAnew > 0 && (
+      {(wordedAnew > 0 || gone) && (
         <div className="my-4 grid justify-items-start gap-2 border-l-3 border-accent ps-3">
           <p>
-            {termId
-              ? `It has been worded anew since: this review is about ${versionOf(asking.recordId)}.`
-              : `${wordedAnew === 1 ? "1 clause has" : `${wordedAnew} clauses have`} been worded anew since: this review is about the text as it stood.`}{" "}
+            {gone
+              ? `${capital(goneInWords(gone))}: it waits for no answer.`
+              : termId
+                ? `It has been worded anew since: this review is about ${versionOf(asking.recordId)}.`
+                : `${wordedAnew === 1 ? "1 clause has" : `${wordedAnew} clauses have`} been worded anew since: this review is about the text as it stood.`}{" "}
+            {became.length > 0 && (
+              <>
+                Its words went to{" "}
+                {became.map(({ id, number, title }, place) => (
+                  <span key={id}>
+                    {place > 0 && ", "}
+                    <Link href={paths.term(slug, id) + query} className="link">
+                      <bdi>
+                        {number} {title}
+                      </bdi>
+                    </Link>
+                  </span>
+                ))}
+                .{" "}
+              </>
+            )}
+            {gone && mayRun && !mayCarry && "Withdraw it, or close it with what was answered."}
             {!termId && sinceHref && (
               <Link href={sinceHref} className="link">
                 What changed since
               </Link>
             )}
           </p>
-          {mayRun && (
+          {mayCarry && (
             <>
               <Act
                 action={carryReviewAction}
@@ -206,6 +235,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                 reviewId={reviewId}
                 askedId={asking.recordId}
                 missing={missing.length}
+                isGone={gone !== null}
                 changeHref={changeReviewHref(slug, reviewId)}
               />
             </div>
