@@ -38,6 +38,23 @@ const told = (given: MovementFacts) =>
     .terms.flatMap(({ moves }) => moves)
     .map(({ party: { id }, to, kind, isAnswered }) => [to.record.validText, id, kind, isAnswered]);
 
+it("ends the distance where nothing can be measured any more, and begins another where something can again", () => {
+  const positions = [
+    held("2020-01-01", "A", "1", { stance: "supports" }),
+    held("2020-01-02", "B", "1", { stance: "opposes" }),
+    held("2020-01-03", "B", "1", { stance: "unknown" }),
+  ];
+  const lost = movementHistory(facts(positions));
+  expect(lost.whole.map(({ measured, span }) => [measured, span])).toEqual([
+    [1, 1],
+    [0, 2],
+  ]);
+  expect(distanceInWords(lost)).toBeNull();
+  const again = movementHistory(facts([...positions, held("2020-01-04", "B", "1", { stance: "supports" })]));
+  expect(again.whole.map(({ measured }) => measured)).toEqual([1, 0, 1]);
+  expect(distanceInWords(again)).toBe("On the one term that can be measured, 1, they meet.");
+});
+
 describe("the dance of concessions over a price", () => {
   // After Raiffa (1982), chapter 4: a seller comes down, a buyer comes up, until they meet.
   const seller = (day: string, least: number) => held(day, "A", "1", { intervals: [accepts(least, null)] });

@@ -62,6 +62,7 @@ export type WholePoint = {
   at: Date;
   validText: string;
   share: number;
+  /** Of how many terms that is the mean; 0 where none can be measured any more, and the share says nothing. */
   measured: number;
   /** How often the terms that can be measured were others before: points of one number measure the same ones. */
   span: number;
@@ -216,10 +217,12 @@ function wholeOf(terms: readonly Pick<TermMovement, "term" | "points">[]): Whole
     else shares.delete(term.id);
     if (wasMeasured !== (distance !== null) && !turned.has(term)) turned.set(term, wasMeasured);
     // Of what came on one day all is one point.
-    if (shares.size === 0 || changes[place + 1]?.at.getTime() === at.getTime()) return;
+    if (changes[place + 1]?.at.getTime() === at.getTime()) return;
+    // Before anything is measured there is no line; where nothing is any more, it ends.
+    if (shares.size === 0 && (whole.at(-1)?.measured ?? 0) === 0) return;
     const others = [...turned].filter(([each, was]) => shares.has(each.id) !== was);
     if (others.length > 0) span += 1;
-    const share = Math.max(0, sum / shares.size);
+    const share = shares.size === 0 ? 0 : Math.max(0, sum / shares.size);
     const came = others.flatMap(([each, was]) => (was ? [] : [each]));
     const went = others.flatMap(([each, was]) => (was ? [each] : []));
     whole.push({ at, validText, share, measured: shares.size, span, came, went });

@@ -30,13 +30,13 @@ export function lastMoveInWords({ moves, parties }: MovementHistory, dayOf: (mov
 
 /**
  * "On the average of 1.1, 1.4 and 2.1 they are 58% of the way apart, 6 points less than when they were first measured." The
- * change is told since the same terms are measured: another one moves the mean without anybody having moved. Null without
- * any.
+ * change is told since the same terms are measured: another one moves the mean without anybody having moved. Null where
+ * none is measured now.
  */
 export function distanceInWords({ whole, terms }: Pick<MovementHistory, "whole" | "terms">): string | null {
   const last = whole.at(-1);
   const first = whole.find(({ span }) => span === last?.span);
-  if (!first || !last) return null;
+  if (!first || !last || last.measured === 0) return null;
   const [was, is] = [Math.round(first.share * 100), Math.round(last.share * 100)];
   const over =
     last.measured === 1

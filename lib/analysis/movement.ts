@@ -1,6 +1,7 @@
 /** What moved since a moment, before → after: statuses, positions, the round itself, and what was said for a party. */
 import { bindsParty, type StatementCapacity } from "@/lib/evidence/rules";
 import type { Basis } from "@/lib/record/rules";
+import { saysTheSame } from "@/lib/positions/rules/same";
 import type { RoundEvent } from "@/lib/rounds/rules";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Marked } from "./facts";
@@ -101,7 +102,7 @@ function isNew({ record }: Dated, { at, sessionId }: Since): boolean {
 /** From where the term stood before its first new step to where it stands, since when; nothing if it is back where it was. */
 function statusMove({ termId, steps }: StatusSteps, since: Since): Move[] {
   const { fresh, before } = splitAt(since, steps);
-  const came = arrivalOf(fresh, ({ status }) => status);
+  const came = arrivalOf(fresh, (a, b) => a.status === b.status);
   if (!came || came.status === before?.status) return [];
   return [{ kind: "status", ...pick(came, before), termId, from: before?.status ?? null, to: came.status }];
 }
@@ -128,22 +129,16 @@ function positionMove(held: readonly PositionMoved[], since: Since): Move[] {
   });
   const parts = partsChanged(before, latest);
   if (change === "withdrew") {
-    const came = arrivalOf(fresh, (step) => JSON.stringify([step.stance, step.intervals, step.conditions]));
+    const came = arrivalOf(fresh, saysTheSame);
     return [moveTo(came ?? latest, parts)];
   }
   const arrivals = new Map<PositionMoved, ChangedPart[]>();
   for (const part of parts) {
-    const came = arrivalOf(fresh, sayingOf[part]) ?? latest;
+    const came = arrivalOf(fresh, (a, b) => !partsChanged(a, b).includes(part)) ?? latest;
     arrivals.set(came, [...(arrivals.get(came) ?? []), part]);
   }
   return [...arrivals].map(([to, came]) => moveTo(to, came));
 }
-
-const sayingOf: Record<ChangedPart, (step: PositionMoved) => string> = {
-  stance: ({ stance }) => stance,
-  axis: ({ intervals }) => JSON.stringify(intervals),
-  conditions: ({ conditions }) => JSON.stringify(conditions),
-};
 
 /** Of the records of a series, the latest first: those that are new, and the one that held before them. */
 function splitAt<Step extends Dated>(since: Since, steps: readonly Step[]): { fresh: Step[]; before: Step | null } {
@@ -153,10 +148,10 @@ function splitAt<Step extends Dated>(since: Since, steps: readonly Step[]): { fr
 }
 
 /** The record that brought what the latest one still says: those after it only affirmed it. */
-function arrivalOf<Step>(fresh: readonly Step[], saying: (step: Step) => string): Step | null {
+function arrivalOf<Step>(fresh: readonly Step[], isSame: (a: Step, b: Step) => boolean): Step | null {
   const [latest] = fresh;
   if (!latest) return null;
-  const firstOther = fresh.findIndex((step) => saying(step) !== saying(latest));
+  const firstOther = fresh.findIndex((step) => !isSame(step, latest));
   return (firstOther === -1 ? fresh.at(-1) : fresh[firstOther - 1]) ?? null;
 }
 

@@ -1,11 +1,12 @@
 /** What a party's position came to, before and after, in the words that every page has for it. */
-import { stanceLabels } from "@/lib/positions/rules";
+import { type Interval, stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords, type ConditionTerm } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import type { AxisUnit } from "@/lib/terms/rules";
 import { listed } from "./counting-words";
 import { acceptedIn } from "./distance";
-import { type ChangedPart, type ChangeKind, hasOffer, type Said } from "./moves";
+import { covers } from "./agreement-zone";
+import { cellsChanged, type ChangedPart, type ChangeKind, hasOffer, type Said } from "./moves";
 
 export type PositionChange<Position extends Said = Said> = {
   from: Position | null;
@@ -31,17 +32,32 @@ export function changeInWords(
   if (!to) return from ? `no longer on record; was ${stanceLabels[from.stance]}` : "";
   const conditions = (of: Said | null) => (of?.conditions ?? []).map((each) => conditionInWords(each, termOf));
   const [before, after] = [conditions(from), conditions(to)];
-  const onAxis = axisUnit ? intervalsInWords(to.intervals, axisUnit) || "silent on the axis" : "";
+  const onAxis = axisUnit ? axisInWords(from, to, axisUnit) : "";
   const hasAxis = parts.includes("axis") && onAxis !== "";
   // What is taken back says by itself that nothing is offered any more.
   const isToldAbove = moved.change === "withdrew" && to.intervals.length === 0;
   const said = [
     leadOf(moved, axisUnit),
-    hasAxis && !isToldAbove ? `${from ? axisLead(moved) : ""}${onAxis}` : null,
+    hasAxis && !isToldAbove ? (onAxis.startsWith(noLonger) ? onAxis : `${from ? axisLead(moved) : ""}${onAxis}`) : null,
     ...after.filter((each) => !before.includes(each)).map((each) => `${from ? "now " : ""}if ${each}`),
     ...before.filter((each) => !after.includes(each)).map((each) => `no longer if ${each}`),
   ];
   return said.filter(Boolean).join("; ");
+}
+
+const noLonger = "no longer ";
+
+/** What it says otherwise than before: the stretches that changed, else what it says no more. */
+function axisInWords(from: Said | null, { intervals }: Said, axisUnit: AxisUnit): string {
+  const all = intervalsInWords(intervals, axisUnit) || "silent on the axis";
+  if (!from || intervals.length === 0) return all;
+  const changed = cellsChanged(from.intervals, intervals);
+  const within = (of: readonly Interval[], verdictIn: "was" | "is") =>
+    of.filter((one) => changed.some((each) => each[verdictIn] === one.verdict && covers(one, each.cell)));
+  const now = within(intervals, "is");
+  if (now.length > 0) return intervalsInWords(now, axisUnit);
+  const gone = within(from.intervals, "was");
+  return gone.length > 0 ? `${noLonger}${intervalsInWords(gone, axisUnit)}` : all;
 }
 
 function axisLead({ change, parts }: PositionChange): string {

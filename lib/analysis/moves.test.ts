@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stances } from "@/lib/positions/rules";
 import { anyInterval } from "./analysis.arbitrary";
 import { judgeMove } from "./concessions";
-import { changeOf, changeOver, isMove, type Said } from "./moves";
+import { changeOf, changeOver, isMove, partsChanged, type Said } from "./moves";
 
 const anySaid: fc.Arbitrary<Said> = fc.record({
   stance: fc.constantFrom(...stances),
@@ -27,6 +27,24 @@ describe("a move", () => {
         expect(changeOver(before, [after])?.kind ?? null).toBe(change);
       }),
     );
+  });
+
+  it("is none in conditions that are told in another order", () => {
+    const [one, other] = ["if they mean it", "once they have left"].map((text) => ({ kind: "text" as const, text }));
+    const said = (conditions: Said["conditions"]): Said => ({ stance: "conditional", intervals: [], conditions });
+    if (!one || !other) throw new Error("Two conditions.");
+    expect(changeOf(said([one, other]), said([other, one]))).toBeNull();
+    expect(partsChanged(said([one, other]), said([other, one]))).toEqual([]);
+    expect(partsChanged(said([one, other]), said([one, one]))).toEqual(["conditions"]);
+  });
+
+  it("withdraws an offer by refusing of it, not by keeping a red line beside it", () => {
+    const accepts = { verdict: "accepts" as const, from: 14, to: 20 };
+    const rejects = (from: number) => ({ verdict: "rejects" as const, from, to: null });
+    const said = (...intervals: Said["intervals"]): Said => ({ stance: "supports", intervals, conditions: [] });
+    expect(changeOf(said(accepts, rejects(60)), said(rejects(60)))).toBe("moved");
+    expect(changeOf(said(accepts), said(rejects(60)))).toBe("moved");
+    expect(changeOf(said(accepts, rejects(60)), said(rejects(20)))).toBe("withdrew");
   });
 
   it("is none in what is said again, whatever is said again in between", () => {

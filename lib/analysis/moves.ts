@@ -14,7 +14,8 @@
  */
 import { type Interval, isAgainst, type IntervalVerdict, type Stance } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
-import { saysTheSame } from "@/lib/positions/rules/same";
+import { overlap } from "@/lib/positions/rules/intervals";
+import { areSameConditions, saysTheSame } from "@/lib/positions/rules/same";
 import { type Cell, cellsOf, covers, verdictOn } from "./agreement-zone";
 import { acceptedIn } from "./distance";
 
@@ -49,12 +50,11 @@ export type ChangedPart = "stance" | "axis" | "conditions";
 
 /** What of a position is otherwise than before; one that is new is otherwise in all that it says. */
 export function partsChanged(before: Said | null, after: Said | null): ChangedPart[] {
-  const isOther = (part: "intervals" | "conditions") =>
-    JSON.stringify(before?.[part] ?? []) !== JSON.stringify(after?.[part] ?? []);
+  const isOtherOnAxis = JSON.stringify(before?.intervals ?? []) !== JSON.stringify(after?.intervals ?? []);
   return [
     ...(before?.stance === after?.stance ? [] : (["stance"] as const)),
-    ...(isOther("intervals") ? (["axis"] as const) : []),
-    ...(isOther("conditions") ? (["conditions"] as const) : []),
+    ...(isOtherOnAxis ? (["axis"] as const) : []),
+    ...(areSameConditions(before?.conditions ?? [], after?.conditions ?? []) ? [] : (["conditions"] as const)),
   ];
 }
 
@@ -97,15 +97,17 @@ export function hasOffer({ intervals }: Pick<Said, "intervals">): boolean {
 }
 
 /**
- * Nothing takes its place: it has no position any more, or of what it accepted nothing is accepted and the rest is refused.
- * Who only names no value any more is heard by the stance.
+ * Nothing takes its place: it has no position any more, or of what it accepted nothing is accepted and some is refused.
+ * Who only names no value any more is heard by the stance; what it refuses beside its offer says nothing of the offer.
  */
 function isWithdrawn(before: Said, after: Said): boolean {
   if (hasOffer(after)) return false;
   const isHeld = before.stance !== "unknown" && before.stance !== "no_position";
   if (after.stance === "no_position") return hasOffer(before) || isHeld;
   const isRefused =
-    after.intervals.some(({ verdict }) => verdict === "rejects") ||
+    after.intervals.some(
+      (one) => one.verdict === "rejects" && acceptedIn(before.intervals).some((offer) => overlap(one, offer)),
+    ) ||
     (isAgainst(after.stance) && after.stance !== before.stance);
   return hasOffer(before) && isRefused;
 }

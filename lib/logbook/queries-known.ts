@@ -60,7 +60,7 @@ async function recordedDaysIn(tx: Tx, negotiationId: string, zone: string): Prom
            count(*) filter (where not each.is_correction)::int as recorded,
            count(*) filter (where each.is_correction)::int as corrected
       from (select day from found limit ${most.read}) day cross join lateral (
-        select a.event like '%.corrected' or a.event like '%.retracted' as is_correction from audit_entry a
+        select a.event like any (array['%.corrected', '%.undone', '%.retracted']) as is_correction from audit_entry a
          where a.negotiation_id = ${negotiationId}::uuid and a.record_id is not null
            and a.at >= (day.day::timestamp at time zone ${zone})
            and a.at < ((day.day + 1)::timestamp at time zone ${zone})

@@ -13,7 +13,7 @@ import { timeScale } from "./timeScale";
 
 type Props = {
   whole: MovementHistory["whole"];
-  /** Which terms are measured now, in words. */
+  /** Which terms are measured now, in words; "" where none is. */
   measured: string;
   now: Date;
   timeZone: string;
@@ -29,11 +29,15 @@ export function DistanceSection({ whole, measured, now, timeZone, markedWith, co
     whole.map(({ at }) => at),
     now,
   );
+  const line = whole.map(({ at, share, measured: count }) => ({ at, share: count === 0 ? null : share }));
   // The first ones are no change; of many changes those in the table say all.
   const turns = whole.slice(1).filter(({ came, went }) => came.length + went.length > 0);
   const marked = turns.length <= mostMarked ? turns : [];
   return (
-    <Section title="How far apart they have been" aside={`the mean of ${measured}`}>
+    <Section
+      title="How far apart they have been"
+      aside={measured === "" ? "nothing can be measured now" : `the mean of ${measured}`}
+    >
       <div className="grid grid-cols-[3rem_minmax(0,1fr)] pt-4">
         <div aria-hidden="true" className="t-meta flex h-36 flex-col justify-between text-ink-3">
           <span className="-mt-2">100%</span>
@@ -41,7 +45,7 @@ export function DistanceSection({ whole, measured, now, timeZone, markedWith, co
           <span className="-mb-2">0%</span>
         </div>
         <div className="relative h-36 border-y border-rule bg-[linear-gradient(var(--rule),var(--rule))] bg-[length:100%_1px] bg-center bg-no-repeat">
-          <StepLine points={whole} scale={scale} className="absolute inset-0 h-full" />
+          <StepLine points={line} scale={scale} className="absolute inset-0 h-full" />
           {marked.map(({ at }, place) => (
             <span
               key={at.getTime()}
@@ -92,7 +96,7 @@ export function DistanceSection({ whole, measured, now, timeZone, markedWith, co
                 <HeadCell scope="row">
                   {formatFuzzy(requireFuzzyDate(validText), timeZone, { weekday: false })}
                 </HeadCell>
-                <Cell to="end">{Math.round(share * 100)}%</Cell>
+                <Cell to="end">{count === 0 ? "not measurable" : `${Math.round(share * 100)}%`}</Cell>
                 <Cell to="end">{count}</Cell>
                 <Cell>{turnedInWords(point)}</Cell>
               </Row>

@@ -70,6 +70,14 @@ describe("what moved, in words", () => {
       "opposes, now supports; no longer if 2 Prisoners is at least agreed",
     );
     expect(told(moved(held({ intervals: rejects }), held({}), ["axis"]))).toBe("still opposes; now silent on the axis");
+    const offer = (from: number, to: number) => ({ verdict: "accepts" as const, from, to });
+    const both = held({ intervals: [offer(14, 20), ...rejects] });
+    expect(told(moved(both, held({ intervals: rejects }), ["axis"]))).toBe(
+      "still opposes; no longer accepts 14 to 20 months",
+    );
+    expect(told(moved(both, held({ intervals: [offer(14, 24), ...rejects] }), ["axis"]))).toBe(
+      "still opposes; now accepts 14 to 24 months",
+    );
   });
 
   it("tells of an offer that was made and withdrawn between the moments, and how a status came about", () => {

@@ -58,9 +58,9 @@ export function termVerdict(choice: Choice, position: PositionFact | undefined, 
   if (fate === "open") return null;
   if (!position) return plainly("unknown", "no position on record");
   if (fate === "out") return onLeavingOut(position.stance);
-  const unit = given.termOf.get(choice.termId)?.axisUnit ?? null;
+  const { axisUnit: unit = null, axisLabel = null } = given.termOf.get(choice.termId) ?? {};
   const value = given.valueOn(choice.termId);
-  const said = value && unit ? onValue(position, value, unit) : onStance(position.stance);
+  const said = value && unit ? onValue(position, value, { unit, label: axisLabel }) : onStance(position.stance);
   const isOnOtherWords = isAboutOtherWords(choice, position, given.facts);
   const base = isOnOtherWords ? onOtherWords(said, Boolean(value && unit)) : said;
   const conditions = position.conditions.map((condition) => ({
@@ -102,7 +102,11 @@ function onStance(stance: Stance): Said {
 }
 
 /** The worst of the values in the stretch. */
-function onValue({ intervals, stance }: PositionFact, value: NonNullable<Choice["value"]>, unit: AxisUnit): Said {
+function onValue(
+  { intervals, stance }: PositionFact,
+  value: NonNullable<Choice["value"]>,
+  { unit, label }: { unit: AxisUnit; label: string | null },
+): Said {
   const saysNo = isRedLine(stance) ? "red_line" : "rejects";
   const silent = isAgainst(stance) ? saysNo : "unknown";
   const cells = saidOn(intervals, value);
@@ -116,7 +120,7 @@ function onValue({ intervals, stance }: PositionFact, value: NonNullable<Choice[
     reasons: [
       ...(told.length > 0 ? [intervalsInWords(told, unit)] : []),
       ...(isSilent ? [`${stanceLabels[stance]}; ${rest}`] : []),
-      ...(apart ? [fromOfferInWords(apart, unit)] : []),
+      ...(apart ? [fromOfferInWords(apart, unit, label)] : []),
     ],
   };
 }

@@ -24,6 +24,17 @@ it("the clock of what was known stops where much was recorded or corrected, and 
     { day: day(7), names: ["2 corrected or taken back"] },
     { day: day(9), names: ["Second session", "3 entries"] },
   ]);
-  expect(knownDays(recorded, stops, 3).map((each) => each.day)).toEqual([day(4), day(6), day(9)]);
+  expect(knownDays(recorded, stops, 3).map((each) => each.day)).toEqual([day(4), day(7), day(9)]);
   expect(knownDays([], stops, 25)).toEqual([]);
+});
+
+it("leaves half of the places to days on which something was recorded, the first of all among them, whatever is named", () => {
+  const on = (number: number) => new Date(Date.UTC(2019, 0, number)).toISOString().slice(0, 10) as never;
+  const recorded = [1, 20, 60].map((number) => ({ day: on(number), recorded: number, corrected: 0 }));
+  const named = Array.from({ length: 41 }, (_, place) => ({ day: on(place + 2), names: ["A session"] }));
+  const told = knownDays(recorded, named, 40);
+  expect(told).toHaveLength(40);
+  expect(told.map((each) => each.day)).toEqual(expect.arrayContaining([on(1), on(20), on(60)]));
+  const busy = Array.from({ length: 50 }, (_, place) => ({ day: on(place * 2 + 1), recorded: 1, corrected: 0 }));
+  expect(knownDays(busy, named, 40).filter(({ names }) => names.includes("1 entry")).length).toBeGreaterThanOrEqual(20);
 });

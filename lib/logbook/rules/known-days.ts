@@ -8,22 +8,35 @@ export type RecordedDay = { day: FuzzyDate; recorded: number; corrected: number 
 export const mostCounted = 1_000;
 
 /**
- * From the first to the last; of more than `most` those on which the most happened. `stops` are the named days of the world:
- * one before the record begins tells nothing of what was known, and one after its last entry nothing new.
+ * From the first to the last; of more than `most` the first, then those on which the most happened and the named days of the
+ * world (`stops`), which leave at least half of the places to days on which something was recorded. A named day before the
+ * record begins tells nothing of what was known, and one after its last entry nothing new.
  */
 export function knownDays(recorded: readonly RecordedDay[], stops: readonly Stop[], most: number): Stop[] {
   const inOrder = recorded.map(({ day }) => day).sort();
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const days = new Map(recorded.map((each) => [each.day, { weight: weightOf(each), names: [inWords(each)] }]));
+  const days = new Map(
+    recorded.map((each) => [each.day, { weight: weightOf(each), isNamed: false, names: [inWords(each)] }]),
+  );
   for (const { day, names } of stops) {
     if (names.length === 0 || day < first || day > last) continue;
     const known = days.get(day);
-    // A day with a name is kept before one that has none.
-    days.set(day, { weight: Number.POSITIVE_INFINITY, names: [...names, ...(known?.names ?? [])] });
+    days.set(day, { weight: known?.weight ?? 0, isNamed: true, names: [...names, ...(known?.names ?? [])] });
   }
-  return [...days]
-    .sort(([one, a], [other, b]) => (a.weight === b.weight ? (one < other ? 1 : -1) : b.weight - a.weight))
+  const byWeight = [...days].sort(
+    ([one, a], [other, b]) =>
+      Number(other === first) - Number(one === first) || b.weight - a.weight || (one < other ? 1 : -1),
+  );
+  const ofRecord = byWeight.filter(([, { weight }]) => weight > 0).slice(0, Math.ceil(most / 2));
+  const rest = byWeight.filter((each) => !ofRecord.includes(each));
+  // A day with a name is kept before one that has none.
+  const inTurn = [
+    ...ofRecord,
+    ...rest.filter(([, { isNamed }]) => isNamed),
+    ...rest.filter(([, each]) => !each.isNamed),
+  ];
+  return inTurn
     .slice(0, most)
     .map(([day, { names }]) => ({ day, names }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));

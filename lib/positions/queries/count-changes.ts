@@ -197,5 +197,6 @@ function isSaidAgain(negotiationId: string, at: ReadAt): Prisma.Sql {
     and ${hasBegunIn(Prisma.sql`b`, negotiationId, at)} and b.compartment_id is not distinct from t.compartment_id
     and exists (select from position was join position now on now.record_id = t.record_id
       where was.record_id = b.record_id and was.stance = now.stance
-        and was.intervals = now.intervals and was.conditions = now.conditions)`;
+        and was.intervals = now.intervals and was.conditions @> now.conditions and now.conditions @> was.conditions
+        and jsonb_array_length(was.conditions) = jsonb_array_length(now.conditions))`;
 }

@@ -6,12 +6,17 @@ import { fromOffer, fromOfferInWords } from "./from-offer";
 import { parseIntervals } from "./interval-syntax";
 import { verdictAt } from "./intervals";
 
-const told = (typed: string, value: number | [number, number], unit: AxisUnit = "months") => {
+const told = (
+  typed: string,
+  value: number | [number, number],
+  unit: AxisUnit = "months",
+  label: string | null = null,
+) => {
   const parsed = parseIntervals(typed, unit);
   if (!parsed.ok) throw new Error(parsed.message);
   const [from, to] = Array.isArray(value) ? value : [value, value];
   const found = fromOffer(parsed.intervals, { from, to });
-  return found && fromOfferInWords(found, unit);
+  return found && fromOfferInWords(found, unit, label);
 };
 
 it("says how far a value is below or above what is accepted, to the nearest of it", () => {
@@ -25,6 +30,19 @@ it("says how far a value is below or above what is accepted, to the nearest of i
   expect(told("accepts 2021-05-01..2021-08-31", 18748 - 30, "date")).toBe(
     "30 days before what it accepts, 1 May 2021 to 31 Aug 2021",
   );
+});
+
+it("counts what lies between two percentages in points, and money and quantities in what the axis counts", () => {
+  expect(told("accepts 40..60", 35, "percentage")).toBe("5 percentage points below what it accepts, 40% to 60%");
+  expect(told("accepts 40..60", 61, "percentage")).toBe("1 percentage point above what it accepts, 40% to 60%");
+  expect(told("accepts <=1,200", 1500, "money", "Million dollars")).toBe(
+    "300 (million dollars) above what it accepts, up to 1,200",
+  );
+  expect(told("accepts <=1,200", 1500, "money")).toBe("300 above what it accepts, up to 1,200");
+  expect(told("accepts <=55.5", 65.8, "quantity", "Billion cubic metres a year")).toBe(
+    "10.3 (billion cubic metres a year) above what it accepts, up to 55.5",
+  );
+  expect(told("accepts 2021-05-01..2021-08-31", 18748 - 1, "date")).toMatch(/^1 day before what it accepts/);
 });
 
 it("says nothing where part of it is accepted, or nothing is", () => {

@@ -1,6 +1,6 @@
 /** How far a value is from what a party accepts: an answer that is unknown there is still told by its distance. */
 import type { AxisUnit } from "@/lib/terms/rules";
-import { axisAmountInWords } from "@/lib/terms/rules/axis";
+import { axisAmountInWords, axisValueInWords } from "@/lib/terms/rules/axis";
 import type { Interval } from "../rules";
 import { boundsInWords } from "./interval-words";
 import { type Bounds, overlap } from "./intervals";
@@ -27,9 +27,20 @@ export function fromOffer(intervals: readonly Interval[], value: Bounds): FromOf
     );
 }
 
-/** "12 months below what it accepts, 36 months and above", "30 days before what it accepts, 1 May 2021 and above". */
-export function fromOfferInWords({ apart, side, accepted }: FromOffer, unit: AxisUnit): string {
+/**
+ * "12 months below what it accepts, 36 months and above", "30 days before what it accepts, 1 May 2021 and above". A percentage
+ * is apart by points, and money or another quantity by what the axis's label counts in.
+ */
+export function fromOfferInWords({ apart, side, accepted }: FromOffer, unit: AxisUnit, label: string | null): string {
   const where = unit === "date" ? { below: "before", above: "after" }[side] : side;
-  const amount = unit === "date" ? `${apart} ${apart === 1 ? "day" : "days"}` : axisAmountInWords(apart, unit);
+  const amount = apartInWords(apart, unit, label);
   return `${apart === 0 ? "just" : amount} ${where} what it accepts, ${boundsInWords(accepted, unit)}`;
+}
+
+function apartInWords(apart: number, unit: AxisUnit, label: string | null): string {
+  if (unit === "months" || unit === "troops") return axisAmountInWords(apart, unit);
+  const many = axisValueInWords(apart, "quantity");
+  if (unit === "date") return `${many} ${apart === 1 ? "day" : "days"}`;
+  if (unit === "percentage") return `${many} percentage ${apart === 1 ? "point" : "points"}`;
+  return label ? `${many} (${label.slice(0, 1).toLowerCase()}${label.slice(1)})` : many;
 }
