@@ -313,6 +313,14 @@ describe("what moved since", () => {
     const holds = { partyId: parties.taliban, termId: terms.timetable, basis: "in_the_room", confidence: "high" };
     await record(positionNoun.record, { ...holds, stance: "supports", heldFrom: "2019-02-28", sessionId });
     expect(await moved(reader)).toEqual(["2019-02-28", null, 1]);
+    // Another one of that day, in which it is only said again what was said in the first; and one that moves something.
+    const { sessionId: afternoon } = await record<{ sessionId: string }>(recordSession, { ...sat, title: "Afternoon" });
+    expect(await moved(reader)).toEqual(["2019-02-28", null, 1]);
+    const on = { ...holds, partyId: parties.unitedStates, heldFrom: "2019-02-28", sessionId: afternoon };
+    await record(positionNoun.record, { ...on, stance: "champions" });
+    expect(await moved(reader)).toEqual(["2019-02-28", null, 2]);
+    const seen = (await boardView(openedAs(reader, "reader"))).moved;
+    expect([seen?.sessionId, seen?.quiet]).toEqual([afternoon, null]);
   });
 });
 

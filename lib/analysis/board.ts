@@ -1,7 +1,8 @@
 /** The board, composed from what the record holds at one moment: every sentence, count and list on it. Pure. */
 import type { Basis } from "@/lib/record/rules";
 import { type Level, levels, type StatementCapacity } from "@/lib/evidence/rules";
-import { lastSession, latestSessions, sessionsLookedBack } from "@/lib/rounds/rules-dates";
+import { lastSession } from "@/lib/rounds/rules-dates";
+import { type Since, startsOf } from "@/lib/rounds/rules-since";
 import type { TermStatus } from "@/lib/terms/rules";
 import { ageOf } from "@/lib/time/distances";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -18,7 +19,7 @@ import {
 import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
 import { holdInWords } from "./hold-words";
-import { type Dated, type Move, movesSince, type Since } from "./movement";
+import { type Dated, type Move, movesSince } from "./movement";
 import { changeInWords } from "./moves-in-words";
 import { offersOn, valueAtIssue } from "./offers";
 import type { SavedPackages } from "./questions/stakes";
@@ -220,7 +221,8 @@ function movedView(facts: BoardFacts) {
   const { since, moves } = found;
   const { session, start } = since;
   const { parties, terms, delegates } = facts;
-  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const termOf = (termId: string) => byId.get(termId) ?? null;
   const newest = lastSession(facts.sessions);
   const isQuiet = newest !== null && session !== null && newest.id !== session.id;
   return {
@@ -267,13 +269,17 @@ export function movedFrom(facts: MovedFacts) {
   return { since: first, moves: [] };
 }
 
+type MovedStart = Since & {
+  start: Pick<EventFact, "record"> | BoardFacts["sessions"][number];
+  session: BoardFacts["sessions"][number] | null;
+};
+
 /** From when on things may count as moved: the last sessions, or, before there was one, the opening of a round. */
-export function movedStarts({ sessions, rounds }: Pick<BoardFacts, "sessions" | "rounds">) {
-  const last = latestSessions(sessions).slice(0, sessionsLookedBack);
-  if (last.length > 0)
-    return last.map((session) => ({ at: session.record.validFrom, sessionId: session.id, session, start: session }));
+export function movedStarts({ sessions, rounds }: Pick<BoardFacts, "sessions" | "rounds">): MovedStart[] {
+  const last = startsOf(sessions);
+  if (last.length > 0) return last;
   const opened = rounds.flatMap(({ events }) => events).find(({ event }) => event === "opened");
-  return opened ? [{ at: opened.record.validFrom, sessionId: null, session: null, start: opened }] : [];
+  return opened ? [{ session: null, start: opened, sessionIds: [] }] : [];
 }
 
 /** What has moved since, of the terms and parties that are on record. */

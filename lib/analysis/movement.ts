@@ -3,6 +3,7 @@ import { bindsParty, type StatementCapacity } from "@/lib/evidence/rules";
 import type { Basis } from "@/lib/record/rules";
 import { saysTheSame } from "@/lib/positions/rules/same";
 import type { RoundEvent } from "@/lib/rounds/rules";
+import { isNewSince, type Since } from "@/lib/rounds/rules-since";
 import type { TermStatus } from "@/lib/terms/rules";
 import type { Marked } from "./facts";
 import { type ChangedPart, changeOver, partsChanged, type Said } from "./moves";
@@ -12,12 +13,6 @@ import type { PositionChange } from "./moves-in-words";
 export type Dated = Marked & {
   record: { validFrom: Date; validText: string; seq: bigint; sessionId: string | null };
 };
-
-/**
- * From when on things count as moved: after the moment, or recorded in that session, whenever it dates them. So the last
- * session's own results are news, and the state of the day it began on is not.
- */
-export type Since = { at: Date; sessionId: string | null };
 
 /** `compartmentId`: who sees the records that tell of it, what held before included; null is everybody. */
 export type Move = Dated & { compartmentId: string | null } & (
@@ -95,8 +90,8 @@ export function foremost<Shown extends Move>(moves: readonly Shown[], most: numb
   return weighed.slice(0, most).sort(byDate);
 }
 
-function isNew({ record }: Dated, { at, sessionId }: Since): boolean {
-  return record.validFrom > at || (sessionId !== null && record.sessionId === sessionId);
+function isNew({ record }: Dated, since: Since): boolean {
+  return isNewSince(record, since);
 }
 
 /** From where the term stood before its first new step to where it stands, since when; nothing if it is back where it was. */

@@ -6,7 +6,8 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { latestFirst, type ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { inForceAmong, positionsHeldIn, positionsMovedIn } from "@/lib/positions/queries";
+import { inForceAmong, positionsHeldIn } from "@/lib/positions/queries";
+import { heldSinceMovedIn } from "@/lib/positions/queries/moved";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
 import { type BoardFacts, type BoardView, boardOf, movedStarts, movesIn } from "./board";
 import { toldTerms, type Unfolded } from "./standing";
@@ -85,11 +86,9 @@ type ToldHere = { told: BoardFacts["positionsHeld"]; termIds: readonly string[] 
  */
 async function movedIn(tx: Tx, negotiationId: string, at: ReadAt, facts: Known, { told, termIds }: ToldHere) {
   const isTold = new Set(termIds);
-  for (const since of movedStarts(facts)) {
-    const moved = await positionsMovedIn(tx, negotiationId, at, since);
-    const seriesIds = moved.filter(({ termId }) => !isTold.has(termId)).map(({ seriesId }) => seriesId);
-    const held = seriesIds.length === 0 ? [] : await positionsHeldIn(tx, negotiationId, at, { seriesIds });
-    if (movesIn({ ...facts, positionsHeld: [...told, ...held] }, since).length > 0) return held;
-  }
-  return [];
+  const moved = await heldSinceMovedIn(tx, negotiationId, at, movedStarts(facts), {
+    isMeant: ({ termId }) => !isTold.has(termId),
+    hasMoved: (held, since) => movesIn({ ...facts, positionsHeld: [...told, ...held] }, since).length > 0,
+  });
+  return moved?.held ?? [];
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import type { Opened } from "@/lib/negotiations/queries";
-import { heldUpTo, latestFirst, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
+import { latestFirst, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Position } from "@/prisma/generated/client";
@@ -23,30 +23,6 @@ export async function positionsIn(tx: Tx, negotiationId: string, at: ReadAt, of:
 /** Every position that held at the moment or at some time before it, from late to early; without what was superseded. */
 export async function positionsHeldIn(tx: Tx, negotiationId: string, at: ReadAt, of: OfPositions = {}) {
   return latestFirst(await readHeld(tx, negotiationId, at, of)).map(asRead);
-}
-
-/** The series in which something has begun after that moment, or was recorded in that session; each once. */
-export async function positionsMovedIn(
-  tx: Tx,
-  negotiationId: string,
-  at: ReadAt,
-  since: { at: Date; sessionId: string | null },
-) {
-  const rows = await tx.position.findMany({
-    where: {
-      negotiationId,
-      record: {
-        kind: "position",
-        negotiationId,
-        AND: [
-          heldUpTo(at),
-          { OR: [{ validFrom: { gt: since.at } }, ...(since.sessionId ? [{ sessionId: since.sessionId }] : [])] },
-        ],
-      },
-    },
-    select: { seriesId: true, termId: true },
-  });
-  return [...new Map(rows.map((row) => [row.seriesId, row])).values()];
 }
 
 /**

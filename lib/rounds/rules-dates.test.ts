@@ -48,9 +48,12 @@ describe("the next date", () => {
 });
 
 test("the last session is the one that began last, whatever their order", () => {
-  const session = (day: string) => ({ record: { validFrom: new Date(day) } });
+  const session = (day: string, seq = 1n) => ({ record: { validFrom: new Date(day), seq } });
   expect(lastSession([session("2019-02-26"), session("2019-02-27"), session("2019-02-25")])).toEqual(
     session("2019-02-27"),
   );
+  const sameDay = [session("2019-02-27", 4n), session("2019-02-27", 5n), session("2019-02-25", 6n)];
+  for (const sessions of [sameDay, sameDay.toReversed()])
+    expect(lastSession(sessions)).toEqual(session("2019-02-27", 5n));
   expect(lastSession([])).toBeNull();
 });

@@ -41,25 +41,19 @@ export function nextDate<Round extends LivedRound>(rounds: readonly Round[]): Ne
   return dates.sort((a, b) => compareFuzzy(a.planned, b.planned))[0] ?? null;
 }
 
-/** The last session to have begun, of a list in any order; null where none has. */
-export function lastSession<Session extends { record: { validFrom: Date } }>(
-  sessions: readonly Session[],
-): Session | null {
-  return sessions.reduce<Session | null>(
-    (last, session) => (last && last.record.validFrom > session.record.validFrom ? last : session),
-    null,
+type Begun = { record: { validFrom: Date; seq: bigint } };
+
+/** The sessions from the last to have begun to the first; of those that began together the one recorded last comes first. */
+export function latestSessions<Session extends Begun>(sessions: readonly Session[]): Session[] {
+  return [...sessions].sort(
+    ({ record: a }, { record: b }) => b.validFrom.getTime() - a.validFrom.getTime() || (a.seq < b.seq ? 1 : -1),
   );
 }
 
-/** The sessions from the last to have begun to the first. */
-export function latestSessions<Session extends { record: { validFrom: Date } }>(
-  sessions: readonly Session[],
-): Session[] {
-  return [...sessions].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
+/** The last session to have begun, of a list in any order; null where none has. */
+export function lastSession<Session extends Begun>(sessions: readonly Session[]): Session | null {
+  return latestSessions(sessions)[0] ?? null;
 }
-
-/** So many sessions back what moved is looked for, where the later ones moved nothing. */
-export const sessionsLookedBack = 12;
 
 function lastMoment(round: LivedRound): number {
   return round.events.at(-1)?.record.validFrom.getTime() ?? Number.NEGATIVE_INFINITY;

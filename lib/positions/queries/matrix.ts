@@ -7,13 +7,14 @@ import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { sessionsIn } from "@/lib/rounds/queries";
-import { latestSessions, sessionsLookedBack } from "@/lib/rounds/rules-dates";
+import { startsOf } from "@/lib/rounds/rules-since";
 import { agreementIn, type TermView } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
-import { type PositionView, positionStepsIn, positionsHeldIn, positionsIn, positionsMovedIn } from "../queries";
+import { type PositionView, positionStepsIn, positionsHeldIn, positionsIn } from "../queries";
 import { inColumnOrder, stancesOf } from "../rules/answer";
 import type { CellId } from "../rules/matrix";
 import { positionSumsIn } from "./count-positions";
+import { type HasMoved, heldSinceMovedIn } from "./moved";
 import { allOvertakenIn } from "./overtaken";
 
 export type MatrixView = Awaited<ReturnType<typeof positionMatrix>>;
@@ -23,15 +24,17 @@ type Window = { terms: readonly { id: string }[]; parties: readonly { id: string
 
 /**
  * Parties in the order of the columns, terms in that of the agreement, and of both only what is in force. The positions are
- * those in the window that `choose` picks, by what is known of all of them: no page shows hundreds of thousands.
+ * those in the window that `choose` picks, by what is known of all of them: no page shows hundreds of thousands. `hasMoved`
+ * tells whether any of what is held moved since a session, or was only said again.
  */
 export async function positionMatrix<Shown extends Window>(
   { actor, negotiation, moment }: Opened,
   asked: CellId | null,
   choose: (frame: MatrixFrame) => Shown,
+  hasMoved: HasMoved = (held) => held.length > 0,
 ) {
   return asActor(actor, async (tx) => {
-    const frame = await frameIn(tx, negotiation.id, moment);
+    const frame = await frameIn(tx, negotiation.id, moment, hasMoved);
     const { parties, terms } = frame;
     const isOpen =
       asked && parties.some(({ id }) => id === asked.partyId) && terms.some(({ id }) => id === asked.termId);
@@ -53,7 +56,7 @@ export async function positionMatrix<Shown extends Window>(
 }
 
 /** What is known of all cells without reading them. */
-async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
+async function frameIn(tx: Tx, negotiationId: string, at: ReadAt, hasMoved: HasMoved) {
   const parties = inColumnOrder(await partiesIn(tx, negotiationId, at));
   const agreement = await agreementIn(tx, negotiationId, at);
   const sides = parties.filter(({ role }) => role === "negotiating");
@@ -64,7 +67,8 @@ async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const known = new Set([...parties, ...agreement.terms].map(({ id }) => id));
   const isKnown = ({ partyId, termId }: CellId) => known.has(partyId) && known.has(termId);
   const { positions, overtaken } = await allOvertakenIn(tx, negotiationId, at);
-  const moved = await heldWhereMovedIn(tx, negotiationId, at, latestSessions(sessions));
+  const starts = startsOf(sessions);
+  const moved = await heldSinceMovedIn(tx, negotiationId, at, starts, { isMeant: isKnown, hasMoved });
   return {
     ...agreement,
     parties,
@@ -72,28 +76,14 @@ async function frameIn(tx: Tx, negotiationId: string, at: ReadAt) {
     /** What all parties hold, and what those do that negotiate. */
     stances,
     stancesOfSides: sides.length === parties.length ? stances : await stancesIn(sides),
-    /** The last session at which or since which anything was recorded in a cell; the last of all where there is none. */
-    movedSince: moved.session,
+    /** The last session at which or since which anything moved in a cell; the last of all where nothing did. */
+    movedSince: moved?.since ?? starts[0] ?? null,
     /** Everything held in the cells of which something began since then, from late to early. */
-    heldWhereMoved: moved.held.filter(isKnown),
+    heldWhereMoved: moved?.held ?? [],
     /** Those that want to be reconfirmed, by the position's id, and where they stand. */
     overtaken,
     overtakenCells: positions.filter(isKnown),
   };
-}
-
-async function heldWhereMovedIn<Sat extends { id: string; record: { validFrom: Date } }>(
-  tx: Tx,
-  negotiationId: string,
-  at: ReadAt,
-  sessions: readonly Sat[],
-) {
-  for (const session of sessions.slice(0, sessionsLookedBack)) {
-    const since = { at: session.record.validFrom, sessionId: session.id };
-    const seriesIds = (await positionsMovedIn(tx, negotiationId, at, since)).map(({ seriesId }) => seriesId);
-    if (seriesIds.length > 0) return { session, held: await positionsHeldIn(tx, negotiationId, at, { seriesIds }) };
-  }
-  return { session: sessions[0] ?? null, held: [] };
 }
 
 /** Everything held up to the moment on those of the terms that have an axis, from late to early. */

@@ -16,7 +16,7 @@ import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { type LinkingThread, linkingThreads } from "@/lib/annotations/queries-linking";
 import { issueOf } from "@/lib/analysis/headline";
-import { movesSince } from "@/lib/analysis/movement";
+import { type Move, movesSince } from "@/lib/analysis/movement";
 import { changeInWords } from "@/lib/analysis/moves-in-words";
 import { offersOn, valueAtIssue } from "@/lib/analysis/offers";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -25,6 +25,7 @@ import { paths } from "@/lib/platform/paths";
 import { type CellView, type MatrixFrame, positionMatrix } from "@/lib/positions/queries/matrix";
 import { answerOf, tallyOf } from "@/lib/positions/rules/answer";
 import { type MatrixFilter, windowOf } from "@/lib/positions/rules/matrix";
+import type { Since } from "@/lib/rounds/rules-since";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -52,10 +53,11 @@ export default async function PositionsPage({ params, searchParams }: Props) {
   const { timeZone } = negotiation;
   const asked = readPositionsAddress(search);
   const { filter, act, part, from } = asked;
-  const matrix = await positionMatrix(opened, asked.cell, (frame) => {
+  const choose = (frame: MatrixFrame) => {
     const moved = movedSince(frame, timeZone);
     return { ...windowOf({ ...frame, moved, overtaken: frame.overtakenCells }, asked), moved };
-  });
+  };
+  const matrix = await positionMatrix(opened, asked.cell, choose, (held, since) => movesOf(held, since).length > 0);
   const compartments = await myCompartments(opened);
   const canRecord = moment.isPresent && mayRecord(member).allowed;
   const { parties, terms, cell, shown } = matrix;
@@ -85,7 +87,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
       </NegotiationFrame>
     );
 
-  const session = matrix.movedSince;
+  const session = matrix.movedSince?.session ?? null;
   const since = session && formatFuzzy(requireFuzzyDate(session.record.validText), timeZone, { year: false });
   const sides = parties.filter(({ role }) => role === "negotiating");
   const values = shown.terms.flatMap((term): [string, string][] => {
@@ -209,12 +211,12 @@ async function linkingCell(opened: Opened, { steps }: CellView): Promise<Linking
 }
 
 /** The cells that moved or are new since the last session, each once, by its stance before its axis; none before the first. */
-function movedSince({ heldWhereMoved, movedSince: session, terms }: MatrixFrame, timeZone: string): Moved[] {
-  if (!session) return [];
-  const since = { at: session.record.validFrom, sessionId: session.id };
+function movedSince({ heldWhereMoved, movedSince: since, terms }: MatrixFrame, timeZone: string): Moved[] {
+  if (!since) return [];
   const cells = new Map<string, Moved>();
-  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
-  for (const move of movesSince({ statuses: [], positions: heldWhereMoved, events: [], statements: [] }, since)) {
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const termOf = (termId: string) => byId.get(termId) ?? null;
+  for (const move of movesOf(heldWhereMoved, since)) {
     if (move.kind !== "position") continue;
     const { partyId, termId, moved } = move;
     const cell = `${partyId} ${termId}`;
@@ -226,4 +228,8 @@ function movedSince({ heldWhereMoved, movedSince: session, terms }: MatrixFrame,
     });
   }
   return [...cells.values()];
+}
+
+function movesOf(positions: Readonly<MatrixFrame["heldWhereMoved"]>, since: Since): Move[] {
+  return movesSince({ statuses: [], positions, events: [], statements: [] }, since);
 }
