@@ -28,7 +28,7 @@ test("an officer takes a question along, notes its answer, begins a position fro
 
   const asks = page.getByRole("region", { name: "To ask" });
   await expect(asks).toContainText("0 of 1 answered");
-  await asks.getByLabel("Answer").fill("Two years, and no longer.");
+  await asks.getByLabel("Answer").fill("Two years.");
   await asks.getByRole("button", { name: "Note Taliban’s position from it" }).click();
   // What is known is filled in; what they hold is for the officer to say.
   await expect(pick(page, "Party")).toHaveValue("Taliban");
@@ -47,16 +47,16 @@ test("an officer takes a question along, notes its answer, begins a position fro
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
   const asked = page.getByRole("region", { name: "Asked" });
   await expect(asked).toContainText("1 of 1 answered");
-  await expect(asked).toContainText("Two years, and no longer.");
+  await expect(asked).toContainText("Two years.");
   await page.goto(paths.questions(slug));
-  await expect(row).toContainText("“Two years, and no longer.”");
+  await expect(row).toContainText("“Two years.”");
   await expect(row).toContainText("No position is noted from it.");
   await expect(row).not.toContainText("nobody has raised it yet");
   await row.getByRole("link", { name: "Answered in" }).click();
   await page.waitForURL(/#asked-/);
   await asked.getByRole("link", { name: "Note a position from it" }).click();
   await page.waitForURL(/act=record&answer=/);
-  await expect(page.getByLabel(/^Why, as reported/)).toHaveValue("Two years, and no longer.");
+  await expect(page.getByLabel(/^Why, as reported/)).toHaveValue("Two years.");
   await page.getByLabel("Stance").selectOption("can_live_with");
   await page.getByLabel("Basis").selectOption("in_the_room");
   await page.getByLabel("Confidence").selectOption("medium");

@@ -108,6 +108,12 @@ function Noted({ question, typed, blocks, names, compartmentId, onPosition, onGo
   const state = askState(question, typed, blocks);
   const { party, term } = question;
   if (state === "open" || state === "nothing_to_note" || !party || !term) return null;
+  if (state === "on_record")
+    return (
+      <p className="t-small text-ink-2">
+        What <bdi>{party.name}</bdi> holds on {term.number} is on record since.
+      </p>
+    );
   if (state !== "not_noted")
     return (
       <p className="t-small text-ink-2">

@@ -158,7 +158,7 @@ export function PositionPanel({
                       .filter(Boolean)
                       .join("; ")}
                   </span>
-                  {question.answer && !(current && takesUp(current.record, question.record, timeZone)) && (
+                  {question.given && !(current && takesUp(current.record, question.given, timeZone)) && (
                     <span className="t-meta block text-ink-2">
                       No position is noted from the answer.{" "}
                       {mayRecord && (

@@ -138,7 +138,7 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
       first: open.slice(0, mostQuestions).map((question) => toldQuestion(question, facts)),
       total: open.length,
       answered: questions.length - open.length,
-      answeredMarkedWith: markingsOf(...questions.flatMap(({ answered }) => answered?.rests ?? [])),
+      answeredMarkedWith: markingsOf(...questions.flatMap(({ answered, rests }) => (answered ? rests : []))),
     },
     risks: risksToShow(facts),
     onRecord: onRecord(facts),

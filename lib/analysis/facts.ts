@@ -77,4 +77,6 @@ export type QuestionFact = {
   /** EDTF. */
   askOn: string | null;
   answer: string | null;
+  /** Where in the record the answer was first given in these words, whatever was corrected of it since. */
+  given?: Recorded | null;
 };

@@ -6,6 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import { positionsIn } from "@/lib/positions/queries";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
+import { takesUp } from "@/lib/positions/rules/noted-from";
 import { heldOn } from "@/lib/positions/rules/on-term";
 import { markingsOf } from "./facts";
 import { boardFactsIn } from "./queries";
@@ -51,6 +52,8 @@ export async function askedInNotes(
         term: term && { id: term.id, number: term.number, title: term.title },
         settling: settled?.settling ?? question.settles,
         answer: question.answer,
+        isNoted:
+          question.given !== null && held !== undefined && takesUp(held.record, question.given, negotiation.timeZone),
         held: held
           ? {
               intervals: term?.axisUnit ? printIntervals(held.intervals, term.axisUnit) : "",
@@ -95,7 +98,7 @@ export async function questionsView({ actor, negotiation, moment }: Opened, aske
     top: open[0] ? toldQuestion(open[0], facts) : null,
     /** How many were answered, without a position noted from the answer; and who sees the records that tell of it. */
     answered: all.length - open.length,
-    answeredMarkedWith: markingsOf(...all.flatMap(({ answered }) => answered?.rests ?? [])),
+    answeredMarkedWith: markingsOf(...all.flatMap(({ answered, rests }) => (answered ? rests : []))),
     page,
     pages,
   };

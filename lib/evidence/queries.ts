@@ -69,7 +69,40 @@ export async function questionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     include: withRecord,
     orderBy: inOrder,
   });
-  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+  const found = latestOfEachSeries(rows);
+  const answered = found.flatMap(({ answer, seriesId }) => (answer === null ? [] : seriesId));
+  const earlier =
+    answered.length === 0
+      ? []
+      : await tx.question.findMany({
+          where: { negotiationId, seriesId: { in: answered }, record: { isRetraction: false } },
+          select: { seriesId: true, answer: true, record: { select: { seq: true } } },
+          orderBy: { record: { seq: "desc" } },
+        });
+  const histories = new Map<string, typeof earlier>();
+  for (const each of earlier) histories.set(each.seriesId, [...(histories.get(each.seriesId) ?? []), each]);
+  return found.map((row) => {
+    const seq = firstWith(row, histories.get(row.seriesId) ?? []);
+    return {
+      ...row,
+      id: row.seriesId,
+      /** When and where the answer holds from, in the order of the record since it was first given in these words; null: open. */
+      given: row.answer === null ? null : { ...row.record, seq },
+    };
+  });
+}
+
+type Answer = { answer: string | null; record: { seq: bigint } };
+
+/** Where in the record the answer was first given in these words; `history`: its series, from late to early. */
+function firstWith(row: Answer, history: readonly Answer[]): bigint {
+  let { seq } = row.record;
+  for (const each of history) {
+    if (each.record.seq > seq) continue;
+    if (each.answer !== row.answer) break;
+    ({ seq } = each.record);
+  }
+  return seq;
 }
 
 /** A record's citations joined to `sourcesIn`. One whose source has been withdrawn is left out. */

@@ -1,6 +1,7 @@
 /** Questions taken into a session: raised on the way where nobody had, asked from its notes, answered by filing them. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { boardView } from "@/lib/analysis/queries";
 import { askedInNotes, questionsView } from "@/lib/analysis/queries-questions";
 import { undoAct } from "@/lib/activity/commands/undo-act";
 import { questionNoun } from "@/lib/evidence/commands/question";
@@ -199,6 +200,18 @@ describe("questions taken into a session", () => {
     };
     must(await execute(positionNoun.record, officer, { ...held, heldFrom: "2019-03-02" }));
     expect([await noted(officer, open), await told(officer), await told(colleague)]).toEqual([[true], [], []]);
+
+    // What is corrected of an answered question asks for nothing anew, and notes that name it say that it is noted.
+    const answered = await asActor(officer, (tx) =>
+      tx.question.findFirstOrThrow({ where: { termId, answer: "24 months." }, include: { record: true } }),
+    );
+    const { seriesId: questionId, recordId: supersedesId } = answered;
+    const same = { text, partyId, termId, questionId, answer: "24 months.", sessionId: open, heldFrom: "2019-03-02" };
+    const correction = { negotiationId, ...same, supersedesId, settles: "Whether they stay.", reason: "Left out." };
+    must(await execute(questionNoun.record, officer, correction));
+    expect([await noted(officer, open), await told(officer)]).toEqual([[true], []]);
+    const [inNotes] = await askedInNotes(openedAs(officer, team), [questionId]);
+    expect(inNotes).toMatchObject({ answer: "24 months.", isNoted: true });
   });
 
   it("carry nothing of a position that a closed circle sees into notes that others read", async () => {
@@ -221,6 +234,31 @@ describe("questions taken into a session", () => {
     expect(fieldsIn(compartmentId)).toMatchObject({ intervals: "accepts 14..20", condition: "the raids end" });
     expect(fieldsIn(null)).toEqual(positionFrom(outside, "That is for the leaders.", "months", null));
     expect(JSON.stringify(fieldsIn(null))).not.toMatch(/14|raids|high/);
+  });
+
+  it("are counted as answered with the marking of what leaves them open, and not at all where that is not seen", async () => {
+    const { officer, colleague } = team.people;
+    const { termId } = await wordTerm(officer, { negotiationId, number: "1.6", title: "Exit", text: "They go." });
+    const since = { negotiationId, heldFrom: "2019-01", termId };
+    must(await execute(termStatusNoun.record, officer, { ...since, status: "tabled" }));
+    const counted = async (actor: Actor) => {
+      const opened = openedAs(actor, team);
+      const view = await questionsView(opened, { kind: null, party: null, term: null, page: 1 });
+      const { questions } = await boardView(opened);
+      expect([questions.answered, questions.answeredMarkedWith]).toEqual([view.answered, view.answeredMarkedWith]);
+      return [view.answered, view.answeredMarkedWith];
+    };
+    const before = await counted(colleague);
+    const unknown = { partyId, stance: "unknown", basis: "in_the_room", confidence: "high", compartmentId };
+    must(await execute(positionNoun.record, officer, { ...since, ...unknown }));
+    const asked = await raised({ text: "Would they agree to “Exit”?", termId });
+    const questions = [{ questionId: asked }];
+    const { draftId } = must(await execute(takeQuestions, officer, { negotiationId, questions }));
+    must(await fileWith(draftId, { [asked]: "For the leaders to say." }));
+    expect(await counted(colleague)).toEqual(before);
+    const [count, markedWith] = await counted(officer);
+    expect(count).toBeGreaterThan(0);
+    expect(markedWith).toContain(compartmentId);
   });
 
   it("of a closed circle are named to its members alone, in a session that all may read", async () => {

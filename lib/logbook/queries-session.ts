@@ -94,13 +94,13 @@ async function askedAt(
           termIds: about.map(({ termId }) => termId),
         });
   return asked
-    .map(({ id, text, partyId, termId, answer, compartmentId, record }) => {
+    .map(({ id, text, partyId, termId, answer, compartmentId, record, given }) => {
       const isHere = answer !== null && record.sessionId === session.id;
       const outcome = isHere ? ("here" as const) : answer === null ? ("open" as const) : ("elsewhere" as const);
       const position = partyId && termId ? heldOn(held, partyId, termId) : undefined;
       /** Null where there is nothing to note: it is open, or asked of nobody on no term. */
       const isNoted =
-        answer === null || !partyId || !termId ? null : position ? takesUp(position.record, record, zone) : false;
+        given === null || !partyId || !termId ? null : position ? takesUp(position.record, given, zone) : false;
       return { id, text, partyId, termId, answer, compartmentId, outcome, isNoted };
     })
     .sort((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size));

@@ -27,7 +27,7 @@ const facts = askFacts({
   ],
 });
 const sessions = [{ id: "saturday", title: "Saturday in Doha", record: recorded("2019-03-02", 8) }];
-const answered: QuestionFact = {
+const answered = {
   id: "asked",
   text: "How many months would they accept?",
   partyId: "Taliban",
@@ -36,7 +36,8 @@ const answered: QuestionFact = {
   askOn: null,
   answer: "They would take 24 months.",
   record: recorded("2019-03-02", 10, { sessionId: "saturday" }),
-};
+  given: recorded("2019-03-02", 10, { sessionId: "saturday" }),
+} satisfies QuestionFact;
 const asked = (more: Partial<AskFacts> = {}) => questionsToAsk({ ...facts, sessions, questions: [answered], ...more });
 const ofTaliban = (more: Partial<AskFacts> = {}) =>
   asked(more).filter((each) => each.party?.id === "Taliban" && each.term?.id === "1");
@@ -75,14 +76,17 @@ describe("an answer that no position is noted from", () => {
     expect(ofTaliban({ questions: [answered, again] }).map(({ kind }) => kind)).toEqual(["unknown", "answered"]);
     const stale = (day: string) =>
       ofTaliban({
+        questions: [{ ...answered, text: "The words on “Term 1” have changed. Does their position still hold?" }],
         positions: [{ ...unknown, isOvertaken: true, overtakenBy: { compartmentId: null, validFrom: new Date(day) } }],
       })[0]?.kind;
     expect([stale("2019-02-20"), stale("2019-03-05")]).toEqual(["answered", "stale"]);
   });
 
   it("is of what was asked in the same words, and of nothing that it does not answer", () => {
-    const who = { ...answered, text: "Who decides?" };
-    expect(ofTaliban({ questions: [who] })[0]?.kind).toBe("unknown");
+    const other = (text: string) => ofTaliban({ questions: [{ ...answered, text }] }).map(({ kind }) => kind);
+    expect(other("Who decides?")).toEqual(["unknown"]);
+    expect(other("Will they bring lawyers to discuss it?")).toEqual(["unknown"]);
+    expect(other("Would they accept 36 to 60 months?")).toEqual(["unknown"]);
     expect(ofTaliban({ questions: [{ ...answered, partyId: "United States" }] })[0]?.kind).toBe("unknown");
     const condition = { kind: "text" as const, text: "prisoners are freed" };
     const positions = [{ ...unknown, conditions: [condition] }];

@@ -6,7 +6,7 @@ import { type Recorded, takesUp } from "@/lib/positions/rules/noted-from";
 import type { Marking, QuestionFact, TermFact } from "../facts";
 import type { PointFacts } from "./point-facts";
 import type { Point } from "./points";
-import { askedAt, isOfAcceptance } from "./words";
+import { askedAt } from "./words";
 
 /** What was answered to a point that is still open. */
 export type AnswerGiven = {
@@ -20,7 +20,7 @@ export type AnswerGiven = {
   rests: readonly Marking[];
 };
 
-type Answered = QuestionFact & { answer: string; record: QuestionFact["record"] & Recorded };
+type Answered = QuestionFact & { answer: string; given: Recorded };
 type AnswerFacts = Pick<PointFacts, "sessions" | "zone"> & { terms: readonly TermFact[] };
 
 /** The answered questions that somebody was asked, by their term; the last first. */
@@ -30,7 +30,7 @@ export function answeredOn(questions: readonly QuestionFact[]): Map<string, Answ
     if (!isAnswered(question) || !question.partyId || !question.termId) continue;
     answered.set(question.termId, [...(answered.get(question.termId) ?? []), question]);
   }
-  for (const each of answered.values()) each.sort((a, b) => (a.record.seq > b.record.seq ? -1 : 1));
+  for (const each of answered.values()) each.sort((a, b) => (a.given.seq > b.given.seq ? -1 : 1));
   return answered;
 }
 
@@ -43,39 +43,36 @@ export function answersTo(
   const given = new Map<Point, AnswerGiven>();
   for (const question of answered) {
     const open = points.filter(({ kind, party }) => kind !== "unconfirmed" && party.id === question.partyId);
-    // The same words, or whatever is most open: what else is open there may have come up since.
-    const point =
-      open.find((each) => askedAt(each, facts.terms) === question.text) ??
-      (isOfAcceptance(question.text) ? open[0] : undefined);
+    // To what was asked in other words, or of values that have changed since, the answer may be none.
+    const point = open.find((each) => askedAt(each, facts.terms) === question.text);
     if (point && !given.has(point) && isStillOfIt(point, question, facts.zone)) given.set(point, told(question, facts));
   }
   return given;
 }
 
 function isAnswered(question: QuestionFact): question is Answered {
-  const { answer, record } = question;
-  return answer !== null && record.seq !== undefined && record.validFrom !== undefined;
+  return question.answer !== null && Boolean(question.given);
 }
 
 /** Neither noted nor overtaken since, by another position or by other words. */
-function isStillOfIt(point: Point, { record }: Answered, zone: string): boolean {
+function isStillOfIt(point: Point, { given }: Answered, zone: string): boolean {
   const held = point.held?.record;
-  if (held && isRecorded(held) && takesUp(held, record, zone)) return false;
+  if (held && isRecorded(held) && takesUp(held, given, zone)) return false;
   const changed = point.kind === "stale" ? point.held.overtakenBy?.validFrom : undefined;
-  return changed === undefined || changed <= record.validFrom;
+  return changed === undefined || changed <= given.validFrom;
 }
 
 function isRecorded(record: Partial<Recorded>): record is Recorded {
   return record.seq !== undefined && record.validFrom !== undefined;
 }
 
-function told({ id, answer, record }: Answered, { sessions }: AnswerFacts): AnswerGiven {
-  const found = record.sessionId === null ? undefined : sessions.find((session) => session.id === record.sessionId);
+function told({ id, answer, given, record }: Answered, { sessions }: AnswerFacts): AnswerGiven {
+  const found = given.sessionId === null ? undefined : sessions.find((session) => session.id === given.sessionId);
   const session = found?.id && found.title ? { id: found.id, title: found.title } : null;
   return {
     questionId: id,
     answer,
-    on: record.validText,
+    on: given.validText,
     session,
     rests: [record, ...(session && found ? [found.record] : [])],
   };

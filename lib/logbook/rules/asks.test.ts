@@ -28,6 +28,7 @@ const question: AskedQuestion = {
   term: { id: "1.4", number: "1.4", title: "Residual presence" },
   settling: null,
   answer: null,
+  isNoted: false,
   held: { intervals: "unknown <60; rejects >=60", conditions: [], salience: null, compartmentId: null },
   compartmentId: null,
   markedWith: [],
@@ -127,5 +128,7 @@ describe("what comes of an answer", () => {
     expect(askState(question, "Yes.", [entry("1.1"), entry("1.4", "status")])).toBe("not_noted");
     expect(askState({ ...question, answer: "Yes." }, "", [])).toBe("not_noted");
     expect(askState(question, "Yes.", [entry("1.4")])).toEqual({ notedAs: "position 1.4" });
+    expect(askState({ ...question, answer: "Yes.", isNoted: true }, "", [])).toBe("on_record");
+    expect(askState({ ...question, isNoted: true }, "Yes.", [])).toBe("not_noted");
   });
 });

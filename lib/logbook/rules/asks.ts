@@ -16,6 +16,8 @@ export type AskedQuestion = {
   settling: string | null;
   /** What is on record as its answer; null while it is open. */
   answer: string | null;
+  /** Whether what the party is on record with has taken the answer up; false while it is open. */
+  isNoted: boolean;
   /** What the party is on record with on the term; null for nothing. */
   held: HeldBefore | null;
   /** Who sees the question, and its answer; null: all members. */
@@ -83,14 +85,14 @@ export function mayTellAnswer(question: Pick<AskedQuestion, "compartmentId">, co
 }
 
 /** What of the answers in the notes has come of them so far. */
-export type AskState = "open" | "nothing_to_note" | "not_noted" | { notedAs: string };
+export type AskState = "open" | "nothing_to_note" | "not_noted" | "on_record" | { notedAs: string };
 
 /**
- * Whether a position is noted from the answer: one of the party on the term, in these notes. Of a question to nobody or on
- * no term there is nothing to note.
+ * Whether a position is noted from the answer: one of the party on the term, in these notes or on record already. Of a
+ * question to nobody or on no term there is nothing to note.
  */
 export function askState(
-  question: Pick<AskedQuestion, "party" | "term" | "answer"> | undefined,
+  question: Pick<AskedQuestion, "party" | "term" | "answer" | "isNoted"> | undefined,
   typed: string,
   blocks: readonly DraftBlock[],
 ): AskState {
@@ -104,5 +106,6 @@ export function askState(
       block.fields.partyId === party.id &&
       block.fields.termId === term.id,
   );
-  return noted ? { notedAs: noted.key } : "not_noted";
+  if (noted) return { notedAs: noted.key };
+  return question?.answer && question.isNoted ? "on_record" : "not_noted";
 }

@@ -37,6 +37,7 @@ const question: AskedQuestion = {
   term: { id: "1.4", number: "1.4", title: "Residual presence" },
   settling: null,
   answer: null,
+  isNoted: false,
   held: null,
   compartmentId: null,
   markedWith: [],
@@ -84,6 +85,10 @@ describe("before filing", () => {
     expect(told(asking(""), { asked: [{ ...question, answer: "Given." }] })).toEqual([
       ["No position is noted from an answer.", place],
     ]);
+    // In a correction the position may be among what was recorded, or was noted elsewhere.
+    const corrected = { ...asking(""), corrects: { sessionId: "s", recordId: "r" } };
+    const blocks: DraftBlock[] = [{ kind: "recorded", key: "9", noun: "position", recordId: "9" }];
+    expect(told({ ...corrected, blocks }, { asked: [{ ...question, answer: "Given.", isNoted: true }] })).toEqual([]);
     const position = entry("p", "position", { partyId: "tb", termId: "1.4" });
     expect(told({ ...asking("24 months."), blocks: [...whole.blocks, position] })).toEqual([]);
   });
