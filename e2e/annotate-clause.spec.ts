@@ -198,7 +198,7 @@ test("what is typed survives a reload and an expired sign-in, for its writer alo
   await expect.poll(() => keptNames(page)).toEqual(["parley-sealed-by"]);
   await expect(page.getByText("Not for Tomas.")).toHaveCount(0);
   await signOut(page);
-  expect(await keptNames(page)).toEqual([]);
+  await expect.poll(() => keptNames(page)).toEqual([]);
   await context.close();
 });
 

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openKept } from "@/components/ui/keptText";
 import {
   actOf,
   allKept,
@@ -90,4 +92,23 @@ test("carried over to other words, a remark is there and not where it was, and w
   carryDraft("fay", { ...draft, body: "Begun here", version: 3 }, to);
   expect(keptDrafts("fay")).toMatchObject([{ versionId: "w", quote: "party", body: "Begun there\n\nBegun here" }]);
   expect(allKept("fay")).toMatchObject([{ versionId: "w" }, { versionId: "v", version: 3, isDiscarded: true }]);
+});
+
+test("drafts begun apart from the store come beside those that another tab has kept there, and no word is lost", () => {
+  const gia = "33333333-3333-4333-8333-333333333333";
+  const seal = randomBytes(40).toString("base64url");
+  openKept(gia, seal);
+  keepDraft(gia, { ...draft, body: "There" });
+  keepDraft(gia, { ...draft, start: 4, end: 9, body: "Same words, there" });
+  const [name, by] = [`parley-sealed:${gia}:remarks`, localStorage.getItem("parley-sealed-by") ?? ""];
+  const there = localStorage.getItem(name) ?? "";
+  // The store is another's for a moment, in which nothing of hers is read.
+  localStorage.setItem("parley-sealed-by", "another");
+  expect(keptDrafts(gia)).toEqual([]);
+  keepDraft(gia, { ...draft, start: 4, end: 9, body: "Same words, here" });
+  keepDraft(gia, { ...draft, start: 20, end: 22, body: "Here" });
+  localStorage.setItem("parley-sealed-by", by);
+  localStorage.setItem(name, there);
+  openKept(gia, seal);
+  expect(keptDrafts(gia).map(({ body }) => body)).toEqual(["There", "Same words, there\n\nSame words, here", "Here"]);
 });

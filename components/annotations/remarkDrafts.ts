@@ -3,7 +3,7 @@
 /** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
 import { useSyncExternalStore } from "react";
 import { v4 as newId, v5 as nameFrom } from "uuid";
-import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
+import { dropKept, keepText, keptKey, mergeKept, onKeptChange, readKept } from "@/components/ui/keptText";
 import { type AnnotationKind, suggestsNothing } from "@/lib/annotations/rules";
 
 /** What a remark being written says. */
@@ -257,4 +257,27 @@ function isDraft(value: unknown): value is KeptDraft {
   );
 }
 
-const keyOf = (userId: string) => keptKey(userId, "remarks");
+const about = "remarks";
+const keyOf = (userId: string) => keptKey(userId, about);
+
+/** Two lists of one person's drafts, of which neither knew the other: no draft of either goes, nor a word of both. */
+function mergeLists(stored: string, apart: string): string {
+  const [there, here] = [parse(stored), parse(apart)];
+  const partner = (list: readonly KeptDraft[], draft: KeptDraft) => list.find((one) => draftId(one) === draftId(draft));
+  return JSON.stringify([
+    ...there.map((draft) => mergeDraft(draft, partner(here, draft))),
+    ...here.filter((draft) => !partner(there, draft)),
+  ]);
+}
+
+function mergeDraft(there: KeptDraft, here: KeptDraft | undefined): KeptDraft {
+  if (!here || here.isDiscarded || areSameWords(there, here)) return there;
+  if (there.isDiscarded) return { ...here, version: Math.max(there.version, here.version) };
+  const words = there.kind === "suggestion" ? there : here;
+  const isSecond = there.kind === "suggestion" && here.kind === "suggestion" && there.replacement !== here.replacement;
+  const bodies = [...new Set([there.body, here.body, isSecond ? here.replacement : ""])].filter(Boolean);
+  const { kind, replacement } = words;
+  return { ...there, kind, replacement, body: bodies.join("\n\n"), isSaved: false, actId: newId() };
+}
+
+mergeKept(about, mergeLists);

@@ -59,7 +59,7 @@ export function AppShell(props: Props) {
   const tabs = negotiation && { slug: negotiation.slug, current: negotiation.current, query };
   return (
     <div className="flex min-h-dvh flex-col">
-      <KeptOwner userId={user.userId} seal={seal} />
+      <KeptOwner key={seal} userId={user.userId} seal={seal} />
       <SkipLink />
       <header>
         <TopBar

@@ -2,10 +2,13 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
-import { hasKept, wipeKept } from "@/components/ui/keptText";
+import { hasKept } from "@/components/ui/keptText";
 import { signOutAction } from "@/lib/platform/sign-in-actions";
 
-/** Signs out and leaves nothing of what was typed in this browser; where that is the only copy, it asks first. */
+/**
+ * Signs out and leaves nothing of what was typed in this browser; where that is the only copy, it asks first. The page to
+ * sign in at wipes it: where the server is not reached, the person stays signed in, and what they typed stays too.
+ */
 export function SignOutButton() {
   const [isAsking, setAsking] = useState(false);
   return (
@@ -13,10 +16,9 @@ export function SignOutButton() {
       action={signOutAction}
       className={isAsking ? "grid w-56 gap-2" : undefined}
       onSubmit={(event) => {
-        if (hasKept() && !isAsking) {
-          event.preventDefault();
-          setAsking(true);
-        } else wipeKept();
+        if (!hasKept() || isAsking) return;
+        event.preventDefault();
+        setAsking(true);
       }}
     >
       <p role="status" className="t-small px-2 text-ink-2 empty:hidden">

@@ -3,7 +3,7 @@
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
-import { dropKept, keepText, readKept } from "./keptText";
+import { dropKept, keepText, onKeptOpened, readKept } from "./keptText";
 
 type Props = {
   /** Under which this browser keeps the fields: who writes, and on what (`keptKey`). */
@@ -30,19 +30,28 @@ export function KeptFields({ storageKey }: Props) {
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return;
-    const kept = keptValues(storageKey);
     let frame = 0;
-    if (Object.keys(kept).length > 0) {
+    const putBack = (kept: Values) => {
+      if (Object.keys(kept).length === 0) return;
       form.dispatchEvent(new CustomEvent(restoring, { detail: Object.keys(kept) }));
+      cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         if (restore(form, kept)) setRestored(true);
       });
-    }
+    };
+    putBack(keptValues(storageKey));
     const keep = () => {
       const changed = changedIn(form);
       if (Object.keys(changed).length > 0) keepText(storageKey, JSON.stringify(changed));
       else dropKept(storageKey);
     };
+    // What was stored under a key that does not hold any more is in the fields alone.
+    const stopOpened = onKeptOpened(() => {
+      const changed = changedIn(form);
+      const isOnlyHere = readKept(storageKey) === null && Object.keys(changed).length > 0 && !isAccepted.current;
+      if (isOnlyHere) keepText(storageKey, JSON.stringify(changed));
+      else putBack(keptValues(storageKey));
+    });
     // A form is reset when it was saved; React's own resets are refused by it, which is known once the event is over.
     const onReset = (event: Event) =>
       queueMicrotask(() => {
@@ -58,6 +67,7 @@ export function KeptFields({ storageKey }: Props) {
     form.addEventListener("submit", onSubmit);
     return () => {
       cancelAnimationFrame(frame);
+      stopOpened();
       form.removeEventListener("input", keep);
       form.removeEventListener("reset", onReset);
       form.removeEventListener("submit", onSubmit);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   dropKept,
@@ -6,9 +7,12 @@ import {
   keepText,
   keptKey,
   keptKeysOf,
+  mergeKept,
+  onKeptOpened,
   onOthersSeal,
   openKept,
   readKept,
+  takeKept,
   visitPrefix,
   wipeKept,
 } from "./keptText";
@@ -33,20 +37,23 @@ function fakeStore(setItem?: () => never): Storage {
 
 const [ann, ben] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
 const [ofAnn, ofBen] = [keptKey(ann, "reply", "n1"), keptKey(ben, "position x y")];
-/** What the server hands to a page: bytes, as base64url. */
-const handed = (letter: string) => Buffer.alloc(40, letter).toString("base64url");
-const [annsSeal, bensSeal, annsNextSeal] = [handed("a"), handed("b"), handed("c")];
+/** What the server hands to a page: bytes, as base64url. Other ones for each test: a key that was followed stays so. */
+const handed = () => randomBytes(40).toString("base64url");
+let [annsSeal, bensSeal, annsNextSeal] = [handed(), handed(), handed()];
+/** What the store says of a key: its last eight bytes. */
+const nameOf = (seal: string) => Buffer.from(seal, "base64url").subarray(32).toString("base64");
 const said = "The Taliban would take 18 months. طالبان";
 const everything = () => JSON.stringify({ ...localStorage, ...sessionStorage });
 
 beforeEach(() => {
+  [annsSeal, bensSeal, annsNextSeal] = [handed(), handed(), handed()];
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("localStorage", fakeStore());
   vi.stubGlobal("sessionStorage", fakeStore());
 });
 afterEach(() => {
   wipeKept();
-  openKept(ann, annsSeal);
+  takeKept(ann, handed());
   vi.unstubAllGlobals();
 });
 
@@ -78,7 +85,7 @@ describe("text that is kept in the browser", () => {
     openKept(ann, annsSeal);
     expect(readKept(ofAnn)).toBe(said);
     const copied = { ...localStorage };
-    openKept(ben, bensSeal);
+    takeKept(ben, bensSeal);
     expect(readKept(ofAnn)).toBeNull();
     expect(hasKept()).toBe(false);
     expect(Object.keys(localStorage)).toEqual(["parley-sealed-by"]);
@@ -135,7 +142,7 @@ describe("text that is kept in the browser", () => {
     expect(isOthersSeal()).toBe(true);
     expect(keepText(ofAnn, said)).toBe(false);
     expect(everything()).not.toContain("parley-sealed:");
-    openKept(ann, annsNextSeal);
+    takeKept(ann, annsNextSeal);
     expect(isOthersSeal()).toBe(false);
     expect(localStorage.getItem(`parley-sealed:${ofAnn}`)).not.toBeNull();
     expect(readKept(ofAnn)).toBe(said);
@@ -149,6 +156,70 @@ describe("text that is kept in the browser", () => {
     expect(readKept(ofBen)).toBeNull();
     expect(everything()).not.toContain("Taliban");
     expect(Object.keys(localStorage).filter((name) => name.startsWith("parley-kept"))).toEqual([]);
+  });
+
+  test("of before it was sealed waits at the page to sign in at, whoever's it is", () => {
+    localStorage.setItem(`parley-kept:${ofAnn}`, said);
+    wipeKept();
+    openKept(ann, annsSeal);
+    expect(readKept(ofAnn)).toBe(said);
+  });
+
+  test("stays under a newer key when a page is gone back to that was drawn under an older one", () => {
+    openKept(ann, annsSeal);
+    // Signed out and in again in another tab; this page asks, and takes the new key over.
+    localStorage.setItem("parley-sealed-by", nameOf(annsNextSeal));
+    const heard = vi.fn();
+    const stop = onKeptOpened(heard);
+    takeKept(ann, annsNextSeal);
+    expect(heard).toHaveBeenCalledOnce();
+    keepText(ofAnn, said);
+    openKept(ann, annsSeal);
+    expect(isOthersSeal()).toBe(false);
+    expect(readKept(ofAnn)).toBe(said);
+    expect(heard).toHaveBeenCalledOnce();
+    stop();
+    // Until the server says that it is the one that holds.
+    takeKept(ann, annsSeal);
+    expect(isOthersSeal()).toBe(false);
+    expect(readKept(ofAnn)).toBeNull();
+  });
+
+  test("of another key is neither wiped nor read before the server has said which one holds", () => {
+    openKept(ann, annsSeal);
+    keepText(ofAnn, said);
+    openKept(ben, bensSeal);
+    expect(isOthersSeal()).toBe(true);
+    expect(readKept(ofAnn)).toBeNull();
+    expect(keepText(ofBen, said)).toBe(false);
+    takeKept(ann, annsSeal);
+    expect(readKept(ofAnn)).toBe(said);
+    expect(readKept(ofBen)).toBeNull();
+  });
+
+  test("written apart does not write over what another tab has kept meanwhile", () => {
+    const [list, field] = [keptKey(ann, "list"), keptKey(ann, "field")];
+    mergeKept("list", (stored, apart) => `${stored}, ${apart}`);
+    openKept(ann, annsSeal);
+    const keepThere = () => {
+      keepText(list, "a1");
+      keepText(field, "there");
+      const there = { ...localStorage };
+      for (const key of [list, field]) dropKept(key);
+      return there;
+    };
+    const there = keepThere();
+    localStorage.setItem("parley-sealed-by", "another stay");
+    keepText(list, "b1");
+    keepText(field, "here");
+    dropKept(keptKey(ann, "none"));
+    // The other tab has taken the store back, and kept its own.
+    Object.assign(localStorage, there);
+    openKept(ann, annsSeal);
+    expect(readKept(list)).toBe("a1, b1");
+    expect(readKept(field)).toBe("there");
+    keepText(list, "a1");
+    expect(readKept(list)).toBe("a1");
   });
 
   test("stays in the page where the store is full, refuses, or is missing", () => {

@@ -1,7 +1,7 @@
 /**
  * What a browser keeps of what a person has typed and not saved. It is encrypted with a key that the server hands to that
  * person's pages alone (`lib/platform/seal`) and that is kept nowhere; every key names its writer, and all of it is wiped
- * at sign-out. A store that refuses, is full, or is somebody else's by now never stops the typing: the page then keeps the
+ * after a sign-out. A store that refuses, is full, or is somebody else's by now never stops the typing: the page then keeps the
  * text itself, for as long as it is open.
  */
 import { type Seal, sealFrom } from "./seal";
@@ -15,12 +15,22 @@ const plainPrefix = "parley-kept:";
 export const visitPrefix = "parley-visit:";
 
 const ofThisPage = new Map<string, string>();
+/** Of those, what was written while the store was another's: another tab may have kept something there meanwhile. */
+const writtenApart = new Set<string>();
+/** By what a key ends in, how what was written apart comes together with what is stored. */
+const merging = new Map<string, Merge>();
+type Merge = (stored: string, apart: string) => string;
 /** By key, what was opened last, so that drawing a page again opens nothing again. */
 const opened = new Map<string, { sealed: string; text: string }>();
 let seal: Seal | null = null;
+/** The names of keys that others have followed: a page that is gone back to brings along the one it was drawn with. */
+const replaced = new Set<string>();
+/** The name of the key that the store was last open under here. */
+let begunWith: string | null = null;
 /** After a sign-out nothing is stored: a page that is still open would put back what was wiped. */
 let isClosed = false;
 const listeners = new Set<() => void>();
+const openedListeners = new Set<() => void>();
 
 /** The key of a text by who writes it and on what: `keptKey(userId, "reply", noteId)`. */
 export function keptKey(userId: string, ...about: readonly string[]): string {
@@ -28,52 +38,102 @@ export function keptKey(userId: string, ...about: readonly string[]): string {
 }
 
 /**
- * Begins to keep for this person, who is signed in, with what the server handed to their page. What is kept here under
- * any other key can be read by nobody who is here, and goes.
+ * Begins to keep for this person, with what their page was handed, which may have been long ago. Where the store is sealed
+ * with another key, nothing in it is read or wiped before the server has said which of the two holds now: `takeKept`.
  */
 export function openKept(userId: string, handed: string): void {
-  if (isClosed) ofThisPage.clear();
-  isClosed = false;
   const next = sealFrom(handed);
-  if (next.name !== seal?.name) opened.clear();
-  seal = next;
-  for (const key of ofThisPage.keys()) if (!isOf(key, userId)) ofThisPage.delete(key);
+  if (replaced.has(next.name)) return;
+  const by = attempt(() => localStorage.getItem(sealedBy), null);
+  if (by === null || by === next.name) begin(userId, next);
+  else {
+    opened.clear();
+    seal = next;
+  }
+}
+
+/**
+ * Begins to keep for this person, who is signed in, with what the server hands out now. What is kept here under any other
+ * key can be read by nobody who is here, and goes.
+ */
+export function takeKept(userId: string, handed: string): void {
+  begin(userId, sealFrom(handed));
+}
+
+function begin(userId: string, next: Seal): void {
+  if (isClosed) forgetPage();
+  isClosed = false;
+  const isAnother = next.name !== begunWith;
+  if (isAnother) opened.clear();
+  noteReplaced();
+  replaced.delete(next.name);
+  [seal, begunWith] = [next, next.name];
+  for (const key of ofThisPage.keys()) if (!isOf(key, userId)) forgetHere(key);
   attempt(() => {
     if (!isOurs()) wipeStored(prefix);
     for (const name of namesIn(localStorage, visitPrefix)) if (!isOf(name, userId)) localStorage.removeItem(name);
     localStorage.setItem(sealedBy, next.name);
     sealPlain(userId);
   }, undefined);
-  // What was typed while the store was not this page's to write to.
-  for (const [key, text] of ofThisPage) keepText(key, text);
+  putBack();
+  if (isAnother) for (const listener of openedListeners) listener();
+}
+
+function noteReplaced(): void {
+  for (const name of [seal?.name, begunWith]) if (name) replaced.add(name);
+}
+
+/** Stores what this page alone has; of what was written apart, what is stored by now stays, and is merged where it can be. */
+function putBack(): void {
+  for (const [key, text] of ofThisPage) {
+    const isStored = writtenApart.has(key) && !mergeOf(key) && storedNow(key) !== null;
+    if (!isStored) keepText(key, text);
+    else forgetHere(key);
+  }
   tell();
+}
+
+/** How two texts under keys that end in this become one, where a page wrote apart from the store. */
+export function mergeKept(about: string, merge: Merge): void {
+  merging.set(about, merge);
+}
+
+function mergeOf(key: string): Merge | undefined {
+  return merging.get(key.slice(key.lastIndexOf(":") + 1));
 }
 
 /** The text kept under this key; null where there is none. */
 export function readKept(key: string): string | null {
-  return ofThisPage.get(key) ?? attempt(() => (isOurs() ? openStored(key) : null), null);
+  return ofThisPage.get(key) ?? storedNow(key);
 }
 
 /** Keeps a text; false where only this page has it, because the browser's store is full, allows none, or is another's. */
 export function keepText(key: string, text: string): boolean {
+  const stored = writtenApart.has(key) ? storedNow(key) : null;
+  const whole = stored === null ? text : (mergeOf(key)?.(stored, text) ?? text);
   const isStored = attempt(() => {
-    if (!seal || !isOurs()) return false;
-    const sealed = seal.close(key, text);
+    if (!seal || !isOurs()) {
+      writtenApart.add(key);
+      return false;
+    }
+    const sealed = seal.close(key, whole);
     localStorage.setItem(prefix + key, sealed);
-    opened.set(key, { sealed, text });
+    opened.set(key, { sealed, text: whole });
     return true;
   }, false);
-  if (isStored) ofThisPage.delete(key);
+  if (isStored) forgetHere(key);
   else ofThisPage.set(key, text);
   tell();
   return isStored;
 }
 
 export function dropKept(key: string): void {
-  ofThisPage.delete(key);
+  // What this page wrote apart is not what the store has.
+  const isApart = writtenApart.has(key);
+  forgetHere(key);
   opened.delete(key);
   attempt(() => {
-    if (isOurs()) localStorage.removeItem(prefix + key);
+    if (isOurs() && !isApart) localStorage.removeItem(prefix + key);
   }, undefined);
   tell();
 }
@@ -88,14 +148,18 @@ export function hasKept(): boolean {
   return keptKeys().length > 0;
 }
 
-/** Wipes all that is kept here of anybody, and keeps nothing more until somebody has signed in. */
+/**
+ * Wipes all that is sealed here of anybody, and keeps nothing more until somebody has signed in. What was kept before
+ * there were seals may be of someone whose sign-in ended by itself: it waits for the next sign-in (`sealPlain`).
+ */
 export function wipeKept(): void {
   isClosed = true;
-  seal = null;
-  ofThisPage.clear();
+  noteReplaced();
+  [seal, begunWith] = [null, null];
+  forgetPage();
   opened.clear();
   attempt(() => {
-    for (const each of [prefix, plainPrefix, visitPrefix]) wipeStored(each);
+    for (const each of [prefix, visitPrefix]) wipeStored(each);
     localStorage.removeItem(sealedBy);
   }, undefined);
   attempt(() => {
@@ -114,6 +178,12 @@ export function onKeptChange(listener: () => void): () => void {
   };
 }
 
+/** Calls back when the store is open under another key than before: what only a field holds can be kept again. */
+export function onKeptOpened(listener: () => void): () => void {
+  openedListeners.add(listener);
+  return () => openedListeners.delete(listener);
+}
+
 /** Whether what is kept is sealed with another key than this page's: nothing that is typed here is kept. */
 export function isOthersSeal(): boolean {
   return attempt(() => localStorage.getItem(sealedBy) !== null && !isOurs(), false);
@@ -122,7 +192,9 @@ export function isOthersSeal(): boolean {
 /** Calls back when somebody has signed in in another tab, and what is kept is sealed with another key since. */
 export function onOthersSeal(listener: () => void): () => void {
   const hear = ({ key, newValue }: StorageEvent) => {
-    if (key === sealedBy && newValue !== null) listener();
+    if (key !== sealedBy || newValue === null) return;
+    if (attempt(isOurs, false)) putBack();
+    else listener();
   };
   window.addEventListener("storage", hear);
   return () => window.removeEventListener("storage", hear);
@@ -131,6 +203,21 @@ export function onOthersSeal(listener: () => void): () => void {
 /** Whether the store is sealed with this page's key: not after a sign-out, nor another's sign-in, in another tab. */
 function isOurs(): boolean {
   return seal !== null && localStorage.getItem(sealedBy) === seal.name;
+}
+
+/** What the store has, where it is this page's to read. */
+function storedNow(key: string): string | null {
+  return attempt(() => (isOurs() ? openStored(key) : null), null);
+}
+
+function forgetHere(key: string): void {
+  ofThisPage.delete(key);
+  writtenApart.delete(key);
+}
+
+function forgetPage(): void {
+  ofThisPage.clear();
+  writtenApart.clear();
 }
 
 function openStored(key: string): string | null {

@@ -18,7 +18,8 @@ const cookieName = () => (env.appUrl.protocol === "https:" ? "__Host-parley-seal
 
 /** For the pages of this person at this browser: 32 bytes of key and 8 that name it, as base64url. */
 export async function sealFor(actor: Pick<Actor, "signInId" | "userId">): Promise<string> {
-  // A sign-in from before there were seals goes by its own id until it ends.
+  // A sign-in from before there were seals goes by its own id until it ends, and what it kept goes with it: a page cannot
+  // set the cookie, and the next sign-in begins one.
   return sealOf(actor.userId, (await salt()) ?? actor.signInId);
 }
 
