@@ -14,7 +14,7 @@ type Shown = {
 type DatedSource = { id: string; published: string | null };
 
 export type LearnedLater = {
-  /** Of so many entries that are shown. */
+  /** Of so many entries that the page rests on. */
   of: number;
   /** How many rest on a source of a later day; how many were recorded later, by whatever they are known. */
   bySource: number;
@@ -47,7 +47,7 @@ export function learnedLater(
 }
 
 /**
- * "5 of the 23 entries shown here were learned later: two rest on a source of a later day, three were recorded later."
+ * "5 of the 23 entries that this rests on were learned later: two rest on a source of a later day, three were recorded later."
  * Null where all was known. `begins` is the day from which there is a record, in words, where that comes later.
  */
 export function learnedInWords(
@@ -59,11 +59,11 @@ export function learnedInWords(
   if (recorded === of) {
     const since = begins ? `, from ${begins} on` : "";
     const all = of === 1 ? "The one entry" : `All ${of.toLocaleString("en-GB")} entries`;
-    return `${all} shown here ${of === 1 ? "was" : "were"} recorded later${since}${bySource > 0 ? `; ${late(bySource)}` : ""}.`;
+    return `${all} that this rests on ${of === 1 ? "was" : "were"} recorded later${since}${bySource > 0 ? `; ${late(bySource)}` : ""}.`;
   }
   const parts = [
     bySource > 0 ? late(bySource) : null,
     recorded > 0 ? `${counted(recorded, "was", "were")} recorded later` : null,
   ];
-  return `${count.toLocaleString("en-GB")} of the ${of.toLocaleString("en-GB")} entries shown here ${count === 1 ? "was" : "were"} learned later: ${parts.filter(Boolean).join(", ")}.`;
+  return `${count.toLocaleString("en-GB")} of the ${of.toLocaleString("en-GB")} entries that this rests on ${count === 1 ? "was" : "were"} learned later: ${parts.filter(Boolean).join(", ")}.`;
 }
