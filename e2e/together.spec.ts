@@ -32,7 +32,7 @@ test("two write in the same notes, through a cut of the wire, and one of them fi
   expect(colleague).not.toBe("");
   for (const box of await dialog.getByRole("group", { name: "Colleagues" }).getByRole("checkbox").all())
     await box.check();
-  await dialog.getByRole("button", { name: "Keep" }).click();
+  await dialog.getByRole("button", { name: "Share" }).click();
   await expect(one.getByText(/^Written together with /)).toBeVisible();
 
   const other = await context.newPage();
@@ -66,9 +66,16 @@ test("two write in the same notes, through a cut of the wire, and one of them fi
   await expect.poll(() => valuesOf(other)).toEqual(await valuesOf(one));
   await expect(saved(other)).toBeVisible();
 
+  // Who still types when the other files stays where they type; what was not in what was filed is theirs to go on with.
+  await expect(other.getByText(/ is still writing\.$/)).toBeVisible();
   await other.keyboard.press("Control+Enter");
-  for (const page of [other, one]) {
-    await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
-    await expect(page.getByText("Written off the wire.")).toBeVisible();
-  }
+  await other.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
+  await expect(other.getByText("Written off the wire.")).toBeVisible();
+  await expect(one.getByRole("heading", { name: / filed these notes$/ })).toBeVisible();
+  await one.keyboard.type(" And g c more.");
+  await expect(one.getByText("This part was not in them.")).toBeVisible();
+  await one.reload();
+  await expect(one.getByText(/^Written on the wire\. And g c more\.$/)).toBeVisible();
+  await one.getByRole("button", { name: "Go on in notes of my own" }).click();
+  await expect(line(one, 1)).toHaveValue("Written on the wire. And g c more.");
 });

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { onKeptChange } from "@/components/ui/keptText";
 import { startDraftAction } from "@/lib/logbook/actions";
+import { wordsIn } from "@/lib/logbook/rules/together/left-over";
 import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
 import { type Copy, copiesOf, dropCopy } from "./localCopies";
@@ -77,12 +78,14 @@ export function LateNotes({ slug, negotiationId, userId, openIds = [], ended }: 
             <p className="text-ink-2">
               <bdi className="font-semibold">{copy.leftOver.title.trim() || "A session without a title"}</bdi>
             </p>
-            {wordsOf(copy.leftOver).map((words, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the words stand as they are.
-              <p key={place} dir="auto" className="truncate">
-                {words}
-              </p>
-            ))}
+            {wordsIn(copy.leftOver)
+              .slice(0, 3)
+              .map((words, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the words stand as they are.
+                <p key={place} dir="auto" className="truncate">
+                  {words}
+                </p>
+              ))}
             <p className="flex flex-wrap items-center gap-x-4 pt-1">
               <Button type="button" variant="secondary" onClick={() => void goOn(copy)}>
                 Go on in notes of my own
@@ -96,10 +99,4 @@ export function LateNotes({ slug, negotiationId, userId, openIds = [], ended }: 
       </ul>
     </section>
   );
-}
-
-/** The first of what was typed, to know it by. */
-function wordsOf({ blocks, asks }: DraftContent): string[] {
-  const lines = blocks.flatMap((block) => (block.kind === "line" ? block.text : []));
-  return [...lines, ...asks.map(({ answer }) => answer)].filter((words) => words.trim() !== "").slice(0, 3);
 }

@@ -3,6 +3,7 @@
 import { Link } from "@/components/ui/Link";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
+import { usePresent } from "@/components/negotiations/presence/presentStore";
 import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
@@ -15,6 +16,7 @@ import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { beforeFiling, type Place } from "@/lib/logbook/rules/before-filing";
 import { choosableOf, type Materials, namesOf, offersOf } from "@/lib/logbook/rules/materials";
 import { standingErrors } from "@/lib/logbook/rules/standing-errors";
+import { stillWriting } from "@/lib/logbook/rules/together/still-writing";
 import { teamInWords } from "@/lib/logbook/rules/together/team-words";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
 import { daysInBin } from "@/lib/logbook/policy";
@@ -54,14 +56,17 @@ type Props = {
   recorded: Readonly<Record<string, RecordedLine>>;
   /** What was taken along to ask. */
   asked: readonly AskedQuestion[];
+  /** The page knows that they are filed or discarded. */
+  isOver: boolean;
 };
 
 const noErrors: FieldErrors = {};
 const never = () => () => {};
+const nothing = async () => {};
 
 /** The screen to keep open during the talks: notes at left, who sat and what is on the table at right. */
 export function LoggingScreen(props: Props) {
-  const { slug, negotiationId, userId, today, draft, colleagues, materials, zones, recorded, asked } = props;
+  const { slug, negotiationId, userId, today, draft, colleagues, materials, zones, recorded, asked, isOver } = props;
   const names = useMemo(() => namesOf(materials), [materials]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const offers = useMemo(() => offersOf(materials), [materials]);
@@ -71,7 +76,10 @@ export function LoggingScreen(props: Props) {
   );
   const { content, focus, open, isHeld, doEdit, notes } = useWriting(draft.document, partyOf);
   const saving = useDraftSaving({ negotiationId, userId, draft, content, notes });
-  const { ended } = saving;
+  const { ended, pull } = saving;
+  useEffect(() => {
+    if (isOver) void pull();
+  }, [isOver, pull]);
   const filing = useFiling({ slug, negotiationId, draftId: draft.id }, content, names, doEdit, saving);
   // What is typed before the page has come to life would be lost, so nothing takes it until then.
   const isReady = useSyncExternalStore(
@@ -92,7 +100,7 @@ export function LoggingScreen(props: Props) {
 
   const summary = useRef<HTMLDivElement>(null);
   const { obstacle } = filing;
-  useCtrlEnter(filing.file);
+  useCtrlEnter(ended ? nothing : filing.file);
   useEffect(() => {
     if (obstacle) summary.current?.focus();
   }, [obstacle]);
@@ -131,6 +139,13 @@ export function LoggingScreen(props: Props) {
   };
   const isCorrection = content.corrects !== null;
   const together = teamInWords(draft.team, userId);
+  const others = stillWriting(usePresent(), {
+    negotiationId,
+    userId,
+    team: draft.team,
+    corrects: content.corrects?.sessionId ?? null,
+  });
+  const describedBy = [checks.length > 0 && checksId, others && `${checksId}-others`].filter(Boolean).join(" ");
   const words = isCorrection
     ? { act: "File the correction", busy: "Filing…" }
     : { act: "File the session", busy: "Filing…" };
@@ -181,7 +196,7 @@ export function LoggingScreen(props: Props) {
             type="button"
             keyCap="Ctrl Enter"
             aria-keyshortcuts="Control+Enter"
-            aria-describedby={checks.length > 0 ? checksId : undefined}
+            aria-describedby={describedBy || undefined}
             aria-disabled={filing.isBusy || !isReady || undefined}
             onClick={() => isReady && void filing.file()}
           >
@@ -189,8 +204,15 @@ export function LoggingScreen(props: Props) {
           </Button>
         </div>
       </div>
-      {!ended && <BeforeFiling id={checksId} checks={checks} onGo={goToPlace} />}
-      {ended && <EndedNotes {...{ slug, negotiationId, ended }} onForget={saving.forget} />}
+      {!ended && <BeforeFiling id={checksId} checks={checks} onGo={goToPlace} others={others} />}
+      {ended && (
+        <EndedNotes
+          {...{ slug, negotiationId, userId, ended }}
+          leftOver={notes.leftOver(content)}
+          isAllIn={notes.isAllIn(content)}
+          onForget={saving.forget}
+        />
+      )}
       {isInTheWay && !ended && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
         // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed.
@@ -221,7 +243,7 @@ export function LoggingScreen(props: Props) {
         </div>
       )}
       <div
-        inert={isHeld || ended !== null}
+        inert={isHeld || ended?.isLedOn}
         {...writingOn("notes", content.corrects?.sessionId)}
         data-writing-for={content.compartmentId ?? undefined}
       >

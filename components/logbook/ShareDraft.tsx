@@ -53,7 +53,7 @@ export function ShareDraft({ negotiationId, draftId, isOpen, invited, colleagues
           defaultChecked={isOpen}
         />
         <div className="flex flex-wrap gap-2">
-          <SubmitButton pending="Keeping…">Keep</SubmitButton>
+          <SubmitButton pending="Sharing…">Share</SubmitButton>
           <DialogClose>Cancel</DialogClose>
         </div>
       </ActionForm>

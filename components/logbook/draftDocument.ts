@@ -94,13 +94,13 @@ export class DraftDocument {
   }
 
   /** Notes that hold what was typed and never confirmed, and nothing else; null where nothing could go on. */
-  leftOver(): DraftContent | null {
-    return this.hasUnsent ? leftOverOf(readNotes(this.confirmed), this.writing.content) : null;
+  leftOver(written = this.writing.content): DraftContent | null {
+    return this.hasUnsent ? leftOverOf(readNotes(this.confirmed), written) : null;
   }
 
   /** Whether the server has all that was done here. */
-  isAllIn(): boolean {
-    return !this.hasUnsent || isAllIn(readNotes(this.confirmed), this.writing.content);
+  isAllIn(written = this.writing.content): boolean {
+    return !this.hasUnsent || isAllIn(readNotes(this.confirmed), written);
   }
 
   private add(update: string): void {

@@ -6,7 +6,8 @@ import { beginSaving, isWaitingForBetter, type Saving, save } from "@/lib/logboo
 import type { DraftContent } from "@/lib/logbook/schema";
 import type { FailureCode, Result } from "@/lib/platform/result";
 import type { DraftDocument } from "./draftDocument";
-import { type Copy, type CopyOf, copiesOf, dropCopy, keepCopy, readFormerCopy } from "./localCopies";
+import { KeptNotes } from "./keptNotes";
+import { type CopyOf, copiesOf, readFormerCopy } from "./localCopies";
 import { makeKey } from "./makeKey";
 import { onNotesTold } from "./notesTold";
 
@@ -18,12 +19,15 @@ type Options = {
   content: DraftContent;
 };
 
-/** What became of notes that are no draft any more; what was typed here and came too late for them. */
+/** What became of notes that are no draft any more. */
 export type Ended = {
   filedAs: string | null;
-  leftOver: DraftContent | null;
-  /** All that was done here is in what was filed. */
-  isAllIn: boolean;
+  filedBy: { id: string; name: string } | null;
+  /**
+   * They are filed with all that was done here, and nobody is in them to type on: the page goes to the session. Whoever is
+   * in them stays where they are, since the keys that come next would go to another page.
+   */
+  isLedOn: boolean;
 };
 
 /**
@@ -46,9 +50,7 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   // What timers and answers find that come after the last render.
   const now = useRef(saving);
   const [copyOf] = useState((): CopyOf => ({ userId, negotiationId, draftId: draft.id, window: makeKey() }));
-  // What this window has kept, and what it has put back of others': dropped once the server has all of it.
-  const kept = useRef<Pick<Copy, "key" | "text">[]>([]);
-  const isClosed = useRef(false);
+  const [kept] = useState(() => new KeptNotes(notes, copyOf));
   const running = useRef<Promise<Outcome> | null>(null);
 
   const advance = useCallback((event: Parameters<typeof save>[1]) => {
@@ -57,19 +59,8 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   }, []);
 
   /** Forgets what was kept, once it is elsewhere or its writer does not want it. */
-  const forget = useCallback(() => {
-    for (const copy of kept.current) dropCopy(copy);
-    kept.current = [];
-  }, []);
-
-  const keep = useCallback(() => {
-    if (isClosed.current) return;
-    const batch = notes.batch();
-    if (batch) {
-      const copy = keepCopy(copyOf, batch.update, notes.leftOver());
-      kept.current = [...kept.current.filter(({ key }) => key !== copy.key), copy];
-    } else forget();
-  }, [notes, copyOf, forget]);
+  const forget = useCallback(() => kept.leave(), [kept]);
+  const keep = useCallback(() => kept.keep(), [kept]);
 
   /** Takes in what others have written; with `isLacking`, all that the server does not have is sent next. */
   const read = useCallback(
@@ -83,9 +74,9 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
         return { ok: false, code: theirs.code };
       }
       if (!("missing" in theirs.value)) {
-        keep();
-        isClosed.current = true;
-        setEnded({ filedAs: theirs.value.filedAs, leftOver: notes.leftOver(), isAllIn: notes.isAllIn() });
+        kept.end();
+        const { filedAs, filedBy } = theirs.value;
+        setEnded({ filedAs, filedBy, isLedOn: filedAs !== null && notes.isAllIn() && !isInNotes() });
         return { ok: false, code: "forbidden" };
       }
       notes.takeIn(theirs.value.missing);
@@ -93,7 +84,7 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
       advance({ type: "seen", ...theirs.value, hasUnsent: notes.hasUnsent });
       return done;
     },
-    [advance, keep, draft.id, negotiationId, notes],
+    [advance, kept, draft.id, negotiationId, notes],
   );
 
   const send = useCallback(async (): Promise<Outcome> => {
@@ -117,27 +108,30 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   }, [advance, keep, read, draft.id, negotiationId, notes]);
 
   /** One at a time, whether it sends or asks. */
-  const inTurn = useCallback((work: () => Promise<Outcome>): Promise<Outcome> => {
-    const before = running.current ?? Promise.resolve(done);
-    const mine = before
-      .then(() => (isClosed.current ? done : work()))
-      .finally(() => {
-        if (running.current === mine) running.current = null;
-      });
-    running.current = mine;
-    return mine;
-  }, []);
+  const inTurn = useCallback(
+    (work: () => Promise<Outcome>): Promise<Outcome> => {
+      const before = running.current ?? Promise.resolve(done);
+      const mine = before
+        .then(() => (kept.isOpen ? work() : done))
+        .finally(() => {
+          if (running.current === mine) running.current = null;
+        });
+      running.current = mine;
+      return mine;
+    },
+    [kept],
+  );
 
   const flush = useCallback(
     () =>
       inTurn(async () => {
         let outcome: Outcome = done;
         // What is lacking is sent beyond what was sent in vain; more than that would go on for ever.
-        for (let tries = 0; outcome.ok && notes.hasUnsent && !isClosed.current && tries < 20; tries += 1)
+        for (let tries = 0; outcome.ok && notes.hasUnsent && kept.isOpen && tries < 20; tries += 1)
           outcome = await send();
         return outcome;
       }),
-    [inTurn, notes, send],
+    [inTurn, kept, notes, send],
   );
   const pull = useCallback(() => inTurn(() => read({ isLacking: false })), [inTurn, read]);
 
@@ -150,11 +144,11 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
     for (const { update } of copies) if (update !== null) notes.putBack(update);
     const former = readFormerCopy(copyOf, notes.writing.content);
     if (former) notes.replace(former);
-    kept.current = copies;
+    kept.takeUp(copies);
     if (!notes.hasUnsent) return;
     keep();
     void flush();
-  }, [notes, copyOf, keep, flush]);
+  }, [notes, copyOf, kept, keep, flush]);
 
   const typingSince = useRef<number | null>(null);
   // What is shown has changed, by typing here or elsewhere.
@@ -214,13 +208,17 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
   /** Forgets the draft in this browser, once it was filed or discarded; false where that was not all that is shown. */
   const close = useCallback((): boolean => {
     if (notes.hasUnsent) return false;
-    isClosed.current = true;
     forget();
     return true;
   }, [notes, forget]);
 
   const version = useCallback(() => now.current.version, []);
   return { saving: saving satisfies Saving, ended, flush, pull, close, forget, version };
+}
+
+/** Whether the reader is in the notes, and may type at any moment. */
+function isInNotes(): boolean {
+  return document.activeElement?.closest("[data-writing=notes]") != null;
 }
 
 /** An action's answer; one that never came is told as such, and the text is still here. */

@@ -23,7 +23,7 @@ export type DraftView = {
 export type WrittenDraft = DraftView & { document: string };
 
 /** What became of a draft that is no longer one. */
-export type DraftEnd = { filedAs: string | null; isDiscarded: boolean };
+export type DraftEnd = { filedAs: string | null; filedBy: Person | null; isDiscarded: boolean };
 
 /** A draft as it was last saved, or what became of it; null where there is none by that id for the reader. */
 export async function findDraft(
@@ -34,7 +34,7 @@ export async function findDraft(
   return asActor(actor, async (tx) => {
     const row = await tx.sessionDraft.findFirst({ where: { id: draftId, negotiationId } });
     if (!row) return null;
-    if (row.filedAs || row.discardedAt) return { draft: null, end: endOf(row) };
+    if (row.filedAs || row.discardedAt) return { draft: null, end: await endOf(tx, row) };
     const { doc } = await documentIn(tx, row);
     const [draft] = await viewsOf(tx, actor, [row]);
     if (!draft) return null;
@@ -58,15 +58,29 @@ export async function draftSince(
   return asActor(actor, async (tx) => {
     const row = await tx.sessionDraft.findFirst({ where: { id: draftId, negotiationId } });
     if (!row) return null;
-    if (row.filedAs || row.discardedAt) return endOf(row);
+    if (row.filedAs || row.discardedAt) return endOf(tx, row);
     const { doc } = await documentIn(tx, row);
     const vector = Buffer.from(Y.encodeStateVector(doc)).toString("base64");
     return { version: row.version, savedAt: row.updatedAt, missing: missingFrom(doc, known), vector };
   });
 }
 
-function endOf({ filedAs, discardedAt }: { filedAs: string | null; discardedAt: Date | null }): DraftEnd {
-  return { filedAs, isDiscarded: discardedAt !== null };
+/** Who filed it is who recorded the session last: asked for while the notes are still open somewhere. */
+async function endOf(
+  tx: Tx,
+  { filedAs, discardedAt }: { filedAs: string | null; discardedAt: Date | null },
+): Promise<DraftEnd> {
+  const record =
+    filedAs === null
+      ? null
+      : await tx.record.findFirst({
+          where: { seriesId: filedAs },
+          orderBy: { seq: "desc" },
+          select: { recordedBy: true },
+        });
+  const filedBy =
+    record && (await tx.user.findUnique({ where: { id: record.recordedBy }, select: { id: true, name: true } }));
+  return { filedAs, filedBy, isDiscarded: discardedAt !== null };
 }
 
 /** The drafts in a negotiation that the reader writes and that are neither filed nor discarded, the one saved last first. */

@@ -34,6 +34,12 @@ export function isAllIn(confirmed: DraftContent, written: DraftContent): boolean
   return isSame(said(confirmed), said(written));
 }
 
+/** The words in it, by which its writer knows it. */
+export function wordsIn({ blocks, asks }: DraftContent): string[] {
+  const lines = blocks.flatMap((block) => (block.kind === "line" ? block.text : []));
+  return [...lines, ...asks.map(({ answer }) => answer)].filter((words) => words.trim() !== "");
+}
+
 function newIn<Each>(confirmed: readonly Each[], written: readonly Each[]): Each[] {
   const known = new Set(confirmed.map((each) => JSON.stringify(each)));
   return written.filter((each) => !known.has(JSON.stringify(each)) && !confirmed.some((other) => isSame(each, other)));

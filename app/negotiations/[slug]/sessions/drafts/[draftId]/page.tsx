@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { LateNotes } from "@/components/logbook/LateNotes";
-import { LoggingScreen } from "@/components/logbook/LoggingScreen";
+import { OpenNotes } from "@/components/logbook/OpenNotes";
 import { Title } from "@/components/ui/Answer";
 import { Link } from "@/components/ui/Link";
 import { askedInNotes } from "@/lib/analysis/queries-questions";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { recordedLines } from "@/lib/logbook/queries-correction";
-import { findDraft, possibleWriters } from "@/lib/logbook/queries-drafts";
-import { openNegotiation } from "@/lib/negotiations/queries";
+import { findDraft, possibleWriters, type WrittenDraft } from "@/lib/logbook/queries-drafts";
+import { type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { NegotiationFrame } from "../../../NegotiationFrame";
 
@@ -31,47 +31,38 @@ export default async function DraftPage({ params }: Props) {
   const { actor, negotiation } = opened;
   const found = z.uuid().safeParse(draftId).success ? await findDraft(actor, negotiation.id, draftId) : null;
   if (!found) notFound();
-  if (!found.draft) {
-    const { filedAs } = found.end;
-    const href = filedAs ? paths.session(slug, filedAs) : paths.sessions(slug);
-    // Only the browser knows whether something is left over that came too late for them.
-    return (
-      <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)}>
+  const { draft, end } = found;
+  const filedAs = end?.filedAs ?? null;
+  const href = filedAs ? paths.session(slug, filedAs) : paths.sessions(slug);
+  const base = { slug, negotiationId: negotiation.id, userId: actor.userId };
+  return (
+    <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)} keys={draft ? keys : undefined}>
+      <OpenNotes key={draftId} screen={draft && { ...base, ...(await screenOf(opened, draft)) }}>
         <Title>{filedAs ? "These notes are filed" : "These notes were discarded"}</Title>
         <p className="py-4">
           <Link href={href} className="link">
             {filedAs ? "To the session" : "To the sessions"}
           </Link>
         </p>
-        <LateNotes
-          slug={slug}
-          negotiationId={negotiation.id}
-          userId={actor.userId}
-          ended={{ draftId, href, isFiled: filedAs !== null }}
-        />
-      </NegotiationFrame>
-    );
-  }
-  const { corrects } = found.draft.content;
-  return (
-    <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)} keys={keys}>
-      <LoggingScreen
-        slug={slug}
-        negotiationId={negotiation.id}
-        userId={actor.userId}
-        today={opened.moment.asOfDay}
-        draft={found.draft}
-        colleagues={found.draft.team.isMine ? await possibleWriters(opened) : []}
-        materials={await loggingMaterials(opened)}
-        recorded={corrects ? await recordedLines(opened, corrects.sessionId) : {}}
-        asked={
-          await askedInNotes(
-            opened,
-            found.draft.content.asks.map(({ questionId }) => questionId),
-          )
-        }
-        zones={Intl.supportedValuesOf("timeZone")}
-      />
+        {/* Only the browser knows whether something is left over that came too late for them. */}
+        <LateNotes {...base} ended={{ draftId, href, isFiled: filedAs !== null }} />
+      </OpenNotes>
     </NegotiationFrame>
   );
+}
+
+async function screenOf(opened: Opened, draft: WrittenDraft) {
+  const { corrects, asks } = draft.content;
+  return {
+    today: opened.moment.asOfDay,
+    draft,
+    colleagues: draft.team.isMine ? await possibleWriters(opened) : [],
+    materials: await loggingMaterials(opened),
+    recorded: corrects ? await recordedLines(opened, corrects.sessionId) : {},
+    asked: await askedInNotes(
+      opened,
+      asks.map(({ questionId }) => questionId),
+    ),
+    zones: Intl.supportedValuesOf("timeZone"),
+  };
 }
