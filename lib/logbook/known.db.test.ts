@@ -1,7 +1,8 @@
 /** Since when there is a record, and on which days it grew, for each reader by itself. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { partyNoun } from "@/lib/parties/commands/party";
-import type { Actor } from "@/lib/platform/actor";
+import { undoAct } from "@/lib/activity/commands/undo-act";
+import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import type { MomentParams } from "@/lib/time/moment";
@@ -46,4 +47,7 @@ it("a page that stands before there was a record says since when there is one, t
   const correction = { supersedesId: hidden.recordId, reason: "Misspelt." };
   must(await execute(partyNoun.record, founder, { ...party, ...correction, name: "Graustarck", code: "GK" }));
   expect(await entries(founder)).toMatch(/, 1 corrected or taken back$/);
+  const act = await asActor(founder, (tx) => tx.act.findFirst({ where: { negotiationId }, orderBy: { at: "desc" } }));
+  must(await execute(undoAct, founder, { negotiationId, undoneId: act?.id }));
+  expect(await entries(founder)).toMatch(/, 2 corrected or taken back$/);
 });

@@ -103,8 +103,7 @@ async function betweenIn(
   to: ReadAt,
   seriesIds: readonly string[],
 ): Promise<Between> {
-  const isSince = ({ record }: { record: { validFrom: Date } }) => record.validFrom > from.asOf;
-  const positions = (await positionsHeldIn(tx, negotiationId, to, { seriesIds })).filter(isSince);
+  const positions = await positionsHeldIn(tx, negotiationId, to, { seriesIds, since: from.asOf });
   const statuses = await statusesSinceIn(tx, negotiationId, to, from.asOf);
   return { statuses: everInForce(statuses).toReversed(), positions: everInForce(positions).toReversed() };
 }

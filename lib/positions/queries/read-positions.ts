@@ -17,6 +17,8 @@ export type OfPositions = {
   resting?: { on: string } | { onNoneOf: readonly string[] };
   /** Only those that begin to hold at one of these instants. */
   from?: readonly Date[];
+  /** Only those that begin to hold after this instant. */
+  since?: Date;
   /** At most so many, of those recorded first. */
   most?: number;
 };
@@ -61,14 +63,14 @@ async function read(tx: Tx, negotiationId: string, isMeant: Prisma.Sql, of: OfPo
   return rows.map(recordApart);
 }
 
-function among({ seriesIds, termIds, partyIds, isConditional, resting, from }: OfPositions): Prisma.Sql {
+function among({ seriesIds, termIds, partyIds, isConditional, resting, from, since }: OfPositions): Prisma.Sql {
   const within = (column: Prisma.Sql, ids: readonly string[] | undefined) =>
     ids ? Prisma.sql`and ${column} = any(${[...ids]}::uuid[])` : Prisma.empty;
   const conditional = isConditional ? Prisma.sql`and p.conditions <> '[]'` : Prisma.empty;
   return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)}
     ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
     ${from ? Prisma.sql`and r.valid_from = any(${from.map((each) => each.toISOString())}::timestamptz[])` : Prisma.empty}
-    ${conditional} ${resting ? isResting(resting) : Prisma.empty}`;
+    ${since ? Prisma.sql`and r.valid_from > ${since}` : Prisma.empty} ${conditional} ${resting ? isResting(resting) : Prisma.empty}`;
 }
 
 function isResting(resting: NonNullable<OfPositions["resting"]>): Prisma.Sql {
