@@ -32,7 +32,11 @@ export function AnswerForm({ negotiationId, reviewId, askedId, now, suggestions 
         defaultValue={now?.opinion ?? []}
         choices={reviewOpinions.map((value) => ({ value, label: opinionLabels[value] }))}
       />
-      <Field name="comment" label="Why, and what should change">
+      <Field
+        name="comment"
+        label="Why, and what should change"
+        hint="Needed unless you agree, or say below with which suggestion you would."
+      >
         <TextArea rows={2} defaultValue={now?.comment ?? undefined} />
       </Field>
       {suggestions.length > 0 && (

@@ -10,15 +10,17 @@ import { formatFuzzy } from "@/lib/time/format-date";
 
 type Props = {
   remarks: readonly ReviewRemark[];
+  /** Of how many these are the first. */
+  remarkCount: number;
   noteHref: (remark: Pick<ReviewRemark, "id" | "termId">) => string;
   compartments: readonly CompartmentView[];
   timeZone: string;
   isOpen: boolean;
 };
 
-export function ReviewRemarks({ remarks, noteHref, compartments, timeZone, isOpen }: Props) {
+export function ReviewRemarks({ remarks, remarkCount, noteHref, compartments, timeZone, isOpen }: Props) {
   return (
-    <Section title="In the margin since it was asked" aside={remarks.length > 0 ? remarks.length : undefined}>
+    <Section title="In the margin since it was asked" aside={remarkCount > 0 ? remarkCount : undefined}>
       {remarks.length === 0 && (
         <p className="py-2 text-ink-2">
           {isOpen
@@ -62,6 +64,11 @@ export function ReviewRemarks({ remarks, noteHref, compartments, timeZone, isOpe
           </li>
         ))}
       </ul>
+      {remarkCount > remarks.length && (
+        <p className="t-small py-2 text-ink-2">
+          These are the first {remarks.length}. The other {remarkCount - remarks.length} stand in the text’s margin.
+        </p>
+      )}
     </Section>
   );
 }

@@ -66,6 +66,7 @@ const doors = [
   "plan_mail",
   "remind_reviewers",
   "retry_job",
+  "review_asks_me",
   "see_sign_in",
   "take_administration",
   "take_job",

@@ -27,11 +27,12 @@ export async function reviewNamesIn(
   const asked = { seriesIds: ids.map(({ seriesId }) => seriesId) };
   const reviews = await reviewsIn(tx, negotiation.id, heldUpTo(atLast(now)), asked);
   const named = new Map<string, string>();
+  const canAnswer = await canAnswerIn(tx, negotiation.id);
   for (const { id, termId, dueDate, state, reviewerIds, asking, answers, compartmentId } of reviews) {
-    const canAnswer = await canAnswerIn(tx, negotiation.id, compartmentId);
-    const { missing } = countAnswers(
-      reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer).asked,
+    const lines = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
+      canAnswer(userId, compartmentId),
     );
+    const { missing } = countAnswers(lines.asked);
     const due = dueOf({ dueDate, state, missing: missing.length }, today, addDays(today, 1));
     const of = termId ? (termName(termId) ?? "a term that is not on record here") : "the text";
     const more = state === "open" ? dueInWords(due, dueDate) : state;

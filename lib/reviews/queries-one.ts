@@ -37,7 +37,7 @@ export async function reviewPage({ actor, negotiation, moment }: Opened, reviewI
       wordings: found.termId ? await wordingsOf(tx, negotiation.id, moment, found) : [],
       /** The version that each asking was about, by the record that asked. */
       versionsOf: await versionsOf(tx, found),
-      remarks,
+      ...remarks,
       deeds: deedsOf(found, nameOf),
       sponsors: await sponsorsIn(tx, negotiation.id, moment),
       addressees: await addresseesIn(tx, negotiation.id),
@@ -103,12 +103,14 @@ async function remarksIn(
 ) {
   const since = steps[0]?.record.seq ?? record.seq;
   const versionIds = steps.flatMap(({ clauseVersionIds }) => clauseVersionIds);
+  const where = {
+    negotiationId,
+    ...(termId === null ? {} : { clauseVersionId: { in: versionIds } }),
+    record: { ...inForceAt(moment), seq: { gt: since, ...(state === "open" ? {} : { lt: record.seq }) } },
+  };
+  const remarkCount = await tx.annotation.count({ where });
   const rows = await tx.annotation.findMany({
-    where: {
-      negotiationId,
-      ...(termId === null ? {} : { clauseVersionId: { in: versionIds } }),
-      record: { ...inForceAt(moment), seq: { gt: since, ...(state === "open" ? {} : { lt: record.seq }) } },
-    },
+    where,
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
     take: mostRemarks,
@@ -122,7 +124,7 @@ async function remarksIn(
     where: { recordId: { in: rows.map(({ clauseVersionId }) => clauseVersionId) } },
     select: { recordId: true, number: true, language: true },
   });
-  return rows.map(({ seriesId: id, kind, body, quote, replacement, saidBy, record: written, ...row }) => ({
+  const remarks = rows.map(({ seriesId: id, kind, body, quote, replacement, saidBy, record: written, ...row }) => ({
     ...{ id, kind, quote, replacement, compartmentId: row.compartmentId, termId: row.termId },
     // What it links is told in the margin, to each reader as far as they may see it.
     body: row.linkMarks.reduce((words, mark) => words.replaceAll(mark, "(a record linked there)"), body),
@@ -131,6 +133,8 @@ async function remarksIn(
     replies: replies.find(({ annotationId }) => annotationId === id)?._count ?? 0,
     version: versions.find(({ recordId }) => recordId === row.clauseVersionId) ?? null,
   }));
+  /** How many there are in all: told here are the first of them. */
+  return { remarks, remarkCount };
 }
 
 /** What was done in it and by whom, the first first. */

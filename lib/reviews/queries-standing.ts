@@ -45,3 +45,16 @@ export async function reviewsIn(
     };
   });
 }
+
+/** Those that are open, of one term only where it is given. What has ended is not read: no review opens again. */
+export async function openReviewsIn(tx: Tx, negotiationId: string, held: Prisma.RecordWhereInput, termId?: string) {
+  const where = { negotiationId, record: held, ...(termId ? { termId } : {}) };
+  const ended = await tx.review.findMany({ where: { ...where, state: { not: "open" } }, select: { seriesId: true } });
+  const open = await tx.review.findMany({
+    where: { ...where, seriesId: { notIn: ended.map(({ seriesId }) => seriesId) } },
+    distinct: ["seriesId"],
+    select: { seriesId: true },
+  });
+  if (open.length === 0) return [];
+  return reviewsIn(tx, negotiationId, held, { seriesIds: open.map(({ seriesId }) => seriesId) });
+}

@@ -24,7 +24,12 @@ export const askReviewInput = z.strictObject({
   language: z
     .string()
     .max(35)
-    .refine((tag) => canonicalLanguage(tag) !== null, "There is no such language.")
+    .transform((tag, context) => {
+      const language = canonicalLanguage(tag);
+      if (language) return language;
+      context.addIssue({ code: "custom", message: "There is no such language." });
+      return z.NEVER;
+    })
     .optional(),
   ...asking,
   compartmentId,

@@ -1,11 +1,13 @@
 import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { publish, requireSeries, seriesAbout } from "@/lib/record/commands/publish";
+import { NotFound } from "@/lib/platform/errors";
+import { publish, seriesAbout } from "@/lib/record/commands/publish";
+import { seenBy } from "@/lib/record/reading";
 import { mayAnswerReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
 import { countAnswers, reviewerLines } from "../rules";
 import { answerReviewInput } from "../schema";
-import { requireStanding } from "./require-subject";
+import { requireInOrder, requireStanding } from "./require-subject";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 
 /** Says what one thinks of it; said again, that takes the place of what one said. A conflict where other words are asked about by now. */
@@ -24,8 +26,9 @@ export const answerReview = command({
       "You are asked about a later version by now. Read it first; what you wrote is still here.",
     );
     await requireStanding(context, review);
-    if (suggestionId)
-      await requireSeries(context, "annotation", suggestionId, { compartmentId, field: "suggestionId" });
+    const own = review.answers.filter(({ reviewerId }) => reviewerId === actor.userId);
+    requireInOrder(context, heldFrom, [...review.steps, ...own]);
+    if (suggestionId) await requireSuggestion(context, suggestionId, review);
     const said = {
       ...{ reviewId, termId, reviewerId: actor.userId, askedId, opinion },
       comment: comment ?? null,
@@ -45,11 +48,31 @@ export const answerReview = command({
   },
 });
 
+/** A suggestion on some of the words in question, which all who read the review may see. */
+async function requireSuggestion(
+  { tx, member: { negotiationId } }: CommandContext,
+  seriesId: string,
+  { termId, steps, compartmentId }: LoadedReview,
+): Promise<void> {
+  const versionIds = steps.flatMap(({ clauseVersionIds }) => clauseVersionIds);
+  const found = await tx.annotation.findFirst({
+    where: {
+      ...{ negotiationId, seriesId, kind: "suggestion", ...seenBy(compartmentId) },
+      ...(termId === null ? {} : { clauseVersionId: { in: versionIds } }),
+      record: { isRetraction: false, supersededBy: null },
+    },
+    select: { recordId: true },
+  });
+  if (!found) throw new NotFound("There is no such suggestion on these words.", "suggestionId");
+}
+
 /** Who asked is told of the answer that was missing still in another way than of the others. */
 async function eventOf({ tx, actor, member }: CommandContext, review: LoadedReview): Promise<string> {
   const { asking, reviewerIds, answers, compartmentId } = review;
-  const canAnswer = await canAnswerIn(tx, member.negotiationId, compartmentId);
-  const { asked } = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer);
+  const canAnswer = await canAnswerIn(tx, member.negotiationId);
+  const { asked } = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
+    canAnswer(userId, compartmentId),
+  );
   const { missing } = countAnswers(asked);
   return missing.length === 1 && missing[0] === actor.userId ? "completed" : "answered";
 }

@@ -3,7 +3,7 @@ import { command } from "@/lib/platform/command";
 import { mayAskReview } from "../policy";
 import { askReviewInput } from "../schema";
 import { publishReview } from "./publish-review";
-import { requireReviewers, requireStanding, requireToCome, requireWordings } from "./require-subject";
+import { requireInOrder, requireReviewers, requireStanding, requireToCome, requireWordings } from "./require-subject";
 
 /** Asks colleagues by name what they think of a wording, or of the text as it stands. */
 export const askReview = command({
@@ -17,6 +17,7 @@ export const askReview = command({
     await requireReviewers(context, { reviewerIds, compartmentId });
     requireToCome(context, dueDate);
     const { heldFrom, isDateInferred } = asked;
+    requireInOrder(context, heldFrom);
     return publishReview(
       context,
       { heldFrom, isDateInferred },

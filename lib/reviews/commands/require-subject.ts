@@ -4,7 +4,7 @@ import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
 import { isAtLeast } from "@/lib/platform/member";
 import { clauseVersionsIn } from "@/lib/text/queries";
-import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
 import { dayOf } from "@/lib/time/zones";
 import { parseMoment } from "@/lib/time/moment";
 import { goneIn } from "../queries-gone";
@@ -30,6 +30,7 @@ export async function requireWordings(
   const { tx, member } = context;
   if (!termId) {
     if (language) throw new Refusal("The whole text is reviewed in all its languages.", "language");
+    await refuseUnread(context, seenRecordId, await clauseVersionsIn(tx, member.negotiationId, presentOf(context)));
     return { subject: "text", termId: null, clauseVersionIds: [], compartmentId: compartmentId ?? null };
   }
   const all = (await clauseVersionsIn(tx, member.negotiationId, presentOf(context))).filter(
@@ -38,15 +39,7 @@ export async function requireWordings(
   if (all.length === 0) throw new NotFound("There is no such wording in this negotiation.", "termId");
   const asked = language ? all.filter((one) => one.language === language) : all;
   if (asked.length === 0) throw new NotFound("It has no wording in this language.", "language");
-  if (seenRecordId) {
-    const seen = await tx.record.findFirst({
-      where: { id: seenRecordId, negotiationId: member.negotiationId },
-      select: { seq: true },
-    });
-    if (!seen) throw new NotFound("The record that you had before you is not there.", "seenRecordId");
-    if (asked.some(({ record }) => record.seq > seen.seq))
-      throw new Conflict("It was worded anew while you were writing. Read it first; what you wrote is still here.");
-  }
+  await refuseUnread(context, seenRecordId, asked);
   const markings = [...new Set(asked.flatMap((one) => one.compartmentId ?? []))];
   const [marking] = markings;
   if (markings.length > 1)
@@ -55,6 +48,19 @@ export async function requireWordings(
     throw new Refusal("A review of a marked wording is marked as the wording is.", "compartmentId");
   const clauseVersionIds = asked.map(({ id }) => id);
   return { subject: "wording", termId, clauseVersionIds, compartmentId: marking ?? compartmentId ?? null };
+}
+
+/** A conflict where some of the words came after what the asker had before them. */
+async function refuseUnread(
+  { tx, member: { negotiationId } }: CommandContext,
+  seenRecordId: string | undefined,
+  wordings: readonly { record: { seq: bigint } }[],
+): Promise<void> {
+  if (!seenRecordId) return;
+  const seen = await tx.record.findFirst({ where: { id: seenRecordId, negotiationId }, select: { seq: true } });
+  if (!seen) throw new NotFound("The record that you had before you is not there.", "seenRecordId");
+  if (wordings.some(({ record }) => record.seq > seen.seq))
+    throw new Conflict("It was worded anew while you were writing. Read it first; what you wrote is still here.");
 }
 
 /** The wordings that stand now in the languages of these, for everybody who may see what is marked so. */
@@ -121,6 +127,22 @@ export async function requireReviewers(
 /** The negotiation's own present. */
 export function presentOf({ member, now }: CommandContext) {
   return parseMoment({}, { zone: member.timeZone, present: member.present }, now);
+}
+
+/**
+ * Refuses a date on which this could not have been: one to come, or one before the newest of what it follows. Records are
+ * read in the order of their dates, so that under an earlier one it would change nothing.
+ */
+export function requireInOrder(
+  context: CommandContext,
+  heldFrom: FuzzyDate | undefined,
+  before: readonly { record: { validFrom: Date } }[] = [],
+): void {
+  if (!heldFrom) return;
+  const from = earliest(heldFrom, context.member.timeZone);
+  if (from > presentOf(context).asOf) throw new Refusal("That day is still to come.", "heldFrom");
+  if (before.some(({ record }) => record.validFrom > from))
+    throw new Refusal("That is before what was last asked or answered in this review.", "heldFrom");
 }
 
 /** Refuses a day that is over. */

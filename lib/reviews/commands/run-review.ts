@@ -9,7 +9,15 @@ import { countAnswers, reviewerLines } from "../rules";
 import { carryReviewInput, changeReviewInput, onReviewInput, remindReviewInput } from "../schema";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 import { contentOf, publishReview } from "./publish-review";
-import { isToCome, presentOf, requireReviewers, requireStanding, requireToCome, wordingsAnew } from "./require-subject";
+import {
+  isToCome,
+  presentOf,
+  requireInOrder,
+  requireReviewers,
+  requireStanding,
+  requireToCome,
+  wordingsAnew,
+} from "./require-subject";
 
 /** Asks others too, or some no more; gives another day or another note. Who has answered keeps their answer. */
 export const changeReview = command({
@@ -40,6 +48,7 @@ export const carryReview = command({
     requireOpen(review);
     requireAsking(review, askedId, "Somebody has asked anew already.");
     requireToCome(context, dueDate);
+    requireInOrder(context, heldFrom, [...review.steps, ...review.answers]);
     const { termId, clauseVersionIds, compartmentId } = review;
     if (
       termId === null &&
@@ -70,6 +79,7 @@ const ending = (name: string, state: "closed" | "withdrawn") =>
     change: async (context, { askedId, heldFrom, isDateInferred }, review) => {
       requireOpen(review);
       requireAsking(review, askedId, "They are asked about later words by now: look at those first.");
+      requireInOrder(context, heldFrom, [...review.steps, ...review.answers]);
       return publishReview(context, { heldFrom, isDateInferred }, review, { ...contentOf(review), state }, state);
     },
   });
@@ -103,6 +113,9 @@ export const remindReview = command({
 
 async function missingIn({ tx, member }: CommandContext, review: LoadedReview): Promise<string[]> {
   const { asking, reviewerIds, answers, compartmentId } = review;
-  const canAnswer = await canAnswerIn(tx, member.negotiationId, compartmentId);
-  return countAnswers(reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, canAnswer).asked).missing;
+  const canAnswer = await canAnswerIn(tx, member.negotiationId);
+  return countAnswers(
+    reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) => canAnswer(userId, compartmentId))
+      .asked,
+  ).missing;
 }

@@ -50,7 +50,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, clocks);
   const found = await reviewPage(opened, reviewId);
   if (!found) notFound();
-  const { review, wordings, versionsOf, remarks, deeds, sponsors, addressees } = found;
+  const { review, wordings, versionsOf, remarks, remarkCount, deeds, sponsors, addressees } = found;
   const { moment, member, negotiation } = opened;
   const compartments = await myCompartments(opened);
   const query = momentQuery(moment);
@@ -80,7 +80,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     asOf: asking.record.validText,
     knownAt: minuteOf(asking.record.recordedAt, timeZone),
   });
-  const suggestions = remarks.filter(({ kind }) => kind === "suggestion");
+  // An answer is read by all who read the review: so must be what it points to.
+  const suggestions = remarks.filter(
+    ({ kind, compartmentId }) =>
+      kind === "suggestion" && (compartmentId === null || compartmentId === review.compartmentId),
+  );
   const colleagues = addressees.filter(
     ({ userId, canLookInto, compartmentIds }) =>
       review.reviewerIds.includes(userId) ||
@@ -194,6 +198,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <>
             <ReviewRemarks
               remarks={remarks}
+              remarkCount={remarkCount}
               noteHref={noteHref}
               compartments={compartments}
               timeZone={timeZone}

@@ -82,7 +82,7 @@ export default async function TermPage(props: Props) {
     [termId, ...found.linkages.map(({ id }) => id)],
   );
   const forecasts = await openForecastsOn(opened, termId);
-  const reviews = (await openReviews(opened)).filter((review) => review.termId === termId);
+  const reviews = await openReviews(opened, termId);
   const lineage = await lineageOfTerm(opened, termId);
   const { timeZone } = negotiation;
   const path = paths.term(slug, termId);
