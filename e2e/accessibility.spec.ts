@@ -76,11 +76,12 @@ async function expectSound(page: Page, what: string, settings: readonly Setting[
  * and what the browser says to that, is seen wherever `goto` leads to it.
  */
 async function goOn(page: Page, address: string): Promise<void> {
-  await expect(async () => {
-    // Before the page has come to life there is no router, or one that hears nothing yet.
-    await page.evaluate((to) => (window as unknown as Linked).next.router.push(to), address);
-    await page.waitForURL((url) => url.pathname + url.search === address, { timeout: 10_000 });
-  }).toPass();
+  // Before React has taken the page over, the router takes no address and throws.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => /^__react/.test(key)),
+  );
+  await page.evaluate((to) => (window as unknown as Linked).next.router.push(to), address);
+  await page.waitForURL((url) => url.pathname + url.search === address);
 }
 
 type Linked = { next: { router: { push: (address: string) => void } } };
