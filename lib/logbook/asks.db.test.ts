@@ -233,7 +233,7 @@ describe("questions taken into a session", () => {
     const fieldsIn = (marking: string | null) => positionFrom(question, "That is for the leaders.", "months", marking);
     expect(fieldsIn(compartmentId)).toMatchObject({ intervals: "accepts 14..20", condition: "the raids end" });
     expect(fieldsIn(null)).toEqual(positionFrom(outside, "That is for the leaders.", "months", null));
-    expect(JSON.stringify(fieldsIn(null))).not.toMatch(/14|raids|high/);
+    expect(JSON.stringify(fieldsIn(null))).not.toMatch(/14\.\.|raids|"high"/);
   });
 
   it("are counted as answered with the marking of what leaves them open, and not at all where that is not seen", async () => {
