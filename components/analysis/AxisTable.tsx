@@ -29,14 +29,13 @@ export function AxisTable({ axes, selectedId, hrefOf, compartments }: Props) {
           <HeadCell>Zone</HeadCell>
         </TableHead>
         <tbody>
-          {axes.map(({ term, status, value, isPast, zone, markedWith }) => (
+          {axes.map(({ term, status, value, zone, markedWith }) => (
             <Row key={term.id} data-row isSelected={term.id === selectedId}>
               <HeadCell scope="row">
                 <TermName term={term} status={status} href={hrefOf(term.id)} isCurrent={term.id === selectedId} />
               </HeadCell>
               <Cell>
                 {value ?? <span className="text-ink-3">nothing named</span>}
-                {isPast && <span className="text-ink-3">, last named and no longer stood by</span>}
                 {term.axisLabel && <p className="t-meta text-ink-3">{term.axisLabel}</p>}
               </Cell>
               <Cell

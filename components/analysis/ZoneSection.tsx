@@ -32,7 +32,15 @@ export function ZoneSection({ analysis, zone, timeZone, compartments }: Props) {
     <Section title={`Who could accept which ${values[zone.axis.unit]}`} aside={term.axisLabel ?? undefined}>
       {objections.length > 0 && <p className="pb-2">{objections.join(" ")}</p>}
       {hasValue ? (
-        <ZoneStrip zone={zone} alsoShow={named} />
+        <>
+          <ZoneStrip zone={zone} alsoShow={named} />
+          {zone.spoken.length < zone.zone.length && (
+            <p className="t-meta mt-2 text-ink-3">
+              The zone is drawn only where somebody already accepts. Where it is blank, nobody is on record as
+              accepting: answers there are unknown or no.
+            </p>
+          )}
+        </>
       ) : (
         <p className="py-2 text-ink-2">No value is on record on this axis yet.</p>
       )}

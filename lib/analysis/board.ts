@@ -18,13 +18,15 @@ import {
 } from "./facts";
 import type { OnRecord } from "./first-steps";
 import { headlineOf } from "./headline";
+import type { Hold } from "./hold";
 import { holdInWords } from "./hold-words";
 import { type Dated, type Move, movesSince } from "./movement";
 import { changeInWords } from "./moves-in-words";
-import { offersOn, valueAtIssue } from "./offers";
+import { type Offer, offersOn, valueAtIssue } from "./offers";
 import type { SavedPackages } from "./questions/stakes";
 import { questionsToAsk, toldQuestion } from "./questions-to-ask";
 import { type RoundFact, roundLineOf } from "./round-line";
+import type { Sitting } from "./silences";
 import { speakerOf } from "./speaker";
 import { type ClaimFact, type SourceFact, sourcingOf } from "./sourcing";
 import { shownOf, type Standing, standingGroups, standingsOf, type Unfolded } from "./standing";
@@ -44,7 +46,7 @@ export type BoardFacts = {
   /** Those and every one held before them, from late to early; and besides all of the series that moved of late. */
   positionsHeld: readonly (PositionFact & Clocked)[];
   rounds: readonly (Omit<RoundFact, "events"> & { events: readonly EventFact[] })[];
-  sessions: readonly { id: string; title: string; timeZone: string; record: Dated["record"] }[];
+  sessions: readonly (Sitting & { id: string; title: string; timeZone: string; record: Dated["record"] })[];
   statements: readonly (Clocked & StatementFact)[];
   risks: readonly RiskFact[];
   figures: readonly FigureFact[];
@@ -184,11 +186,22 @@ function standingView(
     hold: {
       ...holdInWords(hold, { status, termOf }),
       kind: hold.kind,
-      stance: hold.kind === "position" ? hold.stance : null,
+      stance: hold.kind === "position" || hold.kind === "withdrawn" ? hold.stance : null,
       waitsFor: waitsFor?.number ?? null,
-      compartmentId: hold.kind === "position" ? hold.position.record.compartmentId : null,
+      markedWith: markingsOf(...holdRests(hold, offers)),
     },
   };
+}
+
+/** The records that say what holds a term. */
+function holdRests(hold: Hold, offers: readonly Offer[]): Marked["record"][] {
+  if (hold.kind === "apart") return hold.apart.positions.map(({ record }) => record);
+  if (hold.kind === "position") return [hold.position.record];
+  if (hold.kind !== "withdrawn") return [];
+  return [
+    hold.position.record,
+    ...offers.filter(({ party }) => party.id === hold.party.id).map(({ record }) => record),
+  ];
 }
 
 /** The zone to look at first: of the first blocked term with an axis, else of the first open one that somebody spoke on. */

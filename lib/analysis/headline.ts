@@ -70,7 +70,7 @@ function allSettled(settled: readonly Standing[], hasOthers: boolean): string {
 function restOutside(outside: readonly Standing[]): string {
   const counts = new Map<string, number>();
   for (const { term, status } of outside) {
-    const words = term.isUnilateral ? "done without a deal" : termStatusLabels[status].toLowerCase();
+    const words = term.isUnilateral ? "going on without a deal" : termStatusLabels[status].toLowerCase();
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const isOne = outside.length === 1;

@@ -20,16 +20,29 @@ type TermOf = (termId: string) => TermFact | null;
 export function holdInWords(hold: Hold, about: { status: TermStatus; termOf: TermOf }): HoldWords {
   const isConditional = hold.kind === "position" && hold.stance === "conditional";
   return {
-    party: hold.kind === "position" ? hold.party.name : null,
+    party: partyOf(hold),
     words: wordsOf(hold, about),
     short: isConditional ? stanceLabels.conditional : null,
   };
+}
+
+function partyOf(hold: Hold): string | null {
+  if (hold.kind === "apart")
+    return listed(
+      hold.apart.parties.map(({ name }) => name),
+      2,
+    );
+  return hold.kind === "position" || hold.kind === "withdrawn" ? hold.party.name : null;
 }
 
 function wordsOf(hold: Hold, { status, termOf }: { status: TermStatus; termOf: TermOf }): string {
   switch (hold.kind) {
     case "position":
       return positionWords(hold, termOf);
+    case "apart":
+      return hold.apart.words;
+    case "withdrawn":
+      return "no longer stands by its offer";
     case "no_value":
       return "no value is left between the parties";
     case "linkage":

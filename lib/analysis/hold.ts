@@ -1,12 +1,18 @@
 /** Who or what holds a term where it is: the one thing to name beside it. */
 import { onTerm } from "@/lib/positions/rules/on-term";
-import { type Stance, isAgainst, stanceScores } from "@/lib/positions/rules";
+import { type Stance, isAgainst, isUnanswered, stanceScores } from "@/lib/positions/rules";
 import { isOpen, isSettled, type LinkageKind, type TermStatus } from "@/lib/terms/rules";
+import { type Apart, apartOn } from "./apart";
+import { acceptedIn } from "./distance";
 import { isCounted, type LinkageFact, type PartyFact, type PositionFact, type TermFact } from "./facts";
 
 export type Hold =
   /** A party's stance; `others` more parties hold one of the same kind. */
   | { kind: "position"; party: PartyFact; stance: Stance; position: PositionFact; others: number }
+  /** Negotiating parties accept values of its axis, and none is accepted by all who do. */
+  | { kind: "apart"; apart: Apart }
+  /** A negotiating party no longer stands by what it offered on its axis, and holds nothing instead. */
+  | { kind: "withdrawn"; party: PartyFact; stance: Stance; position: PositionFact }
   /** What the negotiating parties reject leaves no value of its axis. */
   | { kind: "no_value" }
   /** A linkage to a term whose status is in the way. */
@@ -30,14 +36,20 @@ export type Held = {
   positions: readonly PositionFact[];
   linkages: readonly LinkageFact[];
   parties: readonly PartyFact[];
+  /** Every position up to the moment, from late to early; left out, nothing is said of withdrawn offers. */
+  positionsHeld?: readonly HeldBefore[];
 };
+
+/** What is asked of a position that was held once. */
+export type HeldBefore = Pick<PositionFact, "partyId" | "termId" | "intervals">;
 
 type Candidate = { position: PositionFact; party: PartyFact };
 
 /**
  * What holds the term, from what binds most to what binds least. While it is bargained over: a negotiating party against
- * it; a negotiating party whose answer is unknown; a term that it requires; anybody else against it; a condition; a
- * negotiating party without a position; an unknown of the others; any other linkage to an open term; its own parts.
+ * it; what negotiating parties accept and what does not meet; one that withdrew its offer; one whose answer is unknown; a
+ * term that it requires; anybody else against it; a condition; a negotiating party without a position; an unknown of the
+ * others; any other linkage to an open term; its own parts.
  */
 export function holdOf(held: Held): Hold {
   const candidates = candidatesOf(held);
@@ -51,6 +63,8 @@ export function holdOf(held: Held): Hold {
   if (held.term.isUnilateral) return { kind: "unilateral" };
   if (!isOpen(held.status)) return of(against) ?? requirementOf(held) ?? linkOf(held) ?? { kind: "off_table" };
   return (
+    apartIn(held) ??
+    withdrawnIn(held) ??
     of((one) => counted(one) && hasStance("unknown")(one)) ??
     requirementOf(held) ??
     of(against) ??
@@ -76,6 +90,25 @@ export function requirementOf(held: Held): Extract<Hold, { kind: "linkage" }> | 
       (kind === "requires" && fromTermId === held.term.id && !isSettled(status)) ||
       (kind === "excludes" && isSettled(status)),
   );
+}
+
+function apartIn(held: Held): Hold | null {
+  const apart = apartOn(held.term, held);
+  return apart && { kind: "apart", apart };
+}
+
+/** Who offered a value and has since no position, or one that is unknown. */
+function withdrawnIn(held: Held): Hold | null {
+  if (!held.term.axisUnit || !held.positionsHeld) return null;
+  const offers = onTerm(held.positionsHeld, held.term.id).filter(({ intervals }) => acceptedIn(intervals).length > 0);
+  const found = candidatesOf(held).find(
+    ({ party, position }) =>
+      isCounted(party) &&
+      isUnanswered(position.stance) &&
+      acceptedIn(position.intervals).length === 0 &&
+      offers.some(({ partyId }) => partyId === party.id),
+  );
+  return found ? { kind: "withdrawn", ...found, stance: found.position.stance } : null;
 }
 
 /** The positions on the term whose party is on record, those that weigh most first. */

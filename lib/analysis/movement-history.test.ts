@@ -237,6 +237,19 @@ describe("movement over several terms", () => {
     ]);
   });
 
+  it("counts for nobody a session of which it is not on record who sat", () => {
+    const sat = (day: string, ...ids: string[]) => ({
+      record: dated(day),
+      attendance: ids.map((partyId) => ({ partyId })),
+    });
+    const sessions = [sat("2020-02-10", "A"), sat("2020-02-20"), sat("2020-03-01", "A", "B")];
+    const [first] = movementHistory(facts(logroll, { ...both, sessions })).terms;
+    expect(first?.silences.map(({ party: { id }, sessions, of }) => [id, sessions, of])).toEqual([
+      ["A", 2, 2],
+      ["B", 1, 1],
+    ]);
+  });
+
   const anyStep = fc.record({
     day: fc.integer({ min: 1, max: 9 }),
     partyId: fc.constantFrom("A", "B", "C"),

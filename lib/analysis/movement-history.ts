@@ -4,7 +4,7 @@ import { onTerm } from "@/lib/positions/rules/on-term";
 import { judgeMove, type MoveKind } from "./concessions";
 import { type Distance, distanceOf, type Span, spanOf } from "./distance";
 import { isCounted, markingsOf, type PartyFact, type PositionFact, type TermFact } from "./facts";
-import { heardBy, type Silence, silencesOn } from "./silences";
+import { heardBy, type Silence, type Sitting, silencesOn, sittingsIn } from "./silences";
 import { type Facts, standingsOf } from "./standing";
 
 type Dated = { record: { validFrom: Date; validText: string; seq: bigint; compartmentId: string | null } };
@@ -15,7 +15,7 @@ export type MovementFacts = Facts & {
   zone: string;
   /** Every one held up to the moment, from late to early. */
   positionsHeld: readonly HeldPosition[];
-  sessions: readonly Dated[];
+  sessions: readonly (Dated & Sitting)[];
   statements: readonly (Dated & { partyId: string | null; termIds: readonly string[]; capacity: StatementCapacity })[];
 };
 
@@ -86,12 +86,13 @@ export function movementHistory(facts: MovementFacts): MovementHistory {
   const parties = facts.parties.filter(isCounted);
   const standings = new Map(standingsOf(facts).map(({ term, group }) => [term.id, group]));
   const sessions = facts.sessions.map(({ record }) => record.validFrom.getTime()).sort((a, b) => a - b);
+  const sittingsOf = sittingsIn(facts.sessions);
   const terms = facts.terms
     .filter((term) => !term.isUnilateral && standings.has(term.id))
     .flatMap((term) => {
       const isOpen = ["blocked", "open"].includes(standings.get(term.id) ?? "");
       const movement = onTermOf(term, parties, facts);
-      return movement ? [{ ...movement, silences: isOpen ? silencesOn(term, parties, facts, sessions) : [] }] : [];
+      return movement ? [{ ...movement, silences: isOpen ? silencesOn(term, parties, facts, sittingsOf) : [] }] : [];
     });
   const judged = withAnswers(
     terms.flatMap(({ moves }) => moves),

@@ -27,13 +27,15 @@ describe("what is on offer on an axis", () => {
   });
 
   it("stays on record when the party has since said less, with the day until which it stood", () => {
-    expect(
-      offersOn(
-        term("1"),
-        [held("United States", "2019-02-28"), held("United States", "2019-02-25", accepts(7000, 7000))],
-        parties,
-      ),
-    ).toMatchObject([{ since: "2019-02-25", until: "2019-02-28" }]);
+    const offers = offersOn(
+      term("1"),
+      [held("United States", "2019-02-28"), held("United States", "2019-02-25", accepts(7000, 7000))],
+      parties,
+    );
+    expect(offers).toMatchObject([{ since: "2019-02-25", until: "2019-02-28" }]);
+    expect(valueAtIssue(term("1", { axisUnit: "troops", axisBaseline: 14000 }), offers)).toBe(
+      "14,000 to 7,000 troops, no longer stood by",
+    );
   });
 
   it("is told once where several offer the same", () => {

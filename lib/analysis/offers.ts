@@ -44,15 +44,20 @@ export function offersOn(
 /** A name beside a term has room for so many. */
 const mostOffers = 3;
 
-/** "36 to 60 months", "14,000 to 7,000 troops", "8,600 troops"; null where the record has no value. */
+/**
+ * "36 to 60 months", "14,000 to 7,000 troops", "8,600 troops"; null where the record has no value. What stands is told
+ * before what does not: where nobody stands by an offer any more, the last ones are told, and that they are past.
+ */
 export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: readonly Offer[]): string | null {
   if (!axisUnit) return null;
-  const accepted = offers.flatMap(({ accepts }) => accepts);
+  const standing = offers.filter(({ until }) => until === null);
+  const accepted = (standing.length > 0 ? standing : offers).flatMap(({ accepts }) => accepts);
+  const past = standing.length === 0 ? ", no longer stood by" : "";
   const axis = axisOf(axisUnit, accepted);
   const offered = [...new Set(accepted.map((interval) => stretchInWords(interval, axis)))];
-  if (axisBaseline === null) return offered.length > 0 ? listed(offered, mostOffers) : null;
+  if (axisBaseline === null) return offered.length > 0 ? listed(offered, mostOffers) + past : null;
   if (offered.length === 0) return axisAmountInWords(axisBaseline, axisUnit);
-  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered, mostOffers)}`;
+  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered, mostOffers)}${past}`;
 }
 
 /** "7,000 troops" of one offer. */

@@ -13,6 +13,7 @@ import { type SavedPackages, type Stake, stakesOf } from "./questions/stakes";
 import { type Tally, talliesOf } from "./questions/tally";
 import { type Worth, worthless, worthOf } from "./questions/value";
 import { askedAt, isOfAcceptance, settlingInWords } from "./questions/words";
+import { sittingsIn } from "./silences";
 import type { Facts } from "./standing";
 
 /** `raised`: by somebody, on what the record does not tell to be open; `answered`: no position was noted from the answer. */
@@ -62,8 +63,8 @@ type Claim = {
 export function questionsToAsk(facts: AskFacts): QuestionToAsk[] {
   const tallies = talliesOf(facts);
   const on: Tried = { tallies, stakes: stakesOf(facts, facts.saved) };
-  const sittings = facts.sessions.map(({ record }) => record.validFrom.getTime()).sort((a, b) => a - b);
-  const points = new Map([...tallies].map(([id, tally]) => [id, pointsOn(tally, facts, sittings)]));
+  const sittingsOf = sittingsIn(facts.sessions);
+  const points = new Map([...tallies].map(([id, tally]) => [id, pointsOn(tally, facts, sittingsOf)]));
   const raised = facts.questions
     .filter(({ answer }) => answer === null)
     .map((question) => raisedOf(question, facts, on, points));

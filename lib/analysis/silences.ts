@@ -5,8 +5,29 @@ import type { Basis } from "@/lib/record/rules";
 import { latest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { Marking, PartyFact, TermFact } from "./facts";
 
-/** A party that has said nothing on a term: since when, and for how many sessions; `since` null: never. */
-export type Silence = { party: PartyFact; sessions: number; since: string | null };
+/** A party that has said nothing on a term: since when, and for how many sessions; `of`: all that it sat in; `since` null: never. */
+export type Silence = { party: PartyFact; sessions: number; of: number; since: string | null };
+
+/** A sitting and who sat in it; `attendance` left out: it was not read, and all count as present. */
+export type Sitting = { record: { validFrom: Date }; attendance?: readonly { partyId: string }[] };
+
+/** The starts of a party's sittings, from early to late. */
+export type SittingsOf = (partyId: string) => readonly number[];
+
+/** Who is not on record as present was not silent: a session of which nobody knows who sat counts for nobody. */
+export function sittingsIn(sessions: readonly Sitting[]): SittingsOf {
+  const starts = new Map<string, number[]>();
+  return (partyId) => {
+    const known = starts.get(partyId);
+    if (known) return known;
+    const own = sessions
+      .filter(({ attendance }) => attendance?.some((seat) => seat.partyId === partyId) ?? true)
+      .map(({ record }) => record.validFrom.getTime())
+      .sort((a, b) => a - b);
+    starts.set(partyId, own);
+    return own;
+  };
+}
 
 type Dated = { record: { validFrom: Date; validText: string } & Marking };
 
@@ -21,18 +42,19 @@ export type SpokenFacts = {
 /** What we only assess is not the party's word, and does not end its silence. */
 const isItsWord = (basis: Basis) => basis !== "assessed";
 
-/** The counted parties' silences on a term; `sessions` are the starts of all sittings, from early to late. */
+/** The counted parties' silences on a term; each of the sessions that it sat in. */
 export function silencesOn(
   term: TermFact,
   parties: readonly PartyFact[],
   facts: SpokenFacts,
-  sessions: readonly number[],
+  sittingsOf: SittingsOf,
 ): Silence[] {
   return parties.flatMap((party) => {
     const last = lastWordOf(party, term, facts);
     const heard = last ? heardBy(last, facts.zone) : Number.NEGATIVE_INFINITY;
+    const sessions = sittingsOf(party.id);
     const silent = sessions.length - placeAfter(heard, sessions);
-    return silent > 0 ? [{ party, sessions: silent, since: last?.record.validText ?? null }] : [];
+    return silent > 0 ? [{ party, sessions: silent, of: sessions.length, since: last?.record.validText ?? null }] : [];
   });
 }
 

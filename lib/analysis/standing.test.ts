@@ -45,6 +45,27 @@ describe("where each term stands", () => {
     ).toEqual({ 1: "blocked: Taliban strongly opposes", 2: "open: Allies rejects" });
   });
 
+  it("names those who are apart, and who withdrew its offer, before an unknown", () => {
+    const accepts = (from: number | null, to: number) => ({ intervals: [{ verdict: "accepts" as const, from, to }] });
+    expect(
+      told({
+        terms: [term("1", { axisUnit: "months" }), term("2", { axisUnit: "troops" })],
+        statuses: statuses({ 1: "under_discussion", 2: "tabled" }),
+        positions: [
+          position("United States", "1", { stance: "supports", ...accepts(36, 60) }),
+          position("Taliban", "1", { stance: "can_live_with", ...accepts(null, 24) }),
+          position("Afghan Government", "1", { stance: "unknown" }),
+          position("United States", "2", { stance: "no_position" }),
+          position("Taliban", "2", { stance: "unknown" }),
+        ],
+        positionsHeld: [position("United States", "2", accepts(7000, 7000))],
+      }),
+    ).toEqual({
+      1: "open: United States and Taliban 12 months apart",
+      2: "open: United States no longer stands by its offer",
+    });
+  });
+
   it("puts red lines first among the blocked, and names the strongest of several", () => {
     const standings = told({
       terms: [term("1"), term("2")],

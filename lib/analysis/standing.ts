@@ -13,7 +13,7 @@ import { stanceScores } from "@/lib/positions/rules";
 import { isOpen, isSettled, type TermStatus } from "@/lib/terms/rules";
 import { isEmptyEverywhere } from "./agreement-zone";
 import type { LinkageFact, PartyFact, PositionFact, StatusFact, TermFact } from "./facts";
-import { type Held, type Hold, holdOf, objectionsTo, requirementOf } from "./hold";
+import { type Held, type HeldBefore, type Hold, holdOf, objectionsTo, requirementOf } from "./hold";
 import { readTermZone } from "./term-zone";
 
 export const standingGroups = ["blocked", "open", "settled", "outside"] as const;
@@ -36,6 +36,8 @@ export type Facts<Term extends TermFact = TermFact> = {
   positions: readonly PositionFact[];
   linkages: readonly LinkageFact[];
   parties: readonly PartyFact[];
+  /** Every position up to the moment, from late to early, where it is read. */
+  positionsHeld?: readonly HeldBefore[];
 };
 
 /** Every term's standing: group by group, red lines first among the blocked, else in the order of the agreement. */

@@ -33,14 +33,13 @@ export function analysisOf(facts: BoardFacts, askedId: string | null) {
       .flatMap(({ term, status }) => {
         const zone = readTermZone(term, facts);
         const offers = offersOn(term, facts.positionsHeld, facts.parties);
-        const isPast = offers.length > 0 && offers.every(({ until }) => until !== null);
         if (!zone) return [];
         const markedWith = markingsOf(
           facts.statuses.get(term.id)?.since,
           ...offers.map(({ record }) => record),
           ...recordsOf(zone),
         );
-        return [{ term, status, value: valueAtIssue(term, offers), isPast, zone: zoneInShort(zone), markedWith }];
+        return [{ term, status, value: valueAtIssue(term, offers), zone: zoneInShort(zone), markedWith }];
       }),
     circles: circlesOf({ ...facts, standings }),
     linkages: linkagesOf(facts),

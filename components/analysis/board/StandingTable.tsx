@@ -214,12 +214,7 @@ function StandingRow({ standing, slug, query, timeZone, compartments, played, ch
           {title}
         </Link>
         {value && (
-          <span
-            className={cx(
-              "font-normal whitespace-nowrap text-ink-3",
-              group === "blocked" ? "block max-md:hidden" : "inline-block",
-            )}
-          >
+          <span className={cx("font-normal text-ink-3", group === "blocked" ? "block max-md:hidden" : "inline-block")}>
             {value} <MarkingWords markedWith={valueMarkedWith} compartments={compartments} />
           </span>
         )}
@@ -248,7 +243,7 @@ function StandingRow({ standing, slug, query, timeZone, compartments, played, ch
         )}
       </td>
       <td {...as.cell} className={cx(cell, "pr-0 max-md:col-span-2 max-md:col-start-3 max-md:row-start-3")}>
-        <HoldMark hold={hold} compartment={compartmentOf(hold.compartmentId)} className="max-md:justify-start" />
+        <HoldMark hold={hold} compartments={compartments} className="max-md:justify-start" />
       </td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/Section";
 import type { JudgedMove, TermMovement } from "@/lib/analysis/movement-history";
 import type { Silence } from "@/lib/analysis/silences";
 import { distanceInShort, moveInWords } from "@/lib/analysis/movement-words";
-import { counted, listed } from "@/lib/analysis/counting-words";
+import { counted, listed, numberWord } from "@/lib/analysis/counting-words";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { axisAmountInWords } from "@/lib/terms/rules/axis";
 import { StepLine } from "./StepLine";
@@ -35,7 +35,12 @@ export function TermTable({ terms, selectedId, hrefOf, dayOf, now, compartments 
           <HeadCell>Distance</HeadCell>
           <HeadCell className="max-md:hidden">Over time</HeadCell>
           <HeadCell>Last move</HeadCell>
-          {hasSilence && <HeadCell>Silent</HeadCell>}
+          {hasSilence && (
+            <HeadCell>
+              Silent{" "}
+              <span className="t-meta block font-normal text-ink-3">of the sessions it is known to have sat in</span>
+            </HeadCell>
+          )}
         </TableHead>
         <tbody>
           {terms.map(({ term, points, moves, silences, markedWith }) => {
@@ -96,7 +101,7 @@ function distanceOn(unit: TermMovement["term"]["axisUnit"], distance: Parameters
 function silenceInWords(silences: readonly Silence[]): string {
   const long = silences.filter(({ sessions }) => sessions >= 2).sort((a, b) => b.sessions - a.sessions);
   return listed(
-    long.map(({ party, sessions }) => `${party.name} for ${counted(sessions, "session")}`),
+    long.map(({ party, sessions, of }) => `${party.name} for ${numberWord(sessions)} of ${counted(of, "session")}`),
     3,
   );
 }

@@ -72,6 +72,26 @@ describe("what comes of a package", () => {
     expect(told(many)).toBe("The answers of four parties are unknown.");
   });
 
+  it("tells an unknown answer by its distance from what is accepted, alone and side by side", () => {
+    const asked = packageFacts({
+      ...{ parties: [party("A"), party("B")], statuses: statuses({}), linkages: [] },
+      terms: ["1.1", "1.4"].map((number) => term(number, { axisUnit: "months" })),
+      positions: ["1.1", "1.4"].map((number) =>
+        held("A", number, { stance: "supports", intervals: [{ verdict: "accepts", from: 36, to: 60 }] }),
+      ),
+    });
+    const value = { from: 24, to: 24, fromOpen: false, toOpen: false };
+    const judged = judgePackage(
+      ["1.1", "1.4"].map((termId) => ({ termId, value })),
+      asked,
+    );
+    const distance = "12 months below what A accepts on 1.1 and 1.4";
+    expect(outcomeInWords(judged)).toBe(`It is ${distance}; the answer of B is unknown on 1.1 and 1.4.`);
+    expect(comparedInWords([{ name: "X", judged }])).toBe(
+      `Nobody says no to X, and not everybody says yes: X is ${distance}.`,
+    );
+  });
+
   it("is not asked of an agreement that nobody negotiates, nor of terms that stay open", () => {
     const nobody = judgePackage([{ termId: "1" }], { ...facts, parties: [party("Host", { role: "host" })] });
     expect(outcomeInWords(nobody)).toMatch(/^No negotiating party is on record/);

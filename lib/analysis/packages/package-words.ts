@@ -23,6 +23,7 @@ export function outcomeInWords({ choices, parties }: Pick<JudgedPackage, "choice
   const saying = (verdict: PackageVerdict) => sides.filter((side) => side.verdict === verdict);
   const unknown = saying("unknown");
   const onlyIf = unknown.filter(({ isOnlyConditional }) => isOnlyConditional);
+  const open = unknown.filter((side) => !onlyIf.includes(side));
   // Who is asked nothing stands in nobody's way.
   const accepting = sides.filter(({ verdict }) => verdict === "accepts" || verdict === null);
   if (accepting.length === sides.length) return `${allAccept(sides)}.`;
@@ -38,8 +39,9 @@ export function outcomeInWords({ choices, parties }: Pick<JudgedPackage, "choice
       (names, on, one) => `${names} ${one ? "rejects" : "reject"} it${on}`,
       (names, on) => `${names}${on}`,
     ),
+    apartFrom(open, "it"),
     told(
-      unknown.filter((side) => !onlyIf.includes(side)),
+      withoutDistance(open),
       (names, on, one) => `the ${one ? "answer" : "answers"} of ${names} ${one ? "is" : "are"} unknown${on}`,
       (names, on, one) => `${one ? "that" : "those"} of ${names}${on}`,
     ),
@@ -83,7 +85,14 @@ export function comparedInWords(packages: readonly { name: string; judged: Judge
   const nos = packages.map(({ name, judged }) => ({ name, count: refusing(judged) }));
   const fewest = Math.min(...nos.map(({ count }) => count));
   const best = listed(nos.filter(({ count }) => count === fewest).map(({ name }) => name));
-  if (fewest === 0) return `Nobody says no to ${best}, and not everybody says yes.`;
+  if (fewest === 0) {
+    const distances = packages.flatMap(({ name, judged }) => {
+      const open = judged.parties.filter(({ isCounted, verdict }) => isCounted && verdict === "unknown");
+      return refusing(judged) === 0 ? (apartFrom(open, name) ?? []) : [];
+    });
+    const said = distances.length > 0 ? `: ${distances.join("; ")}` : "";
+    return `Nobody says no to ${best}, and not everybody says yes${said}.`;
+  }
   const who = fewest === 1 ? "one party says no" : `${numberWord(fewest)} parties say no`;
   return packages.length === 1 ? `To ${best} ${who}.` : `None is accepted by all; to ${best}, ${who}.`;
 }
@@ -130,6 +139,28 @@ function told(
   return [...groups.values()]
     .map(({ names, on }, place) => (place === 0 ? first : further)(listed(names), on, names.length === 1))
     .join(", ");
+}
+
+/**
+ * "it is 12 months below what A accepts on 1.1 and 1.4": an answer that is not on record is told best by its distance from
+ * one that is. Null where nobody has named a value, and where too many have.
+ */
+function apartFrom(sides: readonly PartyVerdict[], subject: string): string | null {
+  if (sides.length > mostNamed) return null;
+  const distances = sides.flatMap(({ party, becauseOf }) => {
+    const terms = new Map<string, TermFact[]>();
+    for (const { apart, term } of becauseOf) if (apart) terms.set(apart, [...(terms.get(apart) ?? []), term]);
+    return [...terms].map(([apart, on]) => `${apart} what ${party.name} accepts on ${termsNamed(on)}`);
+  });
+  return distances.length > 0 ? `${subject} is ${listed(distances)}` : null;
+}
+
+/** Those whose answer is unknown on something that no distance tells of, each with that. */
+function withoutDistance(sides: readonly PartyVerdict[]): PartyVerdict[] {
+  if (sides.length > mostNamed) return [...sides];
+  return sides
+    .map((side) => ({ ...side, becauseOf: side.becauseOf.filter(({ apart }) => !apart) }))
+    .filter(({ becauseOf }, place) => becauseOf.length > 0 || sides[place]?.becauseOf.length === 0);
 }
 
 /** The same of all of them, whatever it is about. */

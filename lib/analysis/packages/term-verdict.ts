@@ -19,7 +19,7 @@ import type { Choice } from "@/lib/packages/rules";
 import { fateOf } from "@/lib/packages/rules";
 import { isAgainst, isRedLine, isUnanswered, type Stance, stanceLabels } from "@/lib/positions/rules";
 import type { Condition } from "@/lib/positions/rules/conditions";
-import { fromOffer, fromOfferInWords } from "@/lib/positions/rules/from-offer";
+import { asideInWords, fromOffer, fromOfferInWords } from "@/lib/positions/rules/from-offer";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { wordsOf } from "@/lib/positions/rules/overtaken";
 import type { AxisUnit } from "@/lib/terms/rules";
@@ -41,6 +41,8 @@ export type TermVerdict = {
   verdict: PackageVerdict;
   /** Why, in a few words each: "rejects 60 months", "its position was about other words". */
   reasons: string[];
+  /** "12 months below": how far the value is from the nearest that it accepts; null where it accepts part, or nothing. */
+  apart: string | null;
   /** It would accept, but for conditions whose state is unknown. */
   isOnlyConditional: boolean;
   isOnOtherWords: boolean;
@@ -71,6 +73,7 @@ export function termVerdict(choice: Choice, position: PositionFact | undefined, 
   const judged = worstOf([base.verdict, ...conditions.map(({ state }) => ofState[state])]) ?? base.verdict;
   return {
     ...base,
+    apart: base.apart ?? null,
     verdict: judged,
     isOnOtherWords,
     isOnlyConditional: base.verdict === "accepts" && judged === "unknown",
@@ -78,12 +81,12 @@ export function termVerdict(choice: Choice, position: PositionFact | undefined, 
   };
 }
 
-type Said = Pick<TermVerdict, "verdict" | "reasons">;
+type Said = Pick<TermVerdict, "verdict" | "reasons"> & { apart?: string | null };
 
 const ofState: Record<ConditionState, PackageVerdict> = { met: "accepts", unknown: "unknown", blocked: "rejects" };
 
 function plainly(verdict: PackageVerdict, ...reasons: string[]): TermVerdict {
-  return { verdict, reasons, isOnlyConditional: false, isOnOtherWords: false, conditions: [] };
+  return { verdict, reasons, apart: null, isOnlyConditional: false, isOnOtherWords: false, conditions: [] };
 }
 
 /** Who was against a term can live without it; whether those who want it can is not what they were asked. */
@@ -117,6 +120,7 @@ function onValue(
   const apart = fromOffer(intervals, value);
   return {
     verdict,
+    apart: apart && asideInWords(apart, unit, label),
     reasons: [
       ...(told.length > 0 ? [intervalsInWords(told, unit)] : []),
       ...(isSilent ? [`${stanceLabels[stance]}; ${rest}`] : []),
@@ -129,7 +133,11 @@ function onValue(
 function onOtherWords(said: Said, isOnValue: boolean): Said {
   const reason = "its position was about other words";
   if (!isOnValue) return { verdict: "unknown", reasons: [reason] };
-  return { verdict: said.verdict === "accepts" ? "unknown" : said.verdict, reasons: [...said.reasons, reason] };
+  return {
+    ...said,
+    verdict: said.verdict === "accepts" ? "unknown" : said.verdict,
+    reasons: [...said.reasons, reason],
+  };
 }
 
 /** Brackets around the same words, and a translation of them, are not other words. */

@@ -3,7 +3,7 @@ import { countOrigins } from "@/lib/record/rules";
 import { isUnanswered } from "@/lib/positions/rules";
 import type { Basis } from "@/lib/record/rules";
 import { isCounted, type PartyFact, type PositionFact, type TermFact } from "../facts";
-import { type Silence, silencesOn } from "../silences";
+import { type Silence, silencesOn, type SittingsOf } from "../silences";
 import type { PointFacts } from "./point-facts";
 import { type Cited, isUnknown, type Open, type Point } from "./points";
 import { restsOf } from "./rests";
@@ -13,10 +13,10 @@ import type { Tally } from "./tally";
 export const quietFor = 2;
 
 /** The points on one term, in the order of the parties; of one party what is most open comes first. */
-export function pointsOn({ term, held, isUnmet }: Tally, facts: PointFacts, sittings: readonly number[]): Point[] {
+export function pointsOn({ term, held, isUnmet }: Tally, facts: PointFacts, sittingsOf: SittingsOf): Point[] {
   const parties = facts.parties.filter(isCounted);
   const spoken = parties.filter(({ id }) => held.has(id));
-  const silences = new Map(silencesOn(term, spoken, facts, sittings).map((silence) => [silence.party.id, silence]));
+  const silences = new Map(silencesOn(term, spoken, facts, sittingsOf).map((silence) => [silence.party.id, silence]));
   return parties
     .flatMap((party) => pointsOf(party, term, held.get(party.id), silences.get(party.id), isUnmet, facts))
     .map((point) => ({

@@ -150,7 +150,7 @@ describe("an answer", () => {
         const packages = all.map((choices, index) => saved(`package ${index}`, choices));
         const stakes = stakesOf(facts, { ...noPackages, packages });
         for (const tally of talliesOf(facts).values())
-          for (const point of pointsOn(tally, facts, [])) {
+          for (const point of pointsOn(tally, facts, () => [])) {
             const worth = worthOf(point, tally, stakes.get(point.term.id) ?? []);
             for (const answer of ["yes", "no"] as const) {
               const held = heldAfter(point, answer);

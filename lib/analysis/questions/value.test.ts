@@ -18,7 +18,8 @@ const interval = (verdict: Interval["verdict"], from: number | null, to: number 
   return { verdict, from, to, ...open };
 };
 
-const pointsOf = (facts: AskFacts) => [...talliesOf(facts).values()].flatMap((tally) => pointsOn(tally, facts, []));
+const pointsOf = (facts: AskFacts) =>
+  [...talliesOf(facts).values()].flatMap((tally) => pointsOn(tally, facts, () => []));
 const worthIn = (facts: AskFacts, partyId: string, kind?: Point["kind"]) => {
   const tallies = talliesOf(facts);
   const point = pointsOf(facts).find((each) => each.party.id === partyId && (!kind || each.kind === kind));

@@ -8,7 +8,7 @@ import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { roundsIn } from "@/lib/rounds/queries";
 import { presentDate } from "@/lib/time/moment";
 import { mayChangeDraft, mayLog } from "../policy";
-import { beginningAt, newDraft } from "../rules/new-draft";
+import { beginningAt, newDraft, plannedDay } from "../rules/new-draft";
 import { draftToWrite, heldDraft } from "./draft-to-write";
 import { keepContent } from "./keep-notes";
 import { type DraftContent, draftContentInput, mostAsks, type TakeQuestionsInput, takeQuestionsInput } from "../schema";
@@ -105,9 +105,12 @@ function withAsks(content: DraftContent, ids: readonly string[]): DraftContent {
   return { ...content, asks };
 }
 
-/** What the form for a new session would start from, today. */
+/** What the form for a new session would start from, on the day that is planned next; else today. */
 async function begun({ tx, member, now }: CommandContext, negotiationId: string): Promise<DraftContent> {
   const rounds = await roundsIn(tx, negotiationId, { asOf: now, knownAt: now, knownAtDay: null });
-  const beginning = beginningAt(rounds, presentDate(member, now), member.timeZone);
-  return newDraft(beginning, rounds.find(({ id }) => id === beginning.roundId) ?? null, randomUUID());
+  const today = presentDate(member, now);
+  const beginning = beginningAt(rounds, today, member.timeZone);
+  const round = rounds.find(({ id }) => id === beginning.roundId) ?? null;
+  const planned = round && plannedDay(round, today, round.timeZone);
+  return newDraft(planned ? { ...beginning, held: planned } : beginning, round, randomUUID());
 }

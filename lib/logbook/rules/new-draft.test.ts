@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { beginningAt, newDraft } from "./new-draft";
+import { beginningAt, newDraft, plannedDay } from "./new-draft";
 
 const round = (number: number, more: object = {}) => ({
   id: `round-${number}`,
@@ -32,5 +32,21 @@ describe("what a new session starts from", () => {
     const begun = beginningAt([], "2019-02-28", "Asia/Kabul");
     expect(newDraft(begun, round(6, hidden), "key").compartmentId).toBe("closed");
     expect(newDraft(begun, round(6), "key").compartmentId).toBeNull();
+  });
+
+  test("may be the day that the round is planned to go on, while it is to come and all may know of it", () => {
+    const paused = (plannedResumption: string | null, compartmentId: string | null = null) => ({
+      state: "paused" as const,
+      events: [
+        {
+          ...{ event: "paused" as const, plannedOpening: null, plannedResumption },
+          record: { validFrom: new Date("2019-02-27T00:00Z"), validText: "2019-02-27", compartmentId },
+        },
+      ],
+    });
+    expect(plannedDay(paused("2019-03-02"), "2019-02-28", "Asia/Qatar")).toMatch(/2 Mar(ch)? 2019/);
+    expect(plannedDay(paused("2019-03-02"), "2019-03-03", "Asia/Qatar")).toBeNull();
+    expect(plannedDay(paused("2019-03"), "2019-02-28", "Asia/Qatar")).toBeNull();
+    expect(plannedDay(paused("2019-03-02", "closed"), "2019-02-28", "Asia/Qatar")).toBeNull();
   });
 });

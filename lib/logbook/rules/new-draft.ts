@@ -1,8 +1,10 @@
 /** A session's notes before anything is written in them. */
 import { sessionFormatLabels } from "@/lib/rounds/rules";
+import { nextDate } from "@/lib/rounds/rules-dates";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { earliest, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
 import { blankLine } from "../rules";
 import type { DraftContent } from "../schema";
 import type { Materials } from "./materials";
@@ -57,6 +59,21 @@ export function newDraft(
 /** What a session is called that nobody has named: "Bilateral in Doha". */
 function titleOf({ format, venue }: Beginning): string {
   return [sessionFormatLabels[format], venue.trim()].filter(Boolean).join(" in ");
+}
+
+type PlannedRound = Parameters<typeof nextDate>[0][number];
+type PlanningRound = Omit<PlannedRound, "events"> & {
+  events: readonly (PlannedRound["events"][number] & { record: { compartmentId: string | null } })[];
+};
+
+/**
+ * The day on which the round is planned to open or go on, as it is typed; null where none is to come. What is planned for
+ * some members only is not told: others may come to write these notes.
+ */
+export function plannedDay(round: PlanningRound, today: string, timeZone: string): string | null {
+  const planned = round.events.at(-1)?.record.compartmentId === null ? nextDate([round])?.planned : undefined;
+  if (!planned || precisionOf(planned) !== "day") return null;
+  return dayOf(earliest(planned, timeZone), timeZone) >= today ? formatFuzzy(planned, timeZone) : null;
 }
 
 /**

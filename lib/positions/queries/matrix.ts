@@ -11,7 +11,7 @@ import { startsOf } from "@/lib/rounds/rules-since";
 import { agreementIn, type TermView } from "@/lib/terms/queries";
 import { clauseHistoryIn } from "@/lib/text/queries";
 import { type PositionView, positionStepsIn, positionsHeldIn, positionsIn } from "../queries";
-import { inColumnOrder, stancesOf } from "../rules/answer";
+import { inColumnOrder, stancesOf, supportedIn } from "../rules/answer";
 import type { CellId } from "../rules/matrix";
 import { positionSumsIn } from "./count-positions";
 import { type HasMoved, heldSinceMovedIn } from "./moved";
@@ -46,6 +46,7 @@ export async function positionMatrix<Shown extends Window>(
       ...frame,
       shown,
       positions: await positionsIn(tx, negotiation.id, moment, { termIds, partyIds }),
+      supportedOnAxes: await supportedOnAxesIn(tx, negotiation.id, moment, frame),
       heldOnAxes: await heldOnAxesIn(tx, negotiation.id, moment, { terms, termIds }),
       /** Of every party on the term of the open cell. */
       beside: cell ? await positionsIn(tx, negotiation.id, moment, { termIds: [cell.termId] }) : [],
@@ -84,6 +85,26 @@ async function frameIn(tx: Tx, negotiationId: string, at: ReadAt, hasMoved: HasM
     overtaken,
     overtakenCells: positions.filter(isKnown),
   };
+}
+
+/** The headline names few terms and counts many; of more than these it says what the stances say. */
+const mostCompared = 200;
+
+/** What the sides accept on the terms with an axis that all of them support, and which terms were read. */
+async function supportedOnAxesIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  { parties, terms, stancesOfSides: held }: MatrixFrame,
+) {
+  const sides = parties.filter(({ role }) => role === "negotiating");
+  const termIds = (sides.length > 1 ? supportedIn({ sides, terms, held }) : [])
+    .filter(({ axisUnit }) => axisUnit !== null)
+    .slice(0, mostCompared)
+    .map(({ id }) => id);
+  const partyIds = sides.map(({ id }) => id);
+  const positions = termIds.length > 0 ? await positionsIn(tx, negotiationId, at, { termIds, partyIds }) : [];
+  return { termIds: new Set(termIds), positions };
 }
 
 /** Everything held up to the moment on those of the terms that have an axis, from late to early. */

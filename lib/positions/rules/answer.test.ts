@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PartyRole } from "@/lib/parties/rules";
 import type { Stance } from "../rules";
-import { answerOf, inColumnOrder, stancesOf, tallyOf } from "./answer";
+import { answerOf, type Miss, inColumnOrder, stancesOf, tallyOf } from "./answer";
 
 const us = { id: "US", name: "United States", role: "negotiating" as PartyRole };
 const taliban = { id: "TB", name: "Taliban", role: "negotiating" as PartyRole };
@@ -27,6 +27,20 @@ describe("the answer of the positions", () => {
         "1.4": ["champions", "strongly_opposes"],
       }),
     ).toBe("Both sides support terms 1 and 2; they part on how long troops stay.");
+  });
+
+  it("tells apart what both support and do not want the same of", () => {
+    const sides = [us, taliban];
+    const held = stancesOf(["1", "2", "1.4"].map((termId) => ({ termId, stance: "supports" as Stance, count: 2 })));
+    const told = (misses: Record<string, Miss>) =>
+      answerOf({ sides, terms, held }, issueOf, ({ id }) => misses[id] ?? null);
+    const rest = ", and nobody at the table is on record against any.";
+    expect(told({ "1.4": { kind: "apart", words: "12 months apart" } })).toBe(
+      `Both sides support terms 1 and 2; both support 1.4 but are 12 months apart${rest}`,
+    );
+    expect(told({ 1: { kind: "apart", words: "5 troops apart" }, 2: { kind: "unknown" } })).toBe(
+      `Both sides support term 1.4; both support 1 but are 5 troops apart; both support 2, but no value is known to suit both${rest}`,
+    );
   });
 
   it("takes an unknown for neither", () => {

@@ -31,13 +31,18 @@ export function fromOffer(intervals: readonly Interval[], value: Bounds): FromOf
  * "12 months below what it accepts, 36 months and above", "30 days before what it accepts, 1 May 2021 and above". A percentage
  * is apart by points, and money or another quantity by what the axis's label counts in.
  */
-export function fromOfferInWords({ apart, side, accepted }: FromOffer, unit: AxisUnit, label: string | null): string {
-  const where = unit === "date" ? { below: "before", above: "after" }[side] : side;
-  const amount = apartInWords(apart, unit, label);
-  return `${apart === 0 ? "just" : amount} ${where} what it accepts, ${boundsInWords(accepted, unit)}`;
+export function fromOfferInWords(from: FromOffer, unit: AxisUnit, label: string | null): string {
+  return `${asideInWords(from, unit, label)} what it accepts, ${boundsInWords(from.accepted, unit)}`;
 }
 
-function apartInWords(apart: number, unit: AxisUnit, label: string | null): string {
+/** "12 months below", "30 days before", "just above". */
+export function asideInWords({ apart, side }: FromOffer, unit: AxisUnit, label: string | null): string {
+  const where = unit === "date" ? { below: "before", above: "after" }[side] : side;
+  return `${apart === 0 ? "just" : apartInWords(apart, unit, label)} ${where}`;
+}
+
+/** "12 months", "30 days", "5 percentage points". */
+export function apartInWords(apart: number, unit: AxisUnit, label: string | null): string {
   if (unit === "months" || unit === "troops") return axisAmountInWords(apart, unit);
   const many = axisValueInWords(apart, "quantity");
   if (unit === "date") return `${many} ${apart === 1 ? "day" : "days"}`;

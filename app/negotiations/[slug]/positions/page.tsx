@@ -15,6 +15,7 @@ import { Columns } from "@/components/ui/Columns";
 import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { type LinkingThread, linkingThreads } from "@/lib/annotations/queries-linking";
+import { missOn } from "@/lib/analysis/apart";
 import { issueOf } from "@/lib/analysis/headline";
 import { type Move, movesSince } from "@/lib/analysis/movement";
 import { changeInWords } from "@/lib/analysis/moves-in-words";
@@ -94,6 +95,9 @@ export default async function PositionsPage({ params, searchParams }: Props) {
     const value = valueAtIssue(term, offersOn(term, matrix.heldOnAxes, parties));
     return value ? [[term.id, value]] : [];
   });
+  const { termIds: compared, positions: supporting } = matrix.supportedOnAxes;
+  const missOf = (term: (typeof terms)[number]) =>
+    compared.has(term.id) ? missOn(term, { positions: supporting, parties }) : null;
   const linking = cell ? await linkingCell(opened, cell) : [];
   const toggled = (to: MatrixFilter) => positionsHref(view, { filter: filter === to ? null : to });
   return (
@@ -116,7 +120,7 @@ export default async function PositionsPage({ params, searchParams }: Props) {
         <Title>
           {matrix.stances.size === 0
             ? "No position is on record yet."
-            : answerOf({ sides, terms, held: matrix.stancesOfSides }, issueOf)}
+            : answerOf({ sides, terms, held: matrix.stancesOfSides }, issueOf, missOf)}
         </Title>
         <MatrixFilters
           view={view}
