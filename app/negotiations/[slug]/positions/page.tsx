@@ -9,6 +9,7 @@ import { PositionMatrix } from "@/components/positions/PositionMatrix";
 import { PositionPanel } from "@/components/positions/PositionPanel";
 import { positionsHref, readPositionsAddress } from "@/components/positions/positionsAddress";
 import { StanceLegend } from "@/components/positions/StanceLegend";
+import { MarkingWords } from "@/components/record/MarkingNote";
 import { Answer, Title } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -16,6 +17,7 @@ import { cx } from "@/components/ui/cx";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { type LinkingThread, linkingThreads } from "@/lib/annotations/queries-linking";
 import { missOn } from "@/lib/analysis/apart";
+import { markingsOf } from "@/lib/analysis/facts";
 import { issueOf } from "@/lib/analysis/headline";
 import { type Move, movesSince } from "@/lib/analysis/movement";
 import { changeInWords } from "@/lib/analysis/moves-in-words";
@@ -96,8 +98,12 @@ export default async function PositionsPage({ params, searchParams }: Props) {
     return value ? [[term.id, value]] : [];
   });
   const { termIds: compared, positions: supporting } = matrix.supportedOnAxes;
-  const missOf = (term: (typeof terms)[number]) =>
-    compared.has(term.id) ? missOn(term, { positions: supporting, parties }) : null;
+  const misses = new Map(
+    terms
+      .filter(({ id }) => compared.has(id))
+      .map((term) => [term.id, missOn(term, { positions: supporting, parties })]),
+  );
+  const missing = supporting.filter(({ termId }) => misses.get(termId));
   const linking = cell ? await linkingCell(opened, cell) : [];
   const toggled = (to: MatrixFilter) => positionsHref(view, { filter: filter === to ? null : to });
   return (
@@ -120,7 +126,12 @@ export default async function PositionsPage({ params, searchParams }: Props) {
         <Title>
           {matrix.stances.size === 0
             ? "No position is on record yet."
-            : answerOf({ sides, terms, held: matrix.stancesOfSides }, issueOf, missOf)}
+            : answerOf({ sides, terms, held: matrix.stancesOfSides }, issueOf, ({ id }) => misses.get(id) ?? null)}
+          <MarkingWords
+            markedWith={markingsOf(...missing.map(({ record }) => record))}
+            compartments={compartments}
+            className="ml-2"
+          />
         </Title>
         <MatrixFilters
           view={view}
