@@ -42,7 +42,7 @@ function wordsOf(hold: Hold, { status, termOf }: { status: TermStatus; termOf: T
     case "apart":
       return hold.apart.words;
     case "withdrawn":
-      return "no longer stands by its offer";
+      return "withdrew its offer";
     case "no_value":
       return "no value is left between the parties";
     case "linkage":

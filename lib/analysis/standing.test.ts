@@ -62,7 +62,7 @@ describe("where each term stands", () => {
       }),
     ).toEqual({
       1: "open: United States and Taliban 12 months apart",
-      2: "open: United States no longer stands by its offer",
+      2: "open: United States withdrew its offer",
     });
   });
 
