@@ -310,29 +310,34 @@ describe("who may", () => {
     const askedId = await askedOf(reviewId);
     for (const who of [manager, tomas, founder])
       expect(await answer(who, reviewId, "agree")).toMatchObject({ code: "forbidden" });
-    const recordId = async (tx: Parameters<Parameters<typeof asWritingActor>[1]>[0]) => {
-      const seriesId = crypto.randomUUID();
-      await tx.series.create({ data: { id: seriesId, negotiationId, kind: "review_answer" } });
-      const validFrom = new Date();
-      const { id } = await tx.record.create({
-        data: { negotiationId, seriesId, kind: "review_answer", validFrom, validText: "2019" },
-      });
-      return { recordId: id, seriesId };
-    };
-    const forged = (actor: Actor, reviewerId: string) =>
+    // Nothing but the wall between them and the table: it takes this from who is asked, and then only this.
+    const forged = async (actor: Actor, reviewerId: string, of: string) =>
       asWritingActor(actor, async (tx) => {
-        const data = {
-          ...(await recordId(tx)),
-          negotiationId,
-          reviewId,
-          reviewerId,
-          askedId,
-          opinion: "agree" as const,
-        };
-        await tx.reviewAnswer.create({ data });
+        const seriesId = crypto.randomUUID();
+        await tx.series.createMany({ data: { id: seriesId, negotiationId, kind: "review_answer" } });
+        const { id: recordId } = await tx.record.create({
+          data: { negotiationId, seriesId, kind: "review_answer", validFrom: new Date(), validText: "2019" },
+          select: { id: true },
+        });
+        const said = { reviewId, reviewerId, askedId: of, opinion: "agree" as const };
+        await tx.reviewAnswer.create({ data: { recordId, seriesId, negotiationId, ...said } });
+        throw new Error("taken");
       });
-    await expect(forged(tomas, ines.userId)).rejects.toThrow();
-    await expect(forged(tomas, tomas.userId)).rejects.toThrow();
+    const refusal = /row-level security/;
+    await expect(forged(ines, ines.userId, askedId)).rejects.toThrow("taken");
+    await expect(forged(tomas, ines.userId, askedId)).rejects.toThrow(refusal);
+    await expect(forged(tomas, tomas.userId, askedId)).rejects.toThrow(refusal);
+    await reword(termId, "Troops leave in a year.");
+    const { recordId: anew } = must(await execute(carryReview, tomas, await seen(reviewId)));
+    await expect(forged(ines, ines.userId, askedId)).rejects.toThrow(refusal);
+    await expect(forged(ines, ines.userId, anew)).rejects.toThrow("taken");
+    const others = { negotiationId, reviewId, reviewerIds: [manager.userId] };
+    const changed = must(await execute(changeReview, tomas, { ...others, seenRecordId: anew }));
+    await expect(forged(ines, ines.userId, anew)).rejects.toThrow(refusal);
+    await expect(forged(manager, manager.userId, changed.recordId)).rejects.toThrow(refusal);
+    await expect(forged(manager, manager.userId, anew)).rejects.toThrow("taken");
+    must(await execute(closeReview, tomas, await seen(reviewId)));
+    await expect(forged(manager, manager.userId, anew)).rejects.toThrow(refusal);
     expect(await standing(tomas, reviewId)).toMatchObject({ answered: 0 });
   });
 
