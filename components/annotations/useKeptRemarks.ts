@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { onKeptChange } from "@/components/ui/keptText";
+import { onReturn } from "@/components/ui/onReturn";
 import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
 import {
   allKept,
@@ -54,13 +55,9 @@ export function useKeptRemarks({ negotiationId, userId, kept, versionIds }: Kept
   useEffect(() => {
     const again = () => saver.changed();
     again();
-    const stop = onKeptChange(again);
-    window.addEventListener("online", again);
-    window.addEventListener("focus", again);
+    const stops = [onKeptChange(again), onReturn(again)];
     return () => {
-      stop();
-      window.removeEventListener("online", again);
-      window.removeEventListener("focus", again);
+      for (const stop of stops) stop();
       saver.close();
     };
   }, [saver]);

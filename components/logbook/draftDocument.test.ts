@@ -1,33 +1,14 @@
 import { describe, expect, test } from "vitest";
-import * as Y from "yjs";
-import { newDraft } from "@/lib/logbook/rules/new-draft";
-import { documentOf } from "@/lib/logbook/rules/together/shared-notes";
+import { begunDocument } from "./begun-fixtures";
 import { DraftDocument } from "./draftDocument";
 
-const begun = newDraft(
-  {
-    roundId: null,
-    roundNumber: "1",
-    roundTitle: "Doha",
-    track: "track_1",
-    title: "Monday",
-    format: "bilateral",
-    venue: "Doha",
-    timeZone: "Asia/Qatar",
-    held: "25 Feb 2019",
-    isDateInferred: false,
-  },
-  null,
-  "a",
-);
-const document = Buffer.from(Y.encodeStateAsUpdate(documentOf(begun))).toString("base64");
 const texts = ({ writing }: DraftDocument) =>
   writing.content.blocks.map((block) => (block.kind === "line" ? block.text : block.kind));
 const type = (notes: DraftDocument, text: string, key = "a") => notes.edit({ type: "write", key, text });
 
 describe("notes open in a window", () => {
   test("hold what was typed until the server has it, and know what came too late", () => {
-    const notes = new DraftDocument(document);
+    const notes = new DraftDocument(begunDocument);
     expect(notes.batch()).toBeNull();
     type(notes, "One.");
     const batch = notes.batch();
@@ -38,7 +19,7 @@ describe("notes open in a window", () => {
     const rest = notes.batch();
     if (rest) notes.confirm(rest);
     expect([notes.hasUnsent, notes.leftOver()]).toEqual([false, null]);
-    const other = new DraftDocument(document);
+    const other = new DraftDocument(begunDocument);
     for (const { update } of [rest, batch, rest].filter((each) => each !== null)) other.takeIn(update);
     expect(texts(other)).toEqual(["One. Two."]);
     expect(other.hasUnsent).toBe(false);
@@ -55,7 +36,7 @@ describe("notes open in a window", () => {
       { title: "Tuesday" },
       { agenda: [partyId] },
     ]) {
-      const notes = new DraftDocument(document);
+      const notes = new DraftDocument(begunDocument);
       notes.edit({ type: "set", fields });
       expect(notes.leftOver()).toMatchObject({ ...fields, blocks: [] });
       expect(notes.isAllIn()).toBe(false);
@@ -66,7 +47,7 @@ describe("notes open in a window", () => {
   });
 
   test("tell what came too late from what a colleague wrote meanwhile, and say when something taken out did", () => {
-    const [notes, other] = [new DraftDocument(document), new DraftDocument(document)];
+    const [notes, other] = [new DraftDocument(begunDocument), new DraftDocument(begunDocument)];
     other.edit({ type: "break", key: "a", span: { from: 0, to: 0 }, newKey: "b" });
     type(other, "Theirs.", "b");
     type(notes, "Mine.");
@@ -79,20 +60,20 @@ describe("notes open in a window", () => {
   });
 
   test("put back what a browser kept, and send all that a server lacks", () => {
-    const before = new DraftDocument(document);
+    const before = new DraftDocument(begunDocument);
     type(before, "Kept.");
-    const notes = new DraftDocument(document);
+    const notes = new DraftDocument(begunDocument);
     notes.putBack(before.batch()?.update ?? "");
     expect(texts(notes)).toEqual(["Kept."]);
     expect(notes.hasUnsent).toBe(true);
-    notes.sendBeyond(new DraftDocument(document).known());
-    const other = new DraftDocument(document);
+    notes.sendBeyond(new DraftDocument(begunDocument).known());
+    const other = new DraftDocument(begunDocument);
     other.takeIn(notes.batch()?.update ?? "");
     expect(texts(other)).toEqual(["Kept."]);
   });
 
   test("draw a line anew only where it has changed, and never are without one", () => {
-    const [one, other] = [new DraftDocument(document), new DraftDocument(document)];
+    const [one, other] = [new DraftDocument(begunDocument), new DraftDocument(begunDocument)];
     one.edit({ type: "break", key: "a", span: { from: 0, to: 0 }, newKey: "b" });
     const [first] = one.writing.content.blocks;
     type(one, "Below.", "b");

@@ -1,33 +1,13 @@
 import { describe, expect, test } from "vitest";
-import * as Y from "yjs";
-import { newDraft } from "@/lib/logbook/rules/new-draft";
-import { documentOf } from "@/lib/logbook/rules/together/shared-notes";
 import { wordsIn } from "@/lib/logbook/rules/together/left-over";
+import { begunDocument } from "./begun-fixtures";
 import { DraftDocument } from "./draftDocument";
 import { KeptNotes } from "./keptNotes";
 import { copiesOf } from "./localCopies";
 
-const begun = newDraft(
-  {
-    roundId: null,
-    roundNumber: "1",
-    roundTitle: "Doha",
-    track: "track_1",
-    title: "Monday",
-    format: "bilateral",
-    venue: "Doha",
-    timeZone: "Asia/Qatar",
-    held: "25 Feb 2019",
-    isDateInferred: false,
-  },
-  null,
-  "a",
-);
-const document = Buffer.from(Y.encodeStateAsUpdate(documentOf(begun))).toString("base64");
-
 /** Notes in a window of the officer's, in which "First half" was typed and confirmed, and are kept. */
 function opened(userId: string) {
-  const notes = new DraftDocument(document);
+  const notes = new DraftDocument(begunDocument);
   const kept = new KeptNotes(notes, { userId, negotiationId: "n", draftId: "d", window: "1" });
   const type = (text: string) => notes.edit({ type: "write", key: "a", text });
   type("First half");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { onReturn } from "@/components/ui/onReturn";
 import { readDraftAction, writeDraftAction } from "@/lib/logbook/actions";
 import { beginSaving, isWaitingForBetter, type Saving, save } from "@/lib/logbook/rules/saving";
 import type { DraftContent } from "@/lib/logbook/schema";
@@ -192,15 +193,13 @@ export function useDraftSaving({ negotiationId, userId, draft, notes, content }:
     };
     const timer = isInTrouble ? setInterval(again, pause.retry) : undefined;
     const leaving = () => keep();
-    window.addEventListener("online", again);
-    window.addEventListener("focus", again);
+    const stop = onReturn(again);
     window.addEventListener("pagehide", leaving);
     return () => {
       // Also where the page goes on without the notes: they may have ended while somebody typed.
       keep();
       clearInterval(timer);
-      window.removeEventListener("online", again);
-      window.removeEventListener("focus", again);
+      stop();
       window.removeEventListener("pagehide", leaving);
     };
   }, [isInTrouble, flush, pull, keep, notes]);

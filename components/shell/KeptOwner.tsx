@@ -2,10 +2,12 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { isOthersSeal, onOthersSeal, openKept, takeKept, wipeKept } from "@/components/ui/keptText";
+import { onReturn } from "@/components/ui/onReturn";
 import { sealAgainAction } from "@/lib/platform/sign-in-actions";
 
 type Props = {
-  userId: string /** What the server hands to their pages; with another one it is another owner's. */;
+  userId: string;
+  /** What the server hands to their pages; with another one it is another owner's. */
   seal: string;
 };
 
@@ -27,13 +29,9 @@ export function KeptOwner({ userId, seal }: Props) {
     };
     const again = () => void askAgain();
     again();
-    const stop = onOthersSeal(again);
-    window.addEventListener("online", again);
-    window.addEventListener("focus", again);
+    const stops = [onOthersSeal(again), onReturn(again)];
     return () => {
-      stop();
-      window.removeEventListener("online", again);
-      window.removeEventListener("focus", again);
+      for (const stop of stops) stop();
     };
   }, [userId]);
   return null;

@@ -3,6 +3,7 @@
 import { useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { FormContext } from "@/components/ui/formState";
 import { dropKept, keepText, keptKey, readKept } from "@/components/ui/keptText";
+import { onReturn } from "@/components/ui/onReturn";
 import { WriterContext } from "@/components/ui/Writer";
 import { discardWordingDraftAction, keepWordingDraftAction, readWordingDraftAction } from "@/lib/text/actions";
 import type { WordingBase } from "@/lib/text/drafts";
@@ -84,12 +85,10 @@ export function useWordingDraft(
     const again = () => {
       if (saver.state.status === "offline" || saver.state.status === "signed_out") void saver.flush();
     };
-    window.addEventListener("online", again);
-    window.addEventListener("focus", again);
+    const stop = onReturn(again);
     return () => {
       saver.close();
-      window.removeEventListener("online", again);
-      window.removeEventListener("focus", again);
+      stop();
     };
   }, [saver, userId, setup.place.termId, setup.place.language, setup.basedOnId]);
 

@@ -6,7 +6,7 @@ import { addDays } from "@/lib/time/fuzzy-date";
 import { parseMoment } from "@/lib/time/moment";
 import { canAnswerIn } from "./queries-people";
 import { reviewsIn } from "./queries-standing";
-import { countAnswers, dueOf, reviewerLines } from "./rules";
+import { countAnswers, dueOf, linesOf } from "./rules";
 import { dueInWords } from "./rules/due-words";
 
 /** Those of these series that are reviews, by their ids: "Review of 1.4 Residual presence, due tomorrow". */
@@ -28,11 +28,9 @@ export async function reviewNamesIn(
   const reviews = await reviewsIn(tx, negotiation.id, heldUpTo(atLast(now)), asked);
   const named = new Map<string, string>();
   const canAnswer = await canAnswerIn(tx, negotiation.id);
-  for (const { id, termId, dueDate, state, reviewerIds, asking, answers, compartmentId } of reviews) {
-    const lines = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
-      canAnswer(userId, compartmentId),
-    );
-    const { missing } = countAnswers(lines.asked);
+  for (const review of reviews) {
+    const { id, termId, dueDate, state } = review;
+    const { missing } = countAnswers(linesOf(review, canAnswer).asked);
     const due = dueOf({ dueDate, state, missing: missing.length }, today, addDays(today, 1));
     const of = termId ? (termName(termId) ?? "a term that is not on record here") : "the text";
     const more = state === "open" ? dueInWords(due, dueDate) : state;

@@ -7,12 +7,11 @@ import type { Tx } from "@/lib/platform/database";
 import { idInput } from "@/lib/platform/inputs";
 import { heldUpTo, inForceAt, recordFacts } from "@/lib/record/reading";
 import { inReadingOrder, languageName } from "@/lib/text/languages";
-import { clauseHistoryIn, sponsorsIn } from "@/lib/text/queries";
+import { clauseHistoryIn, clauseVersionsIn, sponsorsIn } from "@/lib/text/queries";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { viewsIn } from "./queries";
 import { peopleIn } from "./queries-people";
 import { type ReviewAtLast, reviewsIn } from "./queries-standing";
-import { wordingsSeenBy } from "./queries-wordings";
 
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;
 export type ReviewedWording = ReviewPage["wordings"][number];
@@ -58,7 +57,10 @@ async function wordingsOf(
     orderBy: { language: "asc" },
   });
   const history = await clauseHistoryIn(tx, negotiationId, moment, termId);
-  const standing = await wordingsSeenBy(tx, negotiationId, moment, compartmentId, [termId]);
+  const standing = await clauseVersionsIn(tx, negotiationId, moment, {
+    termIds: [termId],
+    forAllIn: { compartmentId },
+  });
   return asked.map(({ recordId: id, seriesId, language, number, text }) => {
     const line = history.filter((version) => version.seriesId === seriesId);
     const place = line.findIndex((version) => version.id === id);

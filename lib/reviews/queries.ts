@@ -10,7 +10,7 @@ import { goneIn } from "./queries-gone";
 import { canAnswerIn, peopleIn } from "./queries-people";
 import { openReviewsIn, type ReviewAtLast, reviewsIn } from "./queries-standing";
 import { wordedAnewIn } from "./queries-wordings";
-import { countAnswers, dueOf, inOrderOfUrgency, reviewerLines } from "./rules";
+import { countAnswers, dueOf, inOrderOfUrgency, linesOf } from "./rules";
 
 type Reading = Pick<Opened, "actor" | "negotiation" | "moment">;
 export type ReviewView = Awaited<ReturnType<typeof viewsIn>>[number];
@@ -40,10 +40,8 @@ async function standingsIn(tx: Tx, { actor, negotiation, moment }: Reading, revi
   const today = moment.asOfDay;
   const standings = [];
   for (const review of reviews) {
-    const { reviewerIds, asking, compartmentId, dueDate, state, answers } = review;
-    const lines = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
-      canAnswer(userId, compartmentId),
-    );
+    const { dueDate, state } = review;
+    const lines = linesOf(review, canAnswer);
     const count = countAnswers(lines.asked, state === "open" && moment.isPresent);
     const gone = state === "open" ? await goneIn(tx, negotiation.id, moment, review) : null;
     const mine = lines.asked.find(({ userId }) => userId === actor.userId) ?? null;

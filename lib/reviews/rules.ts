@@ -64,6 +64,23 @@ export function reviewerLines<Answer extends AnswerFact>(
   return { asked: reviewerIds.map(lineOf), former: former.map(lineOf) };
 }
 
+type Answered<Answer extends AnswerFact> = {
+  reviewerIds: readonly string[];
+  compartmentId: string | null;
+  asking: { recordId: string };
+  answers: readonly Answer[];
+};
+
+/** The lines of a review as it stands; `canAnswer` tells of a person whether they may read what is marked so, and answer. */
+export function linesOf<Answer extends AnswerFact>(
+  { reviewerIds, compartmentId, asking, answers }: Answered<Answer>,
+  canAnswer: (userId: string, compartmentId: string | null) => boolean,
+): ReturnType<typeof reviewerLines<Answer>> {
+  return reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
+    canAnswer(userId, compartmentId),
+  );
+}
+
 export type ReviewCount = Record<ReviewOpinion, number> & {
   asked: number;
   answered: number;

@@ -1,19 +1,43 @@
 /** How the agreement is worded at a moment, how it came to be, and what else was proposed. */
 import "server-only";
-import { heldUpTo, inForceAt, latestOfEachSeries, ofSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import {
+  heldUpTo,
+  inForceAt,
+  latestOfEachSeries,
+  ofSeries,
+  type ReadAt,
+  recordFacts,
+  seenBy,
+} from "@/lib/record/reading";
 import { isHeldUpTo } from "@/lib/record/many";
 import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
 export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
 
+type Some = {
+  seriesIds?: readonly string[];
+  termIds?: readonly string[];
+  /** What everybody sees who may see what is marked so: a reader may see more than those who are told of it. */
+  forAllIn?: { compartmentId: string | null };
+};
+
 /**
- * The wording in force of every term, one for each language; of some series only, where these are given. The id of a
- * clause version is its record's.
+ * The wording in force of every term, one for each language; of some only, where it says which. The id of a clause version
+ * is its record's.
  */
-export async function clauseVersionsIn(tx: Tx, negotiationId: string, at: ReadAt, seriesIds?: readonly string[]) {
+export async function clauseVersionsIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  { seriesIds, termIds, forAllIn }: Some = {},
+) {
   const rows = await tx.clauseVersion.findMany({
-    where: { negotiationId, record: inForceAt(at), ...ofSeries(seriesIds) },
+    where: {
+      ...{ negotiationId, record: inForceAt(at), ...ofSeries(seriesIds) },
+      ...(termIds && { termId: { in: [...termIds] } }),
+      ...(forAllIn && seenBy(forAllIn.compartmentId)),
+    },
     include: { record: { select: recordFacts } },
     orderBy: { record: { seq: "asc" } },
   });

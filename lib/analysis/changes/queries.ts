@@ -91,7 +91,7 @@ async function readingIn(
     parties: await partiesIn(tx, negotiationId, at),
     statuses: await statusesHeldIn(tx, negotiationId, at),
     positions: await positionsIn(tx, negotiationId, at, { seriesIds: positions }),
-    wordings: await clauseVersionsIn(tx, negotiationId, at, reworded),
+    wordings: await clauseVersionsIn(tx, negotiationId, at, { seriesIds: reworded }),
   };
 }
 

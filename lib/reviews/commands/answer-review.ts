@@ -5,7 +5,7 @@ import { publish, seriesAbout } from "@/lib/record/commands/publish";
 import { seenBy } from "@/lib/record/reading";
 import { mayAnswerReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
-import { countAnswers, reviewerLines } from "../rules";
+import { countAnswers, linesOf } from "../rules";
 import { answerReviewInput } from "../schema";
 import { requireInOrder, requireStanding } from "./require-subject";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
@@ -68,11 +68,6 @@ async function requireSuggestion(
 
 /** Who asked is told of the answer that was missing still in another way than of the others. */
 async function eventOf({ tx, actor, member }: CommandContext, review: LoadedReview): Promise<string> {
-  const { asking, reviewerIds, answers, compartmentId } = review;
-  const canAnswer = await canAnswerIn(tx, member.negotiationId);
-  const { asked } = reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) =>
-    canAnswer(userId, compartmentId),
-  );
-  const { missing } = countAnswers(asked);
+  const { missing } = countAnswers(linesOf(review, await canAnswerIn(tx, member.negotiationId)).asked);
   return missing.length === 1 && missing[0] === actor.userId ? "completed" : "answered";
 }

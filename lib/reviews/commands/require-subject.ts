@@ -8,7 +8,6 @@ import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
 import { dayOf } from "@/lib/time/zones";
 import { parseMoment } from "@/lib/time/moment";
 import { goneIn } from "../queries-gone";
-import { wordingsSeenBy } from "../queries-wordings";
 
 type Subject = { subject: "wording" | "text"; termId: string | null; clauseVersionIds: string[] };
 
@@ -33,9 +32,7 @@ export async function requireWordings(
     await refuseUnread(context, seenRecordId, await clauseVersionsIn(tx, member.negotiationId, presentOf(context)));
     return { subject: "text", termId: null, clauseVersionIds: [], compartmentId: compartmentId ?? null };
   }
-  const all = (await clauseVersionsIn(tx, member.negotiationId, presentOf(context))).filter(
-    (one) => one.termId === termId,
-  );
+  const all = await clauseVersionsIn(tx, member.negotiationId, presentOf(context), { termIds: [termId] });
   if (all.length === 0) throw new NotFound("There is no such wording in this negotiation.", "termId");
   const asked = language ? all.filter((one) => one.language === language) : all;
   if (asked.length === 0) throw new NotFound("It has no wording in this language.", "language");
@@ -78,7 +75,8 @@ export async function wordingsAnew(
     select: { language: true },
   });
   const languages = former.map(({ language }) => language);
-  const wordings = await wordingsSeenBy(tx, member.negotiationId, presentOf(context), compartmentId, [termId]);
+  const some = { termIds: [termId], forAllIn: { compartmentId } };
+  const wordings = await clauseVersionsIn(tx, member.negotiationId, presentOf(context), some);
   return wordings.filter(({ language }) => languages.includes(language)).map(({ id }) => id);
 }
 

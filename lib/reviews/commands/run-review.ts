@@ -5,7 +5,7 @@ import { Conflict, Refusal } from "@/lib/platform/errors";
 import { mayRunReview } from "../policy";
 import { canAnswerIn } from "../queries-people";
 import { wordedAnewIn } from "../queries-wordings";
-import { countAnswers, reviewerLines } from "../rules";
+import { countAnswers, linesOf } from "../rules";
 import { carryReviewInput, changeReviewInput, onReviewInput, remindReviewInput } from "../schema";
 import { type LoadedReview, loadReview, requireAsking, requireOpen } from "./load-review";
 import { contentOf, publishReview } from "./publish-review";
@@ -112,10 +112,5 @@ export const remindReview = command({
 });
 
 async function missingIn({ tx, member }: CommandContext, review: LoadedReview): Promise<string[]> {
-  const { asking, reviewerIds, answers, compartmentId } = review;
-  const canAnswer = await canAnswerIn(tx, member.negotiationId);
-  return countAnswers(
-    reviewerLines({ reviewerIds, askedId: asking.recordId }, answers, (userId) => canAnswer(userId, compartmentId))
-      .asked,
-  ).missing;
+  return countAnswers(linesOf(review, await canAnswerIn(tx, member.negotiationId)).asked).missing;
 }
