@@ -170,6 +170,17 @@ it("takes no more pages of one person than anybody opens, and leaves no audit en
   expect(await entries()).toBe(before);
 });
 
+it("takes the next page of who goes through many, one after the other", async () => {
+  const { negotiationId, people } = await newTeam(owner, { ruth: "reader" });
+  for (let read = 0; read < 40; read++) {
+    const tab = tabOf(people.ruth, negotiationId);
+    expect(await tab.say("/terms")).toBe(true);
+    await tab.leave();
+  }
+  expect(await tabOf(people.ruth, negotiationId).say("")).toBe(true);
+  expect(await seenBy(people.founder)).toEqual(["ruth board"]);
+});
+
 /** An open browser of somebody: `until` waits until it is told of exactly these. */
 function browserOf({ signInId, userId }: Actor) {
   const leaving = new AbortController();
