@@ -20,7 +20,7 @@ export function InboxCount({ userId, count, drawnAt }: Props) {
   const [later, setLater] = useState({ count, drawnAt });
   const newest = changes.findLast(({ by, at }) => by.id !== userId && Date.parse(at) > drawnAt - skew)?.id;
   useEffect(() => {
-    if (newest === undefined && resyncs === 0) return;
+    if (newest === undefined && Object.keys(resyncs).length === 0) return;
     let isOver = false;
     const ask = async () => {
       // What fails here is told by the next page.

@@ -18,9 +18,14 @@ export const shapeOf = (address: string) => address.replace(id, "ID").replace(da
 
 /**
  * What links lead to from the start and that is under it: each address with its page. Of the addresses of one shape only
- * the first `most` are followed.
+ * the first `most` are followed, and none once a page was enough.
  */
-export async function crawl(caller: Caller, start: string, most = 2): Promise<Map<string, string>> {
+export async function crawl(
+  caller: Caller,
+  start: string,
+  most = 2,
+  isEnough: (text: string) => boolean = () => false,
+): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   const shapes = new Map<string, number>();
   const isNew = (href: string) => {
@@ -29,10 +34,13 @@ export async function crawl(caller: Caller, start: string, most = 2): Promise<Ma
     shapes.set(shapeOf(href), seen + 1);
     return true;
   };
-  for (let wave = [start]; wave.length > 0; ) {
+  let isOver = false;
+  for (let wave = [start]; wave.length > 0 && !isOver; ) {
     const found = new Set<string>();
     await forEachOf(wave, async (address) => {
+      if (isOver) return;
       const { text } = await caller.get(address);
+      isOver ||= isEnough(text);
       pages.set(address, text);
       for (const href of hrefs(text, start)) found.add(href);
     });

@@ -278,11 +278,32 @@ it("says that more happened than it tells, and when it cannot say since when", a
     const browser = browserOf(people.reader, from);
     expect((await soon(browser.next()))?.event).toBe("access");
     const told = await soon(browser.next());
-    expect(told?.event).toBe("resync");
+    expect(told).toMatchObject({ event: "resync", data: JSON.stringify([negotiationId]) });
     const since = await lookForChanges(people.reader.signInId, readCursor(told?.id ?? ""));
-    expect(since).toMatchObject({ changes: [], isResync: false });
+    expect(since).toMatchObject({ changes: [], resyncIn: [] });
     browser.leave();
   }
+});
+
+it("tells of one negotiation one by one while too much happens in another, and how far only with the last of it", async () => {
+  const { negotiationId, people } = await newTeam(owner, { recorder: "recorder", reader: "reader" });
+  const { negotiationId: busyId, people: busy } = await newTeam(owner, {});
+  must(await execute(addMember, busy.founder, { negotiationId: busyId, email: people.reader.email, role: "reader" }));
+  const start = await lookForChanges(people.reader.signInId, []);
+  const cursor = [...(start?.places.values() ?? [])].map(({ id }) => id);
+  await owner.query(`begin; select set_config('app.sign_in', '${busy.founder.signInId}', true);
+    insert into audit_entry (negotiation_id, event, body) select '${busyId}', 'party.recorded', '{}' from generate_series(1, 201);
+    commit`);
+  must(await execute(partyNoun.record, people.recorder, { negotiationId, ...party, name: "Quiet" }));
+  const browser = browserOf(people.reader, cursor);
+  expect(await soon(browser.next())).toMatchObject({ event: "access", id: undefined });
+  expect(await soon(browser.next())).toEqual({ event: "resync", data: JSON.stringify([busyId]), id: undefined });
+  const told = await browser.hears(1);
+  expect(eventsOf(told.changes)).toEqual(["party.recorded"]);
+  expect(told.changes[0]?.negotiationId).toBe(negotiationId);
+  const since = await lookForChanges(people.reader.signInId, readCursor(told.cursor));
+  expect(since).toMatchObject({ changes: [], resyncIn: [] });
+  browser.leave();
 });
 
 it("tells an outsider and a removed member nothing of it, and who is let in what comes from then on", async () => {

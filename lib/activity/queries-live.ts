@@ -7,7 +7,7 @@ import type { From, Look, Place, Places } from "@/lib/platform/live/look";
 import { shared } from "@/lib/platform/live/look";
 import type { ToldChange } from "./rules/told";
 
-/** What is told one by one; of more, only that there is more. */
+/** What of one negotiation is told one by one; of more, only that there is more. */
 const mostTold = 200;
 
 /** As `Look` says. One for the process, so that what is asked twice is looked up once. */
@@ -20,12 +20,14 @@ export const lookForChanges: Look<ToldChange> = shared((signInId, from, only, dr
     const isUnfollowed = access.negotiationIds.some((id) => !known.has(id));
     const newest = isUnfollowed || isLost ? await newestIn(tx) : new Map<string, Place>();
     const places = isLost ? newest : new Map([...newest, ...known]);
-    const rows = isLost ? [] : await entriesSince(tx, only ? pick(known, only) : known);
-    if (isLost || rows.length > mostTold) {
-      return { access, changes: [], isResync: true, places: isLost ? newest : await newestIn(tx), drafts };
-    }
-    for (const { negotiationId, id, seq } of rows) places.set(negotiationId, { id, seq });
-    return { access, changes: await toldIn(tx, rows), isResync: false, places, drafts };
+    if (isLost) return { access, changes: [], resyncIn: access.negotiationIds, places, drafts };
+    const rows = await entriesSince(tx, only ? pick(known, only) : known);
+    const resyncIn = crowdedIn(rows);
+    const told = rows.filter(({ negotiationId }) => !resyncIn.includes(negotiationId));
+    for (const { negotiationId, id, seq } of told) places.set(negotiationId, { id, seq });
+    const upToNow = resyncIn.length > 0 ? pick(await newestIn(tx), resyncIn) : [];
+    for (const [negotiationId, place] of upToNow) places.set(negotiationId, place);
+    return { access, changes: await toldIn(tx, told), resyncIn, places, drafts };
   }),
 );
 
@@ -72,11 +74,19 @@ async function entriesSince(tx: Tx, places: Places): Promise<Entry[]> {
            e.series_id::text as "seriesId", e.record_id::text as "recordId", c.name as marking,
            e.actor_id::text as "byId", u.name as by
       from unnest(${negotiationIds}::uuid[], ${seqs}::bigint[]) as since(negotiation_id, seq)
-      join audit_entry e on e.negotiation_id = since.negotiation_id and e.seq > since.seq
+     cross join lateral (
+        select * from audit_entry e
+         where e.negotiation_id = since.negotiation_id and e.seq > since.seq order by e.seq limit ${mostTold + 1}) e
       left join compartment c on c.id = e.compartment_id
       left join app_user u on u.id = e.actor_id
-     order by e.negotiation_id, e.seq
-     limit ${mostTold + 1}`;
+     order by e.negotiation_id, e.seq`;
+}
+
+/** A text of 600 clauses that is taken in is no news on the pages of another negotiation. */
+function crowdedIn(rows: readonly { negotiationId: string }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { negotiationId } of rows) counts.set(negotiationId, (counts.get(negotiationId) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > mostTold).map(([negotiationId]) => negotiationId);
 }
 
 async function toldIn(tx: Tx, rows: readonly Entry[]): Promise<ToldChange[]> {

@@ -44,7 +44,8 @@ const tryAgain = 5000;
 export function LiveChanges({ negotiationId, userId, seenUpTo, isPast, activityHref }: Props) {
   const router = useRouter();
   const pathname = usePathname();
-  const { changes, resyncs, wire } = useLive();
+  const { changes, resyncs: allResyncs, wire } = useLive();
+  const resyncs = allResyncs[negotiationId] ?? 0;
   const isBusy = useIsBusy();
   const [isPending, startTransition] = useTransition();
   const [said, announce] = useAnnouncement();

@@ -26,7 +26,7 @@ export function LiveLines({ cursor, upTo }: Props) {
   const newest = changes.findLast(({ negotiationId, at }) => at > (upTo[negotiationId] ?? ""))?.id;
   const isAway = wire === "away";
   useEffect(() => {
-    if (isAway || (newest === undefined && resyncs === 0)) return;
+    if (isAway || (newest === undefined && Object.keys(resyncs).length === 0)) return;
     let timer = setTimeout(draw, gather);
     function draw() {
       if (document.hidden || isEditing()) timer = setTimeout(draw, rest);

@@ -6,7 +6,7 @@ import { tellNotes } from "@/components/logbook/notesTold";
 import { presentNow, tellPresent } from "@/components/negotiations/presence/presentStore";
 import type { Presence } from "@/lib/negotiations/rules-presence";
 import { askSince, connectLive, type Heard } from "./liveConnection";
-import { changeLive, type LiveState, liveState, takeIn, type Wire } from "./liveStore";
+import { changeLive, type LiveState, liveState, takeIn, takeInResync, type Wire } from "./liveStore";
 import { pageCursor } from "./pageCursor";
 
 /** One tab of a browser holds the wire, and tells the others what it hears. */
@@ -49,7 +49,7 @@ export function LiveWatch() {
       access = state;
     };
     const hear = (heard: Heard) => {
-      if ("cursor" in heard) cursor = heard.cursor;
+      if ("cursor" in heard) cursor = heard.cursor ?? cursor;
       if ("wire" in heard) {
         changeLive({ wire: heard.wire, ...(isTold(heard.wire) && { heardAt: Date.now() }) });
         if (!isTold(heard.wire)) tellPresent([]);
@@ -64,7 +64,7 @@ export function LiveWatch() {
       if ("signedOut" in heard) changeLive({ changes: [] });
       if ("present" in heard) tellPresent(heard.present);
       if ("changes" in heard) takeIn(heard.changes);
-      if ("resync" in heard) changeLive({ resyncs: liveState().resyncs + 1 });
+      if ("resyncIn" in heard) takeInResync(heard.resyncIn);
     };
     const tell = (told: Told) => {
       if (!ending.signal.aborted) tabs.postMessage(told);
@@ -73,9 +73,12 @@ export function LiveWatch() {
     const catchUp = async () => {
       const told = await askSince(pageCursor() ?? "");
       if (ending.signal.aborted) return;
-      if (!told) again = setTimeout(() => void catchUp(), askAgain);
-      else if (told.isResync) changeLive({ resyncs: liveState().resyncs + 1 });
-      else takeIn(told.changes);
+      if (!told) {
+        again = setTimeout(() => void catchUp(), askAgain);
+        return;
+      }
+      takeInResync(told.resyncIn);
+      takeIn(told.changes);
     };
     let isAnswered = false;
     tabs.onmessage = ({ data }: MessageEvent<Told>) => {

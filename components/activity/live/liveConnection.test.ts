@@ -50,14 +50,14 @@ beforeEach(() => {
     if (!isAnswering) return Promise.resolve(new Response("", { status: 502 }));
     const since = new URL(address, "https://parley.example").searchParams.get("since") ?? "";
     const changes = record.slice(record.indexOf(since) + 1).map(change);
-    const answer: ToldSince = { cursor: record.at(-1) ?? "", access: "a", isResync: false, changes, present: [] };
+    const answer: ToldSince = { cursor: record.at(-1) ?? "", access: "a", resyncIn: [], changes, present: [] };
     return Promise.resolve(Response.json(answer));
   });
   drop = connectLive(
     () => cursor,
     (each) => {
       heard.push(each);
-      if ("cursor" in each) cursor = each.cursor;
+      if ("cursor" in each) cursor = each.cursor ?? cursor;
     },
   );
 });

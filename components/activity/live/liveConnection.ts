@@ -6,9 +6,11 @@ import type { ToldDraft } from "@/components/logbook/notesTold";
 import type { Wire } from "./liveStore";
 
 export type Heard =
-  | { access: string; cursor: string }
+  /** `cursor` is null where more of the same comes behind it. */
+  | { access: string; cursor: string | null }
   | { changes: readonly ToldChange[]; cursor: string }
-  | { resync: true; cursor: string }
+  /** More happened in these negotiations than is told one by one. */
+  | { resyncIn: readonly string[]; cursor: string | null }
   /** Who else is where now. */
   | { present: readonly Presence[] }
   | { drafts: readonly ToldDraft[] }
@@ -65,10 +67,10 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
         act(data, lastEventId);
       });
     on("pulse", () => {});
-    on("access", (access, id) => hear({ access, cursor: id }));
+    on("access", (access, id) => hear({ access, cursor: id || null }));
     on("changes", (data, id) => hear({ changes: JSON.parse(data) as ToldChange[], cursor: id }));
     on("drafts", (data) => hear({ drafts: JSON.parse(data) as ToldDraft[] }));
-    on("resync", (_, id) => hear({ resync: true, cursor: id }));
+    on("resync", (data, id) => hear({ resyncIn: JSON.parse(data) as string[], cursor: id || null }));
     on("presence", (data) => hear({ present: JSON.parse(data) as Presence[] }));
     on("ended", () => {
       hear({ shutOut: true });
@@ -120,8 +122,8 @@ export function connectLive(cursor: () => string, hear: (heard: Heard) => void):
         hear({ wire: "asking" });
         hear({ access: told.access, cursor: told.cursor });
         hear({ present: told.present });
-        if (told.isResync) hear({ resync: true, cursor: told.cursor });
-        else if (told.changes.length > 0) hear({ changes: told.changes, cursor: told.cursor });
+        if (told.resyncIn.length > 0) hear({ resyncIn: told.resyncIn, cursor: told.cursor });
+        if (told.changes.length > 0) hear({ changes: told.changes, cursor: told.cursor });
       } else tellAway();
       later(() => (Date.now() - began > listenAgain ? open() : void again()), askEvery);
     };

@@ -19,13 +19,13 @@ export type LiveState = {
   heardAt: number;
   /** The latest, in order. */
   changes: readonly ToldChange[];
-  /** How many times more happened than was told one by one. */
-  resyncs: number;
+  /** How many times more happened than was told one by one, by negotiation. */
+  resyncs: Readonly<Record<string, number>>;
 };
 
 /** More than the stream tells at once; a page that waits for longer is drawn anew. */
 const most = 400;
-const initial: LiveState = { wire: "connecting", heardAt: 0, changes: [], resyncs: 0 };
+const initial: LiveState = { wire: "connecting", heardAt: 0, changes: [], resyncs: {} };
 let state = initial;
 const listeners = new Set<() => void>();
 
@@ -41,6 +41,13 @@ export function takeIn(told: readonly ToldChange[]): void {
   const known = new Set(state.changes.map(({ id }) => id));
   const fresh = told.filter(({ id }) => !known.has(id));
   if (fresh.length > 0) changeLive({ changes: [...state.changes, ...fresh].slice(-most) });
+}
+
+/** Takes in that more happened in these negotiations than is told. */
+export function takeInResync(negotiationIds: readonly string[]): void {
+  if (negotiationIds.length === 0) return;
+  const counted = negotiationIds.map((id) => [id, (state.resyncs[id] ?? 0) + 1] as const);
+  changeLive({ resyncs: { ...state.resyncs, ...Object.fromEntries(counted) } });
 }
 
 function subscribe(listener: () => void): () => void {

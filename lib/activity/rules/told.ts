@@ -24,7 +24,8 @@ export type ToldChange = {
 export type ToldSince = {
   cursor: string;
   access: string;
-  isResync: boolean;
+  /** The negotiations in which more happened than is told one by one. */
+  resyncIn: string[];
   changes: ToldChange[];
   /** Who else is where just now. */
   present: Presence[];

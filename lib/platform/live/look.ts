@@ -13,10 +13,10 @@ export type From = Places | readonly string[] | null;
 
 export type Sight<Change = unknown> = {
   access: Access;
-  /** What the reader may see of what came since, in its order; empty where there was too much. */
+  /** What the reader may see of what came since, in its order, where it was not too much. */
   changes: Change[];
-  /** Too much came since, or it cannot be said since when: the page is to be drawn anew. */
-  isResync: boolean;
+  /** The negotiations in which too much came since, or it cannot be said since when: their pages are to be drawn anew. */
+  resyncIn: string[];
   places: Places;
   /** Of the drafts that were asked about, those that the reader writes. */
   drafts: readonly { id: string; version: number }[];

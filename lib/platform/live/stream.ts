@@ -27,7 +27,7 @@ const nobody = "[]";
  * - `presence` is a list of who else is where: first as it is, then whenever it has changed for the reader.
  * - `drafts` names drafts that somebody has written in and that the reader writes, too, with their versions; what is new in
  *   them a tab that shows one asks itself.
- * - `resync`: more happened than is told one by one.
+ * - `resync` names the negotiations in which more happened than is told one by one.
  * - `pulse`: nothing; the stream goes through.
  * - `ended` is the last for who was shut out, `signed_out` for who signed out, here or from elsewhere: their page keeps
  *   what they have typed and not saved.
@@ -74,10 +74,13 @@ export function liveStream<Change>(
   };
   const tell = (sight: Sight<Change>) => {
     const id = writeCursor([...sight.places.values()].map((place) => place.id));
-    if (sight.access.state !== state) send("access", sight.access.state, id);
+    const news: [event: string, data: string][] = [];
+    if (sight.access.state !== state) news.push(["access", sight.access.state]);
     state = sight.access.state;
-    if (sight.isResync) send("resync", "", id);
-    else if (sight.changes.length > 0) send("changes", JSON.stringify(sight.changes), id);
+    if (sight.resyncIn.length > 0) news.push(["resync", JSON.stringify(sight.resyncIn)]);
+    if (sight.changes.length > 0) news.push(["changes", JSON.stringify(sight.changes)]);
+    // Only the last of them says how far they go: a wire that is cut between them goes on from before all.
+    for (const [n, [event, data]] of news.entries()) send(event, data, n === news.length - 1 ? id : undefined);
     if (sight.drafts.length > 0) send("drafts", JSON.stringify(sight.drafts));
   };
   const turnAround = async () => {

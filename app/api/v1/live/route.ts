@@ -33,11 +33,11 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
 async function answer(signInId: string | null, since: string, only: string | null): Promise<Response> {
   const sight = signInId ? await lookForChanges(signInId, readCursor(since), only === null ? undefined : [only]) : null;
   if (!signInId || !sight) return refuse(signedOut);
-  const { access, isResync, changes, places } = sight;
+  const { access, resyncIn, changes, places } = sight;
   const asked = [...places].filter(([negotiationId]) => only === null || negotiationId === only);
   const cursor = writeCursor(asked.map(([, { id }]) => id));
   const present = await presenceFor(signInId);
-  const told: ToldSince = { cursor, access: access.state, isResync, changes, present };
+  const told: ToldSince = { cursor, access: access.state, resyncIn, changes, present };
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 }
 
