@@ -17,6 +17,7 @@ import type { NoteView, RemarkVerdicts, ReplyView } from "@/lib/annotations/quer
 import { writtenWords } from "@/lib/annotations/rules/links";
 import { useMargin } from "./marginState";
 import { RemarkArea, remarkHint } from "./RemarkArea";
+import { SeenRecord } from "./SeenRecord";
 
 export function NoteActs({ note }: { note: NoteView & { versionId: string } }) {
   const isSuggestion = note.kind === "suggestion";
@@ -106,7 +107,7 @@ function Acts({ verdicts, what, children }: ActsProps) {
   const forms = children((recordId) => (
     <>
       <input type="hidden" name="negotiationId" value={negotiationId} />
-      <input type="hidden" name="recordId" value={recordId} />
+      <SeenRecord recordId={recordId} />
     </>
   ));
   return (

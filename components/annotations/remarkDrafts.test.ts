@@ -72,18 +72,24 @@ test("what is discarded is shown no more, and is remembered with its version unt
   expect(keptDrafts("dee")).toHaveLength(1);
 });
 
-test("of two versions one goes on from the other's, whichever is chosen", () => {
+test("of two versions what is chosen goes on from the other's, and what both say is not sent again", () => {
   const both = { ...draft, body: "here", version: 2, isSaved: false, actId: "a" };
-  const other = { words: { ...draft, body: "there" }, version: 5 };
-  const settled = (whose: "mine" | "theirs", words: typeof other.words | null) => {
-    writeKept("eve", [{ ...both, other: { ...other, words } }]);
-    settleDraft("eve", draftId(draft), whose);
-    return allKept("eve").map(({ body, version, isSaved, other: left }) => [body, version, isSaved, left]);
+  const there = { ...draft, body: "there" };
+  const settled = (words: typeof there | null, other: typeof there | null) => {
+    writeKept("eve", [{ ...both, other: { words: other, version: 5 } }]);
+    settleDraft("eve", draftId(draft), words);
+    return allKept("eve").map(({ body, version, isSaved, began, other: left }) => [
+      ...[body, version, isSaved],
+      ...[began?.body, left],
+    ]);
   };
-  expect(settled("mine", other.words)).toEqual([["here", 5, false, undefined]]);
-  expect(settled("theirs", other.words)).toEqual([["there", 5, true, undefined]]);
-  expect(settled("mine", null)).toEqual([["here", 5, false, undefined]]);
-  expect(settled("theirs", null)).toEqual([]);
+  expect(settled(both, there)).toEqual([["here", 5, false, "there", undefined]]);
+  expect(settled({ ...both, body: "there and here" }, there)).toEqual([
+    ["there and here", 5, false, "there", undefined],
+  ]);
+  expect(settled(there, there)).toEqual([["there", 5, true, "there", undefined]]);
+  expect(settled(both, null)).toEqual([["here", 5, false, undefined, undefined]]);
+  expect(settled(null, null)).toEqual([]);
 });
 
 test("carried over to other words, a remark is there and not where it was, and what was begun there stays", () => {

@@ -21,6 +21,8 @@ export type RemarkDraft = SavedDraft & {
   isSaved: boolean;
   /** Names the act of sharing it, so that it is done once however often it is sent; other words are another act. */
   actId: string;
+  /** What the server has under that version: what these words go on from. Left out: not known. */
+  began?: DraftWords;
   /** What its author saved elsewhere meanwhile: they choose. `words` is null where they shared or discarded it there. */
   other?: { words: DraftWords | null; version: number };
 };
@@ -182,16 +184,20 @@ export function carryDraft(
   discardDraft(userId, { ...draft, negotiationId: to.negotiationId });
 }
 
-/** After a conflict: one's own words go on from what was saved elsewhere, or give way to it. */
-export function settleDraft(userId: string, id: string, whose: "mine" | "theirs"): void {
+/**
+ * After a conflict: these words go on from what was saved elsewhere. Null: nothing does, where it was shared or discarded
+ * there and is let go here, too.
+ */
+export function settleDraft(userId: string, id: string, words: DraftWords | null): void {
   writeKept(
     userId,
     allKept(userId).flatMap((draft): KeptDraft[] => {
-      const { other, ...mine } = draft;
+      const { other, began: _, ...mine } = draft;
       if (draftId(draft) !== id || !other) return [draft];
-      const settled = { ...mine, version: other.version, actId: newId() };
-      if (whose === "mine") return [{ ...settled, isSaved: false }];
-      return other.words ? [{ ...settled, ...other.words, isSaved: true }] : [];
+      if (!words) return [];
+      const [theirs, began] = [other.words, other.words ? { began: wordsOf(other.words) } : {}];
+      const isSaved = theirs !== null && areSameWords(words, theirs);
+      return [{ ...mine, ...wordsOf(words), ...began, version: other.version, isSaved, actId: newId() }];
     }),
   );
 }

@@ -100,7 +100,11 @@ describe("a remark being written on two devices", () => {
     await laptop.saver.flush();
     expect(server.draft).toMatchObject({ words: { body: "On the phone" }, version: 2 });
     expect(laptop.drafts()).toMatchObject([
-      { body: "On the laptop", other: { words: { body: "On the phone" }, version: 2 } },
+      {
+        body: "On the laptop",
+        began: { body: "First thought" },
+        other: { words: { body: "On the phone" }, version: 2 },
+      },
     ]);
     await laptop.saver.flush();
     expect(server.draft.words?.body).toBe("On the phone");
@@ -122,7 +126,11 @@ describe("a remark being written on two devices", () => {
     await laptop.saver.flush();
     await phone.open();
     expect(phone.drafts()).toMatchObject([
-      { body: "Offline on the phone", other: { words: { body: "On the laptop" } } },
+      {
+        body: "Offline on the phone",
+        began: { body: "First thought" },
+        other: { words: { body: "On the laptop" } },
+      },
     ]);
   });
 

@@ -45,7 +45,7 @@ export class RemarkSaver {
     const added = saved
       .filter((one) => !here.some((draft) => draftId(draft) === draftId(one)))
       .filter((one) => (this.gone.get(draftId(one)) ?? 0) < one.version)
-      .map((one) => ({ ...one, isSaved: true, actId: newId() }));
+      .map((one) => ({ ...one, began: wordsOf(one), isSaved: true, actId: newId() }));
     if (added.length > 0) this.door.write([...here, ...added]);
     for (const one of saved) this.catchUp(draftId(one), { words: wordsOf(one), version: one.version });
     const missing = here.filter((draft) => draft.version > 0 && !draft.isDiscarded && this.door.isOurs(draft));
@@ -144,14 +144,20 @@ export class RemarkSaver {
 
   private confirm(id: string, { words, version }: OnServer): void {
     this.unanswered.delete(id);
-    this.change(id, (one) => ({ ...one, version, isSaved: words !== null && areSameWords(one, words) }));
+    const began = words ? { began: wordsOf(words) } : {};
+    this.change(id, ({ began: _, ...one }) => ({
+      ...one,
+      ...began,
+      version,
+      isSaved: words !== null && areSameWords(one, words),
+    }));
   }
 
   private forget(id: string, version: number): void {
     this.unanswered.delete(id);
     this.gone.set(id, version);
     // What was begun anew on the same words while this was on its way is another draft.
-    this.change(id, (one) => (one.isDiscarded || one.isSaved ? null : { ...one, version }));
+    this.change(id, ({ began: _, ...one }) => (one.isDiscarded || one.isSaved ? null : { ...one, version }));
   }
 
   /** Whether what the server has came from here. */
@@ -187,7 +193,7 @@ export class RemarkSaver {
 }
 
 function fromServer({ isDiscarded: _, other: __, ...draft }: KeptDraft, words: DraftWords, version: number): KeptDraft {
-  return { ...draft, ...words, version, isSaved: true, actId: newId() };
+  return { ...draft, ...words, began: wordsOf(words), version, isSaved: true, actId: newId() };
 }
 
 type Failed = Extract<Result<unknown>, { ok: false }>;

@@ -244,7 +244,7 @@ export function LoggingScreen(props: Props) {
       )}
       <div
         inert={isHeld || ended?.isLedOn}
-        {...writingOn("notes", content.corrects?.sessionId)}
+        {...(draft.team.sharing === "private" ? {} : writingOn("notes", content.corrects?.sessionId))}
         data-writing-for={content.compartmentId ?? undefined}
       >
         <OfferedFields content={content} materials={materials} onSet={set} />

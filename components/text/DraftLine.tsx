@@ -59,26 +59,46 @@ export function DraftLine({ draft, language, write }: Props) {
         {status === "refused" && <>Not saved: {message} Your text is kept in this browser.</>}
         {theirs && <>Not saved: you have changed this draft in another window or on another device.</>}
       </div>
-      {theirs && (
-        <section aria-label="The draft as saved elsewhere" className="grid gap-2 border-l-4 border-accent py-1 pl-3">
-          {theirs.text === null ? (
-            <p>There it was recorded or discarded.</p>
-          ) : (
-            <ChangedText before={theirs.text} after={draft.words()} language={language} label="There, and here" />
-          )}
-          <p className="flex flex-wrap gap-2">
-            <Button type="button" variant="secondary" onClick={() => draft.settle("mine")}>
-              Go on with what is written here
-            </Button>
-            {theirs.text !== null && (
-              <Button type="button" variant="secondary" onClick={() => draft.settle("theirs")}>
-                Take what was saved there
-              </Button>
-            )}
-          </p>
-        </section>
-      )}
+      {theirs && <WrittenElsewhere draft={draft} there={theirs.text} language={language} />}
     </div>
+  );
+}
+
+type ElsewhereProps = { draft: WordingDraftHandle; there: string | null; language: string };
+
+/** What the same person wrote in another window meanwhile, and how to go on: with both, first of all. */
+function WrittenElsewhere({ draft, there, language }: ElsewhereProps) {
+  const both = draft.together();
+  return (
+    <section aria-label="The draft as saved elsewhere" className="grid gap-2 border-l-4 border-accent py-1 pl-3">
+      {there === null ? (
+        <p>There it was recorded or discarded.</p>
+      ) : (
+        <ChangedText before={there} after={draft.words()} language={language} label="There, and here" />
+      )}
+      {both && (
+        <p className="text-ink-2">
+          {both.isClean
+            ? "The two changes do not touch, and fit into one text."
+            : "Put together, both stand in the text, for you to mend."}
+        </p>
+      )}
+      <p className="flex flex-wrap gap-2">
+        {both && (
+          <Button type="button" variant="secondary" onClick={() => draft.settle("both")}>
+            Put both together
+          </Button>
+        )}
+        <Button type="button" variant={both ? "quiet" : "secondary"} onClick={() => draft.settle("mine")}>
+          Go on with what is written here
+        </Button>
+        {both && (
+          <Button type="button" variant="quiet" onClick={() => draft.settle("theirs")}>
+            Take what was saved there
+          </Button>
+        )}
+      </p>
+    </section>
   );
 }
 

@@ -119,6 +119,26 @@ describe("a draft", () => {
     }
   });
 
+  it("puts both windows' words into one text, of which none is lost", async () => {
+    const { server, saver, kept } = begun("The parties shall withdraw within six months.");
+    expect(saver.together()).toBeNull();
+    server.act("The two parties shall withdraw within six months.");
+    saver.type("The parties shall withdraw within six months, and report.");
+    await sent(saver);
+    expect(saver.together()?.isClean).toBe(true);
+    const both = "The two parties shall withdraw within six months, and report.";
+    expect(saver.settle("both")).toBe(both);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([server.text, saver.state.status, kept()]).toEqual([both, "saved", null]);
+
+    const opened = new DraftSaver(
+      { send: server.send, read: server.read, keep: () => {} },
+      { text: both, version: server.version, savedAt: new Date() },
+    );
+    opened.restore({ version: 0, text: "Kept from before." });
+    expect(opened.together()).toEqual({ text: `${both}\n\nKept from before.`, isClean: false });
+  });
+
   it("takes up what this browser kept, unless the draft went on elsewhere", async () => {
     const { server, saver } = begun();
     expect(saver.restore({ version: 0, text: "Kept." })).toBe("restored");

@@ -1,4 +1,6 @@
 /** How a draft reaches the server as it is typed: one save at a time, each on the version before it, none forgotten. */
+import type { Merged } from "@/lib/platform/merging";
+import { bothTexts } from "@/lib/text/both-texts";
 import { canonicalText } from "@/lib/text/canonical";
 import type { WordingDraft } from "@/lib/text/drafts";
 import type { FailureCode, Result } from "@/lib/platform/result";
@@ -45,6 +47,8 @@ export class DraftSaver {
   state: SaverState;
   private words: string;
   private confirmed: string;
+  /** In a conflict, what both went on from; undefined where that is not known. */
+  private began: string | undefined;
   private running: Promise<void> | null = null;
   /** Sent and never answered since the last answer: the server may have one of them or not. */
   private readonly unanswered = new Set<string>();
@@ -99,6 +103,7 @@ export class DraftSaver {
     const { version, savedAt } = this.state;
     const theirs = { text: this.confirmed, version, savedAt };
     this.words = copy.text;
+    this.began = undefined;
     this.tell({ status: "conflict", theirs });
     return "conflict";
   }
@@ -145,17 +150,22 @@ export class DraftSaver {
     }
   }
 
-  /** After a conflict: one's own words go on from the version that the server has, or give way to its words. */
-  settle(whose: "mine" | "theirs"): string {
+  /** In a conflict, what was written here and there as one text; null where nothing is written there. */
+  together(): Merged | null {
+    const there = this.state.theirs?.text;
+    return there == null ? null : bothTexts(this.began, this.words, there);
+  }
+
+  /** After a conflict: one's own words, or both in one, go on from the version that the server has, or give way to it. */
+  settle(whose: "mine" | "theirs" | "both"): string {
     const { theirs } = this.state;
     if (!theirs) return this.words;
     const text = theirs.text ?? "";
+    if (whose === "both") this.words = this.together()?.text ?? this.words;
     this.confirmed = text;
     this.unanswered.clear();
-    if (whose === "theirs") {
-      this.words = text;
-      this.door.keep(null);
-    }
+    if (whose === "theirs") this.words = text;
+    this.door.keep(this.words === text ? null : { version: theirs.version, text: this.words });
     this.tell({ status: "saved", version: theirs.version, savedAt: theirs.savedAt, theirs: null });
     if (this.words !== this.confirmed) {
       this.tell({ status: "waiting" });
@@ -218,7 +228,10 @@ export class DraftSaver {
     const { text } = theirs.value;
     const isOwn = text !== null && (text === this.words || this.unanswered.has(text));
     if (isOwn) this.confirm(text, theirs.value);
-    else this.tell({ status: "conflict", theirs: theirs.value });
+    else {
+      this.began = this.confirmed;
+      this.tell({ status: "conflict", theirs: theirs.value });
+    }
     return isOwn;
   }
 

@@ -6,6 +6,7 @@ import { dropKept, keepText, keptKey, readKept } from "@/components/ui/keptText"
 import { onReturn } from "@/components/ui/onReturn";
 import { WriterContext } from "@/components/ui/Writer";
 import { discardWordingDraftAction, keepWordingDraftAction, readWordingDraftAction } from "@/lib/text/actions";
+import type { Merged } from "@/lib/platform/merging";
 import type { WordingBase } from "@/lib/text/drafts";
 import { DraftSaver, type SaverState } from "./draftSaver";
 
@@ -30,7 +31,9 @@ export type WordingDraftHandle = {
   /** What the field holds. */
   words: () => string;
   retry: () => void;
-  settle: (whose: "mine" | "theirs") => void;
+  settle: (whose: "mine" | "theirs" | "both") => void;
+  /** In a conflict, both in one. */
+  together: () => Merged | null;
   discard: () => Promise<void>;
   /** What was discarded from this page, to be brought back. */
   discarded: string | null;
@@ -126,6 +129,7 @@ export function useWordingDraft(
     },
     words: () => latest.current.read()?.value ?? "",
     retry: () => void saver.flush(),
+    together: () => saver.together(),
     settle: (whose) => latest.current.write(saver.settle(whose)),
     discard: async () => {
       await saver.flush();

@@ -123,15 +123,21 @@ function restore(form: HTMLFormElement, kept: Values): boolean {
     setValues(controls, values);
     isAny ||= isSame(values, valuesOf(controls));
   }
+  if (isAny) for (const field of keptWithRest(form)) field.value = kept[field.name]?.[0] ?? field.value;
   return isAny;
 }
 
 function changedIn(form: HTMLFormElement): Values {
-  return Object.fromEntries(
-    [...fieldsIn(form)]
-      .map(([name, controls]): [string, string[]] => [name, valuesOf(controls)])
-      .filter(([name, values]) => !isSame(values, defaultsOf(fieldsIn(form).get(name) ?? []))),
-  );
+  const changed = [...fieldsIn(form)]
+    .map(([name, controls]): [string, string[]] => [name, valuesOf(controls)])
+    .filter(([name, values]) => !isSame(values, defaultsOf(fieldsIn(form).get(name) ?? [])));
+  const withIt = changed.length > 0 ? keptWithRest(form).map(({ name, value }) => [name, [value]] as const) : [];
+  return Object.fromEntries([...changed, ...withIt]);
+}
+
+/** Hidden fields that say what the typed words were begun on: what is put back still is of that, and not of what came since. */
+function keptWithRest(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[type=hidden][data-kept-with-rest]")];
 }
 
 /** A field with `data-kept-elsewhere` has a keeper of its own. */

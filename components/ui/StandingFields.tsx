@@ -2,6 +2,7 @@
 
 import type { StandingField } from "@/lib/platform/result";
 import { Button } from "./Button";
+import { KeepChoice } from "./KeepChoice";
 import { type Take, useMerging } from "./useMerging";
 
 type Props = { fields: readonly StandingField[]; by: string };
@@ -149,20 +150,12 @@ function Choice({ field, merging }: { field: StandingField; merging: Merging }) 
   const offered: Take[] = merged ? ["yours", "theirs", "both"] : ["yours", "theirs"];
   return (
     <div className="grid justify-items-end gap-1 @max-xl:justify-items-start">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look like one. */}
-      <div role="group" aria-label={`Which to keep: ${label}`} className="flex">
-        {offered.map((what) => (
-          <button
-            key={what}
-            type="button"
-            aria-pressed={taken === what}
-            onClick={() => merging.take(field, what)}
-            className="min-h-8 border border-rule-2 px-3 text-accent hover:bg-paper-3/60 first:rounded-s-control last:rounded-e-control not-first:border-s-0 aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent max-md:min-h-11"
-          >
-            {words[what]}
-          </button>
-        ))}
-      </div>
+      <KeepChoice
+        label={`Which to keep: ${label}`}
+        options={offered.map((what) => ({ value: what, label: words[what] }))}
+        chosen={taken}
+        onChoose={(what) => merging.take(field, what)}
+      />
       {taken === "both" && merged && (
         <p className="t-meta max-w-56 text-end text-ink-2 @max-xl:text-start">
           {merged.isClean

@@ -144,6 +144,37 @@ describe("a remark", () => {
     expect(await notesFor(reader)).toMatchObject([{ state: "resolved" }]);
   });
 
+  it("written anew in two windows shows the later one both, and is merged and not written over", async () => {
+    const { recordId } = await remark(author, "Why sixty months, of all numbers?");
+    const edit = { negotiationId, recordId, kind: "question" };
+    const there = "Why sixty months, of all numbers? Ask Ruth.";
+    const { recordId: later } = given(await execute(correctAnnotation, author, { ...edit, body: there }));
+    const late = await execute(correctAnnotation, author, {
+      ...edit,
+      body: "Tell me: Why sixty months, of all numbers?",
+      kind: "concern",
+    });
+    const both = "Tell me: Why sixty months, of all numbers? Ask Ruth.";
+    expect(late).toMatchObject({
+      code: "conflict",
+      standing: {
+        ...{ recordId: later, by: "Tomas Lind" },
+        differences: [
+          { name: "kind", side: "yours", theirs: "Question", yours: "Concern" },
+          { name: "body", side: "both", theirs: there, value: there, merged: { text: both, isClean: true } },
+        ],
+      },
+    });
+    given(await execute(correctAnnotation, author, { ...edit, recordId: later, body: both }));
+    expect(await notesFor(reader)).toMatchObject([{ body: both, edits: [{}, { body: there }] }]);
+    const [standing] = await notesFor(author);
+    if (!standing) throw new Error("the remark is gone");
+    given(await execute(retractAnnotation, manager, { negotiationId, recordId: standing.recordId, reason: "No." }));
+    const gone = await execute(correctAnnotation, author, { ...edit, recordId: standing.recordId, body: "And yet" });
+    expect(gone).toMatchObject({ code: "conflict", message: expect.stringContaining("Manager took this back") });
+    expect(gone).not.toHaveProperty("standing.recordId");
+  });
+
   it("is taken back by its author without a word, and by a manager with a reason", async () => {
     const { recordId } = await remark();
     const act = { negotiationId, recordId };

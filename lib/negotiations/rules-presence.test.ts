@@ -30,9 +30,10 @@ describe("where a page is", () => {
       expect(placeOf(path)).toBeNull();
   });
 
-  it("is that of all sessions for notes that are their author's alone", () => {
-    expect(placeOf(paths.sessionDraft("doha", term))).toEqual({ page: "sessions", about: [] });
-    expect(placeOf(paths.newSession("doha"))).toEqual({ page: "sessions", about: [] });
+  it("is nowhere for notes that are their author's alone, and that of all sessions for who writes some with others", () => {
+    expect(placeOf(paths.sessionDraft("doha", term))).toBeNull();
+    expect(placeOf(paths.newSession("doha"))).toBeNull();
+    expect(placeOf(paths.sessionDraft("doha", term), "notes")).toEqual({ page: "sessions", about: [] });
     expect(placeOf(paths.session("doha", term))).toEqual({ page: `sessions/${term}`, about: [term] });
   });
 });

@@ -32,14 +32,14 @@ const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
  * The page that a path leads to, without its negotiation, and what it is about: whoever may not read that is not told who is
- * there. Notes of a session that are not filed are their author's, so that who writes them is on the page of all sessions.
- * Null: a page of no negotiation.
+ * there. Notes of a session that are not filed are nobody else's page: who is in them is nowhere, and on the page of all
+ * sessions while they are `doing` such notes, which is said of notes that others write, too. Null: nowhere.
  */
-export function placeOf(pathname: string): { page: string; about: string[] } | null {
+export function placeOf(pathname: string, doing: Doing | null = null): { page: string; about: string[] } | null {
   const [, first, slug, ...rest] = pathname.split("/");
   if (first !== "negotiations" || !slug || slug === "new") return null;
-  const path = rest.filter(Boolean).join("/") || "board";
-  const page = /^sessions\/(drafts|new)\b/.test(path) ? "sessions" : path;
+  const page = rest.filter(Boolean).join("/") || "board";
+  if (/^sessions\/(drafts|new)\b/.test(page)) return doing === "notes" ? { page: "sessions", about: [] } : null;
   return { page, about: [...new Set(page.match(id) ?? [])] };
 }
 

@@ -7,6 +7,7 @@ import { suggestsNothing, suggestsNothingMessage } from "../rules";
 import { correctAnnotationInput, correctReplyInput } from "../schema";
 import { loadRemark, loadReply } from "./load-remark";
 import { wordsReader } from "./read-words";
+import { refuseOvertakenRemark, refuseOvertakenReply } from "./refuse-overtaken";
 
 /** What a correction carries on: its subject, its marking, and since when it was said. */
 const correcting = ({ recordId, compartmentId }: { recordId: string; compartmentId: string | null }) => ({
@@ -23,6 +24,7 @@ export const correctAnnotation = command({
   load: loadRemark,
   may: mayRevise,
   change: async (context, { kind, body, replacement }, remark) => {
+    await refuseOvertakenRemark(context, remark.recordId, { kind, body, replacement });
     if (kind === "suggestion" && suggestsNothing(remark.quote, replacement ?? ""))
       throw new Refusal(suggestsNothingMessage, "replacement");
     const { termId, clauseVersionId, start, end, quote, prefix, suffix } = remark;
@@ -49,6 +51,7 @@ export const correctReply = command({
   load: loadReply,
   may: mayRevise,
   change: async (context, { body }, reply) => {
+    await refuseOvertakenReply(context, reply.recordId, { body });
     const { annotationId } = reply;
     const words = await wordsReader(context)(body, reply.compartmentId, reply);
     const { seriesId, recordId } = await publish(

@@ -3,9 +3,8 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
-import { linkedIn, linkViews } from "../queries-links";
-import { writtenWords } from "../rules/links";
 import { type DraftContent, draftContent } from "../schema";
+import { remarkAsWritten } from "./as-written";
 
 type OnWords = { clauseVersionId: string; start: number; end: number };
 
@@ -53,7 +52,7 @@ export async function spendDraft(
 /** Puts what a remark said that was undone back into its author's draft, unless they have written another there since. */
 export async function reviveRemarkDraft(context: CommandContext, recordId: string): Promise<void> {
   const { tx, member, now } = context;
-  const undone = await asWritten(context, recordId);
+  const undone = await remarkAsWritten(tx, member.negotiationId, recordId);
   if (!undone) return;
   const { words, content } = undone;
   const draft = await findDraft(context, words);
@@ -67,21 +66,12 @@ export async function reviveRemarkDraft(context: CommandContext, recordId: strin
 
 /** Empties the author's draft that says what this remark says. */
 export async function spendSameRemark(context: CommandContext, recordId: string): Promise<void> {
-  const said = await asWritten(context, recordId);
+  const { tx, member } = context;
+  const said = await remarkAsWritten(tx, member.negotiationId, recordId);
   if (!said) return;
   const draft = await findDraft(context, said.words);
   if (draft?.content && saysTheSame(draft.content, said.content))
     await writeDraft(context, said.words, draft.version, null);
-}
-
-/** A remark on record as its author typed it, what it links to included. */
-async function asWritten({ tx, member }: CommandContext, recordId: string) {
-  const row = await tx.annotation.findUnique({ where: { recordId }, include: { record: { select: { seq: true } } } });
-  if (!row) return null;
-  const { clauseVersionId, start, end, kind, quote, replacement } = row;
-  const links = linkViews(row, await linkedIn(tx, member.negotiationId, null, [row]));
-  const body = writtenWords(row.body, links);
-  return { words: { clauseVersionId, start, end }, content: { quote, kind, body, replacement: replacement ?? "" } };
 }
 
 type Said = Pick<DraftContent, "kind" | "body"> & { replacement?: string | undefined };

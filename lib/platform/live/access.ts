@@ -16,6 +16,7 @@ export async function accessOf(signInId: string): Promise<Access | null> {
   return asActor({ signInId }, accessIn);
 }
 
+/** Shared notes count for a day after they ended: that they are filed is news like others, and takes no access from anybody. */
 export async function accessIn(tx: Tx): Promise<Access | null> {
   type Row = Omit<Access, "userId"> & { userId: string | null };
   const [row] = await tx.$queryRaw<Row[]>`
@@ -27,6 +28,8 @@ export async function accessIn(tx: Tx): Promise<Access | null> {
              (select string_agg(concat(m.negotiation_id, m.role), ',' order by m.id) from mine m), ';',
              (select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
                 from compartment_member c where c.user_id = current_user_id()), ';',
-             (select string_agg(d.id::text, ',' order by d.id) from session_draft d where d.sharing <> 'private'))) as state`;
+             (select string_agg(d.id::text, ',' order by d.id) from session_draft d
+               where d.sharing <> 'private'
+                 and (d.filed_as is null and d.discarded_at is null or d.updated_at > now() - interval '1 day')))) as state`;
   return row?.userId ? { userId: row.userId, state: row.state, negotiationIds: row.negotiationIds } : null;
 }

@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     const said = presenceInput.safeParse(body.value);
     if (!said.success) return refuse(failureOfInput(said.error.issues));
     const { pathname, ...rest } = said.data;
-    const place = pathname === null ? null : placeOf(pathname);
+    const place = pathname === null ? null : placeOf(pathname, rest.writing?.what);
     const isTaken = await bePresent(signInId, { ...rest, place });
     return Response.json({ isTaken }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
