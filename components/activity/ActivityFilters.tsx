@@ -16,7 +16,9 @@ type Props = {
   /** The clocks, which the form must carry along. */
   clocks: readonly (readonly [name: string, value: string])[];
   people: readonly { userId: string; name: string }[];
-  terms: readonly { id: string; name: string }[];
+  /** Null: they are so many that one is asked for by its number. */
+  terms: readonly { id: string; name: string }[] | null;
+  termNumber: string | null;
   chosen: { by: string | null; noun: ActivityNoun | null; term: string | null; from: string | null; to: string | null };
   errors: { from?: string; to?: string };
   isFiltered: boolean;
@@ -27,7 +29,7 @@ type Props = {
 };
 
 export function ActivityFilters(props: Props) {
-  const { path, allHref, clocks, people, terms, chosen, errors, isFiltered, usualTimes, visits } = props;
+  const { path, allHref, clocks, people, terms, termNumber, chosen, errors, isFiltered, usualTimes, visits } = props;
   const asOptions = (each: readonly { id: string; name: string }[]) =>
     each.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -68,13 +70,24 @@ export function ActivityFilters(props: Props) {
         />
       </Filter>
       <Filter id="activity-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
-        <Select
-          id="activity-term"
-          name="term"
-          empty="Any"
-          defaultValue={chosen.term ?? ""}
-          options={asOptions(terms)}
-        />
+        {terms ? (
+          <Select
+            id="activity-term"
+            name="term"
+            empty="Any"
+            defaultValue={chosen.term ?? ""}
+            options={asOptions(terms)}
+          />
+        ) : (
+          <TextInput
+            id="activity-term"
+            name="term"
+            defaultValue={termNumber ?? ""}
+            placeholder="Its number, e.g. 1.4"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
       </Filter>
       <TimeInput name="from" label="From" value={chosen.from} error={errors.from} />
       <TimeInput name="to" label="To" value={chosen.to} error={errors.to} />

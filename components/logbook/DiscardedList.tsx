@@ -1,5 +1,5 @@
 /** The reader's own notes that they discarded and can still bring back. */
-import { ReaderTime } from "@/components/time/ReaderTime";
+import { PageTime } from "@/components/time/PageTime";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { restoreDraftAction } from "@/lib/logbook/actions";
@@ -13,9 +13,9 @@ export type DiscardedNotes = {
   discardedAt: Date;
 };
 
-type Props = { negotiationId: string; zone: string; drafts: readonly DiscardedNotes[] };
+type Props = { negotiationId: string; drafts: readonly DiscardedNotes[] };
 
-export function DiscardedList({ negotiationId, zone, drafts }: Props) {
+export function DiscardedList({ negotiationId, drafts }: Props) {
   return (
     <details className="print:hidden">
       <summary className="t-small w-fit rounded-bar text-accent max-md:py-3">
@@ -32,7 +32,7 @@ export function DiscardedList({ negotiationId, zone, drafts }: Props) {
               <bdi className="font-semibold">{title || "A session without a title"}</bdi>
               {held && <span className="text-ink-2">, {held}</span>}{" "}
               <span className="t-meta text-ink-3">
-                discarded <ReaderTime at={discardedAt.toISOString()} zone={zone} style="minuteNoYear" />
+                discarded <PageTime at={discardedAt.toISOString()} style="minuteNoYear" />
               </span>
             </p>
             <ActionForm action={restoreDraftAction}>

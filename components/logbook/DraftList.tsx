@@ -1,6 +1,6 @@
 /** The notes that the reader writes, alone or with others, and that are not filed yet. */
 import { Link } from "@/components/ui/Link";
-import { ReaderTime } from "@/components/time/ReaderTime";
+import { PageTime } from "@/components/time/PageTime";
 import { Section } from "@/components/ui/Section";
 
 export type UnfiledNotes = {
@@ -19,13 +19,7 @@ export type UnfiledNotes = {
   savedAt: Date;
 };
 
-type Props = {
-  drafts: readonly UnfiledNotes[];
-  /** The negotiation's. */
-  zone: string;
-};
-
-export function DraftList({ drafts, zone }: Props) {
+export function DraftList({ drafts }: { drafts: readonly UnfiledNotes[] }) {
   return (
     <Section
       title="Your unfiled notes"
@@ -57,7 +51,7 @@ export function DraftList({ drafts, zone }: Props) {
             </p>
             <p className="t-meta text-ink-3">
               {count(lines, "line", "lines")}, {count(entries, "entry", "entries")}; saved{" "}
-              <ReaderTime at={savedAt.toISOString()} zone={zone} style="minuteNoYear" />
+              <PageTime at={savedAt.toISOString()} style="minuteNoYear" />
             </p>
           </li>
         ))}

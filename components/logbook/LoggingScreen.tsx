@@ -306,12 +306,7 @@ export function LoggingScreen(props: Props) {
             title="Notes"
             aside={
               !ended && (
-                <SavingNote
-                  saving={saving.saving}
-                  isShared={together !== null}
-                  zone={content.timeZone}
-                  onRetry={() => void saving.flush()}
-                />
+                <SavingNote saving={saving.saving} isShared={together !== null} onRetry={() => void saving.flush()} />
               )
             }
           >

@@ -1,26 +1,24 @@
 "use client";
 
-import { ReaderTime } from "@/components/time/ReaderTime";
+import { PageTime } from "@/components/time/PageTime";
 import type { Saving, SavingStatus } from "@/lib/logbook/rules/saving";
 import { paths } from "@/lib/platform/paths";
-import { isTimeZone } from "@/lib/time/zones";
 
-type Props = { saving: Saving; isShared: boolean; zone: string; onRetry: () => void };
+type Props = { saving: Saving; isShared: boolean; onRetry: () => void };
 
 const quiet: Partial<Record<SavingStatus, string>> = { waiting: "not saved yet", saving: "saving…" };
 
 /** Whether the server has what was typed, in words; what stands in the way is said aloud. */
-export function SavingNote({ saving, isShared, zone, onRetry }: Props) {
+export function SavingNote({ saving, isShared, onRetry }: Props) {
   const { status, savedAt, message } = saving;
   const isTrouble = status === "offline" || status === "signed_out" || status === "refused";
-  const saved = { at: savedAt.toISOString(), zone: isTimeZone(zone) ? zone : "UTC" };
   return (
     <>
       {!isTrouble && (
         <span data-saving={status}>
           {quiet[status] ?? (
             <>
-              saved <ReaderTime {...saved} style="time" />
+              saved <PageTime at={savedAt.toISOString()} style="time" />
               {isShared ? ", for all who write here until one of you files it" : ", as your draft until you file it"}
             </>
           )}

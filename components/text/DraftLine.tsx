@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ReaderTime } from "@/components/time/ReaderTime";
+import { PageTime } from "@/components/time/PageTime";
 import { Button } from "@/components/ui/Button";
 import { paths } from "@/lib/platform/paths";
 import { ChangedText } from "./ChangedText";
@@ -117,7 +117,7 @@ function Saved({ at }: { at: Date }) {
   if (isRecent) return "Saved a moment ago";
   return (
     <>
-      Saved <ReaderTime at={at.toISOString()} zone="UTC" />
+      Saved <PageTime at={at.toISOString()} />
     </>
   );
 }

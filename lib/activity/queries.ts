@@ -22,11 +22,19 @@ export type ActivityEntry = ActivityPage["entries"][number];
 
 const onePage = 50;
 
+/** Of more terms than these a list to choose from would be most of the page. */
+const mostListed = 400;
+/** Stands for the id of a number that no term has. */
+const noTerm = "00000000-0000-0000-0000-000000000000";
+
 /** One page of the entries recorded by the moment, the latest first. What the wall hides takes up no place in it. */
-export async function activityPage({ actor, negotiation, moment }: Opened, asked: ActivityAsked) {
+export async function activityPage({ actor, negotiation, moment }: Opened, given: ActivityAsked) {
   const negotiationId = negotiation.id;
   const known = moment.knownAtDay === null ? null : moment.knownAt;
   return asActor(actor, async (tx) => {
+    const terms = await termsIn(tx, negotiationId, moment);
+    const numbered = terms.find(({ number }) => number === given.termNumber)?.id;
+    const asked = { ...given, term: given.term ?? numbered ?? (given.termNumber === null ? null : noTerm) };
     const cursor = asked.after
       ? await tx.auditEntry.findFirst({ where: { id: asked.after, negotiationId }, select: { seq: true } })
       : null;
@@ -43,14 +51,15 @@ export async function activityPage({ actor, negotiation, moment }: Opened, asked
       entries,
       check: await lastCheckIn(tx, negotiationId, people),
       people: [...people].map(([userId, name]) => ({ userId, name })),
-      terms: (await termsIn(tx, negotiationId, moment)).map(({ id, number, title }) => ({
-        id,
-        name: `${number} ${title}`,
-      })),
+      /** To choose from; null where they are so many that one is asked for by its number. */
+      terms:
+        terms.length > mostListed ? null : terms.map(({ id, number, title }) => ({ id, name: `${number} ${title}` })),
+      /** The number of the one that is asked for, as it may be typed. */
+      termNumber: terms.find(({ id }) => id === asked.term)?.number ?? given.termNumber,
       /** What the filter names, for this reader. */
       named: {
         by: asked.by ? (people.get(asked.by) ?? "somebody not on record here") : null,
-        term: asked.term ? (names.term(asked.term) ?? "a term not on record here") : null,
+        term: asked.term ? (names.term(asked.term) ?? given.termNumber ?? "a term not on record here") : null,
       },
       next: found.length > onePage ? (entries.at(-1)?.id ?? null) : null,
       isFirstPage: cursor === null,

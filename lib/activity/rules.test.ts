@@ -242,6 +242,9 @@ describe("What the address asks for", () => {
     expect(isFiltered(asked)).toBe(true);
     const strange = readActivityAsked({ by: "nobody", noun: "toString", term: "'", after: "1", from: " " }, zone);
     expect(isFiltered(strange.asked)).toBe(false);
+    const numbered = readActivityAsked({ term: " 1.4 " }, zone).asked;
+    expect([numbered.term, numbered.termNumber, isFiltered(numbered)]).toEqual([null, "1.4", true]);
+    expect(asked.termNumber).toBeNull();
     expect(strange.errors).toEqual({});
   });
 

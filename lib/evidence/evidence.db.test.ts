@@ -182,6 +182,33 @@ describe("a question", () => {
     ]);
   });
 
+  it("keeps the place of its answer in the record where a slip in it is mended, and not where it says something else", async () => {
+    const question = { negotiationId, ...asked, text: "Would they take sixty months?" };
+    const { questionId, recordId } = valueIn(await execute(questionNoun.record, recorder, question));
+    const given = async () =>
+      asActor(commenter, async (tx) => {
+        const questions = await questionsIn(tx, negotiationId, at());
+        return questions.find((each) => each.id === questionId)?.given?.seq;
+      });
+    const correct = async (supersedesId: string, answer: string) =>
+      valueIn(
+        await execute(questionNoun.record, recorder, {
+          ...question,
+          questionId,
+          supersedesId,
+          answer,
+          reason: "A slip.",
+        }),
+      ).recordId;
+    const answer = { negotiationId, questionRecordId: recordId, answer: "They woudl take that." };
+    const answered = valueIn(await execute(answerQuestion, recorder, answer));
+    const first = await given();
+    const mended = await correct(answered.recordId, "They would take that.");
+    expect(await given()).toBe(first);
+    await correct(mended, "They would not take that.");
+    expect(await given()).toBeGreaterThan(first ?? 0n);
+  });
+
   it("keeps its marking when it is answered", async () => {
     const { id: compartmentId } = valueIn(
       await execute(makeCompartment, founder, { negotiationId, name: "Inner circle", meaning: "The envoy's own." }),

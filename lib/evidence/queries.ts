@@ -3,6 +3,7 @@ import "server-only";
 import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFacts } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
+import { isMendedSlip } from "./rules-slips";
 import { type CitationView, isCredibility, isReliability, type Reliability } from "@/lib/record/rules";
 
 export type SourceView = Awaited<ReturnType<typeof sourcesIn>>[number];
@@ -86,23 +87,32 @@ export async function questionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
     return {
       ...row,
       id: row.seriesId,
-      /** When and where the answer holds from, in the order of the record since it was first given in these words; null: open. */
+      /** When and where the answer holds from, in the order of the record since it was first given so; null: open. */
       given: row.answer === null ? null : { ...row.record, seq },
     };
   });
 }
 
+/** Whether an answer says what a later one says, in these words or in such as a slip was mended in. */
+function saysTheSame(before: string | null, after: string | null): boolean {
+  if (before === null || after === null) return before === after;
+  return before === after || isMendedSlip(before, after);
+}
+
 type Answer = { answer: string | null; record: { seq: bigint } };
 
-/** Where in the record the answer was first given in these words; `history`: its series, from late to early. */
+/**
+ * Where in the record the answer was first given in these words, but for slips that were mended since; `history`: its series,
+ * from late to early.
+ */
 function firstWith(row: Answer, history: readonly Answer[]): bigint {
-  let { seq } = row.record;
+  let { record, answer } = row;
   for (const each of history) {
-    if (each.record.seq > seq) continue;
-    if (each.answer !== row.answer) break;
-    ({ seq } = each.record);
+    if (each.record.seq > record.seq) continue;
+    if (!saysTheSame(each.answer, answer)) break;
+    ({ record, answer } = each);
   }
-  return seq;
+  return record.seq;
 }
 
 /** A record's citations joined to `sourcesIn`. One whose source has been withdrawn is left out. */

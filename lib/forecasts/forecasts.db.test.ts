@@ -97,7 +97,8 @@ describe("a forecast", () => {
       return result.ok ? "" : Object.values(result.fieldErrors).flat().join() || result.message;
     };
     expect(await refused({ probability: 101 })).toContain("from 0 to 100");
-    expect(await refused({ probability: "4.5" })).toContain("whole number");
+    for (const probability of ["4.5", "0.25", "0.25%", "%"])
+      expect(await refused({ probability })).toContain("whole number of per cent");
     expect(await refused({ byDate: "2099" })).toContain("one exact day");
     expect(await refused({ byDate: "2019-01-01" })).toContain("That day is over");
     expect(await refused({ termId: randomUUID() })).toContain("no such term");

@@ -4,7 +4,13 @@ import { numberInput } from "@/lib/platform/number-input";
 import { recordFields } from "@/lib/record/schema";
 import { dayInput } from "@/lib/time/schema";
 
-const chance = "Give a whole number of per cent from 0 to 100.";
+const chance = "Give a whole number of per cent from 0 to 100: 25 for one in four.";
+
+/** How likely, as it is written: “25”, “25%” or “25 per cent”. A share such as 0.25 is no per cent, and is not guessed at. */
+const chanceInput = z.preprocess(
+  (value) => (typeof value === "string" ? value.replace(/\s*(?:%|٪|per ?cent)\s*$/iu, "") : value),
+  numberInput(z.number(chance).int(chance).min(0, chance).max(100, chance)),
+);
 const { negotiationId, compartmentId, seenRecordId } = recordFields;
 
 /** What a forecast says. When it was said is never taken from its writer. */
@@ -13,7 +19,7 @@ const said = {
   /** Left out: the agreement as a whole. */
   termId: idInput.optional(),
   byDate: dayInput,
-  probability: numberInput(z.number(chance).int(chance).min(0, chance).max(100, chance)),
+  probability: chanceInput,
   why: proseInput(2000).optional(),
 };
 

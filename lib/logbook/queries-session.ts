@@ -10,9 +10,18 @@ import type { ReadAt } from "@/lib/record/reading";
 import { positionsIn } from "@/lib/positions/queries";
 import { takesUp } from "@/lib/positions/rules/noted-from";
 import { heldOn } from "@/lib/positions/rules/on-term";
-import { roundsIn, type SessionWithNotes, sessionIn, sessionsIn } from "@/lib/rounds/queries";
+import {
+  roundsIn,
+  type RoundView,
+  type SessionView,
+  type SessionWithNotes,
+  sessionIn,
+  sessionsIn,
+} from "@/lib/rounds/queries";
 import { isHighestSoFar } from "@/lib/rounds/rules";
+import { pauseAround, pausesOf } from "@/lib/rounds/rules-pauses";
 import { statusesIn, termsIn } from "@/lib/terms/queries";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { changesIn } from "./queries-changes";
 import { namesIn, sessionEntriesIn } from "./queries-entries";
 import { sessionVersionsIn } from "./queries-session-history";
@@ -44,6 +53,7 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
     return {
       session,
       round: rounds.find((round) => round.id === session.roundId) ?? null,
+      inPause: pauseOf(session, rounds),
       isHighest: isHighestSoFar(
         session.level,
         earlier.map((each) => each.level),
@@ -67,6 +77,15 @@ export async function sessionPage({ actor, negotiation, moment }: Opened, sessio
       filedBy: author?.name ?? "a former member",
     };
   });
+}
+
+/** The pause of its round that its day lies in, by when that began and who may see it; null where it lies in none. */
+function pauseOf({ roundId, timeZone, record }: SessionView, rounds: readonly RoundView[]) {
+  const pauses = pausesOf(rounds).map(({ round, paused, endedBy }) => ({
+    ...{ roundId: round.id, endedAt: endedBy?.record.validFrom ?? null },
+    ...{ paused: requireFuzzyDate(paused.record.validText), compartmentId: paused.record.compartmentId },
+  }));
+  return pauseAround(pauses, { held: requireFuzzyDate(record.validText), roundId, zone: timeZone }) ?? null;
 }
 
 export type SessionAsk = Awaited<ReturnType<typeof askedAt>>[number];

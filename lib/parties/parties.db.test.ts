@@ -50,6 +50,27 @@ describe("a party", () => {
     expect(await seatOn("2019-02-26")).toMatchObject({ isAtTable: true, role: "negotiating" });
   });
 
+  it("keeps its place among the others where it is corrected or changes", async () => {
+    const names = async () =>
+      (await asActor(founder, (tx) => partiesIn(tx, negotiationId, at("2019-02-28")))).map(({ name }) => name);
+    const first = { negotiationId, ...state, name: "Atlantis", code: "AT" };
+    const { partyId, recordId } = valueIn(await execute(partyNoun.record, founder, first));
+    valueIn(await execute(partyNoun.record, founder, { ...first, name: "Borduria", code: "BO" }));
+    const before = await names();
+    const renamed = { ...first, supersedesId: recordId, name: "Zubrowka", reason: "Misheard." };
+    valueIn(await execute(partyNoun.record, founder, renamed));
+    valueIn(
+      await execute(partyNoun.record, founder, {
+        ...first,
+        partyId,
+        name: "Zubrowka",
+        heldFrom: "2019-02-20",
+        role: "observer",
+      }),
+    );
+    expect(await names()).toEqual(before.map((name) => (name === "Atlantis" ? "Zubrowka" : name)));
+  });
+
   it("cannot be under a bloc that is under it", async () => {
     const bloc = { negotiationId, ...state, name: "Europe", code: "EU", kind: "coalition" };
     const { partyId: blocId, recordId } = valueIn(await execute(partyNoun.record, founder, bloc));

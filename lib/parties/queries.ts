@@ -1,7 +1,15 @@
 /** Who is party to a negotiation, and who speaks, at a moment. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import {
+  firstOfEachSeries,
+  inForceAt,
+  latestOfEachSeries,
+  type ReadAt,
+  type RecordFacts,
+  recordFacts,
+} from "@/lib/record/reading";
+import type { RecordKind } from "@/prisma/generated/enums";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 
@@ -13,9 +21,8 @@ export async function partiesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.party.findMany({
     where: { negotiationId, record: inForceAt(at) },
     include: { record: { select: recordFacts } },
-    orderBy: { record: { seq: "asc" } },
   });
-  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+  return inFirstOrder(tx, negotiationId, "party", rows);
 }
 
 /** The delegates in force. */
@@ -23,9 +30,22 @@ export async function delegatesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const rows = await tx.delegate.findMany({
     where: { negotiationId, record: inForceAt(at) },
     include: { record: { select: recordFacts } },
-    orderBy: { record: { seq: "asc" } },
   });
-  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+  return inFirstOrder(tx, negotiationId, "delegate", rows);
+}
+
+/** One of each series, in the order in which they were first recorded: who is corrected keeps their place in every table. */
+async function inFirstOrder<Row extends { seriesId: string; record: RecordFacts }>(
+  tx: Tx,
+  negotiationId: string,
+  kind: RecordKind,
+  rows: Row[],
+) {
+  const first = await firstOfEachSeries(tx, negotiationId, kind);
+  const placeOf = ({ seriesId, record }: Row) => first.get(seriesId) ?? record.seq;
+  return latestOfEachSeries(rows)
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    .map((row) => ({ ...row, id: row.seriesId }));
 }
 
 /** Everybody in the negotiation: parties with their delegates, and the people who speak for none. */

@@ -1,4 +1,5 @@
 /** The pauses of the rounds, each from the event that suspended the talks to the one that ended it. */
+import { earliest, type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
 import type { RoundEvent } from "./rules";
 
 type Dated = { id: string; event: RoundEvent; record: { validFrom: Date } };
@@ -21,4 +22,19 @@ export function pausesOf<Event extends Dated, Round extends { events: readonly E
       ),
     )
     .sort((a, b) => a.paused.record.validFrom.getTime() - b.paused.record.validFrom.getTime());
+}
+
+/**
+ * The pause of a round that a session's day lies in; undefined where there is none. On the day of a pause and on that of
+ * its end the talks may have sat before or after it. `zone`: the session's.
+ */
+export function pauseAround<Around extends { roundId: string; paused: FuzzyDate; endedAt: Date | null }>(
+  pauses: readonly Around[],
+  { held, roundId, zone }: { held: FuzzyDate; roundId: string | null; zone: string },
+): Around | undefined {
+  const [begins, ends] = [earliest(held, zone), latest(held, zone)];
+  return pauses.find(
+    (each) =>
+      each.roundId === roundId && begins > latest(each.paused, zone) && (each.endedAt === null || ends < each.endedAt),
+  );
 }

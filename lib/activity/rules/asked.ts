@@ -13,6 +13,8 @@ export type ActivityAsked = {
   by: string | null;
   /** A term's id. */
   term: string | null;
+  /** Its number, as it is typed where there are too many terms to list. */
+  termNumber: string | null;
   /** As dates, and as the instants that begin and end them in the negotiation's zone. */
   from: { date: FuzzyDate; instant: Date } | null;
   to: { date: FuzzyDate; instant: Date } | null;
@@ -23,6 +25,7 @@ export type ActivityAsked = {
 /** What was typed and cannot be read as a time, with what is wrong with it; the list is then not filtered by it. */
 export type AskedErrors = { from?: string; to?: string };
 
+const numberPattern = /^\d[\w.]{0,30}$/;
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Anything that is not of its form asks for nothing. */
@@ -35,6 +38,7 @@ export function readActivityAsked(
     noun: readActivityNoun(noun ?? null),
     by: idOrNone(by),
     term: idOrNone(term),
+    termNumber: term && numberPattern.test(term.trim()) ? term.trim() : null,
     from: first.date ? { date: first.date, instant: earliest(first.date, zone) } : null,
     to: last.date ? { date: last.date, instant: latest(last.date, zone) } : null,
     after: idOrNone(after),
@@ -48,8 +52,8 @@ export function readActivityAsked(
 }
 
 /** Whether it asks for a part only. */
-export function isFiltered({ noun, by, term, from, to }: ActivityAsked): boolean {
-  return [noun, by, term, from, to].some((each) => each !== null);
+export function isFiltered({ noun, by, term, termNumber, from, to }: ActivityAsked): boolean {
+  return [noun, by, term, termNumber, from, to].some((each) => each !== null);
 }
 
 /** The times that are asked for most, by the day in the negotiation's zone; a week begins on Monday. */

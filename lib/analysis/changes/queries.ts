@@ -68,7 +68,7 @@ export type PlayedStep = {
 /** The board as a step of being played forward, from one named day to the next. */
 export async function playedStep(opened: Opened): Promise<PlayedStep> {
   const { moment, negotiation } = opened;
-  const stops = await clockStops(opened);
+  const stops = (await clockStops(opened)).filter(({ isEveOnly }) => !isEveOnly);
   const place = stops.findLastIndex(({ day }) => day <= moment.asOfDay);
   const { previous: since } = stopsBeside(stops, moment.asOfDay);
   return {

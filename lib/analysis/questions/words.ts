@@ -83,7 +83,7 @@ export function settlingInWords(text: string, { yes, no, term }: Settling): stri
   if (yes.length === 0 && no.length === 0) return null;
   const axis = term.axisUnit && axisOf(term.axisUnit, []);
   const isOpen = /^(what|when|how)\b/iu.test(text);
-  const [ifYes, ifNo] = isOpen ? ["what others accept", "nothing of it"] : ["a yes", "a no"];
+  const [ifYes, ifNo] = isOpen ? ["what others accept", "a no to all that is asked"] : ["a yes", "a no"];
   const told = [`${ifYes} ${phraseOf(yes, term, axis)}`, `${ifNo} ${phraseOf(no, term, axis)}`];
   return `${capitalised(told.join("; "))}.`;
 }
@@ -150,5 +150,6 @@ export function answeredInWords(count: number): string {
 
 /** Whether what somebody raised it to decide is what was worked out then: as it stands now is told already. */
 export function isWorkedOut(settles: string): boolean {
+  // As it is said now, and as it was said before.
   return /^(A yes|What others accept) .*; (a no|nothing of it) /u.test(settles);
 }

@@ -2,8 +2,9 @@
  * What is worth a look before notes are filed, and does not stand in the way: a session may well sit in a pause, or hear
  * what settles nothing.
  */
+import { pauseAround } from "@/lib/rounds/rules-pauses";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { earliest, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { isTimeZone } from "@/lib/time/zones";
 import type { DraftContent } from "../schema";
@@ -40,22 +41,16 @@ export function beforeFiling(content: DraftContent, { pauses, asked }: Known): C
   ];
 }
 
-/** On the day of a pause and on that of its end the talks may have sat before or after it. */
 function inPause({ held, roundId, timeZone, blocks }: DraftContent, pauses: Known["pauses"]): Check[] {
   const parsed = parseFuzzyDate(held);
   const isResumed = blocks.some((block) => block.kind === "entry" && block.command === "resume");
   if (!parsed.ok || isResumed) return [];
   const zone = isTimeZone(timeZone) ? timeZone : "UTC";
-  const [begins, ends] = [earliest(parsed.date, zone), latest(parsed.date, zone)];
-  const pause = pauses.find(
-    ({ paused, endedAt, ...each }) =>
-      each.roundId === roundId &&
-      begins > latest(requireFuzzyDate(paused), zone) &&
-      (endedAt === null || ends < endedAt),
-  );
+  const dated = pauses.map((each) => ({ ...each, paused: requireFuzzyDate(each.paused) }));
+  const pause = pauseAround(dated, { held: parsed.date, roundId, zone });
   if (!pause) return [];
   const { paused, endedAt } = pause;
-  const since = formatFuzzy(requireFuzzyDate(paused), zone, { year: false });
+  const since = formatFuzzy(paused, zone, { year: false });
   const act = endedAt === null ? " If the talks went on, note it with /resume." : "";
   return [
     {

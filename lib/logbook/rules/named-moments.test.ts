@@ -38,10 +38,11 @@ describe("the named moments of a negotiation", () => {
 
   const stops = stopsOf(moments, requireFuzzyDate("2019-02-28"));
 
-  it("are stops, each day once with all its names, and so is the present", () => {
+  it("are stops, each day once with all its names, and so are the eve of a pause and the present", () => {
     expect(stops).toEqual([
       { day: "2019-02-01", names: ["1 new wording"] },
       { day: "2019-02-25", names: ["Round 5 opened", "Opening session"] },
+      { day: "2019-02-26", names: ["Eve of the pause of round 5"], isEveOnly: true },
       { day: "2019-02-27", names: ["Round 5 paused", "2 new wordings"] },
       { day: "2019-02-28", names: [] },
     ]);
@@ -49,7 +50,7 @@ describe("the named moments of a negotiation", () => {
 
   it("lie before and after any day", () => {
     const beside = (day: string) => stopsBeside(stops, requireFuzzyDate(day));
-    expect(beside("2019-02-25")).toEqual({ previous: "2019-02-01", next: "2019-02-27" });
+    expect(beside("2019-02-25")).toEqual({ previous: "2019-02-01", next: "2019-02-26" });
     expect(beside("2019-02-26")).toEqual({ previous: "2019-02-25", next: "2019-02-27" });
     expect(beside("2019-01-01")).toEqual({ previous: null, next: "2019-02-01" });
     expect(beside("2019-03-05")).toEqual({ previous: "2019-02-28", next: null });
@@ -57,7 +58,7 @@ describe("the named moments of a negotiation", () => {
 
   it("are offered as far as a list can be chosen from", () => {
     const around = (day: string) => stopsAround(stops, requireFuzzyDate(day), 1).map((stop) => stop.day);
-    expect(around("2019-02-25")).toEqual(["2019-02-01", "2019-02-25", "2019-02-27"]);
+    expect(around("2019-02-25")).toEqual(["2019-02-01", "2019-02-25", "2019-02-26"]);
     expect(around("2019-03-05")).toEqual(["2019-02-28"]);
   });
 });

@@ -21,6 +21,8 @@ export type NamedMoment = {
   /** The day on which it began, and the one before it, in the negotiation's zone. */
   day: FuzzyDate;
   eve: FuzzyDate;
+  /** What its eve is called, where that is asked for as often as the day itself: of a pause. */
+  eveName: string | null;
 };
 
 const order: readonly NamedMoment["kind"][] = ["round", "session", "wording"];
@@ -38,12 +40,16 @@ export function namedMoments({ sessions, rounds, wordings }: MomentFacts, zone: 
       events.map((event) => ({
         ...{ kind: "round" as const, id: event.id, day: on(event) },
         name: `Round ${number} ${roundEventLabels[event.event].toLowerCase()}`,
+        eveName: event.event === "paused" ? `Eve of the pause of round ${number}` : null,
       })),
     ),
-    ...sessions.map((session) => ({ kind: "session" as const, id: session.id, name: session.title, day: on(session) })),
+    ...sessions.map((session) => ({
+      ...{ kind: "session" as const, id: session.id, day: on(session) },
+      ...{ name: session.title, eveName: null },
+    })),
     ...[...worded].map(([day, count]) => ({
       ...{ kind: "wording" as const, id: null, day },
-      name: count === 1 ? "1 new wording" : `${count} new wordings`,
+      ...{ name: count === 1 ? "1 new wording" : `${count} new wordings`, eveName: null },
     })),
   ];
   return moments
@@ -55,13 +61,20 @@ export type Stop = {
   day: FuzzyDate;
   /** What the day is named by; none of the negotiation's own present, where nothing happened. */
   names: string[];
+  /** It is the eve of a pause and nothing else: nothing happened on it. */
+  isEveOnly?: true;
 };
 
-/** The days that the clock stops at, each once and in order: those that have a name, and the present. */
+/** The days that the clock stops at, each once and in order: those that have a name, the eve of each pause, and the present. */
 export function stopsOf(moments: readonly NamedMoment[], present: FuzzyDate): Stop[] {
-  const names = new Map<FuzzyDate, string[]>([[present, []]]);
-  for (const { day, name } of moments) names.set(day, [...(names.get(day) ?? []), name]);
-  return [...names].map(([day, each]) => ({ day, names: each })).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const named = new Map<FuzzyDate, string[]>([[present, []]]);
+  const add = (day: FuzzyDate, name: string) => named.set(day, [...(named.get(day) ?? []), name]);
+  for (const { day, name } of moments) add(day, name);
+  const happened = new Set(named.keys());
+  for (const { eve, eveName } of moments) if (eveName) add(eve, eveName);
+  return [...named]
+    .map(([day, names]): Stop => ({ day, names, ...(happened.has(day) ? {} : { isEveOnly: true }) }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** The stops before and after a day, each the nearest; null where there is none. */

@@ -43,7 +43,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   >;
   const { asked, errors } = readActivityAsked(typed, timeZone);
   const [activity, compartments] = [await activityPage(opened, asked), await myCompartments(opened)];
-  const { entries, check, people, terms, named, next, isFirstPage } = activity;
+  const { entries, check, people, terms, termNumber, named, next, isFirstPage } = activity;
   const path = paths.activity(slug);
   const allHref = path + momentQuery(moment);
   const asTyped = (end: "from" | "to") => {
@@ -81,6 +81,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
           clocks={clocks}
           people={people}
           terms={terms}
+          termNumber={termNumber}
           chosen={{ ...asked, from: asTyped("from"), to: asTyped("to") }}
           errors={errors}
           isFiltered={isPart}

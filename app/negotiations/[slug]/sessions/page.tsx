@@ -172,7 +172,6 @@ export default async function SessionsPage({ params, searchParams }: Props) {
         )}
         {drafts.length > 0 && (
           <DraftList
-            zone={negotiation.timeZone}
             drafts={drafts.map(({ id, content, savedAt, team }) => ({
               id,
               href: paths.sessionDraft(slug, id),
@@ -190,7 +189,6 @@ export default async function SessionsPage({ params, searchParams }: Props) {
         {discarded.length > 0 && (
           <DiscardedList
             negotiationId={negotiation.id}
-            zone={negotiation.timeZone}
             drafts={discarded.map(({ id, content, discardedAt }) => ({
               id,
               title: content.title,

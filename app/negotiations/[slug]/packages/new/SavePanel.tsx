@@ -58,6 +58,8 @@ export async function SavePanel({ opened, choices, compartments, of, isChange: a
             defaults={saved ? recordDefaults(saved.record, of) : null}
             startsIn={revised.startsIn}
             isChange={isChange}
+            // What is only tried out rests on nobody's word; what cites a source keeps it.
+            hasCitations={(saved?.record.citations.length ?? 0) > 0}
             heldLabel={isChange ? "Different since" : "Put together on"}
           />
         }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
-import { MarkingNote } from "@/components/record/MarkingNote";
+import { MarkingNote, MarkingWord } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
 import { MarkEntries } from "@/components/activity/MarkEntries";
 import { recordHref } from "@/components/logbook/recordHref";
@@ -21,6 +21,7 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
 import { FormPanel } from "@/components/ui/FormPanel";
+import { Link } from "@/components/ui/Link";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { SubmitButton } from "@/components/ui/SubmitButton";
@@ -34,7 +35,7 @@ import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { roundStateLabels } from "@/lib/rounds/rules";
 import { sessionDatesInWords } from "@/lib/rounds/rules-days";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
 import { type Asked, RoundPanel } from "../RoundPanel";
@@ -111,6 +112,15 @@ export default async function FiledSessionPage(props: Props) {
               round={round}
               dates={sessionDatesInWords(record.validText, days, session.timeZone)}
             />
+            {found.inPause && (
+              <p className="t-small mt-1 text-ink-2">
+                Its day lies inside the{" "}
+                <Link href={paths.pauses(slug) + query} className="link">
+                  pause of {formatFuzzy(found.inPause.paused, "UTC")}
+                </Link>
+                . <MarkingWord compartment={compartmentOf(found.inPause.compartmentId)} />
+              </p>
+            )}
             <MarkingNote compartment={compartmentOf(session.compartmentId)} className="mt-1" />
             {retracted && (
               <p className="mt-2 max-w-measure border-l-3 border-st-contested pl-3">
