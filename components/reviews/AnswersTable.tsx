@@ -1,5 +1,5 @@
 /** Who was asked, what each says, and who is missing. */
-import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { Cell, HeadCell, Row } from "@/components/ui/DataTable";
 import { Link } from "@/components/ui/Link";
 import type { ReviewView } from "@/lib/reviews/queries";
 import type { ReviewRemark } from "@/lib/reviews/queries-one";
@@ -25,13 +25,16 @@ type Props = {
 export function AnswersTable({ review, ...rest }: Props) {
   const { lines, former } = review;
   return (
-    <Table caption="The answers">
-      <TableHead>
-        <HeadCell>Who</HeadCell>
-        <HeadCell>Answer</HeadCell>
-        <HeadCell>Why</HeadCell>
-      </TableHead>
-      <tbody>
+    <table {...as.table} className="w-full border-collapse text-left max-md:block">
+      <caption className="sr-only">The answers</caption>
+      <thead {...as.group} className="max-md:sr-only">
+        <tr {...as.row} className="border-b border-rule-2">
+          <HeadCell {...as.columnHead}>Who</HeadCell>
+          <HeadCell {...as.columnHead}>Answer</HeadCell>
+          <HeadCell {...as.columnHead}>Why</HeadCell>
+        </tr>
+      </thead>
+      <tbody {...as.group} className="max-md:block">
         {lines.map((line) => (
           <AnswerRow key={line.userId} line={line} review={review} isAsked {...rest} />
         ))}
@@ -39,9 +42,19 @@ export function AnswersTable({ review, ...rest }: Props) {
           <AnswerRow key={line.userId} line={line} review={review} isAsked={false} {...rest} />
         ))}
       </tbody>
-    </Table>
+    </table>
   );
 }
+
+/** Said of what a narrow window lays out as blocks, since it would be no table there any more. */
+const as = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  cell: { role: "cell" },
+  columnHead: { role: "columnheader" },
+  rowHead: { role: "rowheader" },
+} as const;
 
 type RowProps = Props & { line: Line; isAsked: boolean };
 
@@ -56,8 +69,8 @@ function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, ti
   const isMissing = isOpen && review.count.missing.includes(userId);
   const isNoted = isAsked && isPresent && !canAnswer;
   return (
-    <Row data-row>
-      <HeadCell scope="row" className="min-w-32">
+    <Row {...as.row} data-row className="max-md:grid max-md:grid-cols-2 max-md:py-1.5">
+      <HeadCell {...as.rowHead} scope="row" className="min-w-32 max-md:min-w-0 max-md:py-1">
         <bdi>{name}</bdi>
         {!isAsked && <span className="t-meta block font-normal text-ink-3">no longer asked</span>}
         {isNoted && isOpen && <span className="t-meta block font-normal text-ink-3">can no longer answer</span>}
@@ -65,7 +78,7 @@ function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, ti
           <span className="t-meta block font-normal text-ink-3">left without answering</span>
         )}
       </HeadCell>
-      <Cell className="min-w-36">
+      <Cell {...as.cell} className="min-w-36 max-md:min-w-0 max-md:py-1">
         {isMissing && <span className="block font-semibold">Missing</span>}
         {!shown && !isMissing && <span className="text-ink-3">No answer</span>}
         {shown && (
@@ -78,7 +91,7 @@ function AnswerRow({ line, review, isAsked, versionOf, suggestions, noteHref, ti
           </>
         )}
       </Cell>
-      <Cell className="min-w-48">
+      <Cell {...as.cell} className="min-w-48 max-md:col-span-2 max-md:min-w-0 max-md:py-1 max-md:empty:hidden">
         {shown?.comment && (
           <p dir="auto" className="max-w-measure whitespace-pre-line">
             {shown.comment}

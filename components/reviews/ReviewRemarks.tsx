@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/Section";
 import { annotationKindLabels } from "@/lib/annotations/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import type { ReviewRemark } from "@/lib/reviews/queries-one";
+import { languageName } from "@/lib/text/languages";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { formatFuzzy } from "@/lib/time/format-date";
 
@@ -16,9 +17,11 @@ type Props = {
   compartments: readonly CompartmentView[];
   timeZone: string;
   isOpen: boolean;
+  /** A version is told with its language. */
+  hasLanguages: boolean;
 };
 
-export function ReviewRemarks({ remarks, remarkCount, noteHref, compartments, timeZone, isOpen }: Props) {
+export function ReviewRemarks({ remarks, remarkCount, noteHref, compartments, timeZone, isOpen, hasLanguages }: Props) {
   return (
     <Section title="In the margin since it was asked" aside={remarkCount > 0 ? remarkCount : undefined}>
       {remarks.length === 0 && (
@@ -34,7 +37,8 @@ export function ReviewRemarks({ remarks, remarkCount, noteHref, compartments, ti
             <p className="t-meta text-ink-3">
               {annotationKindLabels[remark.kind]} by <bdi>{remark.author}</bdi>,{" "}
               {formatFuzzy(remark.on, timeZone, { weekday: false, year: false })}
-              {remark.version && `, on version ${remark.version.number}`}{" "}
+              {remark.version && `, on version ${remark.version.number}`}
+              {remark.version && hasLanguages && ` in ${languageName(remark.version.language)}`}{" "}
               <MarkingWord compartment={compartments.find(({ id }) => id === remark.compartmentId)} />
             </p>
             <p className="t-note">

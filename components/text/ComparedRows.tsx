@@ -18,6 +18,8 @@ type Marks = {
   /** What changed in force, as the strip above lists it, and the name that its places have on the page. */
   force: readonly ForceChange[];
   forceName: string;
+  /** The name that passages which moved have on the page; another where several comparisons stand on it. */
+  movedName?: string;
 };
 
 type Props = Marks & { rows: readonly ComparedRow[]; language: string; layout: "beside" | "inline" };
@@ -73,7 +75,14 @@ const gone = "text-against-2 decoration-1";
 const come = "text-for-2 underline decoration-1 underline-offset-4";
 const moved = "rounded-bar bg-accent-tint";
 
-function Run({ run, column, sponsors, force, forceName }: Marks & { run: WordRun; column: Column }) {
+function Run({
+  run,
+  column,
+  sponsors,
+  force,
+  forceName,
+  movedName = "moved",
+}: Marks & { run: WordRun; column: Column }) {
   const words = markForce(run, force, column).map(({ at, text, changes, starts, ends }) => {
     const written = <WithMarks key={at} text={text} sponsors={sponsors} />;
     if (changes.length === 0) return written;
@@ -92,8 +101,8 @@ function Run({ run, column, sponsors, force, forceName }: Marks & { run: WordRun
   const isOrigin = run.became === "movedFrom";
   return (
     <a
-      id={`moved-${run.move}-${isOrigin ? "from" : "to"}`}
-      href={`#moved-${run.move}-${isOrigin ? "to" : "from"}`}
+      id={`${movedName}-${run.move}-${isOrigin ? "from" : "to"}`}
+      href={`#${movedName}-${run.move}-${isOrigin ? "to" : "from"}`}
       title={isOrigin ? "Moved from here" : "Moved to here"}
       className={cx(moved, isOrigin && "opacity-70")}
     >

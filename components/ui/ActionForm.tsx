@@ -27,31 +27,41 @@ type Props = Omit<ComponentProps<"form">, "action"> & {
   keepAs?: string;
   /** Called once for each success, in a client component; most actions redirect instead. */
   onDone?: () => void;
+  /**
+   * Whether what was wrong with a field stands no more, by what is in the form now: then nothing says so any longer. With
+   * it, for a form that is short enough to be seen whole, the first such field takes the focus instead of the summary.
+   */
+  isMended?: (field: string, data: FormData) => boolean;
 };
 
 /**
  * The one pattern for a form. What was typed survives a failure, the summary of what went wrong takes the focus, and
  * each field shows its own errors. Without scripts the browser posts it and the server draws the same.
  */
-export function ActionForm({ action, keepAs, onDone, children, onSubmit, ...form }: Props) {
+export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmit, onInput, ...form }: Props) {
   const writer = useContext(WriterContext);
-  const [state, act, isPending] = useActionState(action, idle);
+  const [answer, act, isPending] = useActionState(action, idle);
+  const { state, look } = useMended(answer, isMended);
   const id = useId();
   const { labels, nameField } = useLabels();
   const element = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const isSent = useRef(false);
-  useOwnResets(element, state);
-  const actId = useActId(element, state);
+  useOwnResets(element, answer);
+  const actId = useActId(element, answer);
 
   const dialog = useContext(DialogContext);
   const [close, done] = [useLatest(dialog?.close), useLatest(onDone)];
+  const mends = isMended !== undefined;
   useEffect(() => {
-    if (state.status === "error") summary.current?.focus();
-    if (state.status !== "ok") return;
+    const wrong = mends
+      ? element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")
+      : null;
+    if (answer.status === "error") (wrong ?? summary.current)?.focus();
+    if (answer.status !== "ok") return;
     done.current?.();
     close.current?.();
-  }, [state, done, close]);
+  }, [answer, done, close, mends]);
   useEffect(() => {
     if (!isPending) isSent.current = false;
   }, [isPending]);
@@ -62,6 +72,10 @@ export function ActionForm({ action, keepAs, onDone, children, onSubmit, ...form
       ref={element}
       action={act}
       noValidate
+      onInput={(event) => {
+        onInput?.(event);
+        look(event.currentTarget);
+      }}
       onSubmit={(event) => {
         onSubmit?.(event);
         // A second press within the same frame comes before React has marked the form as pending.
@@ -70,7 +84,7 @@ export function ActionForm({ action, keepAs, onDone, children, onSubmit, ...form
       }}
     >
       <FormContext value={{ state, id, nameField }}>
-        {state.status === "error" && (
+        {state.status === "error" && !isAllMended(answer, state) && (
           <FormError
             ref={summary}
             message={state.message}
@@ -93,6 +107,27 @@ export function ActionForm({ action, keepAs, onDone, children, onSubmit, ...form
       </FormContext>
     </form>
   );
+}
+
+/** The last answer without what has been mended in the form since. */
+function useMended(answer: FormState, isMended: Props["isMended"]) {
+  const [mended, setMended] = useState<{ of: FormState; fields: readonly string[] }>({ of: answer, fields: [] });
+  const look = (form: HTMLFormElement) => {
+    if (!isMended || answer.status !== "error") return;
+    const data = new FormData(form);
+    setMended({ of: answer, fields: Object.keys(answer.fieldErrors).filter((field) => isMended(field, data)) });
+  };
+  if (answer.status !== "error" || mended.of !== answer || mended.fields.length === 0) return { state: answer, look };
+  const fieldErrors = Object.fromEntries(
+    Object.entries(answer.fieldErrors).filter(([field]) => !mended.fields.includes(field)),
+  );
+  return { state: { ...answer, fieldErrors }, look };
+}
+
+/** Whether it was of its fields alone that something was wrong, and no more is. */
+function isAllMended(answer: FormState, state: FormState): boolean {
+  if (answer.status !== "error" || state.status !== "error") return false;
+  return Object.keys(answer.fieldErrors).length > 0 && Object.keys(state.fieldErrors).length === 0;
 }
 
 /** The labels that the fields have on the page, by the id of their control. */

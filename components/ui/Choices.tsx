@@ -44,7 +44,12 @@ export function Choices({
   const errorId = errors.length > 0 ? `${id}-error` : undefined;
   const hintId = hint ? `${id}-hint` : undefined;
   return (
-    <fieldset ref={fieldset} className={className} aria-describedby={cx(hintId, errorId) || undefined}>
+    <fieldset
+      ref={fieldset}
+      className={className}
+      aria-describedby={cx(hintId, errorId) || undefined}
+      data-invalid={errorId && ""}
+    >
       <legend className="t-ui-strong">{legend}</legend>
       {hint && (
         <p id={hintId} className="t-meta mt-1 text-ink-3">

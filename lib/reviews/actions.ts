@@ -2,6 +2,7 @@
 
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
+import { paths } from "@/lib/platform/paths";
 import { answerReview } from "./commands/answer-review";
 import { askReview } from "./commands/ask-review";
 import { carryReview, changeReview, closeReview, remindReview, withdrawReview } from "./commands/run-review";
@@ -27,9 +28,14 @@ export async function remindReviewAction(_: FormState, form: FormData): Promise<
 }
 
 export async function closeReviewAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(closeReview, form, { done: "Closed." });
+  return runForm(closeReview, form, { leadsTo: toReviews });
 }
 
 export async function withdrawReviewAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(withdrawReview, form, { done: "Withdrawn." });
+  return runForm(withdrawReview, form, { leadsTo: toReviews });
+}
+
+/** What has ended is left: what else waits stands there, and the way back from it. */
+function toReviews({ slug }: { slug: string }): string {
+  return paths.reviews(slug);
 }

@@ -6,8 +6,11 @@ import { addDays } from "@/lib/time/fuzzy-date";
 import { parseMoment } from "@/lib/time/moment";
 import { canAnswerIn } from "./queries-people";
 import { reviewsIn } from "./queries-standing";
-import { countAnswers, dueOf, linesOf } from "./rules";
+import { countAnswers, dueOf, linesOf, type ReviewState } from "./rules";
 import { dueInWords } from "./rules/due-words";
+
+/** Why a review asks its reader for nothing any more; null: it may. */
+export type Settled = Exclude<ReviewState, "open"> | "answered" | null;
 
 /** Those of these series that are reviews, by their ids: "Review of 1.4 Residual presence, due tomorrow". */
 export async function reviewNamesIn(
@@ -15,8 +18,8 @@ export async function reviewNamesIn(
   negotiation: { id: string; timeZone: string; present: string | null },
   seriesIds: readonly string[],
   termName: (id: string) => string | null,
-  now: Date,
-): Promise<Map<string, string>> {
+  { readerId, now }: { readerId: string | null; now: Date },
+): Promise<Map<string, { name: string; settled: Settled }>> {
   const { asOfDay: today } = parseMoment({}, { zone: negotiation.timeZone, present: negotiation.present }, now);
   const ids = await tx.review.findMany({
     where: { negotiationId: negotiation.id, seriesId: { in: [...seriesIds] } },
@@ -26,15 +29,20 @@ export async function reviewNamesIn(
   if (ids.length === 0) return new Map();
   const asked = { seriesIds: ids.map(({ seriesId }) => seriesId) };
   const reviews = await reviewsIn(tx, negotiation.id, heldUpTo(atLast(now)), asked);
-  const named = new Map<string, string>();
+  const named = new Map<string, { name: string; settled: Settled }>();
   const canAnswer = await canAnswerIn(tx, negotiation.id);
   for (const review of reviews) {
     const { id, termId, dueDate, state } = review;
-    const { missing } = countAnswers(linesOf(review, canAnswer).asked);
+    const { asked: lines } = linesOf(review, canAnswer);
+    const { missing } = countAnswers(lines);
+    const hasAnswered = lines.some(({ userId, now: said }) => userId === readerId && said !== null);
     const due = dueOf({ dueDate, state, missing: missing.length }, today, addDays(today, 1));
     const of = termId ? (termName(termId) ?? "a term that is not on record here") : "the text";
     const more = state === "open" ? dueInWords(due, dueDate) : state;
-    named.set(id, [`Review of ${of}`, more].filter(Boolean).join(", "));
+    named.set(id, {
+      name: [`Review of ${of}`, more].filter(Boolean).join(", "),
+      settled: state !== "open" ? state : hasAnswered ? "answered" : null,
+    });
   }
   return named;
 }

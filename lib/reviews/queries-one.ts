@@ -31,11 +31,14 @@ export async function reviewPage({ actor, negotiation, moment }: Opened, reviewI
     if (!review) return null;
     const nameOf = await peopleIn(tx);
     const remarks = await remarksIn(tx, negotiation.id, moment, found, nameOf);
+    const hasLanguages = await isInSeveralLanguages(tx, negotiation.id, found);
     return {
       review,
       wordings: found.termId ? await wordingsOf(tx, negotiation.id, moment, found) : [],
       /** The version that each asking was about, by the record that asked. */
-      versionsOf: await versionsOf(tx, found),
+      versionsOf: await versionsOf(tx, found, hasLanguages),
+      /** Its term was worded in several languages: a version is told with its own. */
+      hasLanguages,
       ...remarks,
       deeds: deedsOf(found, nameOf),
       sponsors: await sponsorsIn(tx, negotiation.id, moment),
@@ -75,7 +78,17 @@ async function wordingsOf(
   });
 }
 
-async function versionsOf(tx: Tx, { steps }: ReviewAtLast): Promise<Map<string, string>> {
+async function isInSeveralLanguages(tx: Tx, negotiationId: string, { termId }: ReviewAtLast): Promise<boolean> {
+  if (termId === null) return true;
+  const worded = await tx.clauseVersion.findMany({
+    where: { negotiationId, termId },
+    distinct: ["language"],
+    select: { language: true },
+  });
+  return worded.length > 1;
+}
+
+async function versionsOf(tx: Tx, { steps }: ReviewAtLast, hasLanguages: boolean): Promise<Map<string, string>> {
   const askings = steps.filter(({ isAsking }) => isAsking);
   const rows = await tx.clauseVersion.findMany({
     where: { recordId: { in: askings.flatMap(({ clauseVersionIds }) => clauseVersionIds) } },
@@ -88,7 +101,7 @@ async function versionsOf(tx: Tx, { steps }: ReviewAtLast): Promise<Map<string, 
       const said = order.flatMap((language) =>
         asked
           .filter((row) => row.language === language)
-          .map(({ number }) => `version ${number}${order.length > 1 ? ` in ${languageName(language)}` : ""}`),
+          .map(({ number }) => `version ${number}${hasLanguages ? ` in ${languageName(language)}` : ""}`),
       );
       return [recordId, said.join(" and ")];
     }),

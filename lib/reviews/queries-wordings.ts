@@ -1,38 +1,64 @@
-/** The words that a review is about, for all who may read the review. */
+/** The words that reviews are about, for all who may read the review. */
 import "server-only";
 import type { Tx } from "@/lib/platform/database";
-import { inForceAt, type ReadAt, seenBy } from "@/lib/record/reading";
-import { clauseVersionsIn } from "@/lib/text/queries";
+import { inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import type { ReviewAtLast } from "./queries-standing";
 
-/** How many of the wordings in question have another in their place by the moment; of the text, how many came since. */
-export async function wordedAnewIn(
+type Asked = Pick<ReviewAtLast, "termId" | "clauseVersionIds" | "compartmentId" | "asking">;
+
+/** How many of the wordings that one review asks about have another in their place; see `wordedAnewAmong`. */
+export async function wordedAnewIn(tx: Tx, negotiationId: string, moment: ReadAt, review: Asked): Promise<number> {
+  return (await wordedAnewAmong(tx, negotiationId, moment, [review]))(review);
+}
+
+/**
+ * Tells of each of these reviews how many of the wordings in question have another in their place by the moment; of the
+ * text, how many came since. Read once for all of them.
+ */
+export async function wordedAnewAmong(
   tx: Tx,
   negotiationId: string,
   moment: ReadAt,
-  {
-    termId,
-    clauseVersionIds,
-    compartmentId,
-    asking,
-  }: Pick<ReviewAtLast, "termId" | "clauseVersionIds" | "compartmentId" | "asking">,
-): Promise<number> {
-  if (termId === null)
-    return tx.clauseVersion.count({
-      where: {
-        negotiationId,
-        record: { ...inForceAt(moment), seq: { gt: asking.record.seq } },
-        ...seenBy(compartmentId),
-      },
-    });
+  reviews: readonly Asked[],
+): Promise<(review: Asked) => number> {
+  const ofText = reviews.filter(({ termId }) => termId === null).map(({ asking }) => asking.record.seq);
+  const termIds = reviews.flatMap(({ termId }) => termId ?? []);
+  const first = ofText.reduce<bigint | null>((least, seq) => (least === null || seq < least ? seq : least), null);
+  const seriesIds = await seriesOf(tx, negotiationId, reviews);
+  const inForce = inForceAt(moment);
+  const rows =
+    reviews.length === 0
+      ? []
+      : await tx.clauseVersion.findMany({
+          where: {
+            negotiationId,
+            OR: [
+              { termId: { in: termIds }, record: inForce },
+              ...(first === null ? [] : [{ record: { ...inForce, seq: { gt: first } } }]),
+            ],
+          },
+          select: {
+            ...{ recordId: true, termId: true, compartmentId: true },
+            record: { select: { seriesId: true, seq: true, validFrom: true } },
+          },
+          orderBy: { record: { seq: "asc" } },
+        });
+  return ({ termId, clauseVersionIds, compartmentId, asking }) => {
+    const seen = rows.filter((row) => row.compartmentId === null || row.compartmentId === compartmentId);
+    if (termId === null) return seen.filter(({ record }) => record.seq > asking.record.seq).length;
+    const asked = new Set(clauseVersionIds.flatMap((id) => seriesIds.get(id) ?? []));
+    return latestOfEachSeries(seen.filter((row) => row.termId === termId)).filter(
+      ({ recordId, record }) => asked.has(record.seriesId) && !clauseVersionIds.includes(recordId),
+    ).length;
+  };
+}
+
+async function seriesOf(tx: Tx, negotiationId: string, reviews: readonly Asked[]): Promise<Map<string, string>> {
+  const ids = reviews.flatMap(({ clauseVersionIds }) => clauseVersionIds);
+  if (ids.length === 0) return new Map();
   const asked = await tx.clauseVersion.findMany({
-    where: { recordId: { in: clauseVersionIds } },
-    select: { seriesId: true },
+    where: { negotiationId, recordId: { in: ids } },
+    select: { recordId: true, seriesId: true },
   });
-  const ofSeries = new Set(asked.map(({ seriesId }) => seriesId));
-  const standing = await clauseVersionsIn(tx, negotiationId, moment, {
-    termIds: [termId],
-    forAllIn: { compartmentId },
-  });
-  return standing.filter(({ id, seriesId }) => ofSeries.has(seriesId) && !clauseVersionIds.includes(id)).length;
+  return new Map(asked.map(({ recordId, seriesId }) => [recordId, seriesId]));
 }

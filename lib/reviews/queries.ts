@@ -6,10 +6,10 @@ import type { Tx } from "@/lib/platform/database";
 import { heldUpTo } from "@/lib/record/reading";
 import { termsIn } from "@/lib/terms/queries";
 import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { goneIn } from "./queries-gone";
+import { goneAmong } from "./queries-gone";
 import { canAnswerIn, peopleIn } from "./queries-people";
 import { openReviewsIn, type ReviewAtLast, reviewsIn } from "./queries-standing";
-import { wordedAnewIn } from "./queries-wordings";
+import { wordedAnewAmong } from "./queries-wordings";
 import { countAnswers, dueOf, inOrderOfUrgency, linesOf } from "./rules";
 
 type Reading = Pick<Opened, "actor" | "negotiation" | "moment">;
@@ -38,14 +38,14 @@ async function standingsIn(tx: Tx, { actor, negotiation, moment }: Reading, revi
   if (reviews.length === 0) return [];
   const canAnswer = await canAnswerIn(tx, negotiation.id);
   const today = moment.asOfDay;
-  const standings = [];
-  for (const review of reviews) {
+  const goneOf = await goneAmong(tx, negotiation.id, moment, reviews.filter(isOpen));
+  return reviews.map((review) => {
     const { dueDate, state } = review;
     const lines = linesOf(review, canAnswer);
     const count = countAnswers(lines.asked, state === "open" && moment.isPresent);
-    const gone = state === "open" ? await goneIn(tx, negotiation.id, moment, review) : null;
+    const gone = isOpen(review) ? goneOf(review) : null;
     const mine = lines.asked.find(({ userId }) => userId === actor.userId) ?? null;
-    standings.push({
+    return {
       ...{ ...review, count, lines },
       /** What became of its words where nobody can answer about them any more. */
       gone,
@@ -54,10 +54,11 @@ async function standingsIn(tx: Tx, { actor, negotiation, moment }: Reading, revi
       /** What the reader is asked. */
       mine,
       isMine: state === "open" && mine !== null && mine.now === null && mine.canAnswer && gone === null,
-    });
-  }
-  return standings;
+    };
+  });
 }
+
+const isOpen = ({ state }: Pick<ReviewAtLast, "state">) => state === "open";
 
 /** Reviews with names, counts and whether they are late. */
 export async function viewsIn(tx: Tx, opened: Reading, reviews: readonly ReviewAtLast[]) {
@@ -65,10 +66,10 @@ export async function viewsIn(tx: Tx, opened: Reading, reviews: readonly ReviewA
   const { negotiation, moment } = opened;
   const terms = await termsIn(tx, negotiation.id, moment);
   const nameOf = await peopleIn(tx);
-  const views = [];
-  for (const { lines, ...review } of await standingsIn(tx, opened, reviews)) {
+  const anewOf = await wordedAnewAmong(tx, negotiation.id, moment, reviews.filter(isOpen));
+  return (await standingsIn(tx, opened, reviews)).map(({ lines, ...review }) => {
     const term = terms.find(({ id }) => id === review.termId);
-    views.push({
+    return {
       ...review,
       term: term ? { id: term.id, number: term.number, title: term.title } : null,
       asker: nameOf(review.askerId),
@@ -76,8 +77,7 @@ export async function viewsIn(tx: Tx, opened: Reading, reviews: readonly ReviewA
       lines: lines.asked.map((line) => ({ ...line, name: nameOf(line.userId) })),
       former: lines.former.map((line) => ({ ...line, name: nameOf(line.userId) })),
       /** How many of the wordings in question have another in their place by now. */
-      wordedAnew: review.state === "open" ? await wordedAnewIn(tx, negotiation.id, moment, review) : 0,
-    });
-  }
-  return views;
+      wordedAnew: isOpen(review) ? anewOf(review) : 0,
+    };
+  });
 }

@@ -10,6 +10,7 @@ import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
+import { compareSince } from "@/lib/text/queries-compare";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
@@ -152,7 +153,8 @@ describe("a review", () => {
     expect(carried?.review.lines[0]).toMatchObject({ now: null, earlier: { opinion: "object", askedId: first } });
     expect(carried?.versionsOf.get(first)).toBe("version 1");
     expect(carried?.wordings).toMatchObject([{ id: second, before: { id: clauseVersionId }, anew: null }]);
-    expect(await told(ines, reviewId)).toMatchObject({ reason: "assigned", fresh: 2 });
+    // What asked her before she has answered.
+    expect(await told(ines, reviewId)).toMatchObject({ reason: "assigned", fresh: 1 });
     const late = { negotiationId, reviewId, askedId: first, opinion: "agree" };
     expect(await execute(answerReview, manager, late)).toMatchObject({ code: "conflict" });
   });
@@ -174,6 +176,28 @@ describe("a review", () => {
     expect((await page(ines, reviewId))?.review.wordedAnew).toBe(1);
     must(await execute(carryReview, tomas, await seen(reviewId)));
     expect((await page(ines, reviewId))?.review.wordedAnew).toBe(0);
+  });
+
+  it("of a text tells what changed since it was asked, also on a negotiation's own present, of which all days are one", async () => {
+    const studied = await newTeam(owner, { Ines: "commenter" });
+    const [{ founder: asker, Ines: asked }, id] = [studied.people, studied.negotiationId];
+    await owner.query("update negotiation set present = '2019-02-28' where id = $1", [id]);
+    const { termId } = await wordTerm(asker, {
+      negotiationId: id,
+      number: "1",
+      title: "Presence",
+      text: "They leave.",
+    });
+    const input = { negotiationId: id, reviewerIds: [asked.userId] };
+    const { reviewId, recordId } = must(await execute(askReview, asker, input));
+    must(await execute(clauseVersionNoun.record, asker, { negotiationId: id, termId, text: "They leave at once." }));
+    const moment = parseMoment({}, { zone: "Asia/Qatar", present: "2019-02-28" }, new Date());
+    const read = { ...openedAs(asked, studied), moment };
+    expect((await reviewPage(read, reviewId))?.review).toMatchObject({ askedOn: "2019-02-28", wordedAnew: 1 });
+    const since = async (of: string | null) =>
+      (await compareSince(read, "2019-02-28", of)).terms.filter(({ changes }) => changes.includes("reworded"));
+    expect(await since(null)).toEqual([]);
+    expect(await since(recordId)).toMatchObject([{ termId }]);
   });
 
   it("is read as it stood, and as it was known", async () => {
@@ -251,6 +275,43 @@ describe("what comes in between", () => {
     for (const run of [carryReview, closeReview, withdrawReview])
       expect(await execute(run, manager, before)).toMatchObject({ code: "conflict" });
     expect(await standing(tomas, reviewId)).toMatchObject({ state: "open", answered: 0 });
+  });
+});
+
+describe("who is asked", () => {
+  it("is done with it once they have answered, and all are once it is closed; until that is undone", async () => {
+    const { termId } = await word();
+    const { reviewId } = must(await ask(tomas, [ines, manager], { termId }));
+    const [answering, closing] = [crypto.randomUUID(), crypto.randomUUID()];
+    const said = { ...(await seen(reviewId)), opinion: "agree" };
+    must(await execute(answerReview, ines, said, answering));
+    expect(await told(ines, reviewId)).toBeNull();
+    const done = (await inboxPage(ines, "done", new Date())).items.find(({ subjectId }) => subjectId === reviewId);
+    expect(done).toMatchObject({ reason: "assigned", subject: { settled: "answered" } });
+    must(await execute(undoAct, ines, { negotiationId, undoneId: answering }));
+    expect(await told(ines, reviewId)).toMatchObject({ reason: "assigned", subject: { settled: null } });
+    must(await execute(closeReview, tomas, await seen(reviewId), closing));
+    for (const each of [ines, manager])
+      expect(await told(each, reviewId)).toMatchObject({
+        ...{ reason: "replied", subject: { settled: "closed" }, fresh: 1 },
+        entries: [{ did: expect.stringMatching(/^closed the review/) }],
+      });
+    must(await execute(undoAct, tomas, { negotiationId, undoneId: closing }));
+    expect(await told(manager, reviewId)).toMatchObject({ reason: "assigned", subject: { settled: null } });
+  });
+
+  it("of several reviews is told of each by what became of its words", async () => {
+    const terms = [await word(), await word(), await word()];
+    const asked = [];
+    for (const { termId } of terms) asked.push(must(await ask(tomas, [ines], { termId })).reviewId);
+    await reword(terms[1]?.termId ?? "", "Troops leave at once.");
+    const withdrawn = { negotiationId, termId: terms[2]?.termId, status: "withdrawn", reason: "Split." };
+    must(await execute(termStatusNoun.record, founder, withdrawn));
+    const all = await allReviews(opened(ines));
+    const of = (id: string | undefined) => all.find((review) => review.id === id);
+    expect(of(asked[0])).toMatchObject({ gone: null, wordedAnew: 0, isMine: true });
+    expect(of(asked[1])).toMatchObject({ gone: null, wordedAnew: 1, isMine: true });
+    expect(of(asked[2])).toMatchObject({ gone: "withdrawn", isMine: false });
   });
 });
 
@@ -384,6 +445,7 @@ describe("what is marked", () => {
       fieldErrors: { reviewerIds: [/circle/] },
     });
     const { reviewId } = must(await ask(founder, [tomas], { termId, note: secret }));
+    expect(await told(tomas, reviewId)).not.toBeNull();
     must(await answer(tomas, reviewId, "object", { comment: secret }));
     for (const who of [ines, manager, outsider]) {
       expect(await page(who, reviewId)).toBeNull();
@@ -391,7 +453,9 @@ describe("what is marked", () => {
       const { items } = await inboxPage(who, "inbox", new Date());
       expect(JSON.stringify(items)).not.toContain(secret);
     }
-    expect(await told(tomas, reviewId)).not.toBeNull();
+    const isDone = async () =>
+      (await inboxPage(tomas, "done", new Date())).items.some(({ subjectId }) => subjectId === reviewId);
+    expect(await isDone()).toBe(true);
     const { rows } = await owner.query<{ marked: boolean }>(
       "select bool_and(compartment_id is not null) as marked from inbox_entry where subject_id = $1",
       [reviewId],
@@ -399,7 +463,7 @@ describe("what is marked", () => {
     expect(rows[0]?.marked).toBe(true);
     must(await execute(removeFromCompartment, founder, { negotiationId, compartmentId, userId: tomas.userId }));
     expect(await page(tomas, reviewId)).toBeNull();
-    expect(await told(tomas, reviewId)).toBeNull();
+    expect(await isDone()).toBe(false);
     must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: tomas.userId }));
   });
 

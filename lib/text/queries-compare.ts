@@ -8,6 +8,7 @@ import type { ReadAt } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { termsIn } from "@/lib/terms/queries";
 import { momentBeside } from "@/lib/time/moment";
+import { dayOf } from "@/lib/time/zones";
 import { type AgreementTerm, compareAgreements } from "./compare/agreements";
 import { compareWordings } from "./compare/wordings";
 import type { Actor } from "./force/actors";
@@ -51,18 +52,37 @@ export async function compareVersions(
   });
 }
 
-/** The agreement at the moment that is read beside what it was at the end of an earlier day, as known at that moment. */
-export async function compareSince({ actor, negotiation, moment }: Opened, since: string) {
-  const earlier = momentBeside(moment, since, negotiation);
-  return asActor(actor, async (tx) => ({
-    ...comparedAgreements({
-      earlier: await agreementAt(tx, negotiation.id, earlier),
-      now: await agreementAt(tx, negotiation.id, moment),
-      actors: await actorsIn(tx, negotiation.id, moment),
-    }),
-    earlier,
-    sponsors: await sponsorsIn(tx, negotiation.id, moment),
-  }));
+/**
+ * The agreement at the moment that is read beside what it was at the end of an earlier day, as known at that moment. With a
+ * record instead, beside what it was and was known to be when that was made, to the millisecond: what came later on the same
+ * day has changed since.
+ */
+export async function compareSince({ actor, negotiation, moment }: Opened, since: string, sinceRecord?: string | null) {
+  return asActor(actor, async (tx) => {
+    const made = sinceRecord ? await madeAt(tx, negotiation.id, sinceRecord) : null;
+    const earlier = momentBeside(moment, made?.validText ?? since, negotiation);
+    const knownAt = made && made.recordedAt < moment.knownAt ? made.recordedAt : null;
+    const before = knownAt ? { ...earlier, knownAt, knownAtDay: dayOf(knownAt, negotiation.timeZone) } : earlier;
+    return {
+      ...comparedAgreements({
+        earlier: await agreementAt(tx, negotiation.id, before),
+        now: await agreementAt(tx, negotiation.id, moment),
+        actors: await actorsIn(tx, negotiation.id, moment),
+      }),
+      earlier,
+      /** When the record was made that it is compared with; null: it is compared with a day. */
+      madeAt: made?.recordedAt ?? null,
+      sponsors: await sponsorsIn(tx, negotiation.id, moment),
+    };
+  });
+}
+
+async function madeAt(tx: Tx, negotiationId: string, recordId: string) {
+  if (!idInput.safeParse(recordId).success) return null;
+  return tx.record.findFirst({
+    where: { id: recordId, negotiationId },
+    select: { recordedAt: true, validText: true },
+  });
 }
 
 /** Whom a wording can name: the parties, each by its name and its code, and the persons. */

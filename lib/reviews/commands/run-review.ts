@@ -80,7 +80,13 @@ const ending = (name: string, state: "closed" | "withdrawn") =>
       requireOpen(review);
       requireAsking(review, askedId, "They are asked about later words by now: look at those first.");
       requireInOrder(context, heldFrom, [...review.steps, ...review.answers]);
-      return publishReview(context, { heldFrom, isDateInferred }, review, { ...contentOf(review), state }, state);
+      const content = { ...contentOf(review), state };
+      const ended = await publishReview(context, { heldFrom, isDateInferred }, review, content, state);
+      const { slug } = await context.tx.negotiation.findUniqueOrThrow({
+        where: { id: context.member.negotiationId },
+        select: { slug: true },
+      });
+      return { ...ended, slug };
     },
   });
 

@@ -50,7 +50,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const opened = await openNegotiation(slug, clocks);
   const found = await reviewPage(opened, reviewId);
   if (!found) notFound();
-  const { review, wordings, versionsOf, remarks, remarkCount, deeds, sponsors, addressees } = found;
+  const { review, wordings, versionsOf, hasLanguages, remarks, remarkCount, deeds, sponsors, addressees } = found;
   const { moment, member, negotiation } = opened;
   const compartments = await myCompartments(opened);
   const query = momentQuery(moment);
@@ -67,14 +67,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const missing = lines.filter(({ userId }) => count.missing.includes(userId)).map(({ name }) => name);
   const noteHref = (note: { id: string; termId: string | null }) =>
     `${hrefWith(paths.text(slug) + query, { term: note.termId, note: note.id })}#note-${note.id}`;
-  // Texts are compared by the days they stood on: within the present of a negotiation that has its own there is only one.
-  const sinceHref =
-    asking.record.validText === moment.asOfDay
-      ? null
-      : compareHref({
-          ...{ slug, moment, termId: null, from: null, to: null, layout: "beside" },
-          since: asking.record.validText,
-        });
+  // From when it was asked, and not from the end of that day: what came later on it has changed since.
+  const sinceHref = compareHref({
+    ...{ slug, moment, termId: null, from: null, to: null, layout: "beside" },
+    ...{ since: asking.record.validText, sinceRecord: asking.recordId },
+  });
   // As known then, too: what was recorded since may say something of that day.
   const thenQuery = momentQuery(moment, {
     asOf: asking.record.validText,
@@ -92,8 +89,34 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         userId !== review.askerId &&
         (review.compartmentId === null || compartmentIds.includes(review.compartmentId))),
   );
+  // Who is asked reads the words before they answer; who gathers the answers sees those first.
+  const words = termId ? (
+    <ReviewedWords
+      wordings={wordings}
+      sponsors={sponsors}
+      hasLanguages={hasLanguages}
+      compareHref={(from, to) => compareHref({ slug, moment, termId, from, to, since: null, layout: "beside" })}
+      textHref={(versionId) => textHref({ slug, moment, beside: null }, { termId, versionId })}
+    />
+  ) : (
+    <Section title="The text">
+      <p className="flex flex-wrap gap-x-5 py-2">
+        <Link href={paths.text(slug) + thenQuery} className="link">
+          Read it as it stood when it was asked
+        </Link>
+        <Link href={sinceHref} className="link">
+          What changed since
+        </Link>
+      </p>
+    </Section>
+  );
   return (
-    <NegotiationFrame opened={opened} section="text" path={path} keys={[{ keys: ["g", "r"], label: "all reviews" }]}>
+    <NegotiationFrame
+      opened={opened}
+      section="text"
+      path={path}
+      keys={[...(mayAnswer ? [{ keys: ["a"], label: "answer" }] : []), { keys: ["g", "r"], label: "all reviews" }]}
+    >
       <ReadSubject opened={opened} subjectId={reviewId} />
       <div className="grid gap-1">
         <p className="mb-1 print:hidden">
@@ -165,7 +188,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               </>
             )}
             {gone && mayRun && !mayCarry && "Withdraw it, or close it with what was answered."}
-            {!termId && sinceHref && (
+            {!termId && (
               <Link href={sinceHref} className="link">
                 What changed since
               </Link>
@@ -203,19 +226,21 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               compartments={compartments}
               timeZone={timeZone}
               isOpen={isOpen}
+              hasLanguages={hasLanguages}
             />
             <ReviewDeeds deeds={deeds} versionOf={versionOf} timeZone={timeZone} />
           </>
         }
       >
+        {mayAnswer && words}
         {mayAnswer && (
           <Section title="Your answer" isSelected>
             <AnswerForm
-              key={`${asking.recordId} ${mine.now?.recordId ?? ""}`}
+              key={asking.recordId}
               negotiationId={negotiation.id}
               reviewId={reviewId}
               askedId={asking.recordId}
-              now={mine.now}
+              now={answerOf(mine.now)}
               suggestions={suggestions.map(({ id, quote, replacement, author }) => ({
                 id,
                 label: `${author}: “${stripNotation(quote)}” to “${replacement ?? ""}”`.slice(0, 200),
@@ -246,28 +271,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             </div>
           )}
         </Section>
-        {termId ? (
-          <ReviewedWords
-            wordings={wordings}
-            sponsors={sponsors}
-            compareHref={(from, to) => compareHref({ slug, moment, termId, from, to, since: null, layout: "beside" })}
-            textHref={(versionId) => textHref({ slug, moment, beside: null }, { termId, versionId })}
-          />
-        ) : (
-          <Section title="The text">
-            <p className="flex flex-wrap gap-x-5 py-2">
-              <Link href={paths.text(slug) + thenQuery} className="link">
-                Read it as it stood when it was asked
-              </Link>
-              {sinceHref && (
-                <Link href={sinceHref} className="link">
-                  What changed since
-                </Link>
-              )}
-            </p>
-          </Section>
-        )}
+        {!mayAnswer && words}
       </Columns>
     </NegotiationFrame>
   );
+}
+
+type Said = NonNullable<NonNullable<Awaited<ReturnType<typeof reviewPage>>>["review"]["mine"]>["now"];
+
+/** What the form begins with. */
+function answerOf(now: Said) {
+  if (!now) return null;
+  const { recordId, opinion, comment, suggestionId } = now;
+  return { recordId, opinion, comment, suggestionId };
 }

@@ -15,7 +15,7 @@ import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { wordingChangesInWords } from "@/lib/text/compare/in-words";
 import { compareSince, compareVersions } from "@/lib/text/queries-compare";
-import { formatFuzzy } from "@/lib/time/format-date";
+import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Compare" };
@@ -104,11 +104,14 @@ async function AgreementCompared({ opened, address }: { opened: Opened; address:
         </EmptyState>
       </div>
     );
-  const { earlier, terms, passages, sponsors } = await compareSince(opened, address.since);
+  const { earlier, madeAt, terms, passages, sponsors } = await compareSince(opened, address.since, address.sinceRecord);
   const changed = terms.filter(({ changes }) => changes.length > 0);
   const inForce = changed.filter(({ force }) => force.length > 0);
   const forceChanges = inForce.reduce((sum, { force }) => sum + force.length, 0);
-  const day = formatFuzzy(earlier.asOfDay, opened.negotiation.timeZone);
+  const { timeZone } = opened.negotiation;
+  const day = madeAt
+    ? `the text of ${formatFuzzy(earlier.asOfDay, timeZone)}, as it was known on ${formatInstant(madeAt, timeZone, "minute")}`
+    : formatFuzzy(earlier.asOfDay, timeZone);
   return (
     <div className="grid gap-6">
       <div>
