@@ -1,4 +1,4 @@
-/** The private address by which a calendar elsewhere shows rounds and sessions, and the way to end it. */
+/** The private address by which a calendar elsewhere shows rounds, sessions and what is due, and the way to end it. */
 import { ActionForm } from "@/components/ui/ActionForm";
 import { MadeLink } from "@/components/ui/MadeLink";
 import { Section } from "@/components/ui/Section";
@@ -12,8 +12,9 @@ export function CalendarAddress({ own }: { own: OwnCalendar | null }) {
   return (
     <Section title="Calendar">
       <p className="t-small mb-3 max-w-measure text-ink-2">
-        Your calendar can show the rounds and sessions of your negotiations: subscribe to a private address. Whoever has
-        it reads their names, places and days, and nothing that is marked.
+        Your calendar can show the rounds and sessions of your negotiations, and by which day a review waits for your
+        answer: subscribe to a private address. Whoever has it reads their names, places and days, and nothing that is
+        marked.
       </p>
       {own && (
         <p className="mb-3">

@@ -1,4 +1,4 @@
-/** What a calendar is told of: a round or a session, and when it is. */
+/** What a calendar is told of: a round, a session or an answer that is asked for, and when it is. */
 import { pointsOf, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
 export type CalendarEntry = {

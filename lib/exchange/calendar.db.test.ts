@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import ICAL from "ical.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
-import { makeCompartment } from "@/lib/negotiations/commands/members";
+import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { openSignIns } from "@/lib/platform/account";
 import { type Actor, findActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -12,7 +13,10 @@ import { recordSession } from "@/lib/rounds/commands/record-session";
 import { roundNoun } from "@/lib/rounds/commands/round";
 import { roundEventNoun } from "@/lib/rounds/commands/round-event";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
+import { answerReview } from "@/lib/reviews/commands/answer-review";
+import { askReview } from "@/lib/reviews/commands/ask-review";
+import { must, newPerson, newTeam, wordTerm } from "@/prisma/team-fixtures";
+import { toCalendar } from "./calendar";
 import { calendarEntries } from "./queries-calendar";
 
 let owner: Owner;
@@ -97,3 +101,51 @@ it("forgets a negotiation with its reader's membership", async () => {
   must(await execute(removeMember, founder, { negotiationId, userId: reader.userId, version: 1 }));
   expect(await summariesOf(token)).toEqual([]);
 });
+
+it("tells by when a review waits for its reader, until they have answered, and nothing of a marked one", async () => {
+  const { ines, clauses } = await withInes();
+  const ask = async (termId: string, more: object = {}) =>
+    must(
+      await execute(askReview, founder, {
+        ...{ negotiationId, termId, reviewerIds: [ines.userId], dueDate: "2031-04-05" },
+        ...more,
+      }),
+    );
+  const { reviewId, recordId: askedId } = await ask(clauses.open);
+  await ask(clauses.marked);
+  await ask(clauses.open, { dueDate: undefined });
+  const [token, others] = [await made(ines), await made(founder)];
+  const due = async (of: string) =>
+    (await calendarEntries(of, appUrl))?.filter(({ url }) => url.includes("/reviews/")) ?? null;
+  expect(await due(token)).toMatchObject([
+    {
+      id: reviewId,
+      on: "2031-04-05",
+      summary: expect.stringMatching(/^Your answer to the review of 7 Presence is due \(/),
+      url: expect.stringMatching(new RegExp(`^https://parley\\.example/negotiations/.*/reviews/${reviewId}$`)),
+    },
+  ]);
+  expect(await due(others)).toEqual([]);
+  // As another program reads it.
+  const text = toCalendar("Parley", (await calendarEntries(token, appUrl)) ?? []);
+  const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const event = events.find(({ uid }) => uid === `${reviewId}@parley`);
+  expect(event?.startDate.isDate).toBe(true);
+  expect(event?.startDate.toString()).toBe("2031-04-05");
+  expect(text).not.toContain("Cantaloupe");
+  must(await execute(answerReview, ines, { negotiationId, reviewId, askedId, opinion: "agree" }));
+  expect(await due(token)).toEqual([]);
+});
+
+/** A member who can answer, in the circle, with a wording that all may read and one that only the circle may. */
+async function withInes() {
+  const person = await newPerson(owner, "Ines");
+  must(await execute(addMember, founder, { negotiationId, email: person.email, role: "commenter" }));
+  const inner = { negotiationId, name: "Outer", meaning: "Few" };
+  const { id: compartmentId } = must(await execute(makeCompartment, founder, inner));
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: person.userId }));
+  const open = await wordTerm(founder, { negotiationId, number: "7", title: "Presence", text: "Troops leave." });
+  const hidden = { negotiationId, number: "8", title: "Cantaloupe", text: "Bases stay." };
+  const marked = await wordTerm(founder, hidden, { compartmentId });
+  return { ines: person, clauses: { open: open.termId, marked: marked.termId } };
+}

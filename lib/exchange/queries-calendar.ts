@@ -1,10 +1,11 @@
-/** What a calendar elsewhere is told: the rounds and sessions of all its owner's negotiations. */
+/** What a calendar elsewhere is told: the rounds and sessions of all its owner's negotiations, and by when reviews ask them. */
 import "server-only";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { openCalendar } from "@/lib/platform/own-calendar";
 import { paths } from "@/lib/platform/paths";
 import { atLast } from "@/lib/record/reading";
+import { reviewsDueIn } from "@/lib/reviews/queries-due";
 import { roundsIn, sessionsIn, type RoundView } from "@/lib/rounds/queries";
 import type { CalendarEntry } from "./calendar-entry";
 
@@ -15,14 +16,35 @@ import type { CalendarEntry } from "./calendar-entry";
 export async function calendarEntries(token: string, appUrl: URL): Promise<CalendarEntry[] | null> {
   const reader = await openCalendar(token);
   if (!reader) return null;
-  return asActor(reader, async (tx) => (await plannedIn(tx, appUrl, new Date())).entries);
+  return asActor(reader, async (tx) => {
+    const now = new Date();
+    const { entries } = await plannedIn(tx, appUrl, now);
+    return [...entries, ...(await dueIn(tx, appUrl, now))];
+  });
+}
+
+/** The days by which reviews ask whoever the transaction carries, as long as they have not answered. */
+async function dueIn(tx: Tx, appUrl: URL, now: Date): Promise<CalendarEntry[]> {
+  const [reader] = await tx.$queryRaw<{ id: string | null }[]>`select current_user_id()::text as id`;
+  if (!reader?.id) return [];
+  const entries: CalendarEntry[] = [];
+  for (const { id: negotiationId, slug, name, timeZone } of await negotiationsIn(tx))
+    for (const { id, by, of, recordedAt } of await reviewsDueIn(tx, negotiationId, reader.id, atLast(now)))
+      entries.push({
+        ...{ id, on: by, timeZone, where: null, recordedAt },
+        summary: `Your answer to the review of ${of} is due (${name})`,
+        url: new URL(paths.review(slug, id), appUrl).href,
+      });
+  return entries;
+}
+
+function negotiationsIn(tx: Tx) {
+  return tx.negotiation.findMany({ select: { id: true, slug: true, name: true, timeZone: true } });
 }
 
 /** The same of whoever the transaction carries, and in which negotiations was looked. */
 export async function plannedIn(tx: Tx, appUrl: URL, now: Date) {
-  const negotiations = await tx.negotiation.findMany({
-    select: { id: true, slug: true, name: true, timeZone: true },
-  });
+  const negotiations = await negotiationsIn(tx);
   const at = atLast(now);
   const entries: (CalendarEntry & { negotiationId: string })[] = [];
   for (const { id, slug, name, timeZone } of negotiations) {
