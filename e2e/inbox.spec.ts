@@ -35,6 +35,11 @@ test("a member follows a term, is told of what others do to it, and works throug
   await page.keyboard.press("u");
   await expect(row.getByRole("button", { name: "Mark as new" })).toBeVisible();
   await row.getByRole("link").focus();
+  await page.keyboard.press("e");
+  await expect(row).toBeHidden();
+  await expect(page.getByRole("complementary", { name: "What you just did" })).toContainText("1.4 Residual presence");
+  await page.keyboard.press("z");
+  await expect(row.getByRole("link")).toBeFocused();
   await page.keyboard.press("h");
   await page.getByRole("button", { name: "Tomorrow morning" }).press("Enter");
   await expect(row).toBeHidden();

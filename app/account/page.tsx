@@ -19,7 +19,8 @@ import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
-import { InboxTool } from "@/app/InboxTool";
+import { LiveInboxTool } from "@/app/LiveInboxTool";
+import { LiveSign } from "@/components/activity/live/LiveSign";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -33,7 +34,8 @@ export default async function AccountPage() {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<InboxTool actor={actor} />}
+      tools={<LiveInboxTool actor={actor} />}
+      live={<LiveSign />}
     >
       <div className="grid gap-1 py-4">
         <Answer>{answer(signIns.length - 1)}</Answer>

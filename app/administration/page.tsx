@@ -12,7 +12,8 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
-import { InboxTool } from "@/app/InboxTool";
+import { LiveInboxTool } from "@/app/LiveInboxTool";
+import { LiveSign } from "@/components/activity/live/LiveSign";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -29,7 +30,8 @@ export default async function AdministrationPage({ searchParams }: Props) {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<InboxTool actor={actor} />}
+      tools={<LiveInboxTool actor={actor} />}
+      live={<LiveSign />}
     >
       <div className="grid gap-8 py-4">
         <div>

@@ -5,6 +5,7 @@ import { LiveSign } from "@/components/activity/live/LiveSign";
 import { LiveWatch } from "@/components/activity/live/LiveWatch";
 import { InboxKeys } from "@/components/inbox/InboxKeys";
 import { InboxList } from "@/components/inbox/InboxList";
+import { InboxUndo } from "@/components/inbox/InboxUndo";
 import { AppShell } from "@/components/shell/AppShell";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
@@ -32,6 +33,7 @@ const keys = [
   { keys: ["e"], label: "done" },
   { keys: ["u"], label: "read or new" },
   { keys: ["h"], label: "put off" },
+  { keys: ["z"], label: "undo" },
 ];
 
 const labels: Record<InboxTab, string> = { inbox: "Inbox", snoozed: "Put off", done: "Done" };
@@ -81,7 +83,9 @@ export default async function InboxPage({ searchParams }: Props) {
         </nav>
         <RowNavigation noun="line" />
         <InboxKeys />
-        {items.length > 0 ? <InboxList tab={tab} items={items} compartments={compartments} /> : <Nothing tab={tab} />}
+        <InboxUndo key={tab}>
+          {items.length > 0 ? <InboxList tab={tab} items={items} compartments={compartments} /> : <Nothing tab={tab} />}
+        </InboxUndo>
         {rest > 0 && (
           <p className="t-small text-ink-2">
             {rest} more {rest === 1 ? "stands" : "stand"} below: they come up as you are done with these.

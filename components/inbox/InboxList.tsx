@@ -2,7 +2,7 @@ import { MarkingWord } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/Time";
 import type { InboxItem } from "@/lib/inbox/queries-items";
-import { type InboxTab, reasonWords } from "@/lib/inbox/rules/inbox";
+import { type InboxTab, reasonInWords } from "@/lib/inbox/rules/inbox";
 import { subjectPath } from "@/lib/inbox/rules/subject-path";
 import { stripNotation } from "@/lib/text/print-brackets";
 import { formatInstant } from "@/lib/time/format-date";
@@ -44,7 +44,7 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
       <span aria-hidden="true" className={isNew ? "mt-2 size-2 rounded-full bg-accent" : ""} />
       <div className="min-w-0">
         <p className="t-meta text-ink-2">
-          <span className={isNew ? "font-semibold text-ink" : ""}>{reasonWords[reason]}</span>
+          <span className={isNew ? "font-semibold text-ink" : ""}>{reasonInWords(reason, item.subject.settled)}</span>
           {isNew && <span className="sr-only">, new</span>} · <bdi>{negotiation.name}</bdi> · {time(at)}
           {tab === "snoozed" && snoozedUntil && <> · back on {time(snoozedUntil)}</>}
         </p>
@@ -74,14 +74,27 @@ function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: In
           {more > 0 && <li className="text-ink-3">and {more === 1 ? "one change" : `${more} changes`} before</li>}
         </ul>
       </div>
-      <InboxActs tab={tab} on={on} isNew={isNew} about={`subject-${subjectId}`} />
+      <InboxActs tab={tab} on={on} isNew={isNew} about={`subject-${subjectId}`} name={nameOf(item)} />
     </li>
   );
 }
 
+const unnamed = "Something that is no longer on record for you";
+/** As much of a remark's words as tells it from another, in letters. */
+const longest = 60;
+
+/** In one line. */
+function nameOf({ subject, negotiation }: InboxItem): string {
+  if (subject.kind === "negotiation") return negotiation.name;
+  if (subject.name === null) return unnamed;
+  if (subject.kind !== "thread") return subject.name;
+  const words = stripNotation(subject.name);
+  return `a remark on “${words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words}”`;
+}
+
 function SubjectName({ item: { subject, negotiation } }: { item: InboxItem }) {
   if (subject.kind === "negotiation") return <bdi>{negotiation.name}</bdi>;
-  if (subject.name === null) return "Something that is no longer on record for you";
+  if (subject.name === null) return unnamed;
   if (subject.kind !== "thread") return <bdi>{subject.name}</bdi>;
   return (
     <>

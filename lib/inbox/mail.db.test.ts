@@ -8,6 +8,10 @@ import { replyToAnnotation } from "@/lib/annotations/commands/reply-to-annotatio
 import { retractAnnotation, retractReply } from "@/lib/annotations/commands/retract-remark";
 import { correctAnnotation } from "@/lib/annotations/commands/correct-remark";
 import { followSubject } from "@/lib/following/commands/follow";
+import { discardDraft } from "@/lib/logbook/commands/discard-draft";
+import { shareDraft } from "@/lib/logbook/commands/share-draft";
+import { startDraft } from "@/lib/logbook/commands/start-draft";
+import { newDraft } from "@/lib/logbook/rules/new-draft";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { undoAct } from "@/lib/activity/commands/undo-act";
@@ -101,6 +105,53 @@ const untilCalled = () => {
   });
   return { waited, called };
 };
+
+describe("a mail about notes that are written together", () => {
+  const begin = async (reader: Actor, more: object = {}) => {
+    const began = {
+      roundId: null,
+      roundNumber: "9",
+      roundTitle: "Talks",
+      track: "track_1",
+      format: "bilateral",
+    } as const;
+    const where = { venue: "Doha", timeZone: "Asia/Qatar", held: "25 Feb 2019", isDateInferred: false };
+    const content = { ...newDraft({ ...began, ...where, title: "Kumquat" }, null, "first"), ...more };
+    const { draftId } = must(await execute(startDraft, writer, { negotiationId, content }));
+    must(await execute(shareDraft, writer, { negotiationId, draftId, writerIds: [reader.userId] }));
+    return draftId;
+  };
+
+  it("goes to who is named, and does not say what they are of", async () => {
+    const ruth = await newMember("Ruth", "recorder");
+    const draftId = await begin(ruth);
+    await mailWhatIsDue();
+    const [sent, ...more] = mailsTo(ruth);
+    expect(more).toEqual([]);
+    expect(sent?.subject).toBe("Tomas asks you: Notes of a session");
+    expect(sent?.text).toContain(`https://parley.example/negotiations/${slug}/sessions/drafts/${draftId}`);
+    expect(JSON.stringify(sent)).not.toContain("Kumquat");
+  });
+
+  it("says of marked ones only that something waits, and goes of discarded ones to nobody", async () => {
+    const [ruth, amir] = [await newMember("Ruth", "recorder"), await newMember("Amir", "recorder")];
+    const { id: compartmentId } = must(
+      await execute(makeCompartment, founder, { negotiationId, name: randomUUID(), meaning: "Few" }),
+    );
+    for (const { userId } of [writer, ruth])
+      must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId }));
+    await begin(ruth, { compartmentId });
+    const draftId = await begin(amir);
+    const [row] = (await owner.query<{ version: number }>("select version from session_draft where id = $1", [draftId]))
+      .rows;
+    must(await execute(discardDraft, writer, { negotiationId, draftId, version: row?.version }));
+    await mailWhatIsDue();
+    expect(mailsTo(amir)).toEqual([]);
+    const [sent] = mailsTo(ruth);
+    expect(sent?.subject).toBe("Something waits in your Parley inbox");
+    expect(JSON.stringify(sent)).not.toContain("Kumquat");
+  });
+});
 
 describe("a mail at once", () => {
   it("goes to who is asked by name, once, with what was said and the way to end such mails", async () => {

@@ -3,7 +3,8 @@ import "server-only";
 import { activityNamesIn, entriesInWords } from "@/lib/activity/queries";
 import type { ActivityNames } from "@/lib/activity/rules/body";
 import { type SubjectKind, subjectKindOf } from "@/lib/following/rules/subjects";
-import { reviewNamesIn } from "@/lib/reviews/queries-names";
+import { type NotesAsked, notesAskedIn } from "@/lib/logbook/queries-invitations";
+import { reviewNamesIn, type Settled } from "@/lib/reviews/queries-names";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
 import { type InboxMark, type InboxReason, reasonOf } from "./rules/inbox";
@@ -38,10 +39,18 @@ export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which, no
     const names = await activityNamesIn(tx, negotiation.id, null);
     const told = here.flatMap(({ subjectId }) => latest.get(subjectId) ?? []);
     const words = await entriesInWords(tx, negotiation.id, told, names);
-    const labelOf = await labelsIn(tx, negotiation, here, names, now);
+    const notes = await notesAskedIn(
+      tx,
+      negotiation.id,
+      here.map(({ subjectId }) => subjectId),
+    );
+    const labelOf = await labelsIn(tx, negotiation, here, { names, notes }, now);
     for (const { subjectId, at, sums, mark } of here) {
       const ids = latest.get(subjectId) ?? [];
-      const entries = ids.flatMap((id) => words.find((entry) => entry.id === id) ?? []);
+      const asked = notes.get(subjectId);
+      const entries: ToldEntry[] = asked
+        ? [{ id: subjectId, person: asked.author, ...askedToWrite, at, compartmentId: asked.compartmentId }]
+        : ids.flatMap((id) => words.find((entry) => entry.id === id) ?? []);
       items.push({
         subjectId,
         negotiation,
@@ -58,6 +67,13 @@ export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which, no
   }
   return items;
 }
+
+/** What is told of a subject: an entry of the chain in words, or that one is asked to write in notes. */
+type ToldEntry = Pick<
+  Awaited<ReturnType<typeof entriesInWords>>[number],
+  "id" | "person" | "did" | "detail" | "at" | "compartmentId"
+>;
+const askedToWrite = { did: "asks you to write in the notes of a session with them", detail: null };
 
 function total(sums: readonly Sum[], what: "told" | "fresh"): number {
   return sums.reduce((sum, each) => sum + each[what], 0);
@@ -116,13 +132,15 @@ export type SubjectLabel = {
   isGone: boolean;
   /** Of a thread, the term whose words it is on. */
   termId: string | null;
+  /** Of a review, why it asks its reader for nothing any more. */
+  settled: Settled;
 };
 
 async function labelsIn(
   tx: Tx,
   negotiation: Awaited<ReturnType<typeof negotiationsIn>>[number],
   groups: readonly Group[],
-  names: ActivityNames,
+  { names, notes }: { names: ActivityNames; notes: ReadonlyMap<string, NotesAsked> },
   now: Date,
 ) {
   const negotiationId = negotiation.id;
@@ -147,16 +165,29 @@ async function labelsIn(
     select: { seriesId: true },
   });
   const gone = new Set(taken.map(({ seriesId }) => seriesId));
-  const reviews = await reviewNamesIn(tx, negotiation, ids, names.term, now);
+  const reviews = await reviewNamesIn(tx, negotiation, ids, names.term, { readerId: await readerIn(tx), now });
   const nameOf = (id: string, kind: SubjectKind) => {
+    if (kind === "notes") return notesName(notes.get(id)?.title ?? "");
     if (kind === "term") return names.term(id);
     if (kind === "party") return names.party(id);
     if (kind === "session") return names.session(id);
-    if (kind === "review") return reviews.get(id) ?? null;
+    if (kind === "review") return reviews.get(id)?.name ?? null;
     return threads.get(id)?.quote ?? null;
   };
   return (id: string): SubjectLabel => {
-    const kind = kinds.get(id) ?? "negotiation";
-    return { kind, name: nameOf(id, kind), termId: threads.get(id)?.termId ?? null, isGone: gone.has(id) };
+    const kind = kinds.get(id) ?? (notes.has(id) ? "notes" : "negotiation");
+    return {
+      ...{ kind, name: nameOf(id, kind), termId: threads.get(id)?.termId ?? null, isGone: gone.has(id) },
+      settled: reviews.get(id)?.settled ?? null,
+    };
   };
+}
+
+/** "Notes of a session: Afternoon, on verification". */
+export const notesName = (title: string): string => (title ? `Notes of a session: ${title}` : "Notes of a session");
+
+/** Whoever the transaction carries. */
+async function readerIn(tx: Tx): Promise<string | null> {
+  const [reader] = await tx.$queryRaw<{ id: string | null }[]>`select current_user_id()::text as id`;
+  return reader?.id ?? null;
 }

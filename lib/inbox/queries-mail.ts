@@ -3,7 +3,7 @@ import "server-only";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
-import { groupsIn, type InboxItem, itemsIn, notDone, notRead, type Which } from "./queries-items";
+import { groupsIn, type InboxItem, itemsIn, notDone, notesName, notRead, type Which } from "./queries-items";
 import { tabOf } from "./rules/inbox";
 import { mailDefaults, type MailSetting, readDateLanguage } from "./rules/mail-setting";
 
@@ -53,7 +53,9 @@ async function stillSaidIn(tx: Tx, items: readonly InboxItem[]) {
       if (isCorrected) return { ...entry, did: "said what has been corrected since", detail: null };
       return isGone ? { ...entry, did: "said something about it", detail: null } : entry;
     });
-    return { ...item, subject: isGone ? { ...item.subject, name: null } : item.subject, entries };
+    // Notes are read by those who write them: a mail about them does not say what they are of.
+    const subject = item.subject.kind === "notes" ? { ...item.subject, name: notesName("") } : item.subject;
+    return { ...item, subject: isGone ? { ...subject, name: null } : subject, entries };
   };
 }
 

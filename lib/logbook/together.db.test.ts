@@ -3,6 +3,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { questionNoun } from "@/lib/evidence/commands/question";
+import { readInbox } from "@/lib/inbox/commands/inbox";
+import { inboxPage } from "@/lib/inbox/queries";
+import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
@@ -13,6 +16,7 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
+import { restoreDraft } from "./commands/restore-draft";
 import { saveDraft } from "./commands/save-draft";
 import { shareDraft } from "./commands/share-draft";
 import { startDraft } from "./commands/start-draft";
@@ -465,5 +469,64 @@ describe("a draft from before", () => {
     must(await execute(saveDraft, people.author, whole));
     await one.pull();
     expect(one.content).toMatchObject({ title: "Tuesday" });
+  });
+});
+
+describe("who is asked to write notes", () => {
+  const told = async (actor: Actor, draftId: string) => {
+    const { items } = await inboxPage(actor, "inbox", new Date(Date.now() + 1000));
+    return items.find(({ subjectId }) => subjectId === draftId) ?? null;
+  };
+
+  it("finds that in their inbox until the notes are filed, and nobody else does", async () => {
+    const { ruth, amir, author, commenter } = team.people;
+    const draftId = await begin();
+    must(await share(draftId, { writerIds: [ruth.userId] }));
+    expect(await told(ruth, draftId)).toMatchObject({
+      reason: "assigned",
+      subject: { kind: "notes", name: "Notes of a session: Monday", isGone: false },
+      entries: [{ person: "author", did: "asks you to write in the notes of a session with them" }],
+      fresh: 1,
+    });
+    for (const other of [author, amir, commenter]) expect(await told(other, draftId)).toBeNull();
+    const through = (await told(ruth, draftId))?.at.toISOString();
+    const line = { negotiationId: team.negotiationId, subjectId: draftId, through };
+    must(await execute(readInbox, ruth, { ...line, isRead: true }));
+    expect(await told(ruth, draftId)).toMatchObject({ fresh: 0 });
+    expect(await execute(readInbox, amir, { ...line, isRead: true })).toMatchObject({ code: "not_found" });
+    // Asked once more, they are not told twice.
+    must(await share(draftId, { writerIds: [ruth.userId, amir.userId] }));
+    expect(await told(ruth, draftId)).toMatchObject({ fresh: 0 });
+    expect(await told(amir, draftId)).toMatchObject({ fresh: 1 });
+    const found = await findDraft(ruth, team.negotiationId, draftId);
+    must(await execute(fileSession, ruth, { ...on(draftId), version: found?.draft?.version }));
+    for (const each of [ruth, amir]) expect(await told(each, draftId)).toBeNull();
+  });
+
+  it("is told no more once they are named no more, or the notes are discarded; and again once those are back", async () => {
+    const { ruth, amir, author } = team.people;
+    const draftId = await begin();
+    must(await share(draftId, { writerIds: [ruth.userId, amir.userId] }));
+    must(await share(draftId, { writerIds: [ruth.userId] }));
+    expect(await told(amir, draftId)).toBeNull();
+    expect(await told(ruth, draftId)).not.toBeNull();
+    const version = (await findDraft(author, team.negotiationId, draftId))?.draft?.version;
+    must(await execute(discardDraft, author, { ...on(draftId), version }));
+    expect(await told(ruth, draftId)).toBeNull();
+    must(await execute(restoreDraft, author, on(draftId)));
+    expect(await told(ruth, draftId)).not.toBeNull();
+    must(await share(draftId, { writerIds: [] }));
+    expect(await told(ruth, draftId)).toBeNull();
+  });
+
+  it("hears of marked notes in their circle alone, and no longer than they are in it", async () => {
+    const { ruth, founder } = team.people;
+    const draftId = await begin({ ...blank(), compartmentId });
+    must(await share(draftId, { writerIds: [ruth.userId] }));
+    expect(await told(ruth, draftId)).toMatchObject({ entries: [{ compartmentId }] });
+    const circle = { negotiationId: team.negotiationId, compartmentId, userId: ruth.userId };
+    must(await execute(removeFromCompartment, founder, circle));
+    expect(await told(ruth, draftId)).toBeNull();
+    must(await execute(addToCompartment, founder, circle));
   });
 });

@@ -1,7 +1,10 @@
 /** What can be followed. */
-export type SubjectKind = "negotiation" | "term" | "party" | "session" | "thread" | "review";
+type FollowedKind = "negotiation" | "term" | "party" | "session" | "thread" | "review";
 
-const kindOfSeries: Readonly<Record<string, SubjectKind>> = {
+/** What somebody is told of: what can be followed, and notes that they are asked to write in. */
+export type SubjectKind = FollowedKind | "notes";
+
+const kindOfSeries: Readonly<Record<string, FollowedKind>> = {
   term: "term",
   party: "party",
   session: "session",
@@ -10,6 +13,6 @@ const kindOfSeries: Readonly<Record<string, SubjectKind>> = {
 };
 
 /** Null: a series of this kind is not followed. */
-export function subjectKindOf(recordKind: string): SubjectKind | null {
+export function subjectKindOf(recordKind: string): FollowedKind | null {
   return Object.hasOwn(kindOfSeries, recordKind) ? (kindOfSeries[recordKind] ?? null) : null;
 }

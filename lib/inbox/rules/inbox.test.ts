@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type InboxMark, type InboxReason, isNew, readInboxTab, reasonOf, tabOf } from "./inbox";
+import { type InboxMark, type InboxReason, isNew, readInboxTab, reasonInWords, reasonOf, tabOf } from "./inbox";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 const told = (minute: number, reason: InboxReason = "followed") => ({ at: at(minute), reason });
@@ -37,5 +37,15 @@ describe("where a subject stands", () => {
 
   it("is asked for by a tab's name, and by nothing else", () => {
     expect(["snoozed", "done", "constructor", null].map(readInboxTab)).toEqual(["snoozed", "done", "inbox", "inbox"]);
+  });
+});
+
+describe("why a subject stands there, in words", () => {
+  it("says what asks no more, and why", () => {
+    expect(reasonInWords("assigned", null)).toBe("Asks you");
+    expect(reasonInWords("assigned", "closed")).toBe("Closed");
+    expect(reasonInWords("replied", "withdrawn")).toBe("Withdrawn");
+    expect(reasonInWords("assigned", "answered")).toBe("You have answered");
+    expect(reasonInWords("mentioned", "answered")).toBe("Mentions you");
   });
 });

@@ -5,12 +5,21 @@ export type InboxReason = "mentioned" | "assigned" | "replied" | "followed";
 /** The reasons, the one that asks most of its reader first. */
 export const inboxReasons: readonly InboxReason[] = ["assigned", "mentioned", "replied", "followed"];
 
-export const reasonWords: Record<InboxReason, string> = {
+const reasonWords: Record<InboxReason, string> = {
   assigned: "Asks you",
   mentioned: "Mentions you",
   replied: "You took part",
   followed: "You follow it",
 };
+
+/** What a subject asks for no more, and why. */
+const settledWords = { closed: "Closed", withdrawn: "Withdrawn", answered: "You have answered" } as const;
+
+/** Why a subject stands there, in words; what asked for something says so only as long as it does. */
+export function reasonInWords(reason: InboxReason, settled: keyof typeof settledWords | null): string {
+  if (settled === null || (settled === "answered" && reason !== "assigned")) return reasonWords[reason];
+  return settledWords[settled];
+}
 
 export const inboxTabs = ["inbox", "snoozed", "done"] as const;
 export type InboxTab = (typeof inboxTabs)[number];

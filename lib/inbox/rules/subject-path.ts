@@ -7,6 +7,7 @@ type Subject = { subjectId: string; subject: { kind: SubjectKind; termId: string
 export function subjectPath(slug: string, { subjectId, subject: { kind, termId } }: Subject): string {
   if (kind === "thread" && termId)
     return `${paths.text(slug)}?${new URLSearchParams({ term: termId, note: subjectId })}#note-${subjectId}`;
+  if (kind === "notes") return paths.sessionDraft(slug, subjectId);
   if (kind === "review") return paths.review(slug, subjectId);
   if (kind === "term") return paths.term(slug, subjectId);
   if (kind === "party") return paths.party(slug, subjectId);

@@ -11,6 +11,7 @@ import { recordedLines } from "@/lib/logbook/queries-correction";
 import { findDraft, possibleWriters, type WrittenDraft } from "@/lib/logbook/queries-drafts";
 import { type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
+import { ReadSubject } from "../../../Following";
 import { NegotiationFrame } from "../../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Session notes" };
@@ -37,6 +38,7 @@ export default async function DraftPage({ params }: Props) {
   const base = { slug, negotiationId: negotiation.id, userId: actor.userId };
   return (
     <NegotiationFrame opened={opened} section="sessions" path={paths.sessions(slug)} keys={draft ? keys : undefined}>
+      {draft && <ReadSubject opened={opened} subjectId={draftId} />}
       <OpenNotes key={draftId} screen={draft && { ...base, ...(await screenOf(opened, draft)) }}>
         <Title>{filedAs ? "These notes are filed" : "These notes were discarded"}</Title>
         <p className="py-4">
