@@ -23,6 +23,7 @@ const nouns = [
   "logbook",
   "activity",
   "inbox",
+  "search",
   "analysis",
   "exchange",
 ];

@@ -56,6 +56,7 @@ const more = [
   "questions",
   "forecasts",
   "reviews",
+  "search",
 ] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */

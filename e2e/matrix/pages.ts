@@ -89,6 +89,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/reviews/[reviewId]": members(({ slug, props }) => paths.review(slug, props.review?.id ?? ""), {
     showsOne: true,
   }),
+  "negotiations/[slug]/search": members(({ slug }) => paths.search(slug, "the")),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

@@ -26,9 +26,11 @@ import { closeDatabase } from "@/lib/platform/database";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { bePresent } from "@/lib/platform/live/be-present";
 import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
+import { readSearch } from "@/lib/search/rules/asked";
+import { searchPage } from "@/lib/search/queries";
 import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { type MailServer, startMailServer } from "@/prisma/mail-server";
-import { must } from "@/prisma/team-fixtures";
+import { must, openedAs } from "@/prisma/team-fixtures";
 import { toCalendar } from "./calendar";
 import { calendarEntries } from "./queries-calendar";
 import { commandNamed } from "./registry";
@@ -157,6 +159,22 @@ it.each(outside)("%s, who is outside, hears of none of it, and is told nothing a
   expect(await inboxCount(actor, new Date())).toBe(inbox);
   expect(mailsTo(who)).toEqual([]);
   expect(canaries.heardIn(await calendarOf(who))).toEqual([]);
+});
+
+it("is found by nobody outside, whole or by its beginning, and by who is inside", async () => {
+  const foundBy = async (who: Who, asked: readonly string[]) => {
+    const opened = openedAs(people[who], { negotiationId: stage.id, slug: stage.slug });
+    const said = [];
+    for (const q of asked) {
+      const { groups, insteadOf, lookedAt } = await searchPage(opened, readSearch({ q, past: "1" }, "UTC").asked, true);
+      said.push(groups, insteadOf, lookedAt);
+    }
+    return JSON.stringify(said);
+  };
+  // The beginning that all of them share finds each noun's best; every sixth is asked for by its whole word.
+  const some = ["zqcanary*", ...[...canaries.words.keys()].filter((_, place) => place % 6 === 0)];
+  for (const who of outside) expect(canaries.heardIn(await foundBy(who, some)), who).toEqual([]);
+  expect(canaries.heardIn(await foundBy("manager", some)).length).toBeGreaterThan(30);
 });
 
 it("nobody outside is shown who reads or writes it", async () => {

@@ -67,6 +67,9 @@ export const paths = {
   /** What colleagues are asked to review. */
   reviews: (slug: string) => `${inNegotiation(slug)}/reviews`,
   review: (slug: string, reviewId: string) => `${inNegotiation(slug)}/reviews/${reviewId}`,
+  /** What holds the words; without any, where they are asked for. */
+  search: (slug: string, words?: string) =>
+    `${inNegotiation(slug)}/search${words ? `?q=${encodeURIComponent(words)}` : ""}`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

@@ -5,6 +5,7 @@ import { LiveChanges } from "@/components/activity/live/LiveChanges";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 import { UndoStrip } from "@/components/activity/UndoStrip";
 import { InboxTool } from "@/app/InboxTool";
+import { Link } from "@/components/ui/Link";
 import { PeopleHere } from "@/components/negotiations/presence/PeopleHere";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
@@ -60,6 +61,12 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
               activityHref={paths.activity(negotiation.slug)}
             />
           )}
+          <Link
+            href={paths.search(negotiation.slug) + momentQuery(moment)}
+            className="link-name py-1 max-md:py-2.5 print:hidden"
+          >
+            Search
+          </Link>
           <InboxTool actor={actor} />
         </>
       }

@@ -1,0 +1,111 @@
+/** What somebody typed to find, taken apart: words, “phrases”, -without. Pure; the database reads what `inQuery` writes. */
+import { fold } from "./fold";
+
+/** Words that follow one another: one, or a phrase. Of the last, a beginning may be enough. */
+export type Part = {
+  words: readonly string[];
+  isPrefix: boolean;
+  /** Names that may have been meant, each as its words. */
+  orElse?: readonly (readonly string[])[];
+};
+
+export type Asked = {
+  all: readonly Part[];
+  none: readonly Part[];
+};
+
+/** So much of what is typed is read. */
+export const longestQuery = 300;
+const mostParts = 16;
+
+/** What people put between the words that they mean, as in “withdrawal of the troops”. Looked for where nothing else is asked. */
+const fillers = new Set([
+  "a",
+  "an",
+  "and",
+  "as",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "is",
+  "it",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "was",
+  "with",
+]);
+
+const token = /(-?)(?:["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“”„«»]+))/gu;
+
+/**
+ * Reads what was typed. A word that holds signs, as 1.4, is a phrase; one that ends in * is a beginning. `isTyping`: the
+ * last word may not be finished.
+ */
+export function readQuery(typed: string, { isTyping = false } = {}): Asked {
+  const text = typed.slice(0, longestQuery);
+  const read = [...text.matchAll(token)].flatMap(([whole, minus, phrase, word], place, all) => {
+    const words = fold(phrase ?? word ?? "")
+      .split(" ")
+      .filter((each) => each !== "");
+    if (words.length === 0) return [];
+    const isLast = place === all.length - 1;
+    const isUnfinished = isTyping && isLast && phrase === undefined && !/\s$/.test(text);
+    return [
+      { words, isPrefix: isUnfinished || whole.endsWith("*"), isPhrase: phrase !== undefined, isNot: minus !== "" },
+    ];
+  });
+  const meant = read.filter(({ words: [first = ""], isPhrase }, place) => isPhrase || !isFiller(read, first, place));
+  const kept = (meant.some(({ isNot }) => !isNot) ? meant : read).slice(0, mostParts);
+  const parts = (isNot: boolean) =>
+    kept.filter((part) => part.isNot === isNot).map(({ words, isPrefix }) => ({ words, isPrefix }));
+  return { all: parts(false), none: parts(true) };
+}
+
+type Read = { words: string[]; isPrefix: boolean; isNot: boolean };
+
+function isFiller(read: readonly Read[], word: string, place: number): boolean {
+  const part = read[place];
+  return part !== undefined && part.words.length === 1 && !part.isPrefix && !part.isNot && fillers.has(word);
+}
+
+/** All of these, as the database's query language has it; "" for none. */
+export function inQuery(parts: readonly Part[]): string {
+  return parts
+    .map((part) => {
+      const ways = [
+        { words: part.words, isPrefix: part.isPrefix },
+        ...(part.orElse ?? []).map((words) => ({ words, isPrefix: false })),
+      ];
+      return `(${ways.map(inOrder).join(" | ")})`;
+    })
+    .join(" & ");
+}
+
+/** Any word of these: what is to be marked where it is shown. */
+export function anyWord(parts: readonly Part[]): string {
+  return parts
+    .flatMap(({ words, isPrefix, orElse = [] }) => [
+      ...words.map((word, place) => quoted(word, isPrefix && place === words.length - 1)),
+      ...orElse.flat().map((word) => quoted(word, false)),
+    ])
+    .join(" | ");
+}
+
+/** Any of these rather than all, for what none of may be there. */
+export function anyOf(parts: readonly Part[]): string {
+  return parts.map((part) => `(${inOrder(part)})`).join(" | ");
+}
+
+function inOrder({ words, isPrefix }: Pick<Part, "words" | "isPrefix">): string {
+  return words.map((word, place) => quoted(word, isPrefix && place === words.length - 1)).join(" <-> ");
+}
+
+/** A folded word holds no sign of the query language; the quotes are for whatever else it may be. */
+function quoted(word: string, isPrefix: boolean): string {
+  return `'${word.replace(/['\\]/g, "")}'${isPrefix ? ":*" : ""}`;
+}
