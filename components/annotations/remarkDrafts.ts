@@ -3,7 +3,8 @@
 /** Remarks being written, kept in this browser until they are saved: nothing typed is lost to a failure or a sign-in. */
 import { useSyncExternalStore } from "react";
 import { v4 as newId, v5 as nameFrom } from "uuid";
-import { dropKept, keepText, keptKey, mergeKept, onKeptChange, readKept } from "@/components/ui/keptText";
+import { onKeptChange } from "@/components/ui/keptListeners";
+import { dropKept, keepText, keptKey, mergeKept, readKept } from "@/components/ui/keptText";
 import { type AnnotationKind, suggestsNothing } from "@/lib/annotations/rules";
 
 /** What a remark being written says. */

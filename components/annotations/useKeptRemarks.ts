@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { onKeptChange } from "@/components/ui/keptText";
+import { onKeptChange } from "@/components/ui/keptListeners";
 import { onReturn } from "@/components/ui/onReturn";
 import { discardRemarkDraftAction, keepRemarkDraftAction, readRemarkDraftAction } from "@/lib/annotations/actions";
 import {

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
-import { onKeptChange } from "@/components/ui/keptText";
+import { onKeptChange } from "@/components/ui/keptListeners";
 import { startDraftAction } from "@/lib/logbook/actions";
 import { wordsIn } from "@/lib/logbook/rules/together/left-over";
 import type { DraftContent } from "@/lib/logbook/schema";

@@ -1,16 +1,10 @@
 "use client";
 
-import { Link } from "@/components/ui/Link";
 import { useRouter } from "next/navigation";
-import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
 import { usePresent } from "@/components/negotiations/presence/presentStore";
 import { writingOn } from "@/components/negotiations/presence/writingOn";
-import { MetaLine, Title } from "@/components/ui/Answer";
-import { Button } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { Dialog } from "@/components/ui/Dialog";
-import { DialogClose } from "@/components/ui/DialogClose";
-import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
 import type { AskedQuestion } from "@/lib/logbook/rules/asks";
 import { beforeFiling, type Place } from "@/lib/logbook/rules/before-filing";
@@ -19,24 +13,26 @@ import { standingErrors } from "@/lib/logbook/rules/standing-errors";
 import { stillWriting } from "@/lib/logbook/rules/together/still-writing";
 import { teamInWords } from "@/lib/logbook/rules/together/team-words";
 import { tellErrors } from "@/lib/logbook/rules/told-errors";
-import { daysInBin } from "@/lib/logbook/policy";
 import type { DraftTeam } from "@/lib/logbook/rules/together/team-words";
 import type { DraftContent } from "@/lib/logbook/schema";
 import { paths } from "@/lib/platform/paths";
 import type { FieldErrors } from "@/lib/platform/result";
-import { sessionFormatLabels, trackLabels } from "@/lib/rounds/rules";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { AgendaEditor } from "./AgendaEditor";
 import { AsksEditor } from "./AsksEditor";
 import { AttendanceEditor } from "./AttendanceEditor";
 import { BeforeFiling } from "./BeforeFiling";
 import { EndedNotes } from "./EndedNotes";
+import { FilingObstacle } from "./FilingObstacle";
+import { focusPlace } from "./focusPlace";
+import { LoggingHead } from "./LoggingHead";
 import { NoteEditor } from "./NoteEditor";
 import { OfferedFields } from "./OfferedFields";
 import type { RecordedLine } from "./RecordedNote";
 import { SavingNote } from "./SavingNote";
 import { SessionDetails } from "./SessionDetails";
-import { type PossibleWriter, ShareDraft } from "./ShareDraft";
+import type { PossibleWriter } from "./ShareDraft";
+import { useCtrlEnter } from "./useCtrlEnter";
 import { useDraftSaving } from "./useDraftSaving";
 import { useFiling } from "./useFiling";
 import { useWriting } from "./useWriting";
@@ -114,14 +110,6 @@ export function LoggingScreen(props: Props) {
     obstacle && (Object.keys(obstacle.fieldErrors).length === 0 || problems.length > 0 || obstacle.isOvertaken);
   const isOfSession = problems.some((problem) => problem.blockKey === null);
 
-  /** A link to what is wrong opens the entry, or leads into the line. */
-  const goToProblem = (event: MouseEvent) => {
-    const href = event.target instanceof Element ? event.target.closest("a")?.getAttribute("href") : null;
-    const block = content.blocks.find(({ key }) => href === `#note-${key}`);
-    if (!block) return;
-    event.preventDefault();
-    doEdit({ type: "go", key: block.key, at: block.kind === "line" ? block.text.length : null });
-  };
   const checks = useMemo(
     () => beforeFiling(content, { pauses: materials.pauses, asked }),
     [content, materials.pauses, asked],
@@ -129,13 +117,7 @@ export function LoggingScreen(props: Props) {
   const checksId = useId();
   const goToPlace = (place: Place) => {
     if (place.kind === "block") return doEdit({ type: "go", key: place.key, at: null });
-    const found = document.querySelector<HTMLElement>(
-      place.kind === "ask" ? `[data-ask="${place.questionId}"]` : `[data-place="${place.name}"]`,
-    );
-    const details = found?.closest("details");
-    if (details) details.open = true;
-    const controls = ":is(input, select, textarea, button, [role=combobox], [contenteditable])";
-    (found?.matches(controls) ? found : found?.querySelector<HTMLElement>(controls))?.focus();
+    focusPlace(place);
   };
   const isCorrection = content.corrects !== null;
   const together = teamInWords(draft.team, userId);
@@ -146,64 +128,14 @@ export function LoggingScreen(props: Props) {
     corrects: content.corrects?.sessionId ?? null,
   });
   const describedBy = [checks.length > 0 && checksId, others && `${checksId}-others`].filter(Boolean).join(" ");
-  const words = isCorrection
-    ? { act: "File the correction", busy: "Filing…" }
-    : { act: "File the session", busy: "Filing…" };
-  const round = materials.rounds.find(({ id }) => id === content.roundId);
-  const where = [
-    sessionFormatLabels[content.format],
-    trackLabels[content.track].toLowerCase(),
-    round ? `round ${round.number}` : `new round ${content.roundNumber}`.trim(),
-  ];
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 pb-4">
-        <div className="min-w-0">
-          {isCorrection && <p className="t-small text-ink-2">A correction of what was filed</p>}
-          <Title>{content.title.trim() || "A session without a title"}</Title>
-          <MetaLine className="mt-1">
-            {[where.join(", "), content.held, content.venue].filter((part) => part.trim()).join(". ")}.
-          </MetaLine>
-          {together && <p className="t-meta mt-1 text-ink-2">{together}</p>}
-        </div>
-        <div className={ended ? "hidden" : "flex flex-wrap items-center gap-2"}>
-          {draft.team.isMine && (
-            <>
-              <Dialog
-                trigger="Discard"
-                title={isCorrection ? "Discard this correction?" : "Discard these notes?"}
-                description={`${together ? "Nobody writes in them any more." : "Nobody has seen them."} For ${daysInBin} days you can bring them back from the sessions page.`}
-              >
-                <div className="flex flex-wrap gap-2">
-                  <Button type="button" variant="danger" onClick={() => void filing.discard()}>
-                    Discard them
-                  </Button>
-                  <DialogClose>Keep them</DialogClose>
-                </div>
-              </Dialog>
-              <ShareDraft
-                key={`${draft.team.sharing} ${draft.team.invited.map(({ id }) => id).join(" ")}`}
-                negotiationId={negotiationId}
-                draftId={draft.id}
-                isOpen={draft.team.sharing === "open"}
-                invited={draft.team.invited}
-                colleagues={colleagues}
-                compartmentId={content.compartmentId}
-              />
-            </>
-          )}
-          <Button
-            type="button"
-            keyCap="Ctrl Enter"
-            aria-keyshortcuts="Control+Enter"
-            aria-describedby={describedBy || undefined}
-            aria-disabled={filing.isBusy || !isReady || undefined}
-            onClick={() => isReady && void filing.file()}
-          >
-            {filing.isBusy ? words.busy : words.act}
-          </Button>
-        </div>
-      </div>
+      <LoggingHead
+        {...{ negotiationId, draft, content, colleagues, filing, isReady, together }}
+        round={materials.rounds.find(({ id }) => id === content.roundId) ?? null}
+        isOver={Boolean(ended)}
+        describedBy={describedBy || undefined}
+      />
       {!ended && <BeforeFiling id={checksId} checks={checks} onGo={goToPlace} others={others} />}
       {ended && (
         <EndedNotes
@@ -214,33 +146,14 @@ export function LoggingScreen(props: Props) {
         />
       )}
       {isInTheWay && !ended && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
-        // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed.
-        <div className="pb-5" onClick={goToProblem}>
-          <FormError
-            ref={summary}
-            message={obstacle.message}
-            fields={problems.map(({ blockKey, label, message: problem }) => ({
-              href: blockKey ? `#note-${blockKey}` : "#details",
-              label,
-              message: problem,
-            }))}
-          />
-          {(obstacle.isOvertaken || obstacle.filedAt) && (
-            <p className="pt-2">
-              {obstacle.isOvertaken && (
-                <Button type="button" variant="quiet" className="-ml-3" onClick={() => void filing.catchUp()}>
-                  Take in what was saved meanwhile
-                </Button>
-              )}
-              {obstacle.filedAt && (
-                <Link href={obstacle.filedAt} className="link">
-                  To the session
-                </Link>
-              )}
-            </p>
-          )}
-        </div>
+        <FilingObstacle
+          ref={summary}
+          obstacle={obstacle}
+          problems={problems}
+          blocks={content.blocks}
+          onGo={(key, at) => doEdit({ type: "go", key, at })}
+          onCatchUp={() => void filing.catchUp()}
+        />
       )}
       <div
         inert={isHeld || ended?.isLedOn}
@@ -331,22 +244,4 @@ export function LoggingScreen(props: Props) {
       </div>
     </>
   );
-}
-
-/** Heard from wherever the focus is, but not from a question that comes before anything else. */
-function useCtrlEnter(act: () => Promise<void>) {
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      if (event.target instanceof Element && event.target.closest("[role=dialog]")) return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 }

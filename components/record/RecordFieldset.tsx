@@ -32,6 +32,8 @@ type Props = {
   heldFrom?: string;
   /** For a source, which rests on an origin and not on other sources. */
   hasCitations?: boolean;
+  /** Its date may have been worked out from what a source says. */
+  isDated?: boolean;
 };
 
 export function RecordFieldset({
@@ -46,6 +48,7 @@ export function RecordFieldset({
   heldHint,
   heldFrom,
   hasCitations = true,
+  isDated = true,
 }: Props) {
   const corrected = isChange ? null : defaults;
   const marked = compartments.find(({ id }) => id === defaults?.compartmentId);
@@ -63,11 +66,13 @@ export function RecordFieldset({
           hint={heldHint ?? `25 Feb 2019, Jan 2019 or about 2018${defaults ? "" : "; left empty, the present"}`}
           defaultValue={corrected ? formatFuzzy(requireFuzzyDate(corrected.heldFrom), "UTC") : (heldFrom ?? "")}
         />
-        <Checkbox
-          name="isDateInferred"
-          label="The date is worked out, not given by the source"
-          defaultChecked={corrected?.isDateInferred ?? false}
-        />
+        {(isDated || corrected?.isDateInferred) && (
+          <Checkbox
+            name="isDateInferred"
+            label="The date is worked out, not given by the source"
+            defaultChecked={corrected?.isDateInferred ?? false}
+          />
+        )}
       </div>
       {hasCitations && (
         <fieldset className="grid gap-3 border-t border-rule-2 pt-3">

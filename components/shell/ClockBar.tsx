@@ -6,6 +6,8 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
 import { ClockLink, ViewFields } from "./ClockLink";
+import { KnownStops, type ReadStops } from "./KnownStops";
+import { StopList } from "./StopList";
 import { clockName } from "@/lib/time/zones";
 
 export type ClockBarProps = {
@@ -21,8 +23,8 @@ export type ClockBarProps = {
   nextHref?: string | undefined;
   /** Named days around the one that is shown, in order. */
   stops?: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
-  /** Days at which to ask what was known by then, in order. */
-  knownStops?: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
+  /** Reads the days at which to ask what was known by then, in order, once their list is opened. */
+  readKnownStops?: ReadStops;
   /** Since when there is a record, where the page stands before that. */
   recordBegins?: { day: FuzzyDate; href: string } | null;
 };
@@ -38,7 +40,7 @@ export function ClockBar({
   previousHref,
   nextHref,
   stops = [],
-  knownStops = [],
+  readKnownStops,
 }: ClockBarProps) {
   const asOf = inDays(moment.asOfDay);
   const knownAt = moment.knownAtDay && inDays(moment.knownAtDay);
@@ -84,8 +86,8 @@ export function ClockBar({
             Back to all that is known now
           </ClockLink>
         )}
-        {knownStops.length > 0 && (
-          <StopList stops={knownStops} day={moment.knownAtDay} present="now" title="What was recorded when" />
+        {readKnownStops && (
+          <KnownStops read={readKnownStops} day={moment.knownAtDay} path={path} params={moment.params} />
         )}
       </Clock>
       <span aria-hidden="true" className="h-4 w-px bg-rule max-md:hidden" />
@@ -176,38 +178,6 @@ function ClockForm({ path, name, value, other, children }: FormProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-type StopListProps = {
-  stops: NonNullable<ClockBarProps["stops"]>;
-  /** The day that is shown; null: none of them. */
-  day: FuzzyDate | null;
-  /** What the present is called, where nothing else names it. */
-  present: string;
-  title?: string;
-};
-
-/** The latest first, as a reader looks back; the day that is shown among them. */
-function StopList({ stops, day, present, title = "By name" }: StopListProps) {
-  return (
-    <div className="mt-3 border-t border-rule pt-2">
-      <p className="t-ui-strong text-ink">{title}</p>
-      <ul className="max-h-64 w-64 overflow-y-auto max-md:w-full">
-        {[...stops].reverse().map(({ day: at, names, href }) => (
-          <li key={at}>
-            <ClockLink
-              href={href}
-              aria-current={at === day ? "date" : undefined}
-              className="block rounded-control px-1 py-1 hover:bg-paper-3/60 aria-[current]:font-semibold aria-[current]:text-ink max-md:py-2.5"
-            >
-              {inDays(at)}
-              <span className="t-meta line-clamp-2 text-ink-3">{names.join(", ") || present}</span>
-            </ClockLink>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -5,7 +5,8 @@ import { type ReactNode, useContext, useEffect, useMemo, useState, useSyncExtern
 import { SeenFields } from "@/components/record/SeenFields";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { ButtonLink } from "@/components/ui/Button";
-import { dropKept, keepText, keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
+import { onKeptChange } from "@/components/ui/keptListeners";
+import { dropKept, keepText, keptKey, readKept } from "@/components/ui/keptText";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { WriterContext } from "@/components/ui/Writer";
 import { arrangeTermsAction } from "@/lib/terms/actions";

@@ -11,7 +11,8 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { keptKey, onKeptChange, readKept } from "@/components/ui/keptText";
+import { onKeptChange } from "@/components/ui/keptListeners";
+import { keptKey, readKept } from "@/components/ui/keptText";
 import { useKeptSoon } from "@/components/ui/useKeptSoon";
 import { WriterContext } from "@/components/ui/Writer";
 import {

@@ -3,7 +3,8 @@
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
-import { dropKept, keepText, onKeptOpened, readKept } from "./keptText";
+import { onKeptOpened } from "./keptListeners";
+import { dropKept, keepText, readKept } from "./keptText";
 
 type Props = {
   /** Under which this browser keeps the fields: who writes, and on what (`keptKey`). */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { onKeptOpened } from "./keptListeners";
 import {
   dropKept,
   hasKept,
@@ -8,7 +9,6 @@ import {
   keptKey,
   keptKeysOf,
   mergeKept,
-  onKeptOpened,
   onOthersSeal,
   openKept,
   readKept,

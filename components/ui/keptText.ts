@@ -4,6 +4,8 @@
  * after a sign-out. A store that refuses, is full, or is somebody else's by now never stops the typing: the page then keeps the
  * text itself, for as long as it is open.
  */
+import { attempt, namesIn, wipeNames } from "./browserStore";
+import { tellKept, tellOpened } from "./keptListeners";
 import { type Seal, sealFrom } from "./seal";
 
 const prefix = "parley-sealed:";
@@ -29,8 +31,6 @@ const replaced = new Set<string>();
 let begunWith: string | null = null;
 /** After a sign-out nothing is stored: a page that is still open would put back what was wiped. */
 let isClosed = false;
-const listeners = new Set<() => void>();
-const openedListeners = new Set<() => void>();
 
 /** The key of a text by who writes it and on what: `keptKey(userId, "reply", noteId)`. */
 export function keptKey(userId: string, ...about: readonly string[]): string {
@@ -70,13 +70,13 @@ function begin(userId: string, next: Seal): void {
   [seal, begunWith] = [next, next.name];
   for (const key of ofThisPage.keys()) if (!isOf(key, userId)) forgetHere(key);
   attempt(() => {
-    if (!isOurs()) wipeStored(prefix);
+    if (!isOurs()) wipeNames(localStorage, prefix);
     for (const name of namesIn(localStorage, visitPrefix)) if (!isOf(name, userId)) localStorage.removeItem(name);
     localStorage.setItem(sealedBy, next.name);
     sealPlain(userId);
   }, undefined);
   putBack();
-  if (isAnother) for (const listener of openedListeners) listener();
+  if (isAnother) tellOpened();
 }
 
 function noteReplaced(): void {
@@ -90,7 +90,7 @@ function putBack(): void {
     if (!isStored) keepText(key, text);
     else forgetHere(key);
   }
-  tell();
+  tellKept();
 }
 
 /** How two texts under keys that end in this become one, where a page wrote apart from the store. */
@@ -123,7 +123,7 @@ export function keepText(key: string, text: string): boolean {
   }, false);
   if (isStored) forgetHere(key);
   else ofThisPage.set(key, text);
-  tell();
+  tellKept();
   return isStored;
 }
 
@@ -135,7 +135,7 @@ export function dropKept(key: string): void {
   attempt(() => {
     if (isOurs() && !isApart) localStorage.removeItem(prefix + key);
   }, undefined);
-  tell();
+  tellKept();
 }
 
 /** The keys under which something is kept that begin with the parts of this one. */
@@ -159,29 +159,13 @@ export function wipeKept(): void {
   forgetPage();
   opened.clear();
   attempt(() => {
-    for (const each of [prefix, visitPrefix]) wipeStored(each);
+    for (const each of [prefix, visitPrefix]) wipeNames(localStorage, each);
     localStorage.removeItem(sealedBy);
   }, undefined);
   attempt(() => {
-    for (const name of namesIn(sessionStorage, visitPrefix)) sessionStorage.removeItem(name);
+    wipeNames(sessionStorage, visitPrefix);
   }, undefined);
-  tell();
-}
-
-/** Calls back when anything kept has changed, in another tab too. */
-export function onKeptChange(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-/** Calls back when the store is open under another key than before: what only a field holds can be kept again. */
-export function onKeptOpened(listener: () => void): () => void {
-  openedListeners.add(listener);
-  return () => openedListeners.delete(listener);
+  tellKept();
 }
 
 /** Whether what is kept is sealed with another key than this page's: nothing that is typed here is kept. */
@@ -239,33 +223,12 @@ function sealPlain(userId: string): void {
   }
 }
 
-function wipeStored(of: string): void {
-  for (const name of namesIn(localStorage, of)) localStorage.removeItem(name);
-}
-
 function keptKeys(): string[] {
   const stored = attempt(() => (isOurs() ? namesIn(localStorage, prefix) : []), []);
   return [...new Set([...stored.map((name) => name.slice(prefix.length)), ...ofThisPage.keys()])];
 }
 
-function namesIn(store: Storage, of: string): string[] {
-  return Object.keys(store).filter((name) => name.startsWith(of));
-}
-
 /** Keys are made by many hands; the person's id in them is what binds them. */
 function isOf(key: string, userId: string): boolean {
   return key.includes(userId);
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-function attempt<Value>(act: () => Value, otherwise: Value): Value {
-  try {
-    return act();
-  } catch {
-    // A browser may have no store, or forbid it, have no room left in it, or hold what nobody can open.
-    return otherwise;
-  }
 }

@@ -2,7 +2,8 @@
 
 import { useContext, useMemo, useSyncExternalStore } from "react";
 import type { z } from "zod";
-import { keepText, keptKey, onKeptChange, readKept } from "./keptText";
+import { onKeptChange } from "./keptListeners";
+import { keepText, keptKey, readKept } from "./keptText";
 import { WriterContext } from "./Writer";
 
 const onServer = () => null;

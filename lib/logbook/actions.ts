@@ -1,9 +1,11 @@
 "use server";
 
-import { runAction, runForm } from "@/lib/platform/action";
+import { findNegotiation } from "@/lib/negotiations/queries";
+import { runAction, runForm, runRead } from "@/lib/platform/action";
 import { asCurrentActor } from "@/lib/platform/current-actor";
 import { type FormState, formInput } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
+import { NotFound } from "@/lib/platform/errors";
 import { failure, type Result } from "@/lib/platform/result";
 import { beginDraft } from "./commands/begin-draft";
 import { catchUpWithSession, correctSession } from "./commands/correct-session";
@@ -16,7 +18,9 @@ import { startDraft } from "./commands/start-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
 import { writeDraft } from "./commands/write-draft";
 import { type DraftEnd, type DraftSince, draftSince } from "./queries-drafts";
-import { type DraftContent, draftSinceInput } from "./schema";
+import { knownDaysOf } from "./queries-known";
+import type { Stop } from "./rules/named-moments";
+import { type DraftContent, draftSinceInput, knownDaysInput } from "./schema";
 
 export async function beginDraftAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(beginDraft, form, { leadsTo: ({ slug, draftId }) => paths.sessionDraft(slug, draftId) });
@@ -104,4 +108,13 @@ export async function catchUpAction(input: {
 
 export async function retractSessionAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(retractSession, form, { done: "Retracted. It stays in the record, and counts no more." });
+}
+
+/** Days at which to ask what was known by then, for a list that is read when it is opened. `knownAt`: as known on that day. */
+export async function knownDaysAction(asked: { slug: string; knownAt: string | null }): Promise<Result<Stop[]>> {
+  return runRead(knownDaysInput, asked, async (_, { slug, knownAt }) => {
+    const opened = await findNegotiation(slug, knownAt === null ? {} : { knownAt });
+    if (!opened) throw new NotFound();
+    return knownDaysOf(opened);
+  });
 }

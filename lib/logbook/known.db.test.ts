@@ -9,7 +9,7 @@ import type { MomentParams } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must } from "@/prisma/team-fixtures";
 import { newWordedTerm } from "@/prisma/text-fixtures";
-import { knownClock } from "./queries-known";
+import { knownDaysOf, recordBeginning } from "./queries-known";
 
 let owner: Owner;
 let talks: Awaited<ReturnType<typeof newWordedTerm>>;
@@ -24,18 +24,19 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const clock = (actor: Actor, params: MomentParams = {}) => knownClock(talks.openedAs(actor, params));
-const entries = async (actor: Actor) => (await clock(actor)).stops.flatMap(({ names }) => names).join();
+const beginning = (actor: Actor, params: MomentParams = {}) => recordBeginning(talks.openedAs(actor, params));
+const days = (actor: Actor, params: MomentParams = {}) => knownDaysOf(talks.openedAs(actor, params));
+const entries = async (actor: Actor) => (await days(actor)).flatMap(({ names }) => names).join();
 
 it("a page that stands before there was a record says since when there is one, to who may read it", async () => {
   const { founder, reader, outsider } = talks.people;
   const { negotiationId, compartmentId } = talks;
-  const before = await clock(reader, { knownAt: "2019-01-01" });
-  expect(before).toMatchObject({ isBeforeRecord: true });
-  expect(before.begins).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(await clock(reader)).toMatchObject({ isBeforeRecord: false, begins: before.begins });
-  expect(before.stops.map(({ day }) => day)).toContain(before.begins);
-  expect(await clock(outsider, { knownAt: "2019-01-01" })).toEqual({ begins: null, isBeforeRecord: false, stops: [] });
+  const before = await beginning(reader, { knownAt: "2019-01-01" });
+  expect(before).toMatchObject({ isAhead: true, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+  expect(await beginning(reader)).toEqual({ ...before, isAhead: false });
+  expect((await days(reader, { knownAt: "2019-01-01" })).map(({ day }) => day)).toContain(before?.day);
+  expect(await beginning(outsider, { knownAt: "2019-01-01" })).toBeNull();
+  expect(await days(outsider, { knownAt: "2019-01-01" })).toEqual([]);
 
   // What is marked for others is counted for those who see it alone.
   const shown = await entries(reader);

@@ -10,36 +10,29 @@ import { clockStops } from "./queries-moments";
 import { knownDays, mostCounted, type RecordedDay } from "./rules/known-days";
 import type { Stop } from "./rules/named-moments";
 
-export type KnownClock = {
-  /** The day on which the first record was made that the reader may see; null where there is none. */
-  begins: FuzzyDate | null;
-  /** The page stands before that: nothing had been recorded yet. */
-  isBeforeRecord: boolean;
-  /** Days at which it is worth asking what was known by then. */
-  stops: Stop[];
-};
-
 /** So many are offered, of as many that are looked at. */
 const most = { offered: 40, read: 120 };
 
-/** Read once for a page, however many of its parts ask. */
-export const knownClock = cache(async (opened: Opened): Promise<KnownClock> => {
-  const { actor, negotiation, moment } = opened;
-  const { id: negotiationId, timeZone } = negotiation;
-  const { first, days } = await asActor(actor, async (tx) => ({
-    first: await tx.record.findFirst({
-      where: { negotiationId },
-      orderBy: { seq: "asc" },
-      select: { recordedAt: true },
-    }),
-    days: await recordedDaysIn(tx, negotiationId, timeZone),
-  }));
-  return {
-    begins: first && dayOf(first.recordedAt, timeZone),
-    isBeforeRecord: first !== null && moment.knownAt < first.recordedAt,
-    stops: knownDays(days, await clockStops(opened), most.offered),
-  };
-});
+/**
+ * The day on which the first record was made that the reader may see, and whether the page stands before that; null where
+ * there is none. Read once for a page, however many of its parts ask.
+ */
+export const recordBeginning = cache(
+  async ({ actor, negotiation, moment }: Opened): Promise<{ day: FuzzyDate; isAhead: boolean } | null> => {
+    const { id: negotiationId, timeZone } = negotiation;
+    const first = await asActor(actor, (tx) =>
+      tx.record.findFirst({ where: { negotiationId }, orderBy: { seq: "asc" }, select: { recordedAt: true } }),
+    );
+    return first && { day: dayOf(first.recordedAt, timeZone), isAhead: moment.knownAt < first.recordedAt };
+  },
+);
+
+/** Days at which it is worth asking what was known by then, in order: read where they are asked for, not with each page. */
+export async function knownDaysOf(opened: Opened): Promise<Stop[]> {
+  const { actor, negotiation } = opened;
+  const days = await asActor(actor, (tx) => recordedDaysIn(tx, negotiation.id, negotiation.timeZone));
+  return knownDays(days, await clockStops(opened), most.offered);
+}
 
 /**
  * The latest days on which something was recorded, from late to early. Each is found from the one after it in the index, so

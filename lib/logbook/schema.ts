@@ -217,3 +217,5 @@ export const retractSessionInput = z.strictObject({
   withEntries: checkboxInput,
 });
 export const fileSessionInput = z.strictObject({ ...onDraft, version });
+
+export const knownDaysInput = z.strictObject({ slug: lineInput(200), knownAt: z.string().max(50).nullable() });

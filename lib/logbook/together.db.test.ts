@@ -1,5 +1,6 @@
 /** Drafts that several write: who may, that nothing is lost, and that they become one session. */
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { questionNoun } from "@/lib/evidence/commands/question";
@@ -14,6 +15,7 @@ import { closeDatabase, database } from "@/lib/platform/database";
 import { accessOf } from "@/lib/platform/live/access";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { catchUpWithSession, correctSession } from "./commands/correct-session";
 import { discardDraft } from "./commands/discard-draft";
 import { fileSession } from "./commands/file-session";
 import { restoreDraft } from "./commands/restore-draft";
@@ -23,6 +25,7 @@ import { startDraft } from "./commands/start-draft";
 import { takeQuestions } from "./commands/take-questions";
 import { writeDraft } from "./commands/write-draft";
 import { draftSince, findDraft, myDrafts } from "./queries-drafts";
+import { sessionPage } from "./queries-session";
 import { blankLine } from "./rules";
 import { newDraft } from "./rules/new-draft";
 import { documentFrom, readNotes, writeNotes } from "./rules/together/shared-notes";
@@ -451,6 +454,72 @@ describe("filing what several have written", () => {
       tx.session.findFirstOrThrow({ where: { seriesId: seriesId ?? "" } }),
     );
     for (const text of kept) expect(JSON.stringify(filed.notes)).toContain(text);
+  });
+});
+
+describe("what six correct of a filed session at once, each in notes of their own", () => {
+  it("is all there, of each field as who filed it last chose, and everybody sees the same", async () => {
+    const { negotiationId, people } = team;
+    const six = [people.author, people.ruth, people.amir, people.lena, people.omar, people.sina];
+    const draftId = await begin({ ...blank(), blocks: [{ ...blankLine("first"), text: "They met." }] });
+    const { sessionId } = must(await execute(fileSession, people.author, { ...on(draftId), version: 1 }));
+    const standing = await sessionPage(openedAs(people.commenter, team), sessionId);
+    const recordId = standing?.session.recordId ?? "";
+    const fields = ["title", "venue", "levelNote"] as const;
+    const plans = fc.sample(fc.uniqueArray(fc.constantFrom(...fields), { minLength: 1, maxLength: 2 }), {
+      numRuns: six.length,
+      seed: 6,
+    });
+    const filed: Partial<Record<(typeof fields)[number], string>>[] = [];
+    let conflicts = 0;
+    await Promise.all(
+      six.map(async (actor, who) => {
+        const { draftId: id } = must(await execute(correctSession, actor, { negotiationId, recordId }));
+        const draftOf = async () => {
+          const draft = (await findDraft(actor, negotiationId, id))?.draft;
+          if (!draft) throw new Error("the notes are gone");
+          return draft;
+        };
+        const save = async (change: (content: DraftContent) => DraftContent) => {
+          const { content, version } = await draftOf();
+          return must(await execute(saveDraft, actor, { ...on(id), version, content: change(content) })).version;
+        };
+        const mine = Object.fromEntries((plans[who] ?? []).map((field) => [field, `${field} by ${who}`]));
+        let version = await save((content) => ({
+          ...content,
+          ...mine,
+          reason: `Correction ${who}`,
+          blocks: [
+            ...content.blocks.map((block) =>
+              block.kind === "line" && block.text.startsWith("They met.") && who % 2 === 0
+                ? { ...block, text: `${block.text} [${who}]` }
+                : block,
+            ),
+            { ...blankLine(`line-${who}`), text: `Line by ${who}.` },
+          ],
+        }));
+        for (;;) {
+          const result = await execute(fileSession, actor, { ...on(id), version });
+          if (result.ok) return void filed.push(mine);
+          if (result.code !== "conflict") throw new Error(`${result.message} ${JSON.stringify(result.fieldErrors)}`);
+          conflicts += 1;
+          must(await execute(catchUpWithSession, actor, { ...on(id), version: (await draftOf()).version }));
+          // What both changed is asked: each keeps their own.
+          version = await save((content) => ({ ...content, offered: [], reason: `Correction ${who}` }));
+        }
+      }),
+    );
+    expect(conflicts).toBeGreaterThanOrEqual(six.length - 1);
+    const seen = await Promise.all(six.map((actor) => sessionPage(openedAs(actor, team), sessionId)));
+    const [page] = seen;
+    for (const each of seen) expect(each?.session).toEqual(page?.session);
+    expect(page?.history).toHaveLength(six.length + 1);
+    expect(page?.session).toMatchObject(Object.assign({}, ...filed) as object);
+    const notes = JSON.stringify(page?.session.notes);
+    for (const who of six.keys()) {
+      expect(notes).toContain(`Line by ${who}.`);
+      if (who % 2 === 0) expect(notes).toContain(`[${who}]`);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { MarkingWords } from "@/components/record/MarkingNote";
 import { MetaLine } from "@/components/ui/Answer";
 import { type LearnedLater, learnedInWords } from "@/lib/analysis/learned-later";
-import { knownClock } from "@/lib/logbook/queries-known";
+import { recordBeginning } from "@/lib/logbook/queries-known";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -14,7 +14,7 @@ type Props = { opened: Opened; learned: LearnedLater; compartments: readonly Com
 export async function LearnedLine({ opened, learned, compartments }: Props) {
   const { moment, negotiation } = opened;
   if (moment.params.asOf === null) return null;
-  const { begins } = await knownClock(opened);
+  const begins = (await recordBeginning(opened))?.day ?? null;
   // Before there was a record nothing says what was known.
   const isBefore = begins !== null && moment.asOfDay < begins;
   const said = learnedInWords(learned, { begins: isBefore ? formatFuzzy(begins, "UTC", { weekday: false }) : null });

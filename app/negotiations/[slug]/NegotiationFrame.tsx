@@ -12,7 +12,8 @@ import type { NegotiationSection } from "@/components/shell/negotiationSections"
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { undoableAct } from "@/lib/activity/queries";
-import { knownClock } from "@/lib/logbook/queries-known";
+import { knownDaysAction } from "@/lib/logbook/actions";
+import { recordBeginning } from "@/lib/logbook/queries-known";
 import { clockStops } from "@/lib/logbook/queries-moments";
 import { stopsAround, stopsBeside } from "@/lib/logbook/rules/named-moments";
 import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
@@ -39,7 +40,8 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
   const act = await undoableAct(opened);
   const stops = await clockStops(opened);
   const { previous, next } = stopsBeside(stops, moment.asOfDay);
-  const known = await knownClock(opened);
+  // With all that is known now nothing stands before the record.
+  const begins = moment.knownAtDay === null ? null : await recordBeginning(opened);
   const knowAt = (day: FuzzyDate) => path + momentQuery(moment, { knownAt: day });
   const standAt = (day: FuzzyDate) => path + momentQuery(moment, { asOf: day === negotiation.present ? null : day });
   return (
@@ -83,8 +85,8 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
           present: negotiation.present === null ? null : requireFuzzyDate(negotiation.present),
           previousHref: previous ? standAt(previous) : undefined,
           nextHref: next ? standAt(next) : undefined,
-          knownStops: known.stops.map((stop) => ({ ...stop, href: knowAt(stop.day) })),
-          recordBegins: known.isBeforeRecord && known.begins ? { day: known.begins, href: knowAt(known.begins) } : null,
+          readKnownStops: knownDaysAction.bind(null, { slug: negotiation.slug, knownAt: moment.params.knownAt }),
+          recordBegins: begins?.isAhead ? { day: begins.day, href: knowAt(begins.day) } : null,
           stops: stopsAround(stops, moment.asOfDay, mostStops).map((stop) => ({ ...stop, href: standAt(stop.day) })),
         },
       }}

@@ -60,6 +60,7 @@ export async function SavePanel({ opened, choices, compartments, of, isChange: a
             isChange={isChange}
             // What is only tried out rests on nobody's word; what cites a source keeps it.
             hasCitations={(saved?.record.citations.length ?? 0) > 0}
+            isDated={(saved?.record.citations.length ?? 0) > 0}
             heldLabel={isChange ? "Different since" : "Put together on"}
           />
         }
