@@ -29,7 +29,8 @@ export function ComparedRows({ rows, language, layout, ...marks }: Props) {
   const words = { lang: language, dir: direction, className: direction === "rtl" ? "t-clause-rtl" : "t-clause" };
   if (layout === "inline")
     return (
-      <div className="grid max-w-measure gap-3">
+      // Measured in letters of the clause, as the text is.
+      <div className={cx("grid max-w-measure gap-3", words.className)}>
         {rows.map((row) => (
           <p key={keyOf(row)} {...words}>
             <Runs runs={row.runs} column="both" {...marks} />
@@ -72,7 +73,7 @@ function Runs({ runs, ...marks }: Marks & { runs: readonly WordRun[]; column: Co
 }
 
 const gone = "text-against-2 decoration-1";
-const come = "text-for-2 underline decoration-1 underline-offset-4";
+const come = "[del+&]:ms-0.5 text-for-2 underline decoration-1 underline-offset-4";
 const moved = "rounded-bar bg-accent-tint";
 
 function Run({

@@ -16,18 +16,13 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
   return (
     <EntranceFrame>
       {holds ? (
-        <>
-          <Answer>End the mails about this inbox and the invitations?</Answer>
-          <p className="t-note text-ink-2">
-            What comes to the inbox still waits there, and invitations to rounds and sessions are switched off, too.
-            Both can be chosen again under Account.
-          </p>
-          <UnsubscribeForm token={token} />
-        </>
+        <UnsubscribeForm token={token} />
       ) : (
         <>
           <Answer>This address ends nothing any more.</Answer>
-          <p className="t-note text-ink-2">How you are told by mail is chosen under Account.</p>
+          <p className="t-note text-ink-2">
+            It is too old, or was ended under Account. There you choose how you are told by mail.
+          </p>
         </>
       )}
       <p>
