@@ -57,6 +57,7 @@ const more = [
   "forecasts",
   "reviews",
   "search",
+  "said",
 ] as const;
 
 /** Expects nothing wrong with what the page shows now, or with a part of it, in each of the settings. */

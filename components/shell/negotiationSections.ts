@@ -56,6 +56,7 @@ export function sectionShortcuts(slug: string, query: string) {
     { keys: "g f", label: "forecasts", href: paths.forecasts(slug) + query },
     { keys: "g r", label: "reviews", href: paths.reviews(slug) + query },
     { keys: "g w", label: "search, words in the record", href: paths.search(slug) + query },
+    { keys: "g y", label: "who said what", href: paths.said(slug) + query },
     { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
   ];
 }

@@ -46,7 +46,8 @@ function isTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(takesLetters) !== null;
 }
 
-function perform(shortcut: Shortcut, goTo: (href: string) => void) {
+/** Does what a shortcut does, as if its keys had been pressed. */
+export function perform(shortcut: Shortcut, goTo: (href: string) => void) {
   if (shortcut.onPress) return shortcut.onPress();
   if (shortcut.href !== undefined) return goTo(shortcut.href);
   const element = shortcut.press ? document.querySelector<HTMLElement>(shortcut.press) : null;

@@ -90,6 +90,7 @@ export const pages: Record<string, ListedPage> = {
     showsOne: true,
   }),
   "negotiations/[slug]/search": members(({ slug }) => paths.search(slug, "the")),
+  "negotiations/[slug]/said": members(({ slug, props }) => paths.said(slug, props.party.id)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),

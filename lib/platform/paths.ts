@@ -70,6 +70,8 @@ export const paths = {
   /** What holds the words; without any, where they are asked for. */
   search: (slug: string, words?: string) =>
     `${inNegotiation(slug)}/search${words ? `?q=${encodeURIComponent(words)}` : ""}`,
+  /** What one party or person said on a topic. */
+  said: (slug: string, actorId?: string) => `${inNegotiation(slug)}/said${actorId ? `?party=${actorId}` : ""}`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,

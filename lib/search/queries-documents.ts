@@ -66,6 +66,7 @@ export type DocumentRow = {
   title: string | null;
   body: string | null;
   extra: string | null;
+  validFrom: Date;
   validText: string;
   isInferred: boolean;
   recordedBy: string;
@@ -77,7 +78,7 @@ export async function documentsIn(tx: Tx, recordIds: readonly string[]): Promise
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select d.record_id::text as "recordId", d.series_id::text as "seriesId", d.kind::text, d.compartment_id::text as "compartmentId",
            d.about_ids::text[] as "aboutIds", d.title, left(d.body, 100000) as body, left(d.extra, 20000) as extra,
-           r.valid_text as "validText", r.valid_inferred as "isInferred", d.recorded_by::text as "recordedBy"
+           d.valid_from as "validFrom", r.valid_text as "validText", r.valid_inferred as "isInferred", d.recorded_by::text as "recordedBy"
       from search_document d join record r on r.id = d.record_id
      where d.record_id = any(${[...recordIds]}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.recordId, row]));

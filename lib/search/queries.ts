@@ -166,7 +166,7 @@ export async function withPeopleOf(tx: Tx, negotiationId: string, id: string): P
 /** More terms than a list is chosen from are narrowed by words instead. */
 const mostTerms = 400;
 
-async function choicesIn(tx: Tx, negotiationId: string, { knownAt }: ReadAt): Promise<Found["choices"]> {
+export async function choicesIn(tx: Tx, negotiationId: string, { knownAt }: ReadAt): Promise<Found["choices"]> {
   const rows = await tx.$queryRaw<Named[]>`
     select distinct on (d.series_id) d.series_id::text as id, d.kind::text, d.title as name
       from search_document d join record r on r.id = d.record_id

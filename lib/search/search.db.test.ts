@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { partyNoun } from "@/lib/parties/commands/party";
+import { questionNoun } from "@/lib/evidence/commands/question";
 import { sourceNoun } from "@/lib/evidence/commands/source";
 import { statementNoun } from "@/lib/evidence/commands/statement";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -15,6 +16,7 @@ import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { searchPage } from "./queries";
+import { saidPage } from "./queries-said";
 import { asksForSomething, readSearch, type SearchParams } from "./rules/asked";
 import { fold } from "./rules/fold";
 
@@ -230,6 +232,87 @@ describe("the two clocks", () => {
     expect(await counts(recorder, "giraffe")).toEqual(["statement 1"]);
     must(await execute(statementNoun.retract, recorder, { negotiationId, recordId: second, reason: "Never said." }));
     expect([await counts(recorder, "giraffe"), await counts(recorder, "giraffe", { past: "1" })]).toEqual([[], []]);
+  });
+});
+
+describe("what somebody said", () => {
+  it("is one page: their words, positions on the terms meant, answers; with sources, from late to early, at the moment", async () => {
+    const { negotiationId, people } = team;
+    const { partyId: speaker } = must(
+      await execute(partyNoun.record, recorder, {
+        ...{
+          negotiationId,
+          name: "Norway",
+          code: freshCode(),
+          kind: "state",
+          role: "mediator",
+          isAtTable: true,
+          heldFrom: "2018",
+        },
+      }),
+    );
+    const { delegateId } = must(
+      await execute(delegateNoun.record, recorder, { negotiationId, name: "Kai Eide", partyId: speaker }),
+    );
+    const { termId: quarry } = await wordTerm(recorder, {
+      negotiationId,
+      number: "7.7",
+      title: "Quarries",
+      text: "Marble.",
+    });
+    const holds = (stance: string, heldFrom: string) =>
+      execute(positionNoun.record, recorder, {
+        ...{ negotiationId, partyId: speaker, termId: quarry, stance, basis: "reported", confidence: "low", heldFrom },
+      });
+    must(await holds("opposes", "2019-01-05"));
+    must(await holds("supports", "2019-03-05"));
+    await say("Quarries shall close.", {
+      heldFrom: "2019-02-05",
+      partyId: undefined,
+      capacity: "official",
+      speakerId: delegateId,
+    });
+    await say("Quarries in secret.", { heldFrom: "2019-02-06", partyId: speaker, compartmentId }, people.insider);
+    await say("The weather was fine.", { heldFrom: "2019-02-07", partyId: speaker });
+    const ask = { negotiationId, partyId: speaker, termId: quarry };
+    must(
+      await execute(questionNoun.record, recorder, {
+        ...ask,
+        text: "Which quarry?",
+        answer: "All of them.",
+        heldFrom: "2019-02-08",
+      }),
+    );
+    must(
+      await execute(questionNoun.record, recorder, { ...ask, text: "And quarries elsewhere?", heldFrom: "2019-02-09" }),
+    );
+    const said = async (actor: Actor, params: SearchParams, asOf?: string) => {
+      const opened = openedAs(actor, team);
+      const { timeZone: zone, present } = opened.negotiation;
+      const moment = parseMoment(asOf ? { asOf } : {}, { zone, present }, new Date());
+      const { actor: by, entries } = await saidPage({ ...opened, moment }, readSearch(params, zone).asked);
+      return [
+        by?.name,
+        ...entries.map(
+          ({ kind, stance, words }) => stance ?? `${kind}: ${words?.pieces.map(({ text }) => text).join("")}`,
+        ),
+      ];
+    };
+    const open = ["supports", "question: All of them.", "statement: Quarries shall close.", "opposes"];
+    expect(await said(people.reader, { party: speaker, q: "quarry" })).toEqual(["Norway", ...open]);
+    expect(await said(people.insider, { party: speaker, q: "quarry" })).toContain("statement: Quarries in secret.");
+    expect(await said(people.reader, { party: speaker, q: "quarry" }, "2019-02-05")).toEqual([
+      "Norway",
+      ...open.slice(2),
+    ]);
+    expect(await said(people.reader, { party: delegateId, q: "quarry" })).toEqual(["Kai Eide", open[2]]);
+    expect(await said(people.reader, { party: speaker, term: quarry })).toEqual([
+      "Norway",
+      "supports",
+      "question: All of them.",
+      "opposes",
+    ]);
+    expect(await said(people.outsider, { party: speaker, q: "quarry" })).toEqual([undefined]);
   });
 });
 

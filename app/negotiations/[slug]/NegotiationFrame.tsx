@@ -5,8 +5,8 @@ import { LiveChanges } from "@/components/activity/live/LiveChanges";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 import { UndoStrip } from "@/components/activity/UndoStrip";
 import { InboxTool } from "@/app/InboxTool";
-import { Link } from "@/components/ui/Link";
 import { PeopleHere } from "@/components/negotiations/presence/PeopleHere";
+import { Palette } from "@/components/search/Palette";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
@@ -63,12 +63,17 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
               activityHref={paths.activity(negotiation.slug)}
             />
           )}
-          <Link
-            href={paths.search(negotiation.slug) + momentQuery(moment)}
-            className="link-name py-1 max-md:py-2.5 print:hidden"
-          >
-            Search
-          </Link>
+          <Palette
+            slug={negotiation.slug}
+            moment={{ params: moment.params }}
+            elsewhere={[
+              ...others
+                .filter(({ slug }) => slug !== negotiation.slug)
+                .map(({ slug, name }) => ({ label: name, href: paths.board(slug) })),
+              { label: "All negotiations", href: paths.home },
+              { label: "Your account", href: paths.account },
+            ]}
+          />
           <InboxTool actor={actor} />
         </>
       }

@@ -1,7 +1,8 @@
 /** What was found, in a sentence. */
 import type { Found } from "../queries";
 import type { SearchAsked } from "./asked";
-import { foundNouns } from "./nouns";
+import type { Said } from "../queries-said";
+import { foundNouns, isFoundNoun } from "./nouns";
 
 /** "14 records hold “troops”." Where only a part was asked for, what of it there is. */
 export function answerInWords(
@@ -22,4 +23,33 @@ export function insteadInWords(insteadOf: Found["insteadOf"]): string {
   return insteadOf
     .map(({ typed, names }) => `“${typed}” is nowhere as typed; these hold ${names.join(" or ")}.`)
     .join(" ");
+}
+
+/** "The Taliban: 12 positions and 3 statements on “troops”." The latest of very many are shown, and it says so. */
+export function saidInWords(
+  { actor, entries, counts }: Pick<Said, "actor" | "entries" | "counts">,
+  { typed }: SearchAsked,
+): string {
+  if (!actor) return "Whose words are you looking for?";
+  const on = typed ? ` on “${typed}”` : "";
+  const each = Object.entries(counts).flatMap(([noun, count]) => {
+    if (!count || !isFoundNoun(noun)) return [];
+    const { one, many } = noun === "question" ? { one: "answer", many: "Answers" } : foundNouns[noun];
+    return [`${count.toLocaleString("en-GB")} ${count === 1 ? one : many.toLowerCase()}`];
+  });
+  if (each.length === 0) return `${actor.name}: nothing is on record${on}.`;
+  const all = Object.values(counts).reduce((sum, count) => sum + (count ?? 0), 0);
+  const list = [each.slice(0, -1).join(", "), each.at(-1)].filter(Boolean).join(" and ");
+  const latest = all > entries.length ? ` The latest ${entries.length} are shown.` : "";
+  return `${actor.name}: ${list}${on}.${latest}`;
+}
+
+const mostNamed = 6;
+
+/** Which terms the words were taken to be about, so that what does not hold them is no riddle. */
+export function topicsInWords(topics: Said["topics"]): string | null {
+  if (topics.length === 0) return null;
+  const names = topics.slice(0, mostNamed).map(({ name }) => name);
+  const more = topics.length > names.length ? ` and ${topics.length - names.length} more` : "";
+  return `Also what was said on terms that hold the words: ${names.join("; ")}${more}.`;
 }

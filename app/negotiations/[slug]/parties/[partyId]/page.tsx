@@ -7,6 +7,7 @@ import { TermParts } from "@/components/terms/TermParts";
 import { RecordAct } from "@/components/record/RecordFooting";
 import { Columns } from "@/components/ui/Columns";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { Link } from "@/components/ui/Link";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -151,6 +152,14 @@ export default async function PartyPage(props: Props) {
             />
           </Section>
         )}
+        <p>
+          <Link
+            href={hrefWith(paths.said(slug) + momentQuery(moment), { party: partyId })}
+            className="link py-1 max-md:py-3"
+          >
+            Everything it said, on one topic or on all
+          </Link>
+        </p>
         <ParticipantStatements {...place} title="What it has said" />
         <SatIn
           {...place}

@@ -131,6 +131,11 @@ export default async function PersonPage(props: Props) {
             Record a statement of theirs, or a session that they sat in.
           </NothingYet>
         )}
+        <p>
+          <Link href={hrefWith(paths.said(slug) + query, { party: delegateId })} className="link py-1 max-md:py-3">
+            Everything they said, on one topic or on all
+          </Link>
+        </p>
         <ParticipantStatements {...place} title="What they have said" />
         <SatIn
           {...place}

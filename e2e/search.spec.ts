@@ -1,0 +1,41 @@
+/** What is on record is found by a few letters, read in its place, and found again first. */
+import { paths } from "@/lib/platform/paths";
+import { demoSlug, expect, test } from "./fixtures";
+
+test("somebody goes anywhere and finds words by the palette, with a slip, and reads who said what", async ({
+  browserOf,
+}) => {
+  test.setTimeout(90_000);
+  const page = await (await browserOf("staff")).newPage();
+  await page.goto(paths.board(demoSlug));
+  const palette = page.getByRole("dialog", { name: "Find" });
+  const words = palette.getByRole("combobox");
+  // The key is heard once the page is alive.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(words).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await words.fill("residual");
+  const option = palette.getByRole("option", { name: /^1\.\d+ Residual presence/ });
+  await expect(option).toBeVisible();
+  await option.click();
+  await page.waitForURL(`**${paths.terms(demoSlug)}/*`);
+
+  // What was gone to comes first the next time, and a slip in a name is taken for the name.
+  await expect(palette).toBeHidden();
+  await page.keyboard.press("/");
+  await expect(words).toBeFocused();
+  await expect(palette.getByRole("option").first()).toContainText("Residual presence");
+  await words.fill("khalizad");
+  await palette.getByRole("option", { name: /^Everything that holds/ }).click();
+  await page.waitForURL("**/search?**");
+  await expect(page.getByText("is nowhere as typed; these hold khalilzad")).toBeVisible();
+  await expect(page.locator("mark", { hasText: /^Khalilzad$/ }).first()).toBeVisible();
+
+  await page.goto(paths.said(demoSlug));
+  await page.getByLabel("Party or person").selectOption({ label: "Taliban" });
+  await page.getByLabel("On what").fill("withdrawal");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL("**/said?**q=withdrawal**");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/Taliban: .*on “withdrawal”/);
+});

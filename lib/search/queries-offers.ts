@@ -1,0 +1,54 @@
+/** The few best of what holds the words typed so far, for a list that offers them. */
+import "server-only";
+import type { z } from "zod";
+import type { RecordTarget } from "@/lib/logbook/rules/record-target";
+import { findNegotiation } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
+import { find } from "./queries";
+import { type FoundNoun, foundNouns } from "./rules/nouns";
+import { readQuery } from "./rules/query";
+import type { offersInput } from "./schema";
+
+export type Offer = {
+  id: string;
+  kind: FoundNoun;
+  label: string;
+  /** A few words around what was found, where that is not the label. */
+  hint: string;
+  target: RecordTarget;
+  isMarked: boolean;
+};
+
+/** What is gone to by its name comes before what merely says the words. */
+const byName: readonly FoundNoun[] = ["term", "party", "delegate", "session", "round", "source", "package"];
+const most = { byName: 4, others: 2, all: 14 };
+const longestHint = 90;
+
+/** Nothing for who may not read the negotiation, and for words of a single letter. */
+export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof offersInput>): Promise<Offer[]> {
+  const opened = await findNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  const query = readQuery(words, { isTyping: true });
+  const isLetter = query.all.every((part) => part.words.every((word) => word.length < 2));
+  if (!opened || query.all.length === 0 || isLetter) return [];
+  const { groups } = await asActor(opened.actor, (tx) =>
+    find(tx, opened.negotiation.id, opened.moment, { query, ofEach: most.byName }),
+  );
+  const isNamed = (noun: FoundNoun) => byName.includes(noun);
+  const inOrder = [...groups].sort((one, other) => Number(isNamed(other.noun)) - Number(isNamed(one.noun)));
+  return inOrder
+    .flatMap(({ noun, hits }) => hits.slice(0, isNamed(noun) ? most.byName : most.others))
+    .flatMap(({ recordId: id, kind, title, snippet, about, target, compartmentId }): Offer[] => {
+      if (!target) return [];
+      const said =
+        snippet?.pieces
+          .map(({ text }) => text)
+          .join("")
+          .replace(/\s+/g, " ") ?? "";
+      const name = title?.map(({ text }) => text).join("") ?? about.map((each) => each.name).join(", ");
+      const label = name || said.slice(0, longestHint) || foundNouns[kind].one;
+      return [
+        { id, kind, label, hint: name ? said.slice(0, longestHint) : "", target, isMarked: compartmentId !== null },
+      ];
+    })
+    .slice(0, most.all);
+}
