@@ -51,6 +51,7 @@ const more = [
   "members",
   "brackets",
   "changes",
+  "brief",
   "pauses",
   "packages",
   "questions",

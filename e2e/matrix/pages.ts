@@ -40,6 +40,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]": members(({ slug }) => paths.board(slug)),
   "negotiations/[slug]/timeline": members(({ slug }) => paths.timeline(slug)),
   "negotiations/[slug]/changes": members(({ slug }) => paths.changes(slug)),
+  "negotiations/[slug]/brief": members(({ slug }) => paths.brief(slug)),
   "negotiations/[slug]/pauses": members(({ slug }) => paths.pauses(slug)),
   "negotiations/[slug]/sessions": members(({ slug }) => paths.sessions(slug)),
   "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug)),

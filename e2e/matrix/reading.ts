@@ -63,10 +63,11 @@ export async function payloadOf(caller: Caller, address: string): Promise<string
   return (await caller.get(`${address}${address.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" })).text;
 }
 
-/** What a page says between its bars, without what no two answers share: scripts, nonces, what Next hides in forms. */
+/** What a page says between its bars, without what no two answers share: scripts, nonces, when it was made, what Next hides in forms. */
 export function mainOf(html: string): string {
   return (/<main\b.*<\/main>/s.exec(html)?.[0] ?? html)
     .replace(/<script\b.*?<\/script>/gs, "")
+    .replace(/<time data-made\b.*?<\/time>/gs, "")
     .replace(/<input type="hidden" name="\$ACTION[^>]*>/g, "")
     .replace(/ nonce="[^"]*"/g, "");
 }

@@ -25,6 +25,8 @@ export const paths = {
   timeline: (slug: string) => `${inNegotiation(slug)}/timeline`,
   /** What moved between two moments. */
   changes: (slug: string) => `${inNegotiation(slug)}/changes`,
+  /** The record as a paper: sections chosen, at a moment. */
+  brief: (slug: string) => `${inNegotiation(slug)}/brief`,
   questions: (slug: string) => `${inNegotiation(slug)}/questions`,
   /** Why the talks paused, how it stood then, and what has drifted since. */
   pauses: (slug: string) => `${inNegotiation(slug)}/pauses`,

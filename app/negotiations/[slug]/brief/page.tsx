@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { BriefChoiceForm } from "@/components/exchange/BriefChoiceForm";
+import { BriefDocument } from "@/components/exchange/BriefDocument";
+import { PageRules } from "@/components/exchange/PageRules";
+import { briefOf } from "@/lib/exchange/queries-brief";
+import { type BriefParams, readBriefAddress } from "@/lib/exchange/rules/brief-address";
+import { namedMomentsOf } from "@/lib/logbook/queries-moments";
+import { openNegotiation } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
+import type { MomentParams } from "@/lib/time/moment";
+import { NegotiationFrame } from "../NegotiationFrame";
+
+export const metadata: Metadata = { title: "Brief" };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & BriefParams> };
+
+export default async function BriefPage({ params, searchParams }: Props) {
+  const [{ slug }, asked] = [await params, await searchParams];
+  const opened = await openNegotiation(slug, asked);
+  const { typed, error, ...choice } = readBriefAddress(asked);
+  const made = new Date();
+  const [brief, moments] = [await briefOf(opened, choice, made), await namedMomentsOf(opened)];
+  const { title, classification, moment } = brief;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <NegotiationFrame opened={opened} section={null} path={paths.brief(slug)}>
+      <PageRules paper={choice.paper} {...{ title, classification, moment, nonce }} />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
+        <aside aria-label="The brief" className="grid content-start gap-6 print:hidden">
+          <BriefChoiceForm slug={slug} moment={opened.moment} {...{ choice, typed, error, moments }} />
+          <p className="t-small text-ink-2">
+            It prints as it stands: press <kbd>Ctrl</kbd> <kbd>P</kbd>, and choose a printer or a PDF.
+          </p>
+        </aside>
+        <BriefDocument brief={brief} made={made} />
+      </div>
+    </NegotiationFrame>
+  );
+}

@@ -1,0 +1,162 @@
+/** Who holds what, what of it moved, and what to ask of whom. */
+import { changeInWords } from "@/lib/analysis/moves-in-words";
+import {
+  comparisonMarkings,
+  entryMovedInWords,
+  firstsInWords,
+  movedInShort,
+  movesCounted,
+  newsInShort,
+  seatMovedInWords,
+  statusMovedInWords,
+  wordsMovedInWords,
+} from "@/lib/analysis/changes/in-words";
+import { namesOf } from "@/lib/analysis/changes/names";
+import { levelLabels } from "@/lib/evidence/rules";
+import { stanceLabels } from "@/lib/positions/rules";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { intervalsInWords } from "@/lib/positions/rules/interval-words";
+import { basisLabels } from "@/lib/record/rules";
+import { languageName } from "@/lib/text/languages";
+import type { Block, Line } from "../rules/brief";
+import { dayOf, type Material, say, type Writing } from "./material";
+
+export function positionsBlocks({ facts, positions, positionCount }: Material, to: Writing): Block[] {
+  const { terms, parties } = facts;
+  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
+  const blocks = terms.flatMap((term): Block[] => {
+    const rows = parties.flatMap((party): Line[][] => {
+      const held = positions.find(({ termId, partyId }) => termId === term.id && partyId === party.id);
+      if (!held) return [];
+      const { record } = held;
+      const onAxis = term.axisUnit ? intervalsInWords(held.intervals, term.axisUnit) : "";
+      const salience = held.salience ? `, salience ${levelLabels[held.salience]}` : "";
+      return [
+        [
+          [say(party.name, "strong"), ...to.marked(party.record)],
+          [say(`${stanceLabels[held.stance]}${salience}`), ...to.marked(record)],
+          [say(onAxis)],
+          [say(held.conditions.map((each) => conditionInWords(each, termOf)).join("; "))],
+          [say(held.why ?? "")],
+          [say(`${basisLabels[held.basis]}, ${dayOf(record.validText)}`), ...to.cited(record)],
+        ],
+      ];
+    });
+    if (rows.length === 0) return [];
+    const title = `${term.number} ${term.title}`;
+    return [
+      { kind: "heading", line: [say(title), ...to.marked(term.record)] },
+      {
+        kind: "table",
+        caption: `Positions on ${title}`,
+        heads: ["Party", "Stance", "On the axis", "If", "Why", "How it is known"],
+        rows,
+      },
+    ];
+  });
+  if (positionCount <= positions.length) return blocks;
+  const left = `These are ${positions.length.toLocaleString("en-GB")} of ${positionCount.toLocaleString("en-GB")} positions.`;
+  return [{ kind: "paragraph", line: [say(left, "quiet")] }, ...blocks];
+}
+
+export function movedBlocks({ moved, moment }: Material, to: Writing): Block[] {
+  if (!moved) return [{ kind: "paragraph", line: [say("No earlier moment is on record to tell it from.", "quiet")] }];
+  const { changes, since } = moved;
+  const { termOf, partyOf } = namesOf(changes);
+  const between = `${movedInShort(changes)} between ${dayOf(since)} and ${dayOf(moment.asOfDay)}.`;
+  const said = [newsInShort(changes), movesCounted(changes)].filter(Boolean).join(" ");
+  const blocks: Block[] = [
+    { kind: "paragraph", line: [say(between, "strong"), ...to.marks(comparisonMarkings(changes))] },
+    ...(said ? [{ kind: "paragraph" as const, line: [say(said, "quiet")] }] : []),
+  ];
+  for (const { term, entry, status, wordings, positions, firsts } of changes.terms) {
+    const line = (what: string, words: string, markedWith: readonly string[]): Line => [
+      say(`${what}: `, "strong"),
+      say(words),
+      ...to.marks(markedWith),
+    ];
+    blocks.push({ kind: "heading", line: [say(`${term.number} ${term.title}`), ...to.marked(term.record)] });
+    blocks.push({
+      kind: "list",
+      items: [
+        ...(entry ? [line("Term", entryMovedInWords(entry), entry.markedWith)] : []),
+        ...(status ? [line("Status", statusMovedInWords(status), status.markedWith)] : []),
+        ...wordings.map((wording) =>
+          line(`Wording, ${languageName(wording.language)}`, wordsMovedInWords(wording), wording.markedWith),
+        ),
+        ...positions.map((each) =>
+          line(
+            partyOf(each.partyId)?.name ?? "A party",
+            changeInWords(each, termOf(each.termId)?.axisUnit ?? null, termOf),
+            each.markedWith,
+          ),
+        ),
+        ...(firsts.length > 0 ? [line("Positions", firstsInWords(firsts), [])] : []),
+      ],
+    });
+  }
+  const seats = changes.parties.flatMap(({ party, seat }) => (seat ? [{ party, seat }] : []));
+  if (seats.length > 0) {
+    blocks.push({ kind: "heading", line: [say("Parties")] });
+    blocks.push({
+      kind: "list",
+      items: seats.map(({ party, seat }) => [
+        say(`${party.name}: `, "strong"),
+        say(seatMovedInWords(seat)),
+        ...to.marks(seat.markedWith),
+      ]),
+    });
+  }
+  if (changes.stillTerms.length > 0)
+    blocks.push({
+      kind: "paragraph",
+      line: [
+        say("Did not move: ", "strong"),
+        say(changes.stillTerms.map(({ term }) => `${term.number} ${term.title}`).join(", ")),
+        ...to.marked(...changes.stillTerms.map(({ term }) => term.record)),
+      ],
+    });
+  return blocks;
+}
+
+/** As many as one takes along to a session; the page of questions has the rest. */
+const mostAsked = 12;
+
+export function questionsBlocks({ board, facts }: Material, to: Writing): Block[] {
+  const { total } = board.questions;
+  const first = board.questions.first.slice(0, mostAsked);
+  const blocks: Block[] = [];
+  if (first.length > 0)
+    blocks.push({
+      kind: "list",
+      items: first.map(({ text, party, term, settles, settling, askOn, markedWith }): Line => {
+        const about = [
+          party && `ask ${party.name}`,
+          term && `on ${term.number} ${term.title}`,
+          askOn && `to be asked ${dayOf(askOn)}`,
+        ];
+        const told = [about.filter(Boolean).join(", "), settles ?? settling].filter(Boolean).join(". ");
+        return [say(text, "strong"), ...(told ? [say(` ${told}`, "quiet")] : []), ...to.marks(markedWith)];
+      }),
+    });
+  if (total > first.length)
+    blocks.push({
+      kind: "paragraph",
+      line: [say(`${total - first.length} more stand on the page of questions.`, "quiet")],
+    });
+  const answered = facts.questions.filter(({ answer }) => answer !== null);
+  if (answered.length > 0) {
+    blocks.push({ kind: "heading", line: [say("Answered")] });
+    blocks.push({
+      kind: "list",
+      items: answered.map(({ text, answer, record }) => [
+        say(`${text} `, "strong"),
+        say(`${answer}`),
+        say(` (${dayOf(record.validText)})`, "quiet"),
+        ...to.cited(record),
+        ...to.marked(record),
+      ]),
+    });
+  }
+  return blocks;
+}
