@@ -111,5 +111,10 @@ export const routes: Record<string, { at: string; signedIn: number; nobody: numb
     signedIn: 404,
     nobody: 401,
   },
+  "api/v1/negotiations/[slug]/export/[file]": {
+    at: paths.exported("never-was", "record.ods"),
+    signedIn: 404,
+    nobody: 401,
+  },
   "api/v1/commands/[name]": { at: "/api/v1/commands/party.record", signedIn: 405, nobody: 405 },
 };

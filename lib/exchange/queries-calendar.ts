@@ -4,9 +4,11 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { openCalendar } from "@/lib/platform/own-calendar";
 import { paths } from "@/lib/platform/paths";
-import { atLast } from "@/lib/record/reading";
+import type { Opened } from "@/lib/negotiations/queries";
+import { atLast, type ReadAt } from "@/lib/record/reading";
 import { reviewsDueIn } from "@/lib/reviews/queries-due";
-import { roundsIn, sessionsIn, type RoundView } from "@/lib/rounds/queries";
+import { roundsIn, type RoundView, sessionsIn, type SessionView } from "@/lib/rounds/queries";
+import { roundEventLabels } from "@/lib/rounds/rules";
 import type { CalendarEntry } from "./calendar-entry";
 
 /**
@@ -47,35 +49,75 @@ export async function plannedIn(tx: Tx, appUrl: URL, now: Date) {
   const negotiations = await negotiationsIn(tx);
   const at = atLast(now);
   const entries: (CalendarEntry & { negotiationId: string })[] = [];
-  for (const { id, slug, name, timeZone } of negotiations) {
-    const urlOf = (path: string) => new URL(path, appUrl).href;
-    const open = <Row extends { compartmentId: string | null }>(rows: readonly Row[]) =>
-      rows.filter(({ compartmentId }) => compartmentId === null);
-    for (const session of open(await sessionsIn(tx, id, at)))
-      entries.push({
-        id: session.id,
-        negotiationId: id,
-        on: session.record.validText,
-        timeZone: session.timeZone,
-        summary: `${session.title} (${name})`,
-        where: session.venue,
-        url: urlOf(paths.session(slug, session.id)),
-        recordedAt: session.record.recordedAt,
-      });
-    for (const round of open(await roundsIn(tx, id, at)))
-      for (const planned of open(plansOf(round)))
-        entries.push({
-          id: planned.id,
-          negotiationId: id,
-          on: planned.on,
-          timeZone,
-          summary: `${planned.what} of round ${round.number} (${name})`,
-          where: round.venue,
-          url: urlOf(paths.timeline(slug)),
-          recordedAt: planned.record.recordedAt,
-        });
+  for (const negotiation of negotiations) {
+    const { sessions, rounds } = await openTalksIn(tx, negotiation.id, at);
+    for (const entry of [
+      ...sessionEntries(sessions, negotiation, appUrl),
+      ...rounds.flatMap((round) => plannedEntries(round, negotiation, appUrl)),
+    ])
+      entries.push({ ...entry, negotiationId: negotiation.id });
   }
   return { entries, negotiationIds: negotiations.map(({ id }) => id) };
+}
+
+/**
+ * One negotiation at a moment, for a calendar file: what took place in its rounds, its sessions, and what is planned. Marked
+ * records are left out even for who may see them, as of every calendar.
+ */
+export async function roundEntries({ actor, negotiation, moment }: Opened, appUrl: URL): Promise<CalendarEntry[]> {
+  const { sessions, rounds } = await asActor(actor, (tx) => openTalksIn(tx, negotiation.id, moment));
+  return [
+    ...rounds.flatMap((round) => [
+      ...open(round.events).map(({ id, event, why, record }) => ({
+        id,
+        on: record.validText,
+        timeZone: round.timeZone,
+        summary: `Round ${round.number} ${roundEventLabels[event].toLowerCase()}${why ? `: ${why}` : ""} (${negotiation.name})`,
+        where: round.venue,
+        url: new URL(paths.timeline(negotiation.slug), appUrl).href,
+        recordedAt: record.recordedAt,
+      })),
+      // Its own name: the event that told of it stands there, too.
+      ...plannedEntries(round, negotiation, appUrl).map((entry) => ({ ...entry, id: `${entry.id}-planned` })),
+    ]),
+    ...sessionEntries(sessions, negotiation, appUrl),
+  ];
+}
+
+type Place = { slug: string; name: string; timeZone: string };
+
+const open = <Row extends { compartmentId: string | null }>(rows: readonly Row[]) =>
+  rows.filter(({ compartmentId }) => compartmentId === null);
+
+async function openTalksIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  return {
+    sessions: open(await sessionsIn(tx, negotiationId, at)),
+    rounds: open(await roundsIn(tx, negotiationId, at)),
+  };
+}
+
+function sessionEntries(sessions: readonly SessionView[], { slug, name }: Place, appUrl: URL): CalendarEntry[] {
+  return sessions.map((session) => ({
+    id: session.id,
+    on: session.record.validText,
+    timeZone: session.timeZone,
+    summary: `${session.title} (${name})`,
+    where: session.venue,
+    url: new URL(paths.session(slug, session.id), appUrl).href,
+    recordedAt: session.record.recordedAt,
+  }));
+}
+
+function plannedEntries(round: RoundView, { slug, name, timeZone }: Place, appUrl: URL): CalendarEntry[] {
+  return open(plansOf(round)).map((planned) => ({
+    id: planned.id,
+    on: planned.on,
+    timeZone,
+    summary: `${planned.what} of round ${round.number} (${name})`,
+    where: round.venue,
+    url: new URL(paths.timeline(slug), appUrl).href,
+    recordedAt: planned.record.recordedAt,
+  }));
 }
 
 /** The day that a round is to open or to go on, as long as it has not. */

@@ -38,6 +38,8 @@ export const paths = {
   compare: (slug: string) => `${inNegotiation(slug)}/text/compare`,
   /** Every bracket, open and closed. */
   brackets: (slug: string) => `${inNegotiation(slug)}/text/brackets`,
+  /** What leaves as a file: "brief.md", "positions.csv"; every name is in lib/exchange. */
+  exported: (slug: string, file: string) => `/api/v1/negotiations/${slug}/export/${file}`,
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   /** The stream of what an open browser is told as it happens. */
   live: "/api/v1/live",

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { BriefChoiceForm } from "@/components/exchange/BriefChoiceForm";
 import { BriefDocument } from "@/components/exchange/BriefDocument";
+import { BriefFiles } from "@/components/exchange/BriefFiles";
 import { PageRules } from "@/components/exchange/PageRules";
 import { briefOf } from "@/lib/exchange/queries-brief";
-import { type BriefParams, readBriefAddress } from "@/lib/exchange/rules/brief-address";
+import { type BriefParams, briefQuery, readBriefAddress } from "@/lib/exchange/rules/brief-address";
 import { namedMomentsOf } from "@/lib/logbook/queries-moments";
 import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import type { MomentParams } from "@/lib/time/moment";
+import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Brief" };
@@ -29,9 +30,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
         <aside aria-label="The brief" className="grid content-start gap-6 print:hidden">
           <BriefChoiceForm slug={slug} moment={opened.moment} {...{ choice, typed, error, moments }} />
-          <p className="t-small text-ink-2">
-            It prints as it stands: press <kbd>Ctrl</kbd> <kbd>P</kbd>, and choose a printer or a PDF.
-          </p>
+          <BriefFiles slug={slug} query={briefQuery(momentQuery(opened.moment), choice)} />
         </aside>
         <BriefDocument brief={brief} made={made} />
       </div>

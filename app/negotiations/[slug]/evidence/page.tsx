@@ -5,6 +5,7 @@ import { FigureList } from "@/components/evidence/FigureList";
 import { QuestionList } from "@/components/evidence/QuestionList";
 import { CorrectedNote } from "@/components/record/CorrectedNote";
 import { MarkingNote } from "@/components/record/MarkingNote";
+import { ExportMenu } from "@/components/exchange/ExportMenu";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { TakenBackRecords } from "@/components/record/TakenBackRecords";
 import { RiskList } from "@/components/evidence/RiskList";
@@ -166,17 +167,29 @@ export default async function Page({ params, searchParams }: Props) {
     >
       <RowNavigation noun="record" />
       <div className="grid gap-8">
-        <div className="max-w-4xl">
-          <Answer>{answer ?? (moment.isPresent ? "Nothing is on record yet." : "Nothing was on record then.")}</Answer>
-          {(rest.length > 0 || owed) && (
-            <MetaLine className="mt-1">
-              {rest.join(" ")}{" "}
-              {owed && (
-                <a href="#unsourced" className="link">
-                  {owed}
-                </a>
-              )}
-            </MetaLine>
+        <div className="flex items-start justify-between gap-x-12">
+          <div className="max-w-4xl">
+            <Answer>
+              {answer ?? (moment.isPresent ? "Nothing is on record yet." : "Nothing was on record then.")}
+            </Answer>
+            {(rest.length > 0 || owed) && (
+              <MetaLine className="mt-1">
+                {rest.join(" ")}{" "}
+                {owed && (
+                  <a href="#unsourced" className="link">
+                    {owed}
+                  </a>
+                )}
+              </MetaLine>
+            )}
+          </div>
+          {!isBare && (
+            <ExportMenu
+              slug={slug}
+              query={query}
+              sections={["evidence"]}
+              tables={["sources", "statements", "figures", "questions", "risks"]}
+            />
           )}
         </div>
         <div id="form" className="empty:hidden">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { MarkForm } from "@/components/activity/MarkForm";
 import { LinkingThreads } from "@/components/annotations/LinkingThreads";
+import { ExportMenu } from "@/components/exchange/ExportMenu";
 import type { Moved } from "@/components/positions/MatrixCell";
 import { MatrixFilters } from "@/components/positions/MatrixFilters";
 import { PanelFocus } from "@/components/positions/PanelFocus";
@@ -31,6 +32,7 @@ import { type MatrixFilter, windowOf } from "@/lib/positions/rules/matrix";
 import type { Since } from "@/lib/rounds/rules-since";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
 import { takenBackSessions } from "../takenBackSessions";
@@ -138,6 +140,12 @@ export default async function PositionsPage({ params, searchParams }: Props) {
           tally={tallyOf(matrix.stances, parties.length * terms.length)}
           moved={since ? { count: moved.length, since } : null}
           overtaken={matrix.overtakenCells.length}
+        />
+        <ExportMenu
+          slug={slug}
+          query={momentQuery(moment)}
+          sections={["positions", "zones"]}
+          tables={["positions", "parties"]}
         />
       </div>
       <Columns

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportMenu } from "@/components/exchange/ExportMenu";
 import { Standpoints } from "@/components/positions/Standpoints";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { ArrangeFieldset } from "@/components/terms/ArrangeFieldset";
@@ -102,11 +103,22 @@ export default async function TermsPage({ params, searchParams }: Props) {
       keys={isArranging ? keysOfOrder : terms.length === 0 ? [] : keys}
     >
       <RowNavigation noun="term" />
-      <Answer className="pb-6">
-        {terms.length === 0 && !moment.isPresent
-          ? "No term was on record then."
-          : agreementInWords(terms.map(({ id }) => statusOf(id)))}
-      </Answer>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-12 gap-y-1 pb-6">
+        <Answer>
+          {terms.length === 0 && !moment.isPresent
+            ? "No term was on record then."
+            : agreementInWords(terms.map(({ id }) => statusOf(id)))}
+        </Answer>
+        {terms.length > 0 && (
+          <ExportMenu
+            slug={slug}
+            query={momentQuery(moment)}
+            sections={["terms"]}
+            tables={["terms", "linkages"]}
+            files={[{ file: "record.ods", label: "The whole record, as a spreadsheet" }]}
+          />
+        )}
+      </div>
       <div id="form" className="empty:hidden">
         {mayWrite && (
           <TermsPanel

@@ -20,6 +20,7 @@ import {
   textAnswer,
   versionedTerms,
 } from "@/components/annotations/wordedText";
+import { ExportMenu } from "@/components/exchange/ExportMenu";
 import { AgreementOutline, AgreementRail } from "@/components/text/AgreementRail";
 import { ArticleHeading } from "@/components/text/ArticleHeading";
 import { compareHref } from "@/components/text/compareAddress";
@@ -183,6 +184,21 @@ export default async function TextPage({ params, searchParams }: Props) {
                   allHref={textHref({ ...view, notes: [] })}
                   exportHref={paths.annotations(slug) + momentQuery(opened.moment)}
                 />
+                {terms.length > 0 && (
+                  <ExportMenu
+                    slug={slug}
+                    query={momentQuery(opened.moment)}
+                    sections={["text"]}
+                    files={textFiles}
+                    tables={["wordings"]}
+                    others={[
+                      {
+                        href: paths.annotations(slug) + momentQuery(opened.moment),
+                        label: "All notes, as W3C Web Annotations",
+                      },
+                    ]}
+                  />
+                )}
                 {terms.length > 0 && (canAnnotate || reviews.length > 0) && (
                   <Link
                     href={
@@ -294,6 +310,11 @@ export default async function TextPage({ params, searchParams }: Props) {
     </NegotiationFrame>
   );
 }
+
+const textFiles = [
+  { file: "agreement.xml", label: "The text, as Akoma Ntoso" },
+  { file: "agreement.md", label: "The text, as Markdown" },
+];
 
 /** A text of more terms than that is shown part by part. */
 const mostTerms = 1_000;

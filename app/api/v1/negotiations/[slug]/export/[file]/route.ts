@@ -1,0 +1,37 @@
+import { exportFile } from "@/lib/exchange/export-file";
+import { fileNamed } from "@/lib/exchange/rules/files";
+import { findNegotiation } from "@/lib/negotiations/queries";
+import { asCurrentActor } from "@/lib/platform/current-actor";
+import { env } from "@/lib/platform/env";
+import { failure, httpStatuses } from "@/lib/platform/result";
+import { dayOf } from "@/lib/time/zones";
+
+type Context = { params: Promise<{ slug: string; file: string }> };
+
+/** The record as a file, at `?asOf=` and `?knownAt=`, within what its reader may see. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const made = await asCurrentActor("export", async () => {
+    const { slug, file } = await params;
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const opened = await findNegotiation(slug, search);
+    const asked = fileNamed(file);
+    if (!opened || !asked) return failure("not_found", "There is no such file.");
+    // Of a moment that cannot be read a page shows the present and says so; a file would only be wrong.
+    if (opened.moment.error) return failure("invalid", opened.moment.error);
+    const result = await exportFile(opened, asked, search, { now: new Date(), appUrl: env.appUrl });
+    if (!result.ok) return result;
+    const [name = "", type = ""] = file.split(".");
+    const day = dayOf(opened.moment.asOf, opened.negotiation.timeZone);
+    return { ok: true, value: { ...result.value, name: `${slug}-${name}-${day}.${type}` } };
+  });
+  if (!made.ok) return Response.json(made, { status: httpStatuses[made.code] });
+  const { body, type, name } = made.value;
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`,
+      "x-content-type-options": "nosniff",
+      "cache-control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { readDocx } from "@/lib/text/whole/docx";
+import type { Brief } from "../rules/brief";
+import { toDocx } from "./docx";
+
+const brief: Brief = {
+  ...{ title: "Talks", moment: "As of Thursday 28 February 2019", made: "Made by Ruth", markings: ["Core"] },
+  ...{ classification: "Marked Core: for its members only", sponsors: [] },
+  notes: [{ number: 1, text: "“Talks go on”; B2" }],
+  parts: [
+    {
+      ...{ section: "standing", title: "Where the deal stands" },
+      blocks: [
+        {
+          kind: "paragraph",
+          line: [{ words: "Two terms of د افغانستان are open." }, { notes: [1] }, { markings: ["Core"] }],
+        },
+        { kind: "table", caption: "Terms", heads: ["Term"], rows: [[[{ words: "1.1 Timetable" }, { notes: [1] }]]] },
+      ],
+    },
+    {
+      ...{ section: "text", title: "The text" },
+      blocks: [
+        { kind: "heading", line: [{ words: "1.1 Timetable" }] },
+        { kind: "clause", language: "en", text: "Leave within [six]^US months{{As told.}}.", was: null },
+        { kind: "clause", language: "ps", text: "ځواکونه ووځي.", was: null },
+        {
+          kind: "clause",
+          language: "en",
+          text: "All forces leave in nine months.",
+          was: "All forces leave in six months.",
+        },
+      ],
+    },
+  ],
+};
+const how = { paper: "letter", author: "Ruth", now: new Date("2026-11-30T09:00:00Z") } as const;
+
+async function partsOf() {
+  const files = unzipSync(await toDocx(brief, how));
+  const part = (name: string) => strFromU8(files[`word/${name}.xml`] ?? new Uint8Array());
+  return { document: part("document"), footnotes: part("footnotes"), header: part("header1"), footer: part("footer1") };
+}
+const wordsIn = (xml: string) => [...xml.matchAll(/<w:(?:t|delText)(?: [^>]*)?>([^<]*)</g)].map(([, words]) => words);
+
+describe("a brief for Word", () => {
+  it("is read by another's reader: its headings, words and footnotes", async () => {
+    const { blocks, footnotes } = readDocx(await toDocx(brief, how));
+    const said = JSON.stringify([blocks, [...footnotes.values()]]);
+    for (const words of ["Where the deal stands", "1.1 Timetable", "As told.", "“Talks go on”; B2"])
+      expect(said).toContain(words);
+  });
+
+  it("carries its classification and the number of each page, and contents to be filled in", async () => {
+    const { document, header, footer } = await partsOf();
+    expect(wordsIn(header)).toContain("Marked Core: for its members only");
+    expect(footer).toContain("NUMPAGES");
+    expect(document).toContain("TOC ");
+    expect(document).toContain('<w:pgSz w:w="12240" w:h="15840"');
+    expect(document).toContain('<w:pStyle w:val="Heading1"/>');
+  });
+
+  it("counts a footnote at each place that rests on it", async () => {
+    const { document, footnotes } = await partsOf();
+    expect(document.match(/<w:footnoteReference /g)).toHaveLength(3);
+    expect(wordsIn(footnotes).filter((words) => words === "“Talks go on”; B2")).toHaveLength(2);
+  });
+
+  it("runs from right to left what does, in whatever line it stands", async () => {
+    const { document } = await partsOf();
+    expect(document).toMatch(/<w:bidi\/>/);
+    expect(document).toMatch(/<w:rtl\/>.{0,80}<w:t[^>]*>د افغانستان</s);
+  });
+
+  it("tracks what came and went, so that Word can take or refuse it", async () => {
+    const { document } = await partsOf();
+    const change = (tag: string) => new RegExp(`<w:${tag} [^>]*w:author="Ruth"[^>]*>(.*?)</w:${tag}>`, "gs");
+    expect([...document.matchAll(change("ins"))].flatMap(([all]) => wordsIn(all))).toEqual(["nine"]);
+    expect([...document.matchAll(change("del"))].flatMap(([all]) => wordsIn(all))).toEqual(["six"]);
+  });
+});

@@ -1,0 +1,69 @@
+/** Makes the files that leave the house: each what its reader sees at one moment, and nothing more. */
+import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { failure, type Result } from "@/lib/platform/result";
+import { toAkomaNtoso } from "./akoma-ntoso";
+import { toDocx } from "./brief/docx";
+import { toMarkdown } from "./brief/markdown";
+import { toCalendar } from "./calendar";
+import { toCsv } from "./csv";
+import { toOds } from "./ods";
+import { agreementText } from "./queries-agreement";
+import { briefOf } from "./queries-brief";
+import { roundEntries } from "./queries-calendar";
+import { mostRows, tablesOf } from "./queries-tables";
+import { readBriefAddress } from "./rules/brief-address";
+import { type FileAsked, textAlone } from "./rules/files";
+
+export type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
+
+/** What else the address says. */
+export type FileParams = Readonly<Record<string, string>>;
+
+/** `invalid` where the address asks for something that cannot be told in one file. */
+export async function exportFile(
+  opened: Opened,
+  asked: FileAsked,
+  params: FileParams,
+  { now, appUrl }: { now: Date; appUrl: URL },
+): Promise<Result<MadeFile>> {
+  switch (asked.kind) {
+    case "brief": {
+      const { error, ...choice } = readBriefAddress(params);
+      if (error) return failure("invalid", error, { since: [error] });
+      const brief = await briefOf(opened, choice, now);
+      if (asked.format === "md") return made(toMarkdown(brief), markdown);
+      return made(await toDocx(brief, { paper: choice.paper, author: opened.actor.name, now }), word);
+    }
+    case "agreement": {
+      if (asked.format === "md") {
+        const choice = { ...readBriefAddress(params), sections: textAlone };
+        return made(toMarkdown(await briefOf(opened, choice, now)), markdown);
+      }
+      return made(
+        toAkomaNtoso(await agreementText(opened, params.language ?? null, now)),
+        "application/akn+xml; charset=utf-8",
+      );
+    }
+    case "table": {
+      const { termId, partyId } = { termId: params.term ?? null, partyId: params.party ?? null };
+      const told = await tablesOf(opened, { tables: asked.tables, termId, partyId });
+      if (!told) return failure("invalid", tooManyRows);
+      const [table] = told.tables;
+      if (asked.format === "csv" && table) return made(toCsv(table), "text/csv; charset=utf-8; header=present");
+      const about = { title: opened.negotiation.name, classification: told.classification, madeAt: now };
+      return made(toOds(told.tables, about), "application/vnd.oasis.opendocument.spreadsheet");
+    }
+    case "calendar":
+      return made(
+        toCalendar(opened.negotiation.name, await roundEntries(opened, appUrl)),
+        "text/calendar; charset=utf-8",
+      );
+  }
+}
+
+const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const markdown = "text/markdown; charset=utf-8";
+const tooManyRows = `There are more than ${mostRows.toLocaleString("en-GB")} positions. Ask for those on one term (?term=) or of one party (?party=).`;
+
+const made = (body: MadeFile["body"], type: string): Result<MadeFile> => ({ ok: true, value: { body, type } });

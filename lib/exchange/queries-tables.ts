@@ -1,0 +1,222 @@
+/** The record in tables, as a reader sees it at a moment. */
+import "server-only";
+import { citationsOf, type SourceView } from "@/lib/evidence/queries";
+import { speakerInWords } from "@/lib/evidence/rules";
+import { evidenceIn } from "@/lib/logbook/queries-evidence";
+import { type CompartmentView, myCompartments, type Opened } from "@/lib/negotiations/queries";
+import { partLabel } from "@/lib/parties/rules";
+import { asActor } from "@/lib/platform/actor";
+import { positionsIn, type PositionView } from "@/lib/positions/queries";
+import { stanceLabels } from "@/lib/positions/rules";
+import { conditionInWords } from "@/lib/positions/rules/conditions";
+import { intervalsInWords } from "@/lib/positions/rules/interval-words";
+import type { RecordFacts } from "@/lib/record/reading";
+import { basisLabels, gradeOf } from "@/lib/record/rules";
+import { attendanceLevelLabels, roundStateLabels, sessionFormatLabels } from "@/lib/rounds/rules";
+import { linkageLabels, termKindLabels, termStatusLabels } from "@/lib/terms/rules";
+import { classificationOf } from "./rules/brief";
+import type { Cell, Table, TableName } from "./rules/tables";
+
+/** More rows than that are no table to work with; the page says how to narrow it. */
+export const mostRows = 50_000;
+
+export type TablesAsked = {
+  tables: readonly TableName[];
+  /** Of the positions, those on one term or of one party. */
+  termId?: string | null;
+  partyId?: string | null;
+};
+
+/** The tables asked for, and who may read them; null where there are too many positions for one. */
+export async function tablesOf(
+  opened: Opened,
+  { tables, termId = null, partyId = null }: TablesAsked,
+): Promise<{ tables: Table[]; classification: string } | null> {
+  const { actor, negotiation, moment } = opened;
+  const compartments = await myCompartments(opened);
+  const read = await asActor(actor, async (tx) => {
+    const facts = await evidenceIn(tx, negotiation.id, moment);
+    const of = { ...(termId ? { termIds: [termId] } : {}), ...(partyId ? { partyIds: [partyId] } : {}) };
+    const positions = tables.includes("positions")
+      ? await positionsIn(tx, negotiation.id, moment, { ...of, most: mostRows + 1 })
+      : [];
+    return { facts, positions };
+  });
+  if (read.positions.length > mostRows) return null;
+  const marks = new Set<string>();
+  const to: To = { ...read, compartments, marks };
+  const made = tables.map((name): Table => {
+    const { columns, rows } = written[name](to);
+    return { name, columns: [...columns, ...recordColumns], rows };
+  });
+  return { tables: made, classification: classificationOf([...marks].sort()) };
+}
+
+type Facts = Awaited<ReturnType<typeof evidenceIn>>;
+type To = {
+  facts: Facts;
+  positions: readonly PositionView[];
+  compartments: readonly CompartmentView[];
+  /** The names of what is told. */
+  marks: Set<string>;
+};
+type Written = { columns: readonly string[]; rows: Cell[][] };
+
+const recordColumns = ["Since", "Recorded", "Sources", "Marking", "Id"];
+
+/** What every row ends with: since when it holds, when it was recorded, what it rests on, who sees it, and its name. */
+function footing({ facts, compartments, marks }: To, record: RecordFacts): Cell[] {
+  const marking = compartments.find(({ id }) => id === record.compartmentId)?.name ?? null;
+  if (marking) marks.add(marking);
+  const cited = citationsOf(record, facts.sources);
+  for (const { sourceId } of cited) {
+    const source = facts.sources.find(({ id }) => id === sourceId);
+    const name = compartments.find(({ id }) => id === source?.record.compartmentId)?.name;
+    if (name) marks.add(name);
+  }
+  const sources = cited.map(
+    ({ sourceTitle, reliability, credibility, locator }) =>
+      `${gradeOf(reliability, credibility)} ${[sourceTitle, locator].filter(Boolean).join(", ")}`,
+  );
+  return [record.validText, record.recordedAt.toISOString(), sources.join("; ") || null, marking, record.seriesId];
+}
+
+const termName = ({ facts }: To, termId: string | null): string | null => {
+  const term = facts.terms.find(({ id }) => id === termId);
+  return term ? `${term.number} ${term.title}` : null;
+};
+const partyName = ({ facts }: To, partyId: string | null): string | null =>
+  facts.parties.find(({ id }) => id === partyId)?.name ?? null;
+const names = (all: readonly (string | null)[]) => all.flatMap((name) => name ?? []).join("; ") || null;
+
+const written: Record<TableName, (to: To) => Written> = {
+  terms: (to) => ({
+    columns: ["Number", "Term", "Kind", "Under", "Status", "Status since", "Status note", "Axis", "Summary"],
+    rows: to.facts.terms.map(({ id, number, title, kind, parentId, axisUnit, summary, record }) => {
+      const held = to.facts.statuses.get(id);
+      const status = held ? [termStatusLabels[held.status], held.since.validText, held.note] : [null, null, null];
+      return [
+        number,
+        title,
+        termKindLabels[kind],
+        termName(to, parentId),
+        ...status,
+        axisUnit,
+        summary,
+        ...footing(to, record),
+      ];
+    }),
+  }),
+  wordings: (to) => ({
+    columns: ["Term", "Language", "Version", "Text", "Translation", "Drafted by"],
+    rows: to.facts.wordings.map(({ termId, language, number, text, translatesId, drafter, drafterId, record }) => [
+      ...[termName(to, termId), language, number, text, translatesId ? "yes" : null],
+      ...[partyName(to, drafterId) ?? drafter, ...footing(to, record)],
+    ]),
+  }),
+  parties: (to) => ({
+    columns: ["Code", "Party", "Kind", "Part", "Bloc", "Note"],
+    rows: to.facts.parties.map((party) => [
+      ...[party.code, party.name, party.kind, partLabel(party), partyName(to, party.blocId), party.note],
+      ...footing(to, party.record),
+    ]),
+  }),
+  people: (to) => ({
+    columns: ["Name", "Title", "Party", "Leads", "Note"],
+    rows: to.facts.delegates.map(({ name, title, partyId, isHead, note, record }) => [
+      ...[name, title, partyName(to, partyId), isHead ? "yes" : null, note],
+      ...footing(to, record),
+    ]),
+  }),
+  positions: (to) => ({
+    columns: ["Term", "Party", "Stance", "On the axis", "If", "Why", "Basis", "Confidence", "Salience"],
+    rows: to.positions.flatMap(
+      ({ termId, partyId, stance, intervals, conditions, why, basis, confidence, salience, record }) => {
+        const [term, party] = [to.facts.terms.find(({ id }) => id === termId), partyName(to, partyId)];
+        if (!term || party === null) return [];
+        const termOf = (id: string) => to.facts.terms.find((each) => each.id === id) ?? null;
+        const axis = term.axisUnit ? intervalsInWords(intervals, term.axisUnit) : "";
+        const conditional = conditions.map((each) => conditionInWords(each, termOf)).join("; ");
+        return [
+          [
+            ...[`${term.number} ${term.title}`, party, stanceLabels[stance], axis || null, conditional || null, why],
+            ...[basisLabels[basis], confidence, salience, ...footing(to, record)],
+          ],
+        ];
+      },
+    ),
+  }),
+  linkages: (to) => ({
+    columns: ["Term", "Link", "To", "Why"],
+    rows: to.facts.linkages.map(({ fromTermId, kind, toTermId, why, record }) => [
+      ...[termName(to, fromTermId), linkageLabels[kind], termName(to, toTermId), why],
+      ...footing(to, record),
+    ]),
+  }),
+  rounds: (to) => ({
+    columns: ["Number", "Round", "Where", "Time zone", "Track", "State", "What happened"],
+    rows: to.facts.rounds.map(({ number, title, venue, timeZone, track, state, events, record }) => [
+      ...[number, title, venue, timeZone, track, roundStateLabels[state]],
+      ...[
+        events
+          .map(({ event, record: { validText }, why }) => [validText, event, why].filter(Boolean).join(" "))
+          .join("; ") || null,
+      ],
+      ...footing(to, record),
+    ]),
+  }),
+  sessions: (to) => ({
+    columns: ["Session", "Round", "Format", "Where", "Time zone", "Level", "Who sat", "Agenda"],
+    rows: to.facts.sessions.map(({ title, roundId, format, venue, timeZone, level, attendance, agenda, record }) => [
+      ...[title, to.facts.rounds.find(({ id }) => id === roundId)?.number ?? null, sessionFormatLabels[format], venue],
+      ...[timeZone, attendanceLevelLabels[level]],
+      names(
+        attendance.map(({ partyId, delegateId }) => {
+          const person = to.facts.delegates.find(({ id }) => id === delegateId)?.name;
+          return [partyName(to, partyId), person].filter(Boolean).join(": ");
+        }),
+      ),
+      names(agenda.map((termId) => termName(to, termId))),
+      ...footing(to, record),
+    ]),
+  }),
+  statements: (to) => ({
+    columns: ["Speaker", "In which capacity", "For", "Statement", "Basis", "On"],
+    rows: to.facts.statements.map((statement) => {
+      const delegate = to.facts.delegates.find(({ id }) => id === statement.speakerId);
+      const party = (id: string) => partyName(to, id) ?? undefined;
+      const { text, capacity, partyId, basis, termIds, record } = statement;
+      const speaker = speakerInWords(statement, { delegate, party }).name;
+      const on = names(termIds.map((termId) => termName(to, termId)));
+      return [speaker, capacity, partyName(to, partyId), text, basisLabels[basis], on, ...footing(to, record)];
+    }),
+  }),
+  figures: (to) => ({
+    columns: ["Figure", "Value", "Unit", "About", "On", "Note"],
+    rows: to.facts.figures.map(({ label, value, unit, about, termId, note, record }) => [
+      ...[label, value, unit, about, termName(to, termId), note],
+      ...footing(to, record),
+    ]),
+  }),
+  risks: (to) => ({
+    columns: ["Risk", "On", "Likelihood", "Impact"],
+    rows: to.facts.risks.map(({ text, termId, likelihood, impact, record }) => [
+      ...[text, termName(to, termId), likelihood, impact],
+      ...footing(to, record),
+    ]),
+  }),
+  questions: (to) => ({
+    columns: ["Question", "Whom to ask", "On", "What it settles", "To be asked", "Answer"],
+    rows: to.facts.questions.map(({ text, partyId, termId, settles, askOn, answer, record }) => [
+      ...[text, partyName(to, partyId), termName(to, termId), settles, askOn, answer],
+      ...footing(to, record),
+    ]),
+  }),
+  sources: (to) => ({
+    columns: ["Title", "Publisher", "Kind", "Published", "Address", "Reliability", "Rests on", "Note"],
+    rows: to.facts.sources.map((source: SourceView) => [
+      ...[source.title, source.publisher, source.kind, source.published, source.url, source.reliability],
+      ...[source.origin, source.note, ...footing(to, source.record)],
+    ]),
+  }),
+};
