@@ -1,7 +1,9 @@
 /** Makes the files that leave the house: each what its reader sees at one moment, and nothing more. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
+import { momentQuery } from "@/lib/time/moment";
 import { toAkomaNtoso } from "./akoma-ntoso";
 import { toDocx } from "./brief/docx";
 import { toMarkdown } from "./brief/markdown";
@@ -12,7 +14,7 @@ import { agreementText } from "./queries-agreement";
 import { briefOf } from "./queries-brief";
 import { roundEntries } from "./queries-calendar";
 import { mostRows, tablesOf } from "./queries-tables";
-import { readBriefAddress } from "./rules/brief-address";
+import { type BriefChoice, briefQuery, readBriefAddress } from "./rules/brief-address";
 import { type FileAsked, textAlone } from "./rules/files";
 
 export type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
@@ -20,17 +22,25 @@ export type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
 /** What else the address says. */
 export type FileParams = Readonly<Record<string, string>>;
 
+type Place = {
+  now: Date;
+  appUrl: URL;
+  /** Prints the page of a brief as its reader; null where this installation has no browser for it. */
+  print: ((path: string) => Promise<Uint8Array<ArrayBuffer> | null>) | null;
+};
+
 /** `invalid` where the address asks for something that cannot be told in one file. */
 export async function exportFile(
   opened: Opened,
   asked: FileAsked,
   params: FileParams,
-  { now, appUrl }: { now: Date; appUrl: URL },
+  { now, appUrl, print }: Place,
 ): Promise<Result<MadeFile>> {
   switch (asked.kind) {
     case "brief": {
       const { error, ...choice } = readBriefAddress(params);
       if (error) return failure("invalid", error, { since: [error] });
+      if (asked.format === "pdf") return printed(opened, choice, print);
       const brief = await briefOf(opened, choice, now);
       if (asked.format === "md") return made(toMarkdown(brief), markdown);
       return made(await toDocx(brief, { paper: choice.paper, author: opened.actor.name, now }), word);
@@ -60,6 +70,18 @@ export async function exportFile(
         "text/calendar; charset=utf-8",
       );
   }
+}
+
+/** The page of the same address, as the browser prints it. */
+async function printed(
+  { negotiation, moment }: Opened,
+  choice: BriefChoice,
+  print: Place["print"],
+): Promise<Result<MadeFile>> {
+  if (!print) return failure("not_found", "This installation makes no PDF. Open the brief and print it.");
+  const pdf = await print(paths.brief(negotiation.slug) + briefQuery(momentQuery(moment), choice));
+  if (!pdf) return failure("unavailable", "Several briefs are being printed. Try again in a minute.");
+  return made(pdf, "application/pdf");
 }
 
 const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

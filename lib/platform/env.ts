@@ -19,6 +19,8 @@ const settings = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().trim().min(3).optional(),
   MAIL_PAUSE_SECONDS: z.coerce.number().min(0).max(86_400).default(90),
+  CHROMIUM_PATH: z.string().trim().min(1).optional(),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
 
@@ -76,6 +78,14 @@ export const env = {
   /** How long what is mailed at once waits first: an act can be undone for a minute, and may be read meanwhile. */
   get mailPauseSeconds() {
     return setting("MAIL_PAUSE_SECONDS");
+  },
+  /** The browser that prints briefs as PDF; undefined: readers print with their own. */
+  get chromium() {
+    return setting("CHROMIUM_PATH");
+  },
+  /** Where this process listens, on loopback. */
+  get port() {
+    return setting("PORT");
   },
   get logLevel() {
     return setting("LOG_LEVEL");

@@ -3,13 +3,14 @@ import type { BriefSection } from "./brief";
 import { type TableName, tableNames } from "./tables";
 
 export type FileAsked =
-  | { kind: "brief"; format: "md" | "docx" }
+  | { kind: "brief"; format: "md" | "docx" | "pdf" }
   | { kind: "agreement"; format: "xml" | "md" }
   | { kind: "table"; format: "csv" | "ods"; tables: readonly TableName[] }
   | { kind: "calendar" };
 
 const others: Readonly<Record<string, FileAsked>> = {
   "brief.md": { kind: "brief", format: "md" },
+  "brief.pdf": { kind: "brief", format: "pdf" },
   "brief.docx": { kind: "brief", format: "docx" },
   "agreement.xml": { kind: "agreement", format: "xml" },
   "agreement.md": { kind: "agreement", format: "md" },

@@ -8,6 +8,7 @@ import { briefOf } from "@/lib/exchange/queries-brief";
 import { type BriefParams, briefQuery, readBriefAddress } from "@/lib/exchange/rules/brief-address";
 import { namedMomentsOf } from "@/lib/logbook/queries-moments";
 import { openNegotiation } from "@/lib/negotiations/queries";
+import { env } from "@/lib/platform/env";
 import { paths } from "@/lib/platform/paths";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
@@ -30,7 +31,11 @@ export default async function BriefPage({ params, searchParams }: Props) {
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
         <aside aria-label="The brief" className="grid content-start gap-6 print:hidden">
           <BriefChoiceForm slug={slug} moment={opened.moment} {...{ choice, typed, error, moments }} />
-          <BriefFiles slug={slug} query={briefQuery(momentQuery(opened.moment), choice)} />
+          <BriefFiles
+            slug={slug}
+            query={briefQuery(momentQuery(opened.moment), choice)}
+            hasPdf={env.chromium !== undefined}
+          />
         </aside>
         <BriefDocument brief={brief} made={made} />
       </div>

@@ -3,6 +3,7 @@ import { fileNamed } from "@/lib/exchange/rules/files";
 import { findNegotiation } from "@/lib/negotiations/queries";
 import { asCurrentActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
+import { printPage } from "@/lib/platform/print-page";
 import { failure, httpStatuses } from "@/lib/platform/result";
 import { dayOf } from "@/lib/time/zones";
 
@@ -18,7 +19,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!opened || !asked) return failure("not_found", "There is no such file.");
     // Of a moment that cannot be read a page shows the present and says so; a file would only be wrong.
     if (opened.moment.error) return failure("invalid", opened.moment.error);
-    const result = await exportFile(opened, asked, search, { now: new Date(), appUrl: env.appUrl });
+    const result = await exportFile(opened, asked, search, {
+      now: new Date(),
+      appUrl: env.appUrl,
+      print: printer(request),
+    });
     if (!result.ok) return result;
     const [name = "", type = ""] = file.split(".");
     const day = dayOf(opened.moment.asOf, opened.negotiation.timeZone);
@@ -34,4 +39,32 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       "cache-control": "private, no-store",
     },
   });
+}
+
+const limitMs = 30_000;
+
+/** Prints a page of ours as whoever asks: their cookie stays here, and the browser is handed what we answer them. */
+function printer(request: Request) {
+  const { chromium, port } = env;
+  if (chromium === undefined) return null;
+  const cookie = request.headers.get("cookie") ?? "";
+  return (path: string) =>
+    printPage({
+      ...{ chromium, path, limitMs },
+      answer: async (asked) => {
+        // Of all that the page asks for, itself and what draws it; nothing that does or tells anything else.
+        const isPage = asked === path;
+        if (!isPage && !asked.startsWith("/_next/static/")) return null;
+        const answer = await fetch(`http://127.0.0.1:${port}${asked}`, {
+          headers: isPage ? { cookie } : {},
+          redirect: "manual",
+          signal: AbortSignal.timeout(limitMs),
+        });
+        return {
+          status: answer.status,
+          type: answer.headers.get("content-type") ?? "application/octet-stream",
+          body: new Uint8Array(await answer.arrayBuffer()),
+        };
+      },
+    });
 }
