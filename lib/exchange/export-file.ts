@@ -17,10 +17,10 @@ import { mostRows, tablesOf } from "./queries-tables";
 import { type BriefChoice, briefQuery, readBriefAddress } from "./rules/brief-address";
 import { type FileAsked, textAlone } from "./rules/files";
 
-export type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
+type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
 
 /** What else the address says. */
-export type FileParams = Readonly<Record<string, string>>;
+type FileParams = Readonly<Record<string, string>>;
 
 type Place = {
   now: Date;

@@ -20,7 +20,7 @@ import type { Cell, Table, TableName } from "./rules/tables";
 /** More rows than that are no table to work with; the page says how to narrow it. */
 export const mostRows = 50_000;
 
-export type TablesAsked = {
+type TablesAsked = {
   tables: readonly TableName[];
   /** Of the positions, those on one term or of one party. */
   termId?: string | null;

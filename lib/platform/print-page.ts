@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 
-export type Answered = { status: number; type: string; body: Uint8Array };
+type Answered = { status: number; type: string; body: Uint8Array };
 
 type Page = {
   /** The browser's program. */
@@ -66,7 +66,7 @@ function start(chromium: string, folder: string): ChildProcess {
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
   // Nothing of the app's environment, its secrets among it, is the browser's.
-  const env = { PATH: process.env.PATH ?? "", HOME: folder, LANG: "C.UTF-8", NODE_ENV: process.env.NODE_ENV };
+  const env = { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: folder, LANG: "C.UTF-8", NODE_ENV: "production" as const };
   return spawn(chromium, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env, detached: true });
 }
 

@@ -62,7 +62,7 @@ export type Block =
   /** `was`: what it said at the earlier moment, where the two are compared; "" where it said nothing. */
   | { kind: "clause"; language: string; text: string; was: string | null };
 
-export type BriefPart = { section: BriefSection; title: string; blocks: readonly Block[] };
+type BriefPart = { section: BriefSection; title: string; blocks: readonly Block[] };
 
 /** What a claim rests on, as a note under the page says it. */
 export type BriefNote = { number: number; text: string };

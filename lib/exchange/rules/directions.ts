@@ -1,6 +1,6 @@
 /** Words cut where they turn to run from right to left, so that every way of drawing them keeps such words together. */
 
-export type Directed = { text: string; isRightToLeft: boolean };
+type Directed = { text: string; isRightToLeft: boolean };
 
 // Letters of these scripts with whatever is not a letter of another between them: spaces, digits, points.
 const rightToLeft =
