@@ -21,6 +21,7 @@ const nouns = [
   "reviews",
   "lineage",
   "logbook",
+  "desk",
   "activity",
   "inbox",
   "search",

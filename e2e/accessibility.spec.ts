@@ -112,6 +112,8 @@ for (const shape of [
   "/text/ID",
   "/parties/ID",
   "/people/ID",
+  "/evidence/ID",
+  "/known/ID",
   "/reviews/ID",
   "/positions?party=ID&term=ID",
 ]) {

@@ -17,6 +17,7 @@ import {
   recordQuestions,
   recordReport,
   recordStatements,
+  takeInMadeUpReport,
 } from "./demo/evidence";
 import { recordParties } from "./demo/parties";
 import { recordPositions } from "./demo/positions";
@@ -74,6 +75,7 @@ export async function seedDemo(): Promise<void> {
     await recordFiguresAndRisks(asOfficer, report, terms);
     await recordQuestions(asOfficer, report, parties, terms);
     await recordInnerCircle(asOwner, { compartmentId, people: parties, terms });
+    await takeInMadeUpReport(asOfficer);
     const manager = userIds.get("manager") ?? "";
     const reviewers = { staff: ines.userId, owner: ruth.userId, manager };
     const asked = await askForReview(asOfficer, terms.residual, reviewers);

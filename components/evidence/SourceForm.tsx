@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { DateField } from "@/components/ui/DateField";
 import { Field } from "@/components/ui/Field";
@@ -6,10 +6,10 @@ import { FormColumns } from "@/components/ui/FormColumns";
 import { Select } from "@/components/ui/Select";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
-import { recordSourceAction } from "@/lib/evidence/actions";
 import type { SourceView } from "@/lib/evidence/queries";
 import { reliabilities, reliabilityLabels } from "@/lib/record/rules";
 import { sourceKindLabels, sourceKinds } from "@/lib/evidence/rules";
+import { languageLabel, sourceLanguages } from "@/lib/evidence/rules-words";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
@@ -18,12 +18,16 @@ type Props = {
   source?: SourceView | undefined;
   /** The part that all record forms have in common. */
   fieldset: ReactNode;
+  /** Where its own words are given. */
+  words: ReactNode;
+  /** What records it. */
+  action: ComponentProps<typeof ActionForm>["action"];
 };
 
 /** Records a document or a person that says something, with whom it rests on itself. */
-export function SourceForm({ source, fieldset }: Props) {
+export function SourceForm({ source, fieldset, words, action }: Props) {
   return (
-    <ActionForm action={recordSourceAction} keepAs={`source ${source?.record.id ?? "new"}`} className="grid gap-4">
+    <ActionForm action={action} keepAs={`source ${source?.record.id ?? "new"}`} className="grid gap-4">
       <FormColumns aside={fieldset}>
         <Field name="title" label="Title, or the person’s name" required>
           <TextInput defaultValue={source?.title} autoComplete="off" />
@@ -60,16 +64,25 @@ export function SourceForm({ source, fieldset }: Props) {
             defaultValue={source?.published ? formatFuzzy(requireFuzzyDate(source.published), "UTC") : ""}
           />
         </div>
+        <Field name="language" label="Language">
+          <Select empty="Not said" defaultValue={source?.language ?? undefined} options={languages(source?.language)} />
+        </Field>
         <Field name="url" label="Address on the web">
           <TextInput type="url" defaultValue={source?.url ?? undefined} placeholder="https://" />
         </Field>
         <Field name="note" label="Note">
           <TextArea rows={2} defaultValue={source?.note ?? undefined} />
         </Field>
+        {words}
       </FormColumns>
       <div>
         <SubmitButton pending="Recording…">Record</SubmitButton>
       </div>
     </ActionForm>
   );
+}
+
+function languages(own: string | null | undefined) {
+  const tags = own && !sourceLanguages.some((each) => each === own) ? [...sourceLanguages, own] : sourceLanguages;
+  return tags.map((tag) => ({ value: tag, label: languageLabel(tag) }));
 }

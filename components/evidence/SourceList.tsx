@@ -1,5 +1,6 @@
 /** The sources: what each is, how far it can be relied on, whom it rests on itself, and what rests on it. */
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/Link";
 import type { SourceView } from "@/lib/evidence/queries";
 import { reliabilityLabels } from "@/lib/record/rules";
 import { sourceKindLabels } from "@/lib/evidence/rules";
@@ -12,9 +13,11 @@ type Props = {
   /** What rests on the source. */
   resting: (source: SourceView) => ReactNode;
   footing: (source: SourceView) => ReactNode;
+  /** Where its own words are read. */
+  wordsHref: (source: SourceView) => string;
 };
 
-export function SourceList({ sources, resting, footing }: Props) {
+export function SourceList({ sources, resting, footing, wordsHref }: Props) {
   return (
     <ul>
       {sources.map((source) => (
@@ -29,7 +32,7 @@ export function SourceList({ sources, resting, footing }: Props) {
           </p>
           <div className="min-w-0">
             <h3 className="t-ui-strong">
-              <Title source={source} />
+              <Title source={source} wordsHref={wordsHref(source)} />
             </h3>
             <p className="text-ink-2">{aboutIt(source)}</p>
             <p className="mt-1 text-ink-2">
@@ -49,13 +52,22 @@ export function SourceList({ sources, resting, footing }: Props) {
   );
 }
 
-function Title({ source: { title, url } }: { source: SourceView }) {
-  if (!url) return <bdi>{title}</bdi>;
+function Title({ source: { title, url, hasWords }, wordsHref }: { source: SourceView; wordsHref: string }) {
   return (
-    <a href={url} rel="noreferrer" target="_blank" className="link">
-      <bdi>{title}</bdi>
-      <span className="sr-only"> (opens in a new window)</span>
-    </a>
+    <>
+      <Link href={wordsHref} className="link-name">
+        <bdi>{title}</bdi>
+      </Link>
+      {hasWords && <span className="t-meta font-normal text-ink-3"> its words are kept</span>}
+      {url && (
+        <>
+          {" "}
+          <a href={url} rel="noreferrer" target="_blank" className="link t-meta font-normal">
+            on the web<span className="sr-only">: {title} (opens in a new window)</span>
+          </a>
+        </>
+      )}
+    </>
   );
 }
 

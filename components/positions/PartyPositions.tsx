@@ -86,6 +86,7 @@ export function PartyPositions({ positions, terms, view, compartments, takenBack
                 evidenceHref={paths.evidence(view.slug) + query}
                 basis={position.basis}
                 isDateInferred={position.record.validInferred}
+                recordId={position.record.id}
               />
               <TakenBackNote session={takenBack(position.record.sessionId)} />
               <MarkingNote compartment={compartments.find(({ id }) => id === position.compartmentId)} />

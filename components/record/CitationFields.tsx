@@ -110,6 +110,11 @@ function CitationRow({ row, sources, citation, isAlone, onRemove }: RowProps) {
       <Field name={name("quote")} label={label("Its words")} className="md:col-span-2">
         <TextArea rows={2} defaultValue={citation?.quote ?? undefined} />
       </Field>
+      {/* Where in its words the quotation stands, which whoever corrects the rest leaves as it is. */}
+      {citation?.anchor &&
+        Object.entries(citation.anchor).map(([field, value]) => (
+          <input key={field} type="hidden" name={name(`anchor.${field}`)} value={value} />
+        ))}
       {!isAlone && (
         <p className="md:col-span-2">
           <Button variant="quiet" type="button" className="-ml-3" onClick={onRemove}>

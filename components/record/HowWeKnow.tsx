@@ -4,6 +4,7 @@ import { cx } from "@/components/ui/cx";
 import type { CitationView } from "@/lib/record/rules";
 import { type Basis, basisLabels, sourcingInWords } from "@/lib/record/rules";
 import { GradeMark } from "./GradeMark";
+import { OriginsMark } from "./OriginsMark";
 
 type Props = {
   citations: readonly CitationView[];
@@ -16,12 +17,49 @@ type Props = {
   isShort?: boolean;
   /** The grades alone, for a line among many. */
   isMark?: boolean;
+  /** The record that it is about: then the count of its origins leads to how it is known, in full. */
+  recordId?: string;
+  /** A source that it cites was taken back. */
+  isSourceGone?: boolean;
   className?: string;
 };
 
-export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isShort, isMark, className }: Props) {
-  const facts = [basis && basisLabels[basis], sourcingInWords(citations), isDateInferred && "date inferred"];
-  const words = facts.filter(Boolean).join(" · ");
+export function HowWeKnow({
+  citations,
+  evidenceHref,
+  basis,
+  isDateInferred,
+  isShort,
+  isMark,
+  recordId,
+  isSourceGone,
+  className,
+}: Props) {
+  const sourcing = sourcingInWords(citations);
+  const [before, after] = [basis && `${basisLabels[basis]} · `, isDateInferred && " · date inferred"];
+  const words = (
+    <>
+      {before}
+      <OriginsMark citations={citations} />{" "}
+      {recordId ? (
+        <Link href={knownHref(evidenceHref, recordId)} className="link-name" title="How do we know?">
+          {sourcing}
+        </Link>
+      ) : (
+        sourcing
+      )}
+      {after}
+      {isSourceGone && (
+        <span className="text-st-contested">
+          {" "}
+          <span aria-hidden="true" className="font-semibold">
+            !
+          </span>{" "}
+          a source of it was taken back
+        </span>
+      )}
+    </>
+  );
   if (isShort || isMark)
     return (
       <p className={cx("t-meta text-ink-3", className)}>
@@ -69,10 +107,18 @@ export function HowWeKnow({ citations, evidenceHref, basis, isDateInferred, isSh
   );
 }
 
-function hrefOf({ sourceId }: CitationView, evidenceHref: string): string {
-  return `${evidenceHref}#source-${sourceId}`;
+/** To the passage in the source's words, where the citation says it; else to the source among the others. */
+function hrefOf({ sourceId, passage }: CitationView, evidenceHref: string): string {
+  if (!passage) return `${evidenceHref}#source-${sourceId}`;
+  const [path = "", query] = evidenceHref.split("?");
+  return `${path}/${sourceId}${query ? `?${query}` : ""}#passage-${passage}`;
 }
 
-function keyOf({ sourceId, credibility, locator, quote }: CitationView): string {
-  return [sourceId, credibility, locator, quote].join(" ");
+/** Where the whole chain stands; beside the page of all sources. */
+function knownHref(evidenceHref: string, recordId: string): string {
+  return evidenceHref.replace(/\/evidence(?=\?|$)/, `/known/${recordId}`);
+}
+
+function keyOf({ sourceId, credibility, locator, quote, passage }: CitationView): string {
+  return [sourceId, credibility, locator, quote, passage].join(" ");
 }

@@ -1,4 +1,5 @@
 import type { RecordFacts } from "@/lib/record/reading";
+import { isAnchor, type PassageAnchor } from "@/lib/record/rules";
 
 /** What a form that corrects a record starts from, as plain text and lists that a browser can be sent. */
 export type RecordDefaults = {
@@ -8,7 +9,13 @@ export type RecordDefaults = {
   isDateInferred: boolean;
   compartmentId: string | null;
   sessionId: string | null;
-  citations: { sourceId: string; credibility: number; locator: string | null; quote: string | null }[];
+  citations: {
+    sourceId: string;
+    credibility: number;
+    locator: string | null;
+    quote: string | null;
+    anchor: PassageAnchor | null;
+  }[];
 };
 
 /**
@@ -22,11 +29,12 @@ export function recordDefaults(record: RecordFacts, seenId: string | null = null
     isDateInferred: record.validInferred,
     compartmentId: record.compartmentId,
     sessionId: record.sessionId,
-    citations: record.citations.map(({ sourceId, credibility, locator, quote }) => ({
+    citations: record.citations.map(({ sourceId, credibility, locator, quote, anchor }) => ({
       sourceId,
       credibility,
       locator,
       quote,
+      anchor: isAnchor(anchor) ? anchor : null,
     })),
   };
 }

@@ -69,7 +69,7 @@ function freshCode(): string {
 }
 
 const cited = (props: Props) => ({
-  citations: [{ sourceId: props.source.id, credibility: 2, locator: "p. 1", quote: "so" }],
+  citations: [{ sourceId: props.source.id, credibility: 2, locator: "p. 1", quote: "so", anchor: { start: 0, end: 2, prefix: "", suffix: " they said" } }],
 });
 
 export const inputs: Record<Kind, (props: Props) => Input> = {
@@ -81,6 +81,9 @@ export const inputs: Record<Kind, (props: Props) => Input> = {
     origin: "officials",
     note: "n",
     url: "https://example.org/report",
+    language: "en",
+    words: "so they said",
+    wordsFile: "report.txt",
   }),
   party: (props) => ({
     ...cited(props),

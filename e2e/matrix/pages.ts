@@ -93,6 +93,12 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/search": members(({ slug }) => paths.search(slug, "the")),
   "negotiations/[slug]/said": members(({ slug, props }) => paths.said(slug, props.party.id)),
   "negotiations/[slug]/evidence": members(({ slug }) => paths.evidence(slug)),
+  "negotiations/[slug]/evidence/[sourceId]": members(({ slug, props }) => paths.source(slug, props.source.id), {
+    showsOne: true,
+  }),
+  "negotiations/[slug]/known/[recordId]": members(({ slug, props }) => paths.known(slug, props.position.recordId), {
+    showsOne: true,
+  }),
   "negotiations/[slug]/activity": members(({ slug }) => paths.activity(slug)),
   "negotiations/[slug]/members": members(({ slug }) => paths.members(slug)),
 };

@@ -7,10 +7,16 @@ import { questionNoun } from "./commands/question";
 import { figureNoun } from "./commands/figure";
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
+import { safeReturn } from "@/lib/platform/paths";
 import { answerQuestion } from "./commands/answer-question";
 
-export async function recordSourceAction(_: FormState, form: FormData): Promise<FormState> {
-  return runForm(sourceNoun.record, form, { done: "Recorded. Records can rest on it now." });
+/** A source with words leads to where they are read. `sourcesHref`: the page of all sources, without the clocks. */
+export async function recordSourceAction(sourcesHref: string, _: FormState, form: FormData): Promise<FormState> {
+  const hasWords = String(form.get("words") ?? "").trim() !== "";
+  return runForm(sourceNoun.record, form, {
+    done: "Recorded. Records can rest on it now.",
+    ...(hasWords ? { leadsTo: ({ sourceId }) => `${safeReturn(sourcesHref)}/${sourceId}` } : {}),
+  });
 }
 
 export async function recordStatementAction(_: FormState, form: FormData): Promise<FormState> {

@@ -4,7 +4,7 @@ import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFac
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
 import { isMendedSlip } from "./rules-slips";
-import { type CitationView, isCredibility, isReliability, type Reliability } from "@/lib/record/rules";
+import { type CitationView, isAnchor, isCredibility, isReliability, type Reliability } from "@/lib/record/rules";
 
 export type SourceView = Awaited<ReturnType<typeof sourcesIn>>[number];
 export type StatementView = Awaited<ReturnType<typeof statementsIn>>[number];
@@ -23,13 +23,15 @@ export async function sourcesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   const lastDay = new Date(FOREVER.getTime() - 1);
   const rows = await tx.source.findMany({
     where: { negotiationId, record: inForceAt({ ...at, asOf: lastDay }) },
-    include: withRecord,
+    include: { ...withRecord, words: { select: { recordId: true } } },
     orderBy: inOrder,
   });
-  return latestOfEachSeries(rows).map((row) => ({
+  return latestOfEachSeries(rows).map(({ words, ...row }) => ({
     ...row,
     id: row.seriesId,
     reliability: reliabilityOf(row.reliability),
+    /** Its own words are kept, to be read in the desk. */
+    hasWords: words !== null,
   }));
 }
 
@@ -117,11 +119,12 @@ function firstWith(row: Answer, history: readonly Answer[]): bigint {
 
 /** A record's citations joined to `sourcesIn`. One whose source has been withdrawn is left out. */
 export function citationsOf(record: Pick<RecordFacts, "citations">, sources: readonly SourceView[]): CitationView[] {
-  return record.citations.flatMap(({ sourceId, credibility, locator, quote }) => {
+  return record.citations.flatMap(({ id, sourceId, credibility, locator, quote, anchor }) => {
     const source = sources.find((each) => each.id === sourceId);
     if (!source || !isCredibility(credibility)) return [];
     const { title, origin, reliability } = source;
-    return [{ sourceId, sourceTitle: title, origin, reliability, credibility, locator, quote }];
+    const passage = isAnchor(anchor) ? id : null;
+    return [{ sourceId, sourceTitle: title, origin, reliability, credibility, locator, quote, passage }];
   });
 }
 

@@ -4,6 +4,7 @@ import { recordFields } from "@/lib/record/schema";
 import { fuzzyDateInput } from "@/lib/time/schema";
 import { bases, reliabilities } from "@/lib/record/rules";
 import { levels, sourceKinds, statementCapacities } from "./rules";
+import { canonicalTag, keptWords } from "./rules-words";
 
 /** The address of a page that anybody may be sent to: never a script. */
 const linkInput = z.url({ protocol: /^https?$/, error: "Write a whole address, as in https://example.org/report." });
@@ -18,6 +19,27 @@ const figureValueInput = z
   .transform((text) => Number(text.replaceAll(",", "")))
   .refine((value) => Math.abs(value) < 1e15, "That is larger than any figure we can keep.");
 
+/** So much of a document is kept, in bytes as UTF-8: some 120,000 words of English. */
+export const longestWords = 700_000;
+
+const wordsInput = z
+  .string()
+  // Before the rest, so that what is far too long is not gone through.
+  .refine((text) => text.length <= longestWords, tooManyWords())
+  .transform(keptWords)
+  .refine((text) => text !== "", "There are no words in this.")
+  .refine((text) => new TextEncoder().encode(text).length <= longestWords, tooManyWords());
+
+function tooManyWords() {
+  return "That is more than we keep of one source (700 KB of words): take in the part that matters.";
+}
+
+const languageInput = z
+  .string()
+  .trim()
+  .transform((tag) => canonicalTag(tag) ?? "")
+  .refine((tag) => tag !== "", "Choose a language, or write its tag, as in fa-AF.");
+
 export const recordSourceInput = z.strictObject({
   ...recordFields,
   title: lineInput(300),
@@ -29,6 +51,11 @@ export const recordSourceInput = z.strictObject({
   /** Whom the source itself rests on. */
   origin: lineInput(300),
   note: proseInput(4000).optional(),
+  language: languageInput.optional(),
+  /** The document's own words. Left out of a correction, those on record stay. */
+  words: wordsInput.optional(),
+  /** The name of the file that they were read from. */
+  wordsFile: lineInput(200).optional(),
 });
 
 export const recordStatementInput = z.strictObject({

@@ -12,6 +12,7 @@ export const sourceWords: NounWords = {
   reliability: choice("Reliability", reliabilityLabels),
   origin: plain("Rests on"),
   note: plain("Note"),
+  language: plain("Language"),
 };
 
 export const statementWords: NounWords = {

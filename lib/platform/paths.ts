@@ -77,6 +77,10 @@ export const paths = {
   /** What one party or person said on a topic. */
   said: (slug: string, actorId?: string) => `${inNegotiation(slug)}/said${actorId ? `?party=${actorId}` : ""}`,
   evidence: (slug: string) => `${inNegotiation(slug)}/evidence`,
+  /** Where a source's own words are read, and recorded from. */
+  source: (slug: string, sourceId: string) => `${inNegotiation(slug)}/evidence/${sourceId}`,
+  /** How one record is known: its citations, their passages and how it came to say what it says. */
+  known: (slug: string, recordId: string) => `${inNegotiation(slug)}/known/${recordId}`,
   activity: (slug: string) => `${inNegotiation(slug)}/activity`,
   members: (slug: string) => `${inNegotiation(slug)}/members`,
 };

@@ -79,7 +79,7 @@ export const recordFacts = {
   supersedesId: true,
   reason: true,
   sessionId: true,
-  citations: { select: { id: true, sourceId: true, credibility: true, locator: true, quote: true } },
+  citations: { select: { id: true, sourceId: true, credibility: true, locator: true, quote: true, anchor: true } },
 } satisfies Prisma.RecordSelect;
 
 export type RecordFacts = Prisma.RecordGetPayload<{ select: typeof recordFacts }>;

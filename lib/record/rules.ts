@@ -108,4 +108,18 @@ export type CitationView = {
   credibility: Credibility;
   locator: string | null;
   quote: string | null;
+  /** The citation's id, where it says where in the source's words the quotation stands: its passage is found by it. */
+  passage: string | null;
 };
+
+/** Where a quotation stands in a source's words, in UTF-16 units, and the words around it. */
+export type PassageAnchor = { start: number; end: number; prefix: string; suffix: string };
+
+/** Whether what is kept of a citation says where its quotation stands. */
+export function isAnchor(kept: unknown): kept is PassageAnchor {
+  if (typeof kept !== "object" || kept === null) return false;
+  const { start, end, prefix, suffix } = kept as Record<string, unknown>;
+  return (
+    typeof start === "number" && typeof end === "number" && typeof prefix === "string" && typeof suffix === "string"
+  );
+}

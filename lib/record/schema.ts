@@ -3,11 +3,22 @@ import { numberInput } from "@/lib/platform/number-input";
 import { checkboxInput, idInput, lineInput, proseInput } from "@/lib/platform/inputs";
 import { fuzzyDateInput } from "@/lib/time/schema";
 
+const place = numberInput(z.number().int().min(0).max(10_000_000));
+
+/** Where a quotation stands in the source's words, in UTF-16 units, and the words around it. */
+export const anchorInput = z.strictObject({
+  start: place,
+  end: place,
+  prefix: z.string().max(64).default(""),
+  suffix: z.string().max(64).default(""),
+});
+
 export const citationInput = z.strictObject({
   sourceId: idInput,
   credibility: numberInput(z.number("Choose how credible the claim is.").int().min(1).max(6)),
   locator: lineInput().optional(),
   quote: proseInput(2000).optional(),
+  anchor: anchorInput.optional(),
 });
 
 /** What every record carries: when it held, who may see it, how we know, where it was recorded, what it corrects. */

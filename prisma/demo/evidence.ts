@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { statementNoun } from "@/lib/evidence/commands/statement";
 import { sourceNoun } from "@/lib/evidence/commands/source";
 import { riskNoun } from "@/lib/evidence/commands/risk";
@@ -22,6 +23,21 @@ export async function recordReport({ record }: Chronicle) {
   const officials: Cited = { sourceId, credibility: 2, locator: "what officials said" };
   const forecast: Cited = { sourceId, credibility: 3, locator: "forecast" };
   return { officials, forecast };
+}
+
+/** A text to try the evidence desk on. It is ours, and no press report; nothing of the demo rests on it. */
+export async function takeInMadeUpReport({ record }: Chronicle) {
+  await record(sourceNoun.record, {
+    title: "Talks in Doha pause with the hardest question open (made up)",
+    publisher: "Nobody: written for trying out the evidence desk",
+    kind: "press",
+    published: thursday,
+    reliability: "F",
+    origin: "nobody; it is made up",
+    language: "en",
+    words: readFileSync(new URL("./made-up-report.txt", import.meta.url), "utf8"),
+    wordsFile: "made-up-report.txt",
+  });
 }
 
 export type Report = Awaited<ReturnType<typeof recordReport>>;

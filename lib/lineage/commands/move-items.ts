@@ -51,11 +51,12 @@ async function sayAgain(context: CommandContext, fields: FieldsOfAct, noun: AnyN
     negotiationId: member.negotiationId,
     heldFrom: isLater ? record.validText : fields.heldFrom,
     isDateInferred: isLater ? record.validInferred : fields.isDateInferred,
-    citations: record.citations.map(({ sourceId, credibility, locator, quote }) => ({
+    citations: record.citations.map(({ sourceId, credibility, locator, quote, anchor }) => ({
       sourceId,
       credibility,
       ...(locator === null ? {} : { locator }),
       ...(quote === null ? {} : { quote }),
+      ...(anchor === null ? {} : { anchor }),
     })),
     ...(marking ? { compartmentId: marking } : {}),
   };

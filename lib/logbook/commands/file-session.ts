@@ -6,6 +6,7 @@ import { type CommandContext, command } from "@/lib/platform/command";
 import { Conflict, ExpectedError, InvalidFields } from "@/lib/platform/errors";
 import { publishSession } from "@/lib/rounds/commands/record-session";
 import type { Notes } from "@/lib/rounds/schema";
+import { isAnchor } from "@/lib/record/rules";
 import { mayChangeDraft } from "../policy";
 import { entryShapes } from "../rules/entries";
 import { checkFiling, type Filing } from "../rules/filing";
@@ -121,11 +122,12 @@ async function recordEntries(
 
 async function citationsOf({ tx }: CommandContext, recordId: string): Promise<Filing["session"]["citations"]> {
   const rows = await tx.citation.findMany({ where: { recordId } });
-  return rows.map(({ sourceId, credibility, locator, quote }) => ({
+  return rows.map(({ sourceId, credibility, locator, quote, anchor }) => ({
     sourceId,
     credibility,
     ...(locator === null ? {} : { locator }),
     ...(quote === null ? {} : { quote }),
+    ...(isAnchor(anchor) ? { anchor } : {}),
   }));
 }
 

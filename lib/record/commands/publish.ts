@@ -83,6 +83,8 @@ export async function publish<Row extends object>(
         credibility: citation.credibility,
         locator: citation.locator ?? null,
         quote: citation.quote ?? null,
+        // Words that are quoted no more stand nowhere.
+        ...(citation.anchor && citation.quote ? { anchor: citation.anchor } : {}),
       })),
     });
   }

@@ -20,8 +20,8 @@ export async function commonSaid(tx: Tx, recordId: string): Promise<CommonSaid> 
     compartmentId: record.compartmentId,
     sessionId: record.sessionId,
     reason: record.reason,
-    citations: record.citations.map(({ sourceId, credibility, locator, quote }) =>
-      filledIn({ sourceId, credibility, locator, quote }),
+    citations: record.citations.map(({ sourceId, credibility, locator, quote, anchor }) =>
+      filledIn({ sourceId, credibility, locator, quote, anchor }),
     ),
   });
   return { seriesId: record.seriesId, input };

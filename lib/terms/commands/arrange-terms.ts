@@ -119,7 +119,7 @@ async function publishPlace(context: CommandContext, term: SeenTerm, place: Want
   const said = await termNoun.inputIn(tx, term.recordId);
   const citations = await tx.citation.findMany({
     where: { recordId: term.recordId },
-    select: { sourceId: true, credibility: true, locator: true, quote: true },
+    select: { sourceId: true, credibility: true, locator: true, quote: true, anchor: true },
   });
   const { parentId: _, ...rest } = said ?? {};
   const again = recordTermInput.parse({

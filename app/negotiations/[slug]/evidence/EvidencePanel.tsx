@@ -1,6 +1,7 @@
 /** The form that the address asks for: a new record, or one that is corrected, has changed or is answered. */
 import type { ReactNode } from "react";
 import { MarkForm } from "@/components/activity/MarkForm";
+import { WordsField } from "@/components/desk/WordsField";
 import { FigureForm } from "@/components/evidence/FigureForm";
 import { AnswerForm, QuestionForm } from "@/components/evidence/QuestionForm";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
@@ -13,6 +14,7 @@ import { StatementForm } from "@/components/evidence/StatementForm";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import {
+  recordSourceAction,
   retractFigureAction,
   retractQuestionAction,
   retractRiskAction,
@@ -96,7 +98,14 @@ export async function EvidencePanel({ opened, asked, found, compartments }: Prop
         const source = found.sources.find(is);
         return {
           record: source?.record,
-          form: <SourceForm source={source} fieldset={fieldset(kind, source?.record)} />,
+          form: (
+            <SourceForm
+              source={source}
+              fieldset={fieldset(kind, source?.record)}
+              words={<WordsField hasWords={source?.hasWords ?? false} />}
+              action={recordSourceAction.bind(null, path)}
+            />
+          ),
         };
       }
       case "statement": {

@@ -83,6 +83,8 @@ export default async function Page({ params, searchParams }: Props) {
       evidenceHref={path + query}
       isDateInferred={record.validInferred}
       basis={basis ?? null}
+      recordId={record.id}
+      isSourceGone={record.citations.some(({ sourceId }) => !sources.some(({ id }) => id === sourceId))}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       corrected={corrected(record)}
@@ -250,6 +252,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Section title="Sources" aside={add("source", "Add a source")}>
             <SourceList
               sources={sources}
+              wordsHref={({ id }) => paths.source(slug, id) + query}
               resting={({ id }) => (
                 <>
                   <RestingList

@@ -90,6 +90,7 @@ export function PartyBeside({ party, found, opened, compartments, takenBack }: P
                 citations={citationsOf(record, sources)}
                 evidenceHref={paths.evidence(slug) + query}
                 isDateInferred={record.validInferred}
+                recordId={record.id}
                 takenBack={takenBack(record.sessionId)}
                 compartment={compartments.find(({ id }) => id === record.compartmentId)}
               />

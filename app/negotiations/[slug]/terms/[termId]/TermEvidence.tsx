@@ -105,6 +105,7 @@ function footingIn({
         evidenceHref={paths.evidence(slug) + query}
         basis={basis ?? null}
         isDateInferred={row.record.validInferred}
+        recordId={row.record.id}
         takenBack={takenBack(row.record.sessionId)}
         compartment={compartments.find(({ id }) => id === row.record.compartmentId)}
       />

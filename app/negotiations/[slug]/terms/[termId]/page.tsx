@@ -99,6 +99,7 @@ export default async function TermPage(props: Props) {
     <RecordFooting
       citations={citations}
       evidenceHref={paths.evidence(slug) + query}
+      recordId={record.id}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       corrected={{ corrections: corrections.get(record.seriesId), timeZone }}

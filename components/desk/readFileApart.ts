@@ -1,0 +1,35 @@
+import type { FileRead } from "@/lib/desk/rules/read-file";
+
+/** As long as a file may take to be read, in milliseconds. */
+const longest = 20_000;
+const largest = 15 * 1024 * 1024;
+
+/** The words of a file, read in a worker that is ended when it takes too long. Never throws. */
+export async function readFileApart(file: File): Promise<FileRead> {
+  if (file.size > largest) return { ok: false, message: "This file is larger than 15 MB." };
+  try {
+    const bytes = await file.arrayBuffer();
+    const worker = new Worker(new URL("./readFile.worker.ts", import.meta.url), { type: "module" });
+    try {
+      return await new Promise<FileRead>((resolve) => {
+        const timer = setTimeout(
+          () => resolve({ ok: false, message: "This file takes too long to be read. Paste its words." }),
+          longest,
+        );
+        const settle = (read: FileRead) => {
+          clearTimeout(timer);
+          resolve(read);
+        };
+        worker.addEventListener("message", ({ data }: MessageEvent<FileRead>) => settle(data));
+        worker.addEventListener("error", () =>
+          settle({ ok: false, message: "This file cannot be read. Paste its words." }),
+        );
+        worker.postMessage({ bytes, name: file.name }, [bytes]);
+      });
+    } finally {
+      worker.terminate();
+    }
+  } catch {
+    return { ok: false, message: "The file cannot be opened: choose it again." };
+  }
+}

@@ -1,0 +1,74 @@
+/** A source as it is read in the desk: its words, what is recognised in them, and what has been recorded from them. */
+import "server-only";
+import { sourcesIn } from "@/lib/evidence/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import { evidencePage } from "@/lib/logbook/queries-evidence";
+import { loggingMaterials } from "@/lib/logbook/queries-materials";
+import { restingOn } from "@/lib/logbook/rules/resting";
+import { asActor } from "@/lib/platform/actor";
+import { inForceAt } from "@/lib/record/reading";
+import { isAnchor } from "@/lib/record/rules";
+import { remembered } from "@/lib/text/remembered";
+import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import type { DeskFacts } from "./rules/marks";
+import { type CitedWords, placeOf } from "./rules/places";
+import { recognise } from "./rules/recognise";
+
+export type SourceDesk = NonNullable<Awaited<ReturnType<typeof sourceDesk>>>;
+
+/** What follows from the same words and the same names is worked out once. */
+const recognised = remembered(
+  40,
+  ({ text, facts, published }: { text: string; facts: DeskFacts; published: string | null }) =>
+    recognise(text, facts, published as FuzzyDate | null),
+);
+
+/** Null: there is no such source for this reader at this moment. */
+export async function sourceDesk(opened: Opened, sourceId: string) {
+  const { actor, negotiation, moment } = opened;
+  const found = await asActor(actor, async (tx) => {
+    const source = (await sourcesIn(tx, negotiation.id, moment)).find(({ id }) => id === sourceId);
+    if (!source) return null;
+    const words = await tx.sourceWords.findUnique({ where: { recordId: source.recordId } });
+    const cited = await tx.citation.findMany({
+      where: { negotiationId: negotiation.id, sourceId, record: inForceAt(moment) },
+      select: { id: true, recordId: true, quote: true, anchor: true, record: { select: { kind: true } } },
+      orderBy: { record: { seq: "asc" } },
+      take: mostPassages,
+    });
+    return { source, words, cited };
+  });
+  if (!found) return null;
+  const { source, words } = found;
+  const [evidence, materials] = [await evidencePage(opened, sourceId), await loggingMaterials(opened)];
+  const lines = new Map(
+    restingOn(sourceId, evidence.lines)
+      .flatMap((group) => group.lines)
+      .map((line) => [line.recordId, line]),
+  );
+  const text = words?.text ?? "";
+  const passages = found.cited.flatMap(({ id, recordId, quote, anchor, record }) => {
+    const line = lines.get(recordId);
+    if (!line || !quote || text === "") return [];
+    const said: CitedWords = { quote, anchor: isAnchor(anchor) ? anchor : null };
+    return [{ id, recordId, noun: record.kind, quote, line, place: placeOf(text, said) }];
+  });
+  const facts: DeskFacts = {
+    parties: materials.parties.map(({ id, name, code }) => ({ id, name, code })),
+    delegates: materials.delegates.map(({ id, name, title, partyId }) => ({ id, name, title, partyId })),
+    terms: materials.terms.map(({ id, number, title, axisUnit }) => ({ id, number, title, axisUnit })),
+  };
+  const published = source.published ? requireFuzzyDate(source.published) : null;
+  return {
+    source,
+    words,
+    passages,
+    resting: restingOn(sourceId, evidence.lines),
+    materials,
+    facts,
+    ...(text ? recognised({ text, facts, published }) : { sentences: [], marks: [] }),
+  };
+}
+
+/** So many passages are shown in one document. */
+const mostPassages = 2_000;

@@ -1,0 +1,68 @@
+/** The words by which a report tells a stance, a status or a step of the talks. The first that fits is meant. */
+import type { Stance } from "@/lib/positions/rules";
+import type { RoundEvent } from "@/lib/rounds/rules";
+import type { TermStatus } from "@/lib/terms/rules";
+
+type Cue<Value> = readonly [RegExp, Value];
+export type CueFound<Value> = { value: Value; words: string };
+
+const stances: readonly Cue<Stance>[] = [
+  [/\b(?:unsure|unclear|unknown|not known|uncertain) (?:whether|if)\b/iu, "unknown"],
+  [/\b(?:only if|provided that|on (?:the )?condition that|as long as)\b/iu, "conditional"],
+  [/\b(?:deeply|strongly|firmly|fiercely) oppos(?:e|es|ed|ing)\b/iu, "strongly_opposes"],
+  [/\b(?:reject(?:s|ed)?|will (?:not|never) accept|would (?:not|never) accept|ruled out|red line)\b/iu, "rejects"],
+  [/\b(?:oppos(?:e|es|ed|ing)|object(?:s|ed)? to|resist(?:s|ed)?)\b/iu, "opposes"],
+  [/\b(?:can|could) live with\b|\b(?:would|could|can|prepared to|willing to|ready to) accept\b/iu, "can_live_with"],
+  [/\b(?:demand(?:s|ed)?|insist(?:s|ed)? on|press(?:es|ed)? for|proposed?|proposes)\b/iu, "champions"],
+  [/\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?)\b/iu, "supports"],
+];
+
+const statuses: readonly Cue<TermStatus>[] = [
+  [/\b(?:agreed|decided|accepted) in principle\b/iu, "agreed_in_principle"],
+  [/\bad referendum\b/iu, "agreed_ad_referendum"],
+  [/\b(?:in (?:square )?brackets|bracketed)\b/iu, "bracketed"],
+  [/\b(?:reopened?|reopens)\b/iu, "reopened"],
+  [/\b(?:parked|set aside|put off|postponed)\b/iu, "parked"],
+  [/\b(?:was|were|been|is) (?:withdrawn|dropped)\b/iu, "withdrawn"],
+  [
+    /\b(?:under discussion|being discussed|still (?:discussing|talking)|was discussed|were discussed)\b/iu,
+    "under_discussion",
+  ],
+  [/\b(?:was|were|been) tabled\b/iu, "tabled"],
+  [/\b(?:have|has|was|were|been|had|fully) agreed\b/iu, "agreed"],
+];
+
+const talks = `(?:talks|round|negotiations|meetings?|sessions?|two sides|sides|delegations)`;
+const events: readonly Cue<RoundEvent>[] = [
+  [new RegExp(String.raw`\b${talks}\b[^.]{0,60}\b(?:collapsed|broke down|fell apart)\b`, "iu"), "collapsed"],
+  [new RegExp(String.raw`\b${talks}\b[^.]{0,60}\b(?:paused|adjourned|were suspended|broke off)\b`, "iu"), "paused"],
+  [new RegExp(String.raw`\b${talks}\b[^.]{0,60}\b(?:resumed|went on again|reconvened)\b`, "iu"), "resumed"],
+  [new RegExp(String.raw`\b${talks}\b[^.]{0,60}\b(?:concluded|closed|came to an end)\b`, "iu"), "concluded"],
+  [
+    new RegExp(
+      String.raw`\b${talks}\b[^.]{0,60}\b(?:will (?:open|begin|start)|(?:is|are) (?:to|set to|due to) (?:open|begin|start)|(?:is|are|was|were) scheduled)\b`,
+      "iu",
+    ),
+    "scheduled",
+  ],
+  [new RegExp(String.raw`\b${talks}\b[^.]{0,60}\b(?:opened|began|started)\b`, "iu"), "opened"],
+];
+
+const riskCue =
+  /\b(?:risks?|threat(?:en|ens|ened)?|danger|could (?:upend|derail|undermine|unravel|collapse|fracture|leave)|may (?:upend|derail|undermine|unravel|collapse|fracture|leave))\b/iu;
+const questionCue =
+  /\?["”]?$|\b(?:unsure|unclear|unknown|not known|uncertain) (?:whether|if|how|when|who)\b|\bremains? (?:open|unclear|to be seen)\b/iu;
+
+const first = <Value>(cues: readonly Cue<Value>[], words: string): CueFound<Value> | null => {
+  for (const [pattern, value] of cues) {
+    const found = pattern.exec(words);
+    if (found) return { value, words: found[0] };
+  }
+  return null;
+};
+
+export const stanceIn = (words: string) => first(stances, words);
+export const statusIn = (words: string) => first(statuses, words);
+export const eventIn = (words: string) => first(events, words);
+export const riskIn = (words: string) => riskCue.exec(words)?.[0] ?? null;
+export const questionIn = (words: string) => questionCue.exec(words)?.[0] ?? null;

@@ -1,0 +1,51 @@
+/** An entry of the desk as its noun's command takes it, with the passage that it is taken from as its citation. */
+import type { Anchor } from "@/lib/text/anchor";
+import { idsOf } from "@/lib/logbook/rules/entries";
+import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
+import type { DeskEntryInput } from "../schema";
+import { deskShapes } from "./entries";
+
+/** A quotation is kept to this length; its anchor says how far it goes. */
+const longestQuote = 2000;
+
+/** What the command of the entry's noun is given; its schema decides whether that is right. */
+export function inputOfEntry(asked: DeskEntryInput): Record<string, unknown> {
+  const { negotiationId, seenRecordId, compartmentId, sourceId, command, fields, isDateInferred, anchor } = asked;
+  const known = new Set(deskShapes[command].fields.map(({ name }) => name));
+  const given = Object.fromEntries(Object.entries(fields).filter(([name, value]) => known.has(name) && value.trim()));
+  const { credibility, locator, condition, termIds, byPartyIds, planned, heldFrom, ...plain } = given;
+  return {
+    negotiationId,
+    ...(seenRecordId ? { seenRecordId } : {}),
+    ...(compartmentId ? { compartmentId } : {}),
+    ...plain,
+    ...(heldFrom ? { heldFrom: normalDate(heldFrom), isDateInferred } : {}),
+    ...(condition ? { conditions: [{ kind: "text", text: condition }] } : {}),
+    ...(command === "statement" ? { termIds: idsOf(termIds) } : {}),
+    ...(command === "event" ? { byPartyIds: idsOf(byPartyIds), ...plannedOf(fields.event, planned) } : {}),
+    citations: [{ sourceId, credibility, ...(locator ? { locator } : {}), ...citedAt(anchor) }],
+  };
+}
+
+/** The citation's quotation and where it stands. */
+export function citedAt({ start, end, quote, prefix, suffix }: Anchor) {
+  return { quote: quote.slice(0, longestQuote).trim(), anchor: { start, end, prefix, suffix } };
+}
+
+function plannedOf(event: string | undefined, planned: string | undefined) {
+  if (!planned) return {};
+  return event === "scheduled" ? { plannedOpening: normalDate(planned) } : { plannedResumption: normalDate(planned) };
+}
+
+function normalDate(text: string): string {
+  const parsed = parseFuzzyDate(text);
+  return parsed.ok ? parsed.date : text;
+}
+
+/** The desk's field for one of the command's: what is wrong with the citation belongs to what was said of it. */
+export function fieldOfEntry(path: string): string {
+  const [first = "", ...rest] = path.split(".");
+  if (first === "citations") return rest[1] ?? "credibility";
+  if (first === "conditions") return "condition";
+  return first === "plannedOpening" || first === "plannedResumption" ? "planned" : first;
+}

@@ -1,0 +1,265 @@
+/** The fields of an entry that a passage fills in, each with the words that it is taken from. */
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import type { Span } from "@/lib/text/canonical";
+import type { SourceKind } from "@/lib/evidence/rules";
+import { eventIn, stanceIn, statusIn } from "./cues";
+import { type DeskCommand, type DeskEntry, deskShapes } from "./entries";
+import { type DeskFacts, type Mark, marksIn, type NumberMark, type SpeechMark } from "./marks";
+
+export type DeskDocument = {
+  text: string;
+  marks: readonly Mark[];
+  facts: DeskFacts;
+  rounds: readonly { id: string; title: string; isLive: boolean }[];
+  source: { kind: SourceKind; published: string | null };
+  /** What the reader gives what they record here, until they say otherwise. */
+  habits: { credibility: string; confidence: string };
+};
+
+type Filled = { value: string; because: string };
+
+/** Only what stands in the passage is filled in, and what is filled in says from which words. */
+export function fillEntry(command: DeskCommand, passage: Span, document: DeskDocument): DeskEntry {
+  const filled = { ...common(passage, document), ...own[command](passage, document) };
+  const names = new Set(deskShapes[command].fields.map(({ name }) => name));
+  const entry: DeskEntry = { command, fields: {}, because: {} };
+  for (const [name, found] of Object.entries(filled)) {
+    if (!names.has(name) || !found?.value) continue;
+    entry.fields[name] = found.value;
+    if (found.because) entry.because[name] = found.because;
+  }
+  return entry;
+}
+
+type Fill = (passage: Span, document: DeskDocument) => Record<string, Filled | null | undefined>;
+
+const common: Fill = (passage, { text, marks, source, habits }) => {
+  // What is said of another day in quotation marks was not said on that day.
+  const isSaid = ({ start }: Span) =>
+    marksIn(marks, passage, "speech").some(
+      ({ words, isQuoted }) => isQuoted && words.start <= start && start < words.end,
+    );
+  const date = dateOf(
+    passage,
+    text,
+    marks.filter((mark) => !isSaid(mark)),
+  );
+  const published = source.published && {
+    value: inWords(source.published),
+    because: "no date in the words: the day of publication",
+  };
+  return {
+    heldFrom: date ? { value: inWords(date.date), because: date.because } : published || null,
+    credibility: { value: habits.credibility, because: "" },
+    basis: basisOf(marksIn(marks, passage, "speech")[0], source.kind),
+  };
+};
+
+const own: Record<DeskCommand, Fill> = {
+  position: (passage, document) => {
+    const words = wordsOf(document, passage);
+    const stance = stanceIn(words);
+    const [term] = marksIn(document.marks, passage, "term");
+    const speech = marksIn(document.marks, passage, "speech")[0];
+    return {
+      partyId: holderOf(passage, document, stance?.words),
+      termId: term && quotedFrom(document, term, term.id),
+      stance: stance && { value: stance.value, because: `“${stance.words}”` },
+      intervals: intervalsOf(passage, document, stance?.value),
+      confidence: { value: document.habits.confidence, because: "" },
+      basis: basisOf(speech, document.source.kind) ?? {
+        value: "reported",
+        because: "told by the source in its own words",
+      },
+      why: { value: words, because: "the passage" },
+    };
+  },
+  status: (passage, document) => {
+    const status = statusIn(wordsOf(document, passage));
+    const [term] = marksIn(document.marks, passage, "term");
+    return {
+      termId: term && quotedFrom(document, term, term.id),
+      status: status && { value: status.value, because: `“${status.words}”` },
+    };
+  },
+  statement: (passage, document) => {
+    const speech = marksIn(document.marks, passage, "speech")[0] ?? speechAround(passage, document.marks);
+    const words =
+      speech?.isQuoted && speech.words.start >= passage.start && speech.words.end <= passage.end
+        ? speech.words
+        : passage;
+    const terms = [...new Set(marksIn(document.marks, passage, "term").map(({ id }) => id))];
+    return {
+      text: {
+        value: wordsOf(document, words).replace(/,$/u, "."),
+        because: speech?.isQuoted ? "the quotation" : "the passage",
+      },
+      termIds: { value: terms.join(","), because: "its words" },
+      ...(speech ? speakerOf(speech, document) : {}),
+      basis: basisOf(speech, document.source.kind) ?? {
+        value: "reported",
+        because: "told by the source in its own words",
+      },
+    };
+  },
+  event: (passage, document) => {
+    const words = wordsOf(document, passage);
+    const event = eventIn(words);
+    const live = document.rounds.filter(({ isLive }) => isLive);
+    const round = live.length === 1 ? live[0] : document.rounds.length === 1 ? document.rounds[0] : undefined;
+    const dates = marksIn(document.marks, passage, "date");
+    const planned = dates.find(({ start }) =>
+      /\b(?:resume|reconvene|open|begin|start|until|on again)\b[^.]{0,20}$/iu.test(
+        document.text.slice(Math.max(passage.start, start - 40), start),
+      ),
+    );
+    const when = dates.find((date) => date !== planned);
+    const isPlan = event?.value === "paused" || event?.value === "scheduled";
+    return {
+      roundId: round && { value: round.id, because: "the only round that it can be" },
+      event: event && { value: event.value, because: `“${event.words}”` },
+      planned: isPlan && planned ? { value: inWords(planned.date), because: planned.because } : null,
+      ...(isPlan && planned && when ? { heldFrom: { value: inWords(when.date), because: when.because } } : {}),
+    };
+  },
+  figure: (passage, document) => {
+    const [number] = marksIn(document.marks, passage, "number");
+    const [term] = marksIn(document.marks, passage, "term");
+    if (!number) return {};
+    const because = `“${wordsOf(document, number)}”`;
+    return {
+      label: labelOf(number, passage, document),
+      value: number.to === null ? { value: String(number.value), because } : null,
+      unit: { value: number.unit ?? "", because },
+      note:
+        number.to === null
+          ? null
+          : { value: `From ${number.value} to ${number.to} ${number.unit ?? ""}`.trim(), because },
+      termId: term && quotedFrom(document, term, term.id),
+    };
+  },
+  risk: (passage, document) => ({
+    text: { value: wordsOf(document, passage), because: "the passage" },
+    termId: termOf(passage, document),
+  }),
+  question: (passage, document) => {
+    const party = marksIn(document.marks, passage, "party")[0];
+    return {
+      text: { value: wordsOf(document, passage), because: "the passage" },
+      termId: termOf(passage, document),
+      partyId: party && quotedFrom(document, party, party.id),
+    };
+  },
+};
+
+const wordsOf = ({ text }: Pick<DeskDocument, "text">, { start, end }: Span) =>
+  text.slice(start, end).replace(/\s+/gu, " ").trim();
+
+const quotedFrom = (document: DeskDocument, mark: Span, value: string): Filled => ({
+  value,
+  because: `“${wordsOf(document, mark)}”`,
+});
+
+const inWords = (date: string) => formatFuzzy(requireFuzzyDate(date), "UTC");
+
+function termOf(passage: Span, document: DeskDocument): Filled | undefined {
+  const [term] = marksIn(document.marks, passage, "term");
+  return term && quotedFrom(document, term, term.id);
+}
+
+/** The date that stands nearest to the passage's front; one of a plan is when something will be, not when this was. */
+function dateOf(passage: Span, text: string, marks: readonly Mark[]) {
+  return marksIn(marks, passage, "date").find(
+    ({ start }) =>
+      !/\b(?:resume|until|by|before|planned for|scheduled for)\s+(?:on\s+)?$/iu.test(
+        text.slice(Math.max(passage.start, start - 30), start),
+      ),
+  );
+}
+
+/** Whose position it is: the party named last before the stance, or that of the person named there. */
+function holderOf(passage: Span, document: DeskDocument, cue: string | undefined): Filled | null {
+  const at = cue ? document.text.indexOf(cue, passage.start) : passage.end;
+  const holders = document.marks.flatMap((mark) => {
+    if (mark.start < passage.start || mark.end > passage.end) return [];
+    if (mark.kind === "party") return [{ mark, id: mark.id }];
+    const person = mark.kind === "delegate" ? document.facts.delegates.find(({ id }) => id === mark.id) : undefined;
+    return person?.partyId ? [{ mark, id: person.partyId }] : [];
+  });
+  const found = holders.findLast(({ mark }) => mark.end <= at) ?? holders[0];
+  return found ? quotedFrom(document, found.mark, found.id) : null;
+}
+
+/** Only where the passage has one term with an axis, one number on that axis, and a stance that says what becomes of it. */
+function intervalsOf(passage: Span, document: DeskDocument, stance: string | undefined): Filled | null {
+  const [term] = marksIn(document.marks, passage, "term");
+  const unit = document.facts.terms.find(({ id }) => id === term?.id)?.axisUnit;
+  const numbers = marksIn(document.marks, passage, "number").filter(({ axis }) => axis && axis.unit === unit);
+  const [number] = numbers;
+  if (!number?.axis || numbers.length !== 1) return null;
+  const state =
+    stance === "unknown"
+      ? "unknown"
+      : /reject|oppos/u.test(stance ?? "")
+        ? "rejects"
+        : stance && stance !== "conditional"
+          ? "accepts"
+          : null;
+  const { value, to } = number.axis;
+  return (
+    state && { value: `${state} ${to === null ? value : `${value}..${to}`}`, because: `“${wordsOf(document, number)}”` }
+  );
+}
+
+function speechAround(passage: Span, marks: readonly Mark[]): SpeechMark | undefined {
+  return marks.find(
+    (mark): mark is SpeechMark => mark.kind === "speech" && mark.start <= passage.start && passage.end <= mark.end,
+  );
+}
+
+function speakerOf({ speaker }: SpeechMark, { facts }: DeskDocument): Record<string, Filled | undefined> {
+  if (!speaker) return {};
+  if ("delegateId" in speaker) {
+    const person = facts.delegates.find(({ id }) => id === speaker.delegateId);
+    const because = `named by “said” as ${person?.name ?? "a person on record"}`;
+    const party = person?.partyId
+      ? { partyId: { value: person.partyId, because: "whom they speak for on record" } }
+      : {};
+    const capacity = person?.partyId ? "official" : "commentator";
+    return {
+      speakerId: { value: speaker.delegateId, because },
+      ...party,
+      capacity: { value: capacity, because: person?.partyId ? "a person of a party" : "a person of no party" },
+    };
+  }
+  if ("partyId" in speaker)
+    return {
+      partyId: { value: speaker.partyId, because: "the party that is said to have spoken" },
+      capacity: { value: "party", because: "no person is named" },
+    };
+  return {
+    speakerName: { value: speaker.name, because: "as the source names them" },
+    ...(speaker.isUnnamed ? { capacity: { value: "unattributed", because: `“${speaker.name}”` } } : {}),
+  };
+}
+
+function basisOf(speech: SpeechMark | undefined, kind: SourceKind): Filled | null {
+  if (!speech) return null;
+  const isUnnamed = speech.speaker && "isUnnamed" in speech.speaker && speech.speaker.isUnnamed;
+  if (isUnnamed || !speech.speaker || !speech.isQuoted)
+    return { value: "reported", because: isUnnamed ? "its speaker is not named" : "not in the speaker’s own words" };
+  return kind === "press" || kind === "transcript" ? { value: "public", because: "quoted by name" } : null;
+}
+
+/** What is counted: from the unit to where the words stop being about it. */
+function labelOf(number: NumberMark, passage: Span, { text }: DeskDocument): Filled | null {
+  const counted = text
+    .slice(number.start, passage.end)
+    .replace(/^[\d.,$€£\s]+(?:hundred|thousand|million|billion)?\s*/u, "");
+  const words =
+    /^[^,.;:()“”]{2,80}?(?=\s+(?:would|will|are|is|were|was|have|has|had|by|to be|who|which|that|and)\b|[,.;:()“”]|$)/u
+      .exec(counted)?.[0]
+      .trim();
+  return words ? { value: words.charAt(0).toUpperCase() + words.slice(1), because: `“${words}”` } : null;
+}

@@ -1,0 +1,77 @@
+/** What was said, in quotation marks or as it is reported, and by whom. */
+import type { Span } from "@/lib/text/canonical";
+import type { NameMark, Speaker, SpeechMark } from "./marks";
+
+const verbs =
+  "said|says|told|added|warned|argued|insisted|declared|wrote|stated|acknowledged|cautioned|announced|stressed|explained|confirmed";
+const spoke = new RegExp(`\\b(?:${verbs})\\b`, "giu");
+const quoted = /“([^“”]{6,1500})”|"([^"\n]{6,1500})"/gu;
+const unnamed =
+  /\b(?:(?:a|an|one|two|three|several|some|more than [a-z ]{3,20})\s+)?(?:(?:current|former|senior|American|European|Afghan|Western|US|U\.S\.|and|military|defen[cs]e|unnamed|allied|Qatari)\s+){0,6}(?:officials?|diplomats?|envoys?|negotiators?|mediators?|commanders?|spokes(?:man|woman|person))\b/iu;
+const properName = /^\p{Lu}[\p{L}.’'-]*(?:\s+(?:\p{Lu}[\p{L}.’'-]*|al|bin|van|von|de)){1,4}/u;
+
+/** One mark for each quotation and each sentence in which somebody said something. */
+export function recogniseSpeech(text: string, sentences: readonly Span[], names: readonly NameMark[]): SpeechMark[] {
+  const quotes = [...text.matchAll(quoted)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
+  const inQuotes = (at: number) => quotes.some(({ start, end }) => start < at && at < end);
+  const said: SpeechMark[] = [];
+  for (const quote of quotes) {
+    const around = {
+      start: sentences.findLast(({ start }) => start <= quote.start)?.start ?? quote.start,
+      end: sentences.find(({ end }) => end >= quote.end)?.end ?? quote.end,
+    };
+    const isSpeech = [...text.slice(around.start, around.end).matchAll(spoke)].some(
+      (verb) => !inQuotes(around.start + verb.index),
+    );
+    // A word or two in quotation marks are the writer's own sentence.
+    if (!isSpeech || quote.end - quote.start < 14) continue;
+    const speaker = speakerIn(text, around, names, inQuotes);
+    said.push({
+      ...around,
+      kind: "speech",
+      words: { start: quote.start + 1, end: quote.end - 1 },
+      speaker,
+      isQuoted: true,
+    });
+  }
+  for (const sentence of sentences) {
+    if (said.some((mark) => mark.start < sentence.end && sentence.start < mark.end)) continue;
+    const words = text.slice(sentence.start, sentence.end);
+    if (![...words.matchAll(spoke)].some((verb) => !inQuotes(sentence.start + verb.index))) continue;
+    const speaker = speakerIn(text, sentence, names, inQuotes);
+    if (speaker) said.push({ ...sentence, kind: "speech", words: sentence, speaker, isQuoted: false });
+  }
+  return said.sort((a, b) => a.start - b.start || a.words.start - b.words.start);
+}
+
+/** Whoever is named nearest to the word that says that they spoke, and outside the quotation marks. */
+function speakerIn(
+  text: string,
+  { start, end }: Span,
+  names: readonly NameMark[],
+  inQuotes: (at: number) => boolean,
+): Speaker | null {
+  const verb = [...text.slice(start, end).matchAll(spoke)].find((each) => !inQuotes(start + each.index));
+  if (!verb) return null;
+  const [from, to] = [start + verb.index, start + verb.index + verb[0].length];
+  const after = text.slice(to, Math.min(end, to + 160)).trimStart();
+  // “…,” said somebody.
+  const isInverted = /[”"]\s*$/u.test(text.slice(start, from));
+  const near = names
+    .filter((mark) => mark.start >= start && mark.end <= end && !inQuotes(mark.start))
+    .map((mark) => ({ mark, away: mark.end <= from ? from - mark.end : mark.start - to, isBefore: mark.end <= from }))
+    .filter(({ away, isBefore }) => away < 90 && away >= 0 && isBefore !== isInverted)
+    .sort((a, b) => a.away - b.away || 0);
+  const person = near.find(({ mark }) => mark.kind === "delegate");
+  const party = near.find(({ mark }) => mark.kind === "party");
+  const before = text.slice(start, from);
+  const someone = unnamed.exec(isInverted ? after : before)?.[0].trim();
+  if (person && (!party || person.away <= party.away + 40)) return { delegateId: person.mark.id };
+  const name = isInverted ? properName.exec(after)?.[0] : properName.exec(before.trimStart())?.[0];
+  if (name && !party) return { name: name.replace(/[,.]$/u, ""), isUnnamed: false };
+  if (someone) return { name: someone, isUnnamed: true };
+  return party ? { partyId: party.mark.id } : null;
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { keptWords } from "@/lib/evidence/rules-words";
+import { makeAnchor } from "@/lib/text/anchor";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { talksFacts } from "./desk-fixtures";
+import { deskCommands, deskShapes, missingIn } from "./entries";
+import { citedAt, inputOfEntry } from "./entry-input";
+import { type DeskDocument, fillEntry } from "./fill";
+import { piecesOf, placeOf } from "./places";
+import { recognise } from "./recognise";
+import { suggestEntries } from "./suggest";
+
+const text = keptWords(readFileSync("prisma/demo/made-up-report.txt", "utf8"));
+const { sentences, marks } = recognise(text, talksFacts, requireFuzzyDate("2019-02-28"));
+const document: DeskDocument = {
+  text,
+  marks,
+  facts: talksFacts,
+  rounds: [{ id: "round", title: "Round 1", isLive: true }],
+  source: { kind: "press", published: "2019-02-28" },
+  habits: { credibility: "3", confidence: "medium" },
+};
+const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+const suggested = suggestEntries(document, sentences, []);
+const from = (words: string, command: string) =>
+  suggested.find(
+    (each) => each.command === command && text.slice(each.passage.start, each.passage.end).includes(words),
+  );
+
+describe("what a report suggests", () => {
+  it("is at least twenty entries that can be recorded as they stand", () => {
+    const whole = suggested.filter((each) => missingIn(each).length === 0);
+    expect(whole.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each([
+    [
+      "The talks paused",
+      "event",
+      { event: "paused", heldFrom: "Wed 27 Feb 2019", planned: "Sat 2 March 2019", roundId: "round" },
+    ],
+    ["agreed in principle", "status", { termId: "withdrawal", status: "agreed_in_principle", heldFrom: "Jan 2019" }],
+    [
+      "three to five years",
+      "position",
+      { partyId: "us", termId: "timetable", stance: "champions", intervals: "accepts 36..60" },
+    ],
+    [
+      "60 months",
+      "position",
+      { partyId: "taliban", termId: "timetable", stance: "strongly_opposes", intervals: "rejects 60" },
+    ],
+    ["shorter residual", "position", { partyId: "taliban", termId: "residual", stance: "unknown" }],
+    ["14,000", "figure", { label: "American troops in Afghanistan", value: "14000", unit: "troops" }],
+    [
+      "more progress",
+      "statement",
+      {
+        speakerId: "khalilzad",
+        partyId: "us",
+        capacity: "official",
+        basis: "public",
+        text: "We have made more progress this week than in the year before it.",
+      },
+    ],
+    ["No decisions", "statement", { speakerId: "faulkner", capacity: "official" }],
+    ["they know it", "statement", { speakerId: "stavridis", capacity: "commentator" }],
+    [
+      "first reduction would",
+      "statement",
+      { speakerName: "A senior American official", capacity: "unattributed", basis: "reported" },
+    ],
+    ["hasty exit", "risk", { text: expect.stringContaining("may upend the plan") }],
+    ["Who would guarantee", "question", { termId: "haven" }],
+  ])("from “%s”: a %s", (words, command, fields) => {
+    expect(from(words, command)?.fields).toMatchObject(fields);
+  });
+
+  it("says of each field from which words it is taken, and of what is usual nothing", () => {
+    const paused = from("The talks paused", "event");
+    expect(paused?.because).toMatchObject({
+      heldFrom: "“on Wednesday”, counted from the publication on Thu 28 Feb 2019",
+      event: expect.stringContaining("talks paused"),
+    });
+    expect(paused?.because).not.toHaveProperty("credibility");
+  });
+
+  it("is not suggested again once it is on record from these words", () => {
+    const first = from("The talks paused", "event");
+    const rest = suggestEntries(document, sentences, [{ ...(first?.passage ?? spanOf("x")), noun: "round_event" }]);
+    expect(rest.map(({ key }) => key)).not.toContain(first?.key);
+    expect(rest).toHaveLength(suggested.length - 1);
+  });
+});
+
+describe("a form that a passage fills in", () => {
+  it("has nothing from outside the passage, and no field that it does not ask for", () => {
+    fc.assert(
+      fc.property(fc.nat(text.length - 2), fc.nat(300), fc.constantFrom(...deskCommands), (start, length, command) => {
+        const passage = { start, end: Math.min(text.length, start + length + 1) };
+        const { fields, because } = fillEntry(command, passage, document);
+        const names = deskShapes[command].fields.map(({ name }) => name);
+        expect(Object.keys(fields).filter((name) => !names.includes(name))).toEqual([]);
+        expect(Object.keys(because).filter((name) => !fields[name])).toEqual([]);
+        const inPassage = marks.filter((mark) => mark.start >= passage.start && mark.end <= passage.end);
+        const ids = inPassage.flatMap((mark) => ("id" in mark ? [mark.id] : []));
+        if (fields.termId) expect(ids).toContain(fields.termId);
+      }),
+    );
+  });
+
+  it("gives the noun's command what it takes, with the passage as its citation", () => {
+    const entry = from("60 months", "position");
+    const anchor = entry && makeAnchor(text, entry.passage.start, entry.passage.end);
+    if (!entry || !anchor) throw new Error("There is no such entry.");
+    const ids = { negotiationId: "n", sourceId: "s" };
+    const input = inputOfEntry({
+      ...ids,
+      command: "position",
+      fields: { ...entry.fields, condition: "others agree" },
+      isDateInferred: true,
+      anchor,
+    });
+    expect(input).toMatchObject({
+      negotiationId: "n",
+      heldFrom: "2019-02-28",
+      isDateInferred: true,
+      intervals: "rejects 60",
+      conditions: [{ kind: "text", text: "others agree" }],
+      citations: [
+        { sourceId: "s", credibility: "3", quote: anchor.quote, anchor: { start: anchor.start, end: anchor.end } },
+      ],
+    });
+  });
+});
+
+describe("the place of what a citation quotes", () => {
+  const anchorOf = (words: string) => {
+    const { start, end } = spanOf(words);
+    const anchor = makeAnchor(text, start, end);
+    if (!anchor) throw new Error("There are no such words.");
+    return citedAt(anchor);
+  };
+
+  it("is where it says, and follows the words when those before them change", () => {
+    const cited = anchorOf("The talks paused on Wednesday");
+    expect(placeOf(text, cited)).toEqual(spanOf("The talks paused on Wednesday"));
+    expect(placeOf(`A new line.\n\n${text}`, cited)?.start).toBe(cited.anchor.start + 13);
+    expect(placeOf("Other words.", cited)).toBeNull();
+  });
+
+  it("is nowhere for words that stand in two places and say neither", () => {
+    expect(placeOf("Yes. Yes.", { quote: "Yes.", anchor: null })).toBeNull();
+    expect(placeOf("No. Yes.", { quote: "Yes.", anchor: null })).toEqual({ start: 4, end: 8 });
+  });
+
+  it("cuts a paragraph into pieces that are the whole of it", () => {
+    const span = fc.tuple(fc.nat(50), fc.nat(50)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }));
+    fc.assert(
+      fc.property(span, fc.array(span, { maxLength: 6 }), (paragraph, spans) => {
+        const passages = spans.map((each, index) => ({ ...each, id: String(index) }));
+        const pieces = piecesOf(paragraph, passages);
+        expect(pieces[0]?.start).toBe(paragraph.start);
+        expect(pieces.at(-1)?.end).toBe(paragraph.end);
+        for (const [index, piece] of pieces.entries()) {
+          if (index > 0) expect(piece.start).toBe(pieces[index - 1]?.end);
+          const inside = passages
+            .filter(({ start, end }) => start < piece.end && piece.start < end)
+            .map(({ id }) => id);
+          expect(piece.passages).toEqual(inside);
+        }
+      }),
+    );
+  });
+});
