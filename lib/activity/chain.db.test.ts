@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sourceDesk } from "@/lib/desk/queries";
+import { sourceNoun } from "@/lib/evidence/commands/source";
+import { statementNoun } from "@/lib/evidence/commands/statement";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { howWeKnow } from "./queries-chain";
+
+let owner: Owner;
+let team: Awaited<ReturnType<typeof newTeam<"officer" | "staff">>>;
+let compartmentId: string;
+const words = "The talks opened on Monday.\n\nThe talks paused on Wednesday, officials said.";
+const quote = "The talks paused on Wednesday, officials said.";
+const anchor = { start: words.indexOf(quote), end: words.length, prefix: "on Monday.\n\n", suffix: "" };
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  team = await newTeam(owner, { officer: "recorder", staff: "commenter" });
+  const { negotiationId, people } = team;
+  ({ id: compartmentId } = must(
+    await execute(makeCompartment, people.founder, { negotiationId, name: "Inner", meaning: "Ours" }),
+  ));
+  const userId = people.officer.userId;
+  must(await execute(addToCompartment, people.founder, { negotiationId, compartmentId, userId }));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+const as = (actor: Actor) => openedAs(actor, team);
+const report = { title: "Report", kind: "press", reliability: "C", origin: "An agency", published: "2019-02-28" };
+const takeIn = async (more: object = {}) => {
+  const { negotiationId, people } = team;
+  return must(await execute(sourceNoun.record, people.officer, { negotiationId, ...report, words, ...more }));
+};
+const say = async (sourceId: string, more: object = {}) => {
+  const { negotiationId, people } = team;
+  return must(
+    await execute(statementNoun.record, people.officer, {
+      negotiationId,
+      text: "They paused.",
+      speakerName: "Officials",
+      capacity: "unattributed",
+      basis: "reported",
+      citations: [{ sourceId, credibility: 3, quote, anchor }],
+      ...more,
+    }),
+  );
+};
+
+describe("how a record is known", () => {
+  it("tells its citations with their passages, and each correction", async () => {
+    const { sourceId } = await takeIn();
+    const first = await say(sourceId);
+    const second = await say(sourceId, { supersedesId: first.recordId, text: "They broke off.", reason: "Misread." });
+    const known = await howWeKnow(as(team.people.staff), second.recordId);
+    expect(known).toMatchObject({
+      ended: null,
+      citations: [{ sourceTitle: "Report", origin: "An agency", passage: { before: "", words: quote, after: "" } }],
+      withdrawn: [],
+    });
+    expect(known?.steps).toHaveLength(2);
+    expect(JSON.stringify(known?.steps[0]?.changes)).toContain("Misread.");
+    expect(await howWeKnow(as(team.people.staff), first.recordId)).toMatchObject({ ended: { isRetraction: false } });
+  });
+
+  it("is told to nobody who may not see it", async () => {
+    const { sourceId } = await takeIn({ compartmentId });
+    const { recordId } = await say(sourceId, { compartmentId });
+    expect(await howWeKnow(as(team.people.officer), recordId)).not.toBeNull();
+    expect(await howWeKnow(as(team.people.staff), recordId)).toBeNull();
+    expect(await howWeKnow(as(team.people.outsider), recordId)).toBeNull();
+  });
+
+  it("still names a source that was taken back, with the reason", async () => {
+    const source = await takeIn({ title: "A hoax" });
+    const { recordId } = await say(source.sourceId);
+    const { negotiationId, people } = team;
+    must(
+      await execute(sourceNoun.retract, people.officer, {
+        negotiationId,
+        recordId: source.recordId,
+        reason: "Forged.",
+      }),
+    );
+    expect(await howWeKnow(as(team.people.staff), recordId)).toMatchObject({
+      citations: [],
+      withdrawn: [{ title: "A hoax", reason: "Forged." }],
+    });
+  });
+});
+
+describe("a source in the desk", () => {
+  it("shows its words with what is recorded from them and recognised in them", async () => {
+    const { sourceId, recordId } = await takeIn();
+    const said = await say(sourceId);
+    const desk = await sourceDesk(as(team.people.staff), sourceId);
+    expect(desk?.words?.text).toBe(words);
+    expect(desk?.passages).toMatchObject([
+      { recordId: said.recordId, noun: "statement", place: { start: anchor.start, end: anchor.end } },
+    ]);
+    expect(desk?.marks.filter(({ kind }) => kind === "date")).toMatchObject([
+      { date: "2019-02-25" },
+      { date: "2019-02-27" },
+    ]);
+
+    // Other words take their place: the passage is found where it stands now.
+    await takeIn({ supersedesId: recordId, words: `Corrected.\n\n${words}` });
+    const later = await sourceDesk(as(team.people.staff), sourceId);
+    expect(later?.passages).toMatchObject([{ place: { start: anchor.start + 12 } }]);
+  });
+
+  it("of a compartment is for its members alone", async () => {
+    const { sourceId } = await takeIn({ compartmentId });
+    expect(await sourceDesk(as(team.people.officer), sourceId)).not.toBeNull();
+    expect(await sourceDesk(as(team.people.staff), sourceId)).toBeNull();
+    expect(await sourceDesk(as(team.people.outsider), sourceId)).toBeNull();
+    expect(await asActor(team.people.staff, (tx) => tx.sourceWords.count({ where: { compartmentId } }))).toBe(0);
+  });
+});

@@ -1,0 +1,101 @@
+/** How one record is known: what it cites, the passages that it quotes, and how it came to say what it says. */
+import "server-only";
+import { citationsOf, sourcesIn } from "@/lib/evidence/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import { asActor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/database";
+import { recordFacts } from "@/lib/record/reading";
+import { isAnchor } from "@/lib/record/rules";
+import { passageAround } from "@/lib/desk/rules/places";
+import { activityNamesIn, entriesInWords, peopleIn } from "./queries";
+
+export type KnownChain = NonNullable<Awaited<ReturnType<typeof howWeKnow>>>;
+
+/** Null: there is no such record for this reader at this moment. */
+export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId: string) {
+  const negotiationId = negotiation.id;
+  const known = moment.knownAtDay === null ? null : moment.knownAt;
+  return asActor(actor, async (tx) => {
+    const record = await tx.record.findFirst({
+      where: { id: recordId, negotiationId, isRetraction: false, ...(known ? { recordedAt: { lte: known } } : {}) },
+      select: {
+        ...recordFacts,
+        kind: true,
+        supersededBy: { select: { id: true, recordedAt: true, isRetraction: true, reason: true } },
+      },
+    });
+    if (!record) return null;
+    const chain = await tx.auditEntry.findMany({
+      where: { negotiationId, seriesId: record.seriesId, ...(known ? { at: { lte: known } } : {}) },
+      select: { id: true },
+      orderBy: { seq: "desc" },
+      take: mostSteps,
+    });
+    const names = await activityNamesIn(tx, negotiationId, known);
+    const steps = await entriesInWords(
+      tx,
+      negotiationId,
+      chain.map(({ id }) => id),
+      names,
+    );
+    const order = new Map(chain.map(({ id }, index) => [id, index]));
+    const sources = await sourcesIn(tx, negotiationId, moment);
+    const citations = citationsOf(record, sources);
+    const standing = new Set(sources.map(({ id }) => id));
+    const gone = record.citations.filter(({ sourceId }) => !standing.has(sourceId)).map(({ sourceId }) => sourceId);
+    const people = await peopleIn(tx, negotiationId);
+    const ended =
+      record.supersededBy && (!known || record.supersededBy.recordedAt <= known) ? record.supersededBy : null;
+    return {
+      record,
+      /** It stands no more: what took its place, or that it was taken back. */
+      ended,
+      byName: people.get(record.recordedBy) ?? "a former member",
+      citations: await Promise.all(
+        citations.map(async (citation) => ({
+          ...citation,
+          source: sources.find(({ id }) => id === citation.sourceId),
+          passage: await passageOf(tx, record, citation, sources),
+        })),
+      ),
+      withdrawn: await withdrawnIn(tx, negotiationId, gone),
+      steps: steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+    };
+  });
+}
+
+/** So many changes of one series are told. */
+const mostSteps = 100;
+
+type Cited = { citations: { id: string; quote: string | null; anchor: unknown }[] };
+
+/** The quoted words with some before and after them; null where the source's words are not kept or have them no more. */
+async function passageOf(
+  tx: Tx,
+  { citations }: Cited,
+  { passage, sourceId }: { passage: string | null; sourceId: string },
+  sources: readonly { id: string; recordId: string; language: string | null }[],
+) {
+  const cited = citations.find(({ id }) => id === passage);
+  const source = sources.find(({ id }) => id === sourceId);
+  if (!cited?.quote || !source) return null;
+  const words = await tx.sourceWords.findUnique({ where: { recordId: source.recordId }, select: { text: true } });
+  const anchor = isAnchor(cited.anchor) ? cited.anchor : null;
+  const around = words && passageAround(words.text, { quote: cited.quote, anchor });
+  return around && { ...around, id: cited.id, language: source.language };
+}
+
+/** The sources that were taken back, with why: what rests on them still names them. */
+async function withdrawnIn(tx: Tx, negotiationId: string, seriesIds: readonly string[]) {
+  if (seriesIds.length === 0) return [];
+  const rows = await tx.source.findMany({
+    where: { negotiationId, seriesId: { in: [...seriesIds] }, record: { supersededBy: { isRetraction: true } } },
+    select: { seriesId: true, title: true, record: { select: { supersededBy: { select: { reason: true } } } } },
+    orderBy: { record: { seq: "asc" } },
+  });
+  return rows.map(({ seriesId, title, record }) => ({
+    id: seriesId,
+    title,
+    reason: record.supersededBy?.reason ?? null,
+  }));
+}
