@@ -38,7 +38,7 @@ test("an officer takes in a report, accepts, amends and drops what it suggests, 
     ["5", "Power sharing in Kabul"],
   ])
     await owner.must("term.record", { ...since, number, title, kind: "paragraph" });
-  const talks = { number: 5, title: "Doha", venue: "Doha", timeZone: "Asia/Qatar", track: "1" };
+  const talks = { number: 5, title: "Doha", venue: "Doha", timeZone: "Asia/Qatar", track: "track_1" };
   await owner.must("round.record", { ...since, ...talks });
 
   const page = await (await browserOf("officer")).newPage();

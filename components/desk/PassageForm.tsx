@@ -81,7 +81,8 @@ export function PassageForm({
   return (
     <fieldset ref={form} disabled={isBusy} className="min-w-0 border-y-2 border-accent py-3" onKeyDown={onKeyDown}>
       <legend className="float-left mb-2 w-full">
-        <span className="t-head first-letter:uppercase">{title}</span> <span className="t-meta text-ink-3">{does}</span>
+        <span className="t-head inline-block first-letter:uppercase">{title}</span>{" "}
+        <span className="t-meta text-ink-3">{does}</span>
       </legend>
       <blockquote
         dir="auto"

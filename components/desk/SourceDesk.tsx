@@ -231,7 +231,7 @@ export function SourceDesk({
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <DocumentText text={read.text} language={language} passages={shown} />
-      <div className="grid min-w-0 content-start gap-6 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:self-start lg:overflow-y-auto">
+      <div className="grid min-w-0 content-start gap-6 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:-mx-1 lg:self-start lg:overflow-y-auto lg:px-1">
         <p role="status" className="t-small text-ink-2 empty:hidden">
           {said}
         </p>
@@ -246,7 +246,8 @@ export function SourceDesk({
                 onClick={() => begin(command)}
                 className="t-small inline-flex min-h-8 items-center gap-1.5 rounded-control border border-rule-2 px-2 text-accent hover:bg-paper-2 max-md:min-h-11"
               >
-                <span className="first-letter:uppercase">{command}</span> <KeyCap>{deskShapes[command].key}</KeyCap>
+                <span className="inline-block first-letter:uppercase">{command}</span>{" "}
+                <KeyCap>{deskShapes[command].key}</KeyCap>
               </button>
             ))}
           </fieldset>

@@ -117,7 +117,7 @@ const own: Record<DeskCommand, Fill> = {
     const when = dates.find((date) => date !== planned);
     const isPlan = event?.value === "paused" || event?.value === "scheduled";
     return {
-      roundId: round && { value: round.id, because: "the only round that it can be" },
+      roundId: round && { value: round.id, because: "the record: no other round is under way" },
       event: event && { value: event.value, because: `“${event.words}”` },
       planned: isPlan && planned ? { value: inWords(planned.date), because: planned.because } : null,
       ...(isPlan && planned && when ? { heldFrom: { value: inWords(when.date), because: when.because } } : {}),
