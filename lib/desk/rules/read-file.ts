@@ -13,11 +13,6 @@ import { readPdf } from "./read-pdf";
 /** In bytes. */
 export const largestSourceFile = 15 * 1024 * 1024;
 
-/** How long a file may take to be read, in milliseconds. */
-export const longestReading = 20_000;
-
-export const sourceFileTypes = ".txt,.md,.html,.htm,.docx,.pdf";
-
 export type FileRead = { ok: true; text: string } | { ok: false; message: string };
 
 /** Reads a file's bytes. Never throws: what cannot be read is told in a sentence. */

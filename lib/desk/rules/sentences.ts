@@ -29,8 +29,3 @@ function trimmed(words: string, start: number, end: number, offset: number): Spa
   const before = said.length - said.trimStart().length;
   return { start: offset + start + before, end: offset + start + said.trimEnd().length };
 }
-
-/** The sentence in which a place stands; null between two paragraphs. */
-export function sentenceAt(sentences: readonly Span[], at: number): Span | null {
-  return sentences.find(({ start, end }) => start <= at && at < end) ?? null;
-}
