@@ -69,7 +69,15 @@ function freshCode(): string {
 }
 
 const cited = (props: Props) => ({
-  citations: [{ sourceId: props.source.id, credibility: 2, locator: "p. 1", quote: "so", anchor: { start: 0, end: 2, prefix: "", suffix: " they said" } }],
+  citations: [
+    {
+      sourceId: props.source.id,
+      credibility: 2,
+      locator: "p. 1",
+      quote: "so",
+      anchor: { start: 0, end: 2, prefix: "", suffix: " they said" },
+    },
+  ],
 });
 
 export const inputs: Record<Kind, (props: Props) => Input> = {

@@ -144,7 +144,7 @@ async function entriesOf(
   const statements = await tx.statement.findMany({ where, select: { recordId: true, basis: true } });
   const citations = await tx.citation.findMany({
     where,
-    select: { id: true, recordId: true, sourceId: true, credibility: true, locator: true, quote: true },
+    select: { id: true, recordId: true, sourceId: true, credibility: true, locator: true, quote: true, anchor: true },
   });
   const sources = citations.length > 0 ? await sourcesIn(tx, negotiationId, at) : [];
   const names = await namedIn(
