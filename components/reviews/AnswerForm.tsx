@@ -137,7 +137,7 @@ function whyField(chosen: Chosen, hasSuggestions: boolean): { label: string; hin
       };
     case "agree":
       return { label: "Why" };
-    default:
+    case null:
       return { label: "Why", hint: "Needed unless you agree." };
   }
 }

@@ -39,11 +39,12 @@ export function KnownStops({ read, day, path, params }: Props) {
       if (result?.ok) setState({ days: result.value, isReading: false, failed: null });
       else setState((before) => ({ ...before, isReading: false, failed: result?.message ?? unanswered }));
     };
-    panel?.addEventListener("toggle", look);
-    void look();
+    const onToggle = () => void look();
+    panel?.addEventListener("toggle", onToggle);
+    onToggle();
     return () => {
       isGone = true;
-      panel?.removeEventListener("toggle", look);
+      panel?.removeEventListener("toggle", onToggle);
     };
   }, []);
   const stops = days.map((each) => ({ ...each, href: path + momentQuery({ params }, { knownAt: each.day }) }));

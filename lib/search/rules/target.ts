@@ -32,7 +32,18 @@ export function targetOf(
     }
     case "review_answer":
       return aboutIds[0] === undefined ? null : { kind: "review", id: aboutIds[0] };
-    default:
+    case "delegate":
+    case "figure":
+    case "forecast":
+    case "package":
+    case "party":
+    case "question":
+    case "review":
+    case "risk":
+    case "round":
+    case "session":
+    case "source":
+    case "statement":
       return { kind, id: seriesId };
   }
 }
