@@ -4,6 +4,7 @@
  * What pages say, the browser's canary test reads.
  */
 import { randomUUID } from "node:crypto";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { Canaries } from "@/e2e/matrix/canaries";
@@ -32,8 +33,11 @@ import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { type MailServer, startMailServer } from "@/prisma/mail-server";
 import { must, openedAs } from "@/prisma/team-fixtures";
 import { toCalendar } from "./calendar";
+import { exportFile } from "./export-file";
 import { calendarEntries } from "./queries-calendar";
 import { commandNamed } from "./registry";
+import { briefSections } from "./rules/brief";
+import { exportedFiles } from "./rules/files";
 import { mailWhatIsDue } from "./working";
 
 /** How each wants to be told. The manager is in the circle. */
@@ -176,6 +180,28 @@ it("is found by nobody outside, whole or by its beginning, and by who is inside"
   for (const who of outside) expect(canaries.heardIn(await foundBy(who, some)), who).toEqual([]);
   expect(canaries.heardIn(await foundBy("manager", some)).length).toBeGreaterThan(30);
 });
+
+it("is in no file that anybody outside takes along, and in those of who is inside", async () => {
+  const place = { now: new Date(), appUrl: new URL("https://parley.example"), print: null };
+  const filesOf = async (who: Who) => {
+    const opened = openedAs(people[who], { negotiationId: stage.id, slug: stage.slug });
+    const made = [];
+    for (const [name, asked] of Object.entries(exportedFiles)) {
+      if (name === "brief.pdf") continue;
+      const { body } = must(await exportFile(opened, asked, { section: briefSections.join() }, place));
+      made.push(
+        typeof body === "string"
+          ? body
+          : Object.values(unzipSync(body))
+              .map((part) => strFromU8(part))
+              .join(),
+      );
+    }
+    return made.join();
+  };
+  for (const who of ["officer", "reader"] as const) expect(canaries.heardIn(await filesOf(who)), who).toEqual([]);
+  expect(canaries.heardIn(await filesOf("manager")).length).toBeGreaterThan(20);
+}, 30_000);
 
 it("nobody outside is shown who reads or writes it", async () => {
   const tabId = randomUUID();

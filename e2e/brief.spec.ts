@@ -1,0 +1,63 @@
+/** A brief is chosen by keyboard, read without scripts, and taken along as files that say the same. */
+import { unzipSync } from "fflate";
+import { paths } from "@/lib/platform/paths";
+import { demoSlug, expect, test } from "./fixtures";
+
+test("an officer makes a brief of two sections since a day, and takes it along", async ({ browserOf, callers }) => {
+  const page = await (await browserOf("officer")).newPage();
+  await page.goto(paths.board(demoSlug));
+  await page.keyboard.press("g");
+  await page.keyboard.press("x");
+  const brief = page.getByRole("article");
+  await expect(brief.getByRole("heading", { level: 1 })).toHaveText("United States and Taliban, Doha");
+  const sections = page.getByRole("group", { name: "Sections" });
+  for (const box of await sections.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+  await sections.getByLabel("The text").check();
+  await sections.getByLabel("Open remarks").check();
+  await page.getByLabel("Changes since the end of").fill("2019-02-20");
+  await page.getByRole("button", { name: "Make the brief" }).click();
+  await expect(page).toHaveURL(/section=text.*since=2019-02-20/);
+  await expect(brief.getByRole("heading", { level: 2 })).toHaveText([/The text/, /Open remarks/, /Notes on sources/]);
+  await expect(brief.locator("ins").first()).toBeVisible();
+
+  // On paper there is the brief alone, in the browser's own margins.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Make the brief" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "Parley" })).toBeHidden();
+  await expect(brief).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+
+  const { request } = await callers("officer");
+  const fileOf = async (name: RegExp) => {
+    const href = (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+    const answer = await request.get(href);
+    expect(answer.status(), await answer.text().catch(() => "")).toBe(200);
+    const headers = answer.headers();
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": "private, no-store" });
+    expect(headers["content-disposition"]).toMatch(
+      /^attachment; filename="united-states-and-taliban-doha-brief-2019-02-28\.\w+"$/,
+    );
+    return answer.body();
+  };
+  const word = unzipSync(new Uint8Array(await fileOf(/For Word/)));
+  expect(Buffer.from(word["word/document.xml"] ?? []).toString()).toContain("<w:ins ");
+  expect((await fileOf(/Markdown/)).toString()).toContain("## The text");
+  expect((await fileOf(/PDF/)).subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("a brief is read and chosen without scripts", async ({ browser, callers }) => {
+  const { request, origin } = await callers("reader");
+  const storageState = await request.storageState();
+  const context = await browser.newContext({ baseURL: origin, storageState, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${paths.brief(demoSlug)}?section=text&asOf=2019-02-26`);
+  await page.getByLabel("Zones of agreement").check();
+  await page.getByRole("button", { name: "Make the brief" }).click();
+  await expect(page.getByRole("article").getByRole("heading", { level: 2 })).toHaveText([
+    /The text/,
+    /Zones of agreement/,
+    /Notes on sources/,
+  ]);
+  await expect(page.getByRole("article").getByText("As of Tuesday 26 February 2019", { exact: true })).toBeVisible();
+  await context.close();
+});
