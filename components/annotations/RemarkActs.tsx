@@ -55,7 +55,12 @@ export function NoteActs({ note }: { note: NoteView & { versionId: string } }) {
           </ActionForm>
         ),
         remove: (
-          <TakeBack action={retractAnnotationAction} isOwn={note.isOwn} about={about(note.recordId)}>
+          <TakeBack
+            key={note.recordId}
+            action={retractAnnotationAction}
+            isOwn={note.isOwn}
+            about={about(note.recordId)}
+          >
             {note.replies.length > 0 && "What was replied to it stays. "}
           </TakeBack>
         ),
@@ -89,7 +94,14 @@ export function ReplyActs({ reply, compartmentId, versionId }: ReplyProps) {
             <SaveOrLeave />
           </ActionForm>
         ),
-        remove: <TakeBack action={retractReplyAction} isOwn={reply.isOwn} about={about(reply.recordId)} />,
+        remove: (
+          <TakeBack
+            key={reply.recordId}
+            action={retractReplyAction}
+            isOwn={reply.isOwn}
+            about={about(reply.recordId)}
+          />
+        ),
       })}
     </Acts>
   );

@@ -121,12 +121,7 @@ export function LoggingScreen(props: Props) {
   };
   const isCorrection = content.corrects !== null;
   const together = teamInWords(draft.team, userId);
-  const others = stillWriting(usePresent(), {
-    negotiationId,
-    userId,
-    team: draft.team,
-    corrects: content.corrects?.sessionId ?? null,
-  });
+  const others = stillWriting(usePresent(), { userId, team: draft.team, draftId: draft.id });
   const describedBy = [checks.length > 0 && checksId, others && `${checksId}-others`].filter(Boolean).join(" ");
   return (
     <>

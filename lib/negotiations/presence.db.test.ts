@@ -17,7 +17,7 @@ import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import { removeMember } from "./commands/end-membership";
 import { addToCompartment, makeCompartment } from "./commands/members";
 import { presenceFor } from "./queries-presence";
-import { placeOf, type Presence } from "./rules-presence";
+import { type Doing, type Presence, whereabouts } from "./rules-presence";
 
 let owner: Owner;
 
@@ -31,15 +31,15 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-type Writing = Said["writing"];
+type Writing = (Said["writing"] & { what: Doing }) | null;
 
 /** An open page of somebody. */
 function tabOf({ signInId }: Actor, negotiationId: string) {
   const tabId = randomUUID();
   let turn = 0;
   const say = (path: string | null, writing: Writing = null, said = ++turn) => {
-    const place = path === null ? null : placeOf(`/negotiations/talks${path}`);
-    return bePresent(signInId, { negotiationId, tabId, turn: said, place, writing });
+    const where = whereabouts(path === null ? "" : `/negotiations/talks${path}`, writing);
+    return bePresent(signInId, { negotiationId, tabId, turn: said, ...where });
   };
   return { say, leave: () => say(null), tabId };
 }
@@ -119,6 +119,49 @@ it("is nowhere for who may not read what it is about, also when that is marked o
   expect(await seenBy(karim)).toEqual(["ruth terms"]);
   await tab.say(`/terms/${randomUUID()}`);
   expect(await seenBy(founder)).toEqual([]);
+});
+
+it("tells who writes in notes to those alone who may read these notes, and is nowhere else because of it", async () => {
+  const recorder = "recorder" as const;
+  const { negotiationId, people } = await newTeam(owner, { ruth: recorder, amir: recorder, lena: recorder });
+  const { founder, ruth, amir, lena } = people;
+  const made = await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "m" });
+  const { id: compartmentId } = must(made);
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: amir.userId }));
+  const draftId = randomUUID();
+  await owner.query("insert into session_draft (id, negotiation_id, author_id, content) values ($1, $2, $3, '{}')", [
+    draftId,
+    negotiationId,
+    ruth.userId,
+  ]);
+  const share = (sharing: string, marking: string | null = null) =>
+    owner.query('update session_draft set sharing = $2::"DraftSharing", compartment_id = $3 where id = $1', [
+      draftId,
+      sharing,
+      marking,
+    ]);
+  const tab = tabOf(ruth, negotiationId);
+  const write = () => tab.say(`/sessions/drafts/${draftId}`, { what: "notes", about: [], compartmentId: null });
+  const told = async () => [await seenBy(amir), await seenBy(lena), await seenBy(founder)];
+  const [all, nobody] = [["ruth sessions notes"], [] as string[]];
+
+  await write();
+  expect(await told()).toEqual([nobody, nobody, nobody]);
+  await share("invited");
+  await owner.query("insert into session_draft_writer (draft_id, negotiation_id, user_id) values ($1, $2, $3)", [
+    draftId,
+    negotiationId,
+    amir.userId,
+  ]);
+  await write();
+  expect(await told()).toEqual([all, nobody, nobody]);
+  await share("open");
+  expect(await told()).toEqual([all, all, all]);
+  await share("open", compartmentId);
+  expect(await told()).toEqual([all, nobody, all]);
+  // Who only reads them is nowhere.
+  await tab.say(`/sessions/drafts/${draftId}`);
+  expect(await told()).toEqual([nobody, nobody, nobody]);
 });
 
 it("takes who does not wish to be shown out of sight, and shows them nobody", async () => {

@@ -8,6 +8,7 @@ import {
   peopleOn,
   placeOf,
   type Presence,
+  whereabouts,
   writingInWords,
   writingOn,
 } from "./rules-presence";
@@ -30,11 +31,23 @@ describe("where a page is", () => {
       expect(placeOf(path)).toBeNull();
   });
 
-  it("is nowhere for notes that are their author's alone, and that of all sessions for who writes some with others", () => {
-    expect(placeOf(paths.sessionDraft("doha", term))).toBeNull();
-    expect(placeOf(paths.newSession("doha"))).toBeNull();
-    expect(placeOf(paths.sessionDraft("doha", term), "notes")).toEqual({ page: "sessions", about: [] });
+  it("is nowhere for notes, and what is written in them is about their draft as well", () => {
+    const notes = { what: "notes" as const, about: [party], compartmentId: null };
+    const inNotes = { place: null, writing: { ...notes, about: [party, term] } };
+    expect(whereabouts(paths.sessionDraft("doha", term), notes)).toEqual(inNotes);
+    expect(whereabouts(paths.sessionDraft("doha", term), null)).toEqual({ place: null, writing: null });
+    for (const path of [paths.newSession("doha"), paths.home, ""])
+      expect(whereabouts(path, notes)).toEqual({ place: null, writing: null });
+    expect(whereabouts(paths.sessions("doha"), notes).writing).toBeNull();
     expect(placeOf(paths.session("doha", term))).toEqual({ page: `sessions/${term}`, about: [term] });
+  });
+
+  it("is where something else is written", () => {
+    const remark = { what: "remark" as const, about: [party] };
+    expect(whereabouts(paths.term("doha", term), remark)).toEqual({
+      place: { page: `terms/${term}`, about: [term] },
+      writing: remark,
+    });
   });
 });
 

@@ -22,7 +22,7 @@ export type Presence = {
   /** As `placeOf` says. */
   page: string;
   doing: Doing | null;
-  /** The series and records that it is about. */
+  /** The series and records that it is about, and the draft that notes are. */
   about: readonly string[];
 };
 
@@ -32,15 +32,36 @@ const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
  * The page that a path leads to, without its negotiation, and what it is about: whoever may not read that is not told who is
- * there. Notes of a session that are not filed are nobody else's page: who is in them is nowhere, and on the page of all
- * sessions while they are `doing` such notes, which is said of notes that others write, too. Null: nowhere.
+ * there. Notes of a session that are not filed are nobody else's page: who is in them is nowhere. Null: nowhere.
  */
-export function placeOf(pathname: string, doing: Doing | null = null): { page: string; about: string[] } | null {
+export function placeOf(pathname: string): { page: string; about: string[] } | null {
+  const page = pageOf(pathname);
+  if (page === null || ofNotes.test(page)) return null;
+  return { page, about: idsIn(page) };
+}
+
+/**
+ * Where who has this page open is, and on what they write there. What is written in notes is about the draft as well, which
+ * the page alone knows of: only who may read the draft is told. Notes that are none of a draft are nobody else's.
+ */
+export function whereabouts<Writing extends { what: Doing; about: readonly string[] }>(
+  pathname: string,
+  writing: Writing | null,
+) {
+  const page = pageOf(pathname) ?? "";
+  const drafts = ofNotes.test(page) ? idsIn(page) : [];
+  const isNowhere = writing?.what === "notes" && drafts.length === 0;
+  const written = writing && !isNowhere ? { ...writing, about: [...writing.about, ...drafts] } : null;
+  return { place: placeOf(pathname), writing: written };
+}
+
+const ofNotes = /^sessions\/(drafts|new)\b/;
+const idsIn = (page: string) => [...new Set(page.match(id) ?? [])];
+
+function pageOf(pathname: string): string | null {
   const [, first, slug, ...rest] = pathname.split("/");
   if (first !== "negotiations" || !slug || slug === "new") return null;
-  const page = rest.filter(Boolean).join("/") || "board";
-  if (/^sessions\/(drafts|new)\b/.test(page)) return doing === "notes" ? { page: "sessions", about: [] } : null;
-  return { page, about: [...new Set(page.match(id) ?? [])] };
+  return rest.filter(Boolean).join("/") || "board";
 }
 
 /** Who is on the page, each once, by name. */

@@ -5,17 +5,18 @@ import { writingInWords, writingOn } from "@/lib/negotiations/rules-presence";
 import { usePresent } from "./presentStore";
 
 type Props = {
-  /** The series and records that it is about; or the page, for what is about none. */
-  about: readonly string[];
-  page?: string;
+  /** The series and records that it is about; or the page that it is said on. */
+  about: readonly string[] | { negotiationId: string; page: string };
   className?: string;
 };
 
 /** “Ruth is writing a remark here”, while she does. It is seen and not read out: it comes and goes beside what is read. */
-export function WritingHere({ about, page, className }: Props) {
+export function WritingHere({ about, className }: Props) {
   const present = usePresent();
   const words = writingInWords(
-    writingOn(present, about).filter((each) => page === undefined || (each.page === page && each.about.length === 0)),
+    "page" in about
+      ? writingOn(present, []).filter((each) => each.negotiationId === about.negotiationId && each.page === about.page)
+      : writingOn(present, about),
   );
   if (words === null) return null;
   return (

@@ -7,8 +7,9 @@ export type Said = {
   tabId: string;
   /** Counted up by the page: what comes late changes nothing. */
   turn: number;
-  /** Null: it was left. */
+  /** Null: it was left, or is nowhere for others. */
   place: { page: string; about: readonly string[] } | null;
+  /** Where it is written in notes, that is on the page of all sessions, and nowhere else for others. */
   writing: { what: string; about: readonly string[]; compartmentId: string | null } | null;
 };
 

@@ -1,4 +1,4 @@
-import { placeOf } from "@/lib/negotiations/rules-presence";
+import { whereabouts } from "@/lib/negotiations/rules-presence";
 import { presenceInput } from "@/lib/negotiations/schema";
 import { Allowance } from "@/lib/platform/allowance";
 import { carriedSignIn } from "@/lib/platform/auth";
@@ -21,9 +21,8 @@ export async function POST(request: Request): Promise<Response> {
     if (!body.ok) return refuse(failure("invalid", body.message));
     const said = presenceInput.safeParse(body.value);
     if (!said.success) return refuse(failureOfInput(said.error.issues));
-    const { pathname, ...rest } = said.data;
-    const place = pathname === null ? null : placeOf(pathname, rest.writing?.what);
-    const isTaken = await bePresent(signInId, { ...rest, place });
+    const { pathname, writing, ...rest } = said.data;
+    const isTaken = await bePresent(signInId, { ...rest, ...whereabouts(pathname ?? "", writing) });
     return Response.json({ isTaken }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return refuse(failureOf(error, "presence"));

@@ -102,7 +102,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                   ? "No session is on record yet."
                   : "No session was on record then."}
             </Answer>
-            <WritingHere page="sessions" about={[]} className="mt-1" />
+            <WritingHere about={{ negotiationId: opened.negotiation.id, page: "sessions" }} className="mt-1" />
             {(last ?? line?.wait) && (
               <MetaLine className="mt-1">
                 {line?.wait && `${line.wait.charAt(0).toUpperCase()}${line.wait.slice(1)}. `}

@@ -12,11 +12,11 @@ const at = (person: Presence["person"], more: Partial<Presence> = {}): Presence 
   person,
   page: "sessions",
   doing: "notes",
-  about: [],
+  about: ["d"],
   ...more,
 });
 const team = { author: ruth, isMine: true, sharing: "invited" as const, invited: [tomas] };
-const asked = { negotiationId: "n", userId: "ruth", team, corrects: null };
+const asked = { userId: "ruth", team, draftId: "d" };
 
 test("who files is told who of the others is still writing, and of nobody else", () => {
   expect(stillWriting([at(tomas), at(tomas), at(ruth), at(amir)], asked)).toBe("Tomas is still writing.");
@@ -24,8 +24,8 @@ test("who files is told who of the others is still writing, and of nobody else",
     "Amir and Tomas are still writing.",
   );
   expect(stillWriting([at(ruth)], { ...asked, userId: "tomas" })).toBe("Ruth is still writing.");
-  const elsewhere = [at(tomas, { doing: null }), at(tomas, { negotiationId: "m" }), at(tomas, { about: ["s"] })];
+  const elsewhere = [at(tomas, { doing: null }), at(tomas, { about: ["e"] }), at(tomas, { about: [] })];
   expect(stillWriting(elsewhere, asked)).toBeNull();
-  expect(stillWriting(elsewhere, { ...asked, corrects: "s" })).toBe("Tomas is still writing.");
+  expect(stillWriting(elsewhere, { ...asked, draftId: "e" })).toBe("Tomas is still writing.");
   expect(stillWriting([at(tomas)], { ...asked, team: { ...team, sharing: "private" } })).toBeNull();
 });
