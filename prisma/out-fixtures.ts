@@ -98,7 +98,7 @@ export async function outStage(owner: Owner) {
       },
     }),
   );
-  return { ...team, termId, articleId, sourceId, clauseVersionId };
+  return { ...team, termId, articleId, sourceId, clauseVersionId, roundId, compartmentId };
 }
 
 /** The negotiation as somebody opens it, with its present on the last day of February 2019. */

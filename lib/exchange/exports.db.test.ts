@@ -4,8 +4,12 @@ import ICAL from "ical.js";
 import { parse } from "csv-parse/sync";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sourceNoun } from "@/lib/evidence/commands/source";
 import type { Actor } from "@/lib/platform/actor";
+import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
+import { roundEventNoun } from "@/lib/rounds/commands/round-event";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
 import type { MomentParams } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import {
@@ -18,6 +22,7 @@ import {
   outStage,
   pashto,
 } from "@/prisma/out-fixtures";
+import { must } from "@/prisma/team-fixtures";
 import { exportFile } from "./export-file";
 import { exportedFiles } from "./rules/files";
 import { plainText } from "./rules/tables";
@@ -35,10 +40,11 @@ afterAll(async () => {
 });
 
 const place = { now: new Date("2026-11-30T09:00:00Z"), appUrl: new URL("https://parley.example"), print: null };
-const fileOf = async (actor: Actor, name: string, params: Record<string, string> & MomentParams = {}) => {
+type Params = Record<string, string> & MomentParams;
+const fileOf = async (actor: Actor, name: string, params: Params = {}, of: OutStage = stage) => {
   const asked = exportedFiles[name];
   if (!asked) throw new Error(`There is no ${name}.`);
-  return exportFile(outOpenedAs(actor, stage, params), asked, params, place);
+  return exportFile(outOpenedAs(actor, of, params), asked, params, place);
 };
 const bodyOf = async (...asked: Parameters<typeof fileOf>) => {
   const made = await fileOf(...asked);
@@ -231,6 +237,35 @@ describe("every file", () => {
       expect(await unpacked(await bodyOf(outsider, name)), name).not.toMatch(
         /Taliban|Timetable|Talks go on|Round 5|forces/,
       );
+    }
+  });
+
+  it("marks a row by every record that it tells of, and the file by every row", async () => {
+    const own = await outStage(owner);
+    const { negotiationId, compartmentId, termId, roundId } = own;
+    const { founder, reader } = own.people;
+    const mark = async (command: Command, input: object) =>
+      must(await execute(command, founder, { negotiationId, compartmentId, heldFrom: "2019-02-28", ...input }));
+    const source = { title: "A quiet word", kind: "person", reliability: "B", origin: "An adviser" };
+    const { sourceId } = (await mark(sourceNoun.record, source)) as { sourceId: string };
+    const citations = [{ sourceId, credibility: 2 }];
+    await mark(termStatusNoun.record, { termId, status: "agreed_ad_referendum", note: "Between heads", citations });
+    await mark(roundEventNoun.record, { roundId, event: "resumed", why: "Quietly", citations });
+
+    const [, timetable] = await csvOf(founder, "terms.csv", {}, own);
+    expect(timetable).toMatchObject({ "Status note": "Between heads", Sources: "B2 A quiet word", Marking: "Core" });
+    const [round] = await csvOf(founder, "rounds.csv", {}, own);
+    expect(round).toMatchObject({ State: "Open", Sources: "B2 A quiet word", Marking: "Core" });
+    for (const name of ["terms.ods", "rounds.ods"])
+      expect(await unpacked(await bodyOf(founder, name, {}, own)), name).toContain("Marked Core: for its members only");
+
+    const [, seen] = await csvOf(reader, "terms.csv", {}, own);
+    expect(seen).toMatchObject({ Status: "Under discussion", "Status note": "", Sources: "", Marking: "" });
+    const [paused] = await csvOf(reader, "rounds.csv", {}, own);
+    expect(paused).toMatchObject({ State: "Paused", Sources: "", Marking: "" });
+    for (const name of Object.keys(exportedFiles).filter((each) => each !== "brief.pdf")) {
+      const made = await unpacked(await bodyOf(reader, name, {}, own));
+      expect(made, name).not.toMatch(/Between heads|Quietly|A quiet word|Core/);
     }
   });
 

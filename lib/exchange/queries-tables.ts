@@ -44,7 +44,14 @@ export async function tablesOf(
   });
   if (read.positions.length > mostRows) return null;
   const marks = new Set<string>();
-  const to: To = { ...read, compartments, marks };
+  const { terms, parties, delegates, sources } = read.facts;
+  const to: To = {
+    ...{ ...read, compartments, marks },
+    termOf: byId(terms),
+    partyOf: byId(parties),
+    delegateOf: byId(delegates),
+    sourceOf: byId(sources),
+  };
   const made = tables.map((name): Table => {
     const { columns, rows } = written[name](to);
     return { name, columns: [...columns, ...recordColumns], rows };
@@ -59,34 +66,51 @@ type To = {
   compartments: readonly CompartmentView[];
   /** The names of what is told. */
   marks: Set<string>;
+  /** Of many thousands of rows each asks for some of these. */
+  termOf: Find<Facts["terms"][number]>;
+  partyOf: Find<Facts["parties"][number]>;
+  delegateOf: Find<Facts["delegates"][number]>;
+  sourceOf: Find<SourceView>;
 };
+type Find<Item> = (id: string | null) => Item | null;
 type Written = { columns: readonly string[]; rows: Cell[][] };
 
 const recordColumns = ["Since", "Recorded", "Sources", "Marking", "Id"];
 
-/** What every row ends with: since when it holds, when it was recorded, what it rests on, who sees it, and its name. */
-function footing({ facts, compartments, marks }: To, record: RecordFacts): Cell[] {
-  const marking = compartments.find(({ id }) => id === record.compartmentId)?.name ?? null;
-  if (marking) marks.add(marking);
-  const cited = citationsOf(record, facts.sources);
-  for (const { sourceId } of cited) {
-    const source = facts.sources.find(({ id }) => id === sourceId);
-    const name = compartments.find(({ id }) => id === source?.record.compartmentId)?.name;
-    if (name) marks.add(name);
-  }
+function byId<Item extends { id: string }>(items: readonly Item[]): Find<Item> {
+  const found = new Map(items.map((item) => [item.id, item]));
+  return (id) => (id === null ? null : (found.get(id) ?? null));
+}
+
+/**
+ * What every row ends with: since when it holds, when it was recorded, what it rests on, who sees it, and its name.
+ * `others` are the records that the row tells of besides its own: each may be marked, and cite sources, by itself.
+ */
+function footing({ compartments, marks, sourceOf }: To, record: RecordFacts, ...others: RecordFacts[]): Cell[] {
+  const told = [record, ...others];
+  const cited = told.flatMap((each) => {
+    const sources = each.citations.flatMap(({ sourceId }) => sourceOf(sourceId) ?? []);
+    return citationsOf(each, sources);
+  });
+  const behind = cited.map(({ sourceId }) => sourceOf(sourceId)?.record);
+  const ids = new Set([...told, ...behind].map((each) => each?.compartmentId));
+  const markings = compartments.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  for (const name of markings) marks.add(name);
   const sources = cited.map(
     ({ sourceTitle, reliability, credibility, locator }) =>
       `${gradeOf(reliability, credibility)} ${[sourceTitle, locator].filter(Boolean).join(", ")}`,
   );
-  return [record.validText, record.recordedAt.toISOString(), sources.join("; ") || null, marking, record.seriesId];
+  return [
+    ...[record.validText, record.recordedAt.toISOString(), names([...new Set(sources)]), names(markings)],
+    record.seriesId,
+  ];
 }
 
-const termName = ({ facts }: To, termId: string | null): string | null => {
-  const term = facts.terms.find(({ id }) => id === termId);
+const termName = ({ termOf }: To, termId: string | null): string | null => {
+  const term = termOf(termId);
   return term ? `${term.number} ${term.title}` : null;
 };
-const partyName = ({ facts }: To, partyId: string | null): string | null =>
-  facts.parties.find(({ id }) => id === partyId)?.name ?? null;
+const partyName = ({ partyOf }: To, partyId: string | null): string | null => partyOf(partyId)?.name ?? null;
 const names = (all: readonly (string | null)[]) => all.flatMap((name) => name ?? []).join("; ") || null;
 
 const written: Record<TableName, (to: To) => Written> = {
@@ -103,7 +127,7 @@ const written: Record<TableName, (to: To) => Written> = {
         ...status,
         axisUnit,
         summary,
-        ...footing(to, record),
+        ...footing(to, record, ...(held ? [held.record, held.since] : [])),
       ];
     }),
   }),
@@ -132,11 +156,10 @@ const written: Record<TableName, (to: To) => Written> = {
     columns: ["Term", "Party", "Stance", "On the axis", "If", "Why", "Basis", "Confidence", "Salience"],
     rows: to.positions.flatMap(
       ({ termId, partyId, stance, intervals, conditions, why, basis, confidence, salience, record }) => {
-        const [term, party] = [to.facts.terms.find(({ id }) => id === termId), partyName(to, partyId)];
+        const [term, party] = [to.termOf(termId), partyName(to, partyId)];
         if (!term || party === null) return [];
-        const termOf = (id: string) => to.facts.terms.find((each) => each.id === id) ?? null;
         const axis = term.axisUnit ? intervalsInWords(intervals, term.axisUnit) : "";
-        const conditional = conditions.map((each) => conditionInWords(each, termOf)).join("; ");
+        const conditional = conditions.map((each) => conditionInWords(each, to.termOf)).join("; ");
         return [
           [
             ...[`${term.number} ${term.title}`, party, stanceLabels[stance], axis || null, conditional || null, why],
@@ -162,7 +185,7 @@ const written: Record<TableName, (to: To) => Written> = {
           .map(({ event, record: { validText }, why }) => [validText, event, why].filter(Boolean).join(" "))
           .join("; ") || null,
       ],
-      ...footing(to, record),
+      ...footing(to, record, ...events.map((each) => each.record)),
     ]),
   }),
   sessions: (to) => ({
@@ -172,7 +195,7 @@ const written: Record<TableName, (to: To) => Written> = {
       ...[timeZone, attendanceLevelLabels[level]],
       names(
         attendance.map(({ partyId, delegateId }) => {
-          const person = to.facts.delegates.find(({ id }) => id === delegateId)?.name;
+          const person = to.delegateOf(delegateId)?.name;
           return [partyName(to, partyId), person].filter(Boolean).join(": ");
         }),
       ),
@@ -183,7 +206,7 @@ const written: Record<TableName, (to: To) => Written> = {
   statements: (to) => ({
     columns: ["Speaker", "In which capacity", "For", "Statement", "Basis", "On"],
     rows: to.facts.statements.map((statement) => {
-      const delegate = to.facts.delegates.find(({ id }) => id === statement.speakerId);
+      const delegate = to.delegateOf(statement.speakerId) ?? undefined;
       const party = (id: string) => partyName(to, id) ?? undefined;
       const { text, capacity, partyId, basis, termIds, record } = statement;
       const speaker = speakerInWords(statement, { delegate, party }).name;

@@ -168,6 +168,9 @@ async function firsts(actor: Actor, [from, to]: readonly [string, string], known
     const many = (line: string, count: number) => Array.from({ length: count }, () => line);
     return {
       isRestCounted,
+      markedAlone: (await positionsIn(tx, at.id, other)).filter(
+        ({ seriesId, record }) => record.compartmentId !== null && !read.includes(seriesId),
+      ),
       read: (await lines({})).sort(),
       counted: [
         ...(await lines({ seriesIds: read })),
@@ -235,6 +238,8 @@ describe("sums of positions", () => {
         for (const known of [{}, { knownAt: new Date(), knownAtDay: "2999-01-01" }]) {
           const found = await firsts(team.people[who], span, known);
           expect(found.isRestCounted).toBe(true);
+          // What is only counted could not say whom it is for.
+          expect(found.markedAlone).toEqual([]);
           expect(found.counted).toEqual(found.read);
           expect(found.read.length).toBeGreaterThan(0);
         }

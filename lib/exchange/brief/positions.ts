@@ -13,6 +13,7 @@ import {
 } from "@/lib/analysis/changes/in-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { levelLabels } from "@/lib/evidence/rules";
+import type { PositionView } from "@/lib/positions/queries";
 import { stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
@@ -23,11 +24,18 @@ import { dayOf, type Material, say, type Writing } from "./material";
 
 export function positionsBlocks({ facts, positions, positionCount }: Material, to: Writing): Block[] {
   const { terms, parties } = facts;
-  const termOf = (termId: string) => terms.find(({ id }) => id === termId) ?? null;
+  const [termsById, place] = [new Map(terms.map((term) => [term.id, term])), placesOf(parties)];
+  const termOf = (termId: string) => termsById.get(termId) ?? null;
+  // Parties and terms may be thousands each, so what is held is gone through, and not everything that could be.
+  const onTerm = new Map<string, PositionView[]>(terms.map(({ id }) => [id, []]));
+  for (const held of positions) onTerm.get(held.termId)?.push(held);
   const blocks = terms.flatMap((term): Block[] => {
-    const rows = parties.flatMap((party): Line[][] => {
-      const held = positions.find(({ termId, partyId }) => termId === term.id && partyId === party.id);
-      if (!held) return [];
+    const inOrder = (onTerm.get(term.id) ?? [])
+      .filter(({ partyId }) => place.has(partyId))
+      .sort((a, b) => (place.get(a.partyId) ?? 0) - (place.get(b.partyId) ?? 0));
+    const rows = inOrder.flatMap((held): Line[][] => {
+      const party = parties[place.get(held.partyId) ?? -1];
+      if (!party) return [];
       const { record } = held;
       const onAxis = term.axisUnit ? intervalsInWords(held.intervals, term.axisUnit) : "";
       const salience = held.salience ? `, salience ${levelLabels[held.salience]}` : "";
@@ -58,6 +66,8 @@ export function positionsBlocks({ facts, positions, positionCount }: Material, t
   const left = `These are ${positions.length.toLocaleString("en-GB")} of ${positionCount.toLocaleString("en-GB")} positions.`;
   return [{ kind: "paragraph", line: [say(left, "quiet")] }, ...blocks];
 }
+
+const placesOf = (parties: readonly { id: string }[]) => new Map(parties.map(({ id }, place) => [id, place]));
 
 export function movedBlocks({ moved, moment }: Material, to: Writing): Block[] {
   if (!moved) return [{ kind: "paragraph", line: [say("No earlier moment is on record to tell it from.", "quiet")] }];

@@ -5,7 +5,7 @@ import { toCsv } from "../csv";
 import { plainText, safeText } from "./tables";
 
 const text = fc.string({
-  unit: fc.constantFrom("a", "=", "+", "-", "@", "'", '"', ",", "\n", "\r", "\t", " ", "＝", "د"),
+  unit: fc.constantFrom("a", "=", "+", "-", "@", "'", '"', ",", "\n", "\r", "\t", ";", " ", "＝", "د"),
 });
 
 describe("a cell", () => {
@@ -14,10 +14,17 @@ describe("a cell", () => {
       fc.property(text, (given) => {
         expect(safeText(given)).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
         expect(plainText(safeText(given))).toBe(given);
+        // Elsewhere a semicolon or a tab ends a cell.
+        for (const cell of safeText(given).split(/[;\t]/).slice(1)) expect(cell).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
       }),
     );
     expect(safeText('=HYPERLINK("https://elsewhere.example")')).toBe(`'=HYPERLINK("https://elsewhere.example")`);
     expect(safeText(" +1")).toBe("' +1");
+    expect(safeText('Yes;=HYPERLINK("https://elsewhere.example")')).toBe(
+      `Yes;'=HYPERLINK("https://elsewhere.example")`,
+    );
+    expect(safeText('Yes; "@SUM(A1)')).toBe(`Yes; "'@SUM(A1)`);
+    expect(safeText("a cease-fire; talks go on")).toBe("a cease-fire; talks go on");
     expect(safeText("14 - 20 months")).toBe("14 - 20 months");
   });
 });

@@ -41,16 +41,23 @@ export type Table = { name: TableName; columns: readonly string[]; rows: readonl
 
 // What makes a spreadsheet take a text for a formula, the wide forms of East Asian keyboards among it.
 const formula = /^[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]|^['\t\r\n]/;
+// The same after a sign that is the separator in many countries, where the text is then several cells; spaces and quotes
+// between the two do not help, nor do the apostrophes that stand there already.
+const laterFormula = /([;\t][\s"]*)('*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const laterSafe = /([;\t][\s"]*)'('*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /**
- * The text with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, “CSV Injection”). To read it
- * back, take one apostrophe from the front of a text that `isFormula` holds of without it.
+ * The text with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, “CSV Injection”), and
+ * before what in it would be one to a spreadsheet that takes semicolons or tabs for the ends of cells. `plainText` reads
+ * it back.
  */
 export function safeText(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
+  const safe = text.replace(laterFormula, "$1'$2");
+  return formula.test(text) ? `'${safe}` : safe;
 }
 
 /** The text that `safeText` was given. */
 export function plainText(safe: string): string {
-  return safe.startsWith("'") && formula.test(safe.slice(1)) ? safe.slice(1) : safe;
+  const text = safe.startsWith("'") && formula.test(safe.slice(1)) ? safe.slice(1) : safe;
+  return text.replace(laterSafe, "$1$2");
 }

@@ -16,8 +16,8 @@ const mostRead = 20_000;
 
 /**
  * The series of which one moment shows another position than the other does. Where they are very many, `read` are only those
- * of which something was held at the first moment too or of which the reader sees records under several markings, and the
- * rest is to be counted. Both moments are known at the same time.
+ * of which something was held at the first moment too or of which the reader sees a marked record, so that what is told of
+ * these carries its marking; the rest, on which nothing is marked, is to be counted. Both moments are known at the same time.
  */
 export async function positionsToRead(
   tx: Tx,
@@ -43,8 +43,7 @@ export async function positionsToRead(
      where ${isInForceIn(period, negotiationId, one)} and t.valid_to <= ${other.asOf}
     union
     select t.series_id::text from record_period t
-     where t.compartment_id is not null and ${hasBegunIn(period, negotiationId, other)}
-       and exists (select from record_period u where u.series_id = t.series_id and u.compartment_id is distinct from t.compartment_id)`;
+     where t.compartment_id is not null and ${hasBegunIn(period, negotiationId, other)}`;
   return { read: idsOf(moved), isRestCounted: true };
 }
 
