@@ -6,11 +6,13 @@ import { LabelledField } from "@/components/logbook/LabelledField";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
+import { SignInLink } from "@/components/ui/SignInAgain";
 import { type DeskEntry, deskShapes, missingIn } from "@/lib/desk/rules/entries";
+import type { Refusal } from "@/lib/desk/rules/refusal";
 import type { EntryField } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { Choosable } from "@/lib/logbook/rules/materials";
-import type { FieldErrors } from "@/lib/platform/result";
+import type { Standing } from "@/lib/platform/result";
 
 type Props = {
   entry: DeskEntry;
@@ -18,9 +20,8 @@ type Props = {
   choosable: Choosable;
   rounds: readonly { id: string; title: string }[];
   names: Names;
-  errors: FieldErrors;
-  /** Why it was not recorded, as a whole. */
-  problem: string | null;
+  /** Why it was not recorded. */
+  refusal: Refusal;
   isBusy: boolean;
   onChange: (entry: DeskEntry) => void;
   onRecord: () => void;
@@ -36,8 +37,7 @@ export function PassageForm({
   choosable,
   rounds,
   names,
-  errors,
-  problem,
+  refusal: { errors, problem, isSignedOut, standing },
   isBusy,
   onChange,
   onRecord,
@@ -95,9 +95,10 @@ export function PassageForm({
           <span aria-hidden="true" className="font-semibold">
             !{" "}
           </span>
-          {problem}
+          {problem} {isSignedOut && <SignInLink />}
         </p>
       )}
+      {standing && <Theirs standing={standing} />}
       <div className="grid grid-cols-2 gap-x-3 gap-y-2.5 max-[26rem]:grid-cols-1">
         {shown.map((field) => (
           <div
@@ -152,5 +153,30 @@ function Because({ words }: { words: string }) {
     <span className="border-b border-dotted border-ink-3" dir="auto">
       inferred from {words}
     </span>
+  );
+}
+
+/** What somebody else recorded meanwhile, where it says something else. */
+function Theirs({ standing: { by, recordId, differences } }: { standing: Standing }) {
+  const told = differences.filter(({ theirs }) => theirs !== null);
+  return (
+    <section className="t-small mb-3 border-l-4 border-accent py-1 pl-3" aria-label="What was recorded meanwhile">
+      <p>
+        <span className="t-ui-strong">{by}</span> {recordId ? "recorded it" : "took it back"}
+        {!recordId ? "." : told.length > 0 ? " as this:" : ", and it says the same as yours."}
+      </p>
+      {recordId && told.length > 0 && (
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+          {told.map(({ name, label, theirs }) => (
+            <div key={name} className="contents">
+              <dt className="text-ink-3">{label}</dt>
+              <dd dir="auto" className="wrap-anywhere">
+                {theirs}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
   );
 }

@@ -1,20 +1,15 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState, useTransition } from "react";
-import { v4 as newId } from "uuid";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { ChoiceControl } from "@/components/logbook/ChoiceControl";
 import { LabelledField } from "@/components/logbook/LabelledField";
 import { KeyCap } from "@/components/ui/KeyCap";
 import { Section } from "@/components/ui/Section";
-import type { Shortcut } from "@/components/ui/keySequence";
-import { useShortcuts } from "@/components/ui/shortcutStore";
-import { recordPassageAction } from "@/lib/desk/actions";
-import { type DeskCommand, type DeskEntry, deskCommands, deskShapes, missingIn } from "@/lib/desk/rules/entries";
+import { type DeskCommand, deskCommands, deskShapes } from "@/lib/desk/rules/entries";
 import { type DeskDocument, fillEntry } from "@/lib/desk/rules/fill";
 import { type Recorded, type Suggestion, suggestEntries } from "@/lib/desk/rules/suggest";
 import { summaryOf } from "@/lib/desk/rules/summary";
 import { choosableOf, type Materials, namesOf } from "@/lib/logbook/rules/materials";
-import type { FieldErrors } from "@/lib/platform/result";
 import { credibilities, credibilityLabels } from "@/lib/record/rules";
 import { makeAnchor } from "@/lib/text/anchor";
 import type { Span } from "@/lib/text/canonical";
@@ -22,6 +17,9 @@ import { DocumentText, type ShownPassage } from "./DocumentText";
 import { PassageForm } from "./PassageForm";
 import { selectedPassage } from "./selectedPassage";
 import { SuggestionList } from "./SuggestionList";
+import { useDeskKeys } from "./useDeskKeys";
+import { type OpenEntry, useDropped } from "./useOpenEntry";
+import { useRecording } from "./useRecording";
 
 type Props = {
   document: Omit<DeskDocument, "habits">;
@@ -31,15 +29,14 @@ type Props = {
   materials: Materials;
   negotiationId: string;
   sourceId: string;
+  /** The record of the source that has these words. */
+  sourceRecordId: string;
   seenRecordId: string | null;
   compartmentId: string | null;
   mayRecord: boolean;
   children: React.ReactNode;
 };
 
-type Open = { entry: DeskEntry; passage: Span; key: string | null };
-type Refused = { errors: FieldErrors; problem: string | null };
-const nothingRefused: Refused = { errors: {}, problem: null };
 const grades = [
   { value: "", label: "Choose" },
   ...credibilities.map((each) => ({ value: String(each), label: `${each}: ${credibilityLabels[each]}` })),
@@ -53,26 +50,26 @@ export function SourceDesk({
   passages,
   materials,
   mayRecord,
+  sourceRecordId,
   children,
   ...about
 }: Props) {
   const [credibility, setCredibility] = useState("");
-  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+  const { dropped, drop: dropKey, bringBack } = useDropped(sourceRecordId);
   const [current, setCurrent] = useState<string | null>(null);
   const [passage, setPassage] = useState<Span | null>(null);
-  const [open, setOpen] = useState<Open | null>(null);
-  const [refused, setRefused] = useState(nothingRefused);
+  const { open, refusal, isBusy, record, begun, show, change, close } = useRecording(read.text, about);
   const [said, setSaid] = useState("");
-  const [isBusy, startRecording] = useTransition();
-  const busy = useRef(false);
 
   const document = useMemo(() => ({ ...read, habits: { credibility, confidence: "medium" } }), [read, credibility]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
   const names = useMemo(() => namesOf(materials), [materials]);
-  const suggestions = useMemo(() => {
+  const all = useMemo(() => {
     const recorded: Recorded[] = passages.map(({ start, end, noun }) => ({ start, end, noun }));
-    return mayRecord ? suggestEntries(document, sentences, recorded).filter(({ key }) => !dropped.has(key)) : [];
-  }, [document, sentences, passages, dropped, mayRecord]);
+    return mayRecord ? suggestEntries(document, sentences, recorded) : [];
+  }, [document, sentences, passages, mayRecord]);
+  const suggestions = useMemo(() => all.filter(({ key }) => !dropped.has(key)), [all, dropped]);
+  const droppedCount = all.length - suggestions.length;
 
   const focusOn = useCallback((key: string | undefined) => {
     if (!key) return;
@@ -87,76 +84,41 @@ export function SourceDesk({
   /** The one after this, which takes its place when it goes. */
   const following = suggestions[at + 1] ?? suggestions[at - 1];
 
-  const record = (asked: Open) => {
-    if (busy.current) return;
-    const anchor = makeAnchor(read.text, asked.passage.start, asked.passage.end);
-    const lacking = missingIn(asked.entry);
-    if (lacking.length > 0 || !anchor) {
-      setOpen(asked);
-      return setRefused({
-        errors: Object.fromEntries(
-          lacking.map(({ name, label, kind }) => [
-            name,
-            [kind === "line" || kind === "prose" ? "Write something here." : `Choose the ${label.toLowerCase()}.`],
-          ]),
-        ),
-        problem: null,
-      });
-    }
-    busy.current = true;
-    setRefused(nothingRefused);
-    startRecording(async () => {
-      const { seenRecordId, compartmentId, ...ids } = about;
-      const { command, fields, because } = asked.entry;
-      const result = await recordPassageAction(
-        {
-          ...ids,
-          ...(seenRecordId ? { seenRecordId } : {}),
-          ...(compartmentId ? { compartmentId } : {}),
-          command,
-          fields,
-          // Worked out, as long as nobody has written over it.
-          isDateInferred: Boolean(because.heldFrom) && !/^“[^”]*”$/u.test(because.heldFrom ?? ""),
-          anchor,
-        },
-        newId(),
-      );
-      busy.current = false;
-      if (!result.ok) {
-        setOpen(asked);
-        return setRefused({
-          errors: result.fieldErrors,
-          problem: Object.keys(result.fieldErrors).length > 0 ? null : result.message,
-        });
-      }
+  const recordNow = (asked: OpenEntry) =>
+    record(asked, () => {
       setSaid(`Recorded: ${summaryOf(asked.entry, names)}`);
-      setOpen(null);
       setPassage(null);
-      if (asked.key) {
-        setCurrent(following?.key ?? null);
-        focusOn(following?.key);
-      }
+      if (!asked.key) return;
+      setCurrent(following?.key ?? null);
+      focusOn(following?.key);
     });
+  /** What can be begun is done so; else it is said why not. */
+  const withBegun = (entry: ReturnType<typeof begun>, then: (entry: OpenEntry) => void) => {
+    if (typeof entry === "string") setSaid(entry);
+    else then(entry);
   };
-
   const begin = (command: DeskCommand) => {
     const words = selectedPassage(window.getSelection()) ?? passage;
     const anchor = words && makeAnchor(read.text, words.start, words.end);
     if (!anchor) return setSaid("Select the words first, or press n for a sentence.");
     const span = { start: anchor.start, end: anchor.end };
     setPassage(span);
-    setRefused(nothingRefused);
-    setOpen({ entry: fillEntry(command, span, document), passage: span, key: null });
+    withBegun(begun(fillEntry(command, span, document), span, null), show);
   };
   const amend = (suggestion: Suggestion) => {
     choose(suggestion);
-    setRefused(nothingRefused);
-    setOpen({ entry: suggestion, passage: suggestion.passage, key: suggestion.key });
+    withBegun(begun(suggestion, suggestion.passage, suggestion.key), show);
+  };
+  const accept = () => {
+    // What stands in the form is what is recorded, and not what it was filled in with.
+    if (chosen && open?.key === chosen.key) recordNow(open);
+    else if (open) setSaid("Record the open entry first, or leave it.");
+    else if (chosen) withBegun(begun(chosen, chosen.passage, chosen.key), recordNow);
   };
   const drop = () => {
     if (!chosen) return;
-    setDropped(new Set([...dropped, chosen.key]));
-    setOpen(null);
+    dropKey(chosen.key);
+    if (open?.key === chosen.key) close();
     setCurrent(following?.key ?? null);
     focusOn(following?.key);
     setSaid("Dropped.");
@@ -183,39 +145,7 @@ export function SourceDesk({
     if (passage && found) setPassage({ start: passage.start, end: found.end });
   };
 
-  // What the keys do now, without registering them anew with every change.
-  const acts = useRef({ begin, drop, step, nextSentence, longer, accept: () => undefined as unknown });
-  useEffect(() => {
-    acts.current = {
-      begin,
-      drop,
-      step,
-      nextSentence,
-      longer,
-      accept: () => chosen && record({ entry: chosen, passage: chosen.passage, key: chosen.key }),
-    };
-  });
-  const shortcuts = useMemo<readonly Shortcut[]>(
-    () =>
-      mayRecord
-        ? [
-            { keys: "j", label: "next suggestion", onPress: () => acts.current.step(1) },
-            { keys: "k", label: "previous suggestion", onPress: () => acts.current.step(-1) },
-            { keys: "a", label: "accept the suggestion", onPress: () => acts.current.accept() },
-            { keys: "x", label: "drop the suggestion", onPress: () => acts.current.drop() },
-            { keys: "n", label: "take the next sentence", onPress: () => acts.current.nextSentence(1) },
-            { keys: "b", label: "take the sentence before", onPress: () => acts.current.nextSentence(-1) },
-            { keys: "m", label: "take one sentence more", onPress: () => acts.current.longer() },
-            ...deskCommands.map((command) => ({
-              keys: deskShapes[command].key,
-              label: `record a ${deskShapes[command].name} from the words`,
-              onPress: () => acts.current.begin(command),
-            })),
-          ]
-        : [],
-    [mayRecord],
-  );
-  useShortcuts(shortcuts);
+  useDeskKeys(mayRecord, { begin, step, accept, drop, nextSentence, longer });
 
   const shown = useMemo<ShownPassage[]>(
     () => [
@@ -252,19 +182,19 @@ export function SourceDesk({
             ))}
           </fieldset>
         )}
-        {open && (
+        {mayRecord && open && (
           <PassageForm
             entry={open.entry}
             quote={read.text.slice(open.passage.start, open.passage.end)}
             choosable={choosable}
             rounds={read.rounds}
             names={names}
-            {...refused}
+            refusal={refusal}
             isBusy={isBusy}
-            onChange={(entry) => setOpen({ ...open, entry })}
-            onRecord={() => record(open)}
+            onChange={change}
+            onRecord={() => recordNow(open)}
             onLeave={() => {
-              setOpen(null);
+              close();
               if (open.key) focusOn(open.key);
             }}
           />
@@ -296,6 +226,14 @@ export function SourceDesk({
             ) : (
               <p className="t-small py-2 text-ink-2">
                 Nothing more is recognised in these words. Select some and press a key, or take sentences with n.
+              </p>
+            )}
+            {droppedCount > 0 && (
+              <p className="t-small py-2 text-ink-2">
+                {droppedCount === 1 ? "One is dropped." : `${droppedCount} are dropped.`}{" "}
+                <button type="button" className="link" onClick={bringBack}>
+                  Bring {droppedCount === 1 ? "it" : "them"} back
+                </button>
               </p>
             )}
           </Section>

@@ -10,9 +10,16 @@ export function SignInAgain() {
   if (form?.state.status !== "error" || form.state.code !== "signed_out") return null;
   return (
     <p>
-      <a className="link" href={paths.signIn(location.pathname + location.search)}>
-        Sign in again
-      </a>
+      <SignInLink />
     </p>
+  );
+}
+
+/** To a new sign-in and back to this page. Drawn after an answer, and so in the browser alone. */
+export function SignInLink() {
+  return (
+    <a className="link" href={paths.signIn(location.pathname + location.search)}>
+      Sign in again
+    </a>
   );
 }

@@ -42,10 +42,14 @@ function normalDate(text: string): string {
   return parsed.ok ? parsed.date : text;
 }
 
-/** The desk's field for one of the command's: what is wrong with the citation belongs to what was said of it. */
+/**
+ * The desk's field for a path in what the desk sends or in what the command takes. What is wrong with the grade of the
+ * citation belongs beside it; what no field says keeps a name that no form has.
+ */
 export function fieldOfEntry(path: string): string {
   const [first = "", ...rest] = path.split(".");
-  if (first === "citations") return rest[1] ?? "credibility";
+  if (first === "fields") return rest[0] ?? first;
+  if (first === "citations") return rest[1] ?? first;
   if (first === "conditions") return "condition";
   return first === "plannedOpening" || first === "plannedResumption" ? "planned" : first;
 }

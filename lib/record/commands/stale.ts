@@ -7,6 +7,7 @@ import type { Standing, StandingField } from "@/lib/platform/result";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { namesIn } from "../names";
 import { seenBy } from "../reading";
+import { isAnchor } from "../rules";
 import type { RecordFields } from "../schema";
 import { commonWords } from "../common-words";
 import { changedBy, mergeText } from "@/lib/platform/merging";
@@ -28,8 +29,9 @@ type Given = Record<string, unknown> & RecordFields;
 const { reason: _, ...compared } = commonWords;
 
 /**
- * A conflict if what the writer corrects has been superseded, or if something was recorded in the series since they looked
- * (`seenRecordId`). It carries both versions, field by field.
+ * A conflict if what the writer corrects has been superseded, or if something was recorded since they looked
+ * (`seenRecordId`) in the series, or of the same kind from the same words of a source. It carries both versions, field by
+ * field.
  */
 export async function refuseStale(
   context: CommandContext,
@@ -47,7 +49,13 @@ export async function refuseStale(
       undefined,
       await standingOf(context, noun, newer, given, await begunFrom(context, noun, given, seriesId)),
     );
+  const fromSameWords = given.supersedesId ? null : await newerFromWords(context, noun.kind, given);
+  if (fromSameWords)
+    throw new Conflict(recordedFromWords, await standingOf(context, noun, fromSameWords, given, unknown));
 }
+
+const recordedFromWords =
+  "This has been recorded from these words while you were writing. Compare: record yours beside it, or leave it.";
 
 /** A record as the input that would say it again, with the fields that every record has. */
 type Version = Readonly<Record<string, unknown>>;
@@ -129,6 +137,31 @@ async function newerThan({ tx, member }: CommandContext, seriesId: string, given
   });
   if (!seen) throw new NotFound("The record that you had before you is not there.");
   return latest && latest.seq > seen.seq ? latest : null;
+}
+
+/** What stands of this kind on words that the writer cites too, if it was recorded after what they had seen last. */
+async function newerFromWords({ tx, member }: CommandContext, kind: RecordKind, given: Given) {
+  const { seenRecordId, compartmentId, citations } = given;
+  const cited = citations.flatMap(({ sourceId, anchor }) => (anchor ? [{ sourceId, ...anchor }] : []));
+  if (!seenRecordId || cited.length === 0) return null;
+  const { negotiationId } = member;
+  const seen = await tx.record.findFirst({ where: { id: seenRecordId, negotiationId }, select: { seq: true } });
+  if (!seen) return null;
+  const found = await tx.citation.findMany({
+    where: {
+      negotiationId,
+      sourceId: { in: cited.map(({ sourceId }) => sourceId) },
+      record: { kind, seq: { gt: seen.seq }, isRetraction: false, supersededBy: null, ...seenBy(compartmentId) },
+    },
+    select: { sourceId: true, anchor: true, record: { select: standingFacts } },
+    orderBy: { record: { seq: "desc" } },
+  });
+  const same = found.find(
+    ({ sourceId, anchor }) =>
+      isAnchor(anchor) &&
+      cited.some((each) => each.sourceId === sourceId && each.start < anchor.end && anchor.start < each.end),
+  );
+  return same?.record ?? null;
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof successorOf>>>;

@@ -82,7 +82,11 @@ export default async function SourcePage(props: Props) {
             )}
           </MetaLine>
           <MarkingNote compartment={marked} className="mt-1" />
-          {words?.fileName && <p className="t-meta mt-1 text-ink-3">Its words were read from {words.fileName}.</p>}
+          {words?.fileName && (
+            <p className="t-meta mt-1 text-ink-3">
+              Its words were read from <bdi>{words.fileName}</bdi>.
+            </p>
+          )}
         </div>
         {words ? (
           <SourceDesk
@@ -103,6 +107,7 @@ export default async function SourcePage(props: Props) {
             materials={materials}
             negotiationId={negotiation.id}
             sourceId={sourceId}
+            sourceRecordId={source.record.id}
             seenRecordId={opened.newestRecordId}
             compartmentId={source.compartmentId}
             mayRecord={mayWrite}
