@@ -151,7 +151,7 @@ function Recorded({ found: { passages, resting, words }, reading, compartments }
       <ul>
         {passages.map(({ id, line, quote, place }) => (
           <li key={id} className="border-b border-rule py-2">
-            <Link href={recordHref(reading, line.target)} className="link-name line-clamp-2" dir="auto">
+            <Link href={recordHref(reading, line.target)} className="link-name line-clamp-2 min-h-6 py-0.5" dir="auto">
               {line.text}
             </Link>
             <p className="t-meta text-ink-3">
