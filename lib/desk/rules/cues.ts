@@ -53,16 +53,34 @@ const riskCue =
 const questionCue =
   /\?["”]?$|\b(?:unsure|unclear|unknown|not known|uncertain) (?:whether|if|how|when|who)\b|\bremains? (?:open|unclear|to be seen)\b/iu;
 
-const first = <Value>(cues: readonly Cue<Value>[], words: string): CueFound<Value> | null => {
-  for (const [pattern, value] of cues) {
-    const found = pattern.exec(words);
-    if (found) return { value, words: found[0] };
-  }
+const negation =
+  /\b(?:not(?! (?:only|just|merely)\b)|cannot|never|no|nothing|none|nobody|neither|nor|hardly|yet to|stopped short of|(?:refus|fail|declin)(?:e|es|ed|ing)? to|den(?:y|ies|ied|ying))\b|n[’']t\b/iu;
+const negatedAfter = /^\s+(?:no|not|nothing|none|neither|nobody|no one)\b/iu;
+/** So far before a cue, in UTF-16 units, and in the same clause, a negation takes it back. */
+const reach = 40;
+const clauseEnd = /[.;:!?]\s|\b(?:but|although|though|while|whereas|however)\b|,\s+(?:and|so|which|who)\b/iu;
+
+/** "Does not support", "nothing has been agreed", "supports no": the opposite is not known either, so nothing is read. */
+function isNegated(words: string, at: number, length: number, isInside: boolean): boolean {
+  const clause = words.slice(0, at).split(clauseEnd).at(-1) ?? "";
+  const before = clause.slice(-reach).replace(/^\p{L}+/u, clause.length > reach ? "" : "$&");
+  return (
+    negation.test(before) ||
+    (isInside && negation.test(words.slice(at, at + length))) ||
+    negatedAfter.test(words.slice(at + length))
+  );
+}
+
+/** `isInside`: what negates may stand between the words of the cue itself, as in "the talks have not collapsed". */
+function first<Value>(cues: readonly Cue<Value>[], words: string, isInside = false): CueFound<Value> | null {
+  for (const [pattern, value] of cues)
+    for (const found of words.matchAll(new RegExp(pattern, "giu")))
+      if (!isNegated(words, found.index, found[0].length, isInside)) return { value, words: found[0] };
   return null;
-};
+}
 
 export const stanceIn = (words: string) => first(stances, words);
 export const statusIn = (words: string) => first(statuses, words);
-export const eventIn = (words: string) => first(events, words);
-export const riskIn = (words: string) => riskCue.exec(words)?.[0] ?? null;
+export const eventIn = (words: string) => first(events, words, true);
+export const riskIn = (words: string) => first([[riskCue, true]], words)?.words ?? null;
 export const questionIn = (words: string) => questionCue.exec(words)?.[0] ?? null;

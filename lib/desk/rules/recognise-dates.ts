@@ -8,9 +8,17 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { addDays, type FuzzyDate, isInOrder, pointsOf, precisionOf, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import type { DateMark } from "./marks";
+import { pointsAhead } from "./points-ahead";
 
-const ahead =
-  /\b(?:will|would|set|due|planned|scheduled|expected|next|coming|hopes?|until|by|to (?:resume|open|meet|begin|continue|return))\b[^.;]{0,40}$/iu;
+const lengthWords =
+  "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|couple of|half|\\d+";
+/** "In two days", "within 18 months", "over the past year": how long, not when; the number is what is told. */
+const lengthOfTime = new RegExp(
+  `\\b(?:(?:${lengthWords})[\\s-]+(?:an? )?(?:more )?|past )(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)\\b`,
+  "iu",
+);
+/** Before "the last month" it makes a length of time of it too. */
+const during = /\b(?:within|over|for|during|throughout)\s+(?:the\s+)?$/iu;
 
 /** `published`: the day that days are counted from; null: it is not known. */
 export function recogniseDates(text: string, published: FuzzyDate | null): DateMark[] {
@@ -27,8 +35,9 @@ export function recogniseDates(text: string, published: FuzzyDate | null): DateM
     )
       return [];
     if (!/\p{L}{3}|\d{4}/u.test(words) || /^(?:now|may|sun|sat|second|the present|this)$/iu.test(words)) return [];
-    const isWhole = parts.isCertain("year") && parts.isCertain("month") && !isCounted(words);
-    const before = text.slice(Math.max(0, start - 60), start);
+    const before = text.slice(Math.max(0, start - 80), start);
+    const isWhole = saysItsYear(parts, words) && !isCounted(words);
+    if (!isWhole && !/\bago\b/iu.test(words) && (lengthOfTime.test(words) || isDuring(before, words))) return [];
     const date = isWhole ? written(parts, words) : day && counted(parts, words, before, day);
     if (!date) return [];
     const mark = { start, end: start + words.length, kind: "date" as const, date };
@@ -38,13 +47,23 @@ export function recogniseDates(text: string, published: FuzzyDate | null): DateM
   });
 }
 
+/** Only a year of four digits makes a date whole: any other year is the one that chrono supposes. */
+const saysItsYear = (parts: ParsedComponents, words: string) =>
+  parts.isCertain("year") && parts.isCertain("month") && new RegExp(`\\b${parts.get("year")}\\b`, "u").test(words);
+
+const isDuring = (before: string, words: string) =>
+  during.test(before) && /\b(?:weeks?|months?|quarters?|years?)\b/iu.test(words);
+
 /** The first day of a publication that is known to the day. */
 function dayOf(published: FuzzyDate): string | null {
   const { start } = pointsOf(published);
   return start.precision === "day" || start.precision === "minute" ? start.start.toPlainDate().toString() : null;
 }
 
-const isCounted = (words: string) => /\b(?:ago|last|next|this|yesterday|today|tomorrow|week)\b/iu.test(words);
+const isCounted = (words: string) =>
+  /\b(?:ago|last|next|this|coming|yesterday|today|tonight|tomorrow|week)\b/iu.test(words);
+
+const exactly = (parts: ParsedComponents) => `${parts.get("year")}-${pad(parts.get("month"))}-${pad(parts.get("day"))}`;
 
 const pad = (part: number | null) => String(part ?? 1).padStart(2, "0");
 
@@ -57,7 +76,8 @@ function written(parts: ParsedComponents, words: string): string | null {
 
 /** A day, week, month or year that is told by its distance from the day of publication. */
 function counted(parts: ParsedComponents, words: string, before: string, day: string): string | null {
-  const isAhead = ahead.test(before) || /\b(?:next|coming)\b/iu.test(words);
+  if (/\b(?:today|tonight|tomorrow|yesterday)\b/iu.test(words)) return exactly(parts);
+  const isAhead = pointsAhead(before) || /\b(?:next|coming)\b/iu.test(words);
   const weekday = parts.isCertain("weekday") ? parts.get("weekday") : null;
   const published = requireFuzzyDate(day);
   if (weekday !== null && !parts.isCertain("day")) {
@@ -67,12 +87,11 @@ function counted(parts: ParsedComponents, words: string, before: string, day: st
     return addDays(published, isAhead ? 7 - back : isLast ? -7 : -back);
   }
   const at = `${parts.get("year")}-${pad(parts.get("month"))}`;
-  const exact = `${at}-${pad(parts.get("day"))}`;
+  const exact = exactly(parts);
   const weeks = /\b(last|past|this|next|coming) week\b/iu.exec(words)?.[1]?.toLowerCase();
   if (weeks) return weekOf(addDays(published, weeks === "this" ? 0 : isAhead ? 7 : -7));
   if (/\bmonths?\b/iu.test(words)) return at;
   if (/\byears?\b/iu.test(words)) return String(parts.get("year"));
-  if (parts.isCertain("day") && !parts.isCertain("month")) return exact;
   if (!parts.isCertain("month")) return exact;
   // "In December", "on 25 February": of the year that ends with the publication, unless it points ahead.
   const own = parts.isCertain("day") ? `-${pad(parts.get("day"))}` : "";
