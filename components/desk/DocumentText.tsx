@@ -1,8 +1,8 @@
 "use client";
 
-import { Fragment, memo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import { cx } from "@/components/ui/cx";
-import { piecesOf } from "@/lib/desk/rules/places";
+import { cutByParagraph, type ParagraphPassage, piecesOf } from "@/lib/desk/rules/places";
 import { directionOf } from "@/lib/text/languages";
 import { paragraphsOf, type Span } from "@/lib/text/canonical";
 
@@ -16,7 +16,8 @@ type Props = { text: string; language: string | null; passages: readonly ShownPa
  */
 export const DocumentText = memo(function DocumentText({ text, language, passages }: Props) {
   const direction = language ? directionOf(language) : "auto";
-  const named = new Set<string>();
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const cut = cutByParagraph(paragraphs, passages);
   return (
     <div
       id="document"
@@ -28,40 +29,75 @@ export const DocumentText = memo(function DocumentText({ text, language, passage
         "grid max-w-measure gap-4 whitespace-pre-line wrap-anywhere",
       )}
     >
-      {paragraphsOf(text).map((paragraph) => (
-        <p key={paragraph.start} dir={direction === "auto" ? "auto" : undefined}>
-          {piecesOf(paragraph, passages).map((piece) => {
-            const shown = passages.filter(({ id }) => piece.passages.includes(id));
-            const first = shown.filter(({ id, look }) => look === "recorded" && !named.has(id));
-            for (const { id } of first) named.add(id);
-            const words = text.slice(piece.start, piece.end);
-            const run = (
-              <span data-start={piece.start} data-end={piece.end}>
-                {words}
-              </span>
-            );
-            if (shown.length === 0) return <Fragment key={piece.start}>{run}</Fragment>;
-            const isCurrent = shown.some(({ look }) => look === "current");
-            return (
-              <Fragment key={piece.start}>
-                {first.map(({ id }) => (
-                  <span key={id} id={`passage-${id}`} className="scroll-mt-24" />
-                ))}
-                <mark
-                  className={cx(
-                    "rounded-bar text-ink",
-                    isCurrent
-                      ? "bg-accent-tint outline-2 outline-accent"
-                      : "bg-accent-tint underline decoration-accent decoration-2 underline-offset-4",
-                  )}
-                >
-                  {run}
-                </mark>
-              </Fragment>
-            );
-          })}
-        </p>
+      {paragraphs.map((paragraph, index) => (
+        <Paragraph
+          key={paragraph.start}
+          text={text}
+          paragraph={paragraph}
+          isOwnDirection={direction === "auto"}
+          passages={cut[index] ?? []}
+        />
       ))}
     </div>
   );
 });
+
+type ParagraphProps = {
+  text: string;
+  paragraph: Span;
+  isOwnDirection: boolean;
+  passages: readonly ParagraphPassage<ShownPassage>[];
+};
+
+/** Drawn anew only when its own passages change, not when a sentence is taken somewhere else in the document. */
+const Paragraph = memo(
+  function Paragraph({ text, paragraph, isOwnDirection, passages }: ParagraphProps) {
+    const byId = new Map(passages.map((each) => [each.id, each]));
+    return (
+      <p dir={isOwnDirection ? "auto" : undefined}>
+        {piecesOf(paragraph, passages).map((piece) => {
+          const shown = piece.passages.flatMap((id) => byId.get(id) ?? []);
+          const run = (
+            <span data-start={piece.start} data-end={piece.end}>
+              {text.slice(piece.start, piece.end)}
+            </span>
+          );
+          if (shown.length === 0) return <Fragment key={piece.start}>{run}</Fragment>;
+          const isCurrent = shown.some(({ look }) => look === "current");
+          return (
+            <Fragment key={piece.start}>
+              {shown
+                .filter(
+                  ({ look, begins, start }) =>
+                    look === "recorded" && begins && piece.start === Math.max(start, paragraph.start),
+                )
+                .map(({ id }) => (
+                  <span key={id} id={`passage-${id}`} className="scroll-mt-24" />
+                ))}
+              <mark
+                className={cx(
+                  "rounded-bar text-ink",
+                  isCurrent
+                    ? "bg-accent-tint outline-2 outline-accent"
+                    : "bg-accent-tint underline decoration-accent decoration-2 underline-offset-4",
+                )}
+              >
+                {run}
+              </mark>
+            </Fragment>
+          );
+        })}
+      </p>
+    );
+  },
+  (before, now) =>
+    before.text === now.text &&
+    before.paragraph === now.paragraph &&
+    before.isOwnDirection === now.isOwnDirection &&
+    before.passages.length === now.passages.length &&
+    before.passages.every((each, index) => isSame(each, now.passages[index])),
+);
+
+function isSame(a: ParagraphPassage<ShownPassage>, b: ParagraphPassage<ShownPassage> | undefined): boolean {
+  return a.id === b?.id && a.start === b.start && a.end === b.end && a.look === b.look && a.begins === b.begins;
+}

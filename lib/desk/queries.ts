@@ -1,6 +1,7 @@
 /** A source as it is read in the desk: its words, what is recognised in them, and what has been recorded from them. */
 import "server-only";
 import { sourcesIn } from "@/lib/evidence/queries";
+import { mayRecord } from "@/lib/negotiations/policy";
 import type { Opened } from "@/lib/negotiations/queries";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
@@ -10,9 +11,10 @@ import { inForceAt } from "@/lib/record/reading";
 import { isAnchor } from "@/lib/record/rules";
 import { remembered } from "@/lib/text/remembered";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { recogniseInTurns } from "./recognise-in-turns";
 import type { DeskFacts } from "./rules/marks";
 import { type CitedWords, placeOf } from "./rules/places";
-import { recognise } from "./rules/recognise";
+import type { Recognised } from "./rules/recognise";
 
 export type SourceDesk = NonNullable<Awaited<ReturnType<typeof sourceDesk>>>;
 
@@ -20,12 +22,12 @@ export type SourceDesk = NonNullable<Awaited<ReturnType<typeof sourceDesk>>>;
 const recognised = remembered(
   40,
   ({ text, facts, published }: { text: string; facts: DeskFacts; published: string | null }) =>
-    recognise(text, facts, published as FuzzyDate | null),
+    recogniseInTurns(text, facts, published as FuzzyDate | null),
 );
 
 /** Null: there is no such source for this reader at this moment. */
 export async function sourceDesk(opened: Opened, sourceId: string) {
-  const { actor, negotiation, moment } = opened;
+  const { actor, negotiation, member, moment } = opened;
   const found = await asActor(actor, async (tx) => {
     const source = (await sourcesIn(tx, negotiation.id, moment)).find(({ id }) => id === sourceId);
     if (!source) return null;
@@ -58,6 +60,8 @@ export async function sourceDesk(opened: Opened, sourceId: string) {
     delegates: materials.delegates.map(({ id, name, title, partyId }) => ({ id, name, title, partyId })),
     terms: materials.terms.map(({ id, number, title, axisUnit }) => ({ id, number, title, axisUnit })),
   };
+  // Only for those who can record what is recognised.
+  const mayTake = moment.isPresent && mayRecord(member).allowed;
   const published = source.published ? requireFuzzyDate(source.published) : null;
   return {
     source,
@@ -66,9 +70,11 @@ export async function sourceDesk(opened: Opened, sourceId: string) {
     resting: restingOn(sourceId, evidence.lines),
     materials,
     facts,
-    ...(text ? recognised({ text, facts, published }) : { sentences: [], marks: [] }),
+    ...(mayTake && text ? await recognised({ text, facts, published }) : nothingRecognised),
   };
 }
+
+const nothingRecognised: Recognised = { sentences: [], marks: [], lookedTo: 0 };
 
 /** So many passages are shown in one document. */
 const mostPassages = 2_000;

@@ -5,7 +5,8 @@ import type { Span } from "@/lib/text/canonical";
 import type { SourceKind } from "@/lib/evidence/rules";
 import { eventIn, stanceIn, statusIn } from "./cues";
 import { type DeskCommand, type DeskEntry, deskShapes } from "./entries";
-import { type DeskFacts, type Mark, marksIn, type NumberMark, type SpeechMark } from "./marks";
+import { type DateMark, type DeskFacts, type Mark, marksIn, type NumberMark, type SpeechMark } from "./marks";
+import { within } from "./within";
 
 export type DeskDocument = {
   text: string;
@@ -35,16 +36,12 @@ export function fillEntry(command: DeskCommand, passage: Span, document: DeskDoc
 type Fill = (passage: Span, document: DeskDocument) => Record<string, Filled | null | undefined>;
 
 const common: Fill = (passage, { text, marks, source, habits }) => {
+  const speeches = marksIn(marks, passage, "speech");
   // What is said of another day in quotation marks was not said on that day.
   const isSaid = ({ start }: Span) =>
-    marksIn(marks, passage, "speech").some(
-      ({ words, isQuoted }) => isQuoted && words.start <= start && start < words.end,
-    );
-  const date = dateOf(
-    passage,
-    text,
-    marks.filter((mark) => !isSaid(mark)),
-  );
+    speeches.some(({ words, isQuoted }) => isQuoted && words.start <= start && start < words.end);
+  const dates = marksIn(marks, passage, "date").filter((mark) => !isSaid(mark));
+  const date = dateOf(passage, text, dates);
   const published = source.published && {
     value: inWords(source.published),
     because: "no date in the words: the day of publication",
@@ -52,7 +49,7 @@ const common: Fill = (passage, { text, marks, source, habits }) => {
   return {
     heldFrom: date ? { value: inWords(date.date), because: date.because } : published || null,
     credibility: { value: habits.credibility, because: "" },
-    basis: basisOf(marksIn(marks, passage, "speech")[0], source.kind),
+    basis: basisOf(speeches[0], source.kind),
   };
 };
 
@@ -169,8 +166,8 @@ function termOf(passage: Span, document: DeskDocument): Filled | undefined {
 }
 
 /** The date that stands nearest to the passage's front; one of a plan is when something will be, not when this was. */
-function dateOf(passage: Span, text: string, marks: readonly Mark[]) {
-  return marksIn(marks, passage, "date").find(
+function dateOf(passage: Span, text: string, dates: readonly DateMark[]) {
+  return dates.find(
     ({ start }) =>
       !/\b(?:resume|until|by|before|planned for|scheduled for)\s+(?:on\s+)?$/iu.test(
         text.slice(Math.max(passage.start, start - 30), start),
@@ -181,8 +178,7 @@ function dateOf(passage: Span, text: string, marks: readonly Mark[]) {
 /** Whose position it is: the party named last before the stance, or that of the person named there. */
 function holderOf(passage: Span, document: DeskDocument, cue: string | undefined): Filled | null {
   const at = cue ? document.text.indexOf(cue, passage.start) : passage.end;
-  const holders = document.marks.flatMap((mark) => {
-    if (mark.start < passage.start || mark.end > passage.end) return [];
+  const holders = within(document.marks, passage).flatMap((mark) => {
     if (mark.kind === "party") return [{ mark, id: mark.id }];
     const person = mark.kind === "delegate" ? document.facts.delegates.find(({ id }) => id === mark.id) : undefined;
     return person?.partyId ? [{ mark, id: person.partyId }] : [];
@@ -256,7 +252,7 @@ function basisOf(speech: SpeechMark | undefined, kind: SourceKind): Filled | nul
 function labelOf(number: NumberMark, passage: Span, { text }: DeskDocument): Filled | null {
   const counted = text
     .slice(number.start, passage.end)
-    .replace(/^[\d.,$€£\s]+(?:hundred|thousand|million|billion)?\s*/u, "");
+    .replace(/^[\d.,$€£\s]+(?:(?:hundred|thousand|[mb]illion|trillion|bn|mn|tr?n|[km])\b)?\s*/iu, "");
   const words =
     /^[^,.;:()“”]{2,80}?(?=\s+(?:would|will|are|is|were|was|have|has|had|by|to be|who|which|that|and)\b|[,.;:()“”]|$)/u
       .exec(counted)?.[0]

@@ -1,6 +1,7 @@
 /** What is recognised in a document: each mark says where its words stand, what they mean, and why that is held. */
 import type { Span } from "@/lib/text/canonical";
 import type { AxisUnit } from "@/lib/terms/rules";
+import { within } from "./within";
 
 /** What is on record and can be named in a document. */
 export type DeskFacts = {
@@ -50,13 +51,19 @@ export type SpeechMark = Span & {
 
 export type Mark = DateMark | NameMark | TermMark | NumberMark | SpeechMark;
 
-/** The marks of one kind that stand in a passage. */
+/** The marks of one kind that stand in a passage. They are given in the order of the text, as `recognise` tells them. */
 export function marksIn<Kind extends Mark["kind"]>(
   marks: readonly Mark[],
-  { start, end }: Span,
+  passage: Span,
   kind: Kind,
 ): (Mark & { kind: Kind })[] {
-  return marks.filter(
-    (mark): mark is Mark & { kind: Kind } => mark.kind === kind && mark.start >= start && mark.end <= end,
-  );
+  return within(marks, passage).filter((mark): mark is Mark & { kind: Kind } => mark.kind === kind);
+}
+
+/** The mark of words that stand so much further on. */
+export function movedBy<Each extends Mark>(mark: Each, by: number): Each {
+  const moved = { ...mark, start: mark.start + by, end: mark.end + by };
+  return mark.kind === "speech"
+    ? { ...moved, words: { start: mark.words.start + by, end: mark.words.end + by } }
+    : moved;
 }

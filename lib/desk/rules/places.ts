@@ -46,6 +46,24 @@ export function piecesOf({ start, end }: Span, passages: readonly (Span & { id: 
   });
 }
 
+/** `begins`: the paragraph is the first that the passage stands in. */
+export type ParagraphPassage<Each> = Each & { begins: boolean };
+
+/** Of each paragraph the passages that stand in it, in the order of the text. Both are gone through once. */
+export function cutByParagraph<Each extends Span>(
+  paragraphs: readonly Span[],
+  passages: readonly Each[],
+): ParagraphPassage<Each>[][] {
+  const coming = [...passages].sort((a, b) => a.start - b.start);
+  let [next, open]: [number, ParagraphPassage<Each>[]] = [0, []];
+  return paragraphs.map(({ start, end }) => {
+    open = open.filter((each) => each.end > start).map((each) => ({ ...each, begins: false }));
+    for (let each = coming[next]; each && each.start < end; each = coming[++next])
+      if (each.end > start) open.push({ ...each, begins: true });
+    return [...open];
+  });
+}
+
 /** So much is told on either side of a passage, in UTF-16 units. */
 const surroundings = 240;
 

@@ -1,6 +1,7 @@
 /** Parties, people and terms by the names that are on record, and by what follows from those alone. */
 import type { Span } from "@/lib/text/canonical";
-import type { DeskFacts, NameMark, TermMark } from "./marks";
+import { type DeskFacts, movedBy, type NameMark, type TermMark } from "./marks";
+import { phraseFinder } from "./phrases";
 
 type Alias = { words: string; isExact: boolean; kind: NameMark["kind"]; id: string };
 
@@ -8,8 +9,8 @@ const rank =
   /^((?:(?:Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sen|Rep|Gov|Amb|Dr|Mr|Mrs|Ms|Prof)\.|President|General|Admiral|Ambassador|Minister|Sheikh|Mullah)\s+)+/u;
 const suffix = /,?\s+(?:Jr|Sr|II|III)\.?$/u;
 
-/** A name that two have means neither. */
-export function recogniseNames(text: string, { parties, delegates }: DeskFacts): NameMark[] {
+/** The names in a text. A name that two have means neither; of names that meet, the longest is meant. */
+export function nameFinder({ parties, delegates }: DeskFacts): (text: string) => NameMark[] {
   const aliases: Alias[] = [
     ...parties.flatMap(({ id, name, code }) =>
       partyAliases(name, code).map((each) => ({ ...each, kind: "party" as const, id })),
@@ -20,14 +21,19 @@ export function recogniseNames(text: string, { parties, delegates }: DeskFacts):
   ];
   const owners = new Map<string, Set<string>>();
   for (const { words, id } of aliases) owners.set(key(words), (owners.get(key(words)) ?? new Set()).add(id));
-  const known = aliases
-    .filter(({ words }) => words.length > 1 && owners.get(key(words))?.size === 1)
-    .sort((a, b) => b.words.length - a.words.length);
-  const marks: NameMark[] = [];
-  for (const { words, isExact, kind, id } of known)
-    for (const span of placesOf(text, words, isExact))
-      if (!marks.some((mark) => meets(mark, span))) marks.push({ ...span, kind, id });
-  return marks.sort((a, b) => a.start - b.start);
+  const find = phraseFinder(aliases.filter(({ words }) => words.length > 1 && owners.get(key(words))?.size === 1));
+  return (text) => {
+    const taken = new Uint8Array(text.length);
+    return find(text)
+      .sort((a, b) => b.phrase.words.length - a.phrase.words.length || a.start - b.start)
+      .filter(({ start, end }) => {
+        const isFree = !taken.subarray(start, end).includes(1);
+        if (isFree) taken.fill(1, start, end);
+        return isFree;
+      })
+      .map(({ start, end, phrase: { kind, id } }): NameMark => ({ start, end, kind, id }))
+      .sort((a, b) => a.start - b.start);
+  };
 }
 
 function partyAliases(name: string, code: string): Pick<Alias, "words" | "isExact">[] {
@@ -55,38 +61,38 @@ function personAliases(full: string): Pick<Alias, "words" | "isExact">[] {
 const stopWords = new Set("the and for with from into over under this that their other against between".split(" "));
 
 /** Terms by their title or, in one sentence, by most words of it: at least two, and more than any other term's. */
-export function recogniseTerms(text: string, sentences: readonly Span[], { terms }: DeskFacts): TermMark[] {
-  const titles = terms.map(({ id, title }) => ({ id, title, stems: stemsIn(title).map(({ stem }) => stem) }));
-  const wanted = new Set(titles.flatMap(({ stems }) => stems));
-  return sentences.flatMap((sentence): TermMark[] => {
-    const said = text.slice(sentence.start, sentence.end);
-    const whole = titles.flatMap(({ id, title }) =>
-      placesOf(said, title, false).map(
-        ({ start, end }): TermMark => ({
-          start: sentence.start + start,
-          end: sentence.start + end,
-          kind: "term",
-          id,
-          isTitle: true,
-        }),
-      ),
+export function termFinder({ terms }: DeskFacts): (text: string, sentences: readonly Span[]) => TermMark[] {
+  const find = phraseFinder(terms.map(({ id, title }) => ({ id, words: title, isExact: false })));
+  const titles = terms.map(({ id, title }) => ({ id, stems: new Set(stemsIn(title).map(({ stem }) => stem)) }));
+  const byStem = new Map<string, typeof titles>();
+  for (const title of titles) for (const stem of title.stems) byStem.set(stem, [...(byStem.get(stem) ?? []), title]);
+
+  const inSentence = (said: string): TermMark[] => {
+    const whole = find(said).map(
+      ({ start, end, phrase: { id } }): TermMark => ({ start, end, kind: "term", id, isTitle: true }),
     );
-    if (whole.length > 0) return whole.sort((a, b) => a.start - b.start);
-    const words = stemsIn(said).filter(({ stem }) => wanted.has(stem));
-    if (words.length < 2) return [];
-    const ranked = titles
-      .map(({ id, stems }) => {
-        const hits = words.filter(({ stem }) => stems.includes(stem));
+    if (whole.length > 0) return whole;
+    const hitsBy = new Map<(typeof titles)[number], ReturnType<typeof stemsIn>>();
+    for (const word of stemsIn(said))
+      for (const title of byStem.get(word.stem) ?? []) {
+        const hits = hitsBy.get(title);
+        if (hits) hits.push(word);
+        else hitsBy.set(title, [word]);
+      }
+    const ranked = [...hitsBy]
+      .map(([{ id, stems }, hits]) => {
         const count = new Set(hits.map(({ stem }) => stem)).size;
-        return { id, hits, count, share: count / Math.max(stems.length, 1) };
+        return { id, hits, count, share: count / stems.size };
       })
       .filter(({ count, share }) => count >= 2 && share > 0.5)
       .sort((a, b) => b.count - a.count || b.share - a.share);
     const [best, next] = ranked;
     if (!best || (next && next.count === best.count && next.share === best.share)) return [];
     const [start, end] = [best.hits[0]?.start ?? 0, best.hits.at(-1)?.end ?? 0];
-    return [{ start: sentence.start + start, end: sentence.start + end, kind: "term", id: best.id, isTitle: false }];
-  });
+    return [{ start, end, kind: "term", id: best.id, isTitle: false }];
+  };
+  return (text, sentences) =>
+    sentences.flatMap(({ start, end }) => inSentence(text.slice(start, end)).map((mark) => movedBy(mark, start)));
 }
 
 function stemsIn(text: string): { stem: string; start: number; end: number }[] {
@@ -99,15 +105,4 @@ function stemsIn(text: string): { stem: string; start: number; end: number }[] {
     }));
 }
 
-/** Where the words stand as words of their own. */
-export function placesOf(text: string, words: string, isExact: boolean): Span[] {
-  const pattern = words
-    .split(/\s+/u)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
-    .join("\\s+");
-  const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, isExact ? "gu" : "giu"));
-  return [...found].map((each) => ({ start: each.index, end: each.index + each[0].length }));
-}
-
 const key = (words: string) => words.toLowerCase();
-const meets = (a: Span, b: Span) => a.start < b.end && b.start < a.end;

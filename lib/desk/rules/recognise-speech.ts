@@ -1,6 +1,7 @@
 /** What was said, in quotation marks or as it is reported, and by whom. */
 import type { Span } from "@/lib/text/canonical";
 import type { NameMark, Speaker, SpeechMark } from "./marks";
+import { covered, meetsAny, within } from "./within";
 
 const verbs =
   "said|says|told|added|warned|argued|insisted|declared|wrote|stated|acknowledged|cautioned|announced|stressed|explained|confirmed";
@@ -16,12 +17,16 @@ export function recogniseSpeech(text: string, sentences: readonly Span[], names:
     start: found.index,
     end: found.index + found[0].length,
   }));
-  const inQuotes = (at: number) => quotes.some(({ start, end }) => start < at && at < end);
+  const inQuotes = (at: number) => meetsAny(quotes, { start: at, end: at + 1 });
   const said: SpeechMark[] = [];
+  let [first, last] = [0, 0];
   for (const quote of quotes) {
+    // Both are in the order of the text, so no sentence is looked at again for every quotation.
+    while ((sentences[first + 1]?.start ?? Infinity) <= quote.start) first++;
+    while ((sentences[last]?.end ?? Infinity) < quote.end) last++;
     const around = {
-      start: sentences.findLast(({ start }) => start <= quote.start)?.start ?? quote.start,
-      end: sentences.find(({ end }) => end >= quote.end)?.end ?? quote.end,
+      start: Math.min(quote.start, sentences[first]?.start ?? quote.start),
+      end: sentences[last]?.end ?? quote.end,
     };
     const isSpeech = [...text.slice(around.start, around.end).matchAll(spoke)].some(
       (verb) => !inQuotes(around.start + verb.index),
@@ -37,8 +42,9 @@ export function recogniseSpeech(text: string, sentences: readonly Span[], names:
       isQuoted: true,
     });
   }
+  const told = covered(said);
   for (const sentence of sentences) {
-    if (said.some((mark) => mark.start < sentence.end && sentence.start < mark.end)) continue;
+    if (meetsAny(told, sentence)) continue;
     const words = text.slice(sentence.start, sentence.end);
     if (![...words.matchAll(spoke)].some((verb) => !inQuotes(sentence.start + verb.index))) continue;
     const speaker = speakerIn(text, sentence, names, inQuotes);
@@ -60,8 +66,8 @@ function speakerIn(
   const after = text.slice(to, Math.min(end, to + 160)).trimStart();
   // “…,” said somebody.
   const isInverted = /[”"]\s*$/u.test(text.slice(start, from));
-  const near = names
-    .filter((mark) => mark.start >= start && mark.end <= end && !inQuotes(mark.start))
+  const near = within(names, { start, end })
+    .filter((mark) => !inQuotes(mark.start))
     .map((mark) => ({ mark, away: mark.end <= from ? from - mark.end : mark.start - to, isBefore: mark.end <= from }))
     .filter(({ away, isBefore }) => away < 90 && away >= 0 && isBefore !== isInverted)
     .sort((a, b) => a.away - b.away || 0);

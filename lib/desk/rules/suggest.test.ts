@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keptWords } from "@/lib/evidence/rules-words";
 import { makeAnchor } from "@/lib/text/anchor";
+import { paragraphsOf } from "@/lib/text/canonical";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { talksFacts } from "./desk-fixtures";
 import { deskCommands, deskShapes, missingIn } from "./entries";
 import { citedAt, inputOfEntry } from "./entry-input";
 import { type DeskDocument, fillEntry } from "./fill";
-import { piecesOf, placeOf } from "./places";
+import { cutByParagraph, piecesOf, placeOf } from "./places";
 import { recognise } from "./recognise";
 import { suggestEntries } from "./suggest";
 
@@ -154,6 +155,26 @@ describe("the place of what a citation quotes", () => {
   it("is nowhere for words that stand in two places and say neither", () => {
     expect(placeOf("Yes. Yes.", { quote: "Yes.", anchor: null })).toBeNull();
     expect(placeOf("No. Yes.", { quote: "Yes.", anchor: null })).toEqual({ start: 4, end: 8 });
+  });
+
+  it("is cut by paragraph as if each had been looked at for each, and begins in one", () => {
+    const words = "One two.\n\nThree four.\n\nFive six.\n\nSeven.";
+    const paragraphs = paragraphsOf(words);
+    const span = fc
+      .tuple(fc.nat(words.length - 1), fc.nat(20))
+      .map(([start, length]) => ({ start, end: Math.min(words.length, start + length + 1) }));
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 8 }), (spans) => {
+        const passages = spans.map((each, index) => ({ ...each, id: String(index) }));
+        const ids = cutByParagraph(paragraphs, passages).map((inside) => inside.map(({ id }) => id).sort());
+        const naive = paragraphs.map((each) =>
+          passages.filter(({ start, end }) => start < each.end && each.start < end).map(({ id }) => id),
+        );
+        expect(ids).toEqual(naive);
+        const begun = cutByParagraph(paragraphs, passages).flatMap((inside) => inside.filter(({ begins }) => begins));
+        expect(begun).toHaveLength(new Set(ids.flat()).size);
+      }),
+    );
   });
 
   it("cuts a paragraph into pieces that are the whole of it", () => {

@@ -4,6 +4,7 @@ import { eventIn, questionIn, riskIn, stanceIn, statusIn } from "./cues";
 import { type DeskCommand, type DeskEntry, deskShapes } from "./entries";
 import { type DeskDocument, fillEntry } from "./fill";
 import { marksIn, type NumberMark } from "./marks";
+import { covered, meetsAny, within } from "./within";
 
 export type Suggestion = DeskEntry & { key: string; passage: Span };
 /** A record that cites these words of the source already. */
@@ -15,15 +16,10 @@ export function suggestEntries(
   sentences: readonly Span[],
   recorded: readonly Recorded[],
 ): Suggestion[] {
-  const passages = passagesIn(document, sentences);
-  return passages.flatMap((passage) =>
+  const known = knownByNoun(recorded);
+  return passagesIn(document, sentences).flatMap((passage) =>
     commandsFor(passage, document)
-      .filter(
-        (command) =>
-          !recorded.some(
-            (each) => each.noun === deskShapes[command].noun && each.start < passage.end && passage.start < each.end,
-          ),
-      )
+      .filter((command) => !meetsAny(known.get(deskShapes[command].noun) ?? [], passage))
       .map((command) => ({
         ...fillEntry(command, passage, document),
         key: `${command} ${passage.start} ${passage.end}`,
@@ -32,13 +28,21 @@ export function suggestEntries(
   );
 }
 
+function knownByNoun(recorded: readonly Recorded[]): Map<string, Span[]> {
+  const nouns = new Set(recorded.map(({ noun }) => noun));
+  return new Map([...nouns].map((noun) => [noun, covered(recorded.filter((each) => each.noun === noun))]));
+}
+
 /** Sentences; those that one person's quotation runs through are one passage. */
 function passagesIn({ marks }: DeskDocument, sentences: readonly Span[]): Span[] {
   const speeches = marks.filter(({ kind }) => kind === "speech");
   const passages: Span[] = [];
+  let next = 0;
   for (const { start, end } of sentences) {
-    const around = speeches.find((mark) => mark.start <= start && end <= mark.end);
-    const passage = around ? { start: around.start, end: around.end } : { start, end };
+    // Both are in the order of the text: what ends before this sentence does goes around no later one.
+    while ((speeches[next]?.end ?? Infinity) < end) next++;
+    const around = speeches[next];
+    const passage = around && around.start <= start ? { start: around.start, end: around.end } : { start, end };
     if (passages.at(-1)?.start !== passage.start) passages.push(passage);
   }
   return passages;
@@ -47,9 +51,9 @@ function passagesIn({ marks }: DeskDocument, sentences: readonly Span[]): Span[]
 function commandsFor(passage: Span, document: DeskDocument): DeskCommand[] {
   const words = document.text.slice(passage.start, passage.end);
   const [speech] = marksIn(document.marks, passage, "speech");
-  const hasTerm = marksIn(document.marks, passage, "term").length > 0;
-  const hasHolder =
-    marksIn(document.marks, passage, "party").length + marksIn(document.marks, passage, "delegate").length > 0;
+  const inside = within(document.marks, passage);
+  const hasTerm = inside.some(({ kind }) => kind === "term");
+  const hasHolder = inside.some(({ kind }) => kind === "party" || kind === "delegate");
   const found: DeskCommand[] = [];
   if (eventIn(words)) found.push("event");
   if (hasTerm && statusIn(words)) found.push("status");
