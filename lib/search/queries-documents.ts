@@ -1,16 +1,18 @@
 /** The one door to what is found, and what the reader's own transaction then reads of it. */
 import "server-only";
 import type { Tx } from "@/lib/platform/database";
-import type { ReadAt } from "@/lib/record/reading";
+import { atLast, type ReadAt } from "@/lib/record/reading";
+import { FOREVER } from "@/lib/time/clocks";
+import { Prisma } from "@/prisma/generated/client";
 import type { FoundNoun } from "./rules/nouns";
 import { anyOf, anyWord, type Asked, inQuery } from "./rules/query";
 
 export type Wanted = {
   query: Asked;
   nouns?: readonly FoundNoun[] | null;
-  /** About any of these, and about any of those. */
+  /** A party or a person: what is said by or for it, and what is about it. */
+  speaker?: string | null;
   about?: readonly string[] | null;
-  alsoAbout?: readonly string[] | null;
   /** What is about one of these need not hold the words itself. */
   topics?: readonly string[];
   by?: string | null;
@@ -18,43 +20,50 @@ export type Wanted = {
   from?: Date | null;
   to?: Date | null;
   isPastToo?: boolean;
+  /** Without the questions that nobody has answered. */
+  isAnsweredOnly?: boolean;
   /** Latest first, whatever it holds; otherwise the best first. */
   isByTime?: boolean;
   ofEach: number;
   skipped?: number;
 };
 
-export type Place = { recordId: string; kind: FoundNoun; rank: number; ofKind: number; isAll: boolean };
+export type Place = { recordId: string; kind: FoundNoun; rank: number; ofKind: number };
 
 /** Of more hits than these so many are looked at, and the page says so. */
 export const mostLookedAt = 5_000;
 
-/** The places found, best first within each kind; `ofKind` counts all that the reader may see of it. */
+/**
+ * The places found, best first within each kind; `ofKind` counts all that the reader may see of it. `isAll`: there are no
+ * more than were looked at; otherwise there may be, also where there is none.
+ */
 export async function placesOf(
   tx: Tx,
   negotiationId: string,
   at: ReadAt,
   languages: readonly string[],
-  { query, nouns = null, about = null, alsoAbout = null, topics = [], ...wanted }: Wanted,
-): Promise<Place[]> {
-  return tx.$queryRaw<Place[]>`
+  { query, nouns = null, about = null, topics = [], ...wanted }: Wanted,
+): Promise<{ places: Place[]; isAll: boolean }> {
+  const rows = await tx.$queryRaw<(Omit<Place, "recordId"> & { recordId: string | null; isAll: boolean })[]>`
     select record_id::text as "recordId", kind, rank, of_kind::int as "ofKind", is_all as "isAll"
       from find_documents(${negotiationId}::uuid, ${inQuery(query.all)}, ${anyOf(query.none)}, ${[...languages]}::text[],
-        ${nouns && [...nouns]}::text[], ${about && [...about]}::uuid[], ${alsoAbout && [...alsoAbout]}::uuid[],
+        ${nouns && [...nouns]}::text[], ${wanted.speaker ?? null}::uuid, ${about && [...about]}::uuid[],
         ${topics.length > 0 ? [...topics] : null}::uuid[], ${wanted.by ?? null}::uuid, ${wanted.marking ?? null}::text,
         ${wanted.from ?? null}::timestamptz, ${wanted.to ?? null}::timestamptz, ${at.asOf}::timestamptz,
-        ${at.knownAtDay === null ? null : at.knownAt}::timestamptz, ${wanted.isPastToo ?? false}, ${wanted.isByTime ?? false},
-        ${wanted.ofEach}::int, ${wanted.skipped ?? 0}::int, ${mostLookedAt}::int)`;
+        ${at.knownAtDay === null ? null : at.knownAt}::timestamptz, ${wanted.isPastToo ?? false}, ${wanted.isAnsweredOnly ?? false},
+        ${wanted.isByTime ?? false}, ${wanted.ofEach}::int, ${wanted.skipped ?? 0}::int, ${mostLookedAt}::int)`;
+  return {
+    places: rows.flatMap(({ recordId, isAll: _, ...place }) => (recordId === null ? [] : [{ ...place, recordId }])),
+    isAll: rows[0]?.isAll ?? true,
+  };
 }
 
-/** In which languages the words of this negotiation are: English, and those that its wordings are in. */
+/** In which languages the words of this negotiation are: English, and those that its wordings and its sources are in. */
 export async function languagesOf(tx: Tx, negotiationId: string): Promise<string[]> {
-  const rows = await tx.clauseVersion.findMany({
-    where: { negotiationId, language: { not: "en" } },
-    distinct: ["language"],
-    select: { language: true },
-  });
-  return ["en", ...rows.map(({ language }) => language)];
+  const other = { where: { negotiationId, language: { not: "en" } }, select: { language: true } } as const;
+  const wordings = await tx.clauseVersion.findMany({ ...other, distinct: ["language"] });
+  const sources = await tx.source.findMany({ ...other, distinct: ["language"] });
+  return [...new Set(["en", ...[...wordings, ...sources].flatMap(({ language }) => language ?? [])])];
 }
 
 export type DocumentRow = {
@@ -87,15 +96,39 @@ export async function documentsIn(tx: Tx, recordIds: readonly string[]): Promise
 
 export type Named = { id: string; kind: FoundNoun; name: string };
 
-/** What these series are called, as they were last recorded by the moment; one without a name, or hidden, is left out. */
-export async function namedIn(tx: Tx, ids: readonly string[], { knownAt }: ReadAt): Promise<Map<string, Named>> {
+/** What these series are called at the moment; one without a name, not on record then, or hidden, is left out. */
+export async function namedIn(tx: Tx, ids: readonly string[], at: ReadAt): Promise<Map<string, Named>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Named[]>`
+  const rows = await namedWhere(tx, at, Prisma.sql`d.series_id = any(${[...new Set(ids)]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The parties, people and terms of the moment. */
+export async function choosableIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Named[]> {
+  return namedWhere(
+    tx,
+    at,
+    Prisma.sql`d.negotiation_id = ${negotiationId}::uuid and d.kind in ('party', 'delegate', 'term')`,
+  );
+}
+
+async function namedWhere(tx: Tx, at: ReadAt, isMeant: Prisma.Sql): Promise<Named[]> {
+  return tx.$queryRaw<Named[]>`
     select distinct on (d.series_id) d.series_id::text as id, d.kind::text, d.title as name
       from search_document d join record r on r.id = d.record_id
-     where d.series_id = any(${[...new Set(ids)]}::uuid[]) and d.title is not null and r.recorded_at <= ${knownAt}::timestamptz
-     order by d.series_id, r.seq desc`;
-  return new Map(rows.map((row) => [row.id, row]));
+     where ${isMeant} and d.title is not null and ${standsAt(at)}
+     order by d.series_id, r.valid_from desc, r.seq desc`;
+}
+
+/** Picks the documents, which the statement calls `d`, that stand at the moment; a source is there on whatever day. */
+function standsAt({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.Sql {
+  const day = Prisma.sql`(case when d.kind = 'source' then ${atLast(knownAt).asOf}::timestamptz else ${asOf}::timestamptz end)`;
+  const known =
+    knownAtDay === null
+      ? Prisma.sql`p.known_to = ${FOREVER}`
+      : Prisma.sql`p.known_from <= ${knownAt} and p.known_to > ${knownAt}`;
+  return Prisma.sql`exists (select from record_period p
+     where p.record_id = d.record_id and p.valid_from <= ${day} and p.valid_to > ${day} and ${known})`;
 }
 
 /** Tells which of the words in these texts the query means, as the database stems them. */
@@ -113,11 +146,27 @@ export async function hitsIn(
   return (folded) => hits.has(folded);
 }
 
-/** What the reader may see is called by name: parties, people, terms, sources, and who is named as a speaker. */
-export async function namesFor(tx: Tx, negotiationId: string, { knownAt }: ReadAt): Promise<string[]> {
+/** Which of these names stand among the words, as the database stems them. */
+export async function namesAmong(
+  tx: Tx,
+  names: readonly string[],
+  words: ReadonlySet<string>,
+  languages: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (names.length === 0 || words.size === 0) return new Set();
+  const wanted = names.map((name) => anyWord([{ words: [name], isPrefix: false }]));
   const rows = await tx.$queryRaw<{ name: string }[]>`
-    select distinct coalesce(d.title, left(d.extra, 200)) as name from search_document d join record r on r.id = d.record_id
-     where d.negotiation_id = ${negotiationId}::uuid and r.recorded_at <= ${knownAt}::timestamptz
-       and (d.kind in ('party', 'delegate', 'source', 'term') or (d.kind = 'statement' and d.extra is not null))`;
+    select n.name from unnest(${[...names]}::text[], ${wanted}::text[]) as n (name, wanted)
+     where exists (select from search_matches(${[...words]}::text[], n.wanted, ${[...languages]}::text[]))`;
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** What is called by name in what stands at the moment: parties, people, terms, sources, and who is named as a speaker. */
+export async function namesFor(tx: Tx, negotiationId: string, at: ReadAt): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select distinct coalesce(d.title, s.speaker_name) as name
+      from search_document d left join statement s on s.record_id = d.record_id
+     where d.negotiation_id = ${negotiationId}::uuid and coalesce(d.title, s.speaker_name) is not null and ${standsAt(at)}
+       and d.kind in ('party', 'delegate', 'source', 'term', 'statement')`;
   return rows.map(({ name }) => name);
 }

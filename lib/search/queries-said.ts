@@ -8,7 +8,8 @@ import type { Tx } from "@/lib/platform/database";
 import type { Stance } from "@/lib/positions/rules";
 import type { ReadAt } from "@/lib/record/reading";
 import type { Basis, CitationView } from "@/lib/record/rules";
-import { choicesIn, type Found, withPeopleOf } from "./queries";
+import { termsIn } from "@/lib/terms/queries";
+import { choicesIn, type Found } from "./queries";
 import { documentsIn, hitsIn, languagesOf, type Named, namedIn, placesOf } from "./queries-documents";
 import type { SearchAsked } from "./rules/asked";
 import { wordsOf } from "./rules/fold";
@@ -60,30 +61,23 @@ export async function saidPage(opened: Opened, asked: SearchAsked): Promise<Said
     if (!by) return { actor: null, entries: [], counts: {}, topics: [], choices };
     const languages = await languagesOf(tx, negotiation.id);
     const topics = await topicsOf(tx, negotiation.id, moment, languages, asked.query);
-    const places = await placesOf(tx, negotiation.id, moment, languages, {
+    const { places } = await placesOf(tx, negotiation.id, moment, languages, {
       query: asked.query,
       nouns: saying,
-      about: by.kind === "party" ? await withPeopleOf(tx, negotiation.id, by.id) : [by.id],
-      alsoAbout: asked.term === null ? null : [asked.term],
+      speaker: by.id,
+      about: asked.term === null ? null : [asked.term],
       topics: topics.map(({ id }) => id),
-      ...{ from: asked.from?.instant ?? null, to: asked.to?.instant ?? null, marking: asked.marking },
-      ...{ isPastToo: true, isByTime: true, ofEach: mostOfEach },
+      ...{ isPastToo: true, isAnsweredOnly: true, isByTime: true, ofEach: mostOfEach },
     });
-    const unanswered = await openQuestionsAmong(
-      tx,
-      places.flatMap(({ kind, recordId }) => (kind === "question" ? [recordId] : [])),
-    );
-    const said = places.filter(({ recordId }) => !unanswered.has(recordId));
     const entries = await entriesOf(
       tx,
       negotiation.id,
       moment,
       languages,
       asked.query,
-      said.map(({ recordId }) => recordId),
+      places.map(({ recordId }) => recordId),
     );
     const counts = Object.fromEntries(places.map(({ kind, ofKind }) => [kind, ofKind]));
-    if (counts.question) counts.question = said.filter(({ kind }) => kind === "question").length;
     return { actor: by, entries, counts, topics, choices };
   });
 }
@@ -100,7 +94,7 @@ async function topicsOf(
   const asked = { query: { all: query.all, none: [] }, nouns: ["term", "clause_version"] as const, ofEach: mostTopics };
   const holding = await documentsIn(
     tx,
-    (await placesOf(tx, negotiationId, at, languages, asked)).map(({ recordId }) => recordId),
+    (await placesOf(tx, negotiationId, at, languages, asked)).places.map(({ recordId }) => recordId),
   );
   const named = await namedIn(
     tx,
@@ -111,23 +105,11 @@ async function topicsOf(
     kind === "term" ? [seriesId] : aboutIds.filter((id) => named.get(id)?.kind === "term"),
   );
   if (found.length === 0) return [];
-  const below = await documentsIn(
-    tx,
-    (
-      await placesOf(tx, negotiationId, at, languages, {
-        ...{ query: { all: [], none: [] }, nouns: ["term"], about: found, ofEach: 4 * mostTopics },
-      })
-    ).map(({ recordId }) => recordId),
-  );
-  return below.map(({ seriesId, title }) => ({ id: seriesId, kind: "term", name: title ?? "" }));
-}
-
-async function openQuestionsAmong(tx: Tx, recordIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.question.findMany({
-    where: { recordId: { in: [...recordIds] }, answer: null },
-    select: { recordId: true },
-  });
-  return new Set(rows.map(({ recordId }) => recordId));
+  const meant = new Set(found);
+  const terms = await termsIn(tx, negotiationId, at);
+  return terms
+    .filter(({ id, path }) => [id, ...path].some((each) => meant.has(each)))
+    .map(({ id, number, title }) => ({ id, kind: "term", name: `${number} ${title}` }));
 }
 
 async function entriesOf(

@@ -6,6 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { ReadAt } from "@/lib/record/reading";
 import {
+  choosableIn,
   documentsIn,
   type DocumentRow,
   hitsIn,
@@ -13,6 +14,7 @@ import {
   mostLookedAt,
   type Named,
   namedIn,
+  namesAmong,
   namesFor,
   type Place,
   placesOf,
@@ -65,8 +67,8 @@ export async function searchPage(opened: Opened, asked: SearchAsked, isAsked: bo
     const found = await find(tx, negotiation.id, moment, {
       query: asked.query,
       nouns: asked.noun === null ? null : [asked.noun],
-      about: asked.party === null ? null : await withPeopleOf(tx, negotiation.id, asked.party),
-      alsoAbout: asked.term === null ? null : [asked.term],
+      speaker: asked.party,
+      about: asked.term === null ? null : [asked.term],
       ...{ by: asked.by, marking: asked.marking, from: asked.from?.instant ?? null, to: asked.to?.instant ?? null },
       ...{ isPastToo: asked.isPastToo, ofEach: size, skipped },
     });
@@ -78,24 +80,45 @@ export async function searchPage(opened: Opened, asked: SearchAsked, isAsked: bo
 export async function find(tx: Tx, negotiationId: string, at: ReadAt, wanted: Wanted): Promise<Omit<Found, "choices">> {
   const languages = await languagesOf(tx, negotiationId);
   let { query } = wanted;
-  let places = await placesOf(tx, negotiationId, at, languages, wanted);
+  let { places, isAll } = await placesOf(tx, negotiationId, at, languages, wanted);
   let insteadOf: Found["insteadOf"] = [];
-  if (places.length === 0 && query.all.length > 0 && !wanted.skipped) {
+  if (places.length === 0 && isAll && query.all.length > 0 && !wanted.skipped) {
     const meant = withNames(query, await namesFor(tx, negotiationId, at));
     if (meant.insteadOf.length > 0)
-      places = await placesOf(tx, negotiationId, at, languages, { ...wanted, query: meant.query });
+      ({ places, isAll } = await placesOf(tx, negotiationId, at, languages, { ...wanted, query: meant.query }));
     if (places.length > 0) ({ query, insteadOf } = meant);
   }
   const documents = await documentsIn(
     tx,
     places.map(({ recordId }) => recordId),
   );
-  const hits = await hitsOf(tx, documents, query, languages, at);
+  const words = wordsIn(documents);
+  const hits = await hitsOf(tx, documents, words, query, languages, at);
   return {
     groups: groupsOf(places, hits),
-    insteadOf,
-    lookedAt: places[0]?.isAll === false ? mostLookedAt : null,
+    insteadOf: await heldIn(tx, insteadOf, words, languages),
+    lookedAt: isAll ? null : mostLookedAt,
   };
+}
+
+const wordsIn = (documents: readonly DocumentRow[]): ReadonlySet<string> =>
+  new Set(
+    documents.flatMap(({ title, body, extra }) => wordsOf([title, body, extra].join("\n")).map(({ folded }) => folded)),
+  );
+
+/** Of the names that may have been meant, those that stand in what is shown. */
+async function heldIn(
+  tx: Tx,
+  insteadOf: Found["insteadOf"],
+  words: ReadonlySet<string>,
+  languages: readonly string[],
+): Promise<Found["insteadOf"]> {
+  const names = insteadOf.flatMap((each) => each.names);
+  const held = await namesAmong(tx, [...new Set(names)], words, languages);
+  return insteadOf.flatMap((each) => {
+    const kept = each.names.filter((name) => held.has(name));
+    return kept.length > 0 ? [{ ...each, names: kept }] : [];
+  });
 }
 
 function groupsOf(places: readonly Place[], hits: readonly Hit[]): Group[] {
@@ -108,13 +131,11 @@ function groupsOf(places: readonly Place[], hits: readonly Hit[]): Group[] {
 async function hitsOf(
   tx: Tx,
   documents: readonly DocumentRow[],
+  words: ReadonlySet<string>,
   query: Asked,
   languages: readonly string[],
   at: ReadAt,
 ): Promise<Hit[]> {
-  const words = new Set(
-    documents.flatMap(({ title, body, extra }) => wordsOf([title, body, extra].join("\n")).map(({ folded }) => folded)),
-  );
   const isHit = await hitsIn(tx, words, query, languages);
   const names = await namedIn(
     tx,
@@ -153,25 +174,11 @@ function withNames({ all, none }: Asked, names: readonly string[]): { query: Ask
   return { query: { all: meant, none }, insteadOf };
 }
 
-/** A party, and whoever speaks for it. */
-export async function withPeopleOf(tx: Tx, negotiationId: string, id: string): Promise<string[]> {
-  const people = await tx.delegate.findMany({
-    where: { negotiationId, partyId: id },
-    distinct: ["seriesId"],
-    select: { seriesId: true },
-  });
-  return [id, ...people.map(({ seriesId }) => seriesId)];
-}
-
 /** More terms than a list is chosen from are narrowed by words instead. */
 const mostTerms = 400;
 
-export async function choicesIn(tx: Tx, negotiationId: string, { knownAt }: ReadAt): Promise<Found["choices"]> {
-  const rows = await tx.$queryRaw<Named[]>`
-    select distinct on (d.series_id) d.series_id::text as id, d.kind::text, d.title as name
-      from search_document d join record r on r.id = d.record_id
-     where d.negotiation_id = ${negotiationId}::uuid and d.kind in ('party', 'delegate', 'term') and r.recorded_at <= ${knownAt}::timestamptz
-     order by d.series_id, r.seq desc`;
+export async function choicesIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Found["choices"]> {
+  const rows = await choosableIn(tx, negotiationId, at);
   const inOrder = [...rows].sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
   const people = await tx.membership.findMany({ where: { negotiationId }, select: { userId: true } });
   const users = await tx.user.findMany({

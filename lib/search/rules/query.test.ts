@@ -13,6 +13,7 @@ describe("a query", () => {
     ["withdrawal of the troops", "('withdrawal') & ('troops')"],
     ["the", "('the')"],
     ["khalil*", "('khalil':*)"],
+    ["troops\0Doha", "('troops') & ('doha')"],
     ["«صلح» كابل", "('صلح') & ('كابل')"],
   ])("%s asks for %s", (typed, asked) => {
     expect(read(typed)).toBe(asked);

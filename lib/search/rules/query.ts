@@ -47,7 +47,8 @@ const token = /(-?)(?:["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“�
  * last word may not be finished.
  */
 export function readQuery(typed: string, { isTyping = false } = {}): Asked {
-  const text = typed.slice(0, longestQuery);
+  // A database has no place for a NUL.
+  const text = typed.slice(0, longestQuery).replace(/\0/g, " ").toWellFormed();
   const read = [...text.matchAll(token)].flatMap(([whole, minus, phrase, word], place, all) => {
     const words = fold(phrase ?? word ?? "")
       .split(" ")

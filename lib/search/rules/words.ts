@@ -14,6 +14,8 @@ export function answerInWords(
     `${lookedAt === null ? "" : "At least "}${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
   const records = noun ? what(foundNouns[noun].one, foundNouns[noun].many.toLowerCase()) : what("record", "records");
   if (query.all.length === 0) return count === 0 ? "There is nothing of this." : `${records}.`;
+  if (count === 0 && lookedAt !== null)
+    return `More records hold “${typed}” than are looked through, and none of those stands.`;
   if (count === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
   return `${records} ${count === 1 ? "holds" : "hold"} “${typed}”.`;
 }

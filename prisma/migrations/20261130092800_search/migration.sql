@@ -85,14 +85,21 @@ CREATE FUNCTION search_signed(words text, scope text) RETURNS text LANGUAGE sql 
 $$;
 REVOKE EXECUTE ON FUNCTION search_signed(text, text) FROM PUBLIC;
 
+-- Of words longer than any in a language, as of a key or of a sentence in a script without spaces, the beginning: the
+-- database takes no word of more than 2,046 bytes, and would refuse the record that holds it.
+CREATE FUNCTION search_clipped(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = public, pg_temp AS $$
+  SELECT regexp_replace(folded, '([^ '']{200})[^ '']+', '\1', 'g')
+$$;
+REVOKE EXECUTE ON FUNCTION search_clipped(text) FROM PUBLIC;
+
 -- The words of a document: of what it is called before those of what it says, before what else it is found by. Of a very
 -- long one the beginning, since there is a limit to how much the database takes for one.
 CREATE FUNCTION search_words(language text, title text, body text, extra text, scope text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
   SELECT search_signed((
-    setweight(to_tsvector(search_config(language), coalesce(search_fold(left(title, 2000)), '')), 'A')
-    || setweight(to_tsvector(search_config(language), coalesce(search_fold(left(body, 100000)), '')), 'B')
-    || to_tsvector(search_config(language), coalesce(search_fold(left(extra, 20000)), '')))::text, scope)::tsvector
+    setweight(to_tsvector(search_config(language), coalesce(search_clipped(search_fold(left(title, 2000))), '')), 'A')
+    || setweight(to_tsvector(search_config(language), coalesce(search_clipped(search_fold(left(body, 100000))), '')), 'B')
+    || to_tsvector(search_config(language), coalesce(search_clipped(search_fold(left(extra, 20000))), '')))::text, scope)::tsvector
 $$;
 REVOKE EXECUTE ON FUNCTION search_words(text, text, text, text, text) FROM PUBLIC;
 

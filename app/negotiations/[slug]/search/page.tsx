@@ -60,7 +60,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
         <div>
           <Answer>{isAsked ? answerInWords(asked, found) : "What are you looking for?"}</Answer>
           {found.insteadOf.length > 0 && <MetaLine className="mt-1">{insteadInWords(found.insteadOf)}</MetaLine>}
-          {found.lookedAt !== null && (
+          {found.lookedAt !== null && found.groups.length > 0 && (
             <MetaLine className="mt-1">
               More hold it than are looked through: these are among {found.lookedAt.toLocaleString("en-GB")} of them.
               Narrow it, or add a word.
