@@ -54,6 +54,8 @@ test("an officer takes in a report, accepts, amends and drops what it suggests, 
     buffer: Buffer.from(asPage),
   });
   await expect(page.getByLabel("Its own words")).toHaveValue(report);
+  // Asked on the page that read the file: the next one has a title of its own.
+  await expect(page).toHaveTitle(/Evidence/);
   await page.getByRole("button", { name: "Record", exact: true }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Talks pause in Doha" })).toBeVisible();
 

@@ -1,12 +1,11 @@
-import type { FileRead } from "@/lib/desk/rules/read-file";
+import { type FileRead, fileTooLarge, largestSourceFile } from "@/lib/desk/rules/source-file";
 
 /** As long as a file may take to be read, in milliseconds. */
 const longest = 20_000;
-const largest = 15 * 1024 * 1024;
 
 /** The words of a file, read in a worker that is ended when it takes too long. Never throws. */
 export async function readFileApart(file: File): Promise<FileRead> {
-  if (file.size > largest) return { ok: false, message: "This file is larger than 15 MB." };
+  if (file.size > largestSourceFile) return { ok: false, message: fileTooLarge };
   try {
     const bytes = await file.arrayBuffer();
     const worker = new Worker(new URL("./readFile.worker.ts", import.meta.url), { type: "module" });

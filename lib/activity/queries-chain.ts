@@ -41,6 +41,11 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
     const order = new Map(chain.map(({ id }, index) => [id, index]));
     const sources = await sourcesIn(tx, negotiationId, moment);
     const citations = citationsOf(record, sources);
+    const cited = [];
+    for (const citation of citations) {
+      const source = sources.find(({ id }) => id === citation.sourceId);
+      cited.push({ ...citation, source, passage: await passageOf(tx, record, citation, source) });
+    }
     const standing = new Set(sources.map(({ id }) => id));
     const gone = record.citations.filter(({ sourceId }) => !standing.has(sourceId)).map(({ sourceId }) => sourceId);
     const people = await peopleIn(tx, negotiationId);
@@ -51,13 +56,7 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
       /** It stands no more: what took its place, or that it was taken back. */
       ended,
       byName: people.get(record.recordedBy) ?? "a former member",
-      citations: await Promise.all(
-        citations.map(async (citation) => ({
-          ...citation,
-          source: sources.find(({ id }) => id === citation.sourceId),
-          passage: await passageOf(tx, record, citation, sources),
-        })),
-      ),
+      citations: cited,
       withdrawn: await withdrawnIn(tx, negotiationId, gone),
       steps: steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
     };
@@ -73,11 +72,10 @@ type Cited = { citations: { id: string; quote: string | null; anchor: unknown }[
 async function passageOf(
   tx: Tx,
   { citations }: Cited,
-  { passage, sourceId }: { passage: string | null; sourceId: string },
-  sources: readonly { id: string; recordId: string; language: string | null }[],
+  { passage }: { passage: string | null },
+  source: { recordId: string; language: string | null } | undefined,
 ) {
   const cited = citations.find(({ id }) => id === passage);
-  const source = sources.find(({ id }) => id === sourceId);
   if (!cited?.quote || !source) return null;
   const words = await tx.sourceWords.findUnique({ where: { recordId: source.recordId }, select: { text: true } });
   const anchor = isAnchor(cited.anchor) ? cited.anchor : null;
@@ -93,7 +91,9 @@ async function withdrawnIn(tx: Tx, negotiationId: string, seriesIds: readonly st
     select: { seriesId: true, title: true, record: { select: { supersededBy: { select: { reason: true } } } } },
     orderBy: { record: { seq: "asc" } },
   });
-  return rows.map(({ seriesId, title, record }) => ({
+  // Taken back twice, it is told with the last reason.
+  const last = new Map(rows.map((row) => [row.seriesId, row]));
+  return [...last.values()].map(({ seriesId, title, record }) => ({
     id: seriesId,
     title,
     reason: record.supersededBy?.reason ?? null,

@@ -7,15 +7,15 @@ import { questionNoun } from "./commands/question";
 import { figureNoun } from "./commands/figure";
 import { runForm } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/form";
-import { safeReturn } from "@/lib/platform/paths";
+import { paths } from "@/lib/platform/paths";
 import { answerQuestion } from "./commands/answer-question";
 
-/** A source with words leads to where they are read. `sourcesHref`: the page of all sources, without the clocks. */
-export async function recordSourceAction(sourcesHref: string, _: FormState, form: FormData): Promise<FormState> {
+/** A source with words leads to where they are read. */
+export async function recordSourceAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const hasWords = String(form.get("words") ?? "").trim() !== "";
   return runForm(sourceNoun.record, form, {
     done: "Recorded. Records can rest on it now.",
-    ...(hasWords ? { leadsTo: ({ sourceId }) => `${safeReturn(sourcesHref)}/${sourceId}` } : {}),
+    ...(hasWords ? { leadsTo: ({ sourceId }) => paths.source(slug, sourceId) } : {}),
   });
 }
 

@@ -30,6 +30,12 @@ const wordsInput = z
   .refine((text) => text !== "", "There are no words in this.")
   .refine((text) => new TextEncoder().encode(text).length <= longestWords, tooManyWords());
 
+/** Says that these words are more than is kept, as they would be sent and as they would be kept; null where they are not. */
+export function wordsTooLong(text: string): string | null {
+  const isShort = text.length * 3 <= longestWords;
+  return isShort || new TextEncoder().encode(text).length <= longestWords ? null : tooManyWords();
+}
+
 function tooManyWords() {
   return "That is more than we keep of one source (700 KB of words): take in the part that matters.";
 }

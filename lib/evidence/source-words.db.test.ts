@@ -10,7 +10,7 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
 import { sourceNoun } from "./commands/source";
 import { statementNoun } from "./commands/statement";
-import { longestWords } from "./schema";
+import { longestWords, wordsTooLong } from "./schema";
 
 const report = { title: "Readout", kind: "document", reliability: "B", origin: "The envoy" };
 let owner: Owner;
@@ -129,6 +129,9 @@ describe("a source's own words", () => {
     });
     const tooMany = await record({ words: "ب".repeat(longestWords / 2 + 1) });
     expect(tooMany).toMatchObject({ ok: false, fieldErrors: { words: [expect.stringContaining("700 KB")] } });
+    // The form says so in the same words before it sends them.
+    expect(wordsTooLong("ب".repeat(longestWords / 2 + 1))).toContain("700 KB");
+    expect(wordsTooLong("ب".repeat(longestWords / 2))).toBeNull();
   });
 });
 

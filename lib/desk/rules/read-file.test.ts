@@ -2,7 +2,8 @@ import { Document, Packer, Paragraph } from "docx";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { keptWords } from "@/lib/evidence/rules-words";
-import { largestSourceFile, readSourceFile } from "./read-file";
+import { readSourceFile } from "./read-file";
+import { keptFileName, largestSourceFile } from "./source-file";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const wordsOf = async (content: Uint8Array, name: string) => {
@@ -56,6 +57,14 @@ describe("reading a source's file", () => {
     const bomb = zipSync({ "word/document.xml": new Uint8Array(41 * 1024 * 1024) }, { level: 1 });
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await wordsOf(bomb, "bomb.docx")).toMatch(/unpacks to more/);
+  });
+});
+
+describe("the name of a file as it is kept", () => {
+  it("reads in the order in which it is written, in one line", () => {
+    expect(keptFileName("report\u202efdp.\u2066exe\n")).toBe("reportfdp.exe");
+    expect(keptFileName("😀".repeat(150)).isWellFormed()).toBe(true);
+    expect(keptFileName("😀".repeat(150)).length).toBeLessThanOrEqual(200);
   });
 });
 

@@ -9,18 +9,14 @@ import { plainWords } from "@/lib/text/whole/marks";
 import { Unreadable } from "@/lib/text/whole/whole";
 import { readHtml } from "./read-html";
 import { readPdf } from "./read-pdf";
-
-/** In bytes. */
-export const largestSourceFile = 15 * 1024 * 1024;
-
-export type FileRead = { ok: true; text: string } | { ok: false; message: string };
+import { type FileRead, fileTooLarge, largestSourceFile } from "./source-file";
 
 /** Reads a file's bytes. Never throws: what cannot be read is told in a sentence. */
 export async function readSourceFile(bytes: Uint8Array, name: string): Promise<FileRead> {
   // Asked first: what reads a PDF takes its bytes away.
   const isPages = isPdf(bytes);
   try {
-    if (bytes.length > largestSourceFile) return { ok: false, message: "This file is larger than 15 MB." };
+    if (bytes.length > largestSourceFile) return { ok: false, message: fileTooLarge };
     const text = keptWords(await wordsIn(bytes, name));
     if (/\p{L}/u.test(text)) return { ok: true, text };
     return {

@@ -103,7 +103,7 @@ export async function EvidencePanel({ opened, asked, found, compartments }: Prop
               source={source}
               fieldset={fieldset(kind, source?.record)}
               words={<WordsField hasWords={source?.hasWords ?? false} />}
-              action={recordSourceAction.bind(null, path)}
+              action={recordSourceAction.bind(null, opened.negotiation.slug)}
             />
           ),
         };

@@ -16,6 +16,7 @@ import { sourceKindLabels } from "@/lib/evidence/rules";
 import { languageLabel } from "@/lib/evidence/rules-words";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { reliabilityLabels } from "@/lib/record/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -28,9 +29,8 @@ type Props = { params: Promise<{ slug: string; sourceId: string }>; searchParams
 // The title and the page ask for the same.
 const findSource = cache(async (slug: string, sourceId: string, asOf?: string, knownAt?: string) => {
   const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: isId.test(sourceId) ? await sourceDesk(opened, sourceId) : null };
+  return { opened, found: isId(sourceId) ? await sourceDesk(opened, sourceId) : null };
 });
-const isId = /^[0-9a-f-]{36}$/iu;
 
 async function openSource({ params, searchParams }: Props) {
   const [{ slug, sourceId }, asked] = [await params, await searchParams];

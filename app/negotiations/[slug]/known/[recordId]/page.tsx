@@ -11,6 +11,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { howWeKnow, type KnownChain } from "@/lib/activity/queries-chain";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { sourcingInWords } from "@/lib/record/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -22,12 +23,10 @@ export const metadata: Metadata = { title: "How do we know?" };
 
 type Props = { params: Promise<{ slug: string; recordId: string }>; searchParams: Promise<MomentParams> };
 
-const isId = /^[0-9a-f-]{36}$/iu;
-
 export default async function KnownPage({ params, searchParams }: Props) {
   const [{ slug, recordId }, asked] = [await params, await searchParams];
   const opened = await openNegotiation(slug, asked);
-  const chain = isId.test(recordId) ? await howWeKnow(opened, recordId) : null;
+  const chain = isId(recordId) ? await howWeKnow(opened, recordId) : null;
   if (!chain) notFound();
   const { negotiation, moment } = opened;
   const { record, citations, steps, ended } = chain;

@@ -20,6 +20,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { retractPackageAction } from "@/lib/packages/actions";
 import { printChoices } from "@/lib/packages/rules/address";
+import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { standingRecordId } from "@/lib/record/queries";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
@@ -41,7 +42,7 @@ const keys = [
 // The title and the page ask for the same.
 const findPackage = cache(async (slug: string, packageId: string, asOf?: string, knownAt?: string) => {
   const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: /^[0-9a-f-]{36}$/.test(packageId) ? await packagePage(opened, packageId) : null };
+  return { opened, found: isId(packageId) ? await packagePage(opened, packageId) : null };
 });
 
 async function openPackage({ params, searchParams }: Props) {

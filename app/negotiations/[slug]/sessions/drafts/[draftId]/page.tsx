@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { LateNotes } from "@/components/logbook/LateNotes";
 import { OpenNotes } from "@/components/logbook/OpenNotes";
 import { Title } from "@/components/ui/Answer";
@@ -10,6 +9,7 @@ import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { recordedLines } from "@/lib/logbook/queries-correction";
 import { findDraft, possibleWriters, type WrittenDraft } from "@/lib/logbook/queries-drafts";
 import { type Opened, openNegotiation } from "@/lib/negotiations/queries";
+import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { ReadSubject } from "../../../Following";
 import { NegotiationFrame } from "../../../NegotiationFrame";
@@ -30,7 +30,7 @@ export default async function DraftPage({ params }: Props) {
   const { slug, draftId } = await params;
   const opened = await openNegotiation(slug, {});
   const { actor, negotiation } = opened;
-  const found = z.uuid().safeParse(draftId).success ? await findDraft(actor, negotiation.id, draftId) : null;
+  const found = isId(draftId) ? await findDraft(actor, negotiation.id, draftId) : null;
   if (!found) notFound();
   const { draft, end } = found;
   const filedAs = end?.filedAs ?? null;
