@@ -4,9 +4,12 @@ import { paths } from "@/lib/platform/paths";
 import { expect, test } from "./fixtures";
 import { residual, wordedStage, wordingEditor } from "./worded-stage";
 
-/** Types, and waits until the server has answered. */
-async function saved(page: Page, type: () => Promise<void>) {
-  const answered = page.waitForResponse((response) => "next-action" in response.request().headers());
+/** Types, and waits until the server has answered to what holds these words: other answers come meanwhile. */
+async function saved(page: Page, words: string, type: () => Promise<void>) {
+  const answered = page.waitForResponse((response) => {
+    const request = response.request();
+    return "next-action" in request.headers() && (request.postData() ?? "").includes(words);
+  });
   await type();
   await answered;
 }
@@ -30,7 +33,7 @@ test("a remark and a wording written in two browsers at once become one", async 
       await page.getByRole("button", { name: "Go on with it" }).click();
     }
     const comment = (page: Page) => page.getByRole("textbox", { name: "Comment" });
-    await saved(phone, () => comment(phone).fill("Who says so, and since when? Ask Ruth."));
+    await saved(phone, "Ask Ruth.", () => comment(phone).fill("Who says so, and since when? Ask Ruth."));
     await comment(desk).fill("Tell me: who says so, and since when?");
     const both = desk.getByRole("region", { name: "The remark as saved elsewhere" });
     const choice = both.getByRole("group", { name: "Which to go on with: Comment" });
@@ -49,7 +52,7 @@ test("a remark and a wording written in two browsers at once become one", async 
       await page.goto(paths.wording(slug, termId));
       await expect(editor(page)).toBeVisible();
     }
-    await saved(phone, () => editor(phone).fill(`${residual} They leave then.`));
+    await saved(phone, "They leave then.", () => editor(phone).fill(`${residual} They leave then.`));
     await editor(desk).fill(`In any case: ${residual}`);
     await desk.getByRole("button", { name: "Put both together" }).press("Enter");
     await expect(editor(desk)).toContainText("In any case:");

@@ -19,6 +19,7 @@ import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
+import { FindTool } from "@/app/FindTool";
 import { LiveInboxTool } from "@/app/LiveInboxTool";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 
@@ -34,7 +35,12 @@ export default async function AccountPage() {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<LiveInboxTool actor={actor} />}
+      tools={
+        <>
+          <FindTool actor={actor} />
+          <LiveInboxTool actor={actor} />
+        </>
+      }
       live={<LiveSign />}
     >
       <div className="grid gap-1 py-4">

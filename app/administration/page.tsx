@@ -12,6 +12,7 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
+import { FindTool } from "@/app/FindTool";
 import { LiveInboxTool } from "@/app/LiveInboxTool";
 import { LiveSign } from "@/components/activity/live/LiveSign";
 
@@ -30,7 +31,12 @@ export default async function AdministrationPage({ searchParams }: Props) {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<LiveInboxTool actor={actor} />}
+      tools={
+        <>
+          <FindTool actor={actor} />
+          <LiveInboxTool actor={actor} />
+        </>
+      }
       live={<LiveSign />}
     >
       <div className="grid gap-8 py-4">

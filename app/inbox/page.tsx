@@ -21,6 +21,7 @@ import { allMyCompartments, followedNegotiations, seenIn } from "@/lib/negotiati
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
+import { FindTool } from "@/app/FindTool";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Inbox" };
@@ -57,6 +58,7 @@ export default async function InboxPage({ searchParams }: Props) {
       tools={
         <>
           <LiveLines {...seen} />
+          <FindTool actor={actor} />
           <InboxTool actor={actor} isCurrent />
         </>
       }

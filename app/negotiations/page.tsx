@@ -12,6 +12,7 @@ import { followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
+import { FindTool } from "@/app/FindTool";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "Negotiations" };
@@ -28,6 +29,7 @@ export default async function NegotiationsPage() {
       tools={
         <>
           <LiveLines {...seenIn(followed)} />
+          <FindTool actor={actor} />
           <InboxTool actor={actor} />
         </>
       }

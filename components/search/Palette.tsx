@@ -2,47 +2,41 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { z } from "zod";
-import { recordHref } from "@/components/logbook/recordHref";
 import { Dialog } from "@/components/ui/Dialog";
 import { KeyCap } from "@/components/ui/KeyCap";
 import { perform } from "@/components/ui/KeyboardShortcuts";
 import type { Shortcut } from "@/components/ui/keySequence";
+import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/Link";
+import { aside } from "@/components/ui/keptText";
 import { activeShortcuts, useShortcuts } from "@/components/ui/shortcutStore";
 import { TextInput } from "@/components/ui/TextInput";
 import { useKeptState } from "@/components/ui/useKeptState";
-import { listed, matching } from "@/lib/platform/matching";
 import { paths } from "@/lib/platform/paths";
-import { searchOffersAction } from "@/lib/search/actions";
+import { searchNamesAction, searchOffersAction } from "@/lib/search/actions";
 import type { Offer } from "@/lib/search/queries-offers";
-import { foundNouns } from "@/lib/search/rules/nouns";
 import { longestQuery } from "@/lib/search/rules/query";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment";
+import {
+  type Choice,
+  choicesFor,
+  type Place,
+  type Recent,
+  recentInput,
+  steppedFrom,
+  takenOf,
+  withRecent,
+} from "./paletteChoices";
+import type { Reading } from "@/components/logbook/recordHref";
 
-type Place = { label: string; href: string };
 type Props = {
-  slug: string;
-  moment: Pick<OpenedMoment, "params">;
+  /** The negotiation and the moment that it is read at; null: the page is of none. */
+  reading: Reading | null;
   /** Other negotiations, and what is not of this one. */
   elsewhere: readonly Place[];
 };
 
-type Choice = {
-  id: string;
-  group: string;
-  label: string;
-  hint: string;
-  keys?: string;
-  href?: string;
-  act?: () => void;
-  /** What is kept nowhere: acts, and what is marked. */
-  isPassing?: boolean;
-};
-
-const recentInput = z.array(z.object({ label: z.string(), href: z.string() })).max(8);
-const none: z.output<typeof recentInput> = [];
-const mostRecent = 6;
+const none: Recent[] = [];
 /** How long the fingers rest before the record is searched, in ms. */
 const rest = 180;
 
@@ -50,9 +44,11 @@ const rest = 180;
  * The way to everything: pages, what this page can do, and what the record holds, by a few letters. Without scripts it is a
  * link to the search.
  */
-export function Palette({ slug, moment, elsewhere }: Props) {
+export function Palette({ reading, elsewhere }: Props) {
+  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const searchHref = paths.search(slug) + momentQuery(moment);
+  const act = useRef<Shortcut>(undefined);
+  const searchHref = reading ? paths.search(reading.slug) + momentQuery(reading.moment) : paths.home;
   const keys = useMemo<readonly Shortcut[]>(
     () => [{ keys: "/", label: "find a page, an act or words (Ctrl K)", onPress: () => setOpen(true) }],
     [],
@@ -81,56 +77,69 @@ export function Palette({ slug, moment, elsewhere }: Props) {
           setOpen(true);
         }}
       >
-        Search
+        {reading ? "Search" : "Go to"}
       </Link>
-      <Dialog title="Find" open={isOpen} onOpenChange={setOpen}>
-        {isOpen && <Finder {...{ slug, moment, elsewhere, searchHref }} close={() => setOpen(false)} />}
+      <Dialog
+        title="Find"
+        open={isOpen}
+        onOpenChange={setOpen}
+        onClosed={() => {
+          // Once the dialog has given the focus back: an act may want it.
+          const chosen = act.current;
+          act.current = undefined;
+          if (chosen) perform(chosen, (href) => router.push(href));
+        }}
+      >
+        {isOpen && (
+          <Finder
+            {...{ reading, elsewhere, searchHref }}
+            onChoose={(choice) => {
+              act.current = choice.act;
+              setOpen(false);
+              if (choice.href !== undefined) router.push(choice.href);
+            }}
+          />
+        )}
       </Dialog>
     </>
   );
 }
 
-function Finder({ slug, moment, elsewhere, searchHref, close }: Props & { searchHref: string; close: () => void }) {
-  const router = useRouter();
+type FinderProps = Props & { searchHref: string; onChoose: (choice: Choice) => void };
+
+function Finder({ reading, elsewhere, searchHref, onChoose }: FinderProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const [recent, keepRecent] = useKeptState(`recent:${slug}`, none, recentInput);
-  const { offers, isSearching } = useOffers(slug, typed, moment);
+  const [recent, keepRecent] = useKeptState(aside(`recent:${reading?.slug ?? ""}`), none, recentInput);
+  const names = useNames(reading, recent);
+  const { offers, isSearching } = useOffers(reading, typed);
   // What the page could do when this was opened: while it is open, its own field has the keys.
   const [shortcuts] = useState(activeShortcuts);
   const words = typed.trim();
   const choices = useMemo(
-    () =>
-      choicesFor({ words, recent, shortcuts, offers, elsewhere, slug, moment, searchHref }, (href) =>
-        router.push(href),
-      ),
-    [words, recent, shortcuts, offers, elsewhere, slug, moment, searchHref, router],
+    () => choicesFor({ words, recent, names, shortcuts, offers, isSearching, elsewhere, reading, searchHref }),
+    [words, recent, names, shortcuts, offers, isSearching, elsewhere, reading, searchHref],
   );
   useEffect(() => input.current?.focus(), []);
-  const place = Math.min(active, choices.length - 1);
+  const place = takenOf(choices, active);
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
-    close();
-    const { label, href, act } = choice;
-    if (href !== undefined && !choice.isPassing)
-      keepRecent([{ label, href }, ...recent.filter((each) => each.href !== href)].slice(0, mostRecent));
-    // Once the dialog has given the focus back: an act may want it.
-    if (act) setTimeout(act, 60);
-    else if (href !== undefined) router.push(href);
+    if (choice.kept) keepRecent(withRecent(recent, choice.kept));
+    onChoose(choice);
   };
   return (
     <>
       <TextInput
         ref={input}
         role="combobox"
-        aria-label="A page, an act or words"
+        aria-label={reading ? "A page, an act or words" : "A page, an act or a negotiation"}
         aria-expanded={choices.length > 0}
         aria-controls={listId}
-        aria-activedescendant={choices.length > 0 ? `${listId}-${place}` : undefined}
+        aria-activedescendant={place >= 0 ? `${listId}-${place}` : undefined}
         aria-autocomplete="list"
-        placeholder="A page, an act, a name, any words"
+        placeholder={reading ? "A page, an act, a name, any words" : "A page, an act, a negotiation"}
         dir="auto"
         value={typed}
         maxLength={longestQuery}
@@ -142,8 +151,8 @@ function Finder({ slug, moment, elsewhere, searchHref, close }: Props & { search
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step && choices.length > 0) setActive((place + step + choices.length) % choices.length);
+          if (event.key === "ArrowDown") setActive(steppedFrom(choices, place, 1));
+          else if (event.key === "ArrowUp") setActive(steppedFrom(choices, place, -1));
           else if (event.key === "Enter") choose(choices[place]);
           else return;
           event.preventDefault();
@@ -179,7 +188,10 @@ function Choices({ id, choices, active, onChoose }: ChoicesProps) {
           id={`${id}-${place}`}
           role="option"
           aria-selected={place === active}
-          className="flex min-h-8 cursor-pointer items-baseline gap-3 rounded-bar px-2 py-1 max-md:min-h-11 aria-selected:bg-accent-tint"
+          className={cx(
+            "flex min-h-8 cursor-pointer items-baseline gap-3 rounded-bar px-2 py-1 max-md:min-h-11 aria-selected:bg-accent-tint",
+            choice.isOld && "text-ink-3",
+          )}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(choice)}
         >
@@ -202,76 +214,37 @@ function Choices({ id, choices, active, onChoose }: ChoicesProps) {
   );
 }
 
-type Sources = Props & {
-  words: string;
-  recent: readonly Place[];
-  shortcuts: readonly Shortcut[];
-  offers: readonly Offer[];
-  searchHref: string;
-};
-
-function choicesFor(
-  { words, recent, shortcuts, offers, elsewhere, slug, moment, searchHref }: Sources,
-  goTo: (href: string) => void,
-): Choice[] {
-  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  const offered = (group: string, each: readonly Omit<Choice, "group">[]) => {
-    const found = matching(
-      words,
-      each.map((choice) => ({ ...choice, group })),
-    );
-    return words ? found : listed(found).shown;
-  };
-  // The palette itself is none of what it offers.
-  const known = shortcuts.filter(({ keys }) => keys !== "/" && keys !== "?");
-  const pages = known.flatMap(({ keys, label, href }) =>
-    href === undefined ? [] : [{ id: `page ${keys}`, label: capital(label), hint: "", keys, href }],
-  );
-  const acts = known.flatMap((shortcut) =>
-    shortcut.href !== undefined || !(shortcut.press || shortcut.onPress)
-      ? []
-      : [
-          {
-            ...{ id: `act ${shortcut.keys}`, label: capital(shortcut.label), hint: "", keys: shortcut.keys },
-            ...{ act: () => perform(shortcut, goTo), isPassing: true },
-          },
-        ],
-  );
-  const choices = [
-    ...offered(
-      "Recent",
-      recent.map(({ label, href }) => ({ id: `recent ${href}`, label, hint: "", href })),
-    ),
-    ...offered("Go to", pages),
-    ...offered("On this page", acts),
-    ...offers.map(({ id, kind, label, hint, target, isMarked }) => ({
-      ...{ id, group: "In the record", label, hint: `${capital(foundNouns[kind].one)}${hint ? ` · ${hint}` : ""}` },
-      ...{ href: recordHref({ slug, moment }, target), isPassing: isMarked },
-    })),
-    ...offered(
-      "Elsewhere",
-      elsewhere.map(({ label, href }) => ({ id: `elsewhere ${href}`, label, hint: "", href })),
-    ),
-  ];
-  if (!words) return choices;
-  const all = searchHref + (searchHref.includes("?") ? "&" : "?") + new URLSearchParams({ q: words });
-  return [
-    ...choices,
-    { id: "all", group: "Search", label: `Everything that holds “${words}”`, hint: "", href: all, isPassing: true },
-  ];
+/** By id, what was chosen before is called now, as far as the reader may see it; asked once, when the palette opens. */
+function useNames(reading: Reading | null, recent: readonly Recent[]): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const ids = recent.flatMap((each) => (each.kind === "page" ? [] : [each.id])).join(" ");
+  const { slug, asOf, knownAt } = askedAt(reading);
+  useEffect(() => {
+    if (!slug || ids === "") return;
+    let isLate = false;
+    void searchNamesAction({ slug, ids: ids.split(" "), asOf, knownAt })
+      .catch(() => null)
+      .then((answer) => {
+        if (!isLate && answer?.ok) setNames(new Map(answer.value.map(({ id, name }) => [id, name])));
+      });
+    return () => {
+      isLate = true;
+    };
+  }, [slug, ids, asOf, knownAt]);
+  return names;
 }
 
 /** What the record holds of the words, once the fingers rest; an answer that comes late is for nobody. */
-function useOffers(slug: string, typed: string, { params }: Pick<OpenedMoment, "params">) {
+function useOffers(reading: Reading | null, typed: string) {
   const words = typed.trim();
   const [found, setFound] = useState<{ words: string; offers: Offer[] }>({ words: "", offers: [] });
-  const { asOf, knownAt } = params;
+  const { slug, asOf, knownAt } = askedAt(reading);
+  const isAsked = slug !== undefined && words.length >= 2;
   useEffect(() => {
-    if (words.length < 2) return;
+    if (!slug || words.length < 2) return;
     let isLate = false;
     const timer = setTimeout(async () => {
-      const input = { slug, words: typed.trimStart(), ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) };
-      const answer = await searchOffersAction(input).catch(() => null);
+      const answer = await searchOffersAction({ slug, words: typed.trimStart(), asOf, knownAt }).catch(() => null);
       if (!isLate) setFound({ words, offers: answer?.ok ? answer.value : [] });
     }, rest);
     return () => {
@@ -279,7 +252,11 @@ function useOffers(slug: string, typed: string, { params }: Pick<OpenedMoment, "
       clearTimeout(timer);
     };
   }, [slug, words, typed, asOf, knownAt]);
-  const isCurrent = found.words === words;
   // What was found for the letters before stays until there is something newer, so that the list does not jump.
-  return { offers: words.length < 2 ? [] : found.offers, isSearching: words.length >= 2 && !isCurrent };
+  return { offers: isAsked ? found.offers : [], isSearching: isAsked && found.words !== words };
+}
+
+function askedAt(reading: Reading | null) {
+  const { asOf, knownAt } = reading?.moment.params ?? {};
+  return { slug: reading?.slug, asOf: asOf || undefined, knownAt: knownAt || undefined };
 }

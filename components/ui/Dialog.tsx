@@ -18,6 +18,8 @@ type Props = {
   children: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Called once it is gone and the focus is back where it was. */
+  onClosed?: () => void;
 };
 
 /** A question or a form that comes before anything else. An ActionForm in it closes it when it is accepted. */
@@ -54,6 +56,7 @@ export function Dialog({
             // A dialog that a key opened has no trigger to give the focus back to.
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
+            outer.onClosed?.();
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cx(

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { onKeptOpened } from "./keptListeners";
 import {
+  aside,
   dropKept,
   hasKept,
   isOthersSeal,
@@ -97,6 +98,18 @@ describe("text that is kept in the browser", () => {
     }
     expect(keptKeysOf(ann).map(readKept)).toEqual([null]);
     expect(keptKeysOf(ben).map(readKept)).toEqual([null]);
+  });
+
+  test("is no writing that a sign-out asks about where it only says where its reader went, and is wiped with it", () => {
+    openKept(ann, annsSeal);
+    const recent = keptKey(ann, aside("recent:doha"));
+    keepText(recent, said);
+    expect(hasKept()).toBe(false);
+    expect(everything()).not.toContain("Taliban");
+    keepText(ofAnn, said);
+    expect(hasKept()).toBe(true);
+    wipeKept();
+    expect(everything()).toBe("{}");
   });
 
   test("cannot be put in another's place, nor changed", () => {

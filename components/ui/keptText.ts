@@ -143,9 +143,16 @@ export function keptKeysOf(key: string): string[] {
   return keptKeys().filter((each) => each === key || each.startsWith(`${key}:`));
 }
 
-/** Whether anything is kept: text that is nowhere but here. */
+/** On what something is kept that is no writing, as where somebody went last: sealed and wiped alike, and missed by nobody. */
+export function aside(about: string): string {
+  return `aside:${about}`;
+}
+
+const isAside = /^[^:]*:aside:/;
+
+/** Whether any writing is kept: text that is nowhere but here. */
 export function hasKept(): boolean {
-  return keptKeys().length > 0;
+  return keptKeys().some((key) => !isAside.test(key));
 }
 
 /**

@@ -200,12 +200,12 @@ describe("a question", () => {
           reason: "A slip.",
         }),
       ).recordId;
-    const answer = { negotiationId, questionRecordId: recordId, answer: "They woudl take that." };
+    const answer = { negotiationId, questionRecordId: recordId, answer: "They would accpet that." };
     const answered = valueIn(await execute(answerQuestion, recorder, answer));
     const first = await given();
-    const mended = await correct(answered.recordId, "They would take that.");
+    const mended = await correct(answered.recordId, "They would accept that.");
     expect(await given()).toBe(first);
-    await correct(mended, "They would not take that.");
+    await correct(mended, "They would not accept that.");
     expect(await given()).toBeGreaterThan(first ?? 0n);
   });
 

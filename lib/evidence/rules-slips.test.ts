@@ -5,8 +5,7 @@ import { isMendedSlip } from "./rules-slips";
 test("a letter too much, one too few, two swapped or a capital is a slip", () => {
   for (const [before, after] of [
     ["They would accpet up to 24 months.", "They would accept up to 24 months."],
-    ["they woudl accept that", "They would accept that."],
-    ["The mediator said so, and the host to", "The mediator said so, and the host too."],
+    ["they would acept that", "They would accept that."],
     ["Yes", "yes."],
     ["بله، می‌پذیرنذ", "بله، می‌پذیرند"],
   ] as const)
@@ -23,6 +22,13 @@ test("another number, another word or one more is another answer", () => {
     ["Up to sixty months.", "Up to sixth months."],
     ["That is acceptable to them.", "That is unacceptable to them."],
     ["Yes", "No"],
+    ["Iran would accept.", "Iraq would accept."],
+    ["The US would accept.", "The UN would accept."],
+    ["They could accept it.", "They would accept it."],
+    ["We would accept it.", "He would accept it."],
+    ["Karami would accept it.", "Karimi would accept it."],
+    ["They accept it to.", "They accept it too."],
+    ["That is a typical case.", "That is a atypical case."],
     ["They teh woudl acept it", "They the would accept it"],
   ] as const)
     expect(isMendedSlip(before, after), after).toBe(false);

@@ -5,9 +5,11 @@ import type { RecordTarget } from "@/lib/logbook/rules/record-target";
 import { findNegotiation } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { find } from "./queries";
+import { namedIn } from "./queries-documents";
+import { namedNouns } from "./rules/kept";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
 import { readQuery } from "./rules/query";
-import type { offersInput } from "./schema";
+import type { namesInput, offersInput } from "./schema";
 
 export type Offer = {
   id: string;
@@ -16,11 +18,8 @@ export type Offer = {
   /** A few words around what was found, where that is not the label. */
   hint: string;
   target: RecordTarget;
-  isMarked: boolean;
 };
 
-/** What is gone to by its name comes before what merely says the words. */
-const byName: readonly FoundNoun[] = ["term", "party", "delegate", "session", "round", "source", "package"];
 const most = { byName: 4, others: 2, all: 14 };
 const longestHint = 90;
 
@@ -33,11 +32,11 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
   const { groups } = await asActor(opened.actor, (tx) =>
     find(tx, opened.negotiation.id, opened.moment, { query, ofEach: most.byName }),
   );
-  const isNamed = (noun: FoundNoun) => byName.includes(noun);
+  const isNamed = (noun: FoundNoun) => namedNouns.some((each) => each === noun);
   const inOrder = [...groups].sort((one, other) => Number(isNamed(other.noun)) - Number(isNamed(one.noun)));
   return inOrder
     .flatMap(({ noun, hits }) => hits.slice(0, isNamed(noun) ? most.byName : most.others))
-    .flatMap(({ recordId: id, kind, title, snippet, about, target, compartmentId }): Offer[] => {
+    .flatMap(({ recordId: id, kind, title, snippet, about, target }): Offer[] => {
       if (!target) return [];
       const said =
         snippet?.pieces
@@ -46,9 +45,18 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
           .replace(/\s+/g, " ") ?? "";
       const name = title?.map(({ text }) => text).join("") ?? about.map((each) => each.name).join(", ");
       const label = name || said.slice(0, longestHint) || foundNouns[kind].one;
-      return [
-        { id, kind, label, hint: name ? said.slice(0, longestHint) : "", target, isMarked: compartmentId !== null },
-      ];
+      return [{ id, kind, label, hint: name ? said.slice(0, longestHint) : "", target }];
     })
     .slice(0, most.all);
+}
+
+/**
+ * What these are called at the moment, as far as the reader may see them now: a browser keeps of where they went the ids alone,
+ * since names are marked, mended and taken back.
+ */
+export async function namesOf({ slug, ids, asOf, knownAt }: z.output<typeof namesInput>) {
+  const opened = await findNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+  if (!opened) return [];
+  const named = await asActor(opened.actor, (tx) => namedIn(tx, ids, opened.moment));
+  return [...named.values()].map(({ id, name }) => ({ id, name }));
 }

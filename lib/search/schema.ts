@@ -8,3 +8,11 @@ export const offersInput = z.strictObject({
   asOf: z.string().max(40).optional(),
   knownAt: z.string().max(40).optional(),
 });
+
+/** What somebody went to before, to be named again. */
+export const namesInput = z.strictObject({
+  slug: z.string().min(1).max(200),
+  ids: z.array(z.uuid()).max(12),
+  asOf: z.string().max(40).optional(),
+  knownAt: z.string().max(40).optional(),
+});

@@ -10,6 +10,7 @@ import { Palette } from "@/components/search/Palette";
 import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
+import { Writer } from "@/components/ui/Writer";
 import { readTheme, themeCookie } from "@/components/ui/theme";
 import { undoableAct } from "@/lib/activity/queries";
 import { knownDaysAction } from "@/lib/logbook/actions";
@@ -63,17 +64,18 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
               activityHref={paths.activity(negotiation.slug)}
             />
           )}
-          <Palette
-            slug={negotiation.slug}
-            moment={{ params: moment.params }}
-            elsewhere={[
-              ...others
-                .filter(({ slug }) => slug !== negotiation.slug)
-                .map(({ slug, name }) => ({ label: name, href: paths.board(slug) })),
-              { label: "All negotiations", href: paths.home },
-              { label: "Your account", href: paths.account },
-            ]}
-          />
+          <Writer userId={actor.userId}>
+            <Palette
+              reading={{ slug: negotiation.slug, moment: { params: moment.params } }}
+              elsewhere={[
+                ...others
+                  .filter(({ slug }) => slug !== negotiation.slug)
+                  .map(({ slug, name }) => ({ label: name, href: paths.board(slug) })),
+                { label: "All negotiations", href: paths.home },
+                { label: "Your account", href: paths.account },
+              ]}
+            />
+          </Writer>
           <InboxTool actor={actor} />
         </>
       }

@@ -8,6 +8,7 @@ import { readTheme, themeCookie } from "@/components/ui/theme";
 import { requireActor } from "@/lib/platform/current-actor";
 import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
+import { FindTool } from "@/app/FindTool";
 import { InboxTool } from "@/app/InboxTool";
 
 export const metadata: Metadata = { title: "New negotiation" };
@@ -20,7 +21,12 @@ export default async function NewNegotiationPage() {
       seal={await sealFor(actor)}
       theme={readTheme((await cookies()).get(themeCookie)?.value)}
       signOut={<SignOutButton />}
-      tools={<InboxTool actor={actor} />}
+      tools={
+        <>
+          <FindTool actor={actor} />
+          <InboxTool actor={actor} />
+        </>
+      }
     >
       <div className="grid max-w-measure gap-6 py-4">
         <Answer>Begin the record of a negotiation.</Answer>

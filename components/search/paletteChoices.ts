@@ -1,0 +1,144 @@
+/** What the palette has to choose from, for the words typed so far. Pure. */
+import { z } from "zod";
+import { type Reading, recordHref } from "@/components/logbook/recordHref";
+import type { Shortcut } from "@/components/ui/keySequence";
+import { listed, matching } from "@/lib/platform/matching";
+import type { Offer } from "@/lib/search/queries-offers";
+import { keptOf, keptTarget, namedNouns } from "@/lib/search/rules/kept";
+import { foundNouns } from "@/lib/search/rules/nouns";
+
+/** What was chosen, without a name and without the clocks: a page by its path, something on record by its id. */
+export const recentInput = z
+  .array(
+    z.union([
+      z.object({ kind: z.literal("page"), path: z.string() }),
+      z.object({ kind: z.enum(namedNouns), id: z.uuid() }),
+    ]),
+  )
+  .max(8);
+
+export type Recent = z.output<typeof recentInput>[number];
+
+const mostRecent = 6;
+
+export type Place = { label: string; href: string };
+
+export type Choice = {
+  id: string;
+  group: string;
+  label: string;
+  hint: string;
+  keys?: string;
+  href?: string;
+  act?: Shortcut;
+  /** What is kept of it. */
+  kept?: Recent;
+  /** It was found for the words before: it is seen, and no key takes it. */
+  isOld?: boolean;
+};
+
+type Sources = {
+  words: string;
+  recent: readonly Recent[];
+  /** By id, what the record calls what was chosen before; what is missing is not offered. */
+  names: ReadonlyMap<string, string>;
+  shortcuts: readonly Shortcut[];
+  offers: readonly Offer[];
+  /** Whether the offers are those of the words before. */
+  isSearching: boolean;
+  elsewhere: readonly Place[];
+  /** The negotiation, and the moment that it is read at; null: the page is of none. */
+  reading: Reading | null;
+  searchHref: string;
+};
+
+/** In groups, in the order in which they are shown. */
+export function choicesFor(sources: Sources): Choice[] {
+  const { words, shortcuts, offers, isSearching, elsewhere, reading, searchHref } = sources;
+  const offered = (group: string, each: readonly Omit<Choice, "group">[]) => {
+    const found = matching(
+      words,
+      each.map((choice) => ({ ...choice, group })),
+    );
+    return words ? found : listed(found).shown;
+  };
+  // The palette itself is none of what it offers.
+  const known = shortcuts.filter(({ keys }) => keys !== "/" && keys !== "?");
+  const pages = known.flatMap(({ keys, label, href }) =>
+    href === undefined
+      ? []
+      : [
+          {
+            ...{ id: `page ${keys}`, label: capital(label), hint: "", keys, href },
+            kept: { kind: "page", path: withoutClocks(href) } as const,
+          },
+        ],
+  );
+  const acts = known.flatMap((act) =>
+    act.href !== undefined || !(act.press || act.onPress)
+      ? []
+      : [{ id: `act ${act.keys}`, label: capital(act.label), hint: "", keys: act.keys, act }],
+  );
+  const choices = [
+    ...offered("Recent", recentChoices(sources, pages)),
+    ...offered("Go to", pages),
+    ...offered("On this page", acts),
+    ...(reading === null ? [] : offers).map(({ id, kind, label, hint, target }) => ({
+      ...{ id, group: "In the record", label, hint: `${capital(foundNouns[kind].one)}${hint ? ` · ${hint}` : ""}` },
+      ...{ href: reading ? recordHref(reading, target) : "", kept: keptOf(kind, target) ?? undefined },
+      isOld: isSearching,
+    })),
+    ...offered(
+      "Elsewhere",
+      elsewhere.map(({ label, href }) => ({ id: `elsewhere ${href}`, label, hint: "", href })),
+    ),
+  ];
+  if (!words || reading === null) return choices;
+  const all = searchHref + (searchHref.includes("?") ? "&" : "?") + new URLSearchParams({ q: words });
+  return [...choices, { id: "all", group: "Search", label: `Everything that holds “${words}”`, hint: "", href: all }];
+}
+
+/** At the moment that is read now, under the name that it has by then. */
+function recentChoices({ recent, names, reading }: Sources, pages: readonly Omit<Choice, "group">[]) {
+  return recent.flatMap((kept): Omit<Choice, "group">[] => {
+    if (kept.kind === "page") {
+      const page = pages.find(({ href = "" }) => withoutClocks(href) === kept.path);
+      return page?.href ? [{ id: `recent ${kept.path}`, label: page.label, hint: "", href: page.href, kept }] : [];
+    }
+    const label = names.get(kept.id);
+    if (label === undefined || !reading) return [];
+    return [{ id: `recent ${kept.id}`, label, hint: "", href: recordHref(reading, keptTarget(kept)), kept }];
+  });
+}
+
+/** What was chosen last comes first, once. */
+export function withRecent(recent: readonly Recent[], chosen: Recent): Recent[] {
+  const key = (each: Recent) => (each.kind === "page" ? each.path : each.id);
+  return [chosen, ...recent.filter((each) => key(each) !== key(chosen))].slice(0, mostRecent);
+}
+
+/** The place of the one that Enter takes: the active one, or the next that is not old; -1 where there is none. */
+export function takenOf(choices: readonly Choice[], active: number): number {
+  const from = Math.max(0, Math.min(active, choices.length - 1));
+  const isTaken = ({ isOld }: Choice) => !isOld;
+  const next = choices.slice(from).findIndex(isTaken);
+  return next < 0 ? choices.findLastIndex(isTaken) : from + next;
+}
+
+/** The place a step further, round the ends and past what is old. */
+export function steppedFrom(choices: readonly Choice[], active: number, step: 1 | -1): number {
+  for (let taken = 1; taken <= choices.length; taken++) {
+    const place = (((active + step * taken) % choices.length) + choices.length) % choices.length;
+    if (!choices[place]?.isOld) return place;
+  }
+  return active;
+}
+
+/** An address at whichever moment. */
+function withoutClocks(href: string): string {
+  const { pathname, searchParams, hash } = new URL(href, "https://parley.invalid");
+  for (const clock of ["asOf", "knownAt"]) searchParams.delete(clock);
+  return pathname + (searchParams.size > 0 ? `?${searchParams}` : "") + hash;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
