@@ -85,7 +85,7 @@ function Words({ step, steps, language, sponsors }: WordsProps) {
     return <ChangedText before={step.text} after={correction.text} language={language} label="What was corrected" />;
   return (
     <details>
-      <summary className="t-meta w-fit text-ink-2 max-md:py-3">Its words</summary>
+      <summary className="t-meta w-fit py-1 text-ink-2 max-md:py-3">Its words</summary>
       <ClauseText text={step.text} language={language} sponsors={sponsors} isSmall className="py-1" />
     </details>
   );
