@@ -10,8 +10,9 @@ const stances: readonly Cue<Stance>[] = [
   [/\b(?:unsure|unclear|unknown|not known|uncertain) (?:whether|if)\b/iu, "unknown"],
   [/\b(?:only if|provided that|on (?:the )?condition that|as long as)\b/iu, "conditional"],
   [/\b(?:deeply|strongly|firmly|fiercely) oppos(?:e|es|ed|ing)\b/iu, "strongly_opposes"],
-  [/\b(?:reject(?:s|ed)?|will (?:not|never) accept|would (?:not|never) accept|ruled out|red line)\b/iu, "rejects"],
-  [/\b(?:oppos(?:e|es|ed|ing)|object(?:s|ed)? to|resist(?:s|ed)?)\b/iu, "opposes"],
+  // A red line is what somebody says it is; that something "was rejected" is a reporter's word for opposing it.
+  [/\b(?:will (?:not|never) accept|would (?:not|never) accept|ruled out|red line)\b/iu, "rejects"],
+  [/\b(?:reject(?:s|ed)?|oppos(?:e|es|ed|ing)|object(?:s|ed)? to|resist(?:s|ed)?)\b/iu, "opposes"],
   [/\b(?:can|could) live with\b|\b(?:would|could|can|prepared to|willing to|ready to) accept\b/iu, "can_live_with"],
   [/\b(?:demand(?:s|ed)?|insist(?:s|ed)? on|press(?:es|ed)? for|proposed?|proposes)\b/iu, "champions"],
   [/\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?)\b/iu, "supports"],
