@@ -80,8 +80,9 @@ describe("a brief", () => {
     expect(wordsOf(await briefFor(stage.people.reader, { knownAt: "2019-01-01" }))).not.toContain("forces");
     const since = await briefFor(stage.people.reader, {}, { section: "text,moved", since: "2019-02-10" });
     const [text, moved] = since.parts;
-    expect(text?.blocks).toContainEqual({ kind: "clause", language: "en", text: laterWords, was: firstWords });
-    expect(text?.blocks).toContainEqual({ kind: "clause", language: "ps", text: pashto, was: "" });
+    const told = { since: "10 Feb 2019", recordedAt: expect.any(String) };
+    expect(text?.blocks).toContainEqual({ kind: "clause", language: "en", text: laterWords, was: firstWords, ...told });
+    expect(text?.blocks).toContainEqual({ kind: "clause", language: "ps", text: pashto, was: "", ...told });
     expect(moved?.blocks.map((block) => ("line" in block ? plainLine(block.line) : "")).join("\n")).toContain(
       "The one term and one of two parties moved between 10 Feb 2019 and 28 Feb 2019.",
     );

@@ -182,7 +182,8 @@ it("is found by nobody outside, whole or by its beginning, and by who is inside"
 });
 
 it("is in no file that anybody outside takes along, and in those of who is inside", async () => {
-  const place = { now: new Date(), appUrl: new URL("https://parley.example"), print: null };
+  const { signal } = new AbortController();
+  const place = { now: new Date(), appUrl: new URL("https://parley.example"), print: null, signal };
   const filesOf = async (who: Who) => {
     const opened = openedAs(people[who], { negotiationId: stage.id, slug: stage.slug });
     const made = [];

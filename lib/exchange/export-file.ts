@@ -3,6 +3,7 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
+import { turns } from "@/lib/platform/turns";
 import { momentQuery } from "@/lib/time/moment";
 import { toAkomaNtoso } from "./akoma-ntoso";
 import { toDocx } from "./brief/docx";
@@ -25,12 +26,29 @@ type FileParams = Readonly<Record<string, string>>;
 type Place = {
   now: Date;
   appUrl: URL;
+  /** Whoever asked has gone. */
+  signal: AbortSignal;
   /** Prints the page of a brief as its reader; null where this installation has no browser for it. */
   print: ((path: string) => Promise<Uint8Array<ArrayBuffer> | null>) | null;
 };
 
+/** A large record takes seconds to be read and packed, in which nobody else is answered by the same process. */
+const inTurn = turns({ atOnce: 2, most: 24, each: 4 });
+
 /** `invalid` where the address asks for something that cannot be told in one file. */
 export async function exportFile(
+  opened: Opened,
+  asked: FileAsked,
+  params: FileParams,
+  place: Place,
+): Promise<Result<MadeFile>> {
+  // A PDF has turns of its own, and is made of a page that is asked for like any other.
+  if (asked.kind === "calendar" || asked.format === "pdf") return fileOf(opened, asked, params, place);
+  const made = await inTurn(opened.actor.userId, place.signal, () => fileOf(opened, asked, params, place));
+  return made ?? failure("unavailable", "Several files are being made. Try again in a minute.");
+}
+
+async function fileOf(
   opened: Opened,
   asked: FileAsked,
   params: FileParams,
@@ -43,7 +61,7 @@ export async function exportFile(
       if (asked.format === "pdf") return printed(opened, choice, print);
       const brief = await briefOf(opened, choice, now);
       if (asked.format === "md") return made(toMarkdown(brief), markdown);
-      return made(await toDocx(brief, { paper: choice.paper, author: opened.actor.name, now }), word);
+      return made(await toDocx(brief, choice.paper), word);
     }
     case "agreement": {
       if (asked.format === "md") {
@@ -80,7 +98,7 @@ async function printed(
 ): Promise<Result<MadeFile>> {
   if (!print) return failure("not_found", "This installation makes no PDF. Open the brief and print it.");
   const pdf = await print(paths.brief(negotiation.slug) + briefQuery(momentQuery(moment), choice));
-  if (!pdf) return failure("unavailable", "Several briefs are being printed. Try again in a minute.");
+  if (!pdf) return failure("unavailable", "Other briefs are being printed, or one of yours is. Try again in a minute.");
   return made(pdf, "application/pdf");
 }
 

@@ -39,7 +39,10 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const place = { now: new Date("2026-11-30T09:00:00Z"), appUrl: new URL("https://parley.example"), print: null };
+const place = {
+  ...{ now: new Date("2026-11-30T09:00:00Z"), appUrl: new URL("https://parley.example"), print: null },
+  signal: new AbortController().signal,
+};
 type Params = Record<string, string> & MomentParams;
 const fileOf = async (actor: Actor, name: string, params: Params = {}, of: OutStage = stage) => {
   const asked = exportedFiles[name];

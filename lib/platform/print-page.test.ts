@@ -13,10 +13,10 @@ const page = `<!doctype html><html lang="en"><head><title>Brief</title><link rel
 
 describe.skipIf(chromium === undefined)("printing a page", () => {
   const asked: string[] = [];
-  const printing = (more: object = {}) =>
-    printPage({
+  const printing = (more: object = {}, signal = new AbortController().signal) => {
+    const job = {
       ...{ chromium: chromium ?? "", path: "/brief?x=1", limitMs: 30_000 },
-      answer: async (path) => {
+      answer: async (path: string) => {
         asked.push(path);
         const style = "@page { size: A4; @bottom-right { content: 'Page ' counter(page) } }";
         if (path === "/style.css") return { status: 200, type: "text/css", body: Buffer.from(style) };
@@ -24,7 +24,9 @@ describe.skipIf(chromium === undefined)("printing a page", () => {
         return null;
       },
       ...more,
-    });
+    };
+    return printPage(job, { reader: "Ruth", signal });
+  };
 
   it("gives a PDF, asks for nothing from elsewhere, and runs no script", async () => {
     const pdf = (await printing()) ?? new Uint8Array();
@@ -42,5 +44,17 @@ describe.skipIf(chromium === undefined)("printing a page", () => {
     ).rejects.toThrow("answered 404");
     await expect(printing({ chromium: "/no/such/browser" })).rejects.toThrow("did not start");
     await expect(printing({ limitMs: 1 })).rejects.toThrow("not printed within");
+  }, 60_000);
+
+  it("ends when nobody waits for it any longer, and gives the next their turn", async () => {
+    const gone = new AbortController();
+    const answer = async () => {
+      gone.abort();
+      return null;
+    };
+    expect(await printing({ answer }, gone.signal)).toBeNull();
+    expect(await printing({}, gone.signal)).toBeNull();
+    const [first, second] = await Promise.all([printing(), printing()]);
+    expect([first === null, second === null]).toEqual([false, true]);
   }, 60_000);
 });

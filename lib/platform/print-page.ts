@@ -8,6 +8,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { turns } from "./turns";
+import { zeroEnded } from "./zero-ended";
 
 type Answered = { status: number; type: string; body: Uint8Array };
 
@@ -18,36 +20,52 @@ type Page = {
   path: string;
   /** What the site answers to a path of its own; null: that is not for the page. */
   answer: (path: string) => Promise<Answered | null>;
-  /** After so long it is given up. */
+  /** After so long it is given up, its waiting counted. */
   limitMs: number;
 };
 
+/** Each reader has one place; `signal` tells that they have gone. */
+type For = { reader: string; signal: AbortSignal };
+
 /** Nothing is ever asked of this host. */
 const site = "http://print.invalid";
-const mostWaiting = 4;
+/** The longest that the browser says at once is the PDF; more than so many characters is no brief. */
+const mostCharacters = 200_000_000;
 
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+const inTurn = turns({ atOnce: 1, most: 4, each: 1 });
 
-/** The PDF's bytes, one page after another; null where too many are waiting. Throws where it takes too long or fails. */
-export async function printPage(page: Page): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (waiting >= mostWaiting) return null;
-  waiting += 1;
-  const mine = last.then(() => printAlone(page));
-  last = mine.catch(() => undefined);
+/**
+ * The PDF's bytes, one page after another; null where too many are waiting, the reader has one under way already, or its
+ * turn did not come in time. Throws where the printing takes too long or fails.
+ */
+export async function printPage(page: Page, { reader, signal }: For): Promise<Uint8Array<ArrayBuffer> | null> {
+  const given = new AbortController();
+  const giveUp = () => given.abort();
+  const timer = setTimeout(giveUp, page.limitMs);
+  signal.addEventListener("abort", giveUp);
+  if (signal.aborted) giveUp();
   try {
-    return await mine;
+    return await inTurn(reader, given.signal, () => printAlone(page, given.signal));
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   } finally {
-    waiting -= 1;
+    clearTimeout(timer);
+    signal.removeEventListener("abort", giveUp);
   }
 }
 
-async function printAlone({ chromium, path, answer, limitMs }: Page): Promise<Uint8Array<ArrayBuffer>> {
+async function printAlone(
+  { chromium, path, answer, limitMs }: Page,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(join(tmpdir(), "parley-print-"));
   const browser = start(chromium, folder);
   const wire = new Wire(browser);
   const limit = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`The page was not printed within ${limitMs / 1000} seconds.`)), limitMs).unref();
+    const giveUp = () => reject(new Error(`The page was not printed within ${limitMs / 1000} seconds.`));
+    signal.addEventListener("abort", giveUp, { once: true });
+    if (signal.aborted) giveUp();
   });
   try {
     return await Promise.race([limit, wire.broken, print(wire, path, answer)]);
@@ -102,14 +120,17 @@ class Wire {
   constructor(browser: ChildProcess) {
     const [, , , to, from] = browser.stdio as unknown as [null, null, null, Writable, Readable];
     this.to = to;
-    let rest = "";
     from.setEncoding("utf8");
-    from.on("data", (chunk: string) => {
-      const parts = (rest + chunk).split("\0");
-      rest = parts.pop() ?? "";
-      for (const part of parts) this.take(JSON.parse(part) as Message);
-    });
+    const hear = zeroEnded(mostCharacters, (message) => this.take(JSON.parse(message) as Message));
     this.broken = new Promise((_, reject) => {
+      from.on("data", (chunk: string) => {
+        try {
+          hear(chunk);
+        } catch (error) {
+          from.destroy();
+          reject(error);
+        }
+      });
       browser.once("error", (error) => reject(new Error(`The browser did not start: ${error.message}`)));
       browser.once("exit", (code) => reject(new Error(`The browser ended with ${code ?? "a signal"}.`)));
       // What is written to a browser that has ended is told by its end.

@@ -30,23 +30,31 @@ const brief: Brief = {
           language: "en",
           text: "All forces leave in nine months.",
           was: "All forces leave in six months.",
+          since: "20 Feb 2019",
+          recordedAt: "2019-02-21T09:00:00.000Z",
         },
       ],
     },
   ],
 };
-const how = { paper: "letter", author: "Ruth", now: new Date("2026-11-30T09:00:00Z") } as const;
 
 async function partsOf() {
-  const files = unzipSync(await toDocx(brief, how));
+  const files = unzipSync(await toDocx(brief, "letter"));
   const part = (name: string) => strFromU8(files[`word/${name}.xml`] ?? new Uint8Array());
-  return { document: part("document"), footnotes: part("footnotes"), header: part("header1"), footer: part("footer1") };
+  const core = strFromU8(files["docProps/core.xml"] ?? new Uint8Array());
+  return {
+    core,
+    document: part("document"),
+    footnotes: part("footnotes"),
+    header: part("header1"),
+    footer: part("footer1"),
+  };
 }
 const wordsIn = (xml: string) => [...xml.matchAll(/<w:(?:t|delText)(?: [^>]*)?>([^<]*)</g)].map(([, words]) => words);
 
 describe("a brief for Word", () => {
   it("is read by another's reader: its headings, words and footnotes", async () => {
-    const { blocks, footnotes } = readDocx(await toDocx(brief, how));
+    const { blocks, footnotes } = readDocx(await toDocx(brief, "letter"));
     const said = JSON.stringify([blocks, [...footnotes.values()]]);
     for (const words of ["Where the deal stands", "1.1 Timetable", "As told.", "“Talks go on”; B2"])
       expect(said).toContain(words);
@@ -73,9 +81,12 @@ describe("a brief for Word", () => {
     expect(document).toMatch(/<w:rtl\/>.{0,80}<w:t[^>]*>د افغانستان</s);
   });
 
-  it("tracks what came and went, so that Word can take or refuse it", async () => {
-    const { document } = await partsOf();
-    const change = (tag: string) => new RegExp(`<w:${tag} [^>]*w:author="Ruth"[^>]*>(.*?)</w:${tag}>`, "gs");
+  it("tracks what came and went, so that Word can take or refuse it, as nobody's who exports it", async () => {
+    const { core, document } = await partsOf();
+    const told = 'w:author="Parley, since 20 Feb 2019" w:date="2019-02-21T09:00:00.000Z"';
+    const change = (tag: string) => new RegExp(`<w:${tag} [^>]*${told}[^>]*>(.*?)</w:${tag}>`, "gs");
+    expect(core).toContain("<dc:creator>Parley</dc:creator><cp:lastModifiedBy>Parley</cp:lastModifiedBy>");
+    expect(document).not.toContain('w:author="Ruth"');
     expect([...document.matchAll(change("ins"))].flatMap(([all]) => wordsIn(all))).toEqual(["nine"]);
     expect([...document.matchAll(change("del"))].flatMap(([all]) => wordsIn(all))).toEqual(["six"]);
   });

@@ -5,14 +5,10 @@
 import {
   AlignmentType,
   BorderStyle,
-  DeletedTextRun,
   Document,
   Footer,
-  FootnoteReferenceRun,
   Header,
   HeadingLevel,
-  InsertedTextRun,
-  type IRunOptions,
   LevelFormat,
   Packer,
   PageNumber,
@@ -26,16 +22,12 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { compareWordings } from "@/lib/text/compare/wordings";
-import { directionOf } from "@/lib/text/languages";
 import type { Block, Brief, Line, Paper } from "../rules/brief";
-import { type ClausePiece, clauseParagraphs } from "../rules/clause-pieces";
-import { directedRuns } from "../rules/directions";
-
-type How = { paper: Paper /** Who is said to have made the changes, and when. */; author: string; now: Date };
+import { clauseOf, comparedOf } from "./docx-clauses";
+import { Notes, quiet, runsOf } from "./docx-runs";
 
 /** The file's bytes. */
-export async function toDocx(brief: Brief, how: How): Promise<Uint8Array<ArrayBuffer>> {
+export async function toDocx(brief: Brief, paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const { title, moment, made, classification, parts } = brief;
   const to = new Notes(brief);
   const children = [
@@ -46,20 +38,22 @@ export async function toDocx(brief: Brief, how: How): Promise<Uint8Array<ArrayBu
     new TableOfContents("Contents", { headingStyleRange: "1-1", hyperlink: true }),
     ...parts.flatMap((part) => [
       new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, text: part.title }),
-      ...part.blocks.flatMap((block) => blockOf(block, to, how)),
+      ...part.blocks.flatMap((block) => blockOf(block, to)),
     ]),
   ];
   const document = new Document({
     title,
     subject: classification,
-    creator: how.author,
+    // The product, not whoever exports: they wrote none of it. The first page says who made the brief.
+    creator: "Parley",
+    lastModifiedBy: "Parley",
     features: { updateFields: true },
     styles,
     numbering,
     footnotes: to.footnotes,
     sections: [
       {
-        properties: { page: { size: sizes[how.paper], margin: { top: 1360, right: 1134, bottom: 1247, left: 1134 } } },
+        properties: { page: { size: sizes[paper], margin: { top: 1360, right: 1134, bottom: 1247, left: 1134 } } },
         headers: {
           default: new Header({
             children: [margin(title, [new TextRun({ text: classification, bold: true, size: 17 })])],
@@ -81,7 +75,6 @@ export async function toDocx(brief: Brief, how: How): Promise<Uint8Array<ArrayBu
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-const quiet = "4D5055";
 const bullets = "bullets";
 const sizes = { a4: { width: 11906, height: 16838 }, letter: { width: 12240, height: 15840 } };
 
@@ -119,32 +112,7 @@ function margin(left: string, right: TextRun[]): Paragraph {
   });
 }
 
-/** Word's footnotes: one for each place that refers to it, since a footnote is counted where it stands. */
-class Notes {
-  readonly footnotes: Record<string, { children: Paragraph[] }> = {};
-  private count = 0;
-  /** Word tells its tracked changes apart by a number. */
-  private changes = 0;
-
-  constructor(private readonly brief: Pick<Brief, "notes">) {}
-
-  refer(children: ParagraphChild[]): FootnoteReferenceRun {
-    this.count += 1;
-    this.footnotes[String(this.count)] = { children: [new Paragraph({ children })] };
-    return new FootnoteReferenceRun(this.count);
-  }
-
-  source(number: number): FootnoteReferenceRun {
-    return this.refer(runsOf(this.brief.notes.find((note) => note.number === number)?.text ?? ""));
-  }
-
-  change({ author, now }: How) {
-    this.changes += 1;
-    return { id: this.changes, author, date: now.toISOString() };
-  }
-}
-
-function blockOf(block: Block, to: Notes, how: How): (Paragraph | Table)[] {
+function blockOf(block: Block, to: Notes): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: lineOf(block.line, to) })];
@@ -157,7 +125,7 @@ function blockOf(block: Block, to: Notes, how: How): (Paragraph | Table)[] {
     case "table":
       return [tableOf(block, to), new Paragraph({ children: [] })];
     case "clause":
-      return block.was === null ? clauseOf(block, to) : comparedOf({ ...block, was: block.was }, to, how);
+      return block.was === null ? clauseOf(block, to) : comparedOf(block, to);
   }
 }
 
@@ -169,25 +137,6 @@ function lineOf(line: Line, to: Notes): ParagraphChild[] {
     const look = part.look === "strong" ? { bold: true } : part.look === "quiet" ? { color: quiet } : {};
     return runsOf(part.words, look);
   });
-}
-
-/** Words as runs, those from right to left apart, line ends as breaks. */
-function runsOf(text: string, look: IRunOptions = {}): TextRun[] {
-  return pieced(text).map(
-    ({ text: words, isRightToLeft, breaks }) =>
-      new TextRun({
-        ...look,
-        text: words,
-        ...(isRightToLeft ? { rightToLeft: true } : {}),
-        ...(breaks ? { break: 1 } : {}),
-      }),
-  );
-}
-
-function pieced(text: string) {
-  return text
-    .split("\n")
-    .flatMap((line, place) => directedRuns(line).map((run, at) => ({ ...run, breaks: place > 0 && at === 0 })));
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
@@ -214,66 +163,4 @@ function tableOf({ heads, rows }: Extract<Block, { kind: "table" }>, to: Notes):
       ),
     ],
   });
-}
-
-type Clause = Extract<Block, { kind: "clause" }>;
-
-/** A wording in its own direction: signs of brackets bold, who stands behind them raised, its notes as footnotes. */
-function clauseOf({ text, language }: Pick<Clause, "text" | "language">, to: Notes): Paragraph[] {
-  const isRightToLeft = directionOf(language) === "rtl";
-  return clauseParagraphs(text).map(
-    ({ sign, pieces }) =>
-      new Paragraph({
-        bidirectional: isRightToLeft,
-        indent: sign === null ? { start: 284 } : { start: 850, hanging: 425 },
-        children: [
-          ...(sign === null ? [] : [run(`${sign}\t`, isRightToLeft)]),
-          ...pieces.flatMap((piece) => pieceOf(piece, isRightToLeft, to)),
-        ],
-      }),
-  );
-}
-
-const serif = { font: "Cambria", size: 23 };
-const run = (text: string, rightToLeft: boolean, look: IRunOptions = {}) =>
-  new TextRun({ ...serif, ...look, text, rightToLeft });
-
-function pieceOf(piece: ClausePiece, isRightToLeft: boolean, to: Notes): ParagraphChild[] {
-  switch (piece.kind) {
-    case "words":
-      return piece.text
-        .split("\n")
-        .map((text, place) =>
-          run(text, isRightToLeft, { italics: piece.isEmphasised, ...(place > 0 ? { break: 1 } : {}) }),
-        );
-    case "sign":
-      return [run(piece.text, isRightToLeft, { bold: true })];
-    case "sponsors": {
-      const words = [piece.codes.join(", "), piece.why].filter(Boolean).join(": ");
-      return words ? [run(words, false, { superScript: true })] : [];
-    }
-    case "note":
-      return [to.refer(piece.pieces.flatMap((each) => pieceOf(each, isRightToLeft, to)))];
-  }
-}
-
-/** What came and went since, as changes that are tracked; the notation stands as it is typed. */
-function comparedOf({ text, was, language }: Clause & { was: string }, to: Notes, how: How): Paragraph[] {
-  const rightToLeft = directionOf(language) === "rtl";
-  return compareWordings(was, text).map(
-    ({ runs }) =>
-      new Paragraph({
-        bidirectional: rightToLeft,
-        indent: { start: 284 },
-        children: runs.flatMap(({ became, text: words }) =>
-          words.split("\n").map((line, place) => {
-            const look = { ...serif, text: line, rightToLeft, ...(place > 0 ? { break: 1 } : {}) };
-            if (became === "same") return new TextRun(look);
-            const change = to.change(how);
-            const isGone = became === "gone" || became === "movedFrom";
-            return isGone ? new DeletedTextRun({ ...look, ...change }) : new InsertedTextRun({ ...look, ...change });
-          }),
-        ),
-      }),
-  );
 }

@@ -53,7 +53,16 @@ export function textBlocks({ facts, earlier, sponsors }: Material, to: Writing):
             ...restOf(language),
           ],
         });
-      blocks.push({ kind: "clause", language, text: now?.text ?? "", was: earlier ? (was?.text ?? "") : null });
+      const clause = { kind: "clause" as const, language, text: now?.text ?? "" };
+      const told = (now ?? was)?.record;
+      blocks.push(
+        earlier && told
+          ? {
+              ...{ ...clause, was: was?.text ?? "" },
+              ...{ since: dayOf(earlier.since), recordedAt: told.recordedAt.toISOString() },
+            }
+          : { ...clause, was: null },
+      );
     }
     if (languages.length === 0 && !above.has(term.id))
       blocks.push({ kind: "paragraph", line: [say("No wording is on record.", "quiet")] });

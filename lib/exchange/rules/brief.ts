@@ -59,8 +59,19 @@ export type Block =
   | { kind: "paragraph"; line: Line }
   | { kind: "list"; items: readonly Line[] }
   | { kind: "table"; caption: string; heads: readonly string[]; rows: readonly (readonly Line[])[] }
-  /** `was`: what it said at the earlier moment, where the two are compared; "" where it said nothing. */
-  | { kind: "clause"; language: string; text: string; was: string | null };
+  | { kind: "clause"; language: string; text: string; was: null }
+  | ComparedClause;
+
+/** `was`: what it said at the earlier moment, in words `since`; "" where it said nothing. */
+export type ComparedClause = {
+  kind: "clause";
+  language: string;
+  text: string;
+  was: string;
+  since: string;
+  /** When the words were recorded, those that went where none came (ISO 8601). */
+  recordedAt: string;
+};
 
 type BriefPart = { section: BriefSection; title: string; blocks: readonly Block[] };
 

@@ -22,7 +22,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const result = await exportFile(opened, asked, search, {
       now: new Date(),
       appUrl: env.appUrl,
-      print: printer(request),
+      signal: request.signal,
+      print: printer(request, opened.actor.userId),
     });
     if (!result.ok) return result;
     const [name = "", type = ""] = file.split(".");
@@ -41,30 +42,34 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   });
 }
 
+/** Without this Next would make the whole file, a print among them, and throw it away. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: "GET" } });
+}
+
 const limitMs = 30_000;
 
 /** Prints a page of ours as whoever asks: their cookie stays here, and the browser is handed what we answer them. */
-function printer(request: Request) {
+function printer(request: Request, reader: string) {
   const { chromium, port } = env;
   if (chromium === undefined) return null;
   const cookie = request.headers.get("cookie") ?? "";
-  return (path: string) =>
-    printPage({
-      ...{ chromium, path, limitMs },
-      answer: async (asked) => {
-        // Of all that the page asks for, itself and what draws it; nothing that does or tells anything else.
-        const isPage = asked === path;
-        if (!isPage && !asked.startsWith("/_next/static/")) return null;
-        const answer = await fetch(`http://127.0.0.1:${port}${asked}`, {
-          headers: isPage ? { cookie } : {},
-          redirect: "manual",
-          signal: AbortSignal.timeout(limitMs),
-        });
-        return {
-          status: answer.status,
-          type: answer.headers.get("content-type") ?? "application/octet-stream",
-          body: new Uint8Array(await answer.arrayBuffer()),
-        };
-      },
-    });
+  return (path: string) => {
+    const answer = async (asked: string) => {
+      // Of all that the page asks for, itself and what draws it; nothing that does or tells anything else.
+      const isPage = asked === path;
+      if (!isPage && !asked.startsWith("/_next/static/")) return null;
+      const answered = await fetch(`http://127.0.0.1:${port}${asked}`, {
+        headers: isPage ? { cookie } : {},
+        redirect: "manual",
+        signal: AbortSignal.timeout(limitMs),
+      });
+      return {
+        status: answered.status,
+        type: answered.headers.get("content-type") ?? "application/octet-stream",
+        body: new Uint8Array(await answered.arrayBuffer()),
+      };
+    };
+    return printPage({ chromium, path, limitMs, answer }, { reader, signal: request.signal });
+  };
 }
