@@ -16,7 +16,7 @@ export const deskEntryInput = z.strictObject({
   command: z.enum(deskCommands),
   fields: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(5000, "Keep it under 5,000 characters.")),
   isDateInferred: z.boolean(),
-  anchor: anchorInput.extend({ quote: z.string().min(1).max(longestPassage, passageTooLong) }),
+  anchor: anchorInput.safeExtend({ quote: z.string().min(1).max(longestPassage, passageTooLong) }),
 });
 
 export type DeskEntryInput = z.output<typeof deskEntryInput>;

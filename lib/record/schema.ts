@@ -6,12 +6,14 @@ import { fuzzyDateInput } from "@/lib/time/schema";
 const place = numberInput(z.number().int().min(0).max(10_000_000));
 
 /** Where a quotation stands in the source's words, in UTF-16 units, and the words around it. */
-export const anchorInput = z.strictObject({
-  start: place,
-  end: place,
-  prefix: z.string().max(64).default(""),
-  suffix: z.string().max(64).default(""),
-});
+export const anchorInput = z
+  .strictObject({
+    start: place,
+    end: place,
+    prefix: z.string().max(64).default(""),
+    suffix: z.string().max(64).default(""),
+  })
+  .refine(({ start, end }) => start < end, "A passage ends after it begins.");
 
 export const citationInput = z.strictObject({
   sourceId: idInput,

@@ -1,5 +1,6 @@
 /** An entry of the desk as its noun's command takes it, with the passage that it is taken from as its citation. */
 import type { Anchor } from "@/lib/text/anchor";
+import { characterStart } from "@/lib/text/characters";
 import { idsOf } from "@/lib/logbook/rules/entries";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import type { DeskEntryInput } from "../schema";
@@ -27,9 +28,9 @@ export function inputOfEntry(asked: DeskEntryInput): Record<string, unknown> {
   };
 }
 
-/** The citation's quotation and where it stands. */
+/** The citation's quotation, which ends with a whole character, and where it stands. */
 export function citedAt({ start, end, quote, prefix, suffix }: Anchor) {
-  return { quote: quote.slice(0, longestQuote).trim(), anchor: { start, end, prefix, suffix } };
+  return { quote: quote.slice(0, characterStart(quote, longestQuote)).trim(), anchor: { start, end, prefix, suffix } };
 }
 
 function plannedOf(event: string | undefined, planned: string | undefined) {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keptWords } from "@/lib/evidence/rules-words";
+import { unstorableIn } from "@/lib/platform/storable";
+import { anchorInput } from "@/lib/record/schema";
 import { makeAnchor } from "@/lib/text/anchor";
 import { paragraphsOf } from "@/lib/text/canonical";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -134,6 +136,19 @@ describe("a form that a passage fills in", () => {
         { sourceId: "s", credibility: "3", quote: anchor.quote, anchor: { start: anchor.start, end: anchor.end } },
       ],
     });
+  });
+});
+
+describe("a passage that is longer than its quotation", () => {
+  it("is quoted to the end of a character, and is refused if it ends where it begins", () => {
+    const long = `${"a".repeat(1_999)}😀 and more.`;
+    const anchor = makeAnchor(long, 0, long.length);
+    if (!anchor) throw new Error("There is no such passage.");
+    const { quote } = citedAt(anchor);
+    expect(quote).toBe("a".repeat(1_999));
+    expect(unstorableIn(citedAt(anchor))).toEqual([]);
+    const isTaken = (changed: object) => anchorInput.safeParse({ ...citedAt(anchor).anchor, ...changed }).success;
+    expect([isTaken({}), isTaken({ end: 0 }), isTaken({ start: 9, end: 8 })]).toEqual([true, false, false]);
   });
 });
 

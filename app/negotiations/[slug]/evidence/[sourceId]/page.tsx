@@ -52,7 +52,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SourcePage(props: Props) {
   const { slug, sourceId, opened, found } = await openSource(props);
   const { moment, member, negotiation } = opened;
-  const { source, words, passages, materials, facts, marks, sentences } = found;
+  const { source, words, passages, materials, facts, marks, sentences, lookedTo } = found;
   const compartments = await myCompartments(opened);
   const marked = compartments.find(({ id }) => id === source.compartmentId);
   const query = momentQuery(moment);
@@ -112,6 +112,12 @@ export default async function SourcePage(props: Props) {
             compartmentId={source.compartmentId}
             mayRecord={mayWrite}
           >
+            {mayWrite && lookedTo < words.text.length && (
+              <p className="t-small text-ink-2">
+                This is a long text: suggestions were looked for in its first {lookedTo.toLocaleString("en")}{" "}
+                characters. Take the rest by hand: select words, or walk its sentences with n.
+              </p>
+            )}
             {recorded}
           </SourceDesk>
         ) : (
