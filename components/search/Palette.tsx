@@ -243,10 +243,11 @@ function useOffers(reading: Reading | null, typed: string) {
   useEffect(() => {
     if (!slug || words.length < 2) return;
     let isLate = false;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await searchOffersAction({ slug, words: typed.trimStart(), asOf, knownAt }).catch(() => null);
       if (!isLate) setFound({ words, offers: answer?.ok ? answer.value : [] });
-    }, rest);
+    };
+    const timer = setTimeout(() => void ask(), rest);
     return () => {
       isLate = true;
       clearTimeout(timer);

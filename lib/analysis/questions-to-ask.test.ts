@@ -70,7 +70,7 @@ describe("what to ask next", () => {
     );
     expect([second?.text, second?.settling]).toEqual([
       "How many months would they accept?",
-      "What others accept makes a zone certain from 36 to 60 months and leaves nothing in the way of 1; nothing of it leaves no zone and blocks 1.",
+      "What others accept makes a zone certain from 36 to 60 months and leaves nothing in the way of 1; a no to all that is asked leaves no zone and blocks 1.",
     ]);
     expect(told({ ...facts, positions: facts.positions.slice(0, 3) }).at(-1)?.text).toBe(
       "Would they agree to “Term 2”? Nothing that they hold on it is on record.",
