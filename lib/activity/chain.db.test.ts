@@ -105,7 +105,11 @@ describe("a source in the desk", () => {
     expect(desk?.passages).toMatchObject([
       { recordId: said.recordId, noun: "statement", place: { start: anchor.start, end: anchor.end } },
     ]);
-    expect(desk?.marks.filter(({ kind }) => kind === "date")).toMatchObject([
+    // Only for those who can record it.
+    expect(desk?.marks).toEqual([]);
+    const opened = as(team.people.officer);
+    const officers = await sourceDesk({ ...opened, member: { ...opened.member, role: "recorder" } }, sourceId);
+    expect(officers?.marks.filter(({ kind }) => kind === "date")).toMatchObject([
       { date: "2019-02-25" },
       { date: "2019-02-27" },
     ]);

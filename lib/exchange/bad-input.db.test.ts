@@ -55,9 +55,9 @@ const nowhere: [what: string, value: unknown][] = [
   ["nothing said as something", null],
 ];
 
-/** A wording is kept in its canonical form, without what no wording holds, so that these are mended rather than refused. */
+/** A wording, and a document, are kept in a canonical form, without what no such words hold, so that these are mended rather than refused. */
 const mended =
-  /^((clause_version[.]record|option[.]record|annotation[.]adopt) text|text[.]take_in terms.*[.]text|annotation[.]\w+ (remarks\[\][.])?replacement)$/;
+  /^((clause_version[.]record|option[.]record|annotation[.]adopt) text|source[.]record words|text[.]take_in terms.*[.]text|annotation[.]\w+ (remarks\[\][.])?replacement)$/;
 const isMended = (name: string, path: string, what: string) =>
   /character$/.test(what) && mended.test(`${name} ${path}`);
 

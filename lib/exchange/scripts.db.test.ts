@@ -14,6 +14,7 @@ import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
+import { keptWords } from "@/lib/evidence/rules-words";
 import { canonicalText } from "@/lib/text/canonical";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
@@ -55,9 +56,15 @@ const isReadIn = (kind: Kind, path: string) =>
 const isWording = (kind: Kind, path: string) =>
   (path === "text" && (kind === "clause_version" || kind === "option")) || path === "replacement";
 
+/** So are a document's own words. */
+const isDocument = (kind: Kind, path: string) => kind === "source" && path === "words";
+
 async function saidBy(recordId: string): Promise<Record<string, unknown>> {
   const entry = await asActor(actor, (tx) => tx.auditEntry.findFirstOrThrow({ where: { recordId } }));
-  return (JSON.parse(entry.body) as { after: Record<string, unknown> }).after;
+  const { after } = JSON.parse(entry.body) as { after: Record<string, unknown> };
+  // The chain has the hash of a document alone; its words stand beside the record.
+  const document = await asActor(actor, (tx) => tx.sourceWords.findUnique({ where: { recordId } }));
+  return document ? { ...after, words: document.text, wordsFile: document.fileName } : after;
 }
 
 /** What stands at a path like "citations[].quote". */
@@ -95,7 +102,9 @@ describe.each(kinds)("a %s", (kind) => {
       expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
       const said = await saidBy((result as { value: { recordId: string } }).value.recordId);
       for (const [path, words] of written)
-        expect(at(said, path), path).toBe(isWording(kind, path) ? canonicalText(words) : words);
+        expect(at(said, path), path).toBe(
+          isWording(kind, path) ? canonicalText(words) : isDocument(kind, path) ? keptWords(words) : words,
+        );
     }
   });
 });
