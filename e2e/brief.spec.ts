@@ -44,6 +44,12 @@ test("an officer makes a brief of two sections since a day, and takes it along",
   expect(Buffer.from(word["word/document.xml"] ?? []).toString()).toContain("<w:ins ");
   expect((await fileOf(/Markdown/)).toString()).toContain("## The text");
   expect((await fileOf(/PDF/)).subarray(0, 5).toString()).toBe("%PDF-");
+  for (const [who, status] of [
+    ["outsider", 404],
+    ["nobody", 401],
+  ] as const)
+    for (const file of ["brief.pdf", "brief.docx", "record.ods"])
+      expect((await (await callers(who)).get(paths.exported(demoSlug, file))).status, `${who}: ${file}`).toBe(status);
 });
 
 test("a brief is read and chosen without scripts", async ({ browser, callers }) => {

@@ -76,7 +76,9 @@ export function PassageForm({
   };
   const write = (field: EntryField, value: string) => {
     const { [field.name]: _, ...because } = entry.because;
-    onChange({ ...entry, fields: { ...entry.fields, [field.name]: value }, because });
+    // A date that somebody writes is theirs.
+    const isDateInferred = field.name !== "heldFrom" && entry.isDateInferred;
+    onChange({ ...entry, fields: { ...entry.fields, [field.name]: value }, because, isDateInferred });
   };
   return (
     <fieldset ref={form} disabled={isBusy} className="min-w-0 border-y-2 border-accent py-3" onKeyDown={onKeyDown}>

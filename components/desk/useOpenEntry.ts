@@ -2,7 +2,7 @@
 
 import { useContext, useMemo } from "react";
 import { z } from "zod";
-import { dropKept, keptKey } from "@/components/ui/keptText";
+import { aside, dropKept, keptKey } from "@/components/ui/keptText";
 import { useKeptState } from "@/components/ui/useKeptState";
 import { WriterContext } from "@/components/ui/Writer";
 import { deskCommands } from "@/lib/desk/rules/entries";
@@ -13,6 +13,7 @@ const openInput = z
       command: z.enum(deskCommands),
       fields: z.record(z.string(), z.string()),
       because: z.record(z.string(), z.string()),
+      isDateInferred: z.boolean(),
     }),
     passage: z.object({ start: z.number(), end: z.number() }),
     /** The passage's words: where others stand in its place by now, the entry is of another document. */
@@ -46,7 +47,7 @@ const none: string[] = [];
 
 /** The keys of the suggestions that the reader has dropped from these words, which stay dropped in this browser. */
 export function useDropped(sourceRecordId: string) {
-  const [keys, keep] = useKeptState<string[]>(`desk dropped ${sourceRecordId}`, none, keysInput);
+  const [keys, keep] = useKeptState<string[]>(aside(`desk dropped ${sourceRecordId}`), none, keysInput);
   const dropped = useMemo<ReadonlySet<string>>(() => new Set(keys), [keys]);
   return { dropped, drop: (key: string) => keep([...dropped, key]), bringBack: () => keep([]) };
 }

@@ -36,7 +36,7 @@ export function useRecording(text: string, { seenRecordId, compartmentId, ...ids
 
   const record = (asked: OpenEntry, onRecorded: () => void) => {
     if (busy.current) return;
-    const { command, fields, because } = asked.entry;
+    const { command, fields, isDateInferred } = asked.entry;
     const anchor = makeAnchor(text, asked.passage.start, asked.passage.end);
     const lacking = anchor ? lackingIn(asked.entry) : { errors: {}, problem: "There are no words in this passage." };
     if (lacking || !anchor) return refuse(asked, lacking ?? nothingRefused);
@@ -51,8 +51,7 @@ export function useRecording(text: string, { seenRecordId, compartmentId, ...ids
             ...(compartmentId ? { compartmentId } : {}),
             command,
             fields,
-            // Worked out, as long as nobody has written over it.
-            isDateInferred: Boolean(because.heldFrom) && !/^“[^”]*”$/u.test(because.heldFrom ?? ""),
+            isDateInferred,
             anchor,
           },
           asked.actId,
@@ -81,9 +80,9 @@ export function useRecording(text: string, { seenRecordId, compartmentId, ...ids
     /** An entry as it is begun now; a sentence where nothing can rest on its passage. */
     begun: (entry: DeskEntry, passage: Span, key: string | null): OpenEntry | string => {
       if (passage.end - passage.start > longestPassage) return passageTooLong;
-      const { command, fields, because } = entry;
+      const { command, fields, because, isDateInferred } = entry;
       const quote = text.slice(passage.start, passage.end);
-      return { entry: { command, fields, because }, passage, quote, key, actId: newId(), seenRecordId };
+      return { entry: { command, fields, because, isDateInferred }, passage, quote, key, actId: newId(), seenRecordId };
     },
     /** Opens its form; not while another is on its way, which may come back into it. */
     show: (entry: OpenEntry) => {

@@ -41,11 +41,14 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
     const order = new Map(chain.map(({ id }, index) => [id, index]));
     const sources = await sourcesIn(tx, negotiationId, moment);
     const citations = citationsOf(record, sources);
-    const cited = [];
-    for (const citation of citations) {
-      const source = sources.find(({ id }) => id === citation.sourceId);
-      cited.push({ ...citation, source, passage: await passageOf(tx, record, citation, source) });
-    }
+    const behind = sources.filter(({ id }) => citations.some(({ sourceId }) => sourceId === id));
+    const words = await tx.sourceWords.findMany({ where: { recordId: { in: behind.map((each) => each.recordId) } } });
+    const textOf = new Map(words.map(({ recordId, text }) => [recordId, text]));
+    const cited = citations.map((citation) => {
+      const source = behind.find(({ id }) => id === citation.sourceId);
+      const passage = source && passageOf(record, citation, source.language, textOf.get(source.recordId));
+      return { ...citation, source, passage: passage ?? null };
+    });
     const standing = new Set(sources.map(({ id }) => id));
     const gone = record.citations.filter(({ sourceId }) => !standing.has(sourceId)).map(({ sourceId }) => sourceId);
     const people = await peopleIn(tx, negotiationId);
@@ -69,18 +72,17 @@ const mostSteps = 100;
 type Cited = { citations: { id: string; quote: string | null; anchor: unknown }[] };
 
 /** The quoted words with some before and after them; null where the source's words are not kept or have them no more. */
-async function passageOf(
-  tx: Tx,
+function passageOf(
   { citations }: Cited,
   { passage }: { passage: string | null },
-  source: { recordId: string; language: string | null } | undefined,
+  language: string | null,
+  words: string | undefined,
 ) {
   const cited = citations.find(({ id }) => id === passage);
-  if (!cited?.quote || !source) return null;
-  const words = await tx.sourceWords.findUnique({ where: { recordId: source.recordId }, select: { text: true } });
+  if (!cited?.quote || words === undefined) return null;
   const anchor = isAnchor(cited.anchor) ? cited.anchor : null;
-  const around = words && passageAround(words.text, { quote: cited.quote, anchor });
-  return around && { ...around, id: cited.id, language: source.language };
+  const around = passageAround(words, { quote: cited.quote, anchor });
+  return around && { ...around, id: cited.id, language };
 }
 
 /** The sources that were taken back, with why: what rests on them still names them. */

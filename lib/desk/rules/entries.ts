@@ -91,6 +91,8 @@ export type DeskEntry = {
   fields: Record<string, string>;
   /** Of what was recognised, from which words: by the name of the field. */
   because: Record<string, string>;
+  /** Its date was worked out, from the words or from the day of publication. */
+  isDateInferred: boolean;
 };
 
 /** What is asked for and empty. */

@@ -18,17 +18,18 @@ export type DeskDocument = {
   habits: { credibility: string; confidence: string };
 };
 
-type Filled = { value: string; because: string };
+type Filled = { value: string; because: string; isInferred?: boolean };
 
 /** Only what stands in the passage is filled in, and what is filled in says from which words. */
 export function fillEntry(command: DeskCommand, passage: Span, document: DeskDocument): DeskEntry {
   const filled = { ...common(passage, document), ...own[command](passage, document) };
   const names = new Set(deskShapes[command].fields.map(({ name }) => name));
-  const entry: DeskEntry = { command, fields: {}, because: {} };
+  const entry: DeskEntry = { command, fields: {}, because: {}, isDateInferred: false };
   for (const [name, found] of Object.entries(filled)) {
     if (!names.has(name) || !found?.value) continue;
     entry.fields[name] = found.value;
     if (found.because) entry.because[name] = found.because;
+    if (name === "heldFrom") entry.isDateInferred = found.isInferred ?? false;
   }
   return entry;
 }
@@ -45,9 +46,10 @@ const common: Fill = (passage, { text, marks, source, habits }) => {
   const published = source.published && {
     value: inWords(source.published),
     because: "no date in the words: the day of publication",
+    isInferred: true,
   };
   return {
-    heldFrom: date ? { value: inWords(date.date), because: date.because } : published || null,
+    heldFrom: date ? dated(date) : published || null,
     credibility: { value: habits.credibility, because: "" },
     basis: basisOf(speeches[0], source.kind),
   };
@@ -117,7 +119,7 @@ const own: Record<DeskCommand, Fill> = {
       roundId: round && { value: round.id, because: "the record: no other round is under way" },
       event: event && { value: event.value, because: `“${event.words}”` },
       planned: isPlan && planned ? { value: inWords(planned.date), because: planned.because } : null,
-      ...(isPlan && planned && when ? { heldFrom: { value: inWords(when.date), because: when.because } } : {}),
+      ...(isPlan && planned && when ? { heldFrom: dated(when) } : {}),
     };
   },
   figure: (passage, document) => {
@@ -157,6 +159,8 @@ const quotedFrom = (document: DeskDocument, mark: Span, value: string): Filled =
   value,
   because: `“${wordsOf(document, mark)}”`,
 });
+
+const dated = ({ date, because, isInferred }: DateMark): Filled => ({ value: inWords(date), because, isInferred });
 
 const inWords = (date: string) => formatFuzzy(requireFuzzyDate(date), "UTC");
 

@@ -47,7 +47,7 @@ describe("an entry that was not recorded", () => {
   });
 
   it("says what is asked for", () => {
-    const entry = { command: "risk" as const, fields: { credibility: "3" }, because: {} };
+    const entry = { command: "risk" as const, fields: { credibility: "3" }, because: {}, isDateInferred: false };
     expect(lackingIn(entry)?.errors).toEqual({ text: ["Write something here."] });
     expect(lackingIn({ ...entry, fields: { credibility: "3", text: "A risk." } })).toBeNull();
   });

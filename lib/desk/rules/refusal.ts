@@ -29,10 +29,9 @@ export function refusalOf(command: DeskCommand, { code, message, fieldErrors, st
 export function lackingIn(entry: DeskEntry): Refusal | null {
   const lacking = missingIn(entry);
   if (lacking.length === 0) return null;
-  const sentence = (label: string, kind: string) =>
-    kind === "line" || kind === "prose" ? "Write something here." : `Choose the ${label.toLowerCase()}.`;
+  const sentence = (kind: string) => `${kind === "line" || kind === "prose" ? "Write" : "Choose"} something here.`;
   return {
-    errors: Object.fromEntries(lacking.map(({ name, label, kind }) => [name, [sentence(label, kind)]])),
+    errors: Object.fromEntries(lacking.map(({ name, kind }) => [name, [sentence(kind)]])),
     problem: null,
   };
 }

@@ -38,6 +38,23 @@ describe("what a report suggests", () => {
     expect(whole.length).toBeGreaterThanOrEqual(20);
   });
 
+  it("says of a date whether it was worked out, from its words or from the day of publication", () => {
+    expect(from("The talks paused", "event")?.isDateInferred).toBe(true);
+    expect(from("more progress", "statement")?.isDateInferred).toBe(true);
+    const whole = fillEntry(
+      "risk",
+      { start: 0, end: 40 },
+      {
+        ...document,
+        text: "On 25 February 2019 it could collapse.",
+        marks: [
+          { kind: "date", start: 3, end: 19, date: "2019-02-25", isInferred: false, because: "“25 February 2019”" },
+        ],
+      },
+    );
+    expect(whole).toMatchObject({ fields: { heldFrom: "Mon 25 Feb 2019" }, isDateInferred: false });
+  });
+
   it.each([
     [
       "The talks paused",
