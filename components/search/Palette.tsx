@@ -189,7 +189,7 @@ function Choices({ id, choices, active, onChoose }: ChoicesProps) {
           role="option"
           aria-selected={place === active}
           className={cx(
-            "flex min-h-8 cursor-pointer items-baseline gap-3 rounded-bar px-2 py-1 max-md:min-h-11 aria-selected:bg-accent-tint",
+            "flex min-h-8 cursor-pointer items-baseline gap-3 max-md:items-center rounded-bar px-2 py-1 max-md:min-h-11 aria-selected:bg-accent-tint",
             choice.isOld && "text-ink-3",
           )}
           onMouseDown={(event) => event.preventDefault()}

@@ -6,6 +6,7 @@ import { findNegotiation } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { find } from "./queries";
 import { namedIn } from "./queries-documents";
+import { calledFirst } from "./rules/called";
 import { namedNouns } from "./rules/kept";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
 import { readQuery } from "./rules/query";
@@ -34,7 +35,7 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
   );
   const isNamed = (noun: FoundNoun) => namedNouns.some((each) => each === noun);
   const inOrder = [...groups].sort((one, other) => Number(isNamed(other.noun)) - Number(isNamed(one.noun)));
-  return inOrder
+  const offers = inOrder
     .flatMap(({ noun, hits }) => hits.slice(0, isNamed(noun) ? most.byName : most.others))
     .flatMap(({ recordId: id, kind, title, snippet, about, target }): Offer[] => {
       if (!target) return [];
@@ -46,8 +47,8 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
       const name = title?.map(({ text }) => text).join("") ?? about.map((each) => each.name).join(", ");
       const label = name || said.slice(0, longestHint) || foundNouns[kind].one;
       return [{ id, kind, label, hint: name ? said.slice(0, longestHint) : "", target }];
-    })
-    .slice(0, most.all);
+    });
+  return calledFirst(offers, words).slice(0, most.all);
 }
 
 /**
