@@ -18,6 +18,7 @@ const nouns = [
   "packages",
   "forecasts",
   "annotations",
+  "briefs",
   "reviews",
   "lineage",
   "logbook",

@@ -52,6 +52,7 @@ const more = [
   "brackets",
   "changes",
   "brief",
+  "briefs",
   "pauses",
   "packages",
   "questions",

@@ -1,6 +1,6 @@
 /** A brief is chosen by keyboard, read without scripts, and taken along as files that say the same. */
 import { unzipSync } from "fflate";
-import { briefSectionLabels, usualSections } from "@/lib/exchange/rules/brief";
+import { briefSectionLabels, usualSections } from "@/lib/briefs/rules";
 import { paths } from "@/lib/platform/paths";
 import { demoSlug, expect, test } from "./fixtures";
 

@@ -1,6 +1,7 @@
 /** A review from its asking to its end: who is asked answers, who asks sees who is missing without looking again. */
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "@/lib/platform/paths";
+import { faultsOf } from "./axe";
 import { expect, test } from "./fixtures";
 import { wordedStage } from "./worded-stage";
 
@@ -96,5 +97,46 @@ test("a manager asks two colleagues about a wording, sees who is missing, asks a
     await asked.goto(paths.inbox());
     await expect(asked.locator("[data-row]").filter({ hasText: name })).toContainText("Closed");
     await expect(asked.locator("[data-row]").filter({ hasText: name })).not.toContainText("Asks you");
+  });
+});
+
+test("an officer keeps a brief and asks about it; what is recorded later is not in it", async ({
+  browserOf,
+  callers,
+}) => {
+  const [owner, stage] = [await callers("owner"), await wordedStage(callers)];
+  const { id: negotiationId, slug, termId, name } = stage;
+  const [asker, asked] = [await (await browserOf("officer")).newPage(), await (await browserOf("staff")).newPage()];
+
+  await test.step("it is kept, and a colleague is asked", async () => {
+    await asker.goto(`${paths.brief(slug)}?section=text`);
+    await asker.getByLabel("Title").fill("For the minister");
+    await pressUntil(
+      asker.getByRole("button", { name: "Keep this brief" }),
+      asker.getByText("For the minister", { exact: true }),
+    );
+    expect(await faultsOf(asker)).toEqual([]);
+    await asker.getByRole("link", { name: "Ask for a review" }).click();
+    await asker.getByLabel("Ines Marchetti").check();
+    await asker.getByRole("button", { name: "Ask for a review" }).click();
+    await asker.getByRole("link", { name: "The brief “For the minister”" }).click();
+    await expect(asker.getByRole("heading", { level: 1 })).toContainText("0 of 1 answered");
+    await isLive(asker);
+  });
+
+  await test.step("she reads it as it was kept, though the words have changed since, and answers", async () => {
+    await owner.must("clause_version.record", { negotiationId, termId, text: "Nobody remains." });
+    await asked.goto(paths.inbox());
+    await asked.locator("[data-row]").filter({ hasText: name }).getByRole("link").press("Enter");
+    await asked.getByRole("link", { name: "Read the brief" }).click();
+    await expect(asked.getByRole("article")).toContainText("several thousand troops");
+    await expect(asked.getByRole("article")).not.toContainText("Nobody remains.");
+    await asked.getByRole("link", { name: "What the record says differently now" }).click();
+    await expect(asked.locator("ins").filter({ hasText: "Nobody" })).toBeVisible();
+    await asked.getByRole("link", { name: /In review: 0 of 1 answered/ }).click();
+    await asked.getByLabel("Agree", { exact: true }).check();
+    await asked.getByRole("button", { name: "Answer" }).click();
+    await expect(asked.getByRole("button", { name: "Change the answer" })).toBeVisible();
+    await expect(asker.getByRole("heading", { level: 1 })).toContainText("answered: agrees");
   });
 });

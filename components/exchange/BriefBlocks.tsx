@@ -99,7 +99,7 @@ const isShort = (line: Line) => plainLine(line).length <= 14;
 const isSaid = (part: TableProps["rows"][number][number][number]) => !("words" in part) || part.words !== "";
 
 /** What came is underlined and what went struck through, with the notation as it is typed. */
-function ComparedClause({ text, was, language }: { text: string; was: string; language: string }) {
+export function ComparedClause({ text, was, language }: { text: string; was: string; language: string }) {
   const direction = directionOf(language);
   return (
     <div

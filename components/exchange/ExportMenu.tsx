@@ -1,7 +1,7 @@
 /** What of a page can be taken along as a file, at the moment that the page is opened at. It opens without scripts. */
 import { Link } from "@/components/ui/Link";
 import { Popover } from "@/components/ui/Popover";
-import type { BriefSection } from "@/lib/exchange/rules/brief";
+import type { BriefSection } from "@/lib/briefs/rules";
 import type { TableName } from "@/lib/exchange/rules/tables";
 import { tableLabels } from "@/lib/exchange/rules/tables";
 import { paths } from "@/lib/platform/paths";

@@ -29,6 +29,8 @@ export function recordHref({ slug, moment }: Reading, target: RecordTarget): str
       return paths.session(slug, target.id) + query;
     case "package":
       return paths.package(slug, target.id) + query;
+    case "brief":
+      return paths.keptBrief(slug, target.id) + query;
     case "forecast":
       return paths.forecasts(slug) + query;
     case "review":

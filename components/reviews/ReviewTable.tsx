@@ -9,24 +9,26 @@ import { capital, dayInWords, goneInWords, standingInWords, subjectInWords } fro
 
 type Props = {
   caption: string;
+  /** They have ended: nobody is waited for, and who was missing has not answered. */
+  isEnded?: boolean;
   reviews: readonly ReviewView[];
   hrefOf: (reviewId: string) => string;
   compartments: readonly CompartmentView[];
   timeZone: string;
 };
 
-export function ReviewTable({ caption, reviews, hrefOf, compartments, timeZone }: Props) {
+export function ReviewTable({ caption, isEnded = false, reviews, hrefOf, compartments, timeZone }: Props) {
   return (
     <Table caption={caption}>
       <TableHead>
         <HeadCell>Of</HeadCell>
         <HeadCell>Answers</HeadCell>
-        <HeadCell>Missing</HeadCell>
+        <HeadCell>{isEnded ? "Did not answer" : "Missing"}</HeadCell>
         <HeadCell>By</HeadCell>
       </TableHead>
       <tbody>
         {reviews.map((review) => {
-          const { id, asker, askedOn, lines, state, due, wordedAnew, compartmentId, count, gone } = review;
+          const { id, asker, askedOn, lines, due, wordedAnew, compartmentId, count, gone } = review;
           const missing = lines.filter(({ userId }) => count.missing.includes(userId));
           return (
             <Row key={id} data-row>
@@ -37,13 +39,13 @@ export function ReviewTable({ caption, reviews, hrefOf, compartments, timeZone }
                 <span className="t-meta block font-normal text-ink-3">
                   asked by <bdi>{asker}</bdi> on {formatFuzzy(askedOn, timeZone, { weekday: false })}
                 </span>
-                {gone && <span className="t-meta block font-normal">{goneInWords(gone)}</span>}
+                {gone && <span className="t-meta block font-normal">{goneInWords(review)}</span>}
                 {!gone && wordedAnew > 0 && <span className="t-meta block font-normal">worded anew since</span>}
                 <MarkingWords markedWith={compartmentId ? [compartmentId] : []} compartments={compartments} />
               </HeadCell>
               <Cell className="min-w-36">{capital(standingInWords(review))}</Cell>
               <Cell className="min-w-32">
-                {state !== "open" || missing.length === 0 ? (
+                {missing.length === 0 ? (
                   <span className="text-ink-3">nobody</span>
                 ) : (
                   missing.map(({ userId, name }) => (

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextInput";
 
 type Props = {
-  colleagues: readonly { userId: string; name: string; apart: string | null }[];
+  colleagues: readonly { userId: string; name: string; apart: string | null; note?: string | null }[];
   chosen?: readonly string[];
   dueDate?: string | null;
   note?: string | null;
@@ -20,9 +20,14 @@ export function ReviewerChoice({ colleagues, chosen = [], dueDate, note }: Props
         many
         defaultValue={chosen}
         {...(colleagues.length > 2 ? { all: "Ask all of them" } : {})}
-        choices={colleagues.map(({ userId, name, apart }) => ({
+        choices={colleagues.map(({ userId, name, apart, note: aside }) => ({
           value: userId,
-          label: <bdi>{apart === null ? name : `${name} (${apart})`}</bdi>,
+          label: (
+            <>
+              <bdi>{apart === null ? name : `${name} (${apart})`}</bdi>
+              {aside && <span className="t-meta block text-ink-3">{aside}</span>}
+            </>
+          ),
         }))}
       />
       <div className="grid content-start gap-4">

@@ -1,13 +1,14 @@
 /** Reviews in words: what they are of, how they stand, and all of them in a sentence. */
 import type { ReviewView } from "@/lib/reviews/queries";
-import { answersInWords } from "@/lib/reviews/rules";
+import { answersInWords, briefInWords } from "@/lib/reviews/rules";
 import { dueInWords } from "@/lib/reviews/rules/due-words";
 
-type Named = Pick<ReviewView, "termId" | "term">;
+type Named = Pick<ReviewView, "termId" | "term" | "briefId" | "briefTitle">;
 type Standing = Pick<ReviewView, "state" | "count" | "due" | "dueDate">;
 
-/** "1.4 Residual presence", "The whole text". */
-export function subjectInWords({ termId, term }: Named): string {
+/** "1.4 Residual presence", "The whole text", "The brief “For Saturday”". */
+export function subjectInWords({ termId, term, briefId, briefTitle }: Named): string {
+  if (briefId !== null) return capital(briefInWords(briefTitle));
   if (termId === null) return "The whole text";
   return term ? `${term.number} ${term.title}` : "A term that is not on record here";
 }
@@ -18,8 +19,9 @@ export function standingInWords({ state, count }: Pick<Standing, "state" | "coun
   return state === "open" ? said : `${state}; ${said}`;
 }
 
-/** "its words were taken back", "its term is withdrawn". */
-export function goneInWords(gone: NonNullable<ReviewView["gone"]>): string {
+/** "its words were taken back", "its term is withdrawn", "its brief was taken back". */
+export function goneInWords({ gone, briefId }: Pick<ReviewView, "gone" | "briefId">): string {
+  if (briefId !== null) return "its brief was taken back";
   return gone === "taken_back" ? "its words were taken back" : "its term is withdrawn";
 }
 

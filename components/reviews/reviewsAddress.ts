@@ -7,6 +7,11 @@ export function askReviewHref(slug: string, termId: string | null): string {
   return hrefWith(paths.reviews(slug), { add: "review", term: termId }, "form");
 }
 
+/** The same, of a kept brief. */
+export function askBriefReviewHref(slug: string, briefId: string): string {
+  return hrefWith(paths.reviews(slug), { add: "review", brief: briefId }, "form");
+}
+
 /** The form that changes whom a review asks. */
 export function changeReviewHref(slug: string, reviewId: string): string {
   return hrefWith(paths.review(slug, reviewId), { act: "review" }, "form");

@@ -57,6 +57,7 @@ export function sectionShortcuts(slug: string, query: string) {
     { keys: "g r", label: "reviews", href: paths.reviews(slug) + query },
     { keys: "g w", label: "search, words in the record", href: paths.search(slug) + query },
     { keys: "g y", label: "who said what", href: paths.said(slug) + query },
+    { keys: "g m", label: "kept briefs", href: paths.briefs(slug) + query },
     { keys: "g x", label: "brief, to print or take along", href: paths.brief(slug) + query },
     { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
   ];

@@ -48,6 +48,7 @@ const byField: Record<string, Named> = {
   suggestionId: "annotation",
   questionId: "question",
   packageId: "package",
+  briefId: "brief",
   asked: "question",
   questionRecordId: "question",
   /** Of a mention, which our inputs make one of a party. */

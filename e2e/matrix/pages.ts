@@ -41,6 +41,10 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/timeline": members(({ slug }) => paths.timeline(slug)),
   "negotiations/[slug]/changes": members(({ slug }) => paths.changes(slug)),
   "negotiations/[slug]/brief": members(({ slug }) => paths.brief(slug)),
+  "negotiations/[slug]/briefs": members(({ slug }) => paths.briefs(slug)),
+  "negotiations/[slug]/briefs/[briefId]": members(({ slug, props }) => paths.keptBrief(slug, props.brief.id), {
+    showsOne: true,
+  }),
   "negotiations/[slug]/pauses": members(({ slug }) => paths.pauses(slug)),
   "negotiations/[slug]/sessions": members(({ slug }) => paths.sessions(slug)),
   "negotiations/[slug]/sessions/new": members(({ slug }) => paths.newSession(slug)),

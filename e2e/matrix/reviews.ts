@@ -81,6 +81,7 @@ export const reviewCommands: Record<string, Listed> = {
   "review.ask": {
     needs: "commenter",
     isMarked: true,
+    triedWith: { briefId: { termId: undefined, language: undefined, briefId: "" } },
     input: async (stage, marking, asker) => ({
       ...asking(stage, marking, {
         termId: stage.props[marking].term.id,

@@ -18,6 +18,7 @@ const nobody: ActivityNames = {
   source: () => null,
   session: () => null,
   round: () => null,
+  brief: () => null,
   compartment: () => null,
   term: () => null,
   termFacts: () => null,

@@ -1,5 +1,6 @@
 /** A brief says what its reader may see at its moment, and names what it is marked with. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { briefSections } from "@/lib/briefs/rules";
 import type { Actor } from "@/lib/platform/actor";
 import { closeDatabase } from "@/lib/platform/database";
 import type { MomentParams } from "@/lib/time/moment";
@@ -14,7 +15,7 @@ import {
   pashto,
 } from "@/prisma/out-fixtures";
 import { briefOf } from "./queries-brief";
-import { type Brief, briefSections, plainLine } from "./rules/brief";
+import { type Brief, plainLine } from "./rules/brief";
 import { readBriefAddress } from "./rules/brief-address";
 
 let owner: Owner;

@@ -13,6 +13,7 @@ import { runNamed, setStageInProcess } from "@/e2e/matrix/in-process";
 import { type Kind, kinds, type Prop } from "@/e2e/matrix/inputs";
 import type { Schema } from "@/e2e/matrix/schema-paths";
 import type { Stage } from "@/e2e/matrix/stage";
+import { briefSections } from "@/lib/briefs/rules";
 import { lookForChanges } from "@/lib/activity/queries-live";
 import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { followSubject } from "@/lib/following/commands/follow";
@@ -36,7 +37,6 @@ import { toCalendar } from "./calendar";
 import { exportFile } from "./export-file";
 import { calendarEntries } from "./queries-calendar";
 import { commandNamed } from "./registry";
-import { briefSections } from "./rules/brief";
 import { exportedFiles } from "./rules/files";
 import { mailWhatIsDue } from "./working";
 

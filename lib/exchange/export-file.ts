@@ -1,5 +1,6 @@
 /** Makes the files that leave the house: each what its reader sees at one moment, and nothing more. */
 import "server-only";
+import { keptBrief } from "@/lib/briefs/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
@@ -12,10 +13,10 @@ import { toCalendar } from "./calendar";
 import { toCsv } from "./csv";
 import { toOds } from "./ods";
 import { agreementText } from "./queries-agreement";
-import { briefOf } from "./queries-brief";
+import { briefOf, keptBriefOf } from "./queries-brief";
 import { roundEntries } from "./queries-calendar";
 import { mostRows, tablesOf } from "./queries-tables";
-import { type BriefChoice, briefQuery, readBriefAddress } from "./rules/brief-address";
+import { briefQuery, keptQuery, readBriefAddress } from "./rules/brief-address";
 import { type FileAsked, textAlone } from "./rules/files";
 
 type MadeFile = { body: string | Uint8Array<ArrayBuffer>; type: string };
@@ -56,9 +57,11 @@ async function fileOf(
 ): Promise<Result<MadeFile>> {
   switch (asked.kind) {
     case "brief": {
+      if (params.kept !== undefined) return keptFile(opened, asked.format, params, print);
       const { error, ...choice } = readBriefAddress(params);
       if (error) return failure("invalid", error, { since: [error] });
-      if (asked.format === "pdf") return printed(opened, choice, print);
+      if (asked.format === "pdf")
+        return printed(paths.brief(opened.negotiation.slug) + briefQuery(momentQuery(opened.moment), choice), print);
       const brief = await briefOf(opened, choice, now);
       if (asked.format === "md") return made(toMarkdown(brief), markdown);
       return made(await toDocx(brief, choice.paper), word);
@@ -90,14 +93,27 @@ async function fileOf(
   }
 }
 
-/** The page of the same address, as the browser prints it. */
-async function printed(
-  { negotiation, moment }: Opened,
-  choice: BriefChoice,
+/** A kept brief, as it stood when it was kept. */
+async function keptFile(
+  opened: Opened,
+  format: "md" | "docx" | "pdf",
+  params: FileParams,
   print: Place["print"],
 ): Promise<Result<MadeFile>> {
+  const kept = await keptBrief(opened, params.kept ?? "");
+  if (!kept) return failure("not_found", "There is no such brief.");
+  const { paper } = readBriefAddress(params);
+  const { negotiation, moment } = opened;
+  if (format === "pdf")
+    return printed(paths.keptBrief(negotiation.slug, kept.id) + keptQuery(momentQuery(moment), paper), print);
+  const brief = await keptBriefOf(opened, kept);
+  return format === "md" ? made(toMarkdown(brief), markdown) : made(await toDocx(brief, paper), word);
+}
+
+/** A page, as the browser prints it. */
+async function printed(path: string, print: Place["print"]): Promise<Result<MadeFile>> {
   if (!print) return failure("not_found", "This installation makes no PDF. Open the brief and print it.");
-  const pdf = await print(paths.brief(negotiation.slug) + briefQuery(momentQuery(moment), choice));
+  const pdf = await print(path);
   if (!pdf) return failure("unavailable", "Other briefs are being printed, or one of yours is. Try again in a minute.");
   return made(pdf, "application/pdf");
 }

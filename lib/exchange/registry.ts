@@ -13,6 +13,7 @@ import { riskNoun } from "@/lib/evidence/commands/risk";
 import { questionNoun } from "@/lib/evidence/commands/question";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { partyNoun } from "@/lib/parties/commands/party";
+import { briefNoun } from "@/lib/briefs/commands/brief";
 import { packageNoun } from "@/lib/packages/commands/package";
 import { discardForecast, keepForecast } from "@/lib/forecasts/commands/kept-forecasts";
 import { correctForecast, retractForecast } from "@/lib/forecasts/commands/revise-forecast";
@@ -99,6 +100,7 @@ const nouns = [
   optionNoun,
   positionNoun,
   packageNoun,
+  briefNoun,
 ];
 
 const all: readonly Command[] = [

@@ -27,6 +27,9 @@ export const paths = {
   changes: (slug: string) => `${inNegotiation(slug)}/changes`,
   /** The record as a paper: sections chosen, at a moment. */
   brief: (slug: string) => `${inNegotiation(slug)}/brief`,
+  /** Briefs that were kept, each as it stood. */
+  briefs: (slug: string) => `${inNegotiation(slug)}/briefs`,
+  keptBrief: (slug: string, briefId: string) => `${inNegotiation(slug)}/briefs/${briefId}`,
   questions: (slug: string) => `${inNegotiation(slug)}/questions`,
   /** Why the talks paused, how it stood then, and what has drifted since. */
   pauses: (slug: string) => `${inNegotiation(slug)}/pauses`,

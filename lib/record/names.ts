@@ -15,6 +15,7 @@ export async function namesIn(tx: Tx, negotiationId: string, knownAt: Date | nul
   const sources = await tx.source.findMany({ ...read, select: { seriesId: true, title: true } });
   const sessions = await tx.session.findMany({ ...read, select: { seriesId: true, title: true } });
   const rounds = await tx.round.findMany({ ...read, select: { seriesId: true, number: true } });
+  const briefs = await tx.brief.findMany({ ...read, select: { seriesId: true, title: true } });
   const terms = await tx.term.findMany({
     ...read,
     select: { seriesId: true, number: true, title: true, axisUnit: true },
@@ -38,6 +39,7 @@ export async function namesIn(tx: Tx, negotiationId: string, knownAt: Date | nul
     source: bySeries(sources, ({ title }) => title),
     session: bySeries(sessions, ({ title }) => title),
     round: bySeries(rounds, ({ number }) => `round ${number}`),
+    brief: bySeries(briefs, ({ title }) => title),
     term: bySeries(terms, ({ number, title }) => `${number} ${title}`),
     termFacts: (id) => termBySeries.get(id) ?? null,
     wordingFacts: (id) => wordingByRecord.get(id) ?? null,

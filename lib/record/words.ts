@@ -11,6 +11,8 @@ export type Names = {
   source: (id: string) => string | null;
   session: (id: string) => string | null;
   round: (id: string) => string | null;
+  /** What a kept brief is called. */
+  brief: (id: string) => string | null;
   /** "1.4 Residual presence". */
   term: (id: string) => string | null;
   /** What a condition or an interval has to know of a term, by its id. */

@@ -1,9 +1,22 @@
 /** Whether what reviews ask about is still there to be answered. */
 import "server-only";
 import type { Tx } from "@/lib/platform/database";
-import { inForceAt, latestOfEachSeries, type ReadAt, recordFacts } from "@/lib/record/reading";
+import {
+  atLast,
+  heldUpTo,
+  inForceAt,
+  latestOfEachSeries,
+  ofSeries,
+  type ReadAt,
+  recordFacts,
+} from "@/lib/record/reading";
 
-type Asked = { termId: string | null; clauseVersionIds: readonly string[]; compartmentId: string | null };
+type Asked = {
+  termId: string | null;
+  briefId: string | null;
+  clauseVersionIds: readonly string[];
+  compartmentId: string | null;
+};
 type Gone = "taken_back" | "withdrawn" | null;
 
 /** What became of the words in question of one review; see `goneAmong`. */
@@ -13,8 +26,8 @@ export async function goneIn(tx: Tx, negotiationId: string, at: ReadAt, review: 
 
 /**
  * Tells of each of these reviews what became of the words in question where nobody can answer about them any more: one of
- * the wordings was taken back, or their term was withdrawn, as by a split or a merge. Null: they stand, or others in their
- * place; a text always does. Read once for all of them.
+ * the wordings or the brief was taken back, or their term was withdrawn, as by a split or a merge. Null: they stand, or
+ * others in their place; a text always does. Read once for all of them.
  */
 export async function goneAmong(
   tx: Tx,
@@ -22,8 +35,9 @@ export async function goneAmong(
   at: ReadAt,
   reviews: readonly Asked[],
 ): Promise<(review: Asked) => Gone> {
+  const isBriefGone = await goneBriefs(tx, negotiationId, at, reviews);
   const ofWordings = reviews.filter(({ termId }) => termId !== null);
-  if (ofWordings.length === 0) return () => null;
+  if (ofWordings.length === 0) return (review) => (isBriefGone(review) ? "taken_back" : null);
   const takenBack = await tx.clauseVersion.findMany({
     where: {
       negotiationId,
@@ -45,8 +59,9 @@ export async function goneAmong(
     },
     select: { termId: true, compartmentId: true, status: true, record: { select: recordFacts } },
   });
-  return ({ termId, clauseVersionIds, compartmentId }) => {
-    if (termId === null) return null;
+  return (review) => {
+    const { termId, clauseVersionIds, compartmentId } = review;
+    if (termId === null) return isBriefGone(review) ? "taken_back" : null;
     if (clauseVersionIds.some((id) => isTakenBack.has(id))) return "taken_back";
     // As everybody reads it who may read the review.
     const seen = statuses.filter(
@@ -54,4 +69,26 @@ export async function goneAmong(
     );
     return latestOfEachSeries(seen)[0]?.status === "withdrawn" ? "withdrawn" : null;
   };
+}
+
+/** Tells of a review whether it is of a brief that is not there any more for all who read the review. */
+async function goneBriefs(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  reviews: readonly Asked[],
+): Promise<(review: Asked) => boolean> {
+  const briefIds = reviews.flatMap(({ briefId }) => briefId ?? []);
+  if (briefIds.length === 0) return () => false;
+  // Whenever it holds from: a review may bear an earlier date than what it is of.
+  const record = heldUpTo({ ...at, asOf: atLast(at.knownAt).asOf });
+  const standing = await tx.brief.findMany({
+    where: { negotiationId, ...ofSeries(briefIds), record },
+    select: { seriesId: true, compartmentId: true },
+  });
+  return ({ briefId, compartmentId }) =>
+    briefId !== null &&
+    !standing.some(
+      (one) => one.seriesId === briefId && (one.compartmentId === null || one.compartmentId === compartmentId),
+    );
 }

@@ -113,9 +113,11 @@ async function remarksIn(
   tx: Tx,
   negotiationId: string,
   moment: Opened["moment"],
-  { termId, steps, state, record }: ReviewAtLast,
+  { subject, termId, steps, state, record }: ReviewAtLast,
   nameOf: (userId: string) => string,
 ) {
+  // A brief has no margin.
+  if (subject === "brief") return { remarks: [], remarkCount: 0 };
   const since = steps[0]?.record.seq ?? record.seq;
   const versionIds = steps.flatMap(({ clauseVersionIds }) => clauseVersionIds);
   const where = {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/database";
 import { inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import type { ReviewAtLast } from "./queries-standing";
 
-type Asked = Pick<ReviewAtLast, "termId" | "clauseVersionIds" | "compartmentId" | "asking">;
+type Asked = Pick<ReviewAtLast, "subject" | "termId" | "clauseVersionIds" | "compartmentId" | "asking">;
 
 /** How many of the wordings that one review asks about have another in their place; see `wordedAnewAmong`. */
 export async function wordedAnewIn(tx: Tx, negotiationId: string, moment: ReadAt, review: Asked): Promise<number> {
@@ -13,7 +13,7 @@ export async function wordedAnewIn(tx: Tx, negotiationId: string, moment: ReadAt
 
 /**
  * Tells of each of these reviews how many of the wordings in question have another in their place by the moment; of the
- * text, how many came since. Read once for all of them.
+ * text, how many came since; a brief stays as it was kept. Read once for all of them.
  */
 export async function wordedAnewAmong(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function wordedAnewAmong(
   moment: ReadAt,
   reviews: readonly Asked[],
 ): Promise<(review: Asked) => number> {
-  const ofText = reviews.filter(({ termId }) => termId === null).map(({ asking }) => asking.record.seq);
+  const ofText = reviews.filter(({ subject }) => subject === "text").map(({ asking }) => asking.record.seq);
   const termIds = reviews.flatMap(({ termId }) => termId ?? []);
   const first = ofText.reduce<bigint | null>((least, seq) => (least === null || seq < least ? seq : least), null);
   const seriesIds = await seriesOf(tx, negotiationId, reviews);
@@ -43,7 +43,8 @@ export async function wordedAnewAmong(
           },
           orderBy: { record: { seq: "asc" } },
         });
-  return ({ termId, clauseVersionIds, compartmentId, asking }) => {
+  return ({ subject, termId, clauseVersionIds, compartmentId, asking }) => {
+    if (subject === "brief") return 0;
     const seen = rows.filter((row) => row.compartmentId === null || row.compartmentId === compartmentId);
     if (termId === null) return seen.filter(({ record }) => record.seq > asking.record.seq).length;
     const asked = new Set(clauseVersionIds.flatMap((id) => seriesIds.get(id) ?? []));

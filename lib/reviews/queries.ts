@@ -1,6 +1,7 @@
 /** Reviews as a reader sees them: what is asked of whom by when, who has answered, and whether the words have changed since. */
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
+import { briefTitlesIn } from "@/lib/briefs/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { heldUpTo } from "@/lib/record/reading";
@@ -14,7 +15,10 @@ import { countAnswers, dueOf, inOrderOfUrgency, linesOf } from "./rules";
 
 type Reading = Pick<Opened, "actor" | "negotiation" | "moment">;
 export type ReviewView = Awaited<ReturnType<typeof viewsIn>>[number];
-export type ReviewShort = Pick<ReviewView, "id" | "termId" | "count" | "due" | "dueDate" | "isMine" | "compartmentId">;
+export type ReviewShort = Pick<
+  ReviewView,
+  "id" | "termId" | "briefId" | "count" | "due" | "dueDate" | "isMine" | "compartmentId"
+>;
 
 /** Every review of the negotiation, what is urgent first. */
 export async function allReviews({ actor, negotiation, moment }: Opened): Promise<ReviewView[]> {
@@ -24,7 +28,7 @@ export async function allReviews({ actor, negotiation, moment }: Opened): Promis
   });
 }
 
-/** The open reviews of wordings and of the text, or of one term's wordings only, in short. */
+/** The open reviews of wordings, of the text and of briefs, or of one term's wordings only, in short. */
 export async function openReviews(opened: Reading, termId?: string): Promise<ReviewShort[]> {
   const { negotiation, moment } = opened;
   return asActor(opened.actor, async (tx) => {
@@ -65,6 +69,12 @@ export async function viewsIn(tx: Tx, opened: Reading, reviews: readonly ReviewA
   if (reviews.length === 0) return [];
   const { negotiation, moment } = opened;
   const terms = await termsIn(tx, negotiation.id, moment);
+  const briefs = await briefTitlesIn(
+    tx,
+    negotiation.id,
+    moment,
+    reviews.flatMap(({ briefId }) => briefId ?? []),
+  );
   const nameOf = await peopleIn(tx);
   const anewOf = await wordedAnewAmong(tx, negotiation.id, moment, reviews.filter(isOpen));
   return (await standingsIn(tx, opened, reviews)).map(({ lines, ...review }) => {
@@ -72,6 +82,8 @@ export async function viewsIn(tx: Tx, opened: Reading, reviews: readonly ReviewA
     return {
       ...review,
       term: term ? { id: term.id, number: term.number, title: term.title } : null,
+      /** What the brief is called that it is of; null: it is of none, or of one that is not on record here. */
+      briefTitle: review.briefId ? (briefs.get(review.briefId) ?? null) : null,
       asker: nameOf(review.askerId),
       askedOn: requireFuzzyDate(review.asking.record.validText),
       lines: lines.asked.map((line) => ({ ...line, name: nameOf(line.userId) })),

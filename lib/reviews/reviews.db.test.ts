@@ -439,7 +439,7 @@ describe("what is marked", () => {
       { negotiationId, number: "bases", title: "Bases", text: secret },
       { compartmentId },
     );
-    expect((await askingDesk(opened(founder), termId)).colleagues.map(({ name }) => name)).toEqual(["Tomas"]);
+    expect((await askingDesk(opened(founder), { termId })).colleagues.map(({ name }) => name)).toEqual(["Tomas"]);
     expect(await ask(founder, [ines], { termId })).toMatchObject({
       code: "invalid",
       fieldErrors: { reviewerIds: [/circle/] },

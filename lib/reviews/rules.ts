@@ -23,6 +23,11 @@ export function needsComment(opinion: ReviewOpinion): boolean {
   return opinion !== "agree";
 }
 
+/** "the brief “For Saturday”". */
+export function briefInWords(title: string | null | undefined): string {
+  return title ? `the brief “${title}”` : "a brief that is not on record here";
+}
+
 /** One record of a review: each says all of it anew. */
 export type ReviewStep = { recordId: string; isAsking: boolean };
 

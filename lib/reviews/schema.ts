@@ -18,8 +18,10 @@ const asking = { reviewerIds, dueDate: dayInput.optional(), note: proseInput(200
 /** Of an open wording a review may be marked; of a marked one it is marked as the wording is. */
 export const askReviewInput = z.strictObject({
   negotiationId,
-  /** The term whose wording is in question. Left out: the text of the whole agreement. */
+  /** The term whose wording is in question. Left out, and no brief: the text of the whole agreement. */
   termId: idInput.optional(),
+  /** The kept brief that is in question. */
+  briefId: idInput.optional(),
   /** Left out: every language in which the term is worded. */
   language: z
     .string()

@@ -5,9 +5,12 @@ import { opinionLabels, reviewStateLabels } from "./rules";
 export const reviewWords: NounWords = {
   termId: {
     label: "Of",
-    say: (value, names) =>
-      typeof value === "string" ? `the wording of ${names.term(value) ?? "a term not on record here"}` : "the text",
+    say: (value, names, { briefId }) => {
+      if (typeof value === "string") return `the wording of ${names.term(value) ?? "a term not on record here"}`;
+      return briefId ? null : "the text";
+    },
   },
+  briefId: named("Of the brief", "brief"),
   reviewerIds: named("Asks", "person"),
   dueDate: date("By"),
   note: plain("Note"),

@@ -88,6 +88,7 @@ const columnsOf: Record<RecordKind, object> = {
   lineage: Prisma.LineageScalarFieldEnum,
   allotment: Prisma.AllotmentScalarFieldEnum,
   package: Prisma.PackageScalarFieldEnum,
+  brief: Prisma.BriefScalarFieldEnum,
   forecast: Prisma.ForecastScalarFieldEnum,
   review: Prisma.ReviewScalarFieldEnum,
   review_answer: Prisma.ReviewAnswerScalarFieldEnum,

@@ -12,6 +12,7 @@ import { delegateNoun } from "@/lib/parties/commands/delegate";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { undoableReview, undoableReviewAnswer } from "@/lib/reviews/commands/undo-review";
 import { positionNoun } from "@/lib/positions/commands/position";
+import { briefNoun } from "@/lib/briefs/commands/brief";
 import { packageNoun } from "@/lib/packages/commands/package";
 import type { AnyNoun } from "@/lib/record/commands/record-noun";
 import type { Undoable } from "@/lib/record/commands/undoable";
@@ -43,6 +44,7 @@ const nouns = {
   option: optionNoun,
   position: positionNoun,
   package: packageNoun,
+  brief: briefNoun,
 } as const satisfies Partial<Record<RecordKind, AnyNoun>>;
 
 const undoables: Record<RecordKind, Undoable> = {

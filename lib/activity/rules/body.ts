@@ -53,6 +53,7 @@ export const activityNouns = {
   term: "Terms",
   linkage: "Linkages",
   package: "Packages",
+  brief: "Kept briefs",
   forecast: "Forecasts",
   review: "Reviews",
   review_answer: "Answers to reviews",

@@ -4,7 +4,7 @@ import type { ToldChange } from "./told";
 type Change = Pick<ToldChange, "noun" | "seriesId" | "termIds" | "partyIds" | "sessionIds">;
 
 const remarks = ["annotation", "annotation_reply", "annotation_state"];
-const reviews = ["review", "review_answer"];
+const reviews = ["review", "review_answer", "brief"];
 const team = ["member", "invitation", "compartment"];
 const terms = ["term", "term_status", "linkage", "lineage"];
 const happened = ["round", "round_event", "session", "statement"];
@@ -27,6 +27,7 @@ const nounsOn: Readonly<Record<string, readonly string[]>> = {
   people: ["party", "delegate", "statement", "session"],
   analysis: [...weighed, "question", "session", "round"],
   packages: [...weighed, "package"],
+  briefs: [...reviews],
   forecasts: ["forecast", "term", "term_status"],
   evidence: ["source", "statement", "figure", "risk", "question", "position"],
   members: team,

@@ -2,6 +2,7 @@
 import { figureWords, questionWords, riskWords, sourceWords, statementWords } from "@/lib/evidence/words";
 import { forecastWords } from "@/lib/forecasts/words";
 import { allotmentWords, lineageWords } from "@/lib/lineage/words";
+import { briefWords } from "@/lib/briefs/words";
 import { packageWords } from "@/lib/packages/words";
 import { delegateWords, partyWords } from "@/lib/parties/words";
 import { positionWords } from "@/lib/positions/words";
@@ -70,6 +71,7 @@ const wordsOf: Record<ActivityNoun, NounWords> = {
   option: optionWords,
   position: positionWords,
   package: packageWords,
+  brief: briefWords,
   forecast: forecastWords,
   review: reviewWords,
   review_answer: reviewAnswerWords,

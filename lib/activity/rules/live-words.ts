@@ -22,6 +22,7 @@ const nouns: Readonly<Record<string, string>> = {
   term: "a term",
   linkage: "a linkage",
   package: "a package",
+  brief: "a brief",
   forecast: "a forecast",
   review: "a review",
   review_answer: "a review",

@@ -1,5 +1,5 @@
 /** What was done in a review, as a sentence: "asked Ines and Tomas to review the wording of 1.4". */
-import { opinionLabels } from "@/lib/reviews/rules";
+import { briefInWords, opinionLabels } from "@/lib/reviews/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type ActivityFields, type ActivityNames, textOf } from "./body";
@@ -8,7 +8,7 @@ type Told = { act: string; subject: ActivityFields; names: ActivityNames; number
 
 export function reviewSentence({ act, subject, names, number }: Told): { did: string; detail: string | null } | null {
   const termId = textOf(subject, "termId");
-  const words = termId ? `the wording of ${number(termId)}` : "the text";
+  const words = termId ? `the wording of ${number(termId)}` : textOrBrief(subject, names);
   const asked = Array.isArray(subject.reviewerIds) ? subject.reviewerIds : [];
   const whom = inARow(asked.flatMap((id) => (typeof id === "string" ? (names.person(id) ?? "a former member") : [])));
   const due = textOf(subject, "dueDate");
@@ -31,16 +31,22 @@ export function reviewSentence({ act, subject, names, number }: Told): { did: st
   }
 }
 
-export function answerSentence({ act, subject, number }: Told): { did: string; detail: string | null } | null {
+export function answerSentence({ act, subject, names, number }: Told): { did: string; detail: string | null } | null {
   if (act !== "answered" && act !== "completed") return null;
   const termId = textOf(subject, "termId");
   const opinion = textOf(subject, "opinion");
   const label =
     opinion && Object.hasOwn(opinionLabels, opinion) ? opinionLabels[opinion as keyof typeof opinionLabels] : null;
   return {
-    did: `answered the review of ${termId ? number(termId) : "the text"}${act === "completed" ? ", the last who was missing" : ""}`,
+    did: `answered the review of ${termId ? number(termId) : textOrBrief(subject, names)}${act === "completed" ? ", the last who was missing" : ""}`,
     detail: [label, textOf(subject, "comment")].filter(Boolean).join(": ") || null,
   };
+}
+
+function textOrBrief(subject: ActivityFields, names: ActivityNames): string {
+  const briefId = textOf(subject, "briefId");
+  if (!briefId) return "the text";
+  return briefInWords(names.brief(briefId));
 }
 
 function inARow(names: readonly string[]): string {

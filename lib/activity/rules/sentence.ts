@@ -183,6 +183,12 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
     }
     case "package":
       return says("a package", text("title"), itself("package"));
+    case "brief":
+      return {
+        did: act === "recorded" ? "kept a brief" : `${verb} a brief`,
+        detail: text("title"),
+        target: itself("brief"),
+      };
     case "forecast": {
       const on = termId ? number(termId) : "the agreement";
       const by = text("byDate");

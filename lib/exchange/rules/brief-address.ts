@@ -1,8 +1,9 @@
 /** What a brief's address says of it: its sections, since when the changes are told, and its paper. */
+import { type BriefSection, briefSections, inOrder, usualSections } from "@/lib/briefs/rules";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { precisionOf } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
-import { type BriefSection, briefSections, type Paper, papers, usualSections } from "./brief";
+import { type Paper, papers } from "./brief";
 
 type Param = string | string[] | undefined;
 
@@ -24,7 +25,7 @@ export function readBriefAddress({ section, since, paper }: BriefParams): BriefC
   const sections = briefSections.filter((one) => asked.includes(one));
   const typed = first(since)?.trim() || null;
   return {
-    sections: sections.length > 0 ? sections : usualSections.toSorted(inOrder),
+    sections: sections.length > 0 ? sections : inOrder(usualSections),
     paper: papers.find((one) => one === first(paper)) ?? "a4",
     typed,
     ...readSince(typed),
@@ -34,14 +35,21 @@ export function readBriefAddress({ section, since, paper }: BriefParams): BriefC
 /** The choice as a query, on top of the clocks' own (`?asOf=…` or ""): what every file of the brief is asked for with. */
 export function briefQuery(momentQuery: string, { sections, since, paper }: BriefChoice): string {
   const query = new URLSearchParams(momentQuery);
-  if (sections.join() !== usualSections.toSorted(inOrder).join()) query.set("section", sections.join(","));
+  if (sections.join() !== inOrder(usualSections).join()) query.set("section", sections.join(","));
   if (since) query.set("since", since);
   if (paper !== "a4") query.set("paper", paper);
   const words = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return words ? `?${words}` : "";
 }
 
-const inOrder = (a: BriefSection, b: BriefSection) => briefSections.indexOf(a) - briefSections.indexOf(b);
+/** Of a kept brief, whose address says what else it holds, the paper alone. */
+export function keptQuery(momentQuery: string, paper: Paper, keptId?: string): string {
+  const query = new URLSearchParams(momentQuery);
+  if (keptId) query.set("kept", keptId);
+  if (paper !== "a4") query.set("paper", paper);
+  const words = query.toString().replaceAll("%3A", ":");
+  return words ? `?${words}` : "";
+}
 
 const first = (param: Param) => (Array.isArray(param) ? param[0] : param);
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { briefSections, classificationOf, papers, plainLine, usualSections } from "./brief";
+import { briefSections, usualSections } from "@/lib/briefs/rules";
+import { classificationOf, papers, plainLine } from "./brief";
 import { briefQuery, readBriefAddress } from "./brief-address";
 import { directedRuns } from "./directions";
 

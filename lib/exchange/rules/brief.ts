@@ -2,45 +2,7 @@
  * A brief as one model: sections of blocks, and notes on the sources they rest on. The page, the word processor's file and
  * Markdown each draw it in their way, so that all three say the same.
  */
-
-export const briefSections = [
-  "standing",
-  "text",
-  "terms",
-  "positions",
-  "zones",
-  "moved",
-  "questions",
-  "talks",
-  "evidence",
-  "remarks",
-] as const;
-
-export type BriefSection = (typeof briefSections)[number];
-
-export const briefSectionLabels: Record<BriefSection, string> = {
-  standing: "Where the deal stands",
-  text: "The text",
-  terms: "Terms and statuses",
-  positions: "Positions",
-  zones: "Zones of agreement",
-  moved: "What moved",
-  questions: "What to ask",
-  talks: "Rounds and sessions",
-  evidence: "Evidence",
-  remarks: "Open remarks",
-};
-
-/** What a brief holds where nobody has chosen. */
-export const usualSections: readonly BriefSection[] = [
-  "standing",
-  "moved",
-  "text",
-  "positions",
-  "zones",
-  "questions",
-  "talks",
-];
+import type { BriefSection } from "@/lib/briefs/rules";
 
 export const papers = ["a4", "letter"] as const;
 export type Paper = (typeof papers)[number];

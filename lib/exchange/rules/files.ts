@@ -1,5 +1,5 @@
 /** What leaves as a file, by its name in the address. */
-import type { BriefSection } from "./brief";
+import type { BriefSection } from "@/lib/briefs/rules";
 import { type TableName, tableNames } from "./tables";
 
 export type FileAsked =

@@ -12,6 +12,7 @@ export type RecordTarget =
         | "round"
         | "session"
         | "package"
+        | "brief"
         | "forecast"
         | "review";
       id: string;

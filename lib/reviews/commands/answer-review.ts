@@ -1,6 +1,6 @@
 import "server-only";
 import { type CommandContext, command } from "@/lib/platform/command";
-import { NotFound } from "@/lib/platform/errors";
+import { NotFound, Refusal } from "@/lib/platform/errors";
 import { publish, seriesAbout } from "@/lib/record/commands/publish";
 import { seenBy } from "@/lib/record/reading";
 import { mayAnswerReview } from "../policy";
@@ -19,7 +19,7 @@ export const answerReview = command({
   change: async (context, { askedId, opinion, comment, suggestionId, heldFrom, isDateInferred }, review) => {
     requireOpen(review);
     const { tx, actor } = context;
-    const { id: reviewId, termId, compartmentId } = review;
+    const { id: reviewId, termId, briefId, compartmentId } = review;
     requireAsking(
       review,
       askedId,
@@ -30,7 +30,7 @@ export const answerReview = command({
     requireInOrder(context, heldFrom, [...review.steps, ...own]);
     if (suggestionId) await requireSuggestion(context, suggestionId, review);
     const said = {
-      ...{ reviewId, termId, reviewerId: actor.userId, askedId, opinion },
+      ...{ reviewId, termId, briefId, reviewerId: actor.userId, askedId, opinion },
       comment: comment ?? null,
       suggestionId: opinion === "agree_with_changes" ? (suggestionId ?? null) : null,
     };
@@ -52,8 +52,9 @@ export const answerReview = command({
 async function requireSuggestion(
   { tx, member: { negotiationId } }: CommandContext,
   seriesId: string,
-  { termId, steps, compartmentId }: LoadedReview,
+  { subject, termId, steps, compartmentId }: LoadedReview,
 ): Promise<void> {
+  if (subject === "brief") throw new Refusal("A brief has no margin in which its words are suggested.", "suggestionId");
   const versionIds = steps.flatMap(({ clauseVersionIds }) => clauseVersionIds);
   const found = await tx.annotation.findFirst({
     where: {

@@ -3,15 +3,15 @@ import { command } from "@/lib/platform/command";
 import { mayAskReview } from "../policy";
 import { askReviewInput } from "../schema";
 import { publishReview } from "./publish-review";
-import { requireInOrder, requireReviewers, requireStanding, requireToCome, requireWordings } from "./require-subject";
+import { requireInOrder, requireReviewers, requireStanding, requireSubject, requireToCome } from "./require-subject";
 
-/** Asks colleagues by name what they think of a wording, or of the text as it stands. */
+/** Asks colleagues by name what they think of a wording, of the text as it stands, or of a kept brief. */
 export const askReview = command({
   name: "review.ask",
   input: askReviewInput,
   may: mayAskReview,
   change: async (context, { reviewerIds: named, dueDate, note, ...asked }) => {
-    const { compartmentId, ...subject } = await requireWordings(context, asked);
+    const { compartmentId, ...subject } = await requireSubject(context, asked);
     await requireStanding(context, { ...subject, compartmentId });
     const reviewerIds = [...new Set(named)];
     await requireReviewers(context, { reviewerIds, compartmentId });

@@ -7,7 +7,7 @@ import type { LoadedReview } from "./load-review";
 type Said = Partial<Pick<RecordFields, "heldFrom" | "isDateInferred" | "seenRecordId">>;
 type Content = Pick<
   LoadedReview,
-  "subject" | "termId" | "clauseVersionIds" | "reviewerIds" | "dueDate" | "note" | "state" | "isAsking"
+  "subject" | "termId" | "briefId" | "clauseVersionIds" | "reviewerIds" | "dueDate" | "note" | "state" | "isAsking"
 >;
 type Event = "asked" | "changed" | "carried" | "closed" | "withdrawn";
 
@@ -34,6 +34,6 @@ export async function publishReview(
 
 /** What a review says now, for a record that changes some of it and asks nobody. */
 export function contentOf(review: LoadedReview): Content {
-  const { subject, termId, clauseVersionIds, reviewerIds, dueDate, note, state } = review;
-  return { subject, termId, clauseVersionIds, reviewerIds, dueDate, note, state, isAsking: false };
+  const { subject, termId, briefId, clauseVersionIds, reviewerIds, dueDate, note, state } = review;
+  return { subject, termId, briefId, clauseVersionIds, reviewerIds, dueDate, note, state, isAsking: false };
 }

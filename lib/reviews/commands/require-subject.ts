@@ -1,5 +1,6 @@
 /** What can be reviewed, and who can be asked: checked before anybody is. */
 import "server-only";
+import { briefsIn } from "@/lib/briefs/queries";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
 import { isAtLeast } from "@/lib/platform/member";
@@ -9,42 +10,62 @@ import { dayOf } from "@/lib/time/zones";
 import { parseMoment } from "@/lib/time/moment";
 import { goneIn } from "../queries-gone";
 
-type Subject = { subject: "wording" | "text"; termId: string | null; clauseVersionIds: string[] };
+type Subject = {
+  subject: "wording" | "text" | "brief";
+  termId: string | null;
+  briefId: string | null;
+  clauseVersionIds: string[];
+};
+type MarkedSubject = Subject & { compartmentId: string | null };
 
-/** The wordings of the term that stand now, as the asker reads them, and with what a review of them is marked. */
-export async function requireWordings(
-  context: CommandContext,
-  {
-    termId,
-    language,
-    compartmentId,
-    seenRecordId,
-  }: {
-    termId?: string | undefined;
-    language?: string | undefined;
-    compartmentId?: string | undefined;
-    seenRecordId?: string | undefined;
-  },
-): Promise<Subject & { compartmentId: string | null }> {
+type Asked = Partial<Record<"termId" | "briefId" | "language" | "compartmentId" | "seenRecordId", string | undefined>>;
+
+/**
+ * The wordings of the term that stand now, as the asker reads them, the text, or a kept brief; and with what a review of
+ * them is marked.
+ */
+export async function requireSubject(context: CommandContext, asked: Asked): Promise<MarkedSubject> {
+  const { termId, briefId, language, compartmentId, seenRecordId } = asked;
   const { tx, member } = context;
+  if (briefId) {
+    if (termId || language) throw new Refusal("Ask about a brief or about a wording, not about both.", "briefId");
+    return requireBrief(context, briefId, compartmentId);
+  }
   if (!termId) {
     if (language) throw new Refusal("The whole text is reviewed in all its languages.", "language");
     await refuseUnread(context, seenRecordId, await clauseVersionsIn(tx, member.negotiationId, presentOf(context)));
-    return { subject: "text", termId: null, clauseVersionIds: [], compartmentId: compartmentId ?? null };
+    return { ...ofNoTerm, subject: "text", briefId: null, compartmentId: compartmentId ?? null };
   }
   const all = await clauseVersionsIn(tx, member.negotiationId, presentOf(context), { termIds: [termId] });
   if (all.length === 0) throw new NotFound("There is no such wording in this negotiation.", "termId");
-  const asked = language ? all.filter((one) => one.language === language) : all;
-  if (asked.length === 0) throw new NotFound("It has no wording in this language.", "language");
-  await refuseUnread(context, seenRecordId, asked);
-  const markings = [...new Set(asked.flatMap((one) => one.compartmentId ?? []))];
+  const wordings = language ? all.filter((one) => one.language === language) : all;
+  if (wordings.length === 0) throw new NotFound("It has no wording in this language.", "language");
+  await refuseUnread(context, seenRecordId, wordings);
+  const markings = [...new Set(wordings.flatMap((one) => one.compartmentId ?? []))];
   const [marking] = markings;
   if (markings.length > 1)
     throw new Refusal("Its languages are marked for different circles: choose one of them.", "language");
   if (marking && compartmentId && compartmentId !== marking)
     throw new Refusal("A review of a marked wording is marked as the wording is.", "compartmentId");
-  const clauseVersionIds = asked.map(({ id }) => id);
-  return { subject: "wording", termId, clauseVersionIds, compartmentId: marking ?? compartmentId ?? null };
+  const clauseVersionIds = wordings.map(({ id }) => id);
+  const ofWording = { subject: "wording", termId, briefId: null, clauseVersionIds } as const;
+  return { ...ofWording, compartmentId: marking ?? compartmentId ?? null };
+}
+
+const ofNoTerm = { termId: null, clauseVersionIds: [] };
+
+/** The brief as it was kept: what is recorded later is not in it, so there is nothing that could be unread. */
+async function requireBrief(
+  context: CommandContext,
+  briefId: string,
+  compartmentId: string | undefined,
+): Promise<MarkedSubject> {
+  const { tx, member } = context;
+  const [brief] = await briefsIn(tx, member.negotiationId, presentOf(context), { seriesIds: [briefId] });
+  if (!brief) throw new NotFound("There is no such brief in this negotiation.", "briefId");
+  if (brief.compartmentId && compartmentId && compartmentId !== brief.compartmentId)
+    throw new Refusal("A review of a marked brief is marked as the brief is.", "compartmentId");
+  return { ...ofNoTerm, subject: "brief", briefId, compartmentId: brief.compartmentId ?? compartmentId ?? null };
 }
 
 /** A conflict where some of the words came after what the asker had before them. */
@@ -84,7 +105,9 @@ export async function wordingsAnew(
 export async function requireStanding(context: CommandContext, review: Parameters<typeof goneIn>[3]): Promise<void> {
   const gone = await goneIn(context.tx, context.member.negotiationId, presentOf(context), review);
   if (gone === "taken_back")
-    throw new Conflict("The words that it asks about were taken back: it waits for no answer.");
+    throw new Conflict(
+      `${review.briefId ? "The brief that it asks about was" : "The words that it asks about were"} taken back: it waits for no answer.`,
+    );
   if (gone === "withdrawn") throw new Conflict("The term was withdrawn: its review waits for no answer.");
 }
 

@@ -49,7 +49,8 @@ export const carryReview = command({
     requireAsking(review, askedId, "Somebody has asked anew already.");
     requireToCome(context, dueDate);
     requireInOrder(context, heldFrom, [...review.steps, ...review.answers]);
-    const { termId, clauseVersionIds, compartmentId } = review;
+    const { subject, termId, clauseVersionIds, compartmentId } = review;
+    if (subject === "brief") throw new Refusal("A kept brief does not change. Keep another, and ask about that.");
     if (
       termId === null &&
       (await wordedAnewIn(context.tx, context.member.negotiationId, presentOf(context), review)) === 0
@@ -58,7 +59,7 @@ export const carryReview = command({
     const anew = termId ? await wordingsAnew(context, { termId, clauseVersionIds, compartmentId }) : [];
     if (termId && anew.length === 0)
       throw new Refusal("Nothing that all its reviewers may read stands in its place. Ask for another review.");
-    await requireStanding(context, { termId, clauseVersionIds: anew, compartmentId });
+    await requireStanding(context, { termId, briefId: null, clauseVersionIds: anew, compartmentId });
     if (termId && anew.length === clauseVersionIds.length && anew.every((id) => clauseVersionIds.includes(id)))
       throw new Conflict("It is about the words that stand now already.");
     const content = {
@@ -107,11 +108,11 @@ export const remindReview = command({
     await requireStanding(context, review);
     const missing = await missingIn(context, review);
     if (missing.length === 0) throw new Refusal("Nobody is missing: all have answered.");
-    const { id: seriesId, recordId, compartmentId, subject, termId } = review;
+    const { id: seriesId, recordId, compartmentId, subject, termId, briefId } = review;
     context.audit({
       event: "review.reminded",
       ...{ compartmentId, seriesId, recordId },
-      after: { subject, termId, reviewerIds: missing },
+      after: { subject, termId, briefId, reviewerIds: missing },
     });
     return { reviewId: seriesId, reminded: missing.length };
   },

@@ -3,7 +3,7 @@ import type { RecordTarget } from "@/lib/logbook/rules/record-target";
 import type { FoundNoun } from "./nouns";
 
 /** What is gone to by its name comes before what merely says the words. */
-export const namedNouns = ["term", "party", "delegate", "session", "round", "source", "package"] as const;
+export const namedNouns = ["term", "party", "delegate", "session", "round", "source", "package", "brief"] as const;
 
 export type NamedNoun = (typeof namedNouns)[number];
 

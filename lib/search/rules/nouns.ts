@@ -22,6 +22,7 @@ export const foundNouns = {
   annotation_reply: { one: "reply", many: "Replies" },
   package: { one: "package", many: "Packages" },
   forecast: { one: "forecast", many: "Forecasts" },
+  brief: { one: "brief", many: "Kept briefs" },
   review: { one: "review", many: "Reviews" },
   review_answer: { one: "answer to a review", many: "Answers to reviews" },
 } as const satisfies Partial<Record<RecordKind, { one: string; many: string }>>;

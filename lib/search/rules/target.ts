@@ -36,6 +36,7 @@ export function targetOf(
     case "figure":
     case "forecast":
     case "package":
+    case "brief":
     case "party":
     case "question":
     case "review":

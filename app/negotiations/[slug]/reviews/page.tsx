@@ -11,17 +11,18 @@ import { paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
+import { keptBriefOf } from "@/lib/exchange/queries-brief";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { mayAskReview } from "@/lib/reviews/policy";
 import { allReviews } from "@/lib/reviews/queries";
-import { askingDesk } from "@/lib/reviews/queries-asking";
+import { type AskingDesk, askingDesk } from "@/lib/reviews/queries-asking";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Reviews" };
 
-type Asked = Partial<Record<"add" | "term", string | string[]>>;
+type Asked = Partial<Record<"add" | "term" | "brief", string | string[]>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<MomentParams & Asked> };
 
 const keys = [
@@ -33,7 +34,7 @@ const keys = [
 
 export default async function ReviewsPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { add, term, ...clocks } = await searchParams;
+  const { add, term, brief, ...clocks } = await searchParams;
   const opened = await openNegotiation(slug, clocks);
   const { moment, member, negotiation } = opened;
   const reviews = await allReviews(opened);
@@ -41,7 +42,11 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const path = paths.reviews(slug);
   const mayAsk = moment.isPresent && mayAskReview(member).allowed;
-  const desk = mayAsk && paramOf(add) !== null ? await askingDesk(opened, paramOf(term)) : null;
+  const desk =
+    mayAsk && paramOf(add) !== null
+      ? await askingDesk(opened, { termId: paramOf(term), briefId: paramOf(brief) })
+      : null;
+  const holds = desk?.brief ? (await keptBriefOf(opened, desk.brief)).markings : [];
   const addHref = askReviewHref(slug, null);
   const action = (
     <ButtonLink id="add-review" href={addHref} scroll={false} keyCap="a">
@@ -70,9 +75,12 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
           <div className="grid gap-1">
             <Answer>{reviewsInWords(reviews)}</Answer>
             <MetaLine>
-              What colleagues are asked to say of the words, by when, and who is missing.{" "}
+              What colleagues are asked to say, by when, and who is missing.{" "}
               <Link href={paths.text(slug) + query} className="link print:hidden">
                 The text
+              </Link>{" "}
+              <Link href={paths.briefs(slug) + query} className="link print:hidden">
+                Kept briefs
               </Link>
             </MetaLine>
           </div>
@@ -81,7 +89,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
         <div id="form" className="empty:hidden">
           {desk && (
             <FormPanel
-              title={desk.term ? `Ask for a review of ${desk.term.number} ${desk.term.title}` : "Ask for a review"}
+              title={askedInWords(desk)}
               description="They find it in their inboxes, answer agree, agree with changes or object, and you see who is missing."
               closeHref={path}
               returnTo="add-review"
@@ -90,10 +98,11 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
                 <p className="text-ink-2">Nobody else here may read this and answer.</p>
               ) : (
                 <AskReviewForm
-                  key={desk.term?.id ?? "text"}
+                  key={desk.term?.id ?? desk.brief?.id ?? "text"}
                   negotiationId={negotiation.id}
                   seenRecordId={opened.newestRecordId}
                   desk={desk}
+                  holds={compartments.filter(({ id, name }) => holds.includes(name) && id !== desk.marking)}
                   compartments={compartments}
                 />
               )}
@@ -102,7 +111,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
         </div>
         {reviews.length === 0 && (
           <EmptyState
-            about="Ask colleagues by name what they think of a clause or of the text, by a day. Their answers and what they say in the margin gather in one place."
+            about="Ask colleagues by name what they think of a clause, of the text or of a kept brief, by a day. Their answers and what they say in the margin gather in one place."
             action={mayAsk && action}
           >
             A wording goes out on Saturday. Who has to agree to it first?
@@ -120,10 +129,15 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
         )}
         {ended.length > 0 && (
           <Section title="Ended">
-            <ReviewTable caption="Reviews that have ended" reviews={ended} {...table} />
+            <ReviewTable caption="Reviews that have ended" isEnded reviews={ended} {...table} />
           </Section>
         )}
       </div>
     </NegotiationFrame>
   );
+}
+
+function askedInWords({ term, brief }: AskingDesk): string {
+  if (term) return `Ask for a review of ${term.number} ${term.title}`;
+  return brief ? `Ask for a review of the brief “${brief.title}”` : "Ask for a review";
 }

@@ -97,7 +97,7 @@ export default async function TextPage({ params, searchParams }: Props) {
   const mayReword = isPresent && mayRecord(opened.member).allowed;
   const canAnnotate = isPresent && mayAnnotate(opened.member).allowed;
 
-  const reviews = await openReviews(opened);
+  const reviews = (await openReviews(opened)).filter(({ briefId }) => briefId === null);
   const compartments = await myCompartments(opened);
   const drafts = mayReword ? await ownDrafts(opened, terms) : [];
   const rows = part.terms.map((term) => {

@@ -20,6 +20,7 @@ import {
 } from "@/components/reviews/reviewWords";
 import { compareHref } from "@/components/text/compareAddress";
 import { textHref } from "@/components/text/textAddress";
+import { briefDifferencesHref } from "@/components/briefs/briefsAddress";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Columns } from "@/components/ui/Columns";
 import { FormPanel } from "@/components/ui/FormPanel";
@@ -56,14 +57,18 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const query = momentQuery(moment);
   const path = paths.review(slug, reviewId);
   const { timeZone } = negotiation;
-  const { termId, state, asking, lines, mine, count, wordedAnew, gone } = review;
+  const { termId, briefId, state, asking, lines, mine, count, wordedAnew, gone } = review;
   const isOpen = state === "open";
   const mayRun = moment.isPresent && isOpen && mayRunReview(member, review).allowed;
   const mayAnswer = moment.isPresent && isOpen && gone === null && mine?.canAnswer === true;
   const became = gone && termId ? (await lineageOfTerm(opened, termId)).became.flatMap(({ terms }) => terms) : [];
   const mayCarry = mayRun && wordedAnew > 0 && gone !== "withdrawn";
   const marking = compartments.find(({ id }) => id === review.compartmentId);
-  const versionOf = (askedId: string) => (termId === null ? null : (versionsOf.get(askedId) ?? "a version taken back"));
+  const versionOf = (askedId: string) => {
+    if (briefId !== null) return "the brief";
+    return termId === null ? null : (versionsOf.get(askedId) ?? "a version taken back");
+  };
+  const subjectHref = briefId ? paths.keptBrief(slug, briefId) : termId ? paths.term(slug, termId) : null;
   const missing = lines.filter(({ userId }) => count.missing.includes(userId)).map(({ name }) => name);
   const noteHref = (note: { id: string; termId: string | null }) =>
     `${hrefWith(paths.text(slug) + query, { term: note.termId, note: note.id })}#note-${note.id}`;
@@ -98,6 +103,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       compareHref={(from, to) => compareHref({ slug, moment, termId, from, to, since: null, layout: "beside" })}
       textHref={(versionId) => textHref({ slug, moment, beside: null }, { termId, versionId })}
     />
+  ) : briefId !== null ? (
+    <Section title="The brief">
+      <p className="t-small text-ink-2">
+        It stands as it was kept, and each reader finds in it what they may see. Read it before you answer.
+      </p>
+      <p className="flex flex-wrap gap-x-5 py-2">
+        <Link href={paths.keptBrief(slug, briefId) + query} className="link">
+          Read the brief
+        </Link>
+        <Link href={briefDifferencesHref(slug, briefId, query)} className="link">
+          What the record says differently now
+        </Link>
+      </p>
+    </Section>
   ) : (
     <Section title="The text">
       <p className="flex flex-wrap gap-x-5 py-2">
@@ -125,12 +144,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </Link>
         </p>
         <Answer>
-          {termId ? (
-            <Link href={paths.term(slug, termId) + query} className="link-name">
+          {subjectHref === null ? (
+            subjectInWords(review)
+          ) : (
+            <Link href={subjectHref + query} className="link-name">
               <bdi>{subjectInWords(review)}</bdi>
             </Link>
-          ) : (
-            subjectInWords(review)
           )}
           : {standingInWords(review)}
         </Answer>
@@ -167,7 +186,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <div className="my-4 grid justify-items-start gap-2 border-l-3 border-accent ps-3">
           <p>
             {gone
-              ? `${capital(goneInWords(gone))}: it waits for no answer.`
+              ? `${capital(goneInWords(review))}: it waits for no answer.`
               : termId
                 ? `It has been worded anew since: this review is about ${versionOf(asking.recordId)}.`
                 : `${wordedAnew === 1 ? "1 clause has" : `${wordedAnew} clauses have`} been worded anew since: this review is about the text as it stood.`}{" "}
@@ -188,7 +207,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               </>
             )}
             {gone && mayRun && !mayCarry && "Withdraw it, or close it with what was answered."}
-            {!termId && (
+            {review.subject === "text" && (
               <Link href={sinceHref} className="link">
                 What changed since
               </Link>
@@ -219,15 +238,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         className="mt-6"
         aside={
           <>
-            <ReviewRemarks
-              remarks={remarks}
-              remarkCount={remarkCount}
-              noteHref={noteHref}
-              compartments={compartments}
-              timeZone={timeZone}
-              isOpen={isOpen}
-              hasLanguages={hasLanguages}
-            />
+            {briefId === null && (
+              <ReviewRemarks
+                remarks={remarks}
+                remarkCount={remarkCount}
+                noteHref={noteHref}
+                compartments={compartments}
+                timeZone={timeZone}
+                isOpen={isOpen}
+                hasLanguages={hasLanguages}
+              />
+            )}
             <ReviewDeeds deeds={deeds} versionOf={versionOf} timeZone={timeZone} />
           </>
         }
