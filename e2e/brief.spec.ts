@@ -7,6 +7,8 @@ import { demoSlug, expect, test } from "./fixtures";
 test("an officer makes a brief of two sections since a day, and takes it along", async ({ browserOf, callers }) => {
   const page = await (await browserOf("officer")).newPage();
   await page.goto(paths.board(demoSlug));
+  // Keys are heard once the page has come to life.
+  await expect(page.getByRole("contentinfo").getByRole("status")).toHaveText("Live");
   await page.keyboard.press("g");
   await page.keyboard.press("x");
   const brief = page.getByRole("article");

@@ -4,7 +4,7 @@ import { type Schema, textPaths, withValueAt } from "./schema-paths";
 
 /** Text fields that are not free: a date, a zone, a quantity, a quotation of what stands there. */
 const isTyped =
-  /(^|[.\]])(heldFrom|held|published|about|askOn|byDate|plannedOpening|plannedResumption|day|time|timeZone|language|present|within|intervals|value|axisBaseline|roundNumber)$/;
+  /(^|[.\]])(heldFrom|held|published|about|askOn|byDate|plannedOpening|plannedResumption|day|time|timeZone|language|present|since|within|intervals|value|axisBaseline|roundNumber)$/;
 
 export class Canaries {
   /** What each word was written into. */

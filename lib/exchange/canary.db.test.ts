@@ -110,6 +110,17 @@ beforeAll(async () => {
   };
   const clauseVersionId = stage.props.open.clause_version.recordId;
   must(await execute(makeAnnotation, founder, { negotiationId, clauseVersionId, compartmentId, ...remark }));
+  // Who is inside is asked about a hidden brief, and answers.
+  const [brief] = hidden.get("brief") ?? [];
+  const asking = { briefId: brief?.id, reviewerIds: [people.manager.userId], dueDate: "2099-12-31" };
+  const note = canaries.word("review note");
+  const asked = must(await runNamed(founder, "review.ask", { negotiationId, ...asking, note })) as Record<
+    string,
+    string
+  >;
+  const answer = { reviewId: asked.reviewId, askedId: asked.recordId, opinion: "object" };
+  const comment = canaries.word("review comment");
+  must(await runNamed(people.manager, "review.answer", { negotiationId, ...answer, comment }));
   await mailAll();
 }, 120_000);
 
