@@ -1,5 +1,5 @@
 /** The same stage without HTTP, for database tests: the demo's people, who call commands themselves. */
-import type { Caller, Input } from "@/e2e/fixtures";
+import type { Address, Caller, Callers, Input } from "@/e2e/fixtures";
 import { commandNamed } from "@/lib/exchange/registry";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -9,34 +9,39 @@ import { actAs, makeUser, type Owner } from "@/prisma/fixtures";
 import { type Marking, setStage, type Stage } from "./stage";
 
 /** Runs a command by its name, as the API does. */
-export function runNamed(actor: Actor, name: string, input: unknown, actId?: string): Promise<Result<unknown>> {
+export function runNamed(actor: Actor | null, name: string, input: unknown, actId?: string): Promise<Result<unknown>> {
   const asked = commandNamed(name);
   if (!asked) throw new Error(`There is no command ${name}.`);
   return execute(asked, actor, input, actId);
 }
 
-/** Sets the stage, with accounts for who has none yet. The founder is also given as the actor that they are. */
-export async function setStageInProcess(
-  owner: Owner,
-  filled: readonly Marking[],
-): Promise<{ stage: Stage; founder: Caller; actor: Actor }> {
-  const actors = new Map<string, Actor>();
+/** The demo's people, each signed in, with accounts for who has none yet; nobody is signed in as nobody. */
+export async function peopleInProcess(owner: Owner) {
+  const actors = new Map<Address | "nobody", Actor | null>([["nobody", null]]);
   for (const { address, name } of demoPeople) {
     const email = demoEmail(address);
     const { rows } = await owner.query<{ id: string }>("select id from app_user where email = $1", [email]);
     const id = rows[0]?.id ?? (await makeUser(owner, { email, name, password: "a long enough password" }));
     actors.set(address, await actAs(owner, id));
   }
-  const actorOf = (who: string) => actors.get(who) ?? nobody(who);
-  const stage = await setStage(async (who) => callerFor(who, actorOf(who)), undefined, filled);
-  return { stage, founder: stage.founder, actor: actorOf("owner") };
+  const actorOf = (who: Address | "nobody") => actors.get(who) ?? null;
+  const callers: Callers = async (who) => callerFor(who, actorOf(who));
+  return { callers, actorOf };
 }
 
-function nobody(who: string): never {
-  throw new Error(`${who} is none of the demo's people.`);
+/** Sets the stage. The founder is also given as the actor that they are. */
+export async function setStageInProcess(
+  owner: Owner,
+  filled: readonly Marking[],
+): Promise<{ stage: Stage; founder: Caller; actor: Actor }> {
+  const { callers, actorOf } = await peopleInProcess(owner);
+  const stage = await setStage(callers, undefined, filled);
+  const actor = actorOf("owner");
+  if (!actor) throw new Error("The demo has no owner.");
+  return { stage, founder: stage.founder, actor };
 }
 
-function callerFor(who: string, actor: Actor): Caller {
+function callerFor(who: Address | "nobody", actor: Actor | null): Caller {
   const must = async (name: string, input: Input) => {
     const result = await runNamed(actor, name, input);
     if (!result.ok) throw new Error(`${name}: ${result.message} ${JSON.stringify(result.fieldErrors)}`);

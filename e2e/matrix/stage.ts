@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { demoEmail } from "@/lib/platform/demo-people";
 import type { Role } from "@/lib/platform/member";
-import type { Address, Caller, Callers, Input } from "@/e2e/fixtures";
+import type { Address, Answer, Caller, Callers, Input } from "@/e2e/fixtures";
 import { commandFor, inputs, type Kind, kinds, type Prop, type Props } from "./inputs";
 
 /** Open to all members; in a circle that all members are in; in a circle that only the founder is in. */
@@ -102,4 +102,10 @@ export function inputFor(stage: Stage, kind: Kind, marking: Marking): Input {
   return marking === "open" || kind === "annotation_reply"
     ? input
     : { ...input, compartmentId: stage.compartments[marking] };
+}
+
+/** What a refusal says, with what it says beside its fields. */
+export function messageOf({ body }: Answer): string {
+  const { message = "", fieldErrors } = body as { message?: string; fieldErrors?: object };
+  return `${message} ${fieldErrors ? JSON.stringify(fieldErrors) : ""}`;
 }
