@@ -39,17 +39,26 @@ test("those outside read the negotiation, following its links", async ({ callers
   for (const who of outside.filter((each) => each !== "outsider"))
     await (await callers(who)).must("subject.follow", { negotiationId: stage.id, subjectId: stage.id, isOn: true });
   const found = new Map<string, string[]>();
-  for (const who of ["officer", "reader"] as const) {
-    const pages = await crawl(await callers(who), board);
+  for (const [who, most] of [
+    ["officer", 2],
+    ["reader", 1],
+  ] as const) {
+    const pages = await crawl(await callers(who), board, most);
     for (const [address, text] of pages) before.set(who + address, mainOf(text));
-    const sections = [...pages.keys()].filter(isSection);
-    const clocks = ["asOf=2100-01-01&knownAt=2100-01-01", "asOf=2020-01-01"];
-    found.set(who, [...pages.keys(), ...sections.flatMap((page) => clocks.map((clock) => `${page}?${clock}`))]);
+    found.set(who, [...pages.keys()]);
   }
   const [writers, readers] = [found.get("officer") ?? [], found.get("reader") ?? []];
   // What the others' roles add to a page of the reader's are forms, and those the officer has.
   const outline = readers.filter(isSection);
-  addresses = { officer: writers, manager: outline, staff: outline, reader: readers, outsider: outline };
+  const clocks = ["asOf=2100-01-01&knownAt=2100-01-01", "asOf=2020-01-01"];
+  const turned = outline.flatMap((page) => clocks.map((clock) => `${page}?${clock}`));
+  addresses = {
+    officer: [...writers, ...turned],
+    reader: readers,
+    manager: outline,
+    staff: outline,
+    outsider: outline,
+  };
   expect(addresses.outsider.length).toBeGreaterThan(8);
   heardTo.set("founder", (await toldSince(stage.founder, "")).cursor);
   for (const who of outside) {
@@ -111,12 +120,13 @@ test("nobody hears them by asking for a hidden record by its id", async ({ calle
   const shapes = new Set(addresses.officer.map(shapeOf).filter((shape) => /[?&]\w+=ID/.test(shape)));
   expect(shapes.size).toBeGreaterThan(10);
   const asked = new Set<string>();
-  for (const shape of shapes) {
+  for (const [place, shape] of [...shapes].entries()) {
     const at = shape.replace(/\/(terms|text|sessions)\/ID/, (_, place: "terms" | "text" | "sessions") => {
       const { term, session } = stage.props.open;
       return `/${place}/${place === "sessions" ? session.id : term.id}`;
     });
-    for (const kind of kinds) {
+    // Every third kind at each, in turn: what an address makes of an id does not hang on all that it could name.
+    for (const kind of kinds.filter((_, turn) => (turn + place) % 3 === 0)) {
       // The last hidden one is about what all can see, so that a page that shows it has somewhere to.
       const recordId = hidden.get(kind)?.at(-1)?.recordId;
       asked.add(
