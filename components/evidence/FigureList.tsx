@@ -1,6 +1,7 @@
 /** Dated quantities, and dates that are a finding by themselves. */
 import type { ReactNode } from "react";
 import type { FigureView } from "@/lib/evidence/queries";
+import { quantityInWords } from "@/lib/evidence/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
@@ -23,7 +24,7 @@ export function FigureList({ figures, term, footing }: Props) {
         >
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="min-w-0 flex-1 basis-40">{figure.label}</span>
-            <strong className="text-right font-semibold">{quantityOf(figure)}</strong>
+            <strong className="text-right font-semibold">{quantityInWords(figure)}</strong>
           </p>
           {figure.value !== null && figure.about && (
             <p className="t-small text-ink-2">{formatFuzzy(requireFuzzyDate(figure.about), "UTC")}</p>
@@ -41,11 +42,4 @@ export function FigureList({ figures, term, footing }: Props) {
       ))}
     </ul>
   );
-}
-
-/** "45,000 troops"; where the figure is a date only, that: "mid-2030s". */
-function quantityOf({ value, unit, about }: FigureView): string {
-  if (value !== null)
-    return [value.toLocaleString("en-GB", { maximumFractionDigits: 4 }), unit].filter(Boolean).join(" ");
-  return about ? formatFuzzy(requireFuzzyDate(about), "UTC") : "";
 }

@@ -126,6 +126,7 @@ export function Known({ item, reading, compartments, takenBack, isDayInferred }:
     <>
       <HowWeKnow
         citations={item.citations}
+        isSourceGone={item.isSourceGone}
         evidenceHref={paths.evidence(reading.slug) + momentQuery(reading.moment)}
         basis={"basis" in item ? item.basis : null}
         isDateInferred={item.isInferred && !isDayInferred}

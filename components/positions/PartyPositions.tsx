@@ -29,7 +29,7 @@ export function PartyPositions({ positions, terms, view, compartments, takenBack
   const termOf = (id: string) => terms.find((each) => each.id === id) ?? null;
   return (
     <ul className="divide-y divide-rule">
-      {positions.map(({ term, before, citations, ...position }) => {
+      {positions.map(({ term, before, citations, isSourceGone, ...position }) => {
         const onAxis = term.axisUnit ? intervalsInWords(position.intervals, term.axisUnit) : "";
         const since = formatFuzzy(requireFuzzyDate(position.record.validText), timeZone);
         return (
@@ -83,6 +83,7 @@ export function PartyPositions({ positions, terms, view, compartments, takenBack
               <HowWeKnow
                 isShort
                 citations={citations}
+                isSourceGone={isSourceGone}
                 evidenceHref={paths.evidence(view.slug) + query}
                 basis={position.basis}
                 isDateInferred={position.record.validInferred}

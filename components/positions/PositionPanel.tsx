@@ -7,7 +7,7 @@ import { MarkingNote } from "@/components/record/MarkingNote";
 import { compareHref } from "@/components/text/compareAddress";
 import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import { textHref } from "@/components/text/textAddress";
-import { basisLabels, countSources } from "@/lib/record/rules";
+import { basisLabels } from "@/lib/record/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
@@ -138,9 +138,7 @@ export function PositionPanel({
               evidenceHref={paths.evidence(view.slug) + query}
               isDateInferred={current.record.validInferred}
               recordId={current.record.id}
-              isSourceGone={
-                new Set(current.record.citations.map(({ sourceId }) => sourceId)).size > countSources(cell.citations)
-              }
+              isSourceGone={cell.isSourceGone}
               className="t-small py-1"
             />
           </PanelPart>

@@ -37,6 +37,15 @@ export function HowWeKnow({
 }: Props) {
   const sourcing = sourcingInWords(citations);
   const [before, after] = [basis && `${basisLabels[basis]} · `, isDateInferred && " · date inferred"];
+  const gone = isSourceGone && (
+    <span className="text-st-contested">
+      {" "}
+      <span aria-hidden="true" className="font-semibold">
+        !
+      </span>{" "}
+      a source of it was taken back
+    </span>
+  );
   const words = (
     <>
       {before}
@@ -49,15 +58,7 @@ export function HowWeKnow({
         sourcing
       )}
       {after}
-      {isSourceGone && (
-        <span className="text-st-contested">
-          {" "}
-          <span aria-hidden="true" className="font-semibold">
-            !
-          </span>{" "}
-          a source of it was taken back
-        </span>
-      )}
+      {gone}
     </>
   );
   if (isShort || isMark)
@@ -79,7 +80,7 @@ export function HowWeKnow({
             {!isMark && " · "}
           </span>
         ))}
-        {(!isMark || citations.length === 0) && words}
+        {!isMark || citations.length === 0 ? words : gone}
       </p>
     );
   return (

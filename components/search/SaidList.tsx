@@ -90,6 +90,7 @@ function SaidRow({
         )}
         <HowWeKnow
           citations={entry.citations}
+          isSourceGone={entry.isSourceGone}
           evidenceHref={evidenceHref}
           basis={entry.basis}
           isDateInferred={entry.isInferred}

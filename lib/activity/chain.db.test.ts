@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceDesk } from "@/lib/desk/queries";
 import { sourceNoun } from "@/lib/evidence/commands/source";
+import { evidencePage } from "@/lib/logbook/queries-evidence";
 import { statementNoun } from "@/lib/evidence/commands/statement";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { termStatusLabels } from "@/lib/terms/rules";
+import { termStatusNoun } from "@/lib/terms/commands/term-status";
+import { must, newTeam, openedAs, wordTerm } from "@/prisma/team-fixtures";
 import { howWeKnow } from "./queries-chain";
 
 let owner: Owner;
@@ -126,5 +129,57 @@ describe("a source in the desk", () => {
     expect(await sourceDesk(as(team.people.staff), sourceId)).toBeNull();
     expect(await sourceDesk(as(team.people.outsider), sourceId)).toBeNull();
     expect(await asActor(team.people.staff, (tx) => tx.sourceWords.count({ where: { compartmentId } }))).toBe(0);
+  });
+});
+
+describe("what sources tell differently", () => {
+  it("stands side by side, for who may see both, and only where they do not rest on one another", async () => {
+    const { negotiationId, people } = team;
+    const { officer, staff } = people;
+    const { termId } = await wordTerm(officer, { negotiationId, number: "1", title: "Presence", text: "Words." });
+    const cites = async (origin: string, more: object = {}) => {
+      const { sourceId } = await takeIn({ origin, ...more });
+      return { citations: [{ sourceId, credibility: 3 }], sourceId };
+    };
+    const status = async (said: string, { citations }: { citations: object[] }, more: object = {}) => {
+      const on = { negotiationId, termId, status: said, heldFrom: "2019-02-26", citations, ...more };
+      return must(await execute(termStatusNoun.record, officer, on));
+    };
+    const [envoy, agency] = [await cites("An envoy"), await cites("Another agency")];
+    const first = await status("bracketed", envoy);
+    await status("bracketed", envoy, { heldFrom: "2019-02-25" });
+    await status("under_discussion", await cites("An envoy"));
+    const told = async (actor: Actor) => (await howWeKnow(as(actor), first.recordId))?.toldDifferently;
+    expect(await told(staff)).toEqual([]);
+
+    const hidden = await cites("A guest", { compartmentId });
+    const marked = await status("parked", hidden, { compartmentId });
+    expect(await told(staff)).toEqual([]);
+    const ids = (groups: Awaited<ReturnType<typeof told>>) => groups?.map((each) => each.map((one) => one.recordId));
+    expect(ids(await told(officer))).toEqual([expect.arrayContaining([first.recordId, marked.recordId])]);
+
+    const other = await status("under_discussion", agency);
+    expect(await told(staff)).toEqual([
+      expect.arrayContaining([
+        expect.objectContaining({ recordId: first.recordId, says: termStatusLabels.bracketed, isSourceGone: false }),
+        expect.objectContaining({ recordId: other.recordId, says: termStatusLabels.under_discussion }),
+      ]),
+    ]);
+    const { differences } = await evidencePage(as(staff));
+    expect(ids(differences)).toEqual(ids(await told(staff)));
+    expect(
+      (await evidencePage({ ...as(staff), moment: { ...as(staff).moment, asOf: new Date("2019-02-25T12:00Z") } }))
+        .differences,
+    ).toEqual([]);
+
+    must(
+      await execute(sourceNoun.retract, officer, {
+        negotiationId,
+        recordId: (await evidencePage(as(officer))).sources.find(({ id }) => id === agency.sourceId)?.recordId,
+        reason: "It was made up.",
+      }),
+    );
+    // Nobody's word any more: it contradicts nothing.
+    expect(await told(staff)).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
 /** How one record is known: what it cites, the passages that it quotes, and how it came to say what it says. */
 import "server-only";
-import { citationsOf, sourcesIn } from "@/lib/evidence/queries";
+import { citationsOf, figuresIn, sourcesIn } from "@/lib/evidence/queries";
+import { toldDifferentlyIn } from "@/lib/logbook/queries-told-differently";
 import type { Opened } from "@/lib/negotiations/queries";
+import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { recordFacts } from "@/lib/record/reading";
 import { isAnchor } from "@/lib/record/rules";
+import { agreementIn } from "@/lib/terms/queries";
 import { passageAround } from "@/lib/desk/rules/places";
 import { activityNamesIn, entriesInWords, peopleIn } from "./queries";
 
@@ -52,6 +55,13 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
     const standing = new Set(sources.map(({ id }) => id));
     const gone = record.citations.filter(({ sourceId }) => !standing.has(sourceId)).map(({ sourceId }) => sourceId);
     const people = await peopleIn(tx, negotiationId);
+    const facts = /^(position|term_status|figure)$/.test(record.kind) && {
+      ...(await agreementIn(tx, negotiationId, moment)),
+      parties: await partiesIn(tx, negotiationId, moment),
+      figures: await figuresIn(tx, negotiationId, moment),
+      sources,
+    };
+    const differing = facts ? await toldDifferentlyIn(tx, negotiationId, moment, facts, [record.seriesId]) : [];
     const ended =
       record.supersededBy && (!known || record.supersededBy.recordedAt <= known) ? record.supersededBy : null;
     return {
@@ -61,6 +71,8 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
       byName: people.get(record.recordedBy) ?? "a former member",
       citations: cited,
       withdrawn: await withdrawnIn(tx, negotiationId, gone),
+      /** It among what other sources say otherwise of the same time; none: nobody does. */
+      toldDifferently: differing.filter((group) => group.some((each) => each.recordId === record.id)),
       steps: steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
     };
   });

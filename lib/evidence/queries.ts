@@ -4,7 +4,14 @@ import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFac
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
 import { isMendedSlip } from "./rules-slips";
-import { type CitationView, isAnchor, isCredibility, isReliability, type Reliability } from "@/lib/record/rules";
+import {
+  type CitationView,
+  type Cited,
+  isAnchor,
+  isCredibility,
+  isReliability,
+  type Reliability,
+} from "@/lib/record/rules";
 
 export type SourceView = Awaited<ReturnType<typeof sourcesIn>>[number];
 export type StatementView = Awaited<ReturnType<typeof statementsIn>>[number];
@@ -126,6 +133,15 @@ export function citationsOf(record: Pick<RecordFacts, "citations">, sources: rea
     const passage = isAnchor(anchor) ? id : null;
     return [{ sourceId, sourceTitle: title, origin, reliability, credibility, locator, quote, passage }];
   });
+}
+
+/** `citationsOf` of a record, and whether it cites one that has been withdrawn: what `HowWeKnow` draws. */
+export function citedOf(record: Pick<RecordFacts, "citations">, sources: readonly SourceView[]): Cited {
+  const isThere = new Set(sources.map(({ id }) => id));
+  return {
+    citations: citationsOf(record, sources),
+    isSourceGone: record.citations.some(({ sourceId }) => !isThere.has(sourceId)),
+  };
 }
 
 function reliabilityOf(letter: string): Reliability {

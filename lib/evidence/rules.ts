@@ -1,4 +1,6 @@
 /** The kinds of source, who speaks in what capacity, and how grave a thing is. */
+import { formatFuzzy } from "@/lib/time/format-date";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
 export const sourceKinds = ["press", "document", "transcript", "cable", "interview", "person", "dataset"] as const;
 
@@ -98,3 +100,11 @@ export const levels = ["low", "medium", "high"] as const;
 /** Confidence, salience, likelihood and impact share this scale. */
 export type Level = (typeof levels)[number];
 export const levelLabels: Record<Level, string> = { low: "low", medium: "medium", high: "high" };
+
+/** "45,000 troops"; where the figure is a date only, that: "mid-2030s". */
+export function quantityInWords(figure: { value: number | null; unit: string | null; about: string | null }): string {
+  const { value, unit, about } = figure;
+  if (value !== null)
+    return [value.toLocaleString("en-GB", { maximumFractionDigits: 4 }), unit].filter(Boolean).join(" ");
+  return about ? formatFuzzy(requireFuzzyDate(about), "UTC") : "";
+}

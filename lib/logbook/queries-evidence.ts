@@ -11,6 +11,7 @@ import { type PositionSum, positionSumsIn } from "@/lib/positions/queries/count-
 import { roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { agreementIn } from "@/lib/terms/queries";
 import { clauseVersionsIn, optionsIn } from "@/lib/text/queries";
+import { toldDifferentlyIn } from "./queries-told-differently";
 import { restingLines } from "./rules/resting";
 
 export type EvidencePage = Awaited<ReturnType<typeof evidencePage>>;
@@ -43,8 +44,11 @@ export async function evidencePage({ actor, negotiation, moment }: Opened, wante
           );
     const once = [...new Map(positions.map((position) => [position.recordId, position])).values()];
     const statuses = [...found.statuses.values()];
+    // Of very many positions, which were told twice is seen on the page of each.
+    const ofPositions = countOf(found.sums) <= mostRead ? undefined : [];
     return {
       ...found,
+      differences: await toldDifferentlyIn(tx, negotiation.id, moment, found, ofPositions),
       lines: restingLines({ ...found, positions: once, statuses }),
       /** By source, null for what cites none. */
       positionsOn: counts,

@@ -1,6 +1,6 @@
 /** What happened when, as far as the reader may know of it: the talks, who sat, what was said, what changed. */
 import "server-only";
-import { citationsOf, type SourceView, type StatementView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import { citedOf, type SourceView, type StatementView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import { speakerInWords, statementCapacityLabels } from "@/lib/evidence/rules";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { ReadAt, RecordFacts } from "@/lib/record/reading";
@@ -122,7 +122,7 @@ function onRecord(record: RecordFacts, { sources }: Known) {
     compartmentId: record.compartmentId,
     /** The session that it was recorded in, whether or not that is on record still. */
     recordedIn: record.sessionId,
-    citations: citationsOf(record, sources),
+    ...citedOf(record, sources),
   };
 }
 

@@ -66,7 +66,12 @@ export type CitedSource = { sourceId: string; origin: string | null };
  * it; a source without an origin is its own. Case and spacing do not tell origins apart.
  */
 export function countOrigins(citations: readonly CitedSource[]): number {
-  return new Set(citations.map(originKey)).size;
+  return originsOf(citations).size;
+}
+
+/** The independent origins behind citations, each by a name that no other has; see `countOrigins`. */
+export function originsOf(citations: readonly CitedSource[]): Set<string> {
+  return new Set(citations.map(originKey));
 }
 
 /** How many different sources are cited. */
@@ -111,6 +116,9 @@ export type CitationView = {
   /** The citation's id, where it says where in the source's words the quotation stands: its passage is found by it. */
   passage: string | null;
 };
+
+/** What a record cites, and whether a source that it cites has been withdrawn: that is none of its citations any more. */
+export type Cited = { citations: CitationView[]; isSourceGone: boolean };
 
 /** Where a quotation stands in a source's words, in UTF-16 units, and the words around it. */
 export type PassageAnchor = { start: number; end: number; prefix: string; suffix: string };

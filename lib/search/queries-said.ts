@@ -1,13 +1,13 @@
 /** Everything that a party or a person said on a topic, dated and sourced, at a moment of the two clocks. */
 import "server-only";
 import type { RecordTarget } from "@/lib/logbook/rules/record-target";
-import { citationsOf, sourcesIn } from "@/lib/evidence/queries";
+import { citedOf, sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { Stance } from "@/lib/positions/rules";
 import type { ReadAt } from "@/lib/record/reading";
-import type { Basis, CitationView } from "@/lib/record/rules";
+import type { Basis, Cited } from "@/lib/record/rules";
 import { termsIn } from "@/lib/terms/queries";
 import { choicesIn, type Found } from "./queries";
 import { documentsIn, hitsIn, languagesOf, type Named, namedIn, placesOf } from "./queries-documents";
@@ -18,7 +18,7 @@ import type { Asked } from "./rules/query";
 import { type Snippet, snippetOf } from "./rules/snippet";
 import { targetOf } from "./rules/target";
 
-export type SaidEntry = {
+export type SaidEntry = Cited & {
   recordId: string;
   kind: FoundNoun;
   compartmentId: string | null;
@@ -29,7 +29,6 @@ export type SaidEntry = {
   basis: Basis | null;
   about: Named[];
   target: RecordTarget | null;
-  citations: CitationView[];
   validText: string;
   isInferred: boolean;
 };
@@ -151,7 +150,7 @@ async function entriesOf(
         basis: basisOf.get(recordId) ?? null,
         about: aboutIds.flatMap((id) => names.get(id) ?? []),
         target: targetOf({ kind, seriesId, aboutIds }, (id) => names.get(id)?.kind),
-        citations: citationsOf({ citations: citations.filter((each) => each.recordId === recordId) }, sources),
+        ...citedOf({ citations: citations.filter((each) => each.recordId === recordId) }, sources),
       },
       at: dated.validFrom,
     }))

@@ -1,6 +1,6 @@
 /** The positions page: who stands where at a moment and, where a cell is asked for, all about it. */
 import "server-only";
-import { citationsOf, questionsIn, sourcesIn } from "@/lib/evidence/queries";
+import { citedOf, questionsIn, sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import type { ReadAt } from "@/lib/record/reading";
 import { partiesIn } from "@/lib/parties/queries";
@@ -129,7 +129,9 @@ export async function positionCellIn(tx: Tx, negotiationId: string, at: ReadAt, 
     termId,
     steps,
     current,
-    citations: current ? citationsOf(current.record, await sourcesIn(tx, negotiationId, at)) : [],
+    ...(current
+      ? citedOf(current.record, await sourcesIn(tx, negotiationId, at))
+      : { citations: [], isSourceGone: false }),
     questions: questions.filter((question) => question.partyId === partyId && question.termId === termId),
     versions: await clauseHistoryIn(tx, negotiationId, at, termId),
   };

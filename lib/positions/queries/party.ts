@@ -1,6 +1,6 @@
 /** Everything that the record holds about one party, or about one person who speaks. */
 import "server-only";
-import { citationsOf, questionsIn, type SourceView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import { citedOf, questionsIn, type SourceView, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import { partySpokenFor } from "@/lib/evidence/rules";
 import type { Opened } from "@/lib/negotiations/queries";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
@@ -138,6 +138,6 @@ async function officesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   });
 }
 
-function cited<Row extends { record: Parameters<typeof citationsOf>[0] }>(row: Row, sources: readonly SourceView[]) {
-  return { ...row, citations: citationsOf(row.record, sources) };
+function cited<Row extends { record: Parameters<typeof citedOf>[0] }>(row: Row, sources: readonly SourceView[]) {
+  return { ...row, ...citedOf(row.record, sources) };
 }

@@ -19,6 +19,8 @@ export type OfPositions = {
   from?: readonly Date[];
   /** Only those that begin to hold after this instant. */
   since?: Date;
+  /** Only those beside which another record of their series holds from the same date. */
+  isToldTwice?: boolean;
   /** At most so many, of those recorded first. */
   most?: number;
 };
@@ -63,15 +65,28 @@ async function read(tx: Tx, negotiationId: string, isMeant: Prisma.Sql, of: OfPo
   return rows.map(recordApart);
 }
 
-function among({ seriesIds, termIds, partyIds, isConditional, resting, from, since }: OfPositions): Prisma.Sql {
+function among({
+  seriesIds,
+  termIds,
+  partyIds,
+  isConditional,
+  resting,
+  from,
+  since,
+  isToldTwice,
+}: OfPositions): Prisma.Sql {
   const within = (column: Prisma.Sql, ids: readonly string[] | undefined) =>
     ids ? Prisma.sql`and ${column} = any(${[...ids]}::uuid[])` : Prisma.empty;
   const conditional = isConditional ? Prisma.sql`and p.conditions <> '[]'` : Prisma.empty;
   return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)}
     ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
     ${from ? Prisma.sql`and r.valid_from = any(${from.map((each) => each.toISOString())}::timestamptz[])` : Prisma.empty}
-    ${since ? Prisma.sql`and r.valid_from > ${since}` : Prisma.empty} ${conditional} ${resting ? isResting(resting) : Prisma.empty}`;
+    ${since ? Prisma.sql`and r.valid_from > ${since}` : Prisma.empty} ${conditional} ${resting ? isResting(resting) : Prisma.empty}
+    ${isToldTwice ? toldTwice : Prisma.empty}`;
 }
+
+const toldTwice = Prisma.sql`and exists (select from record o
+  where o.series_id = r.series_id and o.valid_text = r.valid_text and o.id <> r.id and not o.is_retraction)`;
 
 function isResting(resting: NonNullable<OfPositions["resting"]>): Prisma.Sql {
   if ("on" in resting)

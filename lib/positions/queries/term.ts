@@ -1,6 +1,6 @@
 /** Everything that the record holds about one term, its wording and the remarks on it apart. */
 import "server-only";
-import { citationsOf, figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
+import { citedOf, figuresIn, questionsIn, risksIn, sourcesIn, statementsIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
@@ -20,9 +20,9 @@ export async function termRecord({ actor, negotiation, moment }: Opened, termId:
     const parties = inColumnOrder(await partiesIn(tx, negotiation.id, moment));
     const sources = await sourcesIn(tx, negotiation.id, moment);
     const isOnTerm = (row: { termId: string | null }) => row.termId === termId;
-    const cited = <Row extends { record: Parameters<typeof citationsOf>[0] }>(row: Row) => ({
+    const cited = <Row extends { record: Parameters<typeof citedOf>[0] }>(row: Row) => ({
       ...row,
-      citations: citationsOf(row.record, sources),
+      ...citedOf(row.record, sources),
     });
     return {
       term: cited(term),

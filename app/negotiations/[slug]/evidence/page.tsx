@@ -12,6 +12,7 @@ import { RiskList } from "@/components/evidence/RiskList";
 import { SourceList } from "@/components/evidence/SourceList";
 import { StatementList } from "@/components/evidence/StatementList";
 import { recordHref } from "@/components/logbook/recordHref";
+import { ToldDifferently } from "@/components/logbook/ToldDifferently";
 import { RestingGroups, RestingList } from "@/components/logbook/RestingList";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
@@ -21,7 +22,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
 import { linkingThreads } from "@/lib/annotations/queries-linking";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import type { Basis } from "@/lib/record/rules";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
@@ -79,12 +80,11 @@ export default async function Page({ params, searchParams }: Props) {
   );
   const footing = (record: RecordFacts, on: string, { basis, isOpen }: { basis?: Basis; isOpen?: boolean } = {}) => (
     <RecordFooting
-      citations={citationsOf(record, sources)}
+      {...citedOf(record, sources)}
       evidenceHref={path + query}
       isDateInferred={record.validInferred}
       basis={basis ?? null}
       recordId={record.id}
-      isSourceGone={record.citations.some(({ sourceId }) => !sources.some(({ id }) => id === sourceId))}
       takenBack={takenBack(record.sessionId)}
       compartment={compartments.find(({ id }) => id === record.compartmentId)}
       corrected={corrected(record)}
@@ -249,6 +249,16 @@ export default async function Page({ params, searchParams }: Props) {
             </>
           }
         >
+          {found.differences.length > 0 && (
+            <Section title="Where sources differ" aside={found.differences.length} id="differences">
+              <ToldDifferently
+                groups={found.differences}
+                timeZone={negotiation.timeZone}
+                reading={reading}
+                compartments={compartments}
+              />
+            </Section>
+          )}
           <Section title="Sources" aside={add("source", "Add a source")}>
             <SourceList
               sources={sources}

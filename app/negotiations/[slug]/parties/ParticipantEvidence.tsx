@@ -7,7 +7,7 @@ import { RecordFooting } from "@/components/record/RecordFooting";
 import type { FindTakenBack } from "@/components/record/TakenBackNote";
 import { SeatList } from "@/components/rounds/SeatList";
 import { Section } from "@/components/ui/Section";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { PartyRecord, PersonRecord } from "@/lib/positions/queries/party";
@@ -57,7 +57,7 @@ export function ParticipantStatements({ title, found, opened, compartments, take
         }}
         footing={({ record, basis }) => (
           <RecordFooting
-            citations={citationsOf(record, sources)}
+            {...citedOf(record, sources)}
             evidenceHref={paths.evidence(slug) + query}
             basis={basis}
             isDateInferred={record.validInferred}

@@ -9,7 +9,7 @@ import { Columns } from "@/components/ui/Columns";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citationsOf, citedOf } from "@/lib/evidence/queries";
 import { participants } from "@/lib/evidence/queries-participants";
 import { sourcingInWords } from "@/lib/record/rules";
 import { mayRecord } from "@/lib/negotiations/policy";
@@ -45,7 +45,7 @@ export default async function PartiesPage({ params, searchParams }: Props) {
 
   const footing: Footing = ({ record, name }, place) => (
     <RecordFooting
-      citations={citationsOf(record, sources)}
+      {...citedOf(record, sources)}
       evidenceHref={evidenceHref}
       isMark={place === "line"}
       isDateInferred={record.validInferred}

@@ -17,7 +17,7 @@ import { inPages } from "@/lib/analysis/changes/pages";
 import { changesBetween } from "@/lib/analysis/changes/queries";
 import { pauseInWords } from "@/lib/analysis/pause-words";
 import { stateAt } from "@/lib/analysis/queries";
-import { citationsOf, type SourceView } from "@/lib/evidence/queries";
+import { citedOf, type SourceView } from "@/lib/evidence/queries";
 import type { PauseView } from "@/lib/logbook/queries-pauses";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import type { PartyView } from "@/lib/parties/queries";
@@ -76,7 +76,7 @@ export async function PauseDossier({ opened, pause, parties, sources, compartmen
           )}
         </MetaLine>
         <HowWeKnow
-          citations={citationsOf(paused.record, sources)}
+          {...citedOf(paused.record, sources)}
           evidenceHref={paths.evidence(slug) + momentQuery(moment)}
           isDateInferred={paused.record.validInferred}
         />

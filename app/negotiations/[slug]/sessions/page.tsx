@@ -18,7 +18,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { roundLineOf } from "@/lib/analysis/round-line";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import { myDiscardedDrafts, myDrafts } from "@/lib/logbook/queries-drafts";
 import { sessionsPage } from "@/lib/logbook/queries-sessions";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
@@ -227,7 +227,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               path={mayWrite ? path : null}
               footing={({ id, record, event }) => (
                 <RecordFooting
-                  citations={citationsOf(record, sources)}
+                  {...citedOf(record, sources)}
                   evidenceHref={paths.evidence(slug) + query}
                   isDateInferred={record.validInferred}
                   compartment={compartmentOf(record.compartmentId)}

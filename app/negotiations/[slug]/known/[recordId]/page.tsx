@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActivityList } from "@/components/activity/ActivityList";
 import { recordHref } from "@/components/logbook/recordHref";
+import { ToldDifferently } from "@/components/logbook/ToldDifferently";
 import { GradeMark } from "@/components/record/GradeMark";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { OriginsMark } from "@/components/record/OriginsMark";
@@ -94,6 +95,17 @@ export default async function KnownPage({ params, searchParams }: Props) {
             </p>
           ))}
         </Section>
+        {chain.toldDifferently.length > 0 && (
+          <Section title="Other sources say otherwise">
+            <ToldDifferently
+              groups={chain.toldDifferently}
+              timeZone={negotiation.timeZone}
+              here={recordId}
+              reading={reading}
+              compartments={compartments}
+            />
+          </Section>
+        )}
         <div className="grid gap-6" id="changes">
           <ActivityList entries={steps} timeZone={negotiation.timeZone} reading={reading} compartments={compartments} />
         </div>

@@ -15,7 +15,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { carriedAlong } from "@/lib/analysis/packages/outgrown";
 import { packagePage } from "@/lib/analysis/packages/queries";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { retractPackageAction } from "@/lib/packages/actions";
@@ -111,7 +111,7 @@ export default async function PackagePage(props: Props) {
             <>
               <div className="mt-1">
                 <RecordFooting
-                  citations={citationsOf(view.record, sources)}
+                  {...citedOf(view.record, sources)}
                   evidenceHref={paths.evidence(slug) + query}
                   isDateInferred={view.record.validInferred}
                   compartment={compartments.find(({ id }) => id === view.record.compartmentId)}

@@ -6,7 +6,7 @@ import { MarkingNote } from "@/components/record/MarkingNote";
 import { RecordFooting } from "@/components/record/RecordFooting";
 import type { FindTakenBack } from "@/components/record/TakenBackNote";
 import { Section } from "@/components/ui/Section";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import type { DelegateView, PartyView } from "@/lib/parties/queries";
 import { partLabel } from "@/lib/parties/rules";
@@ -87,7 +87,7 @@ export function PartyBeside({ party, found, opened, compartments, takenBack }: P
             }}
             footing={({ record }) => (
               <RecordFooting
-                citations={citationsOf(record, sources)}
+                {...citedOf(record, sources)}
                 evidenceHref={paths.evidence(slug) + query}
                 isDateInferred={record.validInferred}
                 recordId={record.id}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Absence } from "@/components/parties/Absence";
 import { RecordFooting } from "@/components/record/RecordFooting";
 import { Answer, MetaLine } from "@/components/ui/Answer";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import type { PartyView } from "@/lib/parties/queries";
 import { partyKindLabels, partyRoleMeanings } from "@/lib/parties/rules";
@@ -53,7 +53,7 @@ export function PartyHead({ party, found, opened, compartments, acts }: Props) {
       )}
       <div className="mt-1">
         <RecordFooting
-          citations={citationsOf(party.record, found.sources)}
+          {...citedOf(party.record, found.sources)}
           evidenceHref={paths.evidence(slug) + query}
           isDateInferred={party.record.validInferred}
           compartment={compartments.find(({ id }) => id === party.compartmentId)}

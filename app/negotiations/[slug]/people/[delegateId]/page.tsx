@@ -9,7 +9,7 @@ import { Columns } from "@/components/ui/Columns";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { personInWords } from "@/lib/parties/rules-seating";
@@ -95,7 +95,7 @@ export default async function PersonPage(props: Props) {
         )}
         <div className="mt-1">
           <RecordFooting
-            citations={citationsOf(delegate.record, found.sources)}
+            {...citedOf(delegate.record, found.sources)}
             evidenceHref={paths.evidence(slug) + query}
             isDateInferred={delegate.record.validInferred}
             compartment={compartments.find(({ id }) => id === delegate.compartmentId)}

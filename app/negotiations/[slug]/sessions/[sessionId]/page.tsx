@@ -26,7 +26,7 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { roundLineOf } from "@/lib/analysis/round-line";
-import { citationsOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import { correctSessionAction } from "@/lib/logbook/actions";
 import { sessionPage } from "@/lib/logbook/queries-session";
 import { notesOnTerm } from "@/lib/logbook/rules/notes-on-term";
@@ -271,15 +271,15 @@ export default async function FiledSessionPage(props: Props) {
               recordHref({ slug, moment }, kind === "term" ? { kind, termId: id } : { kind, id })
             }
             sources={(entry) => {
-              const citations = citationsOf(entry.record, sources);
-              return citations.length > 0 && <HowWeKnow isMark citations={citations} evidenceHref={evidenceHref} />;
+              const cited = citedOf(entry.record, sources);
+              return entry.record.citations.length > 0 && <HowWeKnow isMark {...cited} evidenceHref={evidenceHref} />;
             }}
             compartment={compartmentOf}
             filed={`filed ${formatInstant(record.recordedAt, negotiation.timeZone)} by ${found.filedBy}`}
             known={
               record.citations.length > 0 && (
                 <HowWeKnow
-                  citations={citationsOf(record, sources)}
+                  {...citedOf(record, sources)}
                   evidenceHref={evidenceHref}
                   isDateInferred={record.validInferred}
                 />
