@@ -2,23 +2,11 @@
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { Span } from "@/lib/text/canonical";
-import type { SourceKind } from "@/lib/evidence/rules";
 import { eventIn, stanceIn, statusIn } from "./cues";
+import { type DeskDocument, type Filled, quotedFrom, wordsOf } from "./desk-document";
 import { type DeskCommand, type DeskEntry, deskShapes } from "./entries";
-import { type DateMark, type DeskFacts, type Mark, marksIn, type NumberMark, type SpeechMark } from "./marks";
-import { within } from "./within";
-
-export type DeskDocument = {
-  text: string;
-  marks: readonly Mark[];
-  facts: DeskFacts;
-  rounds: readonly { id: string; title: string; isLive: boolean }[];
-  source: { kind: SourceKind; published: string | null };
-  /** What the reader gives what they record here, until they say otherwise. */
-  habits: { credibility: string; confidence: string };
-};
-
-type Filled = { value: string; because: string; isInferred?: boolean };
+import { basisOf, holderOf, speakerOf, speechAround } from "./fill-people";
+import { type DateMark, marksIn, type NumberMark } from "./marks";
 
 /** Only what stands in the passage is filled in, and what is filled in says from which words. */
 export function fillEntry(command: DeskCommand, passage: Span, document: DeskDocument): DeskEntry {
@@ -62,7 +50,7 @@ const own: Record<DeskCommand, Fill> = {
     const [term] = marksIn(document.marks, passage, "term");
     const speech = marksIn(document.marks, passage, "speech")[0];
     return {
-      partyId: holderOf(passage, document, stance?.words),
+      partyId: holderOf(passage, document, stance),
       termId: term && quotedFrom(document, term, term.id),
       stance: stance && { value: stance.value, because: `“${stance.words}”` },
       intervals: intervalsOf(passage, document, stance?.value),
@@ -127,13 +115,16 @@ const own: Record<DeskCommand, Fill> = {
     const [term] = marksIn(document.marks, passage, "term");
     if (!number) return {};
     const because = `“${wordsOf(document, number)}”`;
+    const said = hedge.exec(document.text.slice(passage.start, number.start))?.[0].trim();
     return {
       label: labelOf(number, passage, document),
       value: number.to === null ? { value: String(number.value), because } : null,
       unit: { value: number.unit ?? "", because },
       note:
         number.to === null
-          ? null
+          ? said
+            ? { value: `The source says “${said} ${wordsOf(document, number)}”.`, because: `“${said}”` }
+            : null
           : { value: `From ${number.value} to ${number.to} ${number.unit ?? ""}`.trim(), because },
       termId: term && quotedFrom(document, term, term.id),
     };
@@ -152,13 +143,9 @@ const own: Record<DeskCommand, Fill> = {
   },
 };
 
-const wordsOf = ({ text }: Pick<DeskDocument, "text">, { start, end }: Span) =>
-  text.slice(start, end).replace(/\s+/gu, " ").trim();
-
-const quotedFrom = (document: DeskDocument, mark: Span, value: string): Filled => ({
-  value,
-  because: `“${wordsOf(document, mark)}”`,
-});
+/** What makes a number less than exact, right before it. */
+const hedge =
+  /\b(?:about|around|some|nearly|almost|roughly|approximately|more than|over|at least|up to|fewer than|less than|as many as|under)\s*$/iu;
 
 const dated = ({ date, because, isInferred }: DateMark): Filled => ({ value: inWords(date), because, isInferred });
 
@@ -177,18 +164,6 @@ function dateOf(passage: Span, text: string, dates: readonly DateMark[]) {
         text.slice(Math.max(passage.start, start - 30), start),
       ),
   );
-}
-
-/** Whose position it is: the party named last before the stance, or that of the person named there. */
-function holderOf(passage: Span, document: DeskDocument, cue: string | undefined): Filled | null {
-  const at = cue ? document.text.indexOf(cue, passage.start) : passage.end;
-  const holders = within(document.marks, passage).flatMap((mark) => {
-    if (mark.kind === "party") return [{ mark, id: mark.id }];
-    const person = mark.kind === "delegate" ? document.facts.delegates.find(({ id }) => id === mark.id) : undefined;
-    return person?.partyId ? [{ mark, id: person.partyId }] : [];
-  });
-  const found = holders.findLast(({ mark }) => mark.end <= at) ?? holders[0];
-  return found ? quotedFrom(document, found.mark, found.id) : null;
 }
 
 /** Only where the passage has one term with an axis, one number on that axis, and a stance that says what becomes of it. */
@@ -210,46 +185,6 @@ function intervalsOf(passage: Span, document: DeskDocument, stance: string | und
   return (
     state && { value: `${state} ${to === null ? value : `${value}..${to}`}`, because: `“${wordsOf(document, number)}”` }
   );
-}
-
-function speechAround(passage: Span, marks: readonly Mark[]): SpeechMark | undefined {
-  return marks.find(
-    (mark): mark is SpeechMark => mark.kind === "speech" && mark.start <= passage.start && passage.end <= mark.end,
-  );
-}
-
-function speakerOf({ speaker }: SpeechMark, { facts }: DeskDocument): Record<string, Filled | undefined> {
-  if (!speaker) return {};
-  if ("delegateId" in speaker) {
-    const person = facts.delegates.find(({ id }) => id === speaker.delegateId);
-    const because = `named by “said” as ${person?.name ?? "a person on record"}`;
-    const party = person?.partyId
-      ? { partyId: { value: person.partyId, because: "whom they speak for on record" } }
-      : {};
-    const capacity = person?.partyId ? "official" : "commentator";
-    return {
-      speakerId: { value: speaker.delegateId, because },
-      ...party,
-      capacity: { value: capacity, because: person?.partyId ? "a person of a party" : "a person of no party" },
-    };
-  }
-  if ("partyId" in speaker)
-    return {
-      partyId: { value: speaker.partyId, because: "the party that is said to have spoken" },
-      capacity: { value: "party", because: "no person is named" },
-    };
-  return {
-    speakerName: { value: speaker.name, because: "as the source names them" },
-    ...(speaker.isUnnamed ? { capacity: { value: "unattributed", because: `“${speaker.name}”` } } : {}),
-  };
-}
-
-function basisOf(speech: SpeechMark | undefined, kind: SourceKind): Filled | null {
-  if (!speech) return null;
-  const isUnnamed = speech.speaker && "isUnnamed" in speech.speaker && speech.speaker.isUnnamed;
-  if (isUnnamed || !speech.speaker || !speech.isQuoted)
-    return { value: "reported", because: isUnnamed ? "its speaker is not named" : "not in the speaker’s own words" };
-  return kind === "press" || kind === "transcript" ? { value: "public", because: "quoted by name" } : null;
 }
 
 /** What is counted: from the unit to where the words stop being about it. */

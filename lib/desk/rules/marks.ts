@@ -39,8 +39,8 @@ export type NumberMark = Span & {
 export type Speaker =
   | { delegateId: string }
   | { partyId: string }
-  /** Named and not on record; `isUnnamed`: "a senior official". */
-  | { name: string; isUnnamed: boolean };
+  /** Named and not on record; `isUnnamed`: "a senior official", of this party where the words say so. */
+  | { name: string; isUnnamed: boolean; partyId?: string };
 export type SpeechMark = Span & {
   kind: "speech";
   /** The words that were said, without their marks; of reported speech, the sentence. */

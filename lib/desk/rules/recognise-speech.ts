@@ -7,9 +7,13 @@ const verbs =
   "said|says|told|added|warned|argued|insisted|declared|wrote|stated|acknowledged|cautioned|announced|stressed|explained|confirmed";
 const spoke = new RegExp(`\\b(?:${verbs})\\b`, "giu");
 const quoted = /“([^“”]{6,1500})”|"([^"\n]{6,1500})"/gu;
+/** "the chief Taliban negotiator", "two American diplomats": from what begins the phrase to what they are. */
 const unnamed =
-  /\b(?:(?:a|an|one|two|three|several|some|more than [a-z ]{3,20})\s+)?(?:(?:current|former|senior|American|European|Afghan|Western|US|U\.S\.|and|military|defen[cs]e|unnamed|allied|Qatari)\s+){0,6}(?:officials?|diplomats?|envoys?|negotiators?|mediators?|commanders?|spokes(?:man|woman|person))\b/iu;
-const properName = /^\p{Lu}[\p{L}.’'-]*(?:\s+(?:\p{Lu}[\p{L}.’'-]*|al|bin|van|von|de)){1,4}/u;
+  /(?:\b(?:a|an|the|its|their|one|two|three|several|some|many|more than [a-z]{2,12})\s+)?(?:(?!(?:a|an|the|that|who|which|in|of|to|at|on|for|with|from|by|but|as|said|was|were|is|are|had|has|told)\b)[\p{L}.’'-]+\s+){0,6}\b(?:officials?|diplomats?|envoys?|negotiators?|mediators?|commanders?|ministers?|advisers?|spokes(?:man|woman|person))\b/giu;
+/** A person's name begins with none of these, though a sentence may. */
+const noName =
+  /^(?:On|In|At|The|A|An|But|And|After|Before|When|While|As|It|He|She|They|We|Some|One|Two|Both|If|For|By)\b/u;
+const properName = /^\p{Lu}[\p{L}.’'-]*(?:\s+(?:(?:al|bin|van|von|de)\s+)?\p{Lu}[\p{L}.’'-]*){1,4}/u;
 
 /** One mark for each quotation and each sentence in which somebody said something. */
 export function recogniseSpeech(text: string, sentences: readonly Span[], names: readonly NameMark[]): SpeechMark[] {
@@ -74,10 +78,14 @@ function speakerIn(
   const person = near.find(({ mark }) => mark.kind === "delegate");
   const party = near.find(({ mark }) => mark.kind === "party");
   const before = text.slice(start, from);
-  const someone = unnamed.exec(isInverted ? after : before)?.[0].trim();
   if (person && (!party || person.away <= party.away + 40)) return { delegateId: person.mark.id };
-  const name = isInverted ? properName.exec(after)?.[0] : properName.exec(before.trimStart())?.[0];
-  if (name && !party) return { name: name.replace(/[,.]$/u, ""), isUnnamed: false };
-  if (someone) return { name: someone, isUnnamed: true };
-  return party ? { partyId: party.mark.id } : null;
+  const name = properName.exec(isInverted ? after : before.trimStart())?.[0];
+  if (name && !noName.test(name) && !party) return { name: name.replace(/[,.]$/u, ""), isUnnamed: false };
+  const phrases = [...(isInverted ? after : before).matchAll(unnamed)];
+  const someone = isInverted ? phrases[0] : phrases.at(-1);
+  if (!someone) return party ? { partyId: party.mark.id } : null;
+  // Whom they speak for, where that is part of what they are called.
+  const at = someone.index + (isInverted ? text.indexOf(after, to) : start);
+  const [own] = within(names, { start: at, end: at + someone[0].length }).filter(({ kind }) => kind === "party");
+  return { name: someone[0].trim(), isUnnamed: true, ...(own && { partyId: own.id }) };
 }

@@ -266,3 +266,31 @@ describe("whatever the text", () => {
     );
   });
 });
+
+describe("who spoke", () => {
+  const speakers = (text: string) =>
+    recognise(text, talksFacts, null).marks.flatMap((mark) => (mark.kind === "speech" ? [mark.speaker] : []));
+
+  it.each([
+    ["The chief Taliban negotiator said the talks would go on.", "The chief Taliban negotiator", "taliban"],
+    ["On Monday a senior American official said that it was near.", "a senior American official", undefined],
+    ["“We are close to an agreement now,” said the deputy foreign minister.", "the deputy foreign minister", undefined],
+    [
+      "The envoys met two Western diplomats, who left, and an aide to the mediators said so.",
+      "the mediators",
+      undefined,
+    ],
+  ])("is, in “%s”, whoever the words by “said” call so", (text, name, partyId) => {
+    expect(speakers(text)).toEqual([{ name, isUnnamed: true, ...(partyId && { partyId }) }]);
+  });
+
+  it("is named with a whole name, and with no word that only begins the sentence", () => {
+    expect(speakers("Mohammed al Thani said the talks would go on.")).toEqual([
+      { name: "Mohammed al Thani", isUnnamed: false },
+    ]);
+    expect(speakers("European allied officials said training could go on.")).toEqual([
+      { name: "European allied officials", isUnnamed: true },
+    ]);
+    expect(speakers("On Monday General said the talks would go on.")).toEqual([]);
+  });
+});

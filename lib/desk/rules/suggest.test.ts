@@ -10,7 +10,8 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { talksFacts } from "./desk-fixtures";
 import { deskCommands, deskShapes, missingIn } from "./entries";
 import { citedAt, inputOfEntry } from "./entry-input";
-import { type DeskDocument, fillEntry } from "./fill";
+import type { DeskDocument } from "./desk-document";
+import { fillEntry } from "./fill";
 import { cutByParagraph, piecesOf, placeOf } from "./places";
 import { recognise } from "./recognise";
 import { suggestEntries } from "./suggest";
@@ -74,6 +75,7 @@ describe("what a report suggests", () => {
     ],
     ["shorter residual", "position", { partyId: "taliban", termId: "residual", stance: "unknown" }],
     ["14,000", "figure", { label: "American troops in Afghanistan", value: "14000", unit: "troops" }],
+    ["45,000 Afghan", "figure", { value: "45000", note: "The source says “More than 45,000 Afghan soldiers”." }],
     [
       "more progress",
       "statement",

@@ -2,7 +2,8 @@
 import type { Span } from "@/lib/text/canonical";
 import { eventIn, questionIn, riskIn, stanceIn, statusIn } from "./cues";
 import { type DeskCommand, type DeskEntry, deskShapes } from "./entries";
-import { type DeskDocument, fillEntry } from "./fill";
+import type { DeskDocument } from "./desk-document";
+import { fillEntry } from "./fill";
 import { marksIn, type NumberMark } from "./marks";
 import { covered, meetsAny, within } from "./within";
 
