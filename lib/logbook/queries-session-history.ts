@@ -45,7 +45,10 @@ export async function sessionVersionsIn(
       record: {
         select: {
           ...historyFacts,
-          attendance: { select: { partyId: true, delegateId: true, level: true, isHead: true, note: true } },
+          attendance: {
+            select: { partyId: true, delegateId: true, level: true, isHead: true, note: true },
+            orderBy: { id: "asc" },
+          },
         },
       },
     },

@@ -9,7 +9,7 @@ export const factsOfRecord = Prisma.sql`r.seq, r.valid_from as "validFrom", r.va
   r.valid_inferred as "validInferred", r.recorded_at as "recordedAt", r.recorded_by::text as "recordedBy",
   r.supersedes_id::text as "supersedesId", r.reason, r.session_id::text as "sessionId",
   (select jsonb_agg(jsonb_build_object('id', c.id, 'sourceId', c.source_id, 'credibility', c.credibility,
-                                       'locator', c.locator, 'quote', c.quote, 'anchor', c.anchor))
+                                       'locator', c.locator, 'quote', c.quote, 'anchor', c.anchor) order by c.id)
      from citation c where c.record_id = r.id) as citations`;
 
 /** What every row of a noun has. */

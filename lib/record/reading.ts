@@ -79,7 +79,10 @@ export const recordFacts = {
   supersedesId: true,
   reason: true,
   sessionId: true,
-  citations: { select: { id: true, sourceId: true, credibility: true, locator: true, quote: true, anchor: true } },
+  citations: {
+    select: { id: true, sourceId: true, credibility: true, locator: true, quote: true, anchor: true },
+    orderBy: { id: "asc" },
+  },
 } satisfies Prisma.RecordSelect;
 
 export type RecordFacts = Prisma.RecordGetPayload<{ select: typeof recordFacts }>;

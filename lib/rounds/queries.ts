@@ -48,7 +48,10 @@ export async function sessionsIn(tx: Tx, negotiationId: string, at: ReadAt) {
       record: {
         select: {
           ...recordFacts,
-          attendance: { select: { partyId: true, delegateId: true, level: true, isHead: true, note: true } },
+          attendance: {
+            select: { partyId: true, delegateId: true, level: true, isHead: true, note: true },
+            orderBy: { id: "asc" },
+          },
         },
       },
     },

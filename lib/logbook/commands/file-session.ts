@@ -121,7 +121,7 @@ async function recordEntries(
 }
 
 async function citationsOf({ tx }: CommandContext, recordId: string): Promise<Filing["session"]["citations"]> {
-  const rows = await tx.citation.findMany({ where: { recordId } });
+  const rows = await tx.citation.findMany({ where: { recordId }, orderBy: { id: "asc" } });
   return rows.map(({ sourceId, credibility, locator, quote, anchor }) => ({
     sourceId,
     credibility,

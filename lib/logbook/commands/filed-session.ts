@@ -16,7 +16,10 @@ export async function draftOfRecord({ tx, member }: CommandContext, recordId: st
           id: true,
           validText: true,
           validInferred: true,
-          attendance: { select: { partyId: true, delegateId: true, level: true, isHead: true, note: true } },
+          attendance: {
+            select: { partyId: true, delegateId: true, level: true, isHead: true, note: true },
+            orderBy: { id: "asc" },
+          },
         },
       },
     },

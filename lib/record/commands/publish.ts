@@ -1,7 +1,7 @@
 /** Publishing a record: how every command writes to the record, so that clocks, markings, citations and audit never differ. */
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { v5 as uuidFromName } from "uuid";
+import { v5 as uuidFromName, v7 as idInOrder } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import type { RecordKind } from "@/prisma/generated/enums";
@@ -76,6 +76,8 @@ export async function publish<Row extends object>(
   if (fields.citations.length > 0) {
     await tx.citation.createMany({
       data: fields.citations.map((citation) => ({
+        // Read by their ids they come as they were written, wherever the record is kept.
+        id: idInOrder(),
         recordId,
         negotiationId: member.negotiationId,
         compartmentId,

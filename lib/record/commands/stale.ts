@@ -104,7 +104,10 @@ const standingFacts = {
   reason: true,
   validText: true,
   validInferred: true,
-  citations: { select: { sourceId: true, credibility: true, locator: true, quote: true } },
+  citations: {
+    select: { sourceId: true, credibility: true, locator: true, quote: true },
+    orderBy: { id: "asc" },
+  },
 } as const;
 
 /** What stands at the end of the chain of corrections that begins with a record; null if that is the record itself. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { v7 as idInOrder } from "uuid";
 import { publish, requireSeries, requireSeriesIfGiven } from "@/lib/record/commands/publish";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
@@ -52,6 +53,8 @@ export async function publishSession(
       });
       await context.tx.attendance.createMany({
         data: input.attendance.map((seat) => ({
+          // As with citations: read by their ids they come as they were written.
+          id: idInOrder(),
           recordId: stamp.recordId,
           negotiationId: stamp.negotiationId,
           compartmentId: stamp.compartmentId,

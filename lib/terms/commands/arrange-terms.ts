@@ -120,6 +120,7 @@ async function publishPlace(context: CommandContext, term: SeenTerm, place: Want
   const citations = await tx.citation.findMany({
     where: { recordId: term.recordId },
     select: { sourceId: true, credibility: true, locator: true, quote: true, anchor: true },
+    orderBy: { id: "asc" },
   });
   const { parentId: _, ...rest } = said ?? {};
   const again = recordTermInput.parse({
