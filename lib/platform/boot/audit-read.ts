@@ -16,21 +16,30 @@ export async function checkNegotiations(
   // Entries and heads of one moment, while others write.
   await owner.query("begin isolation level repeatable read read only");
   try {
-    const { rows } = await owner.query<{ id: string; slug: string; seq: string | null; hash: string | null }>(
-      `select n.id, n.slug, h.seq, h.hash from negotiation n left join audit_head h on h.negotiation_id = n.id
-        where $1::text is null or n.slug = $1 order by n.slug`,
-      [slug],
-    );
-    const checked: CheckedNegotiation[] = [];
-    for (const row of rows) {
-      const head = row.seq === null || row.hash === null ? null : { seq: Number(row.seq), hash: row.hash };
-      const finding = await checkChain(chainOf(owner, row.id), head, published.get(row.id));
-      checked.push({ id: row.id, slug: row.slug, finding });
-    }
-    return checked;
+    return await checkWithin(owner, slug, published);
   } finally {
     await owner.query("rollback");
   }
+}
+
+/** The same in a transaction of the caller's, which sees one moment or holds off who writes. */
+export async function checkWithin(
+  owner: Client,
+  slug: string | null,
+  published: HeadsByNegotiation,
+): Promise<CheckedNegotiation[]> {
+  const { rows } = await owner.query<{ id: string; slug: string; seq: string | null; hash: string | null }>(
+    `select n.id, n.slug, h.seq, h.hash from negotiation n left join audit_head h on h.negotiation_id = n.id
+      where $1::text is null or n.slug = $1 order by n.slug`,
+    [slug],
+  );
+  const checked: CheckedNegotiation[] = [];
+  for (const row of rows) {
+    const head = row.seq === null || row.hash === null ? null : { seq: Number(row.seq), hash: row.hash };
+    const finding = await checkChain(chainOf(owner, row.id), head, published.get(row.id));
+    checked.push({ id: row.id, slug: row.slug, finding });
+  }
+  return checked;
 }
 
 /** Keeps what was found, for a negotiation's activity page to tell. */

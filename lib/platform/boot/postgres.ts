@@ -71,24 +71,56 @@ async function prepare(url: string, passwords: Passwords): Promise<void> {
       );
     }
     const { rowCount } = await client.query("select from pg_database where datname = 'parley'");
-    if (!rowCount) await client.query("create database parley owner parley_owner");
-    await client.query("revoke all on database parley from public");
-    await client.query("grant connect on database parley to parley_app");
+    if (!rowCount) await makeDatabase(client, "parley");
   } finally {
     await client.end();
   }
 }
 
+async function makeDatabase(client: Client, name: string): Promise<void> {
+  await client.query(`create database ${name} owner parley_owner`);
+  await client.query(`revoke all on database ${name} from public`);
+  await client.query(`grant connect on database ${name} to parley_app`);
+}
+
+const [beside, former] = ["parley_restored", "parley_replaced"];
+
+/** An empty database beside the one in use; gives back its owner's address. What a restore that broke off left goes. */
+export async function besideDatabase(postgres: Postgres): Promise<string> {
+  await asSuperuser(postgres, async (client) => {
+    for (const name of [beside, former]) await client.query(`drop database if exists ${name} with (force)`);
+    await makeDatabase(client, beside);
+  });
+  return postgres.ownerUrl.replace(/parley$/, beside);
+}
+
+/** Puts that database in the place of the one in use, at once, and throws the other away. */
+export function putInPlace(postgres: Postgres): Promise<void> {
+  return asSuperuser(postgres, async (client) => {
+    await client.query(
+      `begin; alter database parley rename to ${former}; alter database ${beside} rename to parley; commit`,
+    );
+    await client.query(`drop database ${former} with (force)`);
+  });
+}
+
 /** Throws the database away and makes an empty one: for a demo whose loading broke off, and for `db:reset`. */
-export async function recreateDatabase({ cluster }: Postgres): Promise<void> {
+export async function recreateDatabase(postgres: Postgres): Promise<void> {
+  await asSuperuser(postgres, async (client) => {
+    await client.query("drop database if exists parley with (force)");
+  });
+  const { port, passwords } = postgres.cluster.folder.kept();
+  if (port && passwords) await prepare(superuserUrl(port, passwords), passwords);
+}
+
+async function asSuperuser({ cluster }: Postgres, work: (client: Client) => Promise<void>): Promise<void> {
   const { port, passwords } = cluster.folder.kept();
   if (!port || !passwords) throw new StartError(`There is no database in ${cluster.folder.path} to make anew.`);
   const client = new Client({ connectionString: superuserUrl(port, passwords) });
   await client.connect();
   try {
-    await client.query("drop database if exists parley with (force)");
+    await work(client);
   } finally {
     await client.end();
   }
-  await prepare(superuserUrl(port, passwords), passwords);
 }

@@ -1,0 +1,95 @@
+/** Everything in the database at one moment, as its owner reads it: the substance of `npm run backup`. */
+import { readFileSync } from "node:fs";
+import type { Client } from "pg";
+import { z } from "zod";
+import { StartError } from "../boot/start-error";
+import { writeContents } from "./contents";
+import { digests, type ReadManifest, readContents, requireDigests, requireParts } from "./manifest";
+import { asLine, columnsOf, exactText, linesOf } from "./rows";
+import { partOf } from "./write";
+import { ZipIn } from "./zip-in";
+
+export const backupVersion = 1;
+const readMe = "BACKUP.md";
+
+const backup = z.strictObject({
+  format: z.literal("parley-backup"),
+  formatVersion: z.int(),
+  schema: z.string(),
+  madeAt: z.string(),
+  /** Where the numbers go on. */
+  sequences: z.record(z.string(), z.string().regex(/^\d+$/)),
+  /** The end of each audit chain. */
+  heads: z.array(z.strictObject({ negotiation: z.uuid(), slug: z.string(), seq: z.int(), hash: z.string() })),
+  parts: digests,
+});
+
+export type Backup = z.output<typeof backup>;
+
+/**
+ * Writes every table into a new file, while others go on writing: all that was acknowledged before it began is in it.
+ * Throws a StartError where the file cannot be made, or nothing was migrated here yet.
+ */
+export async function backUp(
+  owner: Client,
+  file: string,
+  now: Date,
+  detail: (text: string) => void = () => {},
+): Promise<{ seal: string; manifest: Backup }> {
+  await owner.query("begin isolation level repeatable read read only");
+  try {
+    await owner.query(exactText);
+    const [tables, about] = [await tablesOf(owner), await aboutOf(owner, now)];
+    const text = readFileSync(new URL("./BACKUP.md", import.meta.url));
+    const parts = [
+      { name: readMe, content: () => [text] },
+      ...tables.map((table) => ({ name: partOf(table), content: () => everyRow(owner, table) })),
+    ];
+    return await writeContents(file, parts, (made): Backup => ({ ...about, parts: made }), detail);
+  } finally {
+    await owner.query("rollback");
+  }
+}
+
+/** Goes through every part. Throws a StartError that names the first that is missing, added or changed. */
+export async function verifyBackup(file: string): Promise<ReadManifest<Backup>> {
+  const zip = await ZipIn.open(file);
+  try {
+    const read = await readContents(zip, file, backup, "backup", backupVersion);
+    const names = read.content.parts.map(({ name }) => name);
+    requireParts(read.content.parts, zip.names, names, file);
+    await requireDigests(zip, read.content.parts, file);
+    return read;
+  } finally {
+    zip.close();
+  }
+}
+
+/** Every table but the list of migrations, which the schema stands for. */
+export async function tablesOf(owner: Client): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+        and relname <> '_prisma_migrations' order by relname collate "C"`,
+  );
+  if (rows.length === 0) throw new StartError("There is nothing in this database to back up; start Parley once.");
+  return rows.map(({ name }) => name);
+}
+
+/** As they lie: what was written together stays together. */
+export async function* everyRow(owner: Client, table: string): AsyncGenerator<Buffer> {
+  const line = asLine(await columnsOf(owner, table), {});
+  yield* linesOf(owner, `select ${line} as line from "${table}" t`);
+}
+
+async function aboutOf(owner: Client, now: Date): Promise<Omit<Backup, "parts">> {
+  const { rows } = await owner.query<Pick<Backup, "schema" | "sequences" | "heads">>(
+    `select (select max(migration_name collate "C") from _prisma_migrations where rolled_back_at is null) as schema,
+            (select coalesce(jsonb_object_agg(sequencename, coalesce(last_value, 0)::text), '{}') from pg_sequences
+              where schemaname = 'public') as sequences,
+            (select coalesce(jsonb_agg(jsonb_build_object('negotiation', n.id, 'slug', n.slug, 'seq', h.seq, 'hash', h.hash)
+                    order by n.id), '[]') from negotiation n join audit_head h on h.negotiation_id = n.id) as heads`,
+  );
+  const [found] = rows;
+  if (!found) throw new StartError("The database said nothing of its schema.");
+  return { format: "parley-backup", formatVersion: backupVersion, madeAt: now.toISOString(), ...found };
+}

@@ -1,0 +1,82 @@
+/** Whether an archive is what its manifest says, and its audit chain whole: without a database. */
+import { type ChainEntry, type ChainFinding, type ChainHead, checkChain } from "@/lib/platform/audit-chain";
+import type { HeadsByNegotiation } from "../boot/audit-heads";
+import { StartError } from "../boot/start-error";
+import { formatFile, type Manifest, readManifest, requireDigests, requireParts } from "./manifest";
+import { archivedTables } from "./tables";
+import { partOf } from "./write";
+import { linesIn, ZipIn } from "./zip-in";
+
+export interface Verified {
+  manifest: Manifest;
+  seal: string;
+}
+
+/** What an archive of this version is made of, in order. */
+const partNames = [formatFile, ...archivedTables.map(({ table }) => partOf(table))];
+
+/**
+ * Goes through every part. Throws a StartError that names the first that does not hold: a part that is missing, added or
+ * changed, a chain that is broken or ends elsewhere than the manifest or a published head says, or another seal than the
+ * expected one.
+ */
+export async function verifyArchive(
+  file: string,
+  { seal: expected, heads = new Map() }: { seal?: string | undefined; heads?: HeadsByNegotiation } = {},
+): Promise<Verified> {
+  const zip = await ZipIn.open(file);
+  try {
+    const { content: manifest, seal } = await readManifest(zip, file);
+    if (expected && expected !== seal)
+      throw new StartError(
+        `${file} bears the seal ${seal} and not ${expected}: it is another archive, or was changed.`,
+      );
+    requireParts(manifest.parts, zip.names, partNames, file);
+    await requireDigests(zip, manifest.parts, file);
+    const finding = await chainIn(zip, manifest, heads);
+    if (!finding.isIntact)
+      throw new StartError(`The audit chain in ${file} is broken: entry ${finding.seq} does not fit: ${finding.why}.`);
+    return { manifest, seal };
+  } finally {
+    zip.close();
+  }
+}
+
+async function chainIn(
+  zip: ZipIn,
+  { negotiation: { id }, audit }: Manifest,
+  heads: HeadsByNegotiation,
+): Promise<ChainFinding> {
+  const last: ChainHead[] = [];
+  for await (const row of rowsIn(zip, "audit_head")) last.push({ seq: Number(row.seq), hash: String(row.hash) });
+  const finding = await checkChain(entriesIn(zip, id), last[0] ?? null, heads.get(id));
+  if (!finding.isIntact || (finding.seq === audit.seq && finding.hash === audit.hash && finding.at === audit.at))
+    return finding;
+  return { isIntact: false, seq: audit.seq, at: audit.at, why: "the manifest names another end of the chain" };
+}
+
+async function* entriesIn(zip: ZipIn, negotiationId: string): AsyncGenerator<ChainEntry> {
+  for await (const row of rowsIn(zip, "audit_entry")) {
+    if (row.negotiation_id !== negotiationId) throw new StartError("The audit chain is that of another negotiation.");
+    yield {
+      seq: Number(row.seq),
+      id: String(row.id),
+      negotiationId,
+      compartmentId: textOrNull(row.compartment_id),
+      at: new Date(String(row.at)).toISOString(),
+      actorId: String(row.actor_id),
+      event: String(row.event),
+      seriesId: textOrNull(row.series_id),
+      recordId: textOrNull(row.record_id),
+      body: String(row.body),
+      previousHash: String(row.previous_hash),
+      hash: String(row.hash),
+    };
+  }
+}
+
+const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
+
+async function* rowsIn(zip: ZipIn, table: string): AsyncGenerator<Record<string, unknown>> {
+  for await (const line of linesIn(zip.bytes(partOf(table)))) yield JSON.parse(line) as Record<string, unknown>;
+}

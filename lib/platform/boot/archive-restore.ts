@@ -1,0 +1,43 @@
+/**
+ * `npm run archive:restore -- FILE`: puts an archive into this installation, which may be a new one. All of it or nothing;
+ * takes `--seal` and `--against` as `archive:verify` does.
+ */
+import { join } from "node:path";
+import { restoreArchive } from "@/lib/platform/archive/restore";
+import { verifyArchive } from "@/lib/platform/archive/verify";
+import { readMigrations } from "@/lib/platform/migrate";
+import { readArchiveArguments } from "./archive-arguments";
+import { asOwner } from "./as-owner";
+import { openCluster } from "./cluster";
+import { openDataFolder } from "./data-folder";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
+import { readWhereabouts } from "./settings";
+
+export async function main(launched: Launched): Promise<void> {
+  const { root, args, step } = launched;
+  const { file, seal, heads } = readArchiveArguments(args, "archive:restore");
+  const settings = readWhereabouts(process.env, root);
+  const { external } = settings;
+  const lifetime = new Lifetime(130);
+  await lifetime.run(async () => {
+    // Before a data folder is made for a file that is none.
+    await step("verifying the archive", () => verifyArchive(file, { seal, heads }));
+    // As with a first account, what is restored before the first start takes the place of the demo.
+    if (!external) await openCluster(openDataFolder(settings.dataFolder));
+    const appRole = external ? decodeURIComponent(new URL(external.appUrl).username) : "parley_app";
+    const migrations = readMigrations(join(root, "prisma", "migrations"));
+    const restored = await asOwner(launched, settings, lifetime, (owner) =>
+      step("restoring the archive", (detail) => restoreArchive(owner, { file, migrations, appRole, detail })),
+    );
+    const { negotiation, audit } = restored.manifest;
+    console.log(`${negotiation.slug} is restored, up to entry ${audit.seq} of its audit chain, which holds.`);
+    for (const { email, name, isDisabled } of restored.newPeople)
+      console.log(`  ${name} <${email}> came with it${isDisabled ? ", disabled as before" : ""}`);
+    if (restored.newPeople.length > 0)
+      console.log(
+        "They have no passwords yet: npm run user:create -- --link --email ADDRESS prints a link for each, an administrator makes one under Accounts, and with mail set up they ask for one themselves.",
+      );
+  });
+  await lifetime.exit(0);
+}
