@@ -7,9 +7,8 @@ import type { Client } from "pg";
 import { type Migration, migrate } from "@/lib/platform/migrate";
 import { checkChain } from "@/lib/platform/audit-chain";
 import { chainOf, keepChecks } from "../boot/audit-read";
-import type { HeadsByNegotiation } from "../boot/audit-heads";
 import { reasonOf, StartError } from "../boot/start-error";
-import { digestOf } from "./digest";
+import { digestOf, digested } from "./digest";
 import { idIn, type Loading, loadLines } from "./load";
 import type { Manifest } from "./manifest";
 import { exactText } from "./rows";
@@ -22,8 +21,8 @@ export interface Restoring {
   file: string;
   migrations: Migration[];
   appRole: string;
+  /** That of the archive that is meant. */
   seal?: string | undefined;
-  heads?: HeadsByNegotiation;
   detail?: (text: string) => void;
 }
 
@@ -49,8 +48,8 @@ export const awakeWhileLoading: readonly string[] = [
  * date. Nothing of it stays where anything fails. Throws a StartError that says what stands against it.
  */
 export async function restoreArchive(owner: Client, restoring: Restoring): Promise<Restored> {
-  const { file, migrations, appRole, seal, heads, detail = () => {} } = restoring;
-  const verified = await verifyArchive(file, { seal, ...(heads ? { heads } : {}) });
+  const { file, migrations, appRole, seal, detail = () => {} } = restoring;
+  const verified = await verifyArchive(file, { seal });
   await migrateTo(owner, verified.manifest.schema, { migrations, appRole });
   await owner.query("begin");
   let newPeople: Restored["newPeople"];
@@ -106,7 +105,8 @@ async function load(
   try {
     for (const archived of archivedTables) {
       const { table } = archived;
-      const bytes = zip.bytes(partOf(table));
+      // Once more, as it is loaded: the file may be another by now.
+      const bytes = digested(zip.bytes(partOf(table)), ({ sha256 }) => requirePart(manifest, partOf(table), sha256));
       if (table === "app_user") newPeople = await loadPeople(owner, archived, bytes);
       else await loadLines(owner, { ...archived, ...howToLoad[table] }, bytes);
       detail(table);
@@ -173,16 +173,18 @@ async function loadPeople(
   return rows;
 }
 
+function requirePart({ parts }: Manifest, name: string, sha256: string): void {
+  if (parts.find((part) => part.name === name)?.sha256 !== sha256)
+    throw new StartError(`${name} does not read as it did in the archive; nothing of it was kept.`);
+}
+
 /** What was loaded, read as an archive reads it, is what the archive held. */
 async function requireSame(owner: Client, manifest: Manifest, detail: (text: string) => void): Promise<void> {
-  const wanted = new Map(manifest.parts.map((part) => [part.name, part]));
   for (const archived of archivedTables) {
     // Who was here before may be called otherwise by now.
     if (archived.table === "app_user") continue;
-    const name = partOf(archived.table);
     const found = await digestOf(rowsOf(owner, archived, manifest.negotiation.id));
-    if (found.sha256 !== wanted.get(name)?.sha256)
-      throw new StartError(`${name} does not read as it did in the archive once restored; nothing of it was kept.`);
+    requirePart(manifest, partOf(archived.table), found.sha256);
     detail(`reading ${archived.table} again`);
   }
 }

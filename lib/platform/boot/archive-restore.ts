@@ -22,13 +22,15 @@ export async function main(launched: Launched): Promise<void> {
   const lifetime = new Lifetime(130);
   await lifetime.run(async () => {
     // Before a data folder is made for a file that is none.
-    await step("verifying the archive", () => verifyArchive(file, { seal, heads }));
+    const verified = await step("verifying the archive", () => verifyArchive(file, { seal, heads }));
     // As with a first account, what is restored before the first start takes the place of the demo.
     if (!external) await openCluster(openDataFolder(settings.dataFolder));
     const appRole = external ? decodeURIComponent(new URL(external.appUrl).username) : "parley_app";
     const migrations = readMigrations(join(root, "prisma", "migrations"));
     const restored = await asOwner(launched, settings, lifetime, (owner) =>
-      step("restoring the archive", (detail) => restoreArchive(owner, { file, migrations, appRole, detail })),
+      step("restoring the archive", (detail) =>
+        restoreArchive(owner, { file, migrations, appRole, seal: verified.seal, detail }),
+      ),
     );
     const { negotiation, audit } = restored.manifest;
     console.log(`${negotiation.slug} is restored, up to entry ${audit.seq} of its audit chain, which holds.`);

@@ -1,6 +1,7 @@
 /** `npm run archive -- SLUG --to FILE`: everything on record of a negotiation, in every compartment, in one file. */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
+import { verifyArchive } from "@/lib/platform/archive/verify";
 import { archiveNegotiation } from "@/lib/platform/archive/write";
 import { asOwner } from "./as-owner";
 import type { Launched } from "./launched";
@@ -25,6 +26,8 @@ export async function main(launched: Launched): Promise<void> {
           `Left out are ${drafts} notes, wordings, remarks or forecasts that their authors have not published.`,
         );
       console.log("It holds every compartment: whoever has the file reads all of it.");
+      // What was written is read again; a chain that was broken before is archived as it is, and said.
+      await launched.step("verifying what was written", () => verifyArchive(file, { seal }));
     }),
   );
   await lifetime.exit(0);
