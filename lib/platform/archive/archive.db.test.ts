@@ -12,9 +12,9 @@ import type { Input } from "@/e2e/fixtures";
 import { setStageInProcess } from "@/e2e/matrix/in-process";
 import { lineageCommands } from "@/e2e/matrix/lineage";
 import type { Stage } from "@/e2e/matrix/stage";
+import { briefSections } from "@/lib/briefs/rules";
 import { briefOf } from "@/lib/exchange/queries-brief";
 import { readBriefAddress } from "@/lib/exchange/rules/brief-address";
-import { briefSections } from "@/lib/exchange/rules/brief";
 import { closeDatabase } from "@/lib/platform/database";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { type Migration, migrate, readMigrations } from "@/lib/platform/migrate";
@@ -110,7 +110,7 @@ beforeAll(async () => {
   staged = await archive(here, slugOf(true), "staged.zip");
   there = await newDatabase("there");
   restored = await restore(there, demo.file);
-}, 120_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -33,6 +33,7 @@ export interface Restored extends Verified {
 
 /** The triggers that check what is loaded, or work out what follows from it. All others would stamp, tell or seal anew. */
 export const awakeWhileLoading: readonly string[] = [
+  "brief_holds_the_same",
   "check_supersession",
   "check_translation",
   "index_citations_for_search",

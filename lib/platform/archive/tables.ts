@@ -64,7 +64,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   ),
   ...["term", "term_status", "linkage", "option", "clause_version", "position"].map((table) => said(table)),
   ...["annotation", "annotation_reply", "annotation_state", "lineage", "allotment"].map((table) => said(table)),
-  ...["package", "forecast", "review", "review_answer"].map((table) => said(table)),
+  ...["package", "forecast", "brief", "review", "review_answer"].map((table) => said(table)),
   said("attendance", "r.seq, t.id"),
   said("citation", "r.seq, t.id"),
   said("source_words"),
