@@ -60,6 +60,7 @@ const more = [
   "reviews",
   "search",
   "said",
+  "takeInTable",
 ] as const;
 
 /**

@@ -60,5 +60,6 @@ export function sectionShortcuts(slug: string, query: string) {
     { keys: "g m", label: "kept briefs", href: paths.briefs(slug) + query },
     { keys: "g x", label: "brief, to print or take along", href: paths.brief(slug) + query },
     { keys: "g c", label: "what moved between two moments", href: paths.changes(slug) + query },
+    { keys: "g j", label: "take in a table", href: paths.takeInTable(slug) },
   ];
 }

@@ -4,6 +4,7 @@ import { draftCommands } from "./drafts";
 import { followingCommands } from "./following";
 import { lineageCommands } from "./lineage";
 import { reviewCommands } from "./reviews";
+import { tableCommands } from "./tables";
 import { wordingDraftCommands } from "./wording-drafts";
 import { teamCommands } from "./team";
 import type { Listed } from "./listed";
@@ -111,6 +112,7 @@ export const commands: Record<string, Listed> = {
   ...followingCommands,
   ...wordingDraftCommands,
   ...reviewCommands,
+  ...tableCommands,
   ...teamCommands,
   ...Object.fromEntries(kinds.map((kind) => [commandFor[kind], recording(kind)])),
   ...Object.fromEntries(retractable.map((kind) => [`${kind}.retract`, retracting(kind)])),

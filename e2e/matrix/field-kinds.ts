@@ -14,6 +14,7 @@ const byField: Record<string, Named> = {
   accountId: "user",
   invitationId: "invitation",
   draftId: "draft",
+  tableId: "draft",
   keptId: "draft",
   keptIds: "draft",
   sourceId: "source",

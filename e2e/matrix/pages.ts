@@ -58,6 +58,7 @@ export const pages: Record<string, ListedPage> = {
   "negotiations/[slug]/text/compare": members(({ slug }) => paths.compare(slug)),
   "negotiations/[slug]/text/brackets": members(({ slug }) => paths.brackets(slug)),
   "negotiations/[slug]/text/take-in": members(({ slug }) => paths.takeIn(slug)),
+  "negotiations/[slug]/take-in": members(({ slug }) => paths.takeInTable(slug)),
   "negotiations/[slug]/text/triage": members(({ slug }) => paths.triage(slug)),
   "negotiations/[slug]/text/[termId]": members(({ slug, props }) => paths.wording(slug, props.term.id), {
     showsOne: true,

@@ -73,6 +73,7 @@ import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation"
 import { acceptInvitation, makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Command } from "@/lib/platform/command";
+import { addRows, beginTable, discardTable, settleTable, turnTable } from "./commands/table";
 import {
   disableAccount,
   enableAccount,
@@ -186,6 +187,11 @@ const all: readonly Command[] = [
   catchUpWithSession,
   fileSession,
   retractSession,
+  beginTable,
+  addRows,
+  settleTable,
+  turnTable,
+  discardTable,
 ];
 
 const byName = new Map(all.map((command) => [command.name, command]));

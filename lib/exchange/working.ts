@@ -1,4 +1,7 @@
-/** What each process of the app does besides answering: it reminds whom a review waits for, and mails what is due. */
+/**
+ * What each process of the app does besides answering: it reminds whom a review waits for, mails what is due, and goes on
+ * with the tables that are being taken in.
+ */
 import "server-only";
 import { remindReviewers } from "@/lib/reviews/reminding";
 import { inboxMails, planInboxMails } from "@/lib/inbox/mailing";
@@ -8,34 +11,37 @@ import { doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker"
 import { log } from "@/lib/platform/log";
 import { canSendMail } from "@/lib/platform/mail";
 import { planInvitations, sendInvitation } from "./inviting";
+import { planTables, tableWork } from "./tables/work";
 
-const work: Work = { ...inboxMails, "mail.invitation": sendInvitation };
+const mails: Work = { ...inboxMails, "mail.invitation": sendInvitation };
 
 /** How often each process looks, in ms. */
 const mostBetween = 10_000;
 
-/** The same where there is no mail server: nothing then waits but days. */
-const betweenDays = 60_000;
-
 /** Lets this process do what is due; it mails only where the installation has a mail server. */
 export function startWorking(): void {
-  if (!canSendMail()) {
-    startWorker(remind, {}, betweenDays);
-    return;
-  }
-  startWorker(plan, work, Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250)));
+  if (canSendMail())
+    startWorker(plan, { ...mails, ...tableWork }, Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250)));
+  else startWorker(planWithoutMail, tableWork, mostBetween);
 }
 
 /** Mails all that is due now, and gives back how many jobs that were. */
 export async function mailWhatIsDue(): Promise<number> {
   await plan();
-  return doWhatIsDue(work);
+  return doWhatIsDue(mails);
+}
+
+async function planWithoutMail(): Promise<void> {
+  await forgetOldJobs();
+  await planTables();
+  await remind();
 }
 
 async function plan(): Promise<void> {
   await forgetOldJobs();
   await planInboxMails();
   await planInvitations();
+  await planTables();
   await remind();
 }
 

@@ -25,23 +25,28 @@ export type AccountNote = {
 /** The channel on which every process hears of commits: a negotiation's id and the number of its chain's last entry. */
 export const commitChannel = "parley";
 
+/** Rows of one statement; the chain is forged row by row all the same, in their order. */
+const mostAtOnce = 1000;
+
 export async function appendAudit(tx: WritingTx, negotiationId: string, notes: AuditNote[]): Promise<void> {
   let last = 0n;
   const entries: string[] = [];
-  for (const note of notes) {
-    const { id, seq } = await tx.auditEntry.create({
-      data: {
+  for (let from = 0; from < notes.length; from += mostAtOnce) {
+    const written = await tx.auditEntry.createManyAndReturn({
+      data: notes.slice(from, from + mostAtOnce).map((note) => ({
         negotiationId,
         compartmentId: note.compartmentId,
         event: note.event,
         seriesId: note.seriesId ?? null,
         recordId: note.recordId ?? null,
         body: JSON.stringify({ before: note.before ?? null, after: note.after ?? null }, bigIntAsText),
-      },
+      })),
       select: { id: true, seq: true },
     });
-    last = seq;
-    entries.push(id);
+    for (const { id, seq } of written) {
+      if (seq > last) last = seq;
+      entries.push(id);
+    }
   }
   await tx.$executeRaw`select tell_team(${entries}::uuid[])`;
   // Postgres delivers it when, and only when, the transaction commits.

@@ -52,6 +52,9 @@ export const paths = {
   triage: (slug: string) => `${inNegotiation(slug)}/text/triage`,
   /** Where a whole text is read and taken in. */
   takeIn: (slug: string) => `${inNegotiation(slug)}/text/take-in`,
+  /** Where a table is taken in, one row a record. */
+  takeInTable: (slug: string, tableId?: string) =>
+    `${inNegotiation(slug)}/take-in${tableId ? `?table=${tableId}` : ""}`,
   wording: (slug: string, termId: string) => `${inNegotiation(slug)}/text/${termId}`,
   terms: (slug: string) => `${inNegotiation(slug)}/terms`,
   term: (slug: string, termId: string) => `${inNegotiation(slug)}/terms/${termId}`,

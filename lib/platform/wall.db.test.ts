@@ -65,6 +65,7 @@ const doors = [
   "open_sign_in",
   "plan_invitations",
   "plan_mail",
+  "plan_tables",
   "remind_reviewers",
   "retry_job",
   "review_asks_me",
@@ -122,6 +123,9 @@ describe("the database's own guard", () => {
       "DELETE session_draft_update",
       "DELETE session_draft_writer",
       "UPDATE sign_in",
+      "DELETE taken_part",
+      "UPDATE taken_part",
+      "UPDATE taken_table",
       "UPDATE wording_draft",
     ]);
   });

@@ -4,8 +4,11 @@ import { log } from "../log";
 import { endJob, type Job, type Outcome, retryJob, takeJob } from "./queue";
 import { isGivenUp, pauseAfter } from "./retry";
 
-/** What has become of it; `null`: another run has it now. `retry`: nothing has, and this is why. */
-export type Done = { outcome: Outcome; said?: string } | { retry: string } | null;
+/**
+ * What has become of it; `null`: another run has it now. `retry`: nothing has, and this is why. `again`: some of it is
+ * done, and the rest as soon as others have had their turn.
+ */
+export type Done = { outcome: Outcome; said?: string } | { retry: string } | { again: true } | null;
 
 /** What to do about a job of each kind. What throws has not begun what cannot be taken back. */
 export type Work = Record<string, (job: Job) => Promise<Done>>;
@@ -35,7 +38,8 @@ async function settle(job: Job, done: Done): Promise<void> {
     if (done.outcome === "failed" || done.outcome === "unknown")
       log.warn({ job: job.id, kind: job.kind, outcome: done.outcome }, "a job has come to no good end");
     await endJob(job, done.outcome, done.said ?? null);
-  } else if (isGivenUp(job.madeAt, new Date())) {
+  } else if ("again" in done) await retryJob(job, 0, "goes on");
+  else if (isGivenUp(job.madeAt, new Date())) {
     log.warn({ job: job.id, kind: job.kind }, "a job was tried for days and is given up");
     await endJob(job, "failed", done.retry);
   } else await retryJob(job, pauseAfter(job.attempts), done.retry);

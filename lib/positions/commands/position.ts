@@ -46,7 +46,7 @@ export const positionNoun = recordNoun({
   inputOf: ({ clauseVersionId }) => (clauseVersionId === null ? {} : { clauseVersionId }),
 });
 
-function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
+export function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
   const isGiven = typeof given === "string" ? given.trim() !== "" : given.length > 0;
   if (!isGiven) return [];
   if (!unit)

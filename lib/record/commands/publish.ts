@@ -218,7 +218,7 @@ export async function requireCurrent(
 }
 
 /** A record can be marked only with a compartment that its writer is in. */
-async function requireCompartment({ tx, member }: CommandContext, id: string): Promise<void> {
+export async function requireCompartment({ tx, member }: CommandContext, id: string): Promise<void> {
   const { negotiationId, userId } = member;
   const mine = await tx.compartment.findFirst({
     where: { id, negotiationId, members: { some: { userId } } },

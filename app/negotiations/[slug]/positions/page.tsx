@@ -77,13 +77,18 @@ export default async function PositionsPage({ params, searchParams }: Props) {
             opened={opened}
             about="This page becomes a table: a row for each term, a column for each party, and in each cell what the party holds, on what basis, and how sure we are. It needs parties and terms first."
             action={
-              parties.length > 0 ? (
-                <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
-                  Paste the agreement’s outline
+              <>
+                {parties.length > 0 ? (
+                  <ButtonLink href={hrefWith(paths.terms(slug), { add: "outline" }, "form")}>
+                    Paste the agreement’s outline
+                  </ButtonLink>
+                ) : (
+                  <ButtonLink href={hrefWith(paths.parties(slug), { add: "party" }, "form")}>Add a party</ButtonLink>
+                )}
+                <ButtonLink variant="quiet" href={paths.takeInTable(slug)}>
+                  Take in a table
                 </ButtonLink>
-              ) : (
-                <ButtonLink href={hrefWith(paths.parties(slug), { add: "party" }, "form")}>Add a party</ButtonLink>
-              )
+              </>
             }
           >
             {parties.length > 0 ? "Add what the parties negotiate about." : "Begin with who negotiates."}
@@ -141,12 +146,19 @@ export default async function PositionsPage({ params, searchParams }: Props) {
           moved={since ? { count: moved.length, since } : null}
           overtaken={matrix.overtakenCells.length}
         />
-        <ExportMenu
-          slug={slug}
-          query={momentQuery(moment)}
-          sections={["positions", "zones"]}
-          tables={["positions", "parties"]}
-        />
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          {canRecord && (
+            <ButtonLink variant="quiet" href={paths.takeInTable(slug)} className="t-small print:hidden">
+              Take in a table
+            </ButtonLink>
+          )}
+          <ExportMenu
+            slug={slug}
+            query={momentQuery(moment)}
+            sections={["positions", "zones"]}
+            tables={["positions", "parties"]}
+          />
+        </div>
       </div>
       <Columns
         grid="positions"

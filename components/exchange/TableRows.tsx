@@ -1,0 +1,62 @@
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import type { ShownRow } from "@/lib/exchange/queries-table";
+
+type Props = { caption: string; columns: readonly string[]; rows: readonly ShownRow[]; isChecked: boolean };
+
+/** Rows as the file has them; what is wrong stands beside the cell that is to blame. */
+export function TableRows({ caption, columns, rows, isChecked }: Props) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <HeadCell>Row</HeadCell>
+        {columns.map((heading, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place alone.
+          <HeadCell key={column}>
+            <bdi>{heading || `Column ${column + 1}`}</bdi>
+          </HeadCell>
+        ))}
+        {isChecked && <HeadCell>As it is</HeadCell>}
+      </TableHead>
+      <tbody>
+        {rows.map(({ row, cells, complaints }) => (
+          <Row key={row} data-row>
+            <Cell className="t-meta align-top text-ink-3 tabular-nums">{row}</Cell>
+            {columns.map((_, column) => {
+              const wrong = complaints.filter((complaint) => complaint.column === column);
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place alone.
+                <Cell key={column} className="max-w-80 min-w-24 align-top">
+                  <bdi className="line-clamp-3 wrap-anywhere">{cells[column] ?? ""}</bdi>
+                  {wrong.map(({ message }) => (
+                    <Complaint key={message} message={message} />
+                  ))}
+                </Cell>
+              );
+            })}
+            {isChecked && (
+              <Cell className="min-w-40 align-top">
+                {complaints.length === 0 && <span className="t-small text-ink-2">can be recorded</span>}
+                {complaints
+                  .filter(({ column }) => column === null)
+                  .map(({ message }) => (
+                    <Complaint key={message} message={message} />
+                  ))}
+              </Cell>
+            )}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Complaint({ message }: { message: string }) {
+  return (
+    <span className="t-small mt-0.5 flex gap-1.5 text-st-contested">
+      <span aria-hidden="true" className="font-semibold">
+        !
+      </span>
+      {message}
+    </span>
+  );
+}

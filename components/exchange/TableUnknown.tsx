@@ -1,0 +1,98 @@
+"use client";
+
+import { Select } from "@/components/ui/Select";
+import { added, leftOut, type Mapping } from "@/lib/exchange/rules/table-in/mapping";
+import { foldedName } from "@/lib/exchange/rules/table-in/name-index";
+import { fieldOf, type NamedKind } from "@/lib/exchange/rules/table-in/nouns";
+import {
+  type PartyKind,
+  partyKindLabels,
+  partyKinds,
+  type PartyRole,
+  partyRoleLabels,
+  partyRoles,
+} from "@/lib/parties/rules";
+
+type Props = {
+  mapping: Mapping;
+  unknown: readonly { field: string; value: string; count: number }[];
+  more: number;
+  choices: Record<NamedKind, readonly { value: string; label: string }[]>;
+  onChange: (mapping: Mapping) => void;
+};
+
+/** Values that name nothing on record, each once: what it means, to be added, or its rows left out. */
+export function TableUnknown({ mapping, unknown, more, choices, onChange }: Props) {
+  const means = (field: string, value: string) => mapping.meanings[field]?.[foldedName(value)] ?? "";
+  const set = (field: string, value: string, meaning: string) => {
+    const { [foldedName(value)]: _, ...others } = mapping.meanings[field] ?? {};
+    const ofField = meaning === "" ? others : { ...others, [foldedName(value)]: meaning };
+    onChange({ ...mapping, meanings: { ...mapping.meanings, [field]: ofField } });
+  };
+  const addsParty = unknown.some(
+    ({ field, value }) => fieldOf(mapping.noun, field)?.names === "party" && means(field, value) === added,
+  );
+  return (
+    <div className="grid gap-4">
+      <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
+        {unknown.map(({ field, value, count }) => {
+          const known = fieldOf(mapping.noun, field);
+          if (!known) return null;
+          const options = known.names
+            ? choices[known.names]
+            : Object.entries(known.options ?? {}).map(([key, label]) => ({ value: key, label }));
+          const label = `What “${value}” means`;
+          return (
+            <li key={`${field} ${value}`} className="grid content-start gap-1">
+              <p className="t-ui">
+                <bdi className="t-ui-strong wrap-anywhere">{value}</bdi>{" "}
+                <span className="t-meta text-ink-3">
+                  {known.label.toLowerCase()}, {count.toLocaleString("en")} {count === 1 ? "row" : "rows"}
+                </span>
+              </p>
+              <Select
+                aria-label={label}
+                value={means(field, value)}
+                empty="Choose what it means"
+                onChange={({ target }) => set(field, value, target.value)}
+                options={[
+                  ...(known.names && known.names !== "round"
+                    ? [{ value: added, label: `A new ${known.names}: add it` }]
+                    : []),
+                  { value: leftOut, label: "Leave its rows out" },
+                  { group: known.names ? "On record" : known.label, options },
+                ]}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {more > 0 && (
+        <p className="t-small text-ink-2">
+          {more.toLocaleString("en")} more values are not on record. Take in a table of them first, or choose another
+          column.
+        </p>
+      )}
+      {addsParty && (
+        <div className="grid max-w-2xl gap-x-8 gap-y-3 sm:grid-cols-2">
+          <Select
+            aria-label="What a new party is"
+            value={mapping.added.partyKind}
+            options={partyKinds.map((value) => ({ value, label: `New parties are: ${partyKindLabels[value]}` }))}
+            onChange={({ target }) =>
+              onChange({ ...mapping, added: { ...mapping.added, partyKind: target.value as PartyKind } })
+            }
+          />
+          <Select
+            aria-label="What part a new party has"
+            value={mapping.added.partyRole}
+            options={partyRoles.map((value) => ({ value, label: `Their part: ${partyRoleLabels[value]}` }))}
+            onChange={({ target }) =>
+              onChange({ ...mapping, added: { ...mapping.added, partyRole: target.value as PartyRole } })
+            }
+          />
+        </div>
+      )}
+    </div>
+  );
+}

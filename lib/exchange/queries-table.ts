@@ -1,0 +1,166 @@
+/** The tables that a reader is taking in: how far each has come, what its first rows would become, and what is wrong. */
+import "server-only";
+import { partiesIn } from "@/lib/parties/queries";
+import { sourcesIn } from "@/lib/evidence/queries";
+import { roundsIn } from "@/lib/rounds/queries";
+import { termsIn } from "@/lib/terms/queries";
+import type { Opened } from "@/lib/negotiations/queries";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { NotFound } from "@/lib/platform/errors";
+import type { Tx } from "@/lib/platform/database";
+import type { TableState } from "@/prisma/generated/enums";
+import { fittingMapping, type Mapping, mostMeanings } from "./rules/table-in/mapping";
+import type { NamedKind } from "./rules/table-in/nouns";
+import type { Complaint } from "./rules/table-in/read-row";
+
+export type TableCounts = {
+  rows: number;
+  /** How many rows were read by what the columns mean now. */
+  checked: number;
+  good: number;
+  known: number;
+  bad: number;
+  parts: number;
+  recordedParts: number;
+  undoneParts: number;
+  recorded: number;
+  kept: number;
+};
+
+export type TableInShort = { id: string; name: string; state: TableState; changedAt: Date; rows: number };
+
+/** The reader's tables whose rows are kept, the one last touched first. */
+export async function ownTables({ actor, negotiation }: Opened): Promise<TableInShort[]> {
+  return asActor(
+    actor,
+    (tx) => tx.$queryRaw<TableInShort[]>`
+      select t.id::text, t.name, t.state::text, t.changed_at as "changedAt", sum(p.row_count)::int as rows
+        from taken_table t join taken_part p on p.table_id = t.id
+       where t.negotiation_id = ${negotiation.id}::uuid group by t.id order by t.changed_at desc limit 20`,
+  );
+}
+
+export type ShownRow = { row: number; cells: readonly string[]; complaints: readonly Complaint[] };
+
+export type TableView = {
+  id: string;
+  name: string;
+  columns: readonly string[];
+  state: TableState;
+  said: string | null;
+  mapping: Mapping | null;
+  version: number;
+  counts: TableCounts;
+  first: ShownRow[];
+  /** Of the rows further down that are wrong, the first. */
+  wrong: ShownRow[];
+  unknown: UnknownInTable[];
+  /** Values beyond those that are asked about. */
+  moreUnknown: number;
+  choices: Record<NamedKind, { value: string; label: string }[]>;
+};
+
+export type UnknownInTable = { field: string; value: string; count: number };
+
+const mostFirst = 20;
+const mostWrong = 50;
+const mostUnknown = 200;
+
+/** One of the reader's tables; null where they have no such one. */
+export async function tableView(opened: Opened, tableId: string): Promise<TableView | null> {
+  const { actor, negotiation, moment } = opened;
+  return asActor(actor, async (tx) => {
+    const table = await tx.takenTable.findFirst({ where: { id: tableId, negotiationId: negotiation.id } });
+    const counts = table && (await countsOf(tx, table.id, table.version));
+    if (!table || !counts || counts.rows === 0) return null;
+    const mapping = fittingMapping(table.mapping, table.columns);
+    const parts = await tx.takenPart.findMany({
+      where: { tableId, OR: [{ place: 0 }, { bad: { gt: 0 } }] },
+      orderBy: { place: "asc" },
+      take: 4,
+      select: { firstRow: true, rows: true, wrong: true },
+    });
+    const shown = parts.flatMap(rowsOfPart);
+    const unknown = table.version > 0 ? await unknownOf(tx, tableId) : [];
+    const choice = (value: string, label: string) => ({ value, label });
+    return {
+      ...{ id: table.id, name: table.name, columns: table.columns, state: table.state, said: table.said },
+      ...{ mapping, version: table.version, counts },
+      first: shown.filter(({ row }) => row <= mostFirst),
+      wrong: shown.filter(({ row, complaints }) => row > mostFirst && complaints.length > 0).slice(0, mostWrong),
+      unknown: unknown.slice(0, mostUnknown),
+      moreUnknown: Math.max(0, unknown.length - mostUnknown),
+      choices: {
+        party: (await partiesIn(tx, negotiation.id, moment)).map(({ id, name }) => choice(id, name)),
+        term: (await termsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
+          choice(id, `${number} ${title}`),
+        ),
+        round: (await roundsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
+          choice(id, `${number} ${title}`),
+        ),
+        source: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => choice(id, title)),
+      },
+    };
+  });
+}
+
+async function countsOf(tx: Tx, tableId: string, version: number): Promise<TableCounts | null> {
+  const [counts] = await tx.$queryRaw<TableCounts[]>`
+    select coalesce(sum(row_count), 0)::int as rows, coalesce(sum(row_count) filter (where checked_for = ${version}), 0)::int as checked,
+           coalesce(sum(good), 0)::int as good, coalesce(sum(known), 0)::int as known, coalesce(sum(bad), 0)::int as bad,
+           count(*)::int as parts, count(*) filter (where is_recorded)::int as "recordedParts",
+           count(*) filter (where is_undone)::int as "undoneParts",
+           coalesce(sum(cardinality(record_ids)), 0)::int as recorded, coalesce(sum(kept), 0)::int as kept
+      from taken_part where table_id = ${tableId}::uuid`;
+  return counts ?? null;
+}
+
+function unknownOf(tx: Tx, tableId: string): Promise<UnknownInTable[]> {
+  return tx.$queryRaw<UnknownInTable[]>`
+    select f.key as field, v.key as value, sum(v.value::int)::int as count
+      from taken_part p, jsonb_each(p.unknown) f, jsonb_each_text(f.value) v
+     where p.table_id = ${tableId}::uuid group by 1, 2 order by count desc, field, value limit ${mostMeanings}`;
+}
+
+type PartRows = { firstRow: number; rows: unknown; wrong: unknown };
+
+function rowsOfPart({ firstRow, rows, wrong }: PartRows): ShownRow[] {
+  const complaints = wrong as Complaint[];
+  const byRow = new Map<number, Complaint[]>();
+  for (const complaint of complaints) byRow.set(complaint.row, [...(byRow.get(complaint.row) ?? []), complaint]);
+  return (rows as string[][]).map((cells, place) => {
+    const row = firstRow + place;
+    return { row, cells, complaints: byRow.get(row) ?? [] };
+  });
+}
+
+export type BadRows = {
+  rows: { row: number; cells: readonly string[]; why: string }[];
+  /** The part that the next asking goes on after; null: there is no more. */
+  after: number | null;
+};
+
+/** The rows of the next few parts that cannot be recorded as they are, with the reasons. */
+export async function badRowsOf(
+  actor: Actor,
+  { negotiationId, tableId, after }: { negotiationId: string; tableId: string; after: number },
+): Promise<BadRows> {
+  return asActor(actor, async (tx) => {
+    const table = await tx.takenTable.findFirst({ where: { id: tableId, negotiationId }, select: { id: true } });
+    if (!table) throw new NotFound();
+    const parts = await tx.takenPart.findMany({
+      where: { tableId, place: { gt: after }, bad: { gt: 0 } },
+      orderBy: { place: "asc" },
+      take: 4,
+      select: { place: true, firstRow: true, rows: true, wrong: true },
+    });
+    const rows = parts.flatMap(rowsOfPart).filter(({ complaints }) => complaints.length > 0);
+    return {
+      rows: rows.map(({ row, cells, complaints }) => ({
+        ...{ row, cells },
+        why: complaints.map(({ message }) => message).join(" "),
+      })),
+      after: parts.length < 4 ? null : (parts.at(-1)?.place ?? null),
+    };
+  });
+}

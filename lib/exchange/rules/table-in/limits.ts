@@ -1,0 +1,13 @@
+/** How much of a table is taken in, and at once. */
+
+/** So many rows at most are taken in from one table. */
+export const mostTableRows = 2_000_000;
+
+/** So many rows are sent, checked and recorded at once. */
+export const rowsAtOnce = 500;
+
+/** And no more than so much text, in characters, so that a part is no larger than a command may be. */
+export const textAtOnce = 200_000;
+
+/** A file may be so large, in bytes. */
+export const largestTableFile = 1_000_000_000;

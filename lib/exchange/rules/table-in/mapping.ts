@@ -1,0 +1,91 @@
+/** What the columns of a table mean: said once, and remembered for the next file with the same headings. */
+import { z } from "zod";
+import { partyKinds, partyRoles } from "@/lib/parties/rules";
+import { termKinds } from "@/lib/terms/rules";
+import { foldedName } from "./name-index";
+import { fieldOf, type NamedKind, type TableField, type TableNoun, tableFields, tableNouns } from "./nouns";
+
+/** What a value means that says so by itself in no way: an id or an option's key, to leave its rows out, or to add it. */
+export const leftOut = "-";
+export const added = "+";
+
+/** More values than this are not asked about one by one. */
+export const mostMeanings = 2000;
+
+const place = z.number().int().min(0).max(999);
+
+/** Where a field comes from: a column, or the same for all rows. */
+const originInput = z.union([
+  z.strictObject({ column: place }),
+  z.strictObject({ always: z.string().trim().max(300) }),
+]);
+
+export const mappingSchema = z.strictObject({
+  noun: z.enum(tableNouns, "Say what a row is."),
+  from: z.record(z.string().max(40), originInput),
+  /** By field, then by the value as it is compared: see `foldedName`. */
+  meanings: z.record(z.string().max(40), z.record(z.string().max(300), z.string().max(60))).default({}),
+  /** What a party or a term is that is added because a row names it. */
+  added: z
+    .strictObject({ partyKind: z.enum(partyKinds), partyRole: z.enum(partyRoles), termKind: z.enum(termKinds) })
+    .default({ partyKind: "state", partyRole: "negotiating", termKind: "paragraph" }),
+  compartmentId: z.uuid().optional(),
+});
+
+export type Mapping = z.output<typeof mappingSchema>;
+
+/** The headings in any spelling, as one text by which the same ones are known again. */
+export function headingsKey(columns: readonly string[]): string {
+  return columns.map(foldedName).join("\u001f").slice(0, 4000);
+}
+
+/** The noun and the columns that the headings speak of; what none speaks of is left to be said. */
+export function guessedMapping(columns: readonly string[], asked?: TableNoun): Mapping {
+  const guesses = (asked ? [asked] : tableNouns).map((noun) => ({ noun, from: guessedColumns(noun, columns) }));
+  const isWhole = ({ noun, from }: Guess) =>
+    tableFields[noun].every(({ key, isRequired, usual }) => !isRequired || usual !== undefined || key in from);
+  const best = guesses.filter(isWhole).sort((a, b) => columnsIn(b) - columnsIn(a))[0] ?? guesses[0];
+  return mappingSchema.parse(best ?? { noun: "positions", from: {} });
+}
+
+type Guess = Pick<Mapping, "noun" | "from">;
+
+const columnsIn = ({ from }: Guess) => Object.values(from).filter((origin) => "column" in origin).length;
+
+function guessedColumns(noun: TableNoun, columns: readonly string[]): Mapping["from"] {
+  const folded = columns.map(foldedName);
+  const taken = new Set<number>();
+  const from: Mapping["from"] = {};
+  for (const { key, headings } of tableFields[noun]) {
+    const column = headings.map((heading) => folded.indexOf(heading)).find((at) => at >= 0 && !taken.has(at));
+    if (column === undefined) continue;
+    taken.add(column);
+    from[key] = { column };
+  }
+  return from;
+}
+
+/** The fields that the table has to say and does not. */
+export function missingFields({ noun, from }: Pick<Mapping, "noun" | "from">): TableField[] {
+  return tableFields[noun].filter(({ key, isRequired, usual }) => {
+    const origin = from[key];
+    const isSaid = origin !== undefined && ("column" in origin || origin.always !== "");
+    return isRequired === true && usual === undefined && !isSaid;
+  });
+}
+
+/** A mapping remembered for these headings, without what it could not mean here. */
+export function fittingMapping(kept: unknown, columns: readonly string[]): Mapping | null {
+  const read = mappingSchema.safeParse(kept);
+  if (!read.success) return null;
+  const { noun, from } = read.data;
+  const fits = Object.entries(from).every(
+    ([key, origin]) => fieldOf(noun, key) !== null && (!("column" in origin) || origin.column < columns.length),
+  );
+  return fits ? read.data : null;
+}
+
+/** Which fields' values name something of this kind. */
+export function fieldsNaming(noun: TableNoun, kind: NamedKind): TableField[] {
+  return tableFields[noun].filter(({ names }) => names === kind);
+}

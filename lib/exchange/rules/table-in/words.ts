@@ -1,0 +1,66 @@
+/** How far the taking in of a table has come, in a sentence. */
+import type { TableState } from "@/prisma/generated/enums";
+
+type Counts = {
+  rows: number;
+  checked: number;
+  good: number;
+  known: number;
+  bad: number;
+  recorded: number;
+  kept: number;
+};
+
+export const rowsInWords = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
+
+const is = (count: number) => (count === 1 ? "is" : "are");
+
+/** "12 rows can be recorded, 3 are on record already, 1 cannot be recorded as it is." */
+function outcome({ good, known, bad }: Counts): string {
+  const parts = [
+    `${rowsInWords(good)} can be recorded`,
+    ...(known > 0 ? [`${known.toLocaleString("en")} ${is(known)} on record already`] : []),
+    ...(bad > 0 ? [`${bad.toLocaleString("en")} cannot be recorded as ${bad === 1 ? "it is" : "they are"}`] : []),
+  ];
+  return `${new Intl.ListFormat("en-GB").format(parts)}.`;
+}
+
+export function tableInWords({
+  state,
+  version,
+  counts,
+}: {
+  state: TableState;
+  version: number;
+  counts: Counts;
+}): string {
+  const { rows, checked, good, known, bad, recorded, kept } = counts;
+  const left = [
+    ...(known > 0 ? [`${known.toLocaleString("en")} ${known === 1 ? "was" : "were"} on record already`] : []),
+    ...(bad > 0 ? [`${bad.toLocaleString("en")} could not be recorded and ${is(bad)} kept here`] : []),
+  ];
+  switch (state) {
+    case "adding":
+      return `${rowsInWords(rows)} have come so far.`;
+    case "ready":
+      return version === 0
+        ? `${rowsInWords(rows)}. Say what the columns mean; nothing is recorded before you say so.`
+        : `${rowsInWords(checked)} of ${rows.toLocaleString("en")} checked.`;
+    case "checking":
+      return `Checking: ${checked.toLocaleString("en")} of ${rowsInWords(rows)}.`;
+    case "checked":
+      return `Checked. ${outcome(counts)}`;
+    case "recording":
+      return `Recording: ${recorded.toLocaleString("en")} so far. It goes on if you leave this page.`;
+    case "stopped":
+      return `Stopped. ${recorded.toLocaleString("en")} of ${rowsInWords(rows)} recorded.`;
+    case "recorded":
+      return `Recorded: ${[rowsInWords(good), ...left].join("; ")}.`;
+    case "undoing":
+      return "Taking it back.";
+    case "undone":
+      return kept > 0
+        ? `Taken back, but for ${kept.toLocaleString("en")} that somebody has changed or built on since.`
+        : "Taken back. All of it stays in the history.";
+  }
+}

@@ -1,0 +1,80 @@
+/** What the values of a table can name: what its author has on record, by all that it goes by. */
+import "server-only";
+import { sourcesIn } from "@/lib/evidence/queries";
+import { partiesIn } from "@/lib/parties/queries";
+import type { Tx } from "@/lib/platform/database";
+import { atLast } from "@/lib/record/reading";
+import { roundsIn } from "@/lib/rounds/queries";
+import { termsIn } from "@/lib/terms/queries";
+import type { Mapping } from "../rules/table-in/mapping";
+import { type Named, type NameIndex, nameIndex } from "../rules/table-in/name-index";
+import { type NamedKind, namedKinds, tableFields } from "../rules/table-in/nouns";
+
+export type Names = Record<NamedKind, NameIndex>;
+
+const read: Record<NamedKind, (tx: Tx, negotiationId: string, now: Date) => Promise<Named[]>> = {
+  party: async (tx, negotiationId, now) =>
+    (await partiesIn(tx, negotiationId, atLast(now))).map(({ id, name, code }) => ({ id, label: name, names: [code] })),
+  term: async (tx, negotiationId, now) =>
+    (await termsIn(tx, negotiationId, atLast(now))).map(({ id, number, title }) => ({
+      ...{ id, label: `${number} ${title}`, names: [number, title] },
+    })),
+  round: async (tx, negotiationId, now) =>
+    (await roundsIn(tx, negotiationId, atLast(now))).map(({ id, number, title }) => ({
+      ...{ id, label: `${number} ${title}`, names: [String(number), title] },
+    })),
+  source: async (tx, negotiationId, now) =>
+    (await sourcesIn(tx, negotiationId, atLast(now))).map(({ id, title, url }) => ({
+      ...{ id, label: title, names: url ? [url] : [] },
+    })),
+};
+
+type Kept = { upTo: string; index: NameIndex };
+
+/**
+ * Read once for many parts: they are the same until something of the kind is recorded. By reader, since each sees their
+ * own. What is named is looked for on record once more before anything is written.
+ */
+const kept = new Map<string, Kept>();
+const mostKept = 32;
+
+/** The names of the kinds that the table's fields name; of the others, none. */
+export async function namesFor(
+  tx: Tx,
+  who: { userId: string; negotiationId: string },
+  mapping: Mapping,
+  now: Date,
+): Promise<Names> {
+  const asked = new Set(
+    tableFields[mapping.noun].flatMap(({ key, names }) => (names && key in mapping.from ? [names] : [])),
+  );
+  const found: Partial<Names> = {};
+  for (const kind of namedKinds) found[kind] = asked.has(kind) ? await indexOf(tx, who, kind, now) : nameIndex([]);
+  return found as Names;
+}
+
+async function indexOf(
+  tx: Tx,
+  { userId, negotiationId }: { userId: string; negotiationId: string },
+  kind: NamedKind,
+  now: Date,
+): Promise<NameIndex> {
+  const { _max } = await tx.record.aggregate({ where: { negotiationId, kind }, _max: { seq: true } });
+  const upTo = String(_max.seq);
+  const key = `${userId} ${negotiationId} ${kind}`;
+  const before = kept.get(key);
+  if (before?.upTo === upTo) return before.index;
+  const index = nameIndex(await read[kind](tx, negotiationId, now));
+  kept.delete(key);
+  kept.set(key, { upTo, index });
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  return index;
+}
+
+/** Forgets what was read of a kind: rows that are not recorded after all have added to it. */
+export function forgetNames(userId: string): void {
+  for (const key of kept.keys()) if (key.startsWith(userId)) kept.delete(key);
+}

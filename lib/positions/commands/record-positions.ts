@@ -1,0 +1,183 @@
+/** Positions by the hundred, from a table: each as `position.record` would write it, in a few statements for all. */
+import "server-only";
+import type { CommandContext } from "@/lib/platform/command";
+import { ExpectedError } from "@/lib/platform/errors";
+import { publishMany, seenSeries } from "@/lib/record/commands/publish-many";
+import { seriesAbout } from "@/lib/record/commands/publish";
+import { seenBy } from "@/lib/record/reading";
+import type { AxisUnit } from "@/lib/terms/rules";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
+import type { PositionInput } from "../schema";
+import { readIntervals } from "./position";
+
+/** One of them, with its date; conditions are in words, as a table has them. */
+export type ListedPosition = PositionInput & { heldFrom: FuzzyDate };
+
+/** `known`: it is on record already, or was and has been corrected since. */
+export type ListedOutcome = { is: "new" } | { is: "known" } | { is: "bad"; field: string; message: string };
+
+type Ready = { seriesId: string; position: ListedPosition; row: ReturnType<typeof rowOf> };
+
+/** What would become of each, under one marking: nothing is written. */
+export async function weighPositions(
+  context: CommandContext,
+  compartmentId: string | null,
+  positions: readonly ListedPosition[],
+): Promise<{ outcomes: ListedOutcome[]; ready: Ready[] }> {
+  const parties = await seenSeries(
+    context,
+    "party",
+    positions.map(({ partyId }) => partyId),
+    compartmentId,
+  );
+  const terms = await seenSeries(
+    context,
+    "term",
+    positions.map(({ termId }) => termId),
+    compartmentId,
+  );
+  const onAxis = positions.filter(({ intervals }) => intervals.length > 0).map(({ termId }) => termId);
+  const units = await axesOf(context, onAxis, compartmentId);
+  const read = positions.map((position): Ready | Extract<ListedOutcome, { is: "bad" }> => {
+    const bad = (field: string, message: string) => ({ is: "bad" as const, field, message });
+    if (!parties.has(position.partyId)) return bad("partyId", "There is no such party in this negotiation.");
+    if (!terms.has(position.termId)) return bad("termId", "There is no such term in this negotiation.");
+    if (position.stance === "conditional" && position.conditions.length === 0)
+      return bad("stance", "A conditional position needs its condition: say what it depends on.");
+    try {
+      const intervals = readIntervals(position.intervals, units.get(position.termId) ?? null);
+      const seriesId = seriesAbout("position", position.partyId, position.termId);
+      return { seriesId, position, row: rowOf(position, intervals) };
+    } catch (error) {
+      if (error instanceof ExpectedError) return bad("intervals", error.message);
+      throw error;
+    }
+  });
+  const isRead = (each: (typeof read)[number]): each is Ready => "seriesId" in each;
+  const known = await saidBefore(
+    context,
+    read.filter(isRead).map(({ seriesId }) => seriesId),
+    compartmentId,
+  );
+  const ready: Ready[] = [];
+  const outcomes = read.map((each): ListedOutcome => {
+    if (!isRead(each)) return each;
+    const said = fingerprint(
+      each.seriesId,
+      { ...each.row, validText: each.position.heldFrom },
+      each.position.citations,
+    );
+    if (known.has(said)) return { is: "known" };
+    // The same row further down is the same position.
+    known.add(said);
+    ready.push(each);
+    return { is: "new" };
+  });
+  return { outcomes, ready };
+}
+
+/** Records those that are new, and gives back the ids of their records in order. */
+export async function recordPositions(
+  context: CommandContext,
+  compartmentId: string | null,
+  ready: readonly Ready[],
+): Promise<string[]> {
+  return publishMany(
+    context,
+    "position",
+    compartmentId,
+    ready.map(({ seriesId, position, row }) => ({ seriesId, fields: position, row })),
+    (rows) => context.tx.position.createMany({ data: rows }),
+  );
+}
+
+function rowOf(position: ListedPosition, intervals: ReturnType<typeof readIntervals>) {
+  const { partyId, termId, stance, basis, confidence, salience, why } = position;
+  const conditions = position.conditions.flatMap((each) => (each.kind === "text" ? [each] : []));
+  return {
+    ...{ partyId, termId, stance, basis, confidence, salience: salience ?? null, why: why ?? null },
+    ...{ intervals, conditions, clauseVersionId: null },
+  };
+}
+
+async function axesOf(
+  { tx, member }: CommandContext,
+  termIds: readonly string[],
+  compartmentId: string | null,
+): Promise<Map<string, AxisUnit>> {
+  if (termIds.length === 0) return new Map();
+  const { negotiationId } = member;
+  const terms = await tx.term.findMany({
+    where: {
+      ...{ negotiationId, axisUnit: { not: null }, record: { supersededBy: null }, ...seenBy(compartmentId) },
+      seriesId: { in: [...new Set(termIds)] },
+    },
+    select: { seriesId: true, axisUnit: true },
+  });
+  // A term that has an axis keeps it, so any of its records says which.
+  return new Map(terms.flatMap(({ seriesId, axisUnit }) => (axisUnit ? [[seriesId, axisUnit]] : [])));
+}
+
+type Said = Omit<ReturnType<typeof rowOf>, "intervals" | "conditions" | "clauseVersionId"> & {
+  intervals: unknown;
+  conditions: unknown;
+  validText: string;
+};
+type Cited = {
+  sourceId: string;
+  credibility: number;
+  locator?: string | null | undefined;
+  quote?: string | null | undefined;
+};
+
+/** Two that say the same on the same day, on the same sources. */
+function fingerprint(seriesId: string, said: Said, citations: readonly Cited[]): string {
+  const { stance, basis, confidence, salience, why, intervals, conditions, validText } = said;
+  const cited = citations.map(({ sourceId, credibility, locator, quote }) =>
+    [sourceId, credibility, locator ?? null, quote ?? null].join("\u001f"),
+  );
+  return JSON.stringify([
+    ...[seriesId, validText, stance, basis, confidence, salience, why, sortedKeys(intervals), sortedKeys(conditions)],
+    cited.sort(),
+  ]);
+}
+
+/** The database gives the keys of an object in an order of its own. */
+function sortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => [key, sortedKeys(each)]);
+}
+
+/** What these series have said under this marking and was not taken back, corrected or not. */
+async function saidBefore(
+  { tx, member }: CommandContext,
+  seriesIds: readonly string[],
+  compartmentId: string | null,
+): Promise<Set<string>> {
+  if (seriesIds.length === 0) return new Set();
+  const rows = await tx.position.findMany({
+    where: {
+      ...{ negotiationId: member.negotiationId, compartmentId, seriesId: { in: [...new Set(seriesIds)] } },
+      record: { isRetraction: false, OR: [{ supersededBy: null }, { supersededBy: { isRetraction: false } }] },
+    },
+    select: {
+      ...{ seriesId: true, partyId: true, termId: true, stance: true, basis: true, confidence: true },
+      ...{ salience: true, why: true, intervals: true, conditions: true },
+      record: {
+        select: {
+          validText: true,
+          citations: { select: { sourceId: true, credibility: true, locator: true, quote: true } },
+        },
+      },
+    },
+  });
+  return new Set(
+    rows.map(({ seriesId, record, ...row }) =>
+      fingerprint(seriesId, { ...row, validText: record.validText }, record.citations),
+    ),
+  );
+}

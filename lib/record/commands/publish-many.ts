@@ -1,0 +1,145 @@
+/** Many records of a kind in a few statements: what `publish` and `retract` write, for what is taken in by the thousand. */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { CommandContext } from "@/lib/platform/command";
+import { NotFound } from "@/lib/platform/errors";
+import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
+import type { RecordKind } from "@/prisma/generated/enums";
+import { seenBy } from "../reading";
+import type { RecordFields } from "../schema";
+import { requireCompartment, type Stamp } from "./publish";
+
+export type NewRecord<Row> = {
+  seriesId: string;
+  fields: Pick<RecordFields, "citations" | "reason"> & { heldFrom: FuzzyDate };
+  row: Row;
+};
+
+/** Writes new records of series that are named by what they are about, and gives back their ids in the same order. */
+export async function publishMany<Row extends object>(
+  context: CommandContext,
+  kind: RecordKind,
+  compartmentId: string | null,
+  records: readonly NewRecord<Row>[],
+  writeRows: (rows: (Stamp & Row)[]) => Promise<unknown>,
+): Promise<string[]> {
+  const { tx, member } = context;
+  const { negotiationId } = member;
+  if (compartmentId) await requireCompartment(context, compartmentId);
+  const sources = records.flatMap(({ fields }) => fields.citations.map(({ sourceId }) => sourceId));
+  const seen = await seenSeries(context, "source", sources, compartmentId);
+  if (sources.some((id) => !seen.has(id)))
+    throw new NotFound("There is no such source in this negotiation.", "citations");
+  const days = new Map<string, Date>();
+  const from = (held: FuzzyDate) => {
+    const known = days.get(held) ?? earliest(held, member.timeZone);
+    days.set(held, known);
+    return known;
+  };
+  const ids: string[] = [];
+  // A trigger that looks at a series sees no record of it before its time: of each series one at once.
+  for (const wave of wavesOf(records)) {
+    const stamped = wave.map((record) => ({ record, recordId: randomUUID() }));
+    await tx.series.createMany({
+      data: wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })),
+      skipDuplicates: true,
+    });
+    await tx.record.createMany({
+      data: stamped.map(({ recordId, record: { seriesId, fields } }) => ({
+        ...{ id: recordId, negotiationId, seriesId, kind, compartmentId },
+        ...{ validFrom: from(fields.heldFrom), validText: fields.heldFrom, validInferred: false },
+        ...{ reason: fields.reason ?? null, actId: context.actId },
+      })),
+    });
+    await writeRows(
+      stamped.map(({ recordId, record: { seriesId, row } }) => ({
+        ...row,
+        ...{ recordId, seriesId, negotiationId, compartmentId },
+      })),
+    );
+    const citations = stamped.flatMap(({ recordId, record: { fields } }) =>
+      fields.citations.map(({ sourceId, credibility, locator, quote }) => ({
+        ...{ recordId, negotiationId, compartmentId, sourceId, credibility },
+        ...{ locator: locator ?? null, quote: quote ?? null },
+      })),
+    );
+    if (citations.length > 0) await tx.citation.createMany({ data: citations });
+    for (const { recordId, record } of stamped) {
+      const { seriesId, fields, row } = record;
+      context.audit({
+        ...{ event: `${kind}.recorded`, compartmentId, seriesId, recordId, before: null },
+        after: {
+          ...{ held: fields.heldFrom, reason: fields.reason ?? null, citations: fields.citations },
+          ...row,
+          ...{ recordId, seriesId, negotiationId, compartmentId },
+        },
+      });
+      ids.push(recordId);
+    }
+  }
+  return ids;
+}
+
+/** In order, and in each wave no series twice. */
+function wavesOf<Row>(records: readonly NewRecord<Row>[]): NewRecord<Row>[][] {
+  const waves: NewRecord<Row>[][] = [];
+  const waveOf = new Map<string, number>();
+  for (const record of records) {
+    const place = (waveOf.get(record.seriesId) ?? -1) + 1;
+    waveOf.set(record.seriesId, place);
+    const wave = waves[place];
+    if (wave) wave.push(record);
+    else waves[place] = [record];
+  }
+  return waves;
+}
+
+/** Which of these are on record for all who may see a record of this marking. */
+export async function seenSeries(
+  { tx, member }: CommandContext,
+  kind: RecordKind,
+  ids: readonly string[],
+  compartmentId: string | null,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { negotiationId } = member;
+  const seen = await tx.record.findMany({
+    where: {
+      ...{ negotiationId, kind, isRetraction: false, supersededBy: null, ...seenBy(compartmentId) },
+      seriesId: { in: [...new Set(ids)] },
+    },
+    select: { seriesId: true },
+    distinct: ["seriesId"],
+  });
+  return new Set(seen.map(({ seriesId }) => seriesId));
+}
+
+/** Takes back those of these records that nobody has changed since, and gives back how many these were. */
+export async function retractMany(
+  context: CommandContext,
+  kind: RecordKind,
+  recordIds: readonly string[],
+  reason: string,
+  event: string,
+): Promise<number> {
+  const { tx, member, actId } = context;
+  const { negotiationId } = member;
+  const current = await tx.record.findMany({
+    where: { id: { in: [...recordIds] }, negotiationId, kind, isRetraction: false, supersededBy: null },
+    select: { id: true, seriesId: true, compartmentId: true, validFrom: true, validText: true },
+    orderBy: { seq: "desc" },
+  });
+  const taken = current.map((record) => ({ ...record, retractionId: randomUUID() }));
+  await tx.record.createMany({
+    data: taken.map(({ id, seriesId, compartmentId, validFrom, validText, retractionId }) => ({
+      ...{ id: retractionId, negotiationId, seriesId, kind, compartmentId, validFrom, validText },
+      ...{ supersedesId: id, isRetraction: true, reason, actId },
+    })),
+  });
+  for (const { id, seriesId, compartmentId, retractionId } of taken)
+    context.audit({
+      ...{ event: `${kind}.${event}`, compartmentId, seriesId, recordId: retractionId },
+      ...{ before: { recordId: id }, after: { reason } },
+    });
+  return taken.length;
+}
