@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { asActor } from "@/lib/platform/actor";
 import { closeDatabase } from "@/lib/platform/database";
 import { execute } from "@/lib/platform/command";
+import { planTables } from "@/lib/platform/jobs/queue";
 import { doWhatIsDue } from "@/lib/platform/jobs/worker";
 import { termNoun } from "@/lib/terms/commands/term";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
@@ -16,7 +17,7 @@ import { addRows, beginTable, discardTable, settleTable, turnTable } from "./com
 import { recordPart } from "./tables/part";
 import { badRowsOf, ownTables, tableView } from "./queries-table";
 import { type Mapping, mappingSchema } from "./rules/table-in/mapping";
-import { planTables, tableWork } from "./tables/work";
+import { tableWork } from "./tables/work";
 
 let owner: Owner;
 

@@ -6,12 +6,12 @@ import "server-only";
 import { remindReviewers } from "@/lib/reviews/reminding";
 import { inboxMails, planInboxMails } from "@/lib/inbox/mailing";
 import { env } from "@/lib/platform/env";
-import { forgetOldJobs } from "@/lib/platform/jobs/queue";
+import { forgetOldJobs, planTables } from "@/lib/platform/jobs/queue";
 import { doWhatIsDue, startWorker, type Work } from "@/lib/platform/jobs/worker";
 import { log } from "@/lib/platform/log";
 import { canSendMail } from "@/lib/platform/mail";
 import { planInvitations, sendInvitation } from "./inviting";
-import { planTables, tableWork } from "./tables/work";
+import { tableWork } from "./tables/work";
 
 const mails: Work = { ...inboxMails, "mail.invitation": sendInvitation };
 

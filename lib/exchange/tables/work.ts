@@ -6,9 +6,8 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { asActor } from "@/lib/platform/actor";
 import { type Command, execute } from "@/lib/platform/command";
-import { database } from "@/lib/platform/database";
 import { type Done, doWhatIsDue, type Work } from "@/lib/platform/jobs/worker";
-import type { Job } from "@/lib/platform/jobs/queue";
+import { type Job, planTables } from "@/lib/platform/jobs/queue";
 import { log } from "@/lib/platform/log";
 import { Prisma } from "@/prisma/generated/client";
 import { noteTable } from "./note";
@@ -16,10 +15,6 @@ import { checkPart, recordPart, undoPart } from "./part";
 
 /** How long one run goes on with tables before others have their turn, in ms. */
 const slice = 5_000;
-
-export async function planTables(): Promise<void> {
-  await database().$queryRaw`select plan_tables()::text`;
-}
 
 export const tableWork: Work = { "table.work": workOnTables };
 

@@ -67,6 +67,11 @@ export async function inJob<T>({ reader }: Job, work: (tx: Tx) => Promise<T>): P
   return asJob(reader, work);
 }
 
+/** Plans a job for each who has asked for something to be done with a table; any number of processes may. */
+export async function planTables(): Promise<void> {
+  await database().$queryRaw`select plan_tables()::text`;
+}
+
 /** Lets go of what ended so long ago that nobody asks for it any more. */
 export async function forgetOldJobs(): Promise<void> {
   await database().$queryRaw`select forget_old_jobs()::text`;
