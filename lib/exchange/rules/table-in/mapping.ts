@@ -3,7 +3,7 @@ import { z } from "zod";
 import { partyKinds, partyRoles } from "@/lib/parties/rules";
 import { termKinds } from "@/lib/terms/rules";
 import { foldedName } from "./name-index";
-import { fieldOf, type NamedKind, type TableField, type TableNoun, tableFields, tableNouns } from "./nouns";
+import { fieldOf, type TableField, type TableNoun, tableFields, tableNouns } from "./nouns";
 
 /** What a value means that says so by itself in no way: an id or an option's key, to leave its rows out, or to add it. */
 export const leftOut = "-";
@@ -83,9 +83,4 @@ export function fittingMapping(kept: unknown, columns: readonly string[]): Mappi
     ([key, origin]) => fieldOf(noun, key) !== null && (!("column" in origin) || origin.column < columns.length),
   );
   return fits ? read.data : null;
-}
-
-/** Which fields' values name something of this kind. */
-export function fieldsNaming(noun: TableNoun, kind: NamedKind): TableField[] {
-  return tableFields[noun].filter(({ names }) => names === kind);
 }
