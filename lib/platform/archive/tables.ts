@@ -92,6 +92,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   wording_draft: authors,
   remark_draft: authors,
   kept_forecast: authors,
+  taken_table: authors,
+  taken_part: authors,
   follow: readers,
   inbox_entry: readers,
   inbox_state: readers,

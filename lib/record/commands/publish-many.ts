@@ -1,6 +1,7 @@
 /** Many records of a kind in a few statements: what `publish` and `retract` write, for what is taken in by the thousand. */
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { v7 as idInOrder } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
 import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
@@ -59,6 +60,8 @@ export async function publishMany<Row extends object>(
     );
     const citations = stamped.flatMap(({ recordId, record: { fields } }) =>
       fields.citations.map(({ sourceId, credibility, locator, quote }) => ({
+        // Read by their ids they come as they were written.
+        id: idInOrder(),
         ...{ recordId, negotiationId, compartmentId, sourceId, credibility },
         ...{ locator: locator ?? null, quote: quote ?? null },
       })),
