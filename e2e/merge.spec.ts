@@ -64,4 +64,17 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
     await expect(page.getByRole("heading", { level: 1, name: "3 Residual presence" })).toBeVisible();
     await expect(page.getByText(`در هر حال ${theirs}`).first()).toBeVisible();
   });
+
+  await test.step("what was half written before a reload is still of the record that it was begun on", async () => {
+    const other = (await record("term.record", { ...fields, number: "4" })) as typeof term;
+    await page.goto(`${paths.term(slug, other.termId)}?correct=${other.recordId}`);
+    await about.fill(yours);
+    await record("term.record", { ...fields, number: "5", title: "Withdrawal", supersedesId: other.recordId });
+    await page.reload();
+    await expect(page.getByText("What you wrote and did not save is back.")).toBeVisible();
+    await expect(about).toHaveValue(yours);
+    await expect(number).toHaveValue("5");
+    await page.getByRole("button", { name: "Record", exact: true }).press("Enter");
+    await expect(both).toContainText("Only you changed What it is about");
+  });
 });

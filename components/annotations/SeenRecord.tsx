@@ -1,6 +1,7 @@
 "use client";
 
 import { useContext, useState } from "react";
+import { BegunOn } from "@/components/ui/BegunOn";
 import { FormContext } from "@/components/ui/formState";
 
 /**
@@ -10,8 +11,8 @@ import { FormContext } from "@/components/ui/formState";
 export function SeenRecord({ recordId }: { recordId: string }) {
   const state = useContext(FormContext)?.state;
   // A refusal that comes after does not make it unseen.
-  const [seen, setSeen] = useState(recordId);
+  const [seen, setSeen] = useState<string>();
   const told = state?.status === "error" ? (state.standing?.recordId ?? seen) : seen;
   if (told !== seen) setSeen(told);
-  return <input type="hidden" name="recordId" value={told} data-kept-with-rest="" />;
+  return <BegunOn name="recordId" value={recordId} shown={told} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext, useState } from "react";
+import { BegunOn } from "@/components/ui/BegunOn";
 import { FormContext } from "@/components/ui/formState";
 import type { Standing } from "@/lib/platform/result";
 
@@ -25,8 +26,11 @@ export function SeenFields({ supersedesId, seenRecordId }: Props) {
   const [standing, setStanding] = useState<Standing>();
   const told = state?.status === "error" ? (state.standing ?? standing) : undefined;
   if (told !== standing) setStanding(told);
-  const corrected = standing ? supersedesId && standing.recordId : supersedesId;
-  if (corrected) return <input type="hidden" name="supersedesId" value={corrected} />;
-  const seen = standing?.newestId ?? (then === undefined ? seenRecordId : then);
-  return seen && <input type="hidden" name="seenRecordId" value={seen} />;
+  // What was taken back meanwhile is recorded anew, and supersedes nothing.
+  if (supersedesId && standing?.recordId !== null)
+    return <BegunOn name="supersedesId" value={supersedesId} shown={standing?.recordId} />;
+  const seen = then === undefined ? seenRecordId : then;
+  const shown = standing?.newestId ?? undefined;
+  const begunOn = seen ?? shown;
+  return begunOn && <BegunOn name="seenRecordId" value={begunOn} shown={shown} />;
 }

@@ -58,6 +58,7 @@ export function PhoneTabs({ slug, current, query }: Props) {
   return (
     <nav
       aria-label="Pages of the negotiation"
+      data-phone-tabs=""
       className="fixed inset-x-0 bottom-0 z-20 bg-paper-2 pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="grid grid-cols-5">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { puttingBack } from "./BegunOn";
 import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
 import { onKeptOpened } from "./keptListeners";
@@ -20,6 +21,7 @@ export const restoring = "parley:restoring";
  */
 export function KeptFields({ storageKey }: Props) {
   const place = useRef<HTMLSpanElement>(null);
+  const keptAs = useRef(storageKey);
   const [isRestored, setRestored] = useState(false);
   // Sent and not refused: if the form goes now, it is because what it held was saved.
   const isAccepted = useRef(false);
@@ -31,6 +33,8 @@ export function KeptFields({ storageKey }: Props) {
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return;
+    const key = keyIn(form, storageKey);
+    keptAs.current = key;
     let frame = 0;
     const putBack = (kept: Values) => {
       if (Object.keys(kept).length === 0) return;
@@ -40,24 +44,24 @@ export function KeptFields({ storageKey }: Props) {
         if (restore(form, kept)) setRestored(true);
       });
     };
-    putBack(keptValues(storageKey));
+    putBack(keptValues(key));
     const keep = () => {
       const changed = changedIn(form);
-      if (Object.keys(changed).length > 0) keepText(storageKey, JSON.stringify(changed));
-      else dropKept(storageKey);
+      if (Object.keys(changed).length > 0) keepText(key, JSON.stringify(changed));
+      else dropKept(key);
     };
     // What was stored under a key that does not hold any more is in the fields alone.
     const stopOpened = onKeptOpened(() => {
       const changed = changedIn(form);
-      const isOnlyHere = readKept(storageKey) === null && Object.keys(changed).length > 0 && !isAccepted.current;
-      if (isOnlyHere) keepText(storageKey, JSON.stringify(changed));
-      else putBack(keptValues(storageKey));
+      const isOnlyHere = readKept(key) === null && Object.keys(changed).length > 0 && !isAccepted.current;
+      if (isOnlyHere) keepText(key, JSON.stringify(changed));
+      else putBack(keptValues(key));
     });
     // A form is reset when it was saved; React's own resets are refused by it, which is known once the event is over.
     const onReset = (event: Event) =>
       queueMicrotask(() => {
         if (event.defaultPrevented) return;
-        dropKept(storageKey);
+        dropKept(key);
         setRestored(false);
       });
     const onSubmit = () => {
@@ -72,16 +76,19 @@ export function KeptFields({ storageKey }: Props) {
       form.removeEventListener("input", keep);
       form.removeEventListener("reset", onReset);
       form.removeEventListener("submit", onSubmit);
-      if (isAccepted.current) dropKept(storageKey);
+      if (isAccepted.current) dropKept(key);
     };
   }, [storageKey]);
 
   const discard = useCallback(() => {
     const form = place.current?.closest("form");
-    if (form) for (const [, controls] of fieldsIn(form)) setValues(controls, defaultsOf(controls));
-    dropKept(storageKey);
+    if (form) {
+      for (const [, controls] of fieldsIn(form)) setValues(controls, defaultsOf(controls));
+      for (const field of keptWithRest(form)) field.dispatchEvent(new CustomEvent(puttingBack, { detail: null }));
+    }
+    dropKept(keptAs.current);
     setRestored(false);
-  }, [storageKey]);
+  }, []);
 
   return (
     <>
@@ -98,6 +105,12 @@ export function KeptFields({ storageKey }: Props) {
       </p>
     </>
   );
+}
+
+/** A correction is kept under the record that its writer saw, in whose place another may stand by the next time. */
+function keyIn(form: HTMLFormElement, storageKey: string): string {
+  const seen = form.querySelector<HTMLInputElement>("input[type=hidden][name=supersedesId]")?.value;
+  return seen ? storageKey.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, seen) : storageKey;
 }
 
 type Values = Record<string, string[]>;
@@ -124,7 +137,13 @@ function restore(form: HTMLFormElement, kept: Values): boolean {
     setValues(controls, values);
     isAny ||= isSame(values, valuesOf(controls));
   }
-  if (isAny) for (const field of keptWithRest(form)) field.value = kept[field.name]?.[0] ?? field.value;
+  if (isAny)
+    for (const field of keptWithRest(form)) {
+      const value = kept[field.name]?.[0];
+      if (value === undefined) continue;
+      field.value = value;
+      field.dispatchEvent(new CustomEvent(puttingBack, { detail: value }));
+    }
   return isAny;
 }
 
