@@ -75,6 +75,6 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
     await expect(about).toHaveValue(yours);
     await expect(number).toHaveValue("5");
     await page.getByRole("button", { name: "Record", exact: true }).press("Enter");
-    await expect(both).toContainText("Only you changed What it is about");
+    await expect(both).toContainText("Only you changed Summary");
   });
 });
