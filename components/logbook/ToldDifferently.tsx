@@ -23,48 +23,53 @@ type Props = {
 export function ToldDifferently({ groups, timeZone, reading, compartments, here }: Props) {
   const evidenceHref = paths.evidence(reading.slug) + momentQuery(reading.moment);
   return (
-    <ul>
-      {groups.map((group) => {
-        const [first] = group;
-        return (
-          first && (
-            <li key={`${first.topic} ${first.held}`} data-row className="border-b border-rule py-3">
-              <p>
-                <Link href={recordHref(reading, first.target)} className="link-name font-semibold">
-                  <bdi>{first.title}</bdi>
-                </Link>
-                {first.held && (
-                  <span className="t-small text-ink-2"> {formatFuzzy(requireFuzzyDate(first.held), timeZone)}</span>
-                )}
-              </p>
-              <ul className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-2">
-                {group.map(({ recordId, record, says, citations, isSourceGone }) => (
-                  <li
-                    key={recordId}
-                    className={cx("border-l-2 pl-3", recordId === here ? "border-accent" : "border-rule")}
-                  >
-                    <p>
-                      {says}
-                      {recordId === here && <span className="t-small text-ink-2"> (this record)</span>}
-                    </p>
-                    <HowWeKnow
-                      citations={citations}
-                      isSourceGone={isSourceGone}
-                      evidenceHref={evidenceHref}
-                      isDateInferred={record.validInferred}
-                      recordId={recordId}
-                    />
-                    <MarkingNote
-                      compartment={compartments.find(({ id }) => id === record.compartmentId)}
-                      className="mt-1"
-                    />
-                  </li>
-                ))}
-              </ul>
-            </li>
-          )
-        );
-      })}
-    </ul>
+    <>
+      <p className="t-small pb-1 text-ink-2">
+        Told of the same day by sources that do not rest on one another. It may also have changed within the day.
+      </p>
+      <ul>
+        {groups.map((group) => {
+          const [first] = group;
+          return (
+            first && (
+              <li key={`${first.topic} ${first.held}`} data-row className="border-b border-rule py-3">
+                <p>
+                  <Link href={recordHref(reading, first.target)} className="link-name font-semibold">
+                    <bdi>{first.title}</bdi>
+                  </Link>
+                  {first.held && (
+                    <span className="t-small text-ink-2"> {formatFuzzy(requireFuzzyDate(first.held), timeZone)}</span>
+                  )}
+                </p>
+                <ul className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-2">
+                  {group.map(({ recordId, record, says, citations, isSourceGone }) => (
+                    <li
+                      key={recordId}
+                      className={cx("border-l-2 pl-3", recordId === here ? "border-accent" : "border-rule")}
+                    >
+                      <p>
+                        {says}
+                        {recordId === here && <span className="t-small text-ink-2"> (this record)</span>}
+                      </p>
+                      <HowWeKnow
+                        citations={citations}
+                        isSourceGone={isSourceGone}
+                        evidenceHref={evidenceHref}
+                        isDateInferred={record.validInferred}
+                        recordId={recordId}
+                      />
+                      <MarkingNote
+                        compartment={compartments.find(({ id }) => id === record.compartmentId)}
+                        className="mt-1"
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </>
   );
 }

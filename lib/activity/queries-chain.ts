@@ -1,14 +1,15 @@
 /** How one record is known: what it cites, the passages that it quotes, and how it came to say what it says. */
 import "server-only";
-import { citationsOf, figuresIn, sourcesIn } from "@/lib/evidence/queries";
+import { citationsOf, figuresIn, type SourceView, sourcesIn } from "@/lib/evidence/queries";
 import { toldDifferentlyIn } from "@/lib/logbook/queries-told-differently";
 import type { Opened } from "@/lib/negotiations/queries";
 import { partiesIn } from "@/lib/parties/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { recordFacts } from "@/lib/record/reading";
+import { type ReadAt, recordFacts } from "@/lib/record/reading";
 import { isAnchor } from "@/lib/record/rules";
-import { agreementIn } from "@/lib/terms/queries";
+import { statusesIn, termsIn } from "@/lib/terms/queries";
+import type { RecordKind } from "@/prisma/generated/enums";
 import { passageAround } from "@/lib/desk/rules/places";
 import { activityNamesIn, entriesInWords, peopleIn } from "./queries";
 
@@ -55,13 +56,7 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
     const standing = new Set(sources.map(({ id }) => id));
     const gone = record.citations.filter(({ sourceId }) => !standing.has(sourceId)).map(({ sourceId }) => sourceId);
     const people = await peopleIn(tx, negotiationId);
-    const facts = /^(position|term_status|figure)$/.test(record.kind) && {
-      ...(await agreementIn(tx, negotiationId, moment)),
-      parties: await partiesIn(tx, negotiationId, moment),
-      figures: await figuresIn(tx, negotiationId, moment),
-      sources,
-    };
-    const differing = facts ? await toldDifferentlyIn(tx, negotiationId, moment, facts, [record.seriesId]) : [];
+    const differing = await toldBesides(tx, negotiationId, moment, { ...record, sources });
     const ended =
       record.supersededBy && (!known || record.supersededBy.recordedAt <= known) ? record.supersededBy : null;
     return {
@@ -76,6 +71,21 @@ export async function howWeKnow({ actor, negotiation, moment }: Opened, recordId
       steps: steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
     };
   });
+}
+
+type Asked = { kind: RecordKind; seriesId: string; sources: SourceView[] };
+
+/** What independent sources say otherwise of whatever a record of this kind is about. */
+async function toldBesides(tx: Tx, negotiationId: string, at: ReadAt, { kind, seriesId, sources }: Asked) {
+  if (kind !== "position" && kind !== "term_status" && kind !== "figure") return [];
+  const facts = { terms: await termsIn(tx, negotiationId, at), sources };
+  const only = {
+    position: async () => ({ parties: await partiesIn(tx, negotiationId, at) }),
+    term_status: async () => ({ statuses: await statusesIn(tx, negotiationId, at) }),
+    figure: async () => ({ figures: await figuresIn(tx, negotiationId, at) }),
+  };
+  const series = kind === "position" ? [seriesId] : [];
+  return toldDifferentlyIn(tx, negotiationId, at, { ...facts, ...(await only[kind]()) }, series);
 }
 
 /** So many changes of one series are told. */

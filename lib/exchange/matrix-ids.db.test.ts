@@ -42,8 +42,15 @@ afterAll(async () => {
 
 function schemaOf(name: string): Schema {
   const asked = commandNamed(name);
-  return asked ? (z.toJSONSchema(asked.input, { io: "input", unrepresentable: "any" }) as Schema) : {};
+  if (!asked) throw new Error(`There is no command ${name}.`);
+  return z.toJSONSchema(asked.input, { io: "input", unrepresentable: "any" }) as Schema;
 }
+
+it("finds the ids that a command takes", () => {
+  const onNegotiations = Object.keys(commands).filter((name) => schemaOf(name).properties?.negotiationId);
+  expect(onNegotiations.length).toBeGreaterThan(80);
+  for (const name of onNegotiations) expect(idPaths(schemaOf(name)), name).toContain("negotiationId");
+});
 
 it.each(Object.entries(commands))("%s takes no id that its asker could not reach", async (name, listed) => {
   const tally = new Tally();

@@ -16,38 +16,39 @@ export type ToldDifferently = Awaited<ReturnType<typeof toldDifferentlyIn>>[numb
 
 type Facts = {
   terms: readonly TermView[];
-  parties: readonly { id: string; name: string }[];
-  statuses: ReadonlyMap<string, TermStatusView>;
-  figures: readonly FigureView[];
   sources: readonly SourceView[];
+  parties?: readonly { id: string; name: string }[];
+  statuses?: ReadonlyMap<string, TermStatusView>;
+  figures?: readonly FigureView[];
 };
 
-/** Of everything held up to the moment; of positions, only of those of these series where they are given. */
+/** Of all these that are held up to the moment; of positions, only of those of these series where they are given. */
 export async function toldDifferentlyIn(
   tx: Tx,
   negotiationId: string,
   at: ReadAt,
-  facts: Facts,
+  { terms, sources, parties = [], statuses = new Map(), figures = [] }: Facts,
   seriesIds?: readonly string[] | undefined,
 ) {
   const held = await positionsHeldIn(tx, negotiationId, at, { seriesIds, isToldTwice: true });
-  const termOf = new Map(facts.terms.map((term) => [term.id, term]));
+  const termOf = new Map(terms.map((term) => [term.id, term]));
   const telling = (record: RecordFacts, about: { topic: string; title: string; target: RecordTarget }) => ({
     ...about,
     recordId: record.id,
     record,
     held: record.validText,
-    ...citedOf(record, facts.sources),
+    sessionId: record.sessionId,
+    ...citedOf(record, sources),
   });
   const positions = held.flatMap(({ partyId, termId, seriesId, stance, intervals, record }) => {
-    const [term, party] = [termOf.get(termId), facts.parties.find(({ id }) => id === partyId)];
+    const [term, party] = [termOf.get(termId), parties.find(({ id }) => id === partyId)];
     if (!term || !party) return [];
     const values = term.axisUnit ? intervalsInWords(intervals, term.axisUnit) : "";
     const says = [stanceLabels[stance], values].filter(Boolean).join("; ");
     const title = `${party.name} on ${term.number} ${term.title}`;
     return [{ ...telling(record, { topic: seriesId, title, target: { kind: "position", partyId, termId } }), says }];
   });
-  const statuses = [...facts.statuses.values()].flatMap(({ termId, steps }) => {
+  const stood = [...statuses.values()].flatMap(({ termId, steps }) => {
     const term = termOf.get(termId);
     if (!term) return [];
     const about = { topic: `status ${termId}`, title: `${term.number} ${term.title}` };
@@ -56,12 +57,12 @@ export async function toldDifferentlyIn(
       says: termStatusLabels[status],
     }));
   });
-  const figures = facts.figures.map((figure) => {
-    const topic = `figure ${figure.label.trim().toLowerCase()} ${figure.unit?.trim().toLowerCase() ?? ""}`;
+  const counted = figures.map((figure) => {
+    const topic = `figure ${figure.termId} ${figure.label.trim().toLowerCase()} ${figure.unit?.trim().toLowerCase() ?? ""}`;
     const about = telling(figure.record, { topic, title: figure.label, target: { kind: "figure", id: figure.id } });
     // A figure that is a date says when; another is of the time that it is about.
     const when = figure.value === null ? "" : (figure.about ?? about.held);
     return { ...about, held: when, says: quantityInWords(figure) };
   });
-  return toldDifferently([...positions, ...statuses, ...figures]);
+  return toldDifferently([...positions, ...stood, ...counted]);
 }

@@ -8,6 +8,7 @@ const telling = (says: string, ...citations: Telling["citations"]): Telling => (
   held: "2019-02-26",
   says,
   citations,
+  sessionId: null,
 });
 
 describe("what sources tell differently", () => {
@@ -25,6 +26,16 @@ describe("what sources tell differently", () => {
     expect(toldDifferently([paper, telling("opposes")])).toEqual([]);
   });
 
+  it("is not what changed within a session of ours", () => {
+    const [before, after] = [telling("accepts", by("reuters")), telling("opposes", by("afp"))];
+    const inSession = (sessionId: string) => [
+      { ...before, sessionId: "morning" },
+      { ...after, sessionId },
+    ];
+    expect(toldDifferently(inSession("morning"))).toEqual([]);
+    expect(toldDifferently(inSession("evening"))).toHaveLength(1);
+  });
+
   it("leaves out who contradicts nobody, whatever else the others say", () => {
     const [a, b, both] = [
       telling("accepts", by("a")),
@@ -38,6 +49,7 @@ describe("what sources tell differently", () => {
     topic: fc.constantFrom("x", "y"),
     held: fc.constantFrom("2019", "2020"),
     says: fc.constantFrom("yes", "no", "perhaps"),
+    sessionId: fc.constantFrom(null, "morning"),
     citations: fc.array(
       fc.record({ sourceId: fc.constantFrom("a", "b", "c"), origin: fc.constantFrom(null, "envoy") }),
       { maxLength: 3 },

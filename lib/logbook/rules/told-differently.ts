@@ -9,26 +9,35 @@ export type Telling = {
   /** Alike for two that say the same. */
   says: string;
   citations: readonly CitedSource[];
+  /** The session of ours in whose notes it stands. */
+  sessionId: string | null;
 };
 
 /**
  * The tellings that contradict one another, together by what they are about: of the same time, saying something else, and
- * with no origin in common. What one origin tells twice of a day may have changed within the day; what cites no source is
- * nobody's word against another's.
+ * with no origin in common. What one origin tells twice of a day has changed within the day, and so has what stands twice
+ * in the notes of one session; what cites no source is nobody's word against another's.
  */
 export function toldDifferently<Each extends Telling>(tellings: readonly Each[]): Each[][] {
-  const together = new Map<string, Each[]>();
+  const together = new Map<string, { telling: Each; origins: Set<string> }[]>();
   for (const telling of tellings) {
+    const origins = originsOf(telling.citations);
+    if (origins.size === 0) continue;
     const key = JSON.stringify([telling.topic, telling.held]);
-    together.set(key, [...(together.get(key) ?? []), telling]);
+    const group = together.get(key);
+    if (group) group.push({ telling, origins });
+    else together.set(key, [{ telling, origins }]);
   }
   return [...together.values()]
     .map((group) => group.filter((one) => group.some((other) => isContradiction(one, other))))
-    .filter((group) => group.length > 0);
+    .filter((group) => group.length > 0)
+    .map((group) => group.map(({ telling }) => telling));
 }
 
-function isContradiction(one: Telling, other: Telling): boolean {
-  if (one.says === other.says) return false;
-  const [ones, others] = [originsOf(one.citations), originsOf(other.citations)];
-  return ones.size > 0 && others.size > 0 && [...ones].every((origin) => !others.has(origin));
+type Known = { telling: Telling; origins: ReadonlySet<string> };
+
+function isContradiction(one: Known, other: Known): boolean {
+  const { says, sessionId } = one.telling;
+  if (says === other.telling.says || (sessionId !== null && sessionId === other.telling.sessionId)) return false;
+  return [...one.origins].every((origin) => !other.origins.has(origin));
 }
