@@ -4,7 +4,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { requireCompartment } from "@/lib/record/commands/publish";
-import { fittingMapping, guessedMapping, headingsKey, missingFields } from "../rules/table-in/mapping";
+import { fittingMapping, guessedMapping, headingsKey, type Mapping, missingFields } from "../rules/table-in/mapping";
 import { textAtOnce } from "../rules/table-in/limits";
 import { tableFields } from "../rules/table-in/nouns";
 import {
@@ -102,11 +102,16 @@ export const settleTable = command({
     else await tx.takenPart.updateMany({ where: { tableId, bad: { gt: 0 } }, data: { isRecorded: false } });
     await tx.takenTable.update({
       where: { id: tableId },
-      data: { mapping, version: table.version + 1, state: "checking", said: null, changedAt: now },
+      data: { mapping: asKept(mapping), version: table.version + 1, state: "checking", said: null, changedAt: now },
     });
     return { version: table.version + 1 };
   },
 });
+
+/** Fields that are named and left empty are not kept: JSON has no such thing. */
+function asKept(mapping: Mapping): Mapping {
+  return JSON.parse(JSON.stringify(mapping)) as Mapping;
+}
 
 type Turn = { from: readonly TableState[]; to: (state: TableState) => TableState; otherwise: string };
 
