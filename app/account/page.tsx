@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { MailSettings } from "@/components/inbox/MailSettings";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
+import { OwnTokens } from "@/components/platform/OwnTokens";
 import { PresenceForm } from "@/components/platform/PresenceForm";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
 import { AppShell } from "@/components/shell/AppShell";
@@ -15,6 +16,8 @@ import { isPresenceShown, openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
 import { env } from "@/lib/platform/env";
 import { canSendMail } from "@/lib/platform/mail";
+import { followedNegotiations } from "@/lib/negotiations/queries";
+import { ownTokens } from "@/lib/platform/own-tokens";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { sealFor } from "@/lib/platform/seal";
@@ -52,12 +55,13 @@ export default async function AccountPage() {
       <div className="grid gap-x-16 gap-y-10 pt-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid content-start gap-10">
           <OpenSignIns signIns={signIns} now={now} about={endsByItself()} />
+          <OwnTokens tokens={await ownTokens(actor, now)} negotiations={await followedNegotiations(actor)} />
           <MailSettings own={await ownMail(actor)} zones={zoneChoices(now)} canSend={canSendMail()} />
         </div>
         <div className="grid content-start gap-10">
           <Section title="Password">
             <p className="t-small mb-4 max-w-measure text-ink-2">
-              Changing it signs every other browser out and ends your calendar’s address.
+              Changing it signs every other browser out, and ends your tokens and your calendar’s address.
             </p>
             <ChangePasswordForm email={actor.email} hint={passwordHint} />
           </Section>

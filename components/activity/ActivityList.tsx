@@ -47,7 +47,7 @@ export function ActivityList({ entries, timeZone, reading, compartments }: Props
   ));
 }
 
-function Sentence({ entry: { person, did, detail, target }, reading }: { entry: ActivityEntry; reading: Reading }) {
+function Sentence({ entry: { person, token, did, detail, target }, reading }: { entry: ActivityEntry; reading: Reading }) {
   return (
     <p className="max-w-3xl [overflow-wrap:anywhere]">
       <strong className="font-semibold">{person}</strong>{" "}
@@ -62,6 +62,11 @@ function Sentence({ entry: { person, did, detail, target }, reading }: { entry: 
         <>
           : <bdi>{inShort(detail)}</bdi>
         </>
+      )}
+      {token !== null && (
+        <span className="text-ink-2">
+          , by the token <bdi>{token}</bdi>
+        </span>
       )}
     </p>
   );

@@ -3,16 +3,28 @@ import { randomUUID } from "node:crypto";
 import { commandFor, type Kind, kinds } from "./inputs";
 import type { Stage } from "./stage";
 
-type Named = Kind | "act" | "negotiation" | "compartment" | "invitation" | "user" | "draft" | "review" | "own";
+type Named =
+  | Kind
+  | "act"
+  | "token"
+  | "negotiation"
+  | "compartment"
+  | "invitation"
+  | "user"
+  | "draft"
+  | "review"
+  | "own";
 
 const byField: Record<string, Named> = {
   negotiationId: "negotiation",
+  negotiationIds: "negotiation",
   compartmentId: "compartment",
   userId: "user",
   writerIds: "user",
   assigneeId: "user",
   accountId: "user",
   invitationId: "invitation",
+  tokenId: "token",
   draftId: "draft",
   tableId: "draft",
   keptId: "draft",
@@ -103,7 +115,7 @@ type Unreachable = {
 export function unreachable(named: Exclude<Named, "own">, path: string, where: Unreachable): Record<string, string> {
   const nothing = { "nothing's": randomUUID() };
   if (named === "negotiation") return { ...nothing, "an unseen negotiation's": where.unseenId };
-  if (named === "user" || named === "act") return nothing;
+  if (named === "user" || named === "act" || named === "token") return nothing;
   if (named === "invitation") return { ...nothing, "another negotiation's": where.invitationId };
   if (named === "draft") return { ...nothing, "somebody else's": where.draftId };
   const field = path.replaceAll("[]", "").split(".").at(-1) ?? "";

@@ -121,6 +121,15 @@ export const teamCommands: Record<string, Listed> = {
       return {};
     },
   },
+  "token.make": { needs: null, isMarked: false, input: async () => ({ ...aToken }) },
+  "token.end": {
+    needs: null,
+    isMarked: false,
+    input: async (_, __, asker) => {
+      const isIn = asker.who !== "nobody";
+      return { tokenId: isIn ? (await asker.must("token.make", aToken)).tokenId : randomUUID() };
+    },
+  },
   "mail.end_links": { needs: null, isMarked: false, input: async () => ({}) },
   "mail.set": {
     needs: null,
@@ -128,6 +137,8 @@ export const teamCommands: Record<string, Listed> = {
     input: async () => ({ timeZone: "Asia/Qatar", language: "en-GB", byName: "never", others: "never", digestHour: 8 }),
   },
 };
+
+const aToken = { name: "A program", scopes: ["read"], negotiationIds: [], days: 1 };
 
 /** Makes the link of an invitation. */
 export function invite(owner: Caller, negotiationId: string): Promise<{ invitationId: string; token: string }> {

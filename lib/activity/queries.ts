@@ -82,7 +82,7 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
   const read = rows.map((row) => {
     const body = readActivityBody(row.body);
     const { before, isRetraction } = replaced(row.recordId);
-    return { row, after: body.after, was: before ?? body.before, isRetraction };
+    return { row, after: body.after, was: before ?? body.before, isRetraction, token: body.token };
   });
   const inWords = await linksInWords(
     tx,
@@ -90,7 +90,7 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
     known,
     read.flatMap(({ was, after }) => [was, after]),
   );
-  return read.map(({ row, isRetraction, ...fields }) => {
+  return read.map(({ row, isRetraction, token, ...fields }) => {
     const [was, after] = [inWords(fields.was), inWords(fields.after)];
     const noun = readActivityNoun(row.event.split(".")[0] ?? "");
     const changes = noun ? activityChanges(noun, was, isRetraction ? { reason: after?.reason } : after, names) : [];
@@ -102,6 +102,8 @@ async function tellIn(tx: Tx, { negotiationId, known, people, names }: Telling, 
       id: row.id,
       at: row.at,
       person: people.get(row.actorId) ?? "A former member",
+      /** What the token is called that it came by; null: it came from a browser. */
+      token,
       compartmentId: row.compartmentId,
       /** Since when it holds. */
       held: isRetraction ? null : textOf(after ?? {}, "held"),

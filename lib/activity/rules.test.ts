@@ -272,7 +272,7 @@ describe("What the address asks for", () => {
 
 describe("The body of an entry", () => {
   it("is read leniently, since the chain outlives the forms that wrote into it", () => {
-    expect(readActivityBody("not JSON")).toEqual({ before: null, after: null });
+    expect(readActivityBody("not JSON")).toEqual({ before: null, after: null, token: null });
     expect(readActivityBody('{"before":{"recordId":"r"},"after":{"a":1}}')).toEqual({
       before: { recordId: "r" },
       after: { a: 1 },

@@ -82,6 +82,7 @@ import {
   takeAdministration,
 } from "@/lib/platform/commands/manage-accounts";
 import { endCalendar, makeCalendar } from "@/lib/platform/commands/own-calendar";
+import { endToken, makeToken } from "@/lib/platform/commands/own-tokens";
 import { recordSession } from "@/lib/rounds/commands/record-session";
 
 const nouns = [
@@ -112,6 +113,8 @@ const all: readonly Command[] = [
   makePasswordLink,
   makeCalendar,
   endCalendar,
+  makeToken,
+  endToken,
   setMail,
   endUnsubscribeLinks,
   foundNegotiation,

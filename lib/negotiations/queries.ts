@@ -34,8 +34,9 @@ export type Opened = {
 /** More entries than are ever written within a millisecond. */
 const mostInOneMoment = 20;
 
-const findOpen = cache(async (slug: string) => {
-  const actor = await requireActor();
+const findOpen = cache(async (slug: string) => findFor(await requireActor(), slug));
+
+async function findFor(actor: Actor, slug: string) {
   if (!isStorable(slug)) return null;
   return asActor(actor, async (tx) => {
     const found = await tx.negotiation.findUnique({
@@ -80,7 +81,7 @@ const findOpen = cache(async (slug: string) => {
     };
     return { actor, negotiation, member, newestRecordId: newest?.id ?? null, seenUpTo };
   });
-});
+}
 
 /** Opens a negotiation for the signed-in reader; for anybody else it does not exist. */
 export async function openNegotiation(slug: string, params: MomentParams): Promise<Opened> {
@@ -89,7 +90,15 @@ export async function openNegotiation(slug: string, params: MomentParams): Promi
 
 /** The same for who answers in another way than with a page; null: for this reader there is none. */
 export async function findNegotiation(slug: string, params: MomentParams): Promise<Opened | null> {
-  const found = await findOpen(slug);
+  return openedAt(await findOpen(slug), params);
+}
+
+/** The same for somebody whom no cookie tells of: a program of theirs. */
+export async function findNegotiationAs(actor: Actor, slug: string, params: MomentParams): Promise<Opened | null> {
+  return openedAt(await findFor(actor, slug), params);
+}
+
+function openedAt(found: Awaited<ReturnType<typeof findFor>>, params: MomentParams): Opened | null {
   if (!found) return null;
   const { timeZone: zone, present } = found.negotiation;
   return { ...found, moment: parseMoment(params, { zone, present }, new Date()) };

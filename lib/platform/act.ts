@@ -8,15 +8,25 @@ import type { WritingTx } from "./database";
 export function findAct(tx: WritingTx, actor: Actor, id: string) {
   return tx.act.findUnique({
     where: { actorId_id: { actorId: actor.userId, id } },
-    select: { command: true, value: true },
+    select: { command: true, value: true, askedHash: true },
   });
 }
 
-type DoneAct = { id: string; negotiationId: string; command: string; value: unknown };
+type DoneAct = {
+  id: string;
+  negotiationId: string;
+  command: string;
+  value: unknown;
+  /** Of what was asked for, where its sender is refused something else under the same id. */
+  askedHash: string | undefined;
+};
 
 /** Keeps what an act gave back, as JSON: ids, never content. */
-export async function keepAct(tx: WritingTx, { value, ...act }: DoneAct): Promise<void> {
-  await tx.act.create({ data: { ...act, value: JSON.parse(JSON.stringify(value ?? {})) }, select: { id: true } });
+export async function keepAct(tx: WritingTx, { value, askedHash, ...act }: DoneAct): Promise<void> {
+  await tx.act.create({
+    data: { ...act, askedHash: askedHash ?? null, value: JSON.parse(JSON.stringify(value ?? {})) },
+    select: { id: true },
+  });
 }
 
 const actIdInput = z.uuid();

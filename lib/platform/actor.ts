@@ -1,5 +1,7 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
+import { ExpectedError } from "./errors";
+import type { Scope } from "./token-rules";
 import { database, oneMoment, type Tx, type WritingTx } from "./database";
 
 export type Actor = {
@@ -10,6 +12,8 @@ export type Actor = {
   email: string;
   /** Manages accounts. It opens no negotiation. */
   isAdmin: boolean;
+  /** By which they act, where no browser does: what it is called, what it may, and where; none: in all their negotiations. */
+  token?: { name: string; scopes: readonly Scope[]; negotiationIds: readonly string[] };
 };
 
 /**
@@ -35,6 +39,8 @@ export async function asWritingActor<T>(
   write: (tx: WritingTx) => Promise<T>,
   timeout?: number,
 ): Promise<T> {
+  if (actor.token && !actor.token.scopes.includes("write"))
+    throw new ExpectedError("forbidden", "This token may not write.");
   return database().$transaction(
     async (tx) => {
       await carry(tx, actor);

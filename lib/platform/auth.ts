@@ -69,7 +69,16 @@ export function authOptions(): NextAuthOptions {
 
 /** The sign-in that the request's cookie carries, or null. Whether it still holds, its row says. */
 export async function carriedSignIn(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName())?.value;
+  return signInOf((await cookies()).get(cookieName())?.value);
+}
+
+/** The same of a request's own `Cookie` header, for who is handed the request. */
+export async function signInCarriedBy(cookie: string | null): Promise<string | null> {
+  const pairs = (cookie ?? "").split(";").map((pair) => pair.trim().split("="));
+  return signInOf(pairs.find(([name]) => name === cookieName())?.[1]);
+}
+
+async function signInOf(token: string | undefined): Promise<string | null> {
   if (!token) return null;
   try {
     return (await decode({ token, secret: env.authSecret }))?.signInId ?? null;

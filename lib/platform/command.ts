@@ -10,7 +10,7 @@ import { findAct, keepAct } from "./act";
 import { type Actor, asEnteringActor, asWritingActor } from "./actor";
 import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } from "./audit";
 import type { WritingTx } from "./database";
-import { ExpectedError, NotFound } from "./errors";
+import { ExpectedError, NotFound, Refusal } from "./errors";
 import { failureOf, failureOfInput } from "./failure";
 import type { Member } from "./member";
 import { failure, type Result, type Verdict } from "./result";
@@ -33,8 +33,13 @@ export type Command<Input extends z.ZodType = z.ZodType, Value = unknown> = {
   /** Noun and verb: `position.record`. */
   name: string;
   input: Input;
-  /** With the id of an act that this actor has done already, gives back what it gave then. */
-  run(actor: Actor, input: z.output<Input>, actId?: string): Promise<Value>;
+  /** What an account does for itself a person does at a browser: no token may. */
+  isForTokens: boolean;
+  /**
+   * With the id of an act that this actor has done already, gives back what it gave then. Where the hash of what is asked
+   * is given too, the same id with something else is refused.
+   */
+  run(actor: Actor, input: z.output<Input>, actId?: string, askedHash?: string): Promise<Value>;
 };
 
 /** Declares a command on one negotiation. Its input names the negotiation; a non-member is told it does not exist. */
@@ -81,15 +86,13 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   return {
     name,
     input,
-    run: (actor, asked, actId = randomUUID()) =>
+    isForTokens: true,
+    run: (actor, asked, actId = randomUUID(), askedHash) =>
       asWritingActor(
         actor,
         async (tx) => {
           const run = { tx, actor, actId };
-          const isDone = async () => {
-            const done = await findAct(tx, actor, actId);
-            return done?.command === name ? { value: done.value as Value } : null;
-          };
+          const isDone = () => doneBefore<Value>(tx, { actor, actId, name, askedHash });
           const before = await isDone();
           if (before) return before.value;
           let ready = await authorise(run, asked);
@@ -107,13 +110,26 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
           const { negotiationId } = context.member;
           if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
           await appendAudit(tx, negotiationId, notes);
-          await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value) });
+          await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value), askedHash });
           await finish?.(context, asked, target);
           return value;
         },
         longest,
       ),
   };
+}
+
+type Asking = { actor: Actor; actId: string; name: string; askedHash: string | undefined };
+
+/** What the act gave the first time; null: it has not been done. */
+async function doneBefore<Value>(tx: WritingTx, asking: Asking): Promise<{ value: Value } | null> {
+  const done = await findAct(tx, asking.actor, asking.actId);
+  if (!done) return null;
+  const { name, askedHash } = asking;
+  const isOther = done.command !== name || (done.askedHash !== null && done.askedHash !== askedHash);
+  if (askedHash !== undefined && isOther)
+    throw new Refusal("Something else was asked for under this key before. Give what is new a key of its own.");
+  return done.command === name ? { value: done.value as Value } : null;
 }
 
 type Run = Pick<CommandContext, "tx" | "actor" | "actId">;
@@ -138,29 +154,49 @@ export type AccountContext = Pick<CommandContext, "tx" | "actor" | "now"> & {
 
 export type AccountCommand<Input extends z.ZodType = z.ZodType, Value = unknown> = Command<Input, Value> & {
   /** Runs in a transaction that carries the actor already. */
-  runIn(tx: WritingTx, actor: Actor, input: z.output<Input>): Promise<Value>;
+  runIn(tx: WritingTx, actor: Actor, input: z.output<Input>, act?: Act): Promise<Value>;
 };
+
+type Act = { id: string; askedHash: string | undefined };
 
 /** Declares a command of a signed-in person that is on no negotiation of theirs yet, or on an account. */
 export function accountCommand<Input extends z.ZodType, Value>(definition: {
   name: string;
   input: Input;
+  isForTokens?: boolean;
   change: (context: AccountContext, input: z.output<Input>) => Promise<Value>;
 }): AccountCommand<Input, Value> {
-  const { name, input, change } = definition;
+  const { name, input, isForTokens = false, change } = definition;
 
-  async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>): Promise<Value> {
+  async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>, act?: Act): Promise<Value> {
     const notes: Parameters<AccountContext["audit"]>[0][] = [];
     const value = await change({ tx, actor, now: new Date(), audit: (note) => notes.push(note) }, asked);
     if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
     for (const note of notes) {
       if ("accountId" in note) await appendAccountEntry(tx, note);
-      else await appendAudit(tx, note.negotiationId, [note]);
+      else {
+        const { negotiationId } = note;
+        await appendAudit(tx, negotiationId, [note]);
+        if (act) await keepAct(tx, { ...act, negotiationId, command: name, value });
+      }
     }
     return value;
   }
 
-  return { name, input, runIn, run: (actor, asked) => asWritingActor(actor, (tx) => runIn(tx, actor, asked)) };
+  return {
+    name,
+    input,
+    isForTokens,
+    runIn,
+    run: (actor, asked, actId, askedHash) =>
+      asWritingActor(actor, async (tx) => {
+        if (!actId || !isForTokens) return runIn(tx, actor, asked);
+        // There is no negotiation yet whose lock would let the same act in but once.
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${actId}, 2))`;
+        const before = await doneBefore<Value>(tx, { actor, actId, name, askedHash });
+        return before ? before.value : runIn(tx, actor, asked, { id: actId, askedHash });
+      }),
+  };
 }
 
 /** Runs a command for somebody who becomes an actor in the same transaction, or, if anything fails, does not. */
@@ -183,9 +219,12 @@ export async function execute<Input extends z.ZodType, Value>(
   actor: Actor | null,
   raw: unknown,
   actId?: string,
+  askedHash?: string,
 ): Promise<Result<Value>> {
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  return attempted(asked, raw, (input) => asked.run(actor, input, actId));
+  if (actor.token && !asked.isForTokens)
+    return failure("forbidden", "A person does this at a browser: no token may do it for them.");
+  return attempted(asked, raw, (input) => asked.run(actor, input, actId, askedHash));
 }
 
 async function attempted<Input extends z.ZodType, Value>(

@@ -3,23 +3,28 @@ import { z } from "zod";
 import type { Names } from "@/lib/record/words";
 
 export type ActivityFields = Readonly<Record<string, unknown>>;
-export type ActivityBody = { before: ActivityFields | null; after: ActivityFields | null };
+export type ActivityBody = {
+  before: ActivityFields | null;
+  after: ActivityFields | null;
+  /** What the token is called that it came by; null: it came from a browser. */
+  token: string | null;
+};
 
 const fields = z.record(z.string(), z.unknown()).nullish();
-const bodySchema = z.object({ before: fields, after: fields });
+const bodySchema = z.object({ before: fields, after: fields, token: z.object({ name: z.string() }).nullish() });
 
 /** Reads the JSON text of an entry; one that is not what an entry holds reads as empty, never as an error. */
 export function readActivityBody(text: string): ActivityBody {
   try {
-    const { before, after } = bodySchema.parse(JSON.parse(text));
-    return { before: before ?? null, after: after ?? null };
+    const { before, after, token } = bodySchema.parse(JSON.parse(text));
+    return { before: before ?? null, after: after ?? null, token: token?.name ?? null };
   } catch {
-    return { before: null, after: null };
+    return { before: null, after: null, token: null };
   }
 }
 
 /** The record that a correction or retraction was about. */
-export function supersededBy({ before }: ActivityBody): string | null {
+export function supersededBy({ before }: Omit<ActivityBody, "token">): string | null {
   return before ? textOf(before, "recordId") : null;
 }
 

@@ -132,12 +132,12 @@ async function requireSame(owner: Client, tables: readonly string[], zip: ZipIn,
 }
 
 /**
- * A backup is of an earlier moment: what was ended since must not come alive by it. So everybody signs in anew, links
+ * A backup is of an earlier moment: what was ended since must not come alive by it. So everybody signs in anew, makes their tokens anew, links
  * for passwords are void, and of what was to be mailed nobody can say whether it went since: it is not sent again.
  */
 async function endWhatWasOpen(owner: Client): Promise<void> {
   await owner.query(`
-    update sign_in set revoked_at = clock_timestamp() where revoked_at is null and purpose = 'browser';
+    update sign_in set revoked_at = clock_timestamp() where revoked_at is null and purpose in ('browser', 'token');
     update password_link set used_at = clock_timestamp() where used_at is null;
     update inbox_entry set mail_by = null where mail_by is not null;
     update job set ended_at = clock_timestamp(), outcome = 'unknown', said = 'It was open when the backup was made.',

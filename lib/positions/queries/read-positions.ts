@@ -21,6 +21,8 @@ export type OfPositions = {
   since?: Date;
   /** Only those beside which another record of their series holds from the same date. */
   isToldTwice?: boolean;
+  /** Only those recorded after this record. */
+  afterRecord?: string | undefined;
   /** At most so many, of those recorded first. */
   most?: number;
 };
@@ -74,11 +76,15 @@ function among({
   from,
   since,
   isToldTwice,
+  afterRecord,
 }: OfPositions): Prisma.Sql {
   const within = (column: Prisma.Sql, ids: readonly string[] | undefined) =>
     ids ? Prisma.sql`and ${column} = any(${[...ids]}::uuid[])` : Prisma.empty;
   const conditional = isConditional ? Prisma.sql`and p.conditions <> '[]'` : Prisma.empty;
-  return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)}
+  const afterwards = afterRecord
+    ? Prisma.sql`and r.seq > (select a.seq from record a where a.id = ${afterRecord}::uuid)`
+    : Prisma.empty;
+  return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)} ${afterwards}
     ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
     ${from ? Prisma.sql`and r.valid_from = any(${from.map((each) => each.toISOString())}::timestamptz[])` : Prisma.empty}
     ${since ? Prisma.sql`and r.valid_from > ${since}` : Prisma.empty} ${conditional} ${resting ? isResting(resting) : Prisma.empty}

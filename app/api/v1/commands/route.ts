@@ -1,18 +1,16 @@
 import { z } from "zod";
+import { asAsker } from "@/lib/exchange/api/asking";
 import { commandNamed, commandNames } from "@/lib/exchange/registry";
-import { currentActor } from "@/lib/platform/current-actor";
-import { failure, httpStatuses } from "@/lib/platform/result";
 
 /** What can be asked of this server: every command's name, with the JSON schema of what it takes. */
-export async function GET(): Promise<Response> {
-  if (!(await currentActor())) {
-    return Response.json(failure("signed_out", "Sign in first."), { status: httpStatuses.signed_out });
-  }
-  const commands = commandNames.flatMap((name) => {
-    const command = commandNamed(name);
-    return command ? [{ name, input: inputSchema(command.input) }] : [];
+export async function GET(request: Request): Promise<Response> {
+  return asAsker(request, { scope: "read", name: "commands" }, async () => {
+    const commands = commandNames.flatMap((name) => {
+      const command = commandNamed(name);
+      return command ? [{ name, input: inputSchema(command.input) }] : [];
+    });
+    return Response.json({ commands });
   });
-  return Response.json({ commands });
 }
 
 /** What a transformed field becomes has no JSON schema; what is sent for it does. */

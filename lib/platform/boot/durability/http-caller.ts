@@ -33,8 +33,8 @@ export class HttpCaller {
         body: JSON.stringify(input),
         headers: { "content-type": "application/json", "idempotency-key": key },
       });
-      const said = (await answer.json()) as { value?: Record<string, string>; message?: string; fieldErrors?: object };
-      const message = `${said.message ?? ""} ${JSON.stringify(said.fieldErrors ?? {})}`;
+      const said = (await answer.json()) as { value?: Record<string, string>; detail?: string; errors?: object };
+      const message = `${said.detail ?? ""} ${JSON.stringify(said.errors ?? [])}`;
       return { status: answer.status, value: said.value ?? {}, message };
     } catch {
       return null;

@@ -1,44 +1,44 @@
 import { exportFile } from "@/lib/exchange/export-file";
 import { fileNamed } from "@/lib/exchange/rules/files";
-import { findNegotiation } from "@/lib/negotiations/queries";
-import { asCurrentActor } from "@/lib/platform/current-actor";
+import { asAsker } from "@/lib/exchange/api/asking";
+import { refuse } from "@/lib/exchange/api/problem";
+import { findNegotiationAs } from "@/lib/negotiations/queries";
 import { env } from "@/lib/platform/env";
 import { printPage } from "@/lib/platform/print-page";
-import { failure, httpStatuses } from "@/lib/platform/result";
+import { failure } from "@/lib/platform/result";
 import { dayOf } from "@/lib/time/zones";
 
 type Context = { params: Promise<{ slug: string; file: string }> };
 
 /** The record as a file, at `?asOf=` and `?knownAt=`, within what its reader may see. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const made = await asCurrentActor("export", async () => {
+  return asAsker(request, { scope: "read", name: "export" }, async ({ actor }) => {
     const { slug, file } = await params;
     const search = Object.fromEntries(new URL(request.url).searchParams);
-    const opened = await findNegotiation(slug, search);
+    const opened = await findNegotiationAs(actor, slug, search);
     const asked = fileNamed(file);
-    if (!opened || !asked) return failure("not_found", "There is no such file.");
+    if (!opened || !asked) return refuse(failure("not_found", "There is no such file."));
     // Of a moment that cannot be read a page shows the present and says so; a file would only be wrong.
-    if (opened.moment.error) return failure("invalid", opened.moment.error);
+    if (opened.moment.error) return refuse(failure("invalid", opened.moment.error));
     const result = await exportFile(opened, asked, search, {
       now: new Date(),
       appUrl: env.appUrl,
       signal: request.signal,
-      print: printer(request, opened.actor.userId),
+      // A print is of a page, which no token opens.
+      print: actor.token ? null : printer(request, actor.userId),
     });
-    if (!result.ok) return result;
-    const [name = "", type = ""] = file.split(".");
+    if (!result.ok) return refuse(result);
+    const [name = "", ending = ""] = file.split(".");
     const day = dayOf(opened.moment.asOf, opened.negotiation.timeZone);
-    return { ok: true, value: { ...result.value, name: `${slug}-${name}-${day}.${type}` } };
-  });
-  if (!made.ok) return Response.json(made, { status: httpStatuses[made.code] });
-  const { body, type, name } = made.value;
-  return new Response(body, {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`,
-      "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
-    },
+    const { body, type } = result.value;
+    return new Response(body, {
+      headers: {
+        "content-type": type,
+        "content-disposition": `attachment; filename="${`${slug}-${name}-${day}.${ending}`.replace(/[^\w.-]/g, "_")}"`,
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
+    });
   });
 }
 

@@ -1,0 +1,92 @@
+/** Who asks at an address of the API: a program by its token, or a page of ours by its reader's cookie. */
+import "server-only";
+import { type Actor, findActor } from "@/lib/platform/actor";
+import { type Limit, type Taken, takeAllowance } from "@/lib/platform/allowance-shared";
+import { signInCarriedBy } from "@/lib/platform/auth";
+import { failureOf } from "@/lib/platform/failure";
+import { findTokenActor } from "@/lib/platform/own-tokens";
+import { isOwnOrigin } from "@/lib/platform/request";
+import { clientAddress, fingerprint } from "@/lib/platform/sign-in";
+import { bearerIn, type Scope } from "@/lib/platform/token-rules";
+import { refuse } from "./problem";
+
+/** What a token may ask for; it comes back at ten a second. */
+export const tokenLimit: Limit = { most: 600, within: 60 };
+/** How often an address may come with a token that is none. */
+const wrongLimit: Limit = { most: 30, within: 600 };
+
+export type Asking = {
+  actor: Actor;
+  /** What the answer says of how much may still be asked for. */
+  headers: Record<string, string>;
+};
+
+const challenge = 'Bearer realm="Parley"';
+
+/**
+ * Answers as whoever asks, if they may do what `scope` says; whatever goes wrong is told as a problem. A request that
+ * writes by a cookie has to come from a page of ours; one by a token may come from anywhere.
+ */
+export async function asAsker(
+  request: Request,
+  { scope, name }: { scope: Scope /** What the log calls it. */; name: string },
+  work: (asking: Asking) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const authorization = request.headers.get("authorization");
+    const token = bearerIn(authorization);
+    const asking = authorization === null ? await byCookie(request, scope) : await byToken(request, token ?? "");
+    if (asking instanceof Response) return asking;
+    const { actor, headers } = asking;
+    if (actor.token && !actor.token.scopes.includes(scope)) {
+      return refuse(
+        { code: "forbidden", message: `This token may not ${scope}.` },
+        { ...headers, "www-authenticate": `${challenge}, error="insufficient_scope", scope="${scope}"` },
+      );
+    }
+    const answer = await work(asking);
+    for (const [header, value] of Object.entries(headers)) answer.headers.set(header, value);
+    return answer;
+  } catch (error) {
+    return refuse(failureOf(error, name));
+  }
+}
+
+async function byCookie(request: Request, scope: Scope): Promise<Asking | Response> {
+  if (scope === "write" && !isOwnOrigin(request))
+    return refuse({ code: "forbidden", message: "This request does not come from a page of Parley." });
+  const signInId = await signInCarriedBy(request.headers.get("cookie"));
+  const actor = signInId ? await findActor(signInId) : null;
+  return actor ? { actor, headers: {} } : nobody("Sign in first, or send a token.", challenge);
+}
+
+async function byToken(request: Request, token: string): Promise<Asking | Response> {
+  const actor = await findTokenActor(token);
+  if (!actor) {
+    const address = clientAddress(request.headers) ?? "unknown";
+    const taken = await takeAllowance(`wrong:${fingerprint(address)}`, wrongLimit);
+    if (!taken.isTaken) return tooOften("wrong tokens", wrongLimit, taken);
+    return nobody("There is no such token, or it has ended.", `${challenge}, error="invalid_token"`);
+  }
+  const taken = await takeAllowance(`token:${actor.signInId}`, tokenLimit);
+  if (!taken.isTaken) return tooOften("requests", tokenLimit, taken);
+  return { actor, headers: limitHeaders(tokenLimit, taken) };
+}
+
+const nobody = (message: string, asks: string) => refuse({ code: "signed_out", message }, { "www-authenticate": asks });
+
+function tooOften(what: string, limit: Limit, taken: Taken): Response {
+  const message = `Too many ${what}. Ask again in ${taken.seconds === 1 ? "a second" : `${taken.seconds} seconds`}.`;
+  return refuse(
+    { code: "too_many_requests", message },
+    { ...limitHeaders(limit, taken), "retry-after": String(taken.seconds) },
+  );
+}
+
+/** As the IETF's draft "RateLimit header fields for HTTP" has them. */
+function limitHeaders({ most, within }: Limit, { remaining, seconds }: Taken): Record<string, string> {
+  return {
+    "ratelimit-policy": `"token";q=${most};w=${within}`,
+    ratelimit: `"token";r=${remaining};t=${seconds}`,
+  };
+}

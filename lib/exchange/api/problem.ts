@@ -1,0 +1,110 @@
+/** What went wrong, as RFC 9457 has it: `application/problem+json`, the same from every address of the API. */
+import { type FailureCode, type FieldErrors, httpStatuses, type Standing } from "@/lib/platform/result";
+import { z } from "zod";
+
+/** What can go wrong besides what a command says. */
+export type ProblemCode =
+  | FailureCode
+  | "method_not_allowed"
+  | "not_acceptable"
+  | "unsupported_media_type"
+  | "too_large"
+  | "precondition_failed"
+  | "too_many_requests";
+
+const others = {
+  method_not_allowed: 405,
+  not_acceptable: 406,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+};
+
+export const problemStatuses: Record<ProblemCode, number> = { ...httpStatuses, ...others };
+
+export const problemTitles: Record<ProblemCode, string> = {
+  invalid: "What was sent is not of the form asked for",
+  signed_out: "Nobody is signed in",
+  forbidden: "This is not allowed",
+  not_found: "There is nothing here",
+  method_not_allowed: "This address takes another method",
+  not_acceptable: "This is not to be had in that form",
+  conflict: "Somebody else was quicker",
+  precondition_failed: "It is no longer what you last saw",
+  too_large: "That is too much at once",
+  unsupported_media_type: "This cannot be read in that form",
+  refused: "A rule says no",
+  too_many_requests: "That was asked too often",
+  unavailable: "The database does not answer",
+  fault: "Something went wrong on our side",
+};
+
+/** Where in what was sent something is wrong: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
+export const problemSchema = z.object({
+  type: z.string().describe("An address that tells of this kind of problem."),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe("A sentence for a person."),
+  code: z.enum(Object.keys(problemTitles) as [ProblemCode, ...ProblemCode[]]),
+  errors: z
+    .array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
+    .optional()
+    .describe("What is wrong where: a JSON pointer into the body, or the name of a parameter."),
+  standing: z
+    .object({ recordId: z.guid().nullable(), newestId: z.guid(), by: z.string(), at: z.string() })
+    .loose()
+    .optional()
+    .describe("Of a conflict: the version on record, and the fields in which it differs from the one that was sent."),
+});
+
+export type Problem = z.output<typeof problemSchema>;
+
+type Wrong = {
+  code: ProblemCode;
+  message: string;
+  /** As a command names them: `citations.0.quote`. */
+  fieldErrors?: FieldErrors;
+  /** By the names of parameters. */
+  parameterErrors?: FieldErrors;
+  standing?: Standing;
+};
+
+export const problemType = "application/problem+json";
+
+export function problemOf({ code, message, fieldErrors = {}, parameterErrors = {}, standing }: Wrong): Problem {
+  const errors = [
+    ...pairs(fieldErrors).map(([field, detail]) => ({ pointer: pointerTo(field), detail })),
+    ...pairs(parameterErrors).map(([parameter, detail]) => ({ parameter, detail })),
+  ];
+  return {
+    type: `/api/v1#problem-${code}`,
+    title: problemTitles[code],
+    status: problemStatuses[code],
+    detail: message,
+    code,
+    ...(errors.length > 0 ? { errors } : {}),
+    ...(standing ? { standing } : {}),
+  };
+}
+
+/** The same as an answer. */
+export function refuse(wrong: Wrong, headers: Record<string, string> = {}): Response {
+  const problem = problemOf(wrong);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { "content-type": problemType, "cache-control": "no-store", ...headers },
+  });
+}
+
+const pairs = (errors: FieldErrors): [string, string][] =>
+  Object.entries(errors).flatMap(([field, details]) => details.map((detail): [string, string] => [field, detail]));
+
+/** `citations.0.quote` as `#/citations/0/quote`; of the whole body, `#`. */
+function pointerTo(field: string): string {
+  if (field === "form") return "#";
+  return `#/${field
+    .split(".")
+    .map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"))
+    .join("/")}`;
+}

@@ -1,0 +1,220 @@
+/** Every read: with what is there, with what is not, page by page, and always in the form that its schema promises. */
+import { randomUUID } from "node:crypto";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { setStageInProcess } from "@/e2e/matrix/in-process";
+import { commandFor, inputs } from "@/e2e/matrix/inputs";
+import type { Stage } from "@/e2e/matrix/stage";
+import { withReviews } from "@/e2e/matrix/reviews";
+import { closeDatabase } from "@/lib/platform/database";
+import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { newPerson } from "@/prisma/team-fixtures";
+import { paramsOf, resultOf } from "./answer-read";
+import { get, tokenOf } from "./fixtures";
+import { problemSchema } from "./problem";
+import type { Read } from "./read";
+import { reads } from "./reads";
+
+let owner: Owner;
+let stage: Stage;
+let token: string;
+/** Of the reader, who is in one of the two circles. */
+let readers: string;
+let outsiders: string;
+let ids: string[];
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const set = await setStageInProcess(owner, ["open", "inside", "outside"]);
+  stage = await withReviews(set.stage);
+  token = await tokenOf(set.actor, { scopes: ["read"] });
+  readers = await tokenOf(await actAs(owner, stage.userIds.reader ?? ""), { scopes: ["read"] });
+  outsiders = await tokenOf(await newPerson(owner, "Outsider"), { scopes: ["read"] });
+  // Each kind once more, so that there is more than one of it.
+  const { open } = stage.props;
+  for (const kind of ["party", "delegate", "term", "source", "statement", "risk", "question", "annotation"] as const)
+    await stage.founder.must(commandFor[kind], { negotiationId: stage.id, ...inputs[kind](open) });
+  ids = Object.values(stage.props).flatMap((props) =>
+    Object.values(props).flatMap(({ id, recordId }) => [id, recordId]),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const validators = new Map(
+  reads.map((read) => [read.name, ajv.compile(z.toJSONSchema(resultOf(read), { io: "output" }))]),
+);
+
+const addressOf = (read: Read, id: string, slug = stage.slug) =>
+  read.path.replace("{slug}", encodeURIComponent(slug)).replace("{id}", encodeURIComponent(id));
+
+/** What an answer has to be, whatever was asked: in the form of its own schema, or a problem that is not ours. */
+async function heldAgainst(read: Read, answer: Response): Promise<unknown> {
+  const said: unknown = answer.status === 304 ? null : await answer.json();
+  expect(answer.status, JSON.stringify(said)).toBeLessThan(500);
+  if (answer.status !== 200) {
+    expect(problemSchema.parse(said).status).toBe(answer.status);
+    return null;
+  }
+  const isOfForm = validators.get(read.name);
+  expect(isOfForm?.(said), `${read.name}: ${JSON.stringify(isOfForm?.errors)}`).toBe(true);
+  return said;
+}
+
+const called = (read: Read) => read.name;
+const lists = reads.filter(({ isList }) => isList);
+
+/** The id of something of the read's own. */
+async function someIdFor(read: Read): Promise<string> {
+  if (!read.path.includes("{id}")) return "";
+  if (read.name === "records.known") return stage.props.open.position.recordId;
+  const of = reads.find(({ path }) => path === read.path.replace(/\/\{id\}.*/, ""));
+  const { items } = (await (await get(of ? addressOf(of, "") : "", { token })).json()) as { items: { id: string }[] };
+  return items[0]?.id ?? "";
+}
+
+describe.each(reads.map((read) => [called(read), read] as const))("%s", (_, read) => {
+  it("gives what there is, as its schema has it, and the same again as 304", async () => {
+    const address = addressOf(read, await someIdFor(read));
+    const answer = await get(address, { token });
+    expect(answer.status, address).toBe(200);
+    const said = await heldAgainst(read, answer);
+    if (read.isList && !/^(kept|pauses)/.test(read.name)) expect((said as { items: unknown[] }).items).not.toEqual([]);
+    const etag = answer.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    const again = await get(address, { token, headers: { "if-none-match": `W/"x", ${etag}` } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+    const head = await get(address, { token, method: "HEAD" });
+    expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
+  });
+
+  it("is as if it were not there for an outsider, and needs a token or a sign-in", async () => {
+    const id = await someIdFor(read);
+    expect((await get(addressOf(read, id))).status).toBe(401);
+    if (read.isIn === "none") return;
+    const hidden = await get(addressOf(read, id), { token: outsiders });
+    const never = await get(addressOf(read, id, `never-${randomUUID()}`), { token: outsiders });
+    expect([hidden.status, await hidden.text()]).toEqual([404, await never.text()]);
+  });
+
+  it("answers whatever is asked with what was promised, or says what is wrong", async () => {
+    await owner.query("delete from allowance");
+    const id = await someIdFor(read);
+    const shape = z.toJSONSchema(paramsOf(read), { io: "input", unrepresentable: "any" }).properties ?? {};
+    const value = (schema: unknown) => {
+      const { enum: words } = schema as { enum?: string[] };
+      return fc.oneof(
+        ...(words ? [fc.constantFrom(...words)] : []),
+        fc.constantFrom(
+          ...ids,
+          randomUUID(),
+          "",
+          "0",
+          "1",
+          "7",
+          "2019-02-28",
+          "2019-02",
+          "2019-02-28T10:00",
+          "1",
+          "en",
+        ),
+        fc.string({ unit: "binary", maxLength: 40 }),
+      );
+    };
+    const names = Object.keys(shape);
+    const params = fc.record(Object.fromEntries(names.map((name) => [name, value(shape[name])])), { requiredKeys: [] });
+    const places = fc.oneof(
+      { weight: 4, arbitrary: fc.constant(id) },
+      fc.constantFrom(...ids, randomUUID(), "no-id", "%00"),
+    );
+    await fc.assert(
+      fc.asyncProperty(params, places, async (asked, place) => {
+        const query = new URLSearchParams(asked as Record<string, string>);
+        await heldAgainst(read, await get(`${addressOf(read, place)}?${query}`, { token }));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it("takes nothing that it does not know, and nothing but reading", async () => {
+    const address = addressOf(read, await someIdFor(read));
+    const unknown = await get(`${address}?surprise=1`, { token });
+    expect(await unknown.json()).toMatchObject({ status: 400, errors: [{ parameter: "surprise" }] });
+    const written = await get(address, { token, method: "POST" });
+    expect([written.status, written.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect((await get(address, { token, headers: { accept: "text/html" } })).status).toBe(406);
+    if (read.isIn === "negotiation" && !read.isTimeless) {
+      const unread = await get(`${address}?asOf=whenever`, { token });
+      expect(await unread.json()).toMatchObject({ status: 400, errors: [{ parameter: "asOf" }] });
+    }
+  });
+
+  it("shows no record of a circle to who is not in it, by its id or in a list", async () => {
+    if (read.isIn === "none") return;
+    const closed = Object.values(stage.props.outside).flatMap(({ id, recordId }) => [id, recordId]);
+    for (const id of read.path.includes("{id}") ? await closedIdsFor(read) : [""]) {
+      const answer = await get(addressOf(read, id), { token: readers });
+      const said = await answer.text();
+      if (id) expect(answer.status, `${read.name} ${id}`).toBe(404);
+      expect(closed.filter((each) => each !== id && said.includes(each))).toEqual([]);
+    }
+  });
+});
+
+/** Those that only the founder sees, of what the read is of. */
+async function closedIdsFor(read: Read): Promise<string[]> {
+  if (read.name === "records.known") return [stage.props.outside.position.recordId, stage.props.outside.risk.recordId];
+  const of = reads.find(({ path }) => path === read.path.replace(/\/\{id\}.*/, ""));
+  const { items } = (await (await get(of ? addressOf(of, "") : "", { token })).json()) as {
+    items: { id: string; marking: { name: string } | null }[];
+  };
+  const closed = items.filter(({ marking }) => marking?.name === "Outside").map(({ id }) => id);
+  expect(closed).not.toEqual([]);
+  return closed;
+}
+
+describe.each(lists.map((read) => [called(read), read] as const))("%s, page by page", (_, read) => {
+  it("gives every item once, and no cursor is good for another list", async () => {
+    const whole = (await (await get(`${addressOf(read, "")}?limit=200`, { token })).json()) as Listed;
+    const paged: unknown[] = [];
+    for (let next: string | null = `/api/v1${addressOf(read, "")}?limit=2`; next !== null && paged.length < 500; ) {
+      const answer: Response = await get(next.replace("/api/v1", ""), { token });
+      const page = (await heldAgainst(read, answer)) as Listed;
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      expect(answer.headers.get("link")).toBe(page.next && `<${page.next}>; rel="next"`);
+      paged.push(...page.items);
+      next = page.next;
+      if (paged.length % 200 === 0) await owner.query("delete from allowance");
+    }
+    expect(paged.slice(0, whole.items.length)).toEqual(whole.items);
+    const first = (await (await get(`${addressOf(read, "")}?limit=1`, { token })).json()) as Listed;
+    const cursor = first.next && new URL(first.next, "http://x").searchParams.get("cursor");
+    const elsewhere = lists.find((each) => each.path !== read.path && each.isIn === "negotiation");
+    const wrong: [Read, string][] = [
+      [read, "nonsense"],
+      ...(elsewhere && cursor ? [[elsewhere, cursor] as [Read, string]] : []),
+    ];
+    for (const [of, text] of wrong) {
+      const answer = await get(`${addressOf(of, "")}?cursor=${text}`, { token });
+      expect(await answer.json()).toMatchObject({ status: 400, errors: [{ parameter: "cursor" }] });
+    }
+  });
+});
+
+type Listed = { items: unknown[]; next: string | null };
+
+it("reads the past as a page does: as it held, and as it was known", async () => {
+  const of = (query: string) => get(`/negotiations/${stage.slug}/parties?${query}`, { token });
+  const now = (await (await of("")).json()) as Listed;
+  expect(now.items.length).toBeGreaterThan(3);
+  expect(await (await of("knownAt=2019-01-01")).json()).toMatchObject({ items: [] });
+  expect(await (await of("asOf=1900-01-01")).json()).toMatchObject({ items: [] });
+});

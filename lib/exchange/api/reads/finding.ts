@@ -1,0 +1,142 @@
+/** Finding, what was done, and how a record is known, as the API reads them. */
+import "server-only";
+import { z } from "zod";
+import { activityPage } from "@/lib/activity/queries";
+import { howWeKnow } from "@/lib/activity/queries-chain";
+import { readActivityAsked } from "@/lib/activity/rules/asked";
+import { activityNouns } from "@/lib/activity/rules/body";
+import { InvalidFields } from "@/lib/platform/errors";
+import { searchPage } from "@/lib/search/queries";
+import { asksForSomething, readSearch } from "@/lib/search/rules/asked";
+import { foundNouns } from "@/lib/search/rules/nouns";
+import * as words from "@/prisma/generated/enums";
+import { cut, listOf, type Read, readOf } from "../read";
+import { markingSchema } from "../told";
+
+const id = z.guid();
+const text = z.string();
+const maybe = z.string().nullable();
+const asked = z.uuid("This is no id.").optional();
+const time = z.string().max(100).optional();
+const namesOf = <Names extends object>(names: Names) => z.enum(Object.keys(names) as [keyof Names & string]);
+
+const change = z.object({ label: text, before: maybe, after: maybe });
+
+const entry = z.object({
+  ...{ id, at: z.iso.datetime(), person: text, marking: markingSchema, held: maybe },
+  did: text.describe("What was done, after the person's name: “recorded a position of …”."),
+  detail: maybe,
+  token: maybe.describe("What the token is called that it came by; null: it came from a browser."),
+  changes: z.array(change).describe("Field by field what was and what is now, in words."),
+});
+
+/** What cannot be read is told beside the parameter, and not left out in silence. */
+function refuseUnread(errors: Record<string, string | undefined>): void {
+  const told = Object.entries(errors).flatMap(([name, said]) => (said ? [{ name, said }] : []));
+  if (told.length > 0)
+    throw new InvalidFields(
+      Object.fromEntries(told.map(({ name, said }) => [name, [said]])),
+      "Some of what is asked for cannot be read.",
+    );
+}
+
+const pieces = z.array(z.object({ text, isHit: z.boolean() }));
+
+export const finding: readonly Read[] = [
+  listOf({
+    ...{ name: "activity.list", path: "/negotiations/{slug}/activity", group: "Activity", result: entry },
+    summary: "Who changed what, the latest first.",
+    params: z.strictObject({
+      ...{ by: asked, noun: namesOf(activityNouns).optional(), term: z.string().max(40).optional() },
+      ...{ from: time, to: time },
+    }),
+    read: async ({ opened, params, page, markingOf }) => {
+      const zone = opened.negotiation.timeZone;
+      const read = readActivityAsked({ ...params, after: page.after }, zone);
+      refuseUnread(read.errors);
+      const { entries, next } = await activityPage(opened, read.asked);
+      const told = entries.map(({ compartmentId, ...each }) => ({ ...each, marking: markingOf(compartmentId) }));
+      const paged = cut(told, page.limit, (each) => each.id);
+      return { ...paged, next: paged.next ?? next };
+    },
+  }),
+  readOf({
+    ...{ name: "search", path: "/negotiations/{slug}/search", group: "Search" },
+    summary: "What holds the words: of all nouns the first five of each, of one noun a page of twenty.",
+    params: z.strictObject({
+      q: z.string().max(200).optional().describe("“a phrase”, -without, begin*"),
+      noun: namesOf(foundNouns).optional(),
+      ...{ party: asked, term: asked, by: asked, from: time, to: time },
+      marking: z.union([z.literal("open"), z.uuid()]).optional(),
+      past: z.literal("1").optional().describe("Also what held before and no longer does."),
+      page: z
+        .string()
+        .regex(/^\d{1,3}$/, "Write a number.")
+        .optional(),
+    }),
+    result: z.object({
+      groups: z.array(
+        z.object({
+          noun: namesOf(foundNouns),
+          count: z.int(),
+          hits: z.array(
+            z.object({
+              ...{ recordId: id, marking: markingSchema, title: pieces.nullable(), heldFrom: text },
+              ...{ isDateInferred: z.boolean() },
+              snippet: z
+                .object({ pieces, isCutBefore: z.boolean(), isCutAfter: z.boolean() })
+                .nullable()
+                .describe("The words around the first hit, its hits told apart."),
+              about: z.array(z.object({ id, name: text })),
+            }),
+          ),
+        }),
+      ),
+      insteadOf: z
+        .array(z.object({ typed: text, names: z.array(text) }))
+        .describe("Names that were meant, where what was typed is nowhere."),
+    }),
+    read: async ({ opened, params, markingOf }) => {
+      const read = readSearch(params, opened.negotiation.timeZone);
+      refuseUnread(read.errors);
+      const found = await searchPage(opened, read.asked, asksForSomething(read.asked));
+      return {
+        ...found,
+        groups: found.groups.map(({ hits, ...group }) => ({
+          ...group,
+          hits: hits.map(({ compartmentId, validText, isInferred, ...hit }) => ({
+            ...{ ...hit, marking: markingOf(compartmentId), heldFrom: validText, isDateInferred: isInferred },
+          })),
+        })),
+      };
+    },
+  }),
+  readOf({
+    ...{ name: "records.known", path: "/negotiations/{slug}/records/{id}", group: "Evidence" },
+    summary:
+      "How one record is known: its citations and their sources, the passages, and how it came to say what it says.",
+    result: z.object({
+      ...{ recordId: id, id, kind: z.enum(words.RecordKind), marking: markingSchema, heldFrom: text },
+      ...{ recordedAt: z.iso.datetime(), recordedByName: text },
+      ended: z.object({ recordId: id, at: z.iso.datetime(), isRetraction: z.boolean(), reason: maybe }).nullable(),
+      citations: z.array(
+        z.object({
+          ...{ sourceId: id, sourceTitle: text, origin: text, reliability: text, credibility: z.int() },
+          ...{ locator: maybe, quote: maybe },
+        }),
+      ),
+      steps: z.array(entry),
+    }),
+    read: async ({ opened, id: recordId, markingOf }) => {
+      const found = await howWeKnow(opened, recordId);
+      if (!found) return null;
+      const { record, ended, byName, steps } = found;
+      return {
+        ...{ ...found, recordId: record.id, id: record.seriesId, kind: record.kind, recordedAt: record.recordedAt },
+        ...{ marking: markingOf(record.compartmentId), heldFrom: record.validText, recordedByName: byName },
+        ended: ended && { ...ended, recordId: ended.id, at: ended.recordedAt },
+        steps: steps.map(({ compartmentId, ...step }) => ({ ...step, marking: markingOf(compartmentId) })),
+      };
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+/** Which negotiations there are, and who is in one, as the API reads it. */
+import "server-only";
+import { z } from "zod";
+import { followedNegotiations } from "@/lib/negotiations/queries";
+import { team } from "@/lib/negotiations/queries-team";
+import { Role } from "@/prisma/generated/enums";
+import { pageOf, type Read, readOf } from "../read";
+
+const id = z.guid();
+const text = z.string();
+
+const negotiation = z.object({
+  ...{ id, slug: text, name: text, summary: text.nullable(), timeZone: text },
+  present: text.nullable().describe("The day that it is read at unless `asOf` says another; null: now."),
+  version: z.int(),
+  role: z.enum(Role).describe("The reader's own."),
+});
+
+export const house: readonly Read[] = [
+  {
+    ...{ name: "negotiations.list", path: "/negotiations", group: "Negotiations", isIn: "none", isList: true },
+    summary: "The negotiations that whoever asks is a member of, the one that last changed first.",
+    params: z.strictObject({}),
+    result: negotiation.extend({
+      lastChange: z.object({ at: z.iso.datetime(), by: text }).nullable(),
+    }),
+    read: async (actor, page) => pageOf(await followedNegotiations(actor), page),
+  },
+  readOf({
+    ...{ name: "negotiations.one", path: "/negotiations/{slug}", group: "Negotiations", isTimeless: true },
+    summary: "One negotiation.",
+    result: negotiation,
+    read: async ({ opened: { negotiation, member } }) => ({ ...negotiation, role: member.role }),
+  }),
+  readOf({
+    ...{ name: "team", path: "/negotiations/{slug}/team", group: "Negotiations", isTimeless: true },
+    summary: "Who is in the negotiation now, and its circles as far as the reader may know them.",
+    result: z.object({
+      members: z.array(z.object({ userId: id, name: text, email: text, role: z.enum(Role), since: z.iso.datetime() })),
+      circles: z.array(
+        z.object({
+          ...{ id, name: text, meaning: text, version: z.int() },
+          isMine: z.boolean().describe("The reader is in it, and reads what is marked for it."),
+          members: z.array(z.object({ userId: id, name: text })),
+        }),
+      ),
+    }),
+    read: async ({ opened }) => {
+      const { colleagues, compartments } = await team(opened);
+      return { members: colleagues, circles: compartments };
+    },
+  }),
+];
