@@ -47,7 +47,13 @@ export function ActivityList({ entries, timeZone, reading, compartments }: Props
   ));
 }
 
-function Sentence({ entry: { person, token, did, detail, target }, reading }: { entry: ActivityEntry; reading: Reading }) {
+function Sentence({
+  entry: { person, token, did, detail, target },
+  reading,
+}: {
+  entry: ActivityEntry;
+  reading: Reading;
+}) {
   return (
     <p className="max-w-3xl [overflow-wrap:anywhere]">
       <strong className="font-semibold">{person}</strong>{" "}

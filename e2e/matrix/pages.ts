@@ -127,6 +127,7 @@ export const routes: Record<string, { at: string; signedIn: number; nobody: numb
     signedIn: 404,
     nobody: 401,
   },
+  "api/v1/openapi.json": { at: "/api/v1/openapi.json", signedIn: 200, nobody: 401 },
   "api/v1/[...path]": { at: "/api/v1/negotiations", signedIn: 200, nobody: 401 },
   "api/v1/commands/[name]": { at: "/api/v1/commands/party.record", signedIn: 405, nobody: 405 },
 };

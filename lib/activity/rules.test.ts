@@ -276,6 +276,7 @@ describe("The body of an entry", () => {
     expect(readActivityBody('{"before":{"recordId":"r"},"after":{"a":1}}')).toEqual({
       before: { recordId: "r" },
       after: { a: 1 },
+      token: null,
     });
     expect(supersededBy({ before: { recordId: "r" }, after: null })).toBe("r");
     expect(readActivityNoun("position")).toBe("position");

@@ -163,13 +163,11 @@ describe("a token", () => {
     const actor = await findTokenActor(token);
     expect(actor).toMatchObject({ isAdmin: false });
     // Nor in the database, whatever the app asked it for.
-    const ask = (sql: string) =>
-      database().$transaction([
-        database().$executeRaw`select set_config('app.sign_in', ${actor?.signInId ?? ""}, true)`,
-        database().$queryRawUnsafe(sql),
-      ]);
-    await expect(ask(`select disable_account('${founder.userId}')`)).rejects.toThrow();
-    await expect(ask("select make_token('h', 'n', '{read}', '{}', now() + interval '1 day')")).rejects.toThrow();
+    const as = database().$executeRaw`select set_config('app.sign_in', ${actor?.signInId ?? ""}, true)`;
+    const disable = database().$queryRaw`select disable_account(${founder.userId}::uuid)::text`;
+    await expect(database().$transaction([as, disable])).rejects.toThrow();
+    const make = database().$queryRaw`select make_token('h', 'n', '{read}', '{}', now() + interval '1 day')::text`;
+    await expect(database().$transaction([as, make])).rejects.toThrow();
   });
 
   it("stands in the audit chain beside what came by it, and on nothing else", async () => {

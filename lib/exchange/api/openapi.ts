@@ -1,0 +1,165 @@
+/** The API's document (OpenAPI 3.1), from the same table of reads and the same schemas of commands that answer. */
+import "server-only";
+import { z } from "zod";
+import type { Command } from "@/lib/platform/command";
+import { commandNamed, commandNames } from "../registry";
+import { paramsOf, resultOf } from "./answer-read";
+import { problemSchema, problemStatuses, problemTitles } from "./problem";
+import type { Read } from "./read";
+import { reads } from "./reads";
+
+type Schema = Record<string, unknown>;
+export type Operation = {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters?: Schema[];
+  requestBody?: Schema;
+  responses: Record<string, Schema>;
+};
+export type OpenApi = {
+  openapi: "3.1.0";
+  info: Schema;
+  servers: { url: string }[];
+  tags: { name: string }[];
+  security: Schema[];
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Schema>;
+};
+
+let made: OpenApi | undefined;
+
+/** The document. It says the same as long as the process runs. */
+export function openApi(): OpenApi {
+  made ??= {
+    openapi: "3.1.0",
+    info: {
+      title: "Parley",
+      version: "1",
+      description:
+        "Every read and every command of Parley. Send a token of your account as `Authorization: Bearer …`. Reads take `asOf` and `knownAt`, lists a `cursor` and a `limit`; each read has a strong `ETag`. Faults are `application/problem+json`.",
+    },
+    servers: [{ url: "/api/v1" }],
+    tags: [...new Set([...reads.map(({ group }) => group), "Commands"])].map((name) => ({ name })),
+    security: [{ token: [] }],
+    paths: { ...readPaths(), ...commandPaths() },
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made in one's account." } },
+      schemas: { Problem: schemaOf(problemSchema, "output") },
+      responses: problems(),
+    },
+  };
+  return made;
+}
+
+const json = (schema: Schema) => ({ "application/json": { schema } });
+
+function readPaths(): OpenApi["paths"] {
+  const paths: OpenApi["paths"] = {};
+  for (const read of reads) paths[read.path] = { get: readOperation(read) };
+  return paths;
+}
+
+function readOperation(read: Read): Operation {
+  return {
+    operationId: read.name,
+    summary: read.summary,
+    tags: [read.group],
+    parameters: [...placesIn(read.path), ...queryOf(read), ifNoneMatch],
+    responses: {
+      200: {
+        description: read.isList ? "A page of the list." : "What there is.",
+        headers: {
+          ETag: { schema: { type: "string" } },
+          ...(read.isList
+            ? { Link: { description: 'The next page, as rel="next".', schema: { type: "string" } } }
+            : {}),
+        },
+        content: json(schemaOf(resultOf(read), "output")),
+      },
+      304: { description: "It is as `If-None-Match` has it." },
+      ...faults("invalid", "signed_out", "forbidden", "not_found", "not_acceptable", "too_many_requests"),
+    },
+  };
+}
+
+const ifNoneMatch = { name: "If-None-Match", in: "header", schema: { type: "string" } };
+
+function placesIn(path: string): Schema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    ...{ name, in: "path", required: true },
+    schema: name === "id" ? { type: "string", format: "uuid" } : { type: "string" },
+  }));
+}
+
+function queryOf(read: Read): Schema[] {
+  const { properties = {} } = schemaOf(paramsOf(read), "input") as { properties?: Record<string, Schema> };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    ...{ name, in: "query", ...(description ? { description } : {}), schema },
+  }));
+}
+
+function commandPaths(): OpenApi["paths"] {
+  const paths: OpenApi["paths"] = {};
+  for (const name of commandNames) {
+    const command = commandNamed(name);
+    if (command?.isForTokens) paths[`/commands/${name}`] = { post: commandOperation(command) };
+  }
+  return paths;
+}
+
+function commandOperation({ name, input }: Command): Operation {
+  return {
+    operationId: name,
+    summary: `Runs ${name}.`,
+    tags: ["Commands"],
+    parameters: [
+      {
+        ...{ name: "Idempotency-Key", in: "header", schema: { type: "string", maxLength: 255 } },
+        description: "Sent twice under one key it runs once and gives the same; something else under it is refused.",
+      },
+      {
+        ...{ name: "If-Match", in: "header", schema: { type: "string" } },
+        description: "The version that it changes, in quotes: a record's id, or a number where it takes one.",
+      },
+    ],
+    requestBody: { required: true, content: json(schemaOf(input, "input")) },
+    responses: {
+      200: {
+        description: "Done. What it gives back are ids.",
+        content: json({
+          type: "object",
+          properties: { ok: { const: true }, value: {} },
+          required: ["ok", "value"],
+        }),
+      },
+      ...faults("invalid", "signed_out", "forbidden", "not_found", "conflict", "precondition_failed", "too_large"),
+      ...faults("unsupported_media_type", "refused", "too_many_requests"),
+    },
+  };
+}
+
+type Code = keyof typeof problemTitles;
+
+const faults = (...codes: Code[]) =>
+  Object.fromEntries(
+    codes.map((code) => [String(problemStatuses[code]), { $ref: `#/components/responses/${code}` }] as const),
+  );
+
+function problems(): Schema {
+  return Object.fromEntries(
+    Object.entries(problemTitles).map(([code, title]) => [
+      code,
+      {
+        description: `${title}.`,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    ]),
+  );
+}
+
+/** As JSON Schema 2020-12, which OpenAPI 3.1 takes; what no JSON can say is left open. */
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Schema {
+  const { $schema: _, ...said } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return said;
+}
