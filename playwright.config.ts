@@ -6,7 +6,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "e2e",
   outputDir: ".test/browser",
-  workers: 2,
+  // One more than the processors: while one waits for the wire or the clock, another works.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // A machine may be a few times slower than ours; what is found wrong is wrong at once or never.

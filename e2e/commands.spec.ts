@@ -33,7 +33,7 @@ test("what is no page of ours is no page of ours, however like it is, and a page
 }) => {
   const owner = await callers("owner");
   const { id, slug } = await found(owner, { ...everyRole, others: {} });
-  const term = { negotiationId: id, number: "1", title: "A term" };
+  const term = { negotiationId: id, number: "1", title: "A term", kind: "article" };
   for (const origin of ["null", "https://elsewhere.example", `${owner.origin}.elsewhere.example`])
     expect((await owner.run("term.record", term, { origin })).status, origin).toBe(403);
   const headers = { origin: owner.origin, "idempotency-key": randomUUID() };
