@@ -147,6 +147,24 @@ describe("the database's own guard", () => {
     expect(await callableBy(appRole)).toEqual(doors);
   });
 
+  it("knows every purpose of a sign-in, and lets into a circle those that act as its member", async () => {
+    const { rows } = await owner.query<{ check: string }>(
+      "select pg_get_constraintdef(oid) as check from pg_constraint where conname = 'sign_in_purpose_check'",
+    );
+    const purposes = [...(rows[0]?.check ?? "").matchAll(/'(\w+)'/g)].map(([, purpose]) => purpose);
+    expect(purposes.sort()).toEqual(["browser", "calendar", "mail", "table", "token"]);
+    const circles = await owner.query<{ body: string }>(
+      "select prosrc as body from pg_proc where proname = 'my_compartments'",
+    );
+    const letIn = /s\.purpose IN \(([^)]*)\)/.exec(circles.rows[0]?.body ?? "")?.[1];
+    expect(letIn?.split(", ")).toEqual(["'browser'", "'table'", "'token'"]);
+  });
+
+  it("takes no list of a token's with a gap, nor none", async () => {
+    for (const column of ["only_in = null", "only_in = '{null}'", "scopes = null", "scopes = '{read,null}'"])
+      await expect(owner.query(`update sign_in set ${column}`), column).rejects.toThrow("sign_in_lists_check");
+  });
+
   it("shows the app's role nothing while nobody is signed in, and never a password's hash", async () => {
     const { rows: tables } = await owner.query<{ tablename: string }>(
       "select tablename from pg_tables where schemaname = 'public'",

@@ -5,6 +5,7 @@ import { hashToken } from "@/lib/platform/passwords";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { endOtherSignIns } from "@/lib/platform/account";
 import { type Actor, findActor } from "@/lib/platform/actor";
 import { takeAllowance } from "@/lib/platform/allowance-shared";
 import { execute } from "@/lib/platform/command";
@@ -93,6 +94,13 @@ describe("a token", () => {
       await owner.query(end, [person.userId]);
       expect((await get("/negotiations", { token })).status).toBe(401);
     }
+  });
+
+  it("goes on when its owner signs out everywhere else", async () => {
+    const person = await newPerson(owner, "Somebody");
+    const token = await tokenOf(person);
+    await endOtherSignIns(person);
+    expect((await get("/negotiations", { token })).status).toBe(200);
   });
 
   it("sees no more than its owner: not once they have left, and of what is marked what they may", async () => {

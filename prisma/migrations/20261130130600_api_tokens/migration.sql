@@ -23,7 +23,10 @@ CREATE INDEX "allowance_full_at_idx" ON "allowance"("full_at");
 -- new password and a disabled account put to sign-ins, and the name under what is recorded hold for it as for a browser.
 
 ALTER TABLE sign_in DROP CONSTRAINT sign_in_purpose_check;
-ALTER TABLE sign_in ADD CONSTRAINT sign_in_purpose_check CHECK (purpose IN ('browser', 'calendar', 'mail', 'token'));
+ALTER TABLE sign_in ADD CONSTRAINT sign_in_purpose_check CHECK (purpose IN ('browser', 'calendar', 'mail', 'table', 'token'));
+-- A list that is not there, or a gap in one, would compare as neither here nor there: both are always lists.
+ALTER TABLE sign_in ADD CONSTRAINT sign_in_lists_check CHECK (
+  scopes IS NOT NULL AND only_in IS NOT NULL AND array_position(scopes, NULL) IS NULL AND array_position(only_in, NULL) IS NULL);
 ALTER TABLE sign_in ADD CONSTRAINT sign_in_token_check CHECK (
   (purpose = 'token') = (token_name IS NOT NULL)
   AND (purpose <> 'token' OR (cardinality(scopes) > 0 AND scopes <@ ARRAY['read', 'write'] AND expires_at <= created_at + interval '367 days')));
@@ -43,7 +46,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE ROWS 5 SET search_path = publ
    WHERE m.user_id = current_user_id() AND m.removed_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM sign_in s
                       WHERE s.id = nullif(current_setting('app.sign_in', true), '')::uuid
-                        AND cardinality(s.only_in) > 0 AND m.negotiation_id <> ALL (s.only_in))
+                        AND NOT coalesce(cardinality(s.only_in) = 0 OR m.negotiation_id = ANY (s.only_in), false))
 $$;
 
 CREATE OR REPLACE FUNCTION my_negotiations_as(minimum "Role") RETURNS SETOF uuid
@@ -52,7 +55,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE ROWS 5 SET search_path = publ
    WHERE m.user_id = current_user_id() AND m.removed_at IS NULL AND m.role >= minimum
      AND NOT EXISTS (SELECT 1 FROM sign_in s
                       WHERE s.id = nullif(current_setting('app.sign_in', true), '')::uuid
-                        AND cardinality(s.only_in) > 0 AND m.negotiation_id <> ALL (s.only_in))
+                        AND NOT coalesce(cardinality(s.only_in) = 0 OR m.negotiation_id = ANY (s.only_in), false))
 $$;
 
 CREATE OR REPLACE FUNCTION my_compartments() RETURNS SETOF uuid
@@ -63,7 +66,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE ROWS 5 SET search_path = publ
     JOIN membership m ON m.negotiation_id = c.negotiation_id AND m.user_id = cm.user_id AND m.removed_at IS NULL
    WHERE cm.user_id = current_user_id()
      AND EXISTS (SELECT 1 FROM sign_in s
-                  WHERE s.id = nullif(current_setting('app.sign_in', true), '')::uuid AND s.purpose IN ('browser', 'token')
+                  WHERE s.id = nullif(current_setting('app.sign_in', true), '')::uuid AND s.purpose IN ('browser', 'table', 'token')
                     AND (cardinality(s.only_in) = 0 OR c.negotiation_id = ANY (s.only_in)))
 $$;
 
@@ -99,13 +102,31 @@ COMMENT ON FUNCTION make_token(text, text, text[], uuid[], timestamptz) IS 'Door
 CREATE FUNCTION end_token(asked uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE sign_in SET revoked_at = clock_timestamp()
+  -- Its hash goes with it: it is no browser by which its owner could be known again.
+  UPDATE sign_in SET revoked_at = clock_timestamp(), device_hash = NULL
    WHERE id = asked AND user_id = current_user_id() AND purpose = 'token' AND revoked_at IS NULL AND expires_at > now()
      AND (this_sign_in()).purpose = 'browser';
   RETURN FOUND;
 END $$;
 REVOKE EXECUTE ON FUNCTION end_token(uuid) FROM PUBLIC;
 COMMENT ON FUNCTION end_token(uuid) IS 'Door: whoever is signed in.';
+
+-- As before, but what stands in that column for a program is no browser: its token and its calendar's address go on.
+CREATE OR REPLACE FUNCTION end_my_other_sign_ins() RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  me uuid := current_user_id();
+  this uuid := nullif(current_setting('app.sign_in', true), '')::uuid;
+  ended integer;
+BEGIN
+  UPDATE sign_in SET revoked_at = clock_timestamp()
+   WHERE user_id = me AND id <> this AND purpose = 'browser' AND revoked_at IS NULL
+     AND expires_at > now() AND last_seen_at + make_interval(secs => idle_seconds) > now();
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  UPDATE sign_in SET device_hash = NULL
+   WHERE user_id = me AND purpose = 'browser' AND device_hash IS DISTINCT FROM (SELECT device_hash FROM sign_in WHERE id = this);
+  RETURN ended;
+END $$;
 
 -- Whose a token is and what it may; it has hereby been used. Written once a minute at most.
 CREATE FUNCTION open_token(token_hash text)
