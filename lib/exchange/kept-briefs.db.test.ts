@@ -18,12 +18,14 @@ import { askingDesk } from "@/lib/reviews/queries-asking";
 import { reviewsDueIn } from "@/lib/reviews/queries-due";
 import { reviewPage } from "@/lib/reviews/queries-one";
 import { remindReviewers } from "@/lib/reviews/reminding";
+import { recordSession } from "@/lib/rounds/commands/record-session";
 import { clauseVersionNoun } from "@/lib/text/commands/clause-version";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { laterWords, markedWords, type OutStage, outOpenedAs, outStage } from "@/prisma/out-fixtures";
 import { must, newPerson } from "@/prisma/team-fixtures";
 import { exportFile } from "./export-file";
 import { briefChanges, briefOf, keptBriefOf } from "./queries-brief";
+import { plainLine } from "./rules/brief";
 
 let owner: Owner;
 let stage: OutStage;
@@ -106,6 +108,30 @@ describe("a kept brief", () => {
       await keep(founder, { asOf: "2019-02-10T12:00:00Z", knownAt: "2999-01-01T00:00:00Z" }),
     );
     expect(await read(founder, earlier)).toContain("eighteen");
+  });
+
+  it("tells what moved from the same day by then, whatever session came since", async () => {
+    const own = await outStage(owner);
+    const { negotiationId: ownId, roundId } = own;
+    const by = own.people.founder;
+    const at = outOpenedAs(by, own);
+    const clocks = { asOf: "2019-02-24T12:00:00Z", knownAt: new Date().toISOString() };
+    const asked = { negotiationId: ownId, title: "Moved", sections: ["moved"], ...clocks };
+    const { briefId } = must(await execute(briefNoun.record, by, asked));
+    const kept = await keptBrief(at, briefId);
+    if (!kept) throw new Error("It is not there.");
+    expect(JSON.stringify(await keptBriefOf(at, kept))).toContain("Wording, ");
+    const session = { title: "Plenary", format: "plenary", venue: "Doha", timeZone: "Asia/Qatar", level: "senior" };
+    must(await execute(recordSession, by, { negotiationId: ownId, roundId, heldFrom: "2019-02-28", ...session }));
+    const changes = await briefChanges(at, kept, new Date());
+    const said = changes.flatMap(({ differences }) =>
+      differences.flatMap((each) => (each.kind === "clause" ? [] : [[each.kind, plainLine(each.line)]])),
+    );
+    // What was worded on the days that it told of is told still; only the day to which it is told is another.
+    expect(said).toEqual([
+      ["gone", expect.stringContaining("between 19 Feb 2019 and 24 Feb 2019")],
+      ["came", expect.stringContaining("between 19 Feb 2019 and 28 Feb 2019")],
+    ]);
   });
 
   it("shows each reader what they may see, and leaves no trace of the rest", async () => {
@@ -226,12 +252,15 @@ describe("a review of a kept brief", () => {
       code: "conflict",
       message: expect.stringContaining("brief"),
     });
+    const reminders = async () => {
+      await owner.query("update inbox_entry set at = at - interval '2 days' where subject_id = $1", [reviewId]);
+      await remindReviewers();
+      return (await owner.query("select 1 from review_reminder where review_id = $1", [reviewId])).rows;
+    };
+    expect(await reminders()).toEqual([]);
     const { record } = await standing(briefId);
     must(await execute(briefNoun.retract, founder, { negotiationId, recordId: record.id, reason: "Too early." }));
     expect(await page(founder, reviewId)).toMatchObject({ gone: "taken_back" });
-    await owner.query("update inbox_entry set at = at - interval '2 days' where subject_id = $1", [reviewId]);
-    await remindReviewers();
-    const { rows } = await owner.query("select 1 from review_reminder where review_id = $1", [reviewId]);
-    expect(rows).toEqual([]);
+    expect(await reminders()).toEqual([]);
   });
 });

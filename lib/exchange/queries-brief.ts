@@ -11,7 +11,7 @@ import { myCompartments, type Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { positionsIn } from "@/lib/positions/queries";
 import { clauseVersionsIn, sponsorsIn } from "@/lib/text/queries";
-import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { momentBeside } from "@/lib/time/moment";
 import { composeBrief } from "./brief/compose";
 import type { Brief } from "./rules/brief";
@@ -21,17 +21,23 @@ import type { BriefChoice } from "./rules/brief-address";
 /** Nobody reads more positions on paper. */
 const mostPositions = 3_000;
 
+type Choice = Pick<BriefChoice, "sections" | "since">;
+
 /** The brief as chosen, at the moment that the negotiation is opened at; `now` is when it is made, by its reader. */
-export async function briefOf(
+export async function briefOf(opened: Opened, choice: Choice, now: Date): Promise<Brief> {
+  return composed(opened, choice, await eveOf(opened, choice), { by: opened.actor.name, at: now });
+}
+
+/** `eve`: the day from which changes are told; null: none is on record. */
+async function composed(
   opened: Opened,
-  { sections, since }: Pick<BriefChoice, "sections" | "since">,
-  now: Date,
-  by = opened.actor.name,
+  { sections, since }: Choice,
+  eve: FuzzyDate | null,
+  made: { by: string; at: Date },
 ): Promise<Brief> {
   const { actor, negotiation, moment } = opened;
   const has = (section: BriefChoice["sections"][number]) => sections.includes(section);
   const compartments = await myCompartments(opened);
-  const eve = since ?? (has("moved") ? await lastEve(opened) : null);
   const before = eve === null ? null : momentBeside(moment, eve, negotiation);
   const moved =
     before && has("moved") && before.asOf <= moment.asOf ? await changesBetween(opened, before, moment) : null;
@@ -54,27 +60,39 @@ export async function briefOf(
     moved: moved && before ? { since: before.asOfDay, changes: moved } : null,
     earlier: read.wordings && before ? { since: before.asOfDay, wordings: read.wordings } : null,
   };
-  return composeBrief(material, sections, { by, at: now });
+  return composeBrief(material, sections, made);
 }
 
 type Kept = Pick<KeptBrief, "sections" | "since" | "asOf" | "knownAt" | "author" | "keptAt">;
 
 /** A kept brief as it stood, within what this reader may see of it now. */
-export function keptBriefOf(opened: Opened, kept: Kept): Promise<Brief> {
-  const moment = keptMoment(kept, opened.negotiation.timeZone);
-  return briefOf({ ...opened, moment }, choiceOf(kept), kept.keptAt, kept.author);
+export async function keptBriefOf(opened: Opened, kept: Kept): Promise<Brief> {
+  const then = openedThen(opened, kept);
+  return composed(then, choiceOf(kept), await eveOf(then, choiceOf(kept)), { by: kept.author, at: kept.keptAt });
 }
 
-/** What the record says differently at the moment that is opened, of all that the brief told at its own. */
+/**
+ * What the record says differently at the moment that is opened, of all that the brief told at its own. What moved is told
+ * from the same day on both sides, although another session may have come since: nothing of it is undone by that.
+ */
 export async function briefChanges(opened: Opened, kept: Kept, now: Date): Promise<SectionDifferences[]> {
-  const [then, since] = [await keptBriefOf(opened, kept), await briefOf(opened, choiceOf(kept), now)];
-  return briefDifferences(then, since);
+  const [then, choice] = [openedThen(opened, kept), choiceOf(kept)];
+  const eve = await eveOf(then, choice);
+  const was = await composed(then, choice, eve, { by: kept.author, at: kept.keptAt });
+  const is = await composed(opened, choice, eve, { by: opened.actor.name, at: now });
+  return briefDifferences(was, is);
 }
+
+const openedThen = (opened: Opened, kept: Kept): Opened => ({
+  ...opened,
+  moment: keptMoment(kept, opened.negotiation.timeZone),
+});
 
 const choiceOf = ({ sections, since }: Kept) => ({ sections, since: since === null ? null : requireFuzzyDate(since) });
 
-/** The day before the last session, from which changes are told where nobody says from when. */
-async function lastEve(opened: Opened) {
+/** From when changes are told: where nobody says it, from the day before the last session. */
+async function eveOf(opened: Opened, { sections, since }: Choice): Promise<FuzzyDate | null> {
+  if (since !== null || !sections.includes("moved")) return since;
   const moments = await namedMomentsOf(opened);
   const last = moments.findLast(({ kind }) => kind === "session") ?? moments.at(-1);
   return last ? requireFuzzyDate(last.eve) : null;

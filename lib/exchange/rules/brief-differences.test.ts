@@ -43,6 +43,17 @@ describe("what a kept brief and the record say differently", () => {
     ]);
   });
 
+  it("is, of thousands of lines, what one of them alone says, without the whole way from one to the other", () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, place) => paragraph(`Row ${place}.`));
+    const then = [heading("1.1 Timetable"), ...rows(3_000), clause("Eighteen months."), paragraph("Gone.")];
+    const now = [heading("1.1 Timetable"), clause("Fourteen months."), ...rows(3_001).reverse()];
+    expect(between(then, now)).toEqual([
+      { kind: "clause", under: "1.1 Timetable", language: "en", was: "Eighteen months.", text: "Fourteen months." },
+      { kind: "gone", under: "1.1 Timetable", line: say("Gone.") },
+      { kind: "came", under: "1.1 Timetable", line: say("Row 3000.") },
+    ]);
+  });
+
   it("turns around with them, and none of what stays is among it", () => {
     const lines = fc.array(fc.constantFrom("a", "b", "c", "d").map(paragraph), { maxLength: 8 });
     fc.assert(

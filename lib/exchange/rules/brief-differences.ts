@@ -22,8 +22,15 @@ export function briefDifferences(then: Pick<Brief, "parts">, now: Pick<Brief, "p
 /** One line of a brief, or one clause. `words` is all by which it is compared. */
 type Piece = { words: string; under: string | null; line: Line; clause: { language: string; text: string } | null };
 
+/** Lines that may have gone or come before one gives up to tell them in their order: the time grows with the square of it. */
+const mostSteps = 1_000;
+
 function differencesIn(before: readonly Piece[], after: readonly Piece[]): BriefDifference[] {
-  const runs = diffArrays([...before], [...after], { comparator: (one, other) => one.words === other.words });
+  const runs = diffArrays([...before], [...after], {
+    comparator: (one, other) => one.words === other.words,
+    maxEditLength: mostSteps,
+  });
+  if (!runs) return replaced(notAmong(before, after), notAmong(after, before));
   return runs.flatMap((run, place): BriefDifference[] => {
     if (!run.added && !run.removed) return [];
     const next = runs[place + 1];
@@ -33,17 +40,33 @@ function differencesIn(before: readonly Piece[], after: readonly Piece[]): Brief
   });
 }
 
+/** What the others do not say under the same heading, or not as often; wherever it stands under it. */
+function notAmong(pieces: readonly Piece[], others: readonly Piece[]): Piece[] {
+  const key = ({ under, words }: Piece) => JSON.stringify([under, words]);
+  const left = new Map<string, number>();
+  for (const other of others) left.set(key(other), (left.get(key(other)) ?? 0) + 1);
+  return pieces.filter((piece) => {
+    const count = left.get(key(piece)) ?? 0;
+    left.set(key(piece), count - 1);
+    return count <= 0;
+  });
+}
+
 function replaced(gone: readonly Piece[], came: readonly Piece[]): BriefDifference[] {
+  const anew = new Map<string, Piece[]>();
+  const key = (under: string | null, language: string) => JSON.stringify([under, language]);
+  for (const piece of [...came].reverse()) {
+    if (!piece.clause) continue;
+    const place = key(piece.under, piece.clause.language);
+    anew.set(place, [...(anew.get(place) ?? []), piece]);
+  }
   const paired = new Set<Piece>();
   const told = gone.map((piece): BriefDifference => {
     const { clause, under } = piece;
-    const anew = came.find(
-      (each) =>
-        clause !== null && !paired.has(each) && each.under === under && each.clause?.language === clause.language,
-    );
-    if (!clause || !anew?.clause) return toldOf("gone", piece);
-    paired.add(anew);
-    return { kind: "clause", under, language: clause.language, was: clause.text, text: anew.clause.text };
+    const other = clause && anew.get(key(under, clause.language))?.pop();
+    if (!clause || !other?.clause) return toldOf("gone", piece);
+    paired.add(other);
+    return { kind: "clause", under, language: clause.language, was: clause.text, text: other.clause.text };
   });
   return [...told, ...came.filter((piece) => !paired.has(piece)).map((piece) => toldOf("came", piece))];
 }
