@@ -2,7 +2,7 @@
 import { Link } from "@/components/ui/Link";
 import { cx } from "@/components/ui/cx";
 import type { CitationView } from "@/lib/record/rules";
-import { type Basis, basisLabels, sourcingInWords } from "@/lib/record/rules";
+import { type Basis, basisLabels, sourceGoneInWords, sourcingInWords } from "@/lib/record/rules";
 import { GradeMark } from "./GradeMark";
 import { OriginsMark } from "./OriginsMark";
 
@@ -43,7 +43,7 @@ export function HowWeKnow({
       <span aria-hidden="true" className="font-semibold">
         !
       </span>{" "}
-      a source of it was taken back
+      {sourceGoneInWords}
     </span>
   );
   const words = (

@@ -9,6 +9,7 @@ import type { CompartmentView } from "@/lib/negotiations/queries";
 import { askReviewAction } from "@/lib/reviews/actions";
 import type { AskingDesk } from "@/lib/reviews/queries-asking";
 import { languageName } from "@/lib/text/languages";
+import { HoldsNote } from "./HoldsNote";
 import { inARow } from "./reviewWords";
 import { ReviewerChoice } from "./ReviewerChoice";
 
@@ -57,12 +58,9 @@ export function AskReviewForm({ negotiationId, seenRecordId, desk, compartments,
           ]}
         />
       )}
-      {holds.length > 0 && (
-        <p role="note" className="t-small max-w-measure border-l-3 border-rule-2 ps-3">
-          You read in it what is marked {inARow(holds.map(({ name }) => name))}. Whoever is not in that circle reads the
-          brief without it, and does not see that anything is left out.
-        </p>
-      )}
+      <HoldsNote holds={holds}>
+        Whoever is not in that circle reads the brief without it, and does not see that anything is left out.
+      </HoldsNote>
       <ReviewerChoice
         colleagues={colleagues.map(({ compartmentIds, ...colleague }) => {
           const lacks = holds.filter(({ id }) => !compartmentIds.includes(id)).map(({ name }) => name);

@@ -123,6 +123,22 @@ describe("tables", () => {
     expect(await csvOf(reader, "sources.csv")).toMatchObject([{ Title: "Talks go on", Reliability: "B" }]);
   });
 
+  it("do not take a record whose source was taken back for one without a source; nor does a brief", async () => {
+    const own = await outStage(owner);
+    const { negotiationId, sourceId } = own;
+    const { founder, reader } = own.people;
+    const { rows } = await owner.query<{ id: string }>("select record_id as id from source where series_id = $1", [
+      sourceId,
+    ]);
+    const reason = "It was made up.";
+    must(await execute(sourceNoun.retract, founder, { negotiationId, recordId: rows[0]?.id, reason }));
+    const [position] = await csvOf(reader, "positions.csv", {}, own);
+    expect(position?.Sources).toBe("a source of it was taken back");
+    expect((await csvOf(reader, "parties.csv", {}, own))[0]?.Sources).toBe("");
+    const brief = await textOf(reader, "brief.md", { section: "positions" }, own);
+    expect(brief).toMatch(/rejects.*\(a source of it was taken back\)/);
+  });
+
   it("run nothing: what looks like a formula is a text in either format", async () => {
     const csv = await textOf(stage.people.reader, "statements.csv");
     expect(csv).toContain(`"'${formula.replaceAll('"', '""')}"`);

@@ -24,7 +24,7 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { laterWords, markedWords, type OutStage, outOpenedAs, outStage } from "@/prisma/out-fixtures";
 import { must, newPerson } from "@/prisma/team-fixtures";
 import { exportFile } from "./export-file";
-import { briefChanges, briefOf, keptBriefOf } from "./queries-brief";
+import { briefChanges, briefOf, circlesToldIn, keptBriefOf } from "./queries-brief";
 import { plainLine } from "./rules/brief";
 
 let owner: Owner;
@@ -142,6 +142,11 @@ describe("a kept brief", () => {
       expect(text).not.toContain(markedWords);
       expect(text).not.toContain("Core");
     }
+    const told = async (actor: Actor, besides: string | null = null) =>
+      (await circlesToldIn(opened(actor), await standing(briefId), besides)).map(({ id }) => id);
+    expect(await told(core)).toEqual([stage.compartmentId]);
+    expect(await told(core, stage.compartmentId)).toEqual([]);
+    expect(await told(ines)).toEqual([]);
     const { briefId: marked } = must(await keep(founder, { compartmentId: stage.compartmentId, title: "Inner" }));
     expect(await read(core, marked)).toContain(markedWords);
     for (const each of [reader, outsider]) {

@@ -7,7 +7,7 @@ import { threadsIn } from "@/lib/annotations/queries";
 import type { KeptBrief } from "@/lib/briefs/queries";
 import { keptMoment } from "@/lib/briefs/rules";
 import { namedMomentsOf } from "@/lib/logbook/queries-moments";
-import { myCompartments, type Opened } from "@/lib/negotiations/queries";
+import { type CompartmentView, myCompartments, type Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import { positionsIn } from "@/lib/positions/queries";
 import { clauseVersionsIn, sponsorsIn } from "@/lib/text/queries";
@@ -81,6 +81,28 @@ export async function briefChanges(opened: Opened, kept: Kept, now: Date): Promi
   const was = await composed(then, choice, eve, { by: kept.author, at: kept.keptAt });
   const is = await composed(opened, choice, eve, { by: opened.actor.name, at: now });
   return briefDifferences(was, is);
+}
+
+/**
+ * The circles whose records a kept brief tells this reader, besides the one (by its id) whose members alone read of it
+ * anyway. Where nothing else that is marked was on record, the brief is not read for it.
+ */
+export async function circlesToldIn(
+  opened: Opened,
+  kept: Kept,
+  besides: string | null,
+): Promise<readonly CompartmentView[]> {
+  const marked = await asActor(opened.actor, (tx) =>
+    tx.record.findFirst({
+      where: {
+        ...{ negotiationId: opened.negotiation.id, recordedAt: { lte: kept.knownAt } },
+        AND: [{ compartmentId: { not: null } }, ...(besides === null ? [] : [{ compartmentId: { not: besides } }])],
+      },
+      select: { id: true },
+    }),
+  );
+  if (!marked) return [];
+  return (await keptBriefOf(opened, kept)).circles.filter(({ id }) => id !== besides);
 }
 
 const openedThen = (opened: Opened, kept: Kept): Opened => ({

@@ -1,6 +1,6 @@
 /** The record in tables, as a reader sees it at a moment. */
 import "server-only";
-import { citationsOf, type SourceView } from "@/lib/evidence/queries";
+import { citedOf, type SourceView } from "@/lib/evidence/queries";
 import { speakerInWords } from "@/lib/evidence/rules";
 import { evidenceIn } from "@/lib/logbook/queries-evidence";
 import { type CompartmentView, myCompartments, type Opened } from "@/lib/negotiations/queries";
@@ -11,7 +11,7 @@ import { stanceLabels } from "@/lib/positions/rules";
 import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import type { RecordFacts } from "@/lib/record/reading";
-import { basisLabels, gradeOf } from "@/lib/record/rules";
+import { basisLabels, gradeOf, sourceGoneInWords } from "@/lib/record/rules";
 import { attendanceLevelLabels, roundStateLabels, sessionFormatLabels } from "@/lib/rounds/rules";
 import { linkageLabels, termKindLabels, termStatusLabels } from "@/lib/terms/rules";
 import { classificationOf } from "./rules/brief";
@@ -88,10 +88,12 @@ function byId<Item extends { id: string }>(items: readonly Item[]): Find<Item> {
  */
 function footing({ compartments, marks, sourceOf }: To, record: RecordFacts, ...others: RecordFacts[]): Cell[] {
   const told = [record, ...others];
-  const cited = told.flatMap((each) => {
+  const found = told.map((each) => {
     const sources = each.citations.flatMap(({ sourceId }) => sourceOf(sourceId) ?? []);
-    return citationsOf(each, sources);
+    return citedOf(each, sources);
   });
+  const cited = found.flatMap(({ citations }) => citations);
+  const gone = found.some(({ isSourceGone }) => isSourceGone) ? sourceGoneInWords : null;
   const behind = cited.map(({ sourceId }) => sourceOf(sourceId)?.record);
   const ids = new Set([...told, ...behind].map((each) => each?.compartmentId));
   const markings = compartments.filter(({ id }) => ids.has(id)).map(({ name }) => name);
@@ -101,7 +103,7 @@ function footing({ compartments, marks, sourceOf }: To, record: RecordFacts, ...
       `${gradeOf(reliability, credibility)} ${[sourceTitle, locator].filter(Boolean).join(", ")}`,
   );
   return [
-    ...[record.validText, record.recordedAt.toISOString(), names([...new Set(sources)]), names(markings)],
+    ...[record.validText, record.recordedAt.toISOString(), names([...new Set(sources), gone]), names(markings)],
     record.seriesId,
   ];
 }

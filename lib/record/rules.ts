@@ -92,6 +92,9 @@ function originKey({ sourceId, origin }: CitedSource): string {
   return named ? `origin ${named}` : `source ${sourceId}`;
 }
 
+/** Of a record that cites a source which was taken back: it does not read as one that never had any. */
+export const sourceGoneInWords = "a source of it was taken back";
+
 /** How a claim reached us: what was said, or what somebody makes of it. */
 export const bases = ["public", "in_the_room", "reported", "assessed"] as const;
 

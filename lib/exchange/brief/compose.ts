@@ -36,7 +36,8 @@ export function composeBrief(material: Material, sections: readonly BriefSection
         blocks.length > 0 ? blocks : [{ kind: "paragraph" as const, line: [say("Nothing is on record.", "quiet")] }],
     };
   });
-  const markings = to.markings();
+  const circles = to.circles();
+  const markings = [...new Set(circles.map(({ name }) => name))].sort();
   const asOf = `As of ${formatFuzzy(moment.asOfDay, negotiation.timeZone, { style: "long" })}`;
   const known = moment.knownAtDay
     ? `, as known on ${formatFuzzy(moment.knownAtDay, negotiation.timeZone, { style: "long" })}`
@@ -46,6 +47,7 @@ export function composeBrief(material: Material, sections: readonly BriefSection
     moment: asOf + known,
     made: `Made by ${made.by}, ${formatInstant(made.at, negotiation.timeZone)}`,
     markings,
+    circles,
     classification: classificationOf(markings),
     parts,
     notes: to.notes(),

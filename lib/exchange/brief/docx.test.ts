@@ -5,7 +5,13 @@ import type { Brief } from "../rules/brief";
 import { toDocx } from "./docx";
 
 const brief: Brief = {
-  ...{ title: "Talks", moment: "As of Thursday 28 February 2019", made: "Made by Ruth", markings: ["Core"] },
+  ...{
+    title: "Talks",
+    moment: "As of Thursday 28 February 2019",
+    made: "Made by Ruth",
+    markings: ["Core"],
+    circles: [],
+  },
   ...{ classification: "Marked Core: for its members only", sponsors: [] },
   notes: [{ number: 1, text: "“Talks go on”; B2" }],
   parts: [

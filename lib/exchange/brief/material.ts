@@ -3,11 +3,11 @@ import type { BoardView } from "@/lib/analysis/board";
 import type { Changes } from "@/lib/analysis/changes/queries";
 import type { boardFactsIn } from "@/lib/analysis/queries";
 import type { ThreadView } from "@/lib/annotations/queries";
-import { citationsOf, type SourceView } from "@/lib/evidence/queries";
+import { citedOf, type SourceView } from "@/lib/evidence/queries";
 import type { CompartmentView, NegotiationView } from "@/lib/negotiations/queries";
 import type { PositionView } from "@/lib/positions/queries";
 import type { RecordFacts } from "@/lib/record/reading";
-import { gradeInWords } from "@/lib/record/rules";
+import { gradeInWords, sourceGoneInWords } from "@/lib/record/rules";
 import type { ClauseVersionView, SponsorView } from "@/lib/text/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -39,20 +39,21 @@ type Marked = { compartmentId?: string | null } | null | undefined;
 export function writing(material: Pick<Material, "compartments" | "negotiation"> & { sources: readonly SourceView[] }) {
   const { compartments, sources } = material;
   const notes = new Map<string, BriefNote>();
-  const markings = new Set<string>();
+  const circles = new Map<string, CompartmentView>();
 
   function marks(ids: readonly string[]): Line {
-    const names = compartments.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-    for (const name of names) markings.add(name);
+    const told = compartments.filter(({ id }) => ids.includes(id));
+    for (const circle of told) circles.set(circle.id, circle);
+    const names = told.map(({ name }) => name);
     return names.length === 0 ? [] : [{ markings: names }];
   }
   return {
     /** With what something is marked that is told from these records. */
     marked: (...records: readonly Marked[]): Line => marks(records.flatMap((record) => record?.compartmentId ?? [])),
     marks,
-    /** The notes on what a record cites. */
+    /** The notes on what a record cites, and whether a source of it is no more. */
     cited(record: Pick<RecordFacts, "citations">): Line {
-      const told = citationsOf(record, sources);
+      const { citations: told, isSourceGone } = citedOf(record, sources);
       const numbers = told.map((citation) => {
         const source = sources.find(({ id }) => id === citation.sourceId);
         const text = [source && sourceInWords(source), gradeInWords(citation.reliability, citation.credibility)]
@@ -64,10 +65,13 @@ export function writing(material: Pick<Material, "compartments" | "negotiation">
       });
       const behind = told.map(({ sourceId }) => sources.find(({ id }) => id === sourceId)?.record);
       const unique = [...new Set(numbers)];
-      return unique.length === 0 ? [] : [{ notes: unique }, ...this.marked(...behind)];
+      return [
+        ...(unique.length === 0 ? [] : [{ notes: unique }, ...this.marked(...behind)]),
+        ...(isSourceGone ? [say(` (${sourceGoneInWords})`, "quiet")] : []),
+      ];
     },
     notes: () => [...notes.values()],
-    markings: () => [...markings].sort(),
+    circles: () => [...circles.values()],
   };
 }
 

@@ -3,6 +3,7 @@
  * Markdown each draw it in their way, so that all three say the same.
  */
 import type { BriefSection } from "@/lib/briefs/rules";
+import type { CompartmentView } from "@/lib/negotiations/queries";
 
 export const papers = ["a4", "letter"] as const;
 export type Paper = (typeof papers)[number];
@@ -48,6 +49,8 @@ export type Brief = {
   made: string;
   /** The compartments whose records it holds, by name. */
   markings: readonly string[];
+  /** The same compartments themselves, since two may have one name. */
+  circles: readonly CompartmentView[];
   /** Who may read it, for the head of every page. */
   classification: string;
   parts: readonly BriefPart[];

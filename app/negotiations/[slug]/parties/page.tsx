@@ -9,9 +9,9 @@ import { Columns } from "@/components/ui/Columns";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
-import { citationsOf, citedOf } from "@/lib/evidence/queries";
+import { citedOf } from "@/lib/evidence/queries";
 import { participants } from "@/lib/evidence/queries-participants";
-import { sourcingInWords } from "@/lib/record/rules";
+import { sourceGoneInWords, sourcingInWords } from "@/lib/record/rules";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { inSeatingOrder, seatingInWords } from "@/lib/parties/rules-seating";
@@ -74,7 +74,11 @@ export default async function PartiesPage({ params, searchParams }: Props) {
   );
 
   const [atTable, away] = [parties.filter((party) => party.isAtTable), parties.filter((party) => !party.isAtTable)];
-  const cited = [...parties, ...delegates].flatMap(({ record }) => citationsOf(record, sources));
+  const cited = [...parties, ...delegates].map(({ record }) => citedOf(record, sources));
+  const sourcing = [
+    sourcingInWords(cited.flatMap(({ citations }) => citations)),
+    ...(cited.some(({ isSourceGone }) => isSourceGone) ? [sourceGoneInWords] : []),
+  ].join("; ");
   const hrefs = {
     party: (id: string) => paths.party(slug, id) + momentQuery(moment),
     person: (id: string) => paths.person(slug, id) + momentQuery(moment),
@@ -90,7 +94,7 @@ export default async function PartiesPage({ params, searchParams }: Props) {
           {!isBare && (
             <MetaLine className="mt-1">
               {counted(parties.length, "party", "parties")}, {counted(delegates.length, "person", "people")}; who is who
-              rests on {sourcingInWords(cited)}.
+              rests on {sourcing}.
             </MetaLine>
           )}
         </div>

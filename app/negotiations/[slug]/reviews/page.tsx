@@ -11,7 +11,7 @@ import { paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
-import { keptBriefOf } from "@/lib/exchange/queries-brief";
+import { circlesToldIn } from "@/lib/exchange/queries-brief";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { mayAskReview } from "@/lib/reviews/policy";
@@ -46,7 +46,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
     mayAsk && paramOf(add) !== null
       ? await askingDesk(opened, { termId: paramOf(term), briefId: paramOf(brief) })
       : null;
-  const holds = desk?.brief ? (await keptBriefOf(opened, desk.brief)).markings : [];
+  const holds = desk?.brief ? await circlesToldIn(opened, desk.brief, desk.marking) : [];
   const addHref = askReviewHref(slug, null);
   const action = (
     <ButtonLink id="add-review" href={addHref} scroll={false} keyCap="a">
@@ -102,7 +102,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
                   negotiationId={negotiation.id}
                   seenRecordId={opened.newestRecordId}
                   desk={desk}
-                  holds={compartments.filter(({ id, name }) => holds.includes(name) && id !== desk.marking)}
+                  holds={holds}
                   compartments={compartments}
                 />
               )}

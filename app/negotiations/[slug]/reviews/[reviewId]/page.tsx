@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { AnswerForm } from "@/components/reviews/AnswerForm";
 import { AnswersTable } from "@/components/reviews/AnswersTable";
+import { HoldsNote } from "@/components/reviews/HoldsNote";
 import { ChangeReviewForm } from "@/components/reviews/ChangeReviewForm";
 import { Act, ReviewActs } from "@/components/reviews/ReviewActs";
 import { ReviewDeeds } from "@/components/reviews/ReviewDeeds";
@@ -27,6 +28,8 @@ import { FormPanel } from "@/components/ui/FormPanel";
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
+import { keptBrief } from "@/lib/briefs/queries";
+import { circlesToldIn } from "@/lib/exchange/queries-brief";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
@@ -63,6 +66,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const mayAnswer = moment.isPresent && isOpen && gone === null && mine?.canAnswer === true;
   const became = gone && termId ? (await lineageOfTerm(opened, termId)).became.flatMap(({ terms }) => terms) : [];
   const mayCarry = mayRun && wordedAnew > 0 && gone !== "withdrawn";
+  const kept = mayAnswer && briefId !== null ? await keptBrief(opened, briefId) : null;
+  const holds = kept ? await circlesToldIn(opened, kept, review.compartmentId) : [];
   const marking = compartments.find(({ id }) => id === review.compartmentId);
   const versionOf = (askedId: string) => {
     if (briefId !== null) return "the brief";
@@ -256,6 +261,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         {mayAnswer && words}
         {mayAnswer && (
           <Section title="Your answer" isSelected>
+            <HoldsNote holds={holds}>
+              Your answer is read by {marking ? <>everybody in {marking.name}</> : "all members"}.
+            </HoldsNote>
             <AnswerForm
               key={asking.recordId}
               negotiationId={negotiation.id}
