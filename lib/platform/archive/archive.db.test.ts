@@ -24,20 +24,17 @@ import { parseMoment } from "@/lib/time/moment";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { seedDemo } from "@/prisma/seed";
 import { openedAs } from "@/prisma/team-fixtures";
+import type { PublishedHead } from "@/lib/platform/audit-chain";
 import { checkNegotiations } from "../boot/audit-read";
 import { openDataFolder } from "../boot/data-folder";
 import { ensurePostgres, type Postgres } from "../boot/postgres";
-import { runProgram } from "../boot/run-program";
-import { tablesOf, verifyBackup } from "./backup";
-import { digestOf } from "./digest";
-import { type NamedDigest, sumsOf, textOf } from "./manifest";
+import type { NamedDigest } from "./manifest";
 import { awakeWhileLoading, type Restored, restoreArchive } from "./restore";
-import { restoreBackup } from "./restore-backup";
+import { rewritten } from "./rewritten";
 import { archivedTables, leftOut } from "./tables";
 import { verifyArchive } from "./verify";
 import { type Archived, archiveNegotiation } from "./write";
 import { ZipIn } from "./zip-in";
-import { writeZip } from "./zip-out";
 
 const migrations = readMigrations(join(process.cwd(), "prisma", "migrations"));
 const before = { ...process.env };
@@ -207,12 +204,21 @@ describe("an archive", () => {
     const { manifest, seal } = await verifyArchive(demo.file, { seal: demo.made.seal });
     expect(manifest).toEqual(demo.made.manifest);
     expect(seal).toBe(demo.made.seal);
-    await expect(verifyArchive(demo.file, { seal: staged.made.seal })).rejects.toThrow(
-      /another archive, or was changed/,
-    );
+    await expect(verifyArchive(demo.file, { seal: staged.made.seal })).rejects.toThrow(/another one, or was changed/);
     const { id } = manifest.negotiation;
-    const heads = new Map([[id, [{ at: "2026-11-30T08:00:00Z", seq: 3, hash: "f".repeat(64) }]]]);
-    await expect(verifyArchive(demo.file, { heads })).rejects.toThrow(/not the one that was published/);
+    const { seq, hash } = manifest.audit;
+    const at = "2026-11-30T08:00:00Z";
+    const published = (of: string, ...heads: PublishedHead[]) => ({
+      published: { file: "heads.ndjson", heads: new Map([[of, heads]]), unread: 0 },
+    });
+    const other = { at, seq: 3, hash: "f".repeat(64) };
+    await expect(verifyArchive(demo.file, published(id, other))).rejects.toThrow(/not the one that was published/);
+    // Heads go on being published; those after the archive say nothing of it, and without others nothing is proven.
+    const later = { at, seq: seq + 1, hash: "e".repeat(64) };
+    const bears = await verifyArchive(demo.file, published(id, { at, seq, hash }, later));
+    expect(bears.heldAgainst).toEqual([{ at, seq, hash }]);
+    for (const nothing of [published(id, later), published(staged.made.manifest.negotiation.id, other)])
+      await expect(verifyArchive(demo.file, nothing)).rejects.toThrow(/has no head of this negotiation/);
   });
 });
 
@@ -243,22 +249,22 @@ describe("an archive that was changed", () => {
   });
 
   it("is refused for another seal, a broken chain or another's rows where the sums were worked out anew", async () => {
-    const edited = await rewritten(demo.file, "round.ndjson", (text) => text.replace("Doha", "Dohb"));
+    const edited = await rewritten(path, demo.file, "round.ndjson", (text) => text.replace("Doha", "Dohb"));
     await expect(verifyArchive(edited)).resolves.toMatchObject({});
-    await expect(verifyArchive(edited, { seal: demo.made.seal })).rejects.toThrow(/another archive, or was changed/);
+    await expect(verifyArchive(edited, { seal: demo.made.seal })).rejects.toThrow(/another one, or was changed/);
 
-    const said = await rewritten(demo.file, "audit_entry.ndjson", (text) => text.replace("Taliban", "Talibans"));
+    const said = await rewritten(path, demo.file, "audit_entry.ndjson", (text) => text.replace("Taliban", "Talibans"));
     await expect(verifyArchive(said)).rejects.toThrow(/what it says is not what was sealed/);
-    const shorter = await rewritten(demo.file, "audit_entry.ndjson", (text) => text.replace(/\n[^\n]+\n$/, "\n"));
+    const shorter = await rewritten(path, demo.file, "audit_entry.ndjson", (text) => text.replace(/\n[^\n]+\n$/, "\n"));
     await expect(verifyArchive(shorter)).rejects.toThrow(/is missing at the end/);
 
     const empty = await newDatabase("empty");
     const { id } = staged.made.manifest.negotiation;
-    const strange = await rewritten(demo.file, "membership.ndjson", (text) =>
+    const strange = await rewritten(path, demo.file, "membership.ndjson", (text) =>
       text.replace(demo.made.manifest.negotiation.id, id),
     );
     await expect(restore(empty, strange)).rejects.toThrow(/could not be restored|does not read/);
-    const odd = await rewritten(demo.file, "term.ndjson", (text) =>
+    const odd = await rewritten(path, demo.file, "term.ndjson", (text) =>
       text.replace(/"title": "/, '"colour": "red", "title": "'),
     );
     await expect(restore(empty, odd)).rejects.toThrow(/term.ndjson does not read as it did/);
@@ -348,6 +354,10 @@ describe("a restored negotiation", () => {
 
   it("is refused where it is already, its address is taken, or its people are others", async () => {
     await expect(restore(there, demo.file)).rejects.toThrow(/is here already/);
+    const writing = await connect(addressOf(postgres.ownerUrl, "there"));
+    await writing.query("begin; lock table record in row exclusive mode");
+    await expect(restore(there, demo.file)).rejects.toThrow(/Somebody is writing here just now/);
+    await writing.query("rollback");
     const other = await newDatabase("other");
     await migrate(other, migrations, "parley_app");
     await other.query("insert into negotiation (slug, name, time_zone) values ($1, 'Others', 'UTC')", [demo.slug]);
@@ -380,119 +390,3 @@ describe("a restored negotiation", () => {
     );
   });
 });
-
-describe("a backup of the installation", () => {
-  const run = (program: string, args: string[], dataFolder: string) =>
-    runProgram(process.execPath, [join("lib", "platform", "boot", `${program}.mjs`), ...args], {
-      cwd: process.cwd(),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataFolder, NODE_ENV: "production" },
-    });
-
-  it("is taken while others write, and holds all that was acknowledged before", async () => {
-    postgres.cluster.folder.keep({ authSecret: "the word that signs the sessions" });
-    const { rows } = await here.query<{ id: string }>("select id from app_user where email = $1", [newcomer]);
-    await here.query("select open_sign_in($1, interval '1 hour', 'fixture', 'local')", [rows[0]?.id]);
-    await here.query("insert into job (kind, user_id) values ('mail.daily', $1)", [rows[0]?.id]);
-    const [counting, taken] = [countRows(here), run("backup", ["--to", file("backup")], path)];
-    const before = await counting;
-    await here.query("insert into attempt (account_hash, source_hash, pool) values ('a', 'b', 'link')");
-    const { code, output } = await taken;
-    expect([code, output]).toEqual([0, expect.stringContaining(`${demo.slug}: head ${demo.made.manifest.audit.seq}`)]);
-    expect(statSync(file("backup")).mode & 0o777).toBe(0o700);
-    for (const name of ["database.zip", "secrets.json"])
-      expect(statSync(join(file("backup"), name)).mode & 0o777).toBe(0o600);
-    const { content } = await verifyBackup(join(file("backup"), "database.zip"));
-    const held = Object.fromEntries(content.parts.map(({ name, rows }) => [name.replace(".ndjson", ""), rows]));
-    expect(held).toMatchObject({ ...before, attempt: expect.any(Number) });
-    expect((await run("backup", ["--to", file("backup")], path)).output).toMatch(/is not empty/);
-  });
-
-  it("is restored by one command into a new folder, with its chains checked and old sign-ins ended", async () => {
-    const target = file("new");
-    const { code, output } = await run("restore", ["--from", file("backup")], target);
-    expect([code, output]).toEqual([0, expect.stringContaining(`intact  ${demo.slug}: `)]);
-    const folder = openDataFolder(target);
-    expect(folder.kept()).toMatchObject({ authSecret: "the word that signs the sessions", demo: "loaded" });
-    const refused = await run("restore", ["--from", file("backup")], target);
-    expect(refused.output).toMatch(/holds people or negotiations already; set DATA_DIR/);
-
-    const again = await run("restore", ["--from", file("backup"), "--replace"], target);
-    expect([again.code, again.output]).toEqual([0, expect.stringContaining("Everybody signs in anew")]);
-    const second = await ensurePostgres(folder, { isDurable: false });
-    try {
-      const client = await connect(second.ownerUrl);
-      for (const sent of [demo, staged]) {
-        const made = await archiveNegotiation(client, sent.slug, file(`${sent.slug}-of-backup.zip`));
-        expect(made.seal).toBe(sent.made.seal);
-      }
-      const { rows } = await client.query(
-        `select (select count(*)::int from sign_in where revoked_at is null and purpose = 'browser') as open,
-                (select count(*)::int from credential) > 5 as "withPasswords",
-                (select count(*)::int from remark_draft) > 0 as "withDrafts",
-                (select string_agg(distinct outcome, ',') from job) as jobs,
-                (select count(*)::int from pg_constraint where contype = 'f') as keys,
-                (select count(*)::int from pg_trigger where not tgisinternal and tgenabled <> 'O') as asleep`,
-      );
-      const keys = await here.query<{ keys: number }>(
-        "select count(*)::int as keys from pg_constraint where contype = 'f'",
-      );
-      expect(rows).toEqual([
-        { open: 0, withPasswords: true, withDrafts: true, jobs: "unknown", keys: keys.rows[0]?.keys, asleep: 0 },
-      ]);
-      await client.end();
-    } finally {
-      await second.stop();
-    }
-  }, 240_000);
-
-  it("is refused where it was changed, or its chain is broken", async () => {
-    const place = join(file("backup"), "database.zip");
-    const changed = await rewritten(place, "audit_entry.ndjson", (text) => text.replace("Taliban", "Talibans"));
-    const empty = await newDatabase("unfilled");
-    await expect(restoreBackup(empty, { file: changed, migrations, appRole: "parley_app" })).rejects.toThrow(
-      /is broken at entry/,
-    );
-    const { rows } = await empty.query("select count(*)::int as rows from app_user");
-    expect(rows).toEqual([{ rows: 0 }]);
-    const bytes = readFileSync(place);
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    writeFileSync(place, bytes);
-    await expect(verifyBackup(place)).rejects.toThrow(/damaged/);
-  });
-});
-
-/** How many rows each table has. */
-async function countRows(client: Client): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of await tablesOf(client)) {
-    const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from "${table}"`);
-    counts[table] = rows[0]?.count ?? 0;
-  }
-  return counts;
-}
-
-/** The archive with one part changed, and every sum in it worked out anew. */
-async function rewritten(from: string, part: string, change: (text: string) => string): Promise<string> {
-  const zip = await ZipIn.open(from);
-  const parts = new Map<string, string>();
-  for (const name of zip.names) parts.set(name, await zip.text(name, 64 * 1024 * 1024));
-  zip.close();
-  const manifest = JSON.parse(parts.get("manifest.json") ?? "") as { parts: NamedDigest[] };
-  const text = change(parts.get(part) ?? "");
-  expect(text).not.toBe(parts.get(part));
-  parts.set(part, text);
-  const digest = await digestOf(
-    (async function* () {
-      yield Buffer.from(text);
-    })(),
-  );
-  manifest.parts = manifest.parts.map((each) => (each.name === part ? { name: part, ...digest } : each));
-  parts.set("manifest.json", textOf(manifest));
-  parts.set("SHA256SUMS", sumsOf(manifest.parts, textOf(manifest)));
-  const to = file(`${part}-${Math.random()}.zip`);
-  await writeZip(
-    to,
-    [...parts].map(([name, said]) => ({ name, content: () => [Buffer.from(said)] })),
-  );
-  return to;
-}

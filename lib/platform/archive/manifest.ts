@@ -1,7 +1,7 @@
 /** The contents page of an archive: what is in it, of which negotiation, and what each part comes to. */
 import { z } from "zod";
 import { reasonOf, StartError } from "../boot/start-error";
-import { type Digest, digestOf, sha256 } from "./digest";
+import { type Digest, digested, sha256 } from "./digest";
 import type { ZipIn } from "./zip-in";
 
 /** Raised when a reader of the last version could not read what is written now. */
@@ -82,6 +82,12 @@ export async function readContents<Content extends { formatVersion: number; part
   return { content: read.data, seal: sha256(text) };
 }
 
+/** Throws a StartError where another seal was kept than the file bears. */
+export function requireSeal(file: string, seal: string, kept: string | undefined): void {
+  if (kept !== undefined && kept !== seal)
+    throw new StartError(`${file} bears the seal ${seal} and not ${kept}: it is another one, or was changed.`);
+}
+
 /** Every part that is wanted, in order, and nothing else. Throws a StartError that names what is missing or added. */
 export function requireParts(
   parts: readonly NamedDigest[],
@@ -98,11 +104,31 @@ export function requireParts(
   if (odd.length > 0) throw new StartError(`${file} is not whole: ${odd.join(", ")}.`);
 }
 
+/**
+ * The bytes of a part as they are unpacked, whoever reads them and for what: held against the manifest at their end, and
+ * given up as soon as there are more than it says. Throws a StartError that names the part where it is another.
+ */
+export async function* checkedBytes(
+  zip: ZipIn,
+  parts: readonly NamedDigest[],
+  name: string,
+  file: string,
+): AsyncGenerator<Buffer> {
+  const wrong = new StartError(`${name} in ${file} was changed or damaged: it is not what ${manifestFile} says.`);
+  const part = parts.find((each) => each.name === name);
+  if (!part) throw wrong;
+  let size = 0;
+  const read = digested(zip.bytes(name), ({ sha256, bytes, rows }) => {
+    if (sha256 !== part.sha256 || bytes !== part.bytes || rows !== part.rows) throw wrong;
+  });
+  for await (const chunk of read) {
+    size += chunk.length;
+    if (size > part.bytes) throw wrong;
+    yield chunk;
+  }
+}
+
 /** Each part is what the manifest says of it. Throws a StartError that names the first that is not. */
 export async function requireDigests(zip: ZipIn, parts: readonly NamedDigest[], file: string): Promise<void> {
-  for (const part of parts) {
-    const found = await digestOf(zip.bytes(part.name));
-    if (found.sha256 !== part.sha256 || found.bytes !== part.bytes || found.rows !== part.rows)
-      throw new StartError(`${part.name} in ${file} was changed or damaged: it is not what ${manifestFile} says.`);
-  }
+  for (const { name } of parts) for await (const _ of checkedBytes(zip, parts, name, file));
 }

@@ -1,16 +1,19 @@
 /** A backup put into an empty database: all of it in one transaction, read again and checked before it ends. */
 import type { Client } from "pg";
-import { checkWithin, keepChecks } from "../boot/audit-read";
+import { type HeadsByNegotiation, headsUpTo } from "../boot/audit-heads";
+import { type CheckedNegotiation, checkWithin, keepChecks } from "../boot/audit-read";
 import { type Migration, migrate } from "@/lib/platform/migrate";
 import { reasonOf, StartError } from "../boot/start-error";
 import { type Backup, everyRow, tablesOf, verifyBackup } from "./backup";
 import { digestOf, sumOfLines } from "./digest";
 import { loadLines } from "./load";
+import { checkedBytes } from "./manifest";
 import { exactText } from "./rows";
+import type { Proofs } from "./verify";
 import { partOf } from "./write";
 import { ZipIn } from "./zip-in";
 
-export interface RestoringBackup {
+export interface RestoringBackup extends Proofs {
   file: string;
   migrations: Migration[];
   appRole: string;
@@ -20,17 +23,25 @@ export interface RestoringBackup {
 export interface RestoredBackup {
   manifest: Backup;
   people: number;
-  negotiations: { slug: string; records: number; seq: number; hash: string }[];
+  /** `broken`: why its audit chain does not hold, as it did not when it was backed up. `heldAgainst`: published heads. */
+  negotiations: {
+    slug: string;
+    records: number;
+    seq: number;
+    hash: string;
+    broken: string | undefined;
+    heldAgainst: number;
+  }[];
 }
 
 /**
  * Verifies the backup, brings the empty database to its schema, loads it, checks every audit chain, and then brings the
  * database up to date. Throws a StartError where the database is not empty, the backup is damaged or of a newer Parley,
- * or a chain does not hold; nothing of it stays then but empty tables.
+ * or a chain does not hold that did when it was backed up; nothing of it stays then but empty tables.
  */
 export async function restoreBackup(owner: Client, restoring: RestoringBackup): Promise<RestoredBackup> {
   const { file, migrations, appRole, detail = () => {} } = restoring;
-  const { content: manifest } = await verifyBackup(file);
+  const { content: manifest } = await verifyBackup(file, restoring);
   const place = migrations.findIndex(({ name }) => name === manifest.schema);
   if (place < 0)
     throw new StartError(
@@ -39,10 +50,12 @@ export async function restoreBackup(owner: Client, restoring: RestoringBackup): 
   if (!(await isEmptyDatabase(owner)))
     throw new StartError("The database holds people or negotiations already; restore into a new one.");
   await migrate(owner, migrations.slice(0, place + 1), appRole);
+  let checked: CheckedNegotiation[];
   await owner.query("begin");
   try {
     await owner.query(exactText);
     await load(owner, file, manifest, detail);
+    checked = await requireChains(owner, manifest, restoring);
     await owner.query("commit");
   } catch (error) {
     await owner.query("rollback").catch(() => {});
@@ -51,7 +64,7 @@ export async function restoreBackup(owner: Client, restoring: RestoringBackup): 
   }
   await migrate(owner, migrations, appRole);
   await owner.query("analyze");
-  return { manifest, ...(await holdings(owner)) };
+  return { manifest, ...(await holdings(owner, manifest, checked, restoring)) };
 }
 
 /** It has no tables, or nobody and nothing is in them. */
@@ -73,10 +86,11 @@ async function load(owner: Client, file: string, manifest: Backup, detail: (text
   const zip = await ZipIn.open(file);
   try {
     for (const table of tables) {
-      await loadLines(owner, { table }, zip.bytes(partOf(table)));
+      // Once more held against its sum, as it is loaded: the file may be another by now.
+      await loadLines(owner, { table }, checkedBytes(zip, manifest.parts, partOf(table), file));
       detail(table);
     }
-    await requireSame(owner, tables, zip, manifest);
+    await requireSame(owner, tables, (name) => checkedBytes(zip, manifest.parts, name, file), manifest);
   } finally {
     zip.close();
   }
@@ -87,7 +101,6 @@ async function load(owner: Client, file: string, manifest: Backup, detail: (text
     ]);
   await wake(owner, asleep);
   await endWhatWasOpen(owner);
-  await requireChains(owner, manifest);
 }
 
 interface Asleep {
@@ -121,23 +134,30 @@ async function wake(owner: Client, { triggers, references }: Asleep): Promise<vo
 }
 
 /** What was loaded is what the backup held, in whatever order it lies. */
-async function requireSame(owner: Client, tables: readonly string[], zip: ZipIn, manifest: Backup): Promise<void> {
+async function requireSame(
+  owner: Client,
+  tables: readonly string[],
+  read: (name: string) => AsyncIterable<Buffer>,
+  manifest: Backup,
+): Promise<void> {
   const wanted = new Map(manifest.parts.map((part) => [part.name, part.sha256]));
   for (const table of tables) {
     const name = partOf(table);
     if ((await digestOf(everyRow(owner, table))).sha256 === wanted.get(name)) continue;
-    if ((await sumOfLines(everyRow(owner, table))) === (await sumOfLines(zip.bytes(name)))) continue;
+    if ((await sumOfLines(everyRow(owner, table))) === (await sumOfLines(read(name)))) continue;
     throw new StartError(`${name} does not read as it did in the backup once restored; nothing of it was kept.`);
   }
 }
 
 /**
- * A backup is of an earlier moment: what was ended since must not come alive by it. So everybody signs in anew, makes their tokens anew, links
- * for passwords are void, and of what was to be mailed nobody can say whether it went since: it is not sent again.
+ * A backup is of an earlier moment: what was ended since must not come alive by it. So everybody signs in anew, tokens and
+ * calendars' addresses are made anew, invitations and links for passwords are void, and of what was to be mailed nobody
+ * can say whether it went since: it is not sent again. The sign-in of a mail stays: nobody can carry it.
  */
 async function endWhatWasOpen(owner: Client): Promise<void> {
   await owner.query(`
-    update sign_in set revoked_at = clock_timestamp() where revoked_at is null and purpose in ('browser', 'token');
+    update sign_in set revoked_at = clock_timestamp() where revoked_at is null and purpose <> 'mail';
+    update invitation set revoked_at = clock_timestamp() where revoked_at is null and accepted_at is null;
     update password_link set used_at = clock_timestamp() where used_at is null;
     update inbox_entry set mail_by = null where mail_by is not null;
     update job set ended_at = clock_timestamp(), outcome = 'unknown', said = 'It was open when the backup was made.',
@@ -145,25 +165,45 @@ async function endWhatWasOpen(owner: Client): Promise<void> {
     delete from presence`);
 }
 
-async function requireChains(owner: Client, { heads }: Backup): Promise<void> {
-  const published = new Map(
-    heads.map(({ negotiation, seq, hash }) => [negotiation, [{ at: "the backup", seq, hash }]]),
-  );
-  const checked = await checkWithin(owner, null, published);
-  for (const { slug, finding } of checked)
-    if (!finding.isIntact)
+/** One that was broken already takes no other negotiation's record with it: it is restored as it is, and that is kept. */
+async function requireChains(
+  owner: Client,
+  { heads, madeAt }: Backup,
+  { published }: Proofs,
+): Promise<CheckedNegotiation[]> {
+  const said: HeadsByNegotiation = new Map();
+  for (const { negotiation, seq, hash } of heads)
+    said.set(negotiation, [{ at: madeAt, seq, hash }, ...headsUpTo(seq, negotiation, published)]);
+  const checked = await checkWithin(owner, null, said);
+  const broken = new Set(heads.filter(({ isIntact }) => !isIntact).map(({ negotiation }) => negotiation));
+  for (const { id, slug, finding } of checked)
+    if (!finding.isIntact && !broken.has(id))
       throw new StartError(
         `The audit chain of ${slug} in the backup is broken at entry ${finding.seq}: ${finding.why}.`,
       );
   if (checked.length !== heads.length) throw new StartError("The backup holds other negotiations than it says.");
   await keepChecks(owner, checked);
+  return checked;
 }
 
-async function holdings(owner: Client): Promise<Omit<RestoredBackup, "manifest">> {
+async function holdings(
+  owner: Client,
+  { heads }: Backup,
+  checked: readonly CheckedNegotiation[],
+  { published }: Proofs,
+): Promise<Omit<RestoredBackup, "manifest">> {
   const people = await owner.query<{ people: number }>("select count(*)::int as people from app_user");
-  const { rows } = await owner.query<RestoredBackup["negotiations"][number]>(
-    `select n.slug, h.seq::int, h.hash, (select count(*)::int from record r where r.negotiation_id = n.id) as records
-       from negotiation n join audit_head h on h.negotiation_id = n.id order by n.slug`,
+  const { rows } = await owner.query<{ id: string; records: number }>(
+    "select negotiation_id as id, count(*)::int as records from record group by 1",
   );
-  return { people: people.rows[0]?.people ?? 0, negotiations: rows };
+  const records = new Map(rows.map((row) => [row.id, row.records]));
+  const negotiations = checked.map(({ id, slug, finding }) => {
+    const { seq, hash } = heads.find(({ negotiation }) => negotiation === id) ?? { seq: 0, hash: "" };
+    return {
+      ...{ slug, seq, hash, records: records.get(id) ?? 0 },
+      broken: finding.isIntact ? undefined : `entry ${finding.seq} does not fit: ${finding.why}`,
+      heldAgainst: headsUpTo(seq, id, published).length,
+    };
+  });
+  return { people: people.rows[0]?.people ?? 0, negotiations };
 }

@@ -8,9 +8,9 @@ import { type Migration, migrate } from "@/lib/platform/migrate";
 import { checkChain } from "@/lib/platform/audit-chain";
 import { chainOf, keepChecks } from "../boot/audit-read";
 import { reasonOf, StartError } from "../boot/start-error";
-import { digestOf, digested } from "./digest";
+import { digestOf } from "./digest";
 import { idIn, type Loading, loadLines } from "./load";
-import type { Manifest } from "./manifest";
+import { checkedBytes, type Manifest } from "./manifest";
 import { exactText } from "./rows";
 import { archivedTables } from "./tables";
 import { type Verified, verifyArchive } from "./verify";
@@ -61,6 +61,8 @@ export async function restoreArchive(owner: Client, restoring: Restoring): Promi
   } catch (error) {
     await owner.query("rollback").catch(() => {});
     if (error instanceof StartError) throw error;
+    if ((error as { code?: string }).code === lockNotAvailable)
+      throw new StartError("Somebody is writing here just now; try again in a minute, or stop Parley meanwhile.");
     throw new StartError(`${file} could not be restored (${reasonOf(error)}); nothing of it was kept.`);
   }
   await migrate(owner, migrations, appRole);
@@ -107,7 +109,7 @@ async function load(
     for (const archived of archivedTables) {
       const { table } = archived;
       // Once more, as it is loaded: the file may be another by now.
-      const bytes = digested(zip.bytes(partOf(table)), ({ sha256 }) => requirePart(manifest, partOf(table), sha256));
+      const bytes = checkedBytes(zip, manifest.parts, partOf(table), file);
       if (table === "app_user") newPeople = await loadPeople(owner, archived, bytes);
       else await loadLines(owner, { ...archived, ...howToLoad[table] }, bytes);
       detail(table);
@@ -125,8 +127,14 @@ async function load(
 /** What a record is found by is put together a statement at a time. */
 const howToLoad: Readonly<Record<string, Pick<Loading, "together">>> = { citation: { together: idIn("record_id") } };
 
-/** In this transaction alone, which holds everybody else off these tables. */
+const lockNotAvailable = "55P03";
+
+/**
+ * In this transaction alone, which until its end holds off whoever writes to these tables. Who writes meanwhile waits for
+ * some seconds and is then refused, so waiting for the tables must be shorter than that.
+ */
 async function putTriggersToSleep(owner: Client): Promise<{ table: string; name: string }[]> {
+  await owner.query("set local lock_timeout = '2s'");
   const { rows } = await owner.query<{ table: string; name: string }>(
     `select c.relname as "table", t.tgname as name from pg_trigger t
        join pg_class c on c.oid = t.tgrelid and c.relnamespace = 'public'::regnamespace join pg_proc p on p.oid = t.tgfoid
@@ -134,6 +142,7 @@ async function putTriggersToSleep(owner: Client): Promise<{ table: string; name:
     [archivedTables.map(({ table }) => table), awakeWhileLoading],
   );
   for (const { table, name } of rows) await owner.query(`alter table "${table}" disable trigger "${name}"`);
+  await owner.query("set local lock_timeout = 0");
   return rows;
 }
 

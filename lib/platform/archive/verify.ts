@@ -1,8 +1,14 @@
 /** Whether an archive is what its manifest says, and its audit chain whole: without a database. */
-import { type ChainEntry, type ChainFinding, type ChainHead, checkChain } from "@/lib/platform/audit-chain";
-import type { HeadsByNegotiation } from "../boot/audit-heads";
+import {
+  type ChainEntry,
+  type ChainFinding,
+  type ChainHead,
+  checkChain,
+  type PublishedHead,
+} from "@/lib/platform/audit-chain";
+import { headsUpTo, type Published } from "../boot/audit-heads";
 import { StartError } from "../boot/start-error";
-import { formatFile, type Manifest, readManifest, requireDigests, requireParts } from "./manifest";
+import { formatFile, type Manifest, readManifest, requireDigests, requireParts, requireSeal } from "./manifest";
 import { archivedTables } from "./tables";
 import { partOf } from "./write";
 import { linesIn, ZipIn } from "./zip-in";
@@ -10,6 +16,14 @@ import { linesIn, ZipIn } from "./zip-in";
 export interface Verified {
   manifest: Manifest;
   seal: string;
+  /** The published heads that its chain bears, all of those up to its end. */
+  heldAgainst: PublishedHead[];
+}
+
+/** What somebody kept elsewhere, to hold a file against. */
+export interface Proofs {
+  seal?: string | undefined;
+  published?: Published | undefined;
 }
 
 /** What an archive of this version is made of, in order. */
@@ -17,26 +31,25 @@ const partNames = [formatFile, ...archivedTables.map(({ table }) => partOf(table
 
 /**
  * Goes through every part. Throws a StartError that names the first that does not hold: a part that is missing, added or
- * changed, a chain that is broken or ends elsewhere than the manifest or a published head says, or another seal than the
- * expected one.
+ * changed, a chain that is broken or is another than the manifest or a published head says, or another seal than the
+ * expected one. Also where heads were published and none of them is of this chain: then nothing is proven.
  */
-export async function verifyArchive(
-  file: string,
-  { seal: expected, heads = new Map() }: { seal?: string | undefined; heads?: HeadsByNegotiation } = {},
-): Promise<Verified> {
+export async function verifyArchive(file: string, { seal: expected, published }: Proofs = {}): Promise<Verified> {
   const zip = await ZipIn.open(file);
   try {
     const { content: manifest, seal } = await readManifest(zip, file);
-    if (expected && expected !== seal)
-      throw new StartError(
-        `${file} bears the seal ${seal} and not ${expected}: it is another archive, or was changed.`,
-      );
+    requireSeal(file, seal, expected);
     requireParts(manifest.parts, zip.names, partNames, file);
     await requireDigests(zip, manifest.parts, file);
-    const finding = await chainIn(zip, manifest, heads);
+    const heldAgainst = headsUpTo(manifest.audit.seq, manifest.negotiation.id, published);
+    if (published && heldAgainst.length === 0)
+      throw new StartError(
+        `${published.file} has no head of this negotiation up to entry ${manifest.audit.seq}, where the archive ends: nothing can be held against it.`,
+      );
+    const finding = await chainIn(zip, manifest, heldAgainst);
     if (!finding.isIntact)
       throw new StartError(`The audit chain in ${file} is broken: entry ${finding.seq} does not fit: ${finding.why}.`);
-    return { manifest, seal };
+    return { manifest, seal, heldAgainst };
   } finally {
     zip.close();
   }
@@ -45,11 +58,11 @@ export async function verifyArchive(
 async function chainIn(
   zip: ZipIn,
   { negotiation: { id }, audit }: Manifest,
-  heads: HeadsByNegotiation,
+  published: readonly PublishedHead[],
 ): Promise<ChainFinding> {
   const last: ChainHead[] = [];
   for await (const row of rowsIn(zip, "audit_head")) last.push({ seq: Number(row.seq), hash: String(row.hash) });
-  const finding = await checkChain(entriesIn(zip, id), last[0] ?? null, heads.get(id));
+  const finding = await checkChain(entriesIn(zip, id), last[0] ?? null, published);
   if (!finding.isIntact || (finding.seq === audit.seq && finding.hash === audit.hash && finding.at === audit.at))
     return finding;
   return { isIntact: false, seq: audit.seq, at: audit.at, why: "the manifest names another end of the chain" };

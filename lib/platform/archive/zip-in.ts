@@ -5,6 +5,9 @@ import { reasonOf, StartError } from "../boot/start-error";
 /** No line that we write comes near it; a file made to fill the memory would. */
 const longestLine = 256 * 1024 * 1024;
 
+/** There is a part for each table; a file made to fill the memory has a directory of millions. */
+const mostParts = 500;
+
 export class ZipIn {
   private constructor(
     private readonly file: string,
@@ -15,6 +18,10 @@ export class ZipIn {
   static async open(file: string): Promise<ZipIn> {
     try {
       const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+      if (zip.entryCount > mostParts) {
+        zip.close();
+        throw new Error(`it holds ${zip.entryCount} parts, and ${mostParts} are the most`);
+      }
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) {
         if (entries.has(entry.fileName)) throw new Error(`it holds ${entry.fileName} twice`);

@@ -12,6 +12,18 @@ import { reasonOf, StartError } from "./start-error";
 /** By the negotiation's id, for a name would say what is negotiated to whoever keeps the file. */
 export type HeadsByNegotiation = Map<string, PublishedHead[]>;
 
+/** A file of them, and how many of its lines cannot be read and so prove nothing. */
+export interface Published {
+  file: string;
+  heads: HeadsByNegotiation;
+  unread: number;
+}
+
+/** Those of a negotiation that a chain of so many entries can be held against: what was published later says nothing of it. */
+export function headsUpTo(seq: number, negotiationId: string, published: Published | undefined): PublishedHead[] {
+  return (published?.heads.get(negotiationId) ?? []).filter((head) => head.seq <= seq);
+}
+
 /** The head of every chain, as lines. */
 export async function headsNow(owner: Client, now: Date): Promise<string[]> {
   const { rows } = await owner.query<{ negotiation: string; seq: string; hash: string }>(
@@ -56,8 +68,8 @@ function append(file: string, text: string): void {
   }
 }
 
-/** What was published, and how many lines of the file cannot be read and so prove nothing. */
-export function readHeads(file: string): { heads: HeadsByNegotiation; unread: number } {
+/** What was published. Throws a StartError where the file cannot be read. */
+export function readHeads(file: string): Published {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -73,7 +85,7 @@ export function readHeads(file: string): { heads: HeadsByNegotiation; unread: nu
     if (!read) unread++;
     else heads.set(read.negotiation, [...(heads.get(read.negotiation) ?? []), read.head]);
   }
-  return { heads, unread };
+  return { file, heads, unread };
 }
 
 function readLine(line: string): { negotiation: string; head: PublishedHead } | null {

@@ -1,8 +1,8 @@
 /** `npm run backup -- --to FOLDER`: the whole installation, while Parley runs or does not, into a new folder. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { backUp } from "@/lib/platform/archive/backup";
+import { backUp, verifyBackup } from "@/lib/platform/archive/backup";
 import { asOwner } from "./as-owner";
 import { openDataFolder } from "./data-folder";
 import type { Launched } from "./launched";
@@ -20,12 +20,19 @@ export async function main(launched: Launched): Promise<void> {
   await lifetime.run(() =>
     asOwner(launched, settings, lifetime, async (owner) => {
       makeFolder(folder);
-      const { seal, manifest } = await launched.step("backing up the database", (detail) =>
-        backUp(owner, join(folder, databaseFile), new Date(), detail),
+      const file = join(folder, databaseFile);
+      const { seal, manifest, checked } = await launched.step("backing up the database", (detail) =>
+        backUp(owner, file, new Date(), detail),
       );
+      await launched.step("verifying what was written", () => verifyBackup(file, { seal }));
       const rows = manifest.parts.reduce((sum, part) => sum + part.rows, 0);
       console.log(`${folder} holds ${rows} rows of ${manifest.parts.length - 1} tables, as they stood when it began:`);
       for (const { slug, seq, hash } of manifest.heads) console.log(`  ${slug}: head ${seq}, ${hash}`);
+      for (const { slug, finding } of checked)
+        if (!finding.isIntact)
+          console.log(
+            `BROKEN  ${slug}: entry ${finding.seq} of its audit chain does not fit: ${finding.why}. It is in the backup as it is.`,
+          );
       console.log(`Its seal, to be kept apart from it: ${seal}`);
       console.log(
         keepSecrets(settings.external ? undefined : openDataFolder(settings.dataFolder).kept().authSecret, folder),
@@ -49,6 +56,8 @@ function makeFolder(folder: string): void {
     if (existsSync(folder) && readdirSync(folder).length > 0)
       throw new StartError(`${folder} is not empty; name a new folder for each backup.`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // One that was there keeps its mode otherwise.
+    if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(`Cannot make ${folder} (${reasonOf(error)}); name a folder of yours.`);

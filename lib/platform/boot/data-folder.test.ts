@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { newSecret, openDataFolder } from "./data-folder";
+import { newSecret, openDataFolder, openForRestoring } from "./data-folder";
 
 const parent = () => mkdtempSync(join(tmpdir(), "parley-data-"));
 
@@ -26,6 +26,14 @@ test("a folder that is a file, and a torn record, say what to do", () => {
   mkdirSync(join(folder, "torn"));
   writeFileSync(join(folder, "torn", "installation.json"), "{");
   expect(() => openDataFolder(join(folder, "torn")).kept()).toThrow(/restore it from a backup/);
+});
+
+test("nothing is restored where the next start would throw it away", () => {
+  const folder = openDataFolder(join(parent(), "new"));
+  folder.keep({ demo: "loading" });
+  expect(() => openForRestoring(folder.path)).toThrow(/run npm start once/);
+  folder.keep({ demo: "none" });
+  expect(openForRestoring(folder.path).path).toBe(folder.path);
 });
 
 test("secrets are long, different, and need no escaping in an address", () => {

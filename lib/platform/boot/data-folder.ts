@@ -67,6 +67,16 @@ export function openDataFolder(path: string): DataFolder {
   return { path, cluster: join(path, "postgres"), kept, keep };
 }
 
+/** For what is to stay: the next start makes the database anew where a start broke off while it loaded the demo. */
+export function openForRestoring(path: string): DataFolder {
+  const data = openDataFolder(path);
+  if (data.kept().demo === "loading")
+    throw new StartError(
+      `A start broke off in ${path} while it loaded the demo; run npm start once, or set DATA_DIR to a new folder, and restore then.`,
+    );
+  return data;
+}
+
 /** 192 random bits that need no escaping in an address. */
 export function newSecret(): string {
   return randomBytes(24).toString("base64url");

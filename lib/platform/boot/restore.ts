@@ -7,7 +7,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { verifyBackup } from "@/lib/platform/archive/backup";
 import { isEmptyDatabase, type RestoredBackup, restoreBackup } from "@/lib/platform/archive/restore-backup";
+import type { Proofs } from "@/lib/platform/archive/verify";
 import { readMigrations } from "@/lib/platform/migrate";
+import { proofOptions, readProofs, sayUnread } from "./archive-arguments";
 import { databaseFile, secretsFile } from "./backup";
 import { withClient } from "./connect";
 import { openDataFolder } from "./data-folder";
@@ -26,24 +28,29 @@ interface Asked {
   lifetime: Lifetime;
   folder: string;
   isReplacing: boolean;
+  proofs: Proofs;
 }
 
 export async function main(launched: Launched): Promise<void> {
-  const { folder, isReplacing } = readArguments(launched.args);
+  const { folder, isReplacing, proofs: asked } = readArguments(launched.args);
   const file = join(folder, databaseFile);
   if (!existsSync(file)) throw new StartError(`There is no ${databaseFile} in ${folder}; name the folder of a backup.`);
   const settings = readWhereabouts(process.env, launched.root);
   const lifetime = new Lifetime(130);
   await lifetime.run(async () => {
-    await launched.step("verifying the backup", () => verifyBackup(file));
-    const asked = { launched, settings, lifetime, folder, isReplacing };
-    const restored = settings.external ? await intoYours(asked, settings.external) : await intoEmbedded(asked);
-    tell(restored);
+    const { seal } = await launched.step("verifying the backup", () => verifyBackup(file, asked));
+    // From here on it is that very one.
+    const proofs = { ...asked, seal };
+    const restoring = { launched, settings, lifetime, folder, isReplacing, proofs };
+    const { external } = settings;
+    tell(external ? await intoYours(restoring, external) : await intoEmbedded(restoring), proofs);
   });
   await lifetime.exit(0);
 }
 
-async function intoEmbedded({ launched, settings, lifetime, folder, isReplacing }: Asked): Promise<RestoredBackup> {
+async function intoEmbedded(asked: Asked): Promise<RestoredBackup> {
+  const { launched, settings, lifetime, folder, isReplacing } = asked;
+  const secrets = readSecrets(folder);
   const data = openDataFolder(settings.dataFolder);
   const instance = await claimInstance(data, settings.port, true);
   lifetime.defer(() => instance.release());
@@ -55,35 +62,31 @@ async function intoEmbedded({ launched, settings, lifetime, folder, isReplacing 
       `The database in ${data.path} holds people or negotiations already; set DATA_DIR to a new folder, or add --replace to give up what is there.`,
     );
   const beside = await besideDatabase(postgres);
-  const restored = await withClient(beside, "DATABASE_OWNER_URL", (owner) =>
-    restoring(launched, owner, folder, "parley_app"),
-  );
+  const restored = await withClient(beside, "DATABASE_OWNER_URL", (owner) => restoreInto(owner, asked, "parley_app"));
+  // First: a start makes the database anew where the demo was being loaded, and this may end at any moment.
+  data.keep({ demo: "none" });
   await putInPlace(postgres);
-  data.keep({ demo: (await isDemo(postgres.ownerUrl)) ? "loaded" : "none", ...readSecrets(folder) });
+  data.keep({ demo: (await isDemo(postgres.ownerUrl)) ? "loaded" : "none", ...secrets });
   return restored;
 }
 
-async function intoYours(
-  { launched, folder, isReplacing }: Asked,
-  external: { appUrl: string; ownerUrl: string },
-): Promise<RestoredBackup> {
-  if (isReplacing)
+async function intoYours(asked: Asked, external: { appUrl: string; ownerUrl: string }): Promise<RestoredBackup> {
+  if (asked.isReplacing)
     throw new StartError(
       "--replace is for the embedded database; make a new one on your server, and name it in both addresses.",
     );
-  const role = await launched.step("looking at the database of DATABASE_URL", () => checkExternal(external));
-  return withClient(external.ownerUrl, "DATABASE_OWNER_URL", (owner) => restoring(launched, owner, folder, role));
+  const role = await asked.launched.step("looking at the database of DATABASE_URL", () => checkExternal(external));
+  return withClient(external.ownerUrl, "DATABASE_OWNER_URL", (owner) => restoreInto(owner, asked, role));
 }
 
-function restoring(
-  { root, step }: Launched,
+function restoreInto(
   owner: Parameters<typeof restoreBackup>[0],
-  folder: string,
+  { launched: { root, step }, folder, proofs }: Asked,
   appRole: string,
 ) {
   const migrations = readMigrations(join(root, "prisma", "migrations"));
   return step("restoring the backup", (detail) =>
-    restoreBackup(owner, { file: join(folder, databaseFile), migrations, appRole, detail }),
+    restoreBackup(owner, { ...proofs, file: join(folder, databaseFile), migrations, appRole, detail }),
   );
 }
 
@@ -99,27 +102,36 @@ function readSecrets(folder: string): { authSecret?: string } {
   }
 }
 
-function tell({ manifest, people, negotiations }: RestoredBackup): void {
+function tell({ manifest, people, negotiations }: RestoredBackup, { published }: Proofs): void {
   console.log(`Restored as it stood on ${manifest.madeAt}: ${people} people, ${negotiations.length} negotiations.`);
-  for (const { slug, records, seq, hash } of negotiations)
-    console.log(`  intact  ${slug}: ${records} records, head ${seq}, ${hash}`);
+  for (const { slug, records, seq, hash, broken, heldAgainst } of negotiations) {
+    const proven = published ? `, held against ${heldAgainst} published heads` : "";
+    console.log(`  ${broken ? "BROKEN" : "intact"}  ${slug}: ${records} records, head ${seq}, ${hash}${proven}`);
+    if (broken) console.log(`    ${broken}. It was so when it was backed up.`);
+  }
+  sayUnread(published);
   console.log(
-    "Everybody signs in anew. Links for passwords that were open are void, and mails that were waiting are not sent.",
+    "Everybody signs in anew. Tokens, calendars' addresses, invitations and links for passwords that were open are void, and mails that were waiting are not sent.",
+  );
+  console.log(
+    "Members, roles, circles and accounts are as they were then: look first at who was removed, lowered or disabled since.",
   );
 }
 
-function readArguments(args: string[]): { folder: string; isReplacing: boolean } {
+function readArguments(args: string[]): Pick<Asked, "folder" | "isReplacing" | "proofs"> {
   const wrong = new StartError(
-    "Write npm run restore -- --from FOLDER, with the folder of a backup; --replace gives up what is there.",
+    "Write npm run restore -- --from FOLDER, with the folder of a backup; --seal SEAL (64 hexadecimal digits) and --against FILE hold it against what you kept, --replace gives up what is there.",
   );
+  const values = parsed(args, wrong);
+  if (!values.from) throw wrong;
+  return { folder: resolve(values.from), isReplacing: values.replace, proofs: readProofs(values, wrong) };
+}
+
+function parsed(args: string[], wrong: StartError) {
   try {
-    const { values } = parseArgs({
-      args,
-      options: { from: { type: "string" }, replace: { type: "boolean", default: false } },
-    });
-    if (values.from) return { folder: resolve(values.from), isReplacing: values.replace };
+    const options = { from: { type: "string" }, replace: { type: "boolean", default: false } } as const;
+    return parseArgs({ args, options: { ...options, ...proofOptions } }).values;
   } catch {
     throw wrong;
   }
-  throw wrong;
 }
