@@ -18,7 +18,7 @@ export function TableRows({ caption, columns, rows, isChecked }: Props) {
         {isChecked && <HeadCell>As it is</HeadCell>}
       </TableHead>
       <tbody>
-        {rows.map(({ row, cells, complaints }) => (
+        {rows.map(({ row, cells, complaints, isChecked: isRowChecked, isRecorded }) => (
           <Row key={row} data-row>
             <Cell className="t-meta align-top text-ink-3 tabular-nums">{row}</Cell>
             {columns.map((_, column) => {
@@ -35,7 +35,13 @@ export function TableRows({ caption, columns, rows, isChecked }: Props) {
             })}
             {isChecked && (
               <Cell className="min-w-40 align-top">
-                {complaints.length === 0 && <span className="t-small text-ink-2">can be recorded</span>}
+                {isRecorded ? (
+                  <span className="t-small text-ink-2">recorded</span>
+                ) : (
+                  complaints.length === 0 && (
+                    <span className="t-small text-ink-2">{isRowChecked ? "nothing is wrong" : "not checked yet"}</span>
+                  )
+                )}
                 {complaints
                   .filter(({ column }) => column === null)
                   .map(({ message }) => (

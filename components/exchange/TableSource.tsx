@@ -5,7 +5,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/FormError";
 import { controlClasses } from "@/components/ui/TextInput";
-import { addRowsAction, beginTableAction, turnTableAction } from "@/lib/exchange/actions-tables";
+import { addRowsAction, beginTableAction, discardTableAction, turnTableAction } from "@/lib/exchange/actions-tables";
 import { largestTableFile } from "@/lib/exchange/rules/table-in/limits";
 import { paths } from "@/lib/platform/paths";
 
@@ -25,6 +25,8 @@ export function TableSource({ negotiationId, slug }: Props) {
     setSaid("");
     setSent(0);
     isCancelled.current = false;
+    // What has come so far, until all of it has: nothing of it is kept where the rest does not come.
+    let halfSent: string | null = null;
     const { UnreadableTable } = await import("@/lib/exchange/rules/table-in/unreadable");
     try {
       const { piecesOf, tableInParts } = await import("@/lib/exchange/rules/table-in/parts");
@@ -38,6 +40,7 @@ export function TableSource({ negotiationId, slug }: Props) {
       });
       if (!begun.ok) return setSaid(begun.message);
       const { tableId } = begun.value;
+      halfSent = tableId;
       for await (const part of parts) {
         if (isCancelled.current) return setSaid("Stopped. Nothing of it was kept.");
         const added = await addRowsAction({ negotiationId, tableId, ...part });
@@ -46,12 +49,14 @@ export function TableSource({ negotiationId, slug }: Props) {
       }
       const ready = await turnTableAction({ negotiationId, tableId, to: "ready" });
       if (!ready.ok) return setSaid(ready.message);
+      halfSent = null;
       router.push(paths.takeInTable(slug, tableId));
     } catch (error) {
       setSaid(
         error instanceof UnreadableTable ? error.message : "The file could not be read to its end: choose it again.",
       );
     } finally {
+      if (halfSent) await discardTableAction({ negotiationId, tableId: halfSent }).catch(() => null);
       setSent(null);
     }
   };

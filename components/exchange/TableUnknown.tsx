@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/Select";
-import { added, leftOut, type Mapping } from "@/lib/exchange/rules/table-in/mapping";
+import { added, leftOut, type Mapping, meaningOf } from "@/lib/exchange/rules/table-in/mapping";
 import { foldedName } from "@/lib/exchange/rules/table-in/name-index";
 import { fieldOf, type NamedKind } from "@/lib/exchange/rules/table-in/nouns";
 import {
@@ -23,7 +23,7 @@ type Props = {
 
 /** Values that name nothing on record, each once: what it means, to be added, or its rows left out. */
 export function TableUnknown({ mapping, unknown, more, choices, onChange }: Props) {
-  const means = (field: string, value: string) => mapping.meanings[field]?.[foldedName(value)] ?? "";
+  const means = (field: string, value: string) => meaningOf(mapping, field, value) ?? "";
   const set = (field: string, value: string, meaning: string) => {
     const { [foldedName(value)]: _, ...others } = mapping.meanings[field] ?? {};
     const ofField = meaning === "" ? others : { ...others, [foldedName(value)]: meaning };

@@ -64,11 +64,14 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
       return bad;
     });
   const isSettled = table.version > 0 && edited === null;
+  // A stopped undo can only be gone on with.
+  const isHalfUndone = state !== "undone" && counts.undoneParts > 0;
   const canRecord =
     isSettled &&
+    !isHalfUndone &&
     counts.good > 0 &&
     (state === "checked" || (state === "stopped" && counts.recordedParts < counts.parts));
-  const canUndo = (state === "recorded" || state === "stopped") && counts.recorded > 0;
+  const canUndo = !isWorking && (isHalfUndone || (state !== "undone" && counts.standing > 0));
   return (
     <div className="grid gap-8">
       {said && <FormError message={said} />}
@@ -100,7 +103,7 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
           )}
           {canUndo && (
             <Button type="button" variant="secondary" disabled={isPending} onClick={() => turn("undo")}>
-              Undo all of it
+              {isHalfUndone ? "Go on undoing" : "Undo all of it"}
             </Button>
           )}
           {counts.bad > 0 && !isWorking && (
@@ -120,12 +123,12 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
                 )
               }
             >
-              {counts.recorded > 0 ? "Close it" : "Leave it"}
+              {counts.standing > 0 ? "Close it, and keep what is recorded" : "Leave it"}
             </Button>
           )}
         </div>
       </div>
-      {!isWorking && unknown.length > 0 && (
+      {!isWorking && !isHalfUndone && unknown.length > 0 && (
         <Section title="Not on record by these names" aside="Say what they mean, then check again.">
           <TableUnknown
             mapping={mapping}
@@ -141,7 +144,7 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
           </p>
         </Section>
       )}
-      {!isWorking && (
+      {!isWorking && !isHalfUndone && (
         <Section title="What the columns mean">
           <TableMapping
             mapping={mapping}

@@ -1,12 +1,11 @@
 "use server";
 
-import { runAction } from "@/lib/platform/action";
+import { runAction, runRead } from "@/lib/platform/action";
 import type { Result } from "@/lib/platform/result";
 import { addRows, beginTable, discardTable, settleTable, turnTable } from "./commands/table";
 import { type BadRows, badRowsOf } from "./queries-table";
 import { badRowsInput } from "./schema";
 import { workSoon } from "./tables/work";
-import { runRead } from "@/lib/platform/action";
 
 export async function beginTableAction(input: unknown): Promise<Result<{ tableId: string }>> {
   return runAction(beginTable, input, { isQuiet: true });

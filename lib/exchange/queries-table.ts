@@ -20,10 +20,15 @@ export type TableCounts = {
   good: number;
   known: number;
   bad: number;
+  leftOut: number;
   parts: number;
   recordedParts: number;
   undoneParts: number;
+  /** How many records its rows were taken in as, with those that they name and that were added. */
   recorded: number;
+  recordedRows: number;
+  /** How many of these records nobody has taken back with the table yet. */
+  standing: number;
   kept: number;
 };
 
@@ -40,7 +45,14 @@ export async function ownTables({ actor, negotiation }: Opened): Promise<TableIn
   );
 }
 
-export type ShownRow = { row: number; cells: readonly string[]; complaints: readonly Complaint[] };
+export type ShownRow = {
+  row: number;
+  cells: readonly string[];
+  /** Empty until it was read by what the columns mean now. */
+  complaints: readonly Complaint[];
+  isChecked: boolean;
+  isRecorded: boolean;
+};
 
 export type TableView = {
   id: string;
@@ -78,28 +90,32 @@ export async function tableView(opened: Opened, tableId: string): Promise<TableV
       where: { tableId, OR: [{ place: 0 }, { bad: { gt: 0 } }] },
       orderBy: { place: "asc" },
       take: 4,
-      select: { firstRow: true, rows: true, wrong: true },
+      select: partRows,
     });
-    const shown = parts.flatMap(rowsOfPart);
-    const unknown = table.version > 0 ? await unknownOf(tx, tableId) : [];
+    const shown = parts.flatMap((part) => rowsOfPart(part, table.version));
+    // While it is worked on nothing is asked, and the page is drawn anew every moment.
+    const isWorking = ["checking", "recording", "undoing"].includes(table.state);
+    const unknown = table.version > 0 && !isWorking ? await unknownOf(tx, tableId) : [];
     const choice = (value: string, label: string) => ({ value, label });
     return {
       ...{ id: table.id, name: table.name, columns: table.columns, state: table.state, said: table.said },
       ...{ mapping, version: table.version, counts },
       first: shown.filter(({ row }) => row <= mostFirst),
-      wrong: shown.filter(({ row, complaints }) => row > mostFirst && complaints.length > 0).slice(0, mostWrong),
+      wrong: shown.filter(({ row, complaints }) => row > mostFirst && isToMend(complaints)).slice(0, mostWrong),
       unknown: unknown.slice(0, mostUnknown),
       moreUnknown: Math.max(0, unknown.length - mostUnknown),
-      choices: {
-        party: (await partiesIn(tx, negotiation.id, moment)).map(({ id, name }) => choice(id, name)),
-        term: (await termsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
-          choice(id, `${number} ${title}`),
-        ),
-        round: (await roundsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
-          choice(id, `${number} ${title}`),
-        ),
-        source: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => choice(id, title)),
-      },
+      choices: isWorking
+        ? { party: [], term: [], round: [], source: [] }
+        : {
+            party: (await partiesIn(tx, negotiation.id, moment)).map(({ id, name }) => choice(id, name)),
+            term: (await termsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
+              choice(id, `${number} ${title}`),
+            ),
+            round: (await roundsIn(tx, negotiation.id, moment)).map(({ id, number, title }) =>
+              choice(id, `${number} ${title}`),
+            ),
+            source: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => choice(id, title)),
+          },
     };
   });
 }
@@ -108,9 +124,12 @@ async function countsOf(tx: Tx, tableId: string, version: number): Promise<Table
   const [counts] = await tx.$queryRaw<TableCounts[]>`
     select coalesce(sum(row_count), 0)::int as rows, coalesce(sum(row_count) filter (where checked_for = ${version}), 0)::int as checked,
            coalesce(sum(good), 0)::int as good, coalesce(sum(known), 0)::int as known, coalesce(sum(bad), 0)::int as bad,
+           coalesce(sum(left_out), 0)::int as "leftOut",
            count(*)::int as parts, count(*) filter (where is_recorded)::int as "recordedParts",
            count(*) filter (where is_undone)::int as "undoneParts",
-           coalesce(sum(cardinality(record_ids)), 0)::int as recorded, coalesce(sum(kept), 0)::int as kept
+           coalesce(sum(cardinality(record_ids)), 0)::int as recorded,
+           coalesce(sum(cardinality(recorded_rows)), 0)::int as "recordedRows",
+           coalesce(sum(cardinality(record_ids)) filter (where not is_undone), 0)::int as standing, coalesce(sum(kept), 0)::int as kept
       from taken_part where table_id = ${tableId}::uuid`;
   return counts ?? null;
 }
@@ -122,15 +141,21 @@ function unknownOf(tx: Tx, tableId: string): Promise<UnknownInTable[]> {
      where p.table_id = ${tableId}::uuid group by 1, 2 order by count desc, field, value limit ${mostMeanings}`;
 }
 
-type PartRows = { firstRow: number; rows: unknown; wrong: unknown };
+type PartRows = { firstRow: number; rows: unknown; wrong: unknown; checkedFor: number; recordedRows: number[] };
 
-function rowsOfPart({ firstRow, rows, wrong }: PartRows): ShownRow[] {
-  const complaints = wrong as Complaint[];
+const partRows = { firstRow: true, rows: true, wrong: true, checkedFor: true, recordedRows: true } as const;
+
+const isToMend = (complaints: readonly Complaint[]) => complaints.some(({ isLeftOut }) => !isLeftOut);
+
+function rowsOfPart({ firstRow, rows, wrong, checkedFor, recordedRows }: PartRows, version: number): ShownRow[] {
+  const isChecked = version > 0 && checkedFor === version;
+  const complaints = isChecked ? (wrong as Complaint[]) : [];
   const byRow = new Map<number, Complaint[]>();
   for (const complaint of complaints) byRow.set(complaint.row, [...(byRow.get(complaint.row) ?? []), complaint]);
   return (rows as string[][]).map((cells, place) => {
     const row = firstRow + place;
-    return { row, cells, complaints: byRow.get(row) ?? [] };
+    const isRecorded = recordedRows.includes(row);
+    return { row, cells, complaints: byRow.get(row) ?? [], isChecked, isRecorded };
   });
 }
 
@@ -146,15 +171,17 @@ export async function badRowsOf(
   { negotiationId, tableId, after }: { negotiationId: string; tableId: string; after: number },
 ): Promise<BadRows> {
   return asActor(actor, async (tx) => {
-    const table = await tx.takenTable.findFirst({ where: { id: tableId, negotiationId }, select: { id: true } });
+    const table = await tx.takenTable.findFirst({ where: { id: tableId, negotiationId } });
     if (!table) throw new NotFound();
     const parts = await tx.takenPart.findMany({
       where: { tableId, place: { gt: after }, bad: { gt: 0 } },
       orderBy: { place: "asc" },
       take: 4,
-      select: { place: true, firstRow: true, rows: true, wrong: true },
+      select: { place: true, ...partRows },
     });
-    const rows = parts.flatMap(rowsOfPart).filter(({ complaints }) => complaints.length > 0);
+    const rows = parts
+      .flatMap((part) => rowsOfPart(part, part.checkedFor))
+      .filter(({ complaints }) => isToMend(complaints));
     return {
       rows: rows.map(({ row, cells, complaints }) => ({
         ...{ row, cells },

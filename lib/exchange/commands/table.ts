@@ -4,9 +4,18 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { type CommandContext, command } from "@/lib/platform/command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { requireCompartment } from "@/lib/record/commands/publish";
-import { fittingMapping, guessedMapping, headingsKey, type Mapping, missingFields } from "../rules/table-in/mapping";
-import { textAtOnce } from "../rules/table-in/limits";
-import { tableFields } from "../rules/table-in/nouns";
+import { presentDate } from "@/lib/time/moment";
+import {
+  fittingMapping,
+  guessedMapping,
+  headingsKey,
+  type Mapping,
+  mappingSchema,
+  missingFields,
+  readsAlike,
+} from "../rules/table-in/mapping";
+import { largestTableFile, mostOneByOne, mostTableRows, mostTables, textAtOnce } from "../rules/table-in/limits";
+import { tableFields, type TableNoun } from "../rules/table-in/nouns";
 import {
   addRowsInput,
   beginTableInput,
@@ -15,7 +24,10 @@ import {
   type tableTurns,
   turnTableInput,
 } from "../schema";
+import type { TakenTable } from "@/prisma/generated/client";
 import type { TableState } from "@/prisma/generated/enums";
+
+const whileWorking = "Something is being done with this table. Stop it first.";
 
 type OfTable = { negotiationId: string; tableId: string };
 
@@ -35,6 +47,9 @@ export const beginTable = command({
   change: async ({ tx, member }, { name, columns }) => {
     const headings = headingsKey(columns);
     const { negotiationId, userId } = member;
+    const open = { negotiationId, userId, OR: [{ state: "adding" as const }, { parts: { some: {} } }] };
+    if ((await tx.takenTable.count({ where: open })) >= mostTables)
+      throw new Refusal(`You are taking in ${mostTables} tables already. Close one of them first.`);
     const last = await tx.takenTable.findFirst({
       where: { negotiationId, userId, headings, version: { gt: 0 } },
       orderBy: { changedAt: "desc" },
@@ -59,10 +74,17 @@ export const addRows = command({
   change: async ({ tx }, { tableId, place, firstRow, rows }, { state }) => {
     if (state !== "adding") throw new Refusal("This table is whole already.");
     const length = rows.reduce((sum, row) => sum + row.reduce((all, cell) => all + cell.length, 0), 0);
-    if (length > textAtOnce && rows.length > 1)
+    if (length > textAtOnce)
       throw new Refusal(`Send no more than ${textAtOnce.toLocaleString("en")} characters at once.`, "rows");
+    const before = place === 0 ? null : await tx.takenPart.findFirst({ where: { tableId, place: place - 1 } });
+    if (firstRow !== (before ? before.firstRow + before.rowCount : 1) || (place > 0 && !before))
+      throw new Refusal("Some of its rows have not come. Choose the file again.", "firstRow");
+    if (firstRow + rows.length - 1 > mostTableRows)
+      throw new Refusal(`At most ${mostTableRows.toLocaleString("en")} rows are taken in from one table: part it.`);
+    const textUntil = (before?.textUntil ?? 0) + length;
+    if (textUntil > largestTableFile) throw new Refusal("A table holds no more than 1 GB: part it.", "rows");
     await tx.takenPart.createMany({
-      data: { tableId, place, firstRow, rowCount: rows.length, rows },
+      data: { tableId, place, firstRow, rowCount: rows.length, rows, textUntil },
       skipDuplicates: true,
     });
     return { place };
@@ -77,10 +99,12 @@ export const settleTable = command({
   may: mayRecord,
   isOffRecord: true,
   change: async (context, { tableId, mapping }, table) => {
-    const { tx, now } = context;
+    const { tx, member, now } = context;
     if (!["ready", "checking", "checked", "stopped", "recorded", "undone"].includes(table.state))
-      throw new Refusal("Something is being done with this table. Stop it first.");
+      throw new Refusal(whileWorking);
+    await requireNotHalfUndone(tx, table);
     if (mapping.compartmentId) await requireCompartment(context, mapping.compartmentId);
+    await requireFewRows(tx, tableId, mapping.noun);
     const missing = missingFields(mapping);
     if (missing[0])
       throw new Refusal(
@@ -93,16 +117,26 @@ export const settleTable = command({
       if ("column" in origin && origin.column >= table.columns.length)
         throw new NotFound("The table has no such column.", "mapping");
     }
-    // What could not be recorded is tried again by what the columns mean now; what was taken back, all of it.
-    if (table.state === "undone")
-      await tx.takenPart.updateMany({
-        where: { tableId },
-        data: { isRecorded: false, isUndone: false, recordIds: [], kept: 0 },
-      });
-    else await tx.takenPart.updateMany({ where: { tableId, bad: { gt: 0 } }, data: { isRecorded: false } });
-    await tx.takenTable.update({
-      where: { id: tableId },
-      data: { mapping: asKept(mapping), version: table.version + 1, state: "checking", said: null, changedAt: now },
+    const { state, version } = table;
+    const before = mappingSchema.safeParse(table.mapping);
+    if (state !== "undone" && !(before.success && readsAlike(before.data, mapping)))
+      if ((await tx.takenPart.count({ where: { tableId, recordedRows: { isEmpty: false } } })) > 0)
+        throw new Refusal(
+          "Rows of it are on record by what the columns meant before. Undo all of it first, then say what they mean.",
+        );
+    const settled = await tx.takenTable.updateMany({
+      where: { id: tableId, state, version },
+      data: {
+        ...{ mapping: asKept(mapping), version: version + 1, state: "checking", said: null, changedAt: now },
+        present: table.present ?? presentDate(member, now),
+      },
+    });
+    if (settled.count === 0) throw new Refusal(whileWorking);
+    // Rows that are not on record are tried again by what the columns mean now; after an undo, all of them.
+    const anew = { isUndone: false, recordIds: [], recordedRows: [], kept: 0 };
+    await tx.takenPart.updateMany({
+      where: { tableId },
+      data: { isRecorded: false, ...(state === "undone" ? anew : {}) },
     });
     return { version: table.version + 1 };
   },
@@ -127,7 +161,11 @@ const turns: Record<(typeof tableTurns)[number], Turn> = {
     to: (state) => (state === "checking" ? "ready" : "stopped"),
     otherwise: "Nothing is being done with this table.",
   },
-  undo: { from: ["recorded", "stopped"], to: () => "undoing", otherwise: "Nothing of this table is on record." },
+  undo: {
+    from: ["ready", "checked", "recorded", "stopped"],
+    to: () => "undoing",
+    otherwise: "Nothing of this table is on record.",
+  },
 };
 
 /** Has something done with all of it, or stops that. The app goes on with it part by part, whoever is signed in. */
@@ -137,18 +175,40 @@ export const turnTable = command({
   load: ownTable,
   may: mayRecord,
   isOffRecord: true,
-  change: async ({ tx, now }, { tableId, to }, { state }) => {
+  change: async ({ tx, now }, { tableId, to }, table) => {
+    const { state } = table;
     const turn = turns[to];
     if (!turn.from.includes(state)) throw new Refusal(turn.otherwise);
     if (to === "ready") await requireWhole(tx, tableId);
+    if (to === "record") await requireNotHalfUndone(tx, table);
+    if (to === "undo" && (await tx.takenPart.count({ where: { tableId, recordIds: { isEmpty: false } } })) === 0)
+      throw new Refusal(turn.otherwise);
     const next = turn.to(state);
-    await tx.takenTable.updateMany({
+    const { count } = await tx.takenTable.updateMany({
       where: { id: tableId, state },
       data: { state: next, said: null, changedAt: now },
     });
+    if (count === 0) throw new Refusal("Something else was done with this table meanwhile. Look again.");
     return { state: next };
   },
 });
+
+/** An undo that was stopped can only be gone on with: what is on record and what is not would be told apart by nothing. */
+async function requireNotHalfUndone(tx: CommandContext["tx"], { id, state }: TakenTable): Promise<void> {
+  if (state === "undone" || (await tx.takenPart.count({ where: { tableId: id, isUndone: true } })) === 0) return;
+  throw new Refusal("Some of it was taken back. Go on undoing it first.");
+}
+
+/** What is recorded one by one is no million. */
+async function requireFewRows(tx: CommandContext["tx"], tableId: string, noun: TableNoun): Promise<void> {
+  if (noun === "positions") return;
+  const { _sum } = await tx.takenPart.aggregate({ where: { tableId }, _sum: { rowCount: true } });
+  if ((_sum.rowCount ?? 0) > mostOneByOne)
+    throw new Refusal(
+      `At most ${mostOneByOne.toLocaleString("en")} rows are taken in as ${noun} from one table: part it.`,
+      "noun",
+    );
+}
 
 async function requireWhole(tx: CommandContext["tx"], tableId: string): Promise<void> {
   const { _count, _max } = await tx.takenPart.aggregate({
@@ -168,9 +228,14 @@ export const discardTable = command({
   load: ownTable,
   may: mayRecord,
   isOffRecord: true,
-  change: async ({ tx, now }, { tableId }) => {
+  change: async ({ tx, now }, { tableId }, { state }) => {
+    if (["checking", "recording", "undoing"].includes(state)) throw new Refusal(whileWorking);
+    const { count } = await tx.takenTable.updateMany({
+      where: { id: tableId, state },
+      data: { state: "ready", said: null, changedAt: now },
+    });
+    if (count === 0) throw new Refusal(whileWorking);
     await tx.takenPart.deleteMany({ where: { tableId } });
-    await tx.takenTable.update({ where: { id: tableId }, data: { state: "ready", said: null, changedAt: now } });
     return { tableId };
   },
 });

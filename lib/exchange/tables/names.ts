@@ -12,20 +12,24 @@ import { type NamedKind, namedKinds, tableFields } from "../rules/table-in/nouns
 
 export type Names = Record<NamedKind, NameIndex>;
 
-const read: Record<NamedKind, (tx: Tx, negotiationId: string, now: Date) => Promise<Named[]>> = {
+type Marked = Named & { compartmentId: string | null };
+
+const read: Record<NamedKind, (tx: Tx, negotiationId: string, now: Date) => Promise<Marked[]>> = {
   party: async (tx, negotiationId, now) =>
-    (await partiesIn(tx, negotiationId, atLast(now))).map(({ id, name, code }) => ({ id, label: name, names: [code] })),
+    (await partiesIn(tx, negotiationId, atLast(now))).map(({ id, name, code, compartmentId }) => ({
+      ...{ id, label: name, names: [code], compartmentId },
+    })),
   term: async (tx, negotiationId, now) =>
-    (await termsIn(tx, negotiationId, atLast(now))).map(({ id, number, title }) => ({
-      ...{ id, label: `${number} ${title}`, names: [number, title] },
+    (await termsIn(tx, negotiationId, atLast(now))).map(({ id, number, title, compartmentId }) => ({
+      ...{ id, label: `${number} ${title}`, names: [number, title], compartmentId },
     })),
   round: async (tx, negotiationId, now) =>
-    (await roundsIn(tx, negotiationId, atLast(now))).map(({ id, number, title }) => ({
-      ...{ id, label: `${number} ${title}`, names: [String(number), title] },
+    (await roundsIn(tx, negotiationId, atLast(now))).map(({ id, number, title, compartmentId }) => ({
+      ...{ id, label: `${number} ${title}`, names: [String(number), title], compartmentId },
     })),
   source: async (tx, negotiationId, now) =>
-    (await sourcesIn(tx, negotiationId, atLast(now))).map(({ id, title, url }) => ({
-      ...{ id, label: title, names: url ? [url] : [] },
+    (await sourcesIn(tx, negotiationId, atLast(now))).map(({ id, title, url, compartmentId }) => ({
+      ...{ id, label: title, names: url ? [url] : [], compartmentId },
     })),
 };
 
@@ -38,7 +42,7 @@ type Kept = { upTo: string; index: NameIndex };
 const kept = new Map<string, Kept>();
 const mostKept = 32;
 
-/** The names of the kinds that the table's fields name; of the others, none. */
+/** The names of the kinds that the table's fields name, of what all will see who see its rows; of the others, none. */
 export async function namesFor(
   tx: Tx,
   who: { userId: string; negotiationId: string },
@@ -49,22 +53,30 @@ export async function namesFor(
     tableFields[mapping.noun].flatMap(({ key, names }) => (names && key in mapping.from ? [names] : [])),
   );
   const found: Partial<Names> = {};
-  for (const kind of namedKinds) found[kind] = asked.has(kind) ? await indexOf(tx, who, kind, now) : nameIndex([]);
+  for (const kind of namedKinds)
+    found[kind] = asked.has(kind)
+      ? await indexOf(tx, { ...who, compartmentId: mapping.compartmentId }, kind, now)
+      : nameIndex([]);
   return found as Names;
 }
 
 async function indexOf(
   tx: Tx,
-  { userId, negotiationId }: { userId: string; negotiationId: string },
+  {
+    userId,
+    negotiationId,
+    compartmentId,
+  }: { userId: string; negotiationId: string; compartmentId?: string | undefined },
   kind: NamedKind,
   now: Date,
 ): Promise<NameIndex> {
   const { _max } = await tx.record.aggregate({ where: { negotiationId, kind }, _max: { seq: true } });
   const upTo = String(_max.seq);
-  const key = `${userId} ${negotiationId} ${kind}`;
+  const key = `${userId} ${negotiationId} ${compartmentId ?? ""} ${kind}`;
   const before = kept.get(key);
   if (before?.upTo === upTo) return before.index;
-  const index = nameIndex(await read[kind](tx, negotiationId, now));
+  const all = await read[kind](tx, negotiationId, now);
+  const index = nameIndex(all.filter((each) => each.compartmentId === null || each.compartmentId === compartmentId));
   kept.delete(key);
   kept.set(key, { upTo, index });
   for (const oldest of kept.keys()) {

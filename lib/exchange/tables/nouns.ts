@@ -13,7 +13,6 @@ import { termNoun } from "@/lib/terms/commands/term";
 import { termsIn } from "@/lib/terms/queries";
 import { randomUUID } from "node:crypto";
 import type { Mapping } from "../rules/table-in/mapping";
-import { foldedName } from "../rules/table-in/name-index";
 import type { TableNoun } from "../rules/table-in/nouns";
 import type { Names } from "./names";
 
@@ -30,7 +29,10 @@ type OneByOne = {
 const keyOf =
   (...fields: string[]) =>
   (row: Row) =>
-    fields.map((field) => foldedName(String(row[field] ?? ""))).join("\u001f");
+    fields.map((field) => alike(String(row[field] ?? ""))).join("\u001f");
+
+/** In the same letters, accents and all: “resume” and “résumé” are two. */
+const alike = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
 
 type OneByOneNoun = Exclude<TableNoun, "positions">;
 
@@ -74,10 +76,14 @@ export function nounOfTable(noun: TableNoun): OneByOne {
   return oneByOne[noun];
 }
 
-/** The keys of what is on record of the table's noun. */
-export async function saidAlready({ tx, member, now }: CommandContext, { noun }: Mapping): Promise<Set<string>> {
+/** The keys of what is on record of the table's noun for all who will see its rows. */
+export async function saidAlready(
+  { tx, member, now }: CommandContext,
+  { noun, compartmentId }: Mapping,
+): Promise<Set<string>> {
   const { keyOf: key, standing } = nounOfTable(noun);
-  return new Set((await standing(tx, member.negotiationId, now)).map(key));
+  const rows = await standing(tx, member.negotiationId, now);
+  return new Set(rows.filter((row) => !row.compartmentId || row.compartmentId === compartmentId).map(key));
 }
 
 /** Lets later rows name this one. */

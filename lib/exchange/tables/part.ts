@@ -11,6 +11,9 @@ import { retractMany } from "@/lib/record/commands/publish-many";
 import { undoneReason } from "@/lib/record/commands/said";
 import { type Mapping, mappingSchema } from "../rules/table-in/mapping";
 import { partInput } from "../schema";
+import type { TakenTable } from "@/prisma/generated/client";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
 import { ownTable } from "../commands/table";
 import { rowsOutcome } from "./rows";
 
@@ -32,6 +35,16 @@ async function rowsBefore({ tx }: CommandContext, { noun, from }: Mapping, { tab
   return parts.flatMap(({ rows }) => rows as string[][]);
 }
 
+/** Refuses, before anything stands, what was stopped or is read otherwise by now: nobody waits for a part to end. */
+async function requireStill({ tx }: CommandContext, { id, state, version }: TakenTable): Promise<void> {
+  const [now] = await tx.$queryRaw<{ state: string; version: number }[]>`
+    select state::text, version from taken_table where id = ${id}::uuid for share`;
+  if (now?.state !== state || now.version !== version) throw new Refusal("This table was stopped meanwhile.");
+}
+
+const presentOf = ({ member, now }: CommandContext, { present }: TakenTable) =>
+  present === null ? presentDate(member, now) : requireFuzzyDate(present);
+
 /** Checks the rows of a part by what the columns mean now. Nothing is recorded. */
 export const checkPart = command({
   name: "table.check_part",
@@ -43,15 +56,17 @@ export const checkPart = command({
     const part = await partOf(context, input);
     if (table.state !== "checking" || part.checkedFor === table.version) return { good: part.good };
     const mapping = mappingSchema.parse(table.mapping);
-    const { good, known, bad, wrong, unknown } = await rowsOutcome(context, {
+    const { good, known, bad, leftOut, wrong, unknown } = await rowsOutcome(context, {
       ...{ mapping, rows: part.rows as string[][], firstRow: part.firstRow },
+      ...{ recorded: part.recordedRows, present: presentOf(context, table) },
       ...{ before: await rowsBefore(context, mapping, input), isForReal: false },
     });
     const { tableId, place } = input;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
-      data: { checkedFor: table.version, good, known, bad, wrong, unknown },
+      data: { checkedFor: table.version, good, known, bad, leftOut, wrong, unknown },
     });
+    await requireStill(context, table);
     return { good };
   },
 });
@@ -69,17 +84,20 @@ export const recordPart = command({
     if (table.state !== "recording") throw new Refusal("This table is not being recorded.");
     if (part.isRecorded) return { good: 0 };
     const mapping = mappingSchema.parse(table.mapping);
-    const { good, known, bad, wrong, unknown, recordIds } = await rowsOutcome(context, {
+    const { good, known, bad, leftOut, wrong, unknown, recordIds, recordedRows } = await rowsOutcome(context, {
       ...{ mapping, rows: part.rows as string[][], firstRow: part.firstRow, before: [], isForReal: true },
+      ...{ recorded: part.recordedRows, present: presentOf(context, table) },
     });
     const { tableId, place } = input;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
       data: {
-        ...{ isRecorded: true, checkedFor: table.version, good, known, bad, wrong, unknown },
+        ...{ isRecorded: true, isUndone: false, checkedFor: table.version, good, known, bad, leftOut, wrong, unknown },
         recordIds: [...part.recordIds, ...recordIds],
+        recordedRows: [...part.recordedRows, ...recordedRows],
       },
     });
+    await requireStill(context, table);
     return { good };
   },
 });
@@ -102,6 +120,7 @@ export const undoPart = command({
       where: { tableId_place: { tableId, place } },
       data: { isUndone: true, kept: part.recordIds.length - undone },
     });
+    await requireStill(context, table);
     return { undone };
   },
 });

@@ -7,7 +7,7 @@ import "server-only";
 import { asJob } from "../actor";
 import { database, type Tx } from "../database";
 
-/** As whom a job is done: somebody who may be reading a mail of it, and so sees nothing that is marked. */
+/** As whom a job is done. Who may be reading a mail of it sees nothing that is marked; a table's author, what they are in. */
 export type Reader = { userId: string; name: string; email: string; signInId: string };
 
 export type Job = {

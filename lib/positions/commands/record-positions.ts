@@ -11,18 +11,23 @@ import type { PositionInput } from "../schema";
 import { readIntervals } from "./position";
 
 /** One of them, with its date; conditions are in words, as a table has them. */
-export type ListedPosition = PositionInput & { heldFrom: FuzzyDate };
+export type ListedPosition = PositionInput & {
+  heldFrom: FuzzyDate;
+  /** Its row gives no date: it is the same position whenever it was said, and comes after what it follows on that day. */
+  isUndated: boolean;
+};
 
 /** `known`: it is on record already, or was and has been corrected since. */
 export type ListedOutcome = { is: "new" } | { is: "known" } | { is: "bad"; field: string; message: string };
 
 type Ready = { seriesId: string; position: ListedPosition; row: ReturnType<typeof rowOf> };
 
-/** What would become of each, under one marking: nothing is written. */
+/** What would become of each, under one marking: nothing is written. `toBeAdded`: ids that will be on record by then. */
 export async function weighPositions(
   context: CommandContext,
   compartmentId: string | null,
   positions: readonly ListedPosition[],
+  toBeAdded: ReadonlySet<string>,
 ): Promise<{ outcomes: ListedOutcome[]; ready: Ready[] }> {
   const parties = await seenSeries(
     context,
@@ -36,12 +41,17 @@ export async function weighPositions(
     positions.map(({ termId }) => termId),
     compartmentId,
   );
+  const cited = positions.flatMap(({ citations }) => citations.map(({ sourceId }) => sourceId));
+  const sources = await seenSeries(context, "source", cited, compartmentId);
+  const stands = (seen: ReadonlySet<string>, id: string) => seen.has(id) || toBeAdded.has(id);
   const onAxis = positions.filter(({ intervals }) => intervals.length > 0).map(({ termId }) => termId);
   const units = await axesOf(context, onAxis, compartmentId);
   const read = positions.map((position): Ready | Extract<ListedOutcome, { is: "bad" }> => {
     const bad = (field: string, message: string) => ({ is: "bad" as const, field, message });
-    if (!parties.has(position.partyId)) return bad("partyId", "There is no such party in this negotiation.");
-    if (!terms.has(position.termId)) return bad("termId", "There is no such term in this negotiation.");
+    if (!stands(parties, position.partyId)) return bad("partyId", "There is no such party in this negotiation.");
+    if (!stands(terms, position.termId)) return bad("termId", "There is no such term in this negotiation.");
+    if (position.citations.some(({ sourceId }) => !stands(sources, sourceId)))
+      return bad("citations", "There is no such source in this negotiation.");
     if (position.stance === "conditional" && position.conditions.length === 0)
       return bad("stance", "A conditional position needs its condition: say what it depends on.");
     try {
@@ -62,21 +72,19 @@ export async function weighPositions(
   const ready: Ready[] = [];
   const outcomes = read.map((each): ListedOutcome => {
     if (!isRead(each)) return each;
-    const said = fingerprint(
-      each.seriesId,
-      { ...each.row, validText: each.position.heldFrom },
-      each.position.citations,
-    );
-    if (known.has(said)) return { is: "known" };
+    const { heldFrom, isUndated, citations } = each.position;
+    const dated = fingerprint(each.seriesId, { ...each.row, validText: heldFrom }, citations);
+    const undated = fingerprint(each.seriesId, { ...each.row, validText: null }, citations);
+    if (known.has(isUndated ? undated : dated)) return { is: "known" };
     // The same row further down is the same position.
-    known.add(said);
+    known.add(dated).add(undated);
     ready.push(each);
     return { is: "new" };
   });
   return { outcomes, ready };
 }
 
-/** Records those that are new, and gives back the ids of their records in order. */
+/** Records those that are new, and gives back the ids of their records. */
 export async function recordPositions(
   context: CommandContext,
   compartmentId: string | null,
@@ -121,7 +129,8 @@ async function axesOf(
 type Said = Omit<ReturnType<typeof rowOf>, "intervals" | "conditions" | "clauseVersionId"> & {
   intervals: unknown;
   conditions: unknown;
-  validText: string;
+  /** Null: whenever it was said. */
+  validText: string | null;
 };
 type Cited = {
   sourceId: string;
@@ -176,8 +185,8 @@ async function saidBefore(
     },
   });
   return new Set(
-    rows.map(({ seriesId, record, ...row }) =>
-      fingerprint(seriesId, { ...row, validText: record.validText }, record.citations),
+    rows.flatMap(({ seriesId, record, ...row }) =>
+      [record.validText, null].map((validText) => fingerprint(seriesId, { ...row, validText }, record.citations)),
     ),
   );
 }

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { v7 as idInOrder } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
-import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
+import { earliest, type FuzzyDate, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { seenBy } from "../reading";
 import type { RecordFields } from "../schema";
@@ -12,11 +12,12 @@ import { requireCompartment, type Stamp } from "./publish";
 
 export type NewRecord<Row> = {
   seriesId: string;
-  fields: Pick<RecordFields, "citations" | "reason"> & { heldFrom: FuzzyDate };
+  /** `isUndated`: it is dated as what is recorded without a date is: see `dateOf`. */
+  fields: Pick<RecordFields, "citations" | "reason"> & { heldFrom: FuzzyDate; isUndated: boolean };
   row: Row;
 };
 
-/** Writes new records of series that are named by what they are about, and gives back their ids in the same order. */
+/** Writes new records of series that are named by what they are about, and gives back their ids, in no order. */
 export async function publishMany<Row extends object>(
   context: CommandContext,
   kind: RecordKind,
@@ -40,7 +41,11 @@ export async function publishMany<Row extends object>(
   const ids: string[] = [];
   // A trigger that looks at a series sees no record of it before its time: of each series one at once.
   for (const wave of wavesOf(records)) {
-    const stamped = wave.map((record) => ({ record, recordId: randomUUID() }));
+    const dates = await datesOf(context, compartmentId, wave);
+    const stamped = wave.map(({ fields, ...record }) => ({
+      record: { ...record, fields: { ...fields, heldFrom: dates.get(record.seriesId) ?? fields.heldFrom } },
+      recordId: randomUUID(),
+    }));
     await tx.series.createMany({
       data: wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })),
       skipDuplicates: true,
@@ -81,6 +86,27 @@ export async function publishMany<Row extends object>(
     }
   }
   return ids;
+}
+
+/** Of those without a date that follow something later on the same day, its date, by series: as `dateOf` does for one. */
+async function datesOf(
+  { tx, member }: CommandContext,
+  compartmentId: string | null,
+  wave: readonly Pick<NewRecord<object>, "seriesId" | "fields">[],
+): Promise<ReadonlyMap<string, FuzzyDate>> {
+  const [first, ...others] = wave.filter(({ fields }) => fields.isUndated);
+  if (!first) return new Map();
+  const present = first.fields.heldFrom;
+  const later = await tx.record.findMany({
+    where: {
+      ...{ negotiationId: member.negotiationId, isRetraction: false, supersededBy: null, ...seenBy(compartmentId) },
+      seriesId: { in: [first, ...others].map(({ seriesId }) => seriesId) },
+      validFrom: { gt: earliest(present, member.timeZone), lte: latest(present, member.timeZone) },
+    },
+    orderBy: [{ validFrom: "asc" }, { seq: "asc" }],
+    select: { seriesId: true, validText: true },
+  });
+  return new Map(later.map(({ seriesId, validText }) => [seriesId, requireFuzzyDate(validText)]));
 }
 
 /** In order, and in each wave no series twice. */

@@ -12,6 +12,8 @@ export const mostColumns = 200;
 export type CsvReader = {
   /** The rows that ended within this piece. */
   push(text: string): string[][];
+  /** The line that it has come to, from 1. */
+  line(): number;
   /** The last row, where no break ends it. Throws `UnreadableTable` where a quote never closes. */
   end(): string[][];
 };
@@ -94,6 +96,7 @@ export function csvReader(delimiter: string): CsvReader {
 
   return {
     push,
+    line: () => line,
     end: () => {
       if (at === At.quoted) throw new UnreadableTable(`The quote that opens on line ${quotedSince} never closes.`);
       return push("\n");

@@ -3,6 +3,12 @@
 /** So many rows at most are taken in from one table. */
 export const mostTableRows = 2_000_000;
 
+/** So many of what is recorded one by one, as parties or terms are. */
+export const mostOneByOne = 20_000;
+
+/** Nobody takes in more tables at once in a negotiation. */
+export const mostTables = 20;
+
 /** So many rows are sent, checked and recorded at once. */
 export const rowsAtOnce = 500;
 

@@ -34,6 +34,31 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = z.output<typeof mappingSchema>;
 
+/** What a value was said to mean; undefined: nothing was. */
+export function meaningOf({ meanings }: Pick<Mapping, "meanings">, field: string, value: string): string | undefined {
+  const ofField = meanings[field];
+  const folded = foldedName(value);
+  // A table may say “constructor”.
+  return ofField && Object.hasOwn(ofField, folded) ? ofField[folded] : undefined;
+}
+
+/**
+ * Whether rows that were recorded by the one would be read alike by the other: it may say more of values that meant
+ * nothing or were left out, and no more than that.
+ */
+export function readsAlike(before: Mapping, now: Mapping): boolean {
+  const flat = ({ noun, from, compartmentId }: Mapping) =>
+    JSON.stringify([noun, compartmentId ?? null, Object.entries(from).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return (
+    flat(before) === flat(now) &&
+    Object.entries(before.meanings).every(([field, values]) =>
+      Object.entries(values).every(
+        ([value, meaning]) => meaning === leftOut || meaningOf(now, field, value) === meaning,
+      ),
+    )
+  );
+}
+
 /** The headings in any spelling, as one text by which the same ones are known again. */
 export function headingsKey(columns: readonly string[]): string {
   return columns.map(foldedName).join("\u001f").slice(0, 4000);

@@ -19,13 +19,14 @@ export function odsReader(): OdsReader {
   let notes = 0;
   let row: string[] = [];
   let rowRepeats = 1;
-  let cell: { value: string | null; words: string; repeats: number; paragraphs: number } | null = null;
+  let cell: { value: string | null; isNumber: boolean; words: string; repeats: number; paragraphs: number } | null =
+    null;
   let isInWords = false;
   let blanks = 0;
 
   const endCell = () => {
     if (!cell) return;
-    const text = cell.value ?? cell.words;
+    const text = cell.isNumber ? asShown(cell.value ?? "", cell.words) : (cell.value ?? cell.words);
     if (text.length > longestCell)
       throw new UnreadableTable(`A cell holds more than ${longestCell.toLocaleString("en")} characters.`);
     if (text === "") blanks += cell.repeats;
@@ -60,7 +61,7 @@ export function odsReader(): OdsReader {
       if (isEmpty) endRow(rows);
     } else if (name === "table:table-cell" || name === "table:covered-table-cell") {
       cell = {
-        ...{ value: typedValue(tag), words: "", paragraphs: 0 },
+        ...{ value: typedValue(tag), isNumber: isNumber(tag), words: "", paragraphs: 0 },
         repeats: Number(attribute(tag, "table:number-columns-repeated") ?? 1),
       };
       if (isEmpty) endCell();
@@ -117,9 +118,25 @@ function typedValue(tag: string): string | null {
   if (date !== null)
     return date.replace(/T00:00:00(\.0+)?$/, "").replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(\.\d+)?$/, "$1");
   const type = attribute(tag, "office:value-type");
-  if (type === "float" || type === "currency" || type === "percentage") return attribute(tag, "office:value");
+  if (isNumber(tag)) return attribute(tag, "office:value");
   if (type === "boolean") return attribute(tag, "office:boolean-value");
   return attribute(tag, "office:string-value");
+}
+
+const isNumber = (tag: string) =>
+  ["float", "currency", "percentage"].includes(attribute(tag, "office:value-type") ?? "");
+
+/**
+ * A number as its cell shows it, since 1.10 is another article than 1.1 and 25 % is no 0.25: with a point for a comma, and
+ * by its value where the column is too narrow to show it or groups its thousands.
+ */
+function asShown(value: string, words: string): string {
+  const shown = words.trim();
+  if (/^#*$/.test(shown)) return value;
+  const pointed = shown.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  if (Number(pointed) === Number(value)) return pointed;
+  const ungrouped = shown.replace(/[\s,.'’](?=\d{3}(?!\d))/g, "").replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  return Number(ungrouped) === Number(value) ? value : shown;
 }
 
 function attribute(tag: string, name: string): string | null {

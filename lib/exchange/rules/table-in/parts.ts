@@ -41,6 +41,10 @@ async function* inParts(rows: AsyncGenerator<string[]>): AsyncGenerator<TablePar
   let firstRow = 1;
   for await (const row of rows) {
     const size = row.reduce((sum, cell) => sum + cell.length, 0);
+    if (size > textAtOnce)
+      throw new UnreadableTable(
+        `Row ${(firstRow + part.length).toLocaleString("en")} under the headings holds more than ${textAtOnce.toLocaleString("en")} characters.`,
+      );
     if (part.length === rowsAtOnce || (part.length > 0 && length + size > textAtOnce)) {
       yield { place, firstRow, rows: part };
       place += 1;

@@ -7,19 +7,27 @@ import { recordPositionInput } from "@/lib/positions/schema";
 import { recordRoundInput } from "@/lib/rounds/schema";
 import { recordTermInput } from "@/lib/terms/schema";
 import { type ParsedDate, parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
-import { added, leftOut, type Mapping } from "./mapping";
+import { added, leftOut, type Mapping, meaningOf } from "./mapping";
 import { foldedName, type NameIndex } from "./name-index";
 import { type NamedKind, type TableField, type TableNoun, tableFields } from "./nouns";
 
 /** What is wrong with a row; beside which cell, where one is to blame. */
-export type Complaint = { row: number; column: number | null; message: string };
+export type Complaint = {
+  row: number;
+  column: number | null;
+  message: string;
+  /** Its author wants the row left out: nothing is to be mended. */
+  isLeftOut?: boolean;
+};
 
 /** A value that names nothing on record and is none of the options. */
 export type UnknownValue = { field: string; value: string };
 
 export type ReadRow =
-  | { ok: true; input: Record<string, unknown>; adds: readonly Added[] }
-  | { ok: false; complaints: readonly Omit<Complaint, "row">[]; unknown: readonly UnknownValue[] };
+  /** `isUndated`: the row gives no date. */
+  | { ok: true; input: Record<string, unknown>; adds: readonly Added[]; isUndated: boolean }
+  /** `isLeftOut`: that is all there is to it: its author wants it so. */
+  | { ok: false; complaints: readonly Omit<Complaint, "row">[]; unknown: readonly UnknownValue[]; isLeftOut: boolean };
 
 /** Something that has to be added to the record before the row is: its id stands in `field` then. */
 export type Added = { field: string; kind: NamedKind; name: string };
@@ -27,7 +35,7 @@ export type Added = { field: string; kind: NamedKind; name: string };
 export type Reading = {
   mapping: Mapping;
   negotiationId: string;
-  /** When a row holds that gives no date. */
+  /** When a position holds of which a row gives no date; what else is recorded dates itself. */
   present: string;
   names: Readonly<Record<NamedKind, NameIndex>>;
 };
@@ -67,6 +75,7 @@ export function rowReader({ mapping, negotiationId, present, names }: Reading): 
     const unknown: UnknownValue[] = [];
     const adds: Added[] = [];
     const said: Record<string, string> = {};
+    const leftOuts: Omit<Complaint, "row">[] = [];
     const complain = (key: string, message: string) =>
       complaints.push({ column: columnOf.get(key) ?? null, message: message });
     for (const { field, origin } of fields) {
@@ -80,12 +89,20 @@ export function rowReader({ mapping, negotiationId, present, names }: Reading): 
         said[field.key] = value;
         continue;
       }
-      const given = mapping.meanings[field.key]?.[foldedName(value)];
-      if (given === leftOut) complain(field.key, `Left out, as you chose for “${value}”.`);
+      const given = meaningOf(mapping, field.key, value);
+      if (given === leftOut)
+        leftOuts.push({
+          column: columnOf.get(field.key) ?? null,
+          message: `Left out, as you chose for “${value}”.`,
+        });
       else if (given === added && field.names) {
         const found = names[field.names].find(value);
         if (found.is === "one") said[field.key] = found.id;
-        else {
+        else if (found.is === "several") {
+          // One more of the name would make it no clearer.
+          unknown.push({ field: field.key, value });
+          complain(field.key, severalCalled(value, found.labels));
+        } else {
           said[field.key] = placeholder;
           adds.push({ field: field.key, kind: field.names, name: value });
         }
@@ -104,31 +121,34 @@ export function rowReader({ mapping, negotiationId, present, names }: Reading): 
           unknown.push({ field: field.key, value });
           complain(
             field.key,
-            found.is === "none"
-              ? `There is no ${field.names} called “${value}”.`
-              : `Several are called “${value}”: ${found.labels.slice(0, 3).join(", ")}.`,
+            found.is === "none" ? `There is no ${field.names} called “${value}”.` : severalCalled(value, found.labels),
           );
         }
       }
     }
+    const isUndated = said.heldFrom === undefined;
     const heldFrom = dateOf(said.heldFrom ?? present);
     if (!heldFrom.ok) complain("heldFrom", heldFrom.message);
-    if (complaints.length > 0 || !heldFrom.ok) return { ok: false, complaints, unknown };
+    if (leftOuts.length > 0) return { ok: false, isLeftOut: true, complaints: leftOuts, unknown: [] };
+    if (complaints.length > 0 || !heldFrom.ok) return { ok: false, isLeftOut: false, complaints, unknown };
     const parsed = schema.safeParse({
       ...shaped[mapping.noun](said),
       negotiationId,
-      heldFrom: heldFrom.date,
+      ...(isUndated && mapping.noun !== "positions" ? {} : { heldFrom: heldFrom.date }),
       citations: citationsIn(said),
       ...(mapping.compartmentId ? { compartmentId: mapping.compartmentId } : {}),
     });
-    if (parsed.success) return { ok: true, input: parsed.data as Record<string, unknown>, adds };
+    if (parsed.success) return { ok: true, input: parsed.data as Record<string, unknown>, adds, isUndated };
     const wrong = parsed.error.issues.map(({ path, message }) => ({
       column: columnOf.get(fieldAt(path)) ?? null,
       message,
     }));
-    return { ok: false, complaints: wrong, unknown };
+    return { ok: false, isLeftOut: false, complaints: wrong, unknown };
   };
 }
+
+const severalCalled = (value: string, labels: readonly string[]) =>
+  `Several are called “${value}”: ${labels.slice(0, 3).join(", ")}.`;
 
 const fieldAt = (path: readonly PropertyKey[]) =>
   path[0] === "citations" ? String(path[2] ?? "sourceId") : path[0] === "conditions" ? "condition" : String(path[0]);
@@ -145,7 +165,10 @@ const shaped: Record<TableNoun, (said: Said) => Record<string, unknown>> = {
     return { ...said, isAtTable: usualSeat[role] ?? true };
   },
   terms: ({ heldFrom: _, ...said }) => said,
-  rounds: ({ heldFrom: _, ...said }) => ({ ...said, number: Number(said.number) }),
+  rounds: ({ heldFrom: _, ...said }) => ({
+    ...said,
+    number: /^\d+$/.test(said.number ?? "") ? Number(said.number) : said.number,
+  }),
   sources: (said) => said,
 };
 
@@ -166,7 +189,7 @@ function citationsIn({ sourceId, credibility, locator, quote }: Said) {
   ];
 }
 
-/** An option is known by its key, its label, and of a score by its number: "−2", "2", "+2". */
+/** An option is known by its key and by its label. */
 function optionIndex({ options }: TableField): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(options ?? {}).flatMap(([key, label]) =>

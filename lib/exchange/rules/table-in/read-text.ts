@@ -4,6 +4,7 @@
  */
 import { plainText } from "../tables";
 import { csvReader } from "./csv-rows";
+import { UnreadableTable } from "./unreadable";
 
 /** What is looked at to tell how it is written, in bytes. */
 const sampled = 64 * 1024;
@@ -13,7 +14,8 @@ const sampled = 64 * 1024;
  * Throws `UnreadableTable`, with the line where one is to blame.
  */
 export async function* textRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
-  for await (const row of writtenRows(bytes)) yield row.map(plainText);
+  // Spreadsheets write out rows that are empty as separators alone.
+  for await (const row of writtenRows(bytes)) if (row.some((cell) => cell.trim() !== "")) yield row.map(plainText);
 }
 
 async function* writtenRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
@@ -27,13 +29,24 @@ async function* writtenRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<st
     size += piece.value.byteLength;
   }
   const sample = joined(first, size);
-  const decoder = new TextDecoder(encodingOf(sample));
-  const delimiter = delimiterOf(new TextDecoder(encodingOf(sample)).decode(sample));
+  const encoding = encodingOf(sample);
+  // What begins in plain letters may be no UTF-8 further down: then it is refused, and never read as something else.
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const delimiter = delimiterOf(new TextDecoder(encoding).decode(sample));
   const reader = csvReader(delimiter);
-  yield* reader.push(decoder.decode(sample, { stream: true }));
+  const decoded = (piece?: Uint8Array) => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+    } catch {
+      throw new UnreadableTable(
+        `A character after line ${reader.line().toLocaleString("en")} is not ${encoding.toUpperCase()}. Save the file as UTF-8 and choose it again.`,
+      );
+    }
+  };
+  yield* reader.push(decoded(sample));
   for (let piece = await pieces.next(); !piece.done; piece = await pieces.next())
-    yield* reader.push(decoder.decode(piece.value, { stream: true }));
-  yield* reader.push(decoder.decode());
+    yield* reader.push(decoded(piece.value));
+  yield* reader.push(decoded());
   yield* reader.end();
 }
 

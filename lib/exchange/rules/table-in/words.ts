@@ -7,7 +7,10 @@ type Counts = {
   good: number;
   known: number;
   bad: number;
+  leftOut: number;
   recorded: number;
+  recordedRows: number;
+  undoneParts: number;
   kept: number;
 };
 
@@ -16,10 +19,12 @@ export const rowsInWords = (count: number) => `${count.toLocaleString("en")} ${c
 const is = (count: number) => (count === 1 ? "is" : "are");
 
 /** "12 rows can be recorded, 3 are on record already, 1 cannot be recorded as it is." */
-function outcome({ good, known, bad }: Counts): string {
+function outcome({ good, known, bad, leftOut, recordedRows }: Counts): string {
   const parts = [
     `${rowsInWords(good)} can be recorded`,
     ...(known > 0 ? [`${known.toLocaleString("en")} ${is(known)} on record already`] : []),
+    ...(recordedRows > 0 ? [`${recordedRows.toLocaleString("en")} ${is(recordedRows)} recorded from this table`] : []),
+    ...(leftOut > 0 ? [`${leftOut.toLocaleString("en")} ${is(leftOut)} left out`] : []),
     ...(bad > 0 ? [`${bad.toLocaleString("en")} cannot be recorded as ${bad === 1 ? "it is" : "they are"}`] : []),
   ];
   return `${new Intl.ListFormat("en-GB").format(parts)}.`;
@@ -34,9 +39,10 @@ export function tableInWords({
   version: number;
   counts: Counts;
 }): string {
-  const { rows, checked, good, known, bad, recorded, kept } = counts;
+  const { rows, checked, known, bad, leftOut, recordedRows, undoneParts, kept } = counts;
   const left = [
     ...(known > 0 ? [`${known.toLocaleString("en")} ${known === 1 ? "was" : "were"} on record already`] : []),
+    ...(leftOut > 0 ? [`${leftOut.toLocaleString("en")} left out`] : []),
     ...(bad > 0 ? [`${bad.toLocaleString("en")} could not be recorded and ${is(bad)} kept here`] : []),
   ];
   switch (state) {
@@ -51,11 +57,13 @@ export function tableInWords({
     case "checked":
       return `Checked. ${outcome(counts)}`;
     case "recording":
-      return `Recording: ${recorded.toLocaleString("en")} so far. It goes on if you leave this page.`;
+      return `Recording: ${recordedRows.toLocaleString("en")} so far. It goes on if you leave this page.`;
     case "stopped":
-      return `Stopped. ${recorded.toLocaleString("en")} of ${rowsInWords(rows)} recorded.`;
+      return undoneParts > 0
+        ? "Stopped. Only some of it is taken back: go on undoing it."
+        : `Stopped. ${recordedRows.toLocaleString("en")} of ${rowsInWords(rows)} recorded.`;
     case "recorded":
-      return `Recorded: ${[rowsInWords(good), ...left].join("; ")}.`;
+      return `Recorded: ${[rowsInWords(recordedRows), ...left].join("; ")}.`;
     case "undoing":
       return "Taking it back.";
     case "undone":
