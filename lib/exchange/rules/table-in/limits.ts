@@ -7,7 +7,7 @@ export const mostTableRows = 2_000_000;
 export const mostOneByOne = 20_000;
 
 /** Nobody takes in more tables at once in a negotiation. */
-export const mostTables = 20;
+export const mostTables = 300;
 
 /** So many rows are sent, checked and recorded at once. */
 export const rowsAtOnce = 500;
