@@ -83,8 +83,10 @@ describe("Web Annotations", () => {
   it("are taken in as remarks, once, and leave as they came, a marked one not at all", async () => {
     const actId = randomUUID();
     const opened = openedAs(commenter, "commenter");
-    const { annotationIds } = valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId));
-    expect(valueIn(await takeInAnnotations(opened, { items: [annotation()] }, actId))).toMatchObject({ annotationIds });
+    const { annotationIds } = valueIn(await takeInAnnotations(opened, { items: [annotation()] }, { actId }));
+    expect(valueIn(await takeInAnnotations(opened, { items: [annotation()] }, { actId }))).toMatchObject({
+      annotationIds,
+    });
     const made = await execute(makeCompartment, founder, { negotiationId, name: randomUUID(), meaning: "Few." });
     const words = { clauseVersionId, start: text.indexOf("may"), end: text.indexOf("may") + 3, quote: "may" };
     const hidden = { negotiationId, ...words, body: "Hidden", compartmentId: valueIn(made).id };
@@ -215,5 +217,14 @@ describe("Web Annotations", () => {
     expect(await toldRemarks(opened)).toHaveLength(before + 250);
     const oneWrong = { items: [...many(3).items, annotation({ type: "Note" })] };
     expect(await takeInAnnotations(opened, oneWrong)).toMatchObject({ message: /^Annotation 4: .*“type”/ });
+  });
+
+  it("under a key are what was sent under it first: something else is refused, not passed over", async () => {
+    const opened = openedAs(commenter, "commenter");
+    const actId = randomUUID();
+    const send = (sent: object, askedHash: string) => takeInAnnotations(opened, sent, { actId, askedHash });
+    const first = valueIn(await send(annotation(), "one"));
+    expect(valueIn(await send(annotation(), "one"))).toEqual(first);
+    expect(await send(annotation({ motivation: "commenting" }), "other")).toMatchObject({ code: "refused" });
   });
 });

@@ -44,8 +44,10 @@ export const longestPage = {
 /** How many of those that are wrong are named. */
 const mostNamed = 10;
 
+type SentAct = { actId?: string /** Where given, something else under the same id is refused. */; askedHash?: string };
+
 /** `raw` is one annotation, a list, or a page of them. Sent twice under one act's id, it is taken in once. */
-export async function takeInAnnotations(opened: Opened, raw: unknown, actId?: string): Promise<Result<TakenIn>> {
+export async function takeInAnnotations(opened: Opened, raw: unknown, act: SentAct = {}): Promise<Result<TakenIn>> {
   const items = sentAnnotations(raw);
   if (!items)
     return failure(
@@ -89,7 +91,7 @@ export async function takeInAnnotations(opened: Opened, raw: unknown, actId?: st
     remarks: remarks.map(({ remark }) => remark),
     replies: replies.map(({ reply }) => reply),
   };
-  const result = await execute(takeInRemarks, opened.actor, input, actId);
+  const result = await execute(takeInRemarks, opened.actor, input, act.actId, act.askedHash);
   if (!result.ok) return namingItems(result, { remarks, replies });
   return { ok: true, value: { ...result.value, skipped: [...skipped, ...result.value.skipped] } };
 }

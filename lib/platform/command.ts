@@ -35,6 +35,8 @@ export type Command<Input extends z.ZodType = z.ZodType, Value = unknown> = {
   input: Input;
   /** What an account does for itself a person does at a browser: no token may. */
   isForTokens: boolean;
+  /** What a run gave is kept under its act's id. A run that changed nothing leaves none behind, whatever this says. */
+  keepsAct: boolean;
   /**
    * With the id of an act that this actor has done already, gives back what it gave then. Where the hash of what is asked
    * is given too, the same id with something else is refused.
@@ -87,6 +89,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
     name,
     input,
     isForTokens: true,
+    keepsAct: !isOffRecord,
     run: (actor, asked, actId = randomUUID(), askedHash) =>
       asWritingActor(
         actor,
@@ -187,6 +190,7 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
     name,
     input,
     isForTokens,
+    keepsAct: isForTokens,
     runIn,
     run: (actor, asked, actId, askedHash) =>
       asWritingActor(actor, async (tx) => {

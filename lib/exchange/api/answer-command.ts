@@ -1,21 +1,17 @@
 /** Answers a command: the same schema through the same runner as a form, with its faults told as problems. */
 import "server-only";
-import { createHash } from "node:crypto";
-import { v5 } from "uuid";
 import { z } from "zod";
-import { readActId } from "@/lib/platform/act";
+import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { readJson } from "@/lib/platform/request";
 import type { Failure } from "@/lib/platform/result";
 import { commandNamed } from "../registry";
+import { actOfKey } from "./act-of-key";
 import { asAsker } from "./asking";
 import { type Problem, refuse } from "./problem";
 
 /** What a command's JSON says of the version that the writer had before their eyes. */
 const versionFields = ["supersedesId", "recordId", "version"] as const;
-
-/** Under which keys that are no UUIDs are kept. */
-const keySpace = "6f0e7c53-4f0c-5b6a-9d4c-0f6c2b7b7a11";
 
 /**
  * Runs the command of that name on the request's JSON. Sent twice under one `Idempotency-Key` it runs once, and gives the
@@ -32,40 +28,31 @@ export function answerCommand(request: Request, name: string): Promise<Response>
         { code: "unsupported_media_type", message: "Send application/json." },
         { accept: "application/json" },
       );
-    const key = request.headers.get("idempotency-key");
-    if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
+    if (!asked.keepsAct && request.headers.has("idempotency-key"))
       return refuse({
         code: "invalid",
-        message: "An Idempotency-Key is up to 255 characters without a space, such as a UUID.",
+        message: "This command is on no record, so that no key can hold what it gave. Send it without Idempotency-Key.",
       });
     const body = await readJson(request);
     if (!body.ok) return refuse({ code: body.status === 413 ? "too_large" : "invalid", message: body.message });
     const condition = ifMatch(request.headers.get("if-match"), asked.input, body.value);
     if (typeof condition === "string") return refuse({ code: "invalid", message: condition });
-    const askedHash = key === null ? undefined : hashOf([name, condition.input]);
-    const result = await execute(asked, actor, condition.input, key === null ? undefined : actIdOf(key), askedHash);
+    const act = actOfKey(request, [name, condition.input]);
+    if (typeof act === "string") return refuse({ code: "invalid", message: act });
+    const result = await execute(asked, actor, condition.input, act.actId, act.askedHash);
     if (result.ok) return Response.json(result, { headers: { "cache-control": "no-store" } });
-    return refuse(wrongOf(result, condition.isGiven));
+    return refuse(wrongOf(result, condition.isGiven, actor));
   });
 }
 
-function wrongOf({ code, message, fieldErrors, standing }: Failure, isConditional: boolean) {
+/** What stands on record instead is shown to whoever may read it. */
+function wrongOf({ code, message, fieldErrors, standing }: Failure, isConditional: boolean, { token }: Actor) {
+  const mayRead = token === undefined || token.scopes.includes("read");
   return {
     code: code === "conflict" && isConditional ? ("precondition_failed" as const) : code,
     ...{ message, fieldErrors },
-    ...(standing ? { standing } : {}),
+    ...(standing && mayRead ? { standing } : {}),
   } satisfies { code: Problem["code"]; message: string; fieldErrors: Failure["fieldErrors"] };
-}
-
-/** A UUID is an act's id as it is; of any other key one is made that is the same each time. */
-const actIdOf = (key: string) => readActId(key.toLowerCase()) ?? v5(key, keySpace);
-
-/** The same for the same content, in whatever order its fields come. */
-const hashOf = (value: unknown) => createHash("sha256").update(JSON.stringify(value, inOrder)).digest("base64url");
-
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 type Conditional = { input: unknown; isGiven: boolean };

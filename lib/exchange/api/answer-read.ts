@@ -6,7 +6,7 @@ import { allMyCompartments, findNegotiationAs, type Opened } from "@/lib/negotia
 import type { Actor } from "@/lib/platform/actor";
 import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
-import { InvalidFields } from "@/lib/platform/errors";
+import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { isStorable } from "@/lib/platform/storable";
 import { asAsker } from "./asking";
@@ -119,8 +119,11 @@ async function readBy(read: Read, { actor, opened, id, asked, page }: Asked): Pr
   if (!opened) return null;
   const circles = new Map((await allMyCompartments(actor)).map((circle) => [circle.id, circle]));
   const markingOf: MarkingOf = (compartmentId) => {
-    const circle = compartmentId === null ? undefined : circles.get(compartmentId);
-    return circle ? { id: circle.id, name: circle.name } : null;
+    if (compartmentId === null) return null;
+    const circle = circles.get(compartmentId);
+    // Its reader was let in while this was read: what is marked is never told as what all members see.
+    if (!circle) throw new ExpectedError("unavailable", "What you may see has changed just now. Ask again.");
+    return { id: circle.id, name: circle.name };
   };
   return read.read({ opened, params: asked, id, page, markingOf, now: new Date() });
 }

@@ -33,9 +33,10 @@ export async function asAsker(
   work: (asking: Asking) => Promise<Response>,
 ): Promise<Response> {
   try {
-    const authorization = request.headers.get("authorization");
-    const token = bearerIn(authorization);
-    const asking = authorization === null ? await byCookie(request, scope) : await byToken(request, token ?? "");
+    // What a proxy before us asks its own callers for is no token: a browser that signed in at both is heard by its cookie.
+    const authorization = request.headers.get("authorization") ?? "";
+    const isByToken = /^bearer\b/i.test(authorization);
+    const asking = isByToken ? await byToken(request, bearerIn(authorization) ?? "") : await byCookie(request, scope);
     if (asking instanceof Response) return asking;
     const { actor, headers } = asking;
     if (actor.token && !actor.token.scopes.includes(scope)) {

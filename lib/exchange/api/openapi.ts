@@ -108,16 +108,19 @@ function commandPaths(): OpenApi["paths"] {
   return paths;
 }
 
-function commandOperation({ name, input }: Command): Operation {
+const idempotencyKey = {
+  ...{ name: "Idempotency-Key", in: "header", schema: { type: "string", maxLength: 255 } },
+  description:
+    "Sent twice under one key it runs once and gives the same; something else under it is refused. A run that changes nothing leaves its key free.",
+};
+
+function commandOperation({ name, input, keepsAct }: Command): Operation {
   return {
     operationId: name,
     summary: `Runs ${name}.`,
     tags: ["Commands"],
     parameters: [
-      {
-        ...{ name: "Idempotency-Key", in: "header", schema: { type: "string", maxLength: 255 } },
-        description: "Sent twice under one key it runs once and gives the same; something else under it is refused.",
-      },
+      ...(keepsAct ? [idempotencyKey] : []),
       {
         ...{ name: "If-Match", in: "header", schema: { type: "string" } },
         description: "The version that it changes, in quotes: a record's id, or a number where it takes one.",

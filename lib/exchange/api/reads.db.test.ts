@@ -13,6 +13,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { newPerson } from "@/prisma/team-fixtures";
 import { paramsOf, resultOf } from "./answer-read";
+import { listId, writeListCursor } from "./cursor";
 import { get, tokenOf } from "./fixtures";
 import { problemSchema } from "./problem";
 import type { Read } from "./read";
@@ -194,7 +195,7 @@ describe.each(lists.map((read) => [called(read), read] as const))("%s, page by p
       next = page.next;
       if (paged.length % 200 === 0) await owner.query("delete from allowance");
     }
-    expect(paged.slice(0, whole.items.length)).toEqual(whole.items);
+    expect(whole.next === null ? paged : paged.slice(0, whole.items.length)).toEqual(whole.items);
     const first = (await (await get(`${addressOf(read, "")}?limit=1`, { token })).json()) as Listed;
     const cursor = first.next && new URL(first.next, "http://x").searchParams.get("cursor");
     const elsewhere = lists.find((each) => each.path !== read.path && each.isIn === "negotiation");
@@ -208,6 +209,21 @@ describe.each(lists.map((read) => [called(read), read] as const))("%s, page by p
     }
   });
 });
+
+it.each(lists.map((read) => [called(read), read] as const))(
+  "%s says that a place is lost, or what comes after it, and takes no cursor that somebody wrote",
+  async (_, read) => {
+    const address = addressOf(read, "");
+    const on = async (after: string) => {
+      const cursor = writeListCursor(after, listId(address.slice(1), {}));
+      return heldAgainst(read, await get(`${address}?cursor=${cursor}`, { token }));
+    };
+    expect(await on("x")).toBeNull();
+    const said = await on(randomUUID());
+    // Citations are told in the order of their ids: after one that is gone come the greater ones.
+    if (read.name !== "citations.list") expect(said).toBeNull();
+  },
+);
 
 type Listed = { items: unknown[]; next: string | null };
 

@@ -15,6 +15,7 @@ import { findTokenActor, ownTokens } from "@/lib/platform/own-tokens";
 import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { get, post, tokenOf } from "./fixtures";
+import { openApi } from "./openapi";
 import { problemSchema } from "./problem";
 
 let owner: Owner;
@@ -218,7 +219,15 @@ describe("what is asked", () => {
     expect((await get(parties(), { token: await tokenOf(founder) })).status).toBe(200);
   });
 
-  it("more than a token may is put off, by all processes together", async () => {
+  it("by both ways is asked by the token; by a proxy's own word, by the cookie", async () => {
+    const token = await tokenOf(founder);
+    const foreign = { origin: "https://elsewhere.example", cookie: "parley_sign_in=x" };
+    expect((await post("party.record", party(), { token, headers: foreign })).status).toBe(200);
+    const answer = await get(parties(), { headers: { authorization: "Basic dXNlcjpwYXNz" } });
+    expect(answer.headers.get("www-authenticate")).not.toContain("invalid_token");
+  });
+
+  it("more than a token may is put off, by a count that the database keeps", async () => {
     const token = await tokenOf(founder);
     const id = (await findTokenActor(token))?.signInId;
     const first = await get(parties(), { token });
@@ -281,6 +290,28 @@ describe("a command", () => {
     const body = { ...input, name: "Third", reason: "A slip.", supersedesId: made.value.recordId };
     expect(await problemIn(await post("party.record", body, { token }))).toMatchObject({ status: 409 });
     expect((await correct("Fourth", { supersedesId: randomUUID() })).status).toBe(400);
+  });
+
+  it("shows what stands on record to no token that may not read", async () => {
+    const token = await tokenOf(founder, { scopes: ["write"] });
+    const input = party("First");
+    const { value } = (await (await post("party.record", input, { token })).json()) as { value: { recordId: string } };
+    const correction = { ...input, name: "Second", reason: "A slip.", supersedesId: value.recordId };
+    expect((await post("party.record", correction, { token })).status).toBe(200);
+    const late = await problemIn(await post("party.record", { ...correction, name: "Third" }, { token }));
+    expect(late).toMatchObject({ status: 409 });
+    expect(late).not.toHaveProperty("standing");
+  });
+
+  it("that is on no record takes no key, and its operation names none", async () => {
+    const token = await tokenOf(founder);
+    const headers = { "idempotency-key": randomUUID() };
+    const input = { negotiationId: team.negotiationId };
+    expect((await problemIn(await post("draft.start", input, { token, headers }))).detail).toContain("Idempotency-Key");
+    const named = (name: string) =>
+      openApi().paths[`/commands/${name}`]?.post?.parameters?.map((parameter) => parameter.name);
+    expect(named("draft.start")).toEqual(["If-Match"]);
+    expect(named("party.record")).toEqual(["Idempotency-Key", "If-Match"]);
   });
 
   it("is told what is wrong with it: where, in which form, and how much", async () => {

@@ -252,6 +252,7 @@ export const composed: readonly Read[] = [
         .describe("What moved since the last session; null before there was one."),
       questions: z.object({
         ...{ total: z.int(), answered: z.int() },
+        answeredRestsOn: marked,
         first: z.array(z.object({ id: text, text, isDerived: z.boolean(), restsOn: marked })),
       }),
       risks: z.array(
@@ -283,6 +284,7 @@ export const composed: readonly Read[] = [
         },
         questions: {
           ...board.questions,
+          answeredRestsOn: circles(board.questions.answeredMarkedWith),
           first: board.questions.first.map((each) => ({ ...each, restsOn: circles(each.markedWith) })),
         },
         risks: board.risks.map(({ term, ...risk }) => ({

@@ -10,7 +10,7 @@ import { searchPage } from "@/lib/search/queries";
 import { asksForSomething, readSearch } from "@/lib/search/rules/asked";
 import { foundNouns } from "@/lib/search/rules/nouns";
 import * as words from "@/prisma/generated/enums";
-import { cut, listOf, type Read, readOf } from "../read";
+import { cut, listOf, LostPlace, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
 
 const id = z.guid();
@@ -54,7 +54,8 @@ export const finding: readonly Read[] = [
       const zone = opened.negotiation.timeZone;
       const read = readActivityAsked({ ...params, after: page.after }, zone);
       refuseUnread(read.errors);
-      const { entries, next } = await activityPage(opened, read.asked);
+      const { entries, next, isFirstPage } = await activityPage(opened, read.asked);
+      if (page.after !== null && isFirstPage) throw new LostPlace();
       const told = entries.map(({ compartmentId, ...each }) => ({ ...each, marking: markingOf(compartmentId) }));
       const paged = cut(told, page.limit, (each) => each.id);
       return { ...paged, next: paged.next ?? next };
@@ -123,8 +124,15 @@ export const finding: readonly Read[] = [
         z.object({
           ...{ sourceId: id, sourceTitle: text, origin: text, reliability: text, credibility: z.int() },
           ...{ locator: maybe, quote: maybe },
+          passage: z
+            .object({ before: text, words: text, after: text })
+            .nullable()
+            .describe("The quoted words with some around them, where the source's own are kept."),
         }),
       ),
+      withdrawn: z
+        .array(z.object({ id, title: text, reason: maybe }))
+        .describe("The sources that it rests on and that were taken back."),
       steps: z.array(entry),
     }),
     read: async ({ opened, id: recordId, markingOf }) => {

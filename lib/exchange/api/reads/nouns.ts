@@ -14,7 +14,7 @@ import { linkagesIn, statusesHeldIn, termsIn } from "@/lib/terms/queries";
 import { clauseVersionsIn, optionsIn } from "@/lib/text/queries";
 import * as words from "@/prisma/generated/enums";
 import { nounReads, withHistory } from "../noun-reads";
-import type { Read } from "../read";
+import { LostPlace, type Read } from "../read";
 
 const id = z.guid();
 const ids = z.array(id);
@@ -106,14 +106,18 @@ const positions: Read[] = nounReads({
   },
   isPagedBelow: true,
   // Where a series has a record for each of several markings, the list gives each: a page cannot tell what the next one holds.
-  inForce: (tx, negotiationId, at, { params: { partyId, termId }, id, page }) =>
-    id === undefined
-      ? readInForce(tx, negotiationId, at, {
-          ...(partyId === undefined ? {} : { partyIds: [partyId] }),
-          ...(termId === undefined ? {} : { termIds: [termId] }),
-          ...(page && { most: page.limit + 1, afterRecord: page.after ?? undefined }),
-        })
-      : positionsIn(tx, negotiationId, at, { seriesIds: [id] }),
+  inForce: async (tx, negotiationId, at, { params: { partyId, termId }, id, page }) => {
+    if (id !== undefined) return positionsIn(tx, negotiationId, at, { seriesIds: [id] });
+    const after = page?.after ?? undefined;
+    // Nothing is recorded after what its reader sees no more: the list would end there in silence.
+    if (after && !(await tx.record.findFirst({ where: { id: after, negotiationId }, select: { id: true } })))
+      throw new LostPlace();
+    return readInForce(tx, negotiationId, at, {
+      ...(partyId === undefined ? {} : { partyIds: [partyId] }),
+      ...(termId === undefined ? {} : { termIds: [termId] }),
+      ...(page && { most: page.limit + 1, afterRecord: after }),
+    });
+  },
   history: (tx, where) => tx.position.findMany({ where, include: withHistory }),
 });
 

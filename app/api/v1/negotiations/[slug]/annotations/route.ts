@@ -2,10 +2,10 @@ import { linkHref } from "@/components/annotations/linkHref";
 import { toldRemarks } from "@/lib/exchange/queries-annotations";
 import { longestPage, takeInAnnotations } from "@/lib/exchange/take-in-annotations";
 import { toWebAnnotations } from "@/lib/exchange/web-annotation";
+import { actOfKey } from "@/lib/exchange/api/act-of-key";
 import { asAsker } from "@/lib/exchange/api/asking";
 import { refuse } from "@/lib/exchange/api/problem";
 import { findNegotiationAs } from "@/lib/negotiations/queries";
-import { readActId } from "@/lib/platform/act";
 import { env } from "@/lib/platform/env";
 import { paths } from "@/lib/platform/paths";
 import { readJson } from "@/lib/platform/request";
@@ -35,11 +35,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 /** Takes Web Annotations in as remarks, all or none: at most 2,000 of them and 8 MB at once. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return asAsker(request, { scope: "write", name: "annotations.take_in" }, async ({ actor }) => {
-    const opened = await findNegotiationAs(actor, (await params).slug, {});
+    const { slug } = await params;
+    const opened = await findNegotiationAs(actor, slug, {});
     if (!opened) return refuse(failure("not_found", "There is no such negotiation."));
     const body = await readJson(request, longestPage);
     if (!body.ok) return refuse({ code: body.status === 413 ? "too_large" : "invalid", message: body.message });
-    const result = await takeInAnnotations(opened, body.value, readActId(request.headers.get("idempotency-key")));
+    const act = actOfKey(request, ["annotations.take_in", slug, body.value]);
+    if (typeof act === "string") return refuse({ code: "invalid", message: act });
+    const result = await takeInAnnotations(opened, body.value, act);
     return result.ok ? Response.json(result) : refuse(result);
   });
 }
