@@ -36,7 +36,11 @@ test("what a colleague records flows in and is marked; while one writes it waits
     await page.goto(paths.terms(slug));
     await isLive(page);
     await page.evaluate(() => Object.assign(window, { isSame: true }));
-    await owner.must("term.record", { negotiationId, number: "7", title: "Guarantees", kind: "article" });
+    const colleague = await (await browserOf("owner")).newPage();
+    await colleague.goto(paths.terms(slug));
+    await colleague.getByRole("link", { name: "Paste an outline" }).click();
+    await colleague.getByLabel("The outline").fill("7 Guarantees");
+    await colleague.getByRole("button", { name: "Record", exact: true }).click();
     const row = page.locator("[data-new]").filter({ hasText: "Guarantees" });
     await expect(row).toBeVisible();
     await expect(page.getByText("1 change by")).toHaveText(/on this page/);
