@@ -6,7 +6,7 @@ import { reads } from "./reads";
 
 it("is an OpenAPI 3.1 document, by somebody else's validator", async () => {
   const validator = new Validator({ strict: false });
-  const said = await validator.validate(structuredClone(openApi()) as unknown as Record<string, unknown>);
+  const said = await validator.validate(structuredClone(openApi()));
   expect(said.errors ?? []).toEqual([]);
   expect(said.valid).toBe(true);
   expect(validator.version).toBe("3.1");
