@@ -63,7 +63,8 @@ export function withValueAt(input: Input, path: string, value: unknown): Input |
     const changed = isObject(inner) ? withValueAt(inner, rest.join("."), value) : null;
     return changed && { ...input, [name]: changed };
   }
-  const key = name.slice(0, -2);
+  const key = name.replace(/(\[\])+$/, "");
+  if (name.endsWith("[][]")) return { ...input, [key]: [[value]] };
   if (rest.length === 0) return { ...input, [key]: [value] };
   const list = Array.isArray(input[key]) ? (input[key] as unknown[]) : [];
   const [field = ""] = rest[0]?.split("[]") ?? [];

@@ -47,7 +47,7 @@ const writings: [what: string, words: string][] = [
 
 /** Fields that hold a date, a number, a code or an address in words: they are read, and not kept as written. */
 const isRead =
-  /(heldFrom|byDate|published|about|askOn|planned\w+|value|url|code|timeZone|intervals|within|rank|number|axis\w*|language|time|day|seenRecordId|credibility)$/;
+  /(heldFrom|byDate|published|since|about|askOn|planned\w+|value|url|code|timeZone|intervals|within|rank|number|axis\w*|language|time|day|seenRecordId|credibility)$/;
 
 const isReadIn = (kind: Kind, path: string) =>
   isRead.test(path) || /^(notes|conditions)/.test(path) || (kind === "annotation" && path === "quote");

@@ -12,6 +12,9 @@ export const added = "+";
 /** More values than this are not asked about one by one. */
 export const mostMeanings = 2000;
 
+const fieldKeys = new Set(Object.values(tableFields).flatMap((fields) => fields.map(({ key }) => key)));
+const fieldInput = z.string().refine((key) => fieldKeys.has(key), "No table has such a field.");
+
 const place = z.number().int().min(0).max(999);
 
 /** Where a field comes from: a column, or the same for all rows. */
@@ -22,9 +25,9 @@ const originInput = z.union([
 
 export const mappingSchema = z.strictObject({
   noun: z.enum(tableNouns, "Say what a row is."),
-  from: z.record(z.string().max(40), originInput),
+  from: z.record(fieldInput, originInput),
   /** By field, then by the value as it is compared: see `foldedName`. */
-  meanings: z.record(z.string().max(40), z.record(z.string().max(300), z.string().max(60))).default({}),
+  meanings: z.record(fieldInput, z.record(z.string().max(300), z.string().max(60))).default({}),
   /** What a party or a term is that is added because a row names it. */
   added: z
     .strictObject({ partyKind: z.enum(partyKinds), partyRole: z.enum(partyRoles), termKind: z.enum(termKinds) })
