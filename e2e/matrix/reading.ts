@@ -68,6 +68,6 @@ export function mainOf(html: string): string {
   return (/<main\b.*<\/main>/s.exec(html)?.[0] ?? html)
     .replace(/<script\b.*?<\/script>/gs, "")
     .replace(/<time data-made\b.*?<\/time>/gs, "")
-    .replace(/<input type="hidden" name="\$ACTION[^>]*>/g, "")
+    .replace(/<input type="hidden" name="(\$ACTION|asOf)[^>]*>/g, "")
     .replace(/ nonce="[^"]*"/g, "");
 }

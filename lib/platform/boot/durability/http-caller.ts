@@ -25,13 +25,13 @@ export class HttpCaller {
     if (answer.status !== 200) throw new Error(`${this.who} could not sign in: ${answer.status}`);
   }
 
-  /** Runs a command once, however often it is sent under the same key. */
-  async run(command: string, input: object, key: string): Promise<Heard> {
+  /** Runs a command: once, however often it is sent under the same key, or each time where there is none. */
+  async run(command: string, input: object, key: string | null): Promise<Heard> {
     try {
       const answer = await this.fetch(`/api/v1/commands/${command}`, {
         method: "POST",
         body: JSON.stringify(input),
-        headers: { "content-type": "application/json", "idempotency-key": key },
+        headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
       });
       const said = (await answer.json()) as { value?: Record<string, string>; detail?: string; errors?: object };
       const message = `${said.detail ?? ""} ${JSON.stringify(said.errors ?? [])}`;
