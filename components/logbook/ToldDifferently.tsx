@@ -25,7 +25,7 @@ export function ToldDifferently({ groups, timeZone, reading, compartments, here 
   return (
     <>
       <p className="t-small pb-1 text-ink-2">
-        Told of the same day by sources that do not rest on one another. It may also have changed within the day.
+        Told of the same time by sources that do not rest on one another. It may also have changed within that time.
       </p>
       <ul>
         {groups.map((group) => {
