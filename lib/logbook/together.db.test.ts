@@ -472,9 +472,13 @@ describe("what six correct of a filed session at once, each in notes of their ow
     });
     const filed: Partial<Record<(typeof fields)[number], string>>[] = [];
     let conflicts = 0;
+    // All of them begin before anybody files: what stands no more is corrected by nobody.
+    const begun = await Promise.all(
+      six.map(async (actor) => must(await execute(correctSession, actor, { negotiationId, recordId })).draftId),
+    );
     await Promise.all(
       six.map(async (actor, who) => {
-        const { draftId: id } = must(await execute(correctSession, actor, { negotiationId, recordId }));
+        const id = begun[who] ?? "";
         const draftOf = async () => {
           const draft = (await findDraft(actor, negotiationId, id))?.draft;
           if (!draft) throw new Error("the notes are gone");
