@@ -61,4 +61,17 @@ export async function findTokenActor(token: string): Promise<Actor | null> {
   return { signInId, userId, name, email, isAdmin: false, token: by };
 }
 
+/** As whom goes on what a token of the reader's asked for; null: it has ended. That is no use of it. */
+export async function actorOfToken(reader: Actor, tokenId: string, now: Date): Promise<Actor | null> {
+  const found = await asActor(reader, (tx) =>
+    tx.signIn.findFirst({
+      where: { id: tokenId, userId: reader.userId, purpose: "token", revokedAt: null, expiresAt: { gt: now } },
+      select: { tokenName: true, scopes: true, onlyIn: true },
+    }),
+  );
+  if (!found) return null;
+  const by = { name: found.tokenName ?? "", scopes: asScopes(found.scopes), negotiationIds: found.onlyIn };
+  return { ...reader, signInId: tokenId, isAdmin: false, token: by };
+}
+
 const asScopes = (words: readonly string[]): Scope[] => allScopes.filter((scope) => words.includes(scope));

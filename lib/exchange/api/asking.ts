@@ -10,10 +10,13 @@ import { clientAddress, fingerprint } from "@/lib/platform/sign-in";
 import { bearerIn, type Scope } from "@/lib/platform/token-rules";
 import { refuse } from "./problem";
 
+/** Under which name callers are told of it. */
+type Policy = Limit & { name: string };
+
 /** What a token may ask for; it comes back at ten a second. */
-export const tokenLimit: Limit = { most: 600, within: 60 };
+export const tokenLimit: Policy = { name: "token", most: 600, within: 60 };
 /** How often an address may come with a token that is none. */
-const wrongLimit: Limit = { most: 30, within: 600 };
+export const wrongLimit: Policy = { name: "wrong-token", most: 30, within: 600 };
 
 export type Asking = {
   actor: Actor;
@@ -76,7 +79,7 @@ async function byToken(request: Request, token: string): Promise<Asking | Respon
 
 const nobody = (message: string, asks: string) => refuse({ code: "signed_out", message }, { "www-authenticate": asks });
 
-function tooOften(what: string, limit: Limit, taken: Taken): Response {
+function tooOften(what: string, limit: Policy, taken: Taken): Response {
   const message = `Too many ${what}. Ask again in ${taken.seconds === 1 ? "a second" : `${taken.seconds} seconds`}.`;
   return refuse(
     { code: "too_many_requests", message },
@@ -85,9 +88,9 @@ function tooOften(what: string, limit: Limit, taken: Taken): Response {
 }
 
 /** As the IETF's draft "RateLimit header fields for HTTP" has them. */
-function limitHeaders({ most, within }: Limit, { remaining, seconds }: Taken): Record<string, string> {
+function limitHeaders({ name, most, within }: Policy, { remaining, seconds }: Taken): Record<string, string> {
   return {
-    "ratelimit-policy": `"token";q=${most};w=${within}`,
-    ratelimit: `"token";r=${remaining};t=${seconds}`,
+    "ratelimit-policy": `"${name}";q=${most};w=${within}`,
+    ratelimit: `"${name}";r=${remaining};t=${seconds}`,
   };
 }

@@ -1,5 +1,6 @@
 /** Tokens: made once, limited, ended with what ends a sign-in, and told of in the record. */
 import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashToken } from "@/lib/platform/passwords";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
@@ -11,7 +12,9 @@ import { takeAllowance } from "@/lib/platform/allowance-shared";
 import { execute } from "@/lib/platform/command";
 import { endToken, makeToken } from "@/lib/platform/commands/own-tokens";
 import { closeDatabase, database } from "@/lib/platform/database";
+import { env } from "@/lib/platform/env";
 import { findTokenActor, ownTokens } from "@/lib/platform/own-tokens";
+import { authenticate, fingerprint } from "@/lib/platform/sign-in";
 import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { get, post, tokenOf } from "./fixtures";
@@ -95,6 +98,25 @@ describe("a token", () => {
       await owner.query(end, [person.userId]);
       expect((await get("/negotiations", { token })).status).toBe(401);
     }
+  });
+
+  it("is no browser by which its owner could be known again, while it holds or once it has ended", async () => {
+    const person = await newPerson(owner, "Somebody");
+    const token = await tokenOf(person);
+    const guess = () =>
+      authenticate({ email: person.email, password: "wrong", address: null, agent: null, device: token });
+    const pools = async () =>
+      (
+        await owner.query<{ pool: string }>("select pool from attempt where account_hash = $1", [
+          fingerprint(person.email),
+        ])
+      ).rows.map(({ pool }) => pool);
+    await guess();
+    await owner.query("update sign_in set revoked_at = now() where user_id = $1 and purpose = 'token'", [
+      person.userId,
+    ]);
+    await guess();
+    expect(await pools()).toEqual(["open", "open"]);
   });
 
   it("goes on when its owner signs out everywhere else", async () => {
@@ -215,6 +237,7 @@ describe("what is asked", () => {
     const late = answers.filter(({ status }) => status === 429);
     expect(late).toHaveLength(40 - 26);
     expect(Number(late[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(late[0]?.headers.get("ratelimit-policy")).toBe('"wrong-token";q=30;w=600');
     // Whoever has one is heard all the same.
     expect((await get(parties(), { token: await tokenOf(founder) })).status).toBe(200);
   });
@@ -225,6 +248,18 @@ describe("what is asked", () => {
     expect((await post("party.record", party(), { token, headers: foreign })).status).toBe(200);
     const answer = await get(parties(), { headers: { authorization: "Basic dXNlcjpwYXNz" } });
     expect(answer.headers.get("www-authenticate")).not.toContain("invalid_token");
+  });
+
+  it("by a cookie from another site is not done, though the cookie is good", async () => {
+    const { signInId } = founder;
+    const value = await encode({ token: { signInId }, secret: env.authSecret, maxAge: 60 });
+    const from = (origin: string) => ({
+      headers: { host: env.appUrl.host, origin, cookie: `next-auth.session-token=${value}` },
+    });
+    for (const origin of ["https://elsewhere.example", "null", `${env.appUrl.origin}.evil.example`])
+      expect((await post("party.record", party(), from(origin))).status, origin).toBe(403);
+    expect((await post("party.record", party(), from(env.appUrl.origin))).status).toBe(200);
+    expect((await get(parties(), from("https://elsewhere.example"))).status).toBe(200);
   });
 
   it("more than a token may is put off, by a count that the database keeps", async () => {
