@@ -3,6 +3,7 @@
  * first asked for, so that a test or a build needs only those it uses. `npm start` hands all of them over.
  */
 import { z } from "zod";
+import { readInHouse } from "./outbound/target";
 
 const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -20,6 +21,17 @@ const settings = {
   MAIL_FROM: z.string().trim().min(3).optional(),
   MAIL_PAUSE_SECONDS: z.coerce.number().min(0).max(86_400).default(90),
   CHROMIUM_PATH: z.string().trim().min(1).optional(),
+  WEBHOOK_ALLOW: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return readInHouse(text);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: (error as Error).message });
+        return z.NEVER;
+      }
+    }),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
@@ -82,6 +94,10 @@ export const env = {
   /** The browser that prints briefs as PDF; undefined: readers print with their own. */
   get chromium() {
     return setting("CHROMIUM_PATH");
+  },
+  /** Where webhooks may lead besides public addresses, also without https. */
+  get inHouse() {
+    return setting("WEBHOOK_ALLOW");
   },
   /** Where this process listens, on loopback. */
   get port() {

@@ -1,5 +1,6 @@
 /** What the person who starts Parley may set; README lists the same. */
 import { isAbsolute, join } from "node:path";
+import { readInHouse } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
 import { readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
@@ -58,6 +59,11 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
     throw new StartError("SMTP_URL is no address of a mail server; write smtp://USER:PASSWORD@HOST:587, or smtps://.");
   if (env.MAIL_PAUSE_SECONDS && !(Number(env.MAIL_PAUSE_SECONDS) >= 0 && Number(env.MAIL_PAUSE_SECONDS) <= 86_400))
     throw new StartError(`MAIL_PAUSE_SECONDS is ${env.MAIL_PAUSE_SECONDS}; set it to seconds, 86400 at most.`);
+  try {
+    readInHouse(env.WEBHOOK_ALLOW ?? "");
+  } catch (error) {
+    throw new StartError(`In WEBHOOK_ALLOW, ${(error as Error).message}.`);
+  }
   for (const [name, most] of [
     ["SIGN_IN_IDLE_HOURS", 24 * 365],
     ["SIGN_IN_DAYS", 365],

@@ -1,0 +1,129 @@
+/**
+ * Sends something out, to an address that a person typed. The name is looked up once, every address that it has must be
+ * one that may be sent to, and the connection is made to that very address: a name that leads elsewhere a moment later
+ * (DNS rebinding) leads nowhere. No redirect is followed, no proxy of the environment's asked, and of the answer nothing
+ * is kept but its status.
+ */
+import "server-only";
+import { lookup } from "node:dns/promises";
+import http from "node:http";
+import https from "node:https";
+import { isIP } from "node:net";
+import { hostOf, type InHouse, whyForbidden } from "./target";
+
+/** Why there was no answer. `name`: it is not found. `address`: it may not be sent to. `cut`: the connection broke before the answer was whole. */
+export type Failure = "name" | "address" | "connection" | "certificate" | "timeout" | "cut";
+
+/** `detail`: for `address`, where it leads; else the system's code, as `ECONNREFUSED`. Never a word of the other side. */
+export type Posted =
+  | { status: number; failure: null; detail: null }
+  | { status: null; failure: Failure; detail: string | null };
+
+/** Every address that a name has. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+export interface Posting {
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+interface Means {
+  inHouse: InHouse;
+  resolve?: Resolve;
+  /** For all of it, from looking the name up to the end of the answer, in ms. */
+  longest?: number;
+}
+
+/** Of an answer more is not read; its status counts all the same. */
+const mostRead = 8 * 1024;
+/** Addresses of one name that are tried until one takes the connection. */
+const mostTried = 3;
+
+/** Sends it once. Whatever goes wrong is told, not thrown. */
+export async function postOut(
+  posting: Posting,
+  { inHouse, resolve = addressesOf, longest = 15_000 }: Means,
+): Promise<Posted> {
+  const deadline = AbortSignal.timeout(longest);
+  const host = hostOf(posting.url);
+  const found = isIP(host) ? [host] : await orAborted(resolve(host), deadline);
+  if (deadline.aborted) return failed("timeout");
+  if (found.length === 0) return failed("name");
+  const forbidden = inHouse.hosts.includes(host) ? null : firstOf(found, (address) => whyForbidden(address, inHouse));
+  if (forbidden) return failed("address", forbidden);
+  let last: Posted = failed("connection");
+  // IPv4 first: where a machine has no IPv6, each such address would cost the wait for it.
+  for (const address of [...found].sort((a, b) => isIP(a) - isIP(b)).slice(0, mostTried)) {
+    last = await exchange(posting, address, deadline);
+    if (last.failure !== "connection") return last;
+  }
+  return last;
+}
+
+async function addressesOf(host: string): Promise<string[]> {
+  return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+}
+
+function orAborted(asked: Promise<readonly string[]>, deadline: AbortSignal): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    deadline.addEventListener("abort", () => resolve([]), { once: true });
+    asked.then(resolve, () => resolve([]));
+  });
+}
+
+/** One request on one connection of its own, to this address. */
+function exchange({ url, headers, body }: Posting, address: string, deadline: AbortSignal): Promise<Posted> {
+  const isSecure = url.protocol === "https:";
+  const host = hostOf(url);
+  return new Promise((resolve) => {
+    let reached: Failure = "connection";
+    const request = (isSecure ? https : http).request({
+      host: address,
+      port: url.port || (isSecure ? 443 : 80),
+      path: url.pathname + url.search,
+      method: "POST",
+      headers: { ...headers, host: url.host, "content-length": Buffer.byteLength(body) },
+      // The certificate has to be the name's, and not the address's that is called.
+      ...(isSecure && !isIP(host) && { servername: host }),
+      agent: false,
+      maxHeaderSize: mostRead,
+      signal: deadline,
+    });
+    const settle = (posted: Posted) => {
+      resolve(posted);
+      request.destroy();
+    };
+    const fail = (error?: NodeJS.ErrnoException) =>
+      settle(deadline.aborted ? failed("timeout") : failed(reached, error?.code ?? null));
+    request.on("socket", (socket) => {
+      socket.once("connect", () => (reached = isSecure ? "certificate" : "cut"));
+      socket.once("secureConnect", () => (reached = "cut"));
+    });
+    request.on("response", (response) => {
+      const answered: Posted = { status: response.statusCode ?? 0, failure: null, detail: null };
+      let read = 0;
+      response.on("data", (chunk: Buffer) => {
+        read += chunk.length;
+        if (read >= mostRead) settle(answered);
+      });
+      response.once("end", () => settle(answered));
+      response.once("error", fail);
+    });
+    // An upgrade that nobody asked for ends without an answer.
+    request.once("upgrade", () => fail());
+    request.once("error", fail);
+    request.once("close", () => fail());
+    request.end(body);
+  });
+}
+
+const failed = (failure: Failure, detail: string | null = null): Posted => ({ status: null, failure, detail });
+
+function firstOf<Item>(items: readonly Item[], say: (item: Item) => string | null): string | null {
+  for (const item of items) {
+    const said = say(item);
+    if (said) return said;
+  }
+  return null;
+}
