@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { demoEmail } from "@/lib/platform/demo-people";
 import type { Address, Caller, Input } from "@/e2e/fixtures";
 import type { Listed } from "./listed";
+import { webhookCommands } from "./webhooks";
 import { found, type Marking, type Stage } from "./stage";
 
 /** On the reader's membership in a negotiation of its own: an act changes its version or ends it. */
@@ -130,6 +131,7 @@ export const teamCommands: Record<string, Listed> = {
       return { tokenId: isIn ? (await asker.must("token.make", aToken)).tokenId : randomUUID() };
     },
   },
+  ...webhookCommands,
   "mail.end_links": { needs: null, isMarked: false, input: async () => ({}) },
   "mail.set": {
     needs: null,

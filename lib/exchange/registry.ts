@@ -73,6 +73,16 @@ import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation"
 import { acceptInvitation, makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import type { Command } from "@/lib/platform/command";
+import {
+  changeWebhook,
+  endWebhook,
+  makeWebhook,
+  pauseWebhook,
+  pingWebhook,
+  resendDelivery,
+  resumeWebhook,
+  rotateWebhookSecret,
+} from "./commands/webhook";
 import { addRows, beginTable, discardTable, settleTable, turnTable } from "./commands/table";
 import {
   disableAccount,
@@ -115,6 +125,14 @@ const all: readonly Command[] = [
   endCalendar,
   makeToken,
   endToken,
+  makeWebhook,
+  changeWebhook,
+  pauseWebhook,
+  resumeWebhook,
+  rotateWebhookSecret,
+  pingWebhook,
+  resendDelivery,
+  endWebhook,
   setMail,
   endUnsubscribeLinks,
   foundNegotiation,

@@ -1,6 +1,6 @@
 /**
- * What each process of the app does besides answering: it reminds whom a review waits for, mails what is due, and goes on
- * with the tables that are being taken in.
+ * What each process of the app does besides answering: it reminds whom a review waits for, mails what is due, goes on with
+ * the tables that are being taken in, and sends what webhooks are to tell.
  */
 import "server-only";
 import { remindReviewers } from "@/lib/reviews/reminding";
@@ -12,6 +12,7 @@ import { log } from "@/lib/platform/log";
 import { canSendMail } from "@/lib/platform/mail";
 import { planInvitations, sendInvitation } from "./inviting";
 import { tableWork } from "./tables/work";
+import { startSending } from "./webhooks/sending";
 
 const mails: Work = { ...inboxMails, "mail.invitation": sendInvitation };
 
@@ -20,6 +21,7 @@ const mostBetween = 10_000;
 
 /** Lets this process do what is due; it mails only where the installation has a mail server. */
 export function startWorking(): void {
+  startSending();
   if (canSendMail())
     startWorker(plan, { ...mails, ...tableWork }, Math.min(mostBetween, Math.max(500, env.mailPauseSeconds * 250)));
   else startWorker(planWithoutMail, tableWork, mostBetween);

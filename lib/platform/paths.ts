@@ -8,6 +8,10 @@ export const paths = {
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** One's webhooks, and one of them with what it has sent. */
+  webhooks: "/account#webhooks",
+  newWebhook: "/account/webhooks/new",
+  webhook: (webhookId: string) => `/account/webhooks/${webhookId}`,
   /** Where somebody chooses how they are told by mail. */
   mailSettings: "/account#mail",
   /** What wants one's attention, in all one's negotiations. */

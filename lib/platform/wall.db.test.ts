@@ -33,6 +33,7 @@ const doors = [
   "disable_account",
   "enable_account",
   "end_calendar",
+  "end_delivery",
   "end_job",
   "end_my_other_sign_ins",
   "end_my_sign_in",
@@ -46,6 +47,7 @@ const doors = [
   "forget_guess",
   "forget_invitation",
   "forget_old_jobs",
+  "forget_webhooks",
   "found_negotiation",
   "give_administration",
   "is_administrator",
@@ -67,16 +69,21 @@ const doors = [
   "open_calendar",
   "open_sign_in",
   "open_token",
+  "open_webhook",
+  "ping_webhook",
   "plan_invitations",
   "plan_mail",
   "plan_tables",
+  "plan_webhooks",
   "remind_reviewers",
+  "resend_delivery",
   "retry_job",
   "review_asks_me",
   "search_matches",
   "see_sign_in",
   "take_administration",
   "take_allowance",
+  "take_delivery",
   "take_job",
   "tell_team",
   "unsubscribe",
@@ -131,6 +138,7 @@ describe("the database's own guard", () => {
       "DELETE taken_part",
       "UPDATE taken_part",
       "UPDATE taken_table",
+      "UPDATE webhook",
       "UPDATE wording_draft",
     ]);
   });
@@ -153,7 +161,7 @@ describe("the database's own guard", () => {
       "select pg_get_constraintdef(oid) as check from pg_constraint where conname = 'sign_in_purpose_check'",
     );
     const purposes = [...(rows[0]?.check ?? "").matchAll(/'(\w+)'/g)].map(([, purpose]) => purpose);
-    expect(purposes.sort()).toEqual(["browser", "calendar", "mail", "table", "token"]);
+    expect(purposes.sort()).toEqual(["browser", "calendar", "mail", "table", "token", "webhook"]);
     const circles = await owner.query<{ body: string }>(
       "select prosrc as body from pg_proc where proname = 'my_compartments'",
     );

@@ -99,5 +99,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   inbox_state: readers,
   review_reminder: mailed,
   calendar_invitation: mailed,
+  webhook_place: mailed,
+  webhook_delivery: mailed,
   presence: "Who has a page open just now.",
 };

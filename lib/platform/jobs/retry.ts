@@ -14,3 +14,8 @@ export function pauseAfter(attempts: number): number {
 export function isGivenUp(madeAt: Date, now: Date): boolean {
   return now.getTime() - madeAt.getTime() > patience;
 }
+
+/** A pause up to a fifth longer or shorter, by a number from 0 to 1: what failed at once is not tried again at once. */
+export function jittered(seconds: number, random: number): number {
+  return seconds * (0.8 + 0.4 * random);
+}

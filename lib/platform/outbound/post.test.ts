@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { postOut, type Resolve } from "./post";
+import { leadsInside, postOut, type Resolve } from "./post";
 import { type Answer, type Receiver, startReceiver } from "./receiver-fixture";
 import { readInHouse } from "./target";
 
@@ -112,6 +112,17 @@ it("calls nobody where one address among many is not public", async () => {
   expect(await mixed("2606:4700:4700::1111", "::ffff:127.0.0.1")).toEqual(failure("address"));
   expect(await mixed("169.254.169.254")).toEqual(failure("address", "a neighbour of this machine"));
   expect(await mixed("fe80::1%lo")).toEqual(failure("address"));
+});
+
+it("tells whoever writes a name down that it leads inside, and does not hold it against one that nobody knows yet", async () => {
+  const look = (...addresses: string[]) =>
+    leadsInside(new URL("https://example.org/"), {
+      inHouse: readInHouse("10.1.0.0/16"),
+      resolve: async () => addresses,
+    });
+  expect(await look("8.8.8.8", "10.0.0.1")).toBe("a private network");
+  expect(await look("8.8.8.8", "10.1.0.1")).toBeNull();
+  expect(await look()).toBeNull();
 });
 
 it("tries the next address of a name where one takes no connection", async () => {

@@ -61,6 +61,20 @@ export async function postOut(
   return last;
 }
 
+/**
+ * Where a name leads that may not be sent to, as words that follow “leads to”; null: nowhere such, or nobody answers just
+ * now. For whoever writes the address down: each sending looks again.
+ */
+export async function leadsInside(
+  url: URL,
+  { inHouse, resolve = addressesOf, longest = 2_000 }: Means,
+): Promise<string | null> {
+  const host = hostOf(url);
+  if (isIP(host) || inHouse.hosts.includes(host)) return null;
+  const found = await orAborted(resolve(host), AbortSignal.timeout(longest));
+  return firstOf(found, (address) => whyForbidden(address, inHouse));
+}
+
 async function addressesOf(host: string): Promise<string[]> {
   return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 }
