@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
+import { OwnWebhooks } from "@/components/exchange/OwnWebhooks";
 import { MailSettings } from "@/components/inbox/MailSettings";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
 import { OwnTokens } from "@/components/platform/OwnTokens";
 import { PresenceForm } from "@/components/platform/PresenceForm";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
-import { AppShell } from "@/components/shell/AppShell";
-import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Section } from "@/components/ui/Section";
-import { readTheme, themeCookie } from "@/components/ui/theme";
+import { ownWebhooks } from "@/lib/exchange/queries-webhooks";
 import { ownMail } from "@/lib/inbox/queries-mail";
 import { isPresenceShown, openSignIns } from "@/lib/platform/account";
 import { requireActor } from "@/lib/platform/current-actor";
@@ -20,11 +18,8 @@ import { followedNegotiations } from "@/lib/negotiations/queries";
 import { ownTokens } from "@/lib/platform/own-tokens";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
-import { sealFor } from "@/lib/platform/seal";
 import { zoneChoices } from "@/lib/time/zone-list";
-import { FindTool } from "@/app/FindTool";
-import { LiveInboxTool } from "@/app/LiveInboxTool";
-import { LiveSign } from "@/components/activity/live/LiveSign";
+import { AccountFrame } from "./AccountFrame";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -33,19 +28,7 @@ export default async function AccountPage() {
   const now = new Date();
   const signIns = await openSignIns(actor);
   return (
-    <AppShell
-      user={actor}
-      seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
-      signOut={<SignOutButton />}
-      tools={
-        <>
-          <FindTool actor={actor} />
-          <LiveInboxTool actor={actor} />
-        </>
-      }
-      live={<LiveSign />}
-    >
+    <AccountFrame actor={actor}>
       <div className="grid gap-1 py-4">
         <Answer>{answer(signIns.length - 1)}</Answer>
         <MetaLine>
@@ -56,12 +39,14 @@ export default async function AccountPage() {
         <div className="grid content-start gap-10">
           <OpenSignIns signIns={signIns} now={now} about={endsByItself()} />
           <OwnTokens tokens={await ownTokens(actor, now)} negotiations={await followedNegotiations(actor)} />
+          <OwnWebhooks webhooks={await ownWebhooks(actor)} />
           <MailSettings own={await ownMail(actor)} zones={zoneChoices(now)} canSend={canSendMail()} />
         </div>
         <div className="grid content-start gap-10">
           <Section title="Password">
             <p className="t-small mb-4 max-w-measure text-ink-2">
-              Changing it signs every other browser out, and ends your tokens and your calendar’s address.
+              Changing it signs every other browser out, ends your tokens and your calendar’s address, and stops your
+              webhooks.
             </p>
             <ChangePasswordForm email={actor.email} hint={passwordHint} />
           </Section>
@@ -69,7 +54,7 @@ export default async function AccountPage() {
           <CalendarAddress own={await ownCalendar(actor)} />
         </div>
       </div>
-    </AppShell>
+    </AccountFrame>
   );
 }
 

@@ -28,6 +28,11 @@ export const pages: Record<string, ListedPage> = {
   "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
+  "account/webhooks/new": { at: () => paths.newWebhook, for: { nobody: leadsToSignIn, somebody: opens } },
+  "account/webhooks/[webhookId]": {
+    at: () => paths.webhook("never-was"),
+    for: { nobody: leadsToSignIn, somebody: { status: 404 } },
+  },
   inbox: { at: () => paths.inbox(), for: { nobody: leadsToSignIn, somebody: opens } },
   "unsubscribe/[token]": { at: () => paths.unsubscribe("never-was"), for: { nobody: opens, somebody: opens } },
   administration: {

@@ -27,6 +27,7 @@ import { makeCalendar } from "@/lib/platform/commands/own-calendar";
 import { closeDatabase } from "@/lib/platform/database";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { bePresent } from "@/lib/platform/live/be-present";
+import { type Receiver, startReceiver } from "@/lib/platform/outbound/receiver-fixture";
 import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
 import { readSearch } from "@/lib/search/rules/asked";
 import { searchPage } from "@/lib/search/queries";
@@ -38,6 +39,9 @@ import { exportFile } from "./export-file";
 import { calendarEntries } from "./queries-calendar";
 import { commandNamed } from "./registry";
 import { exportedFiles } from "./rules/files";
+import { makeWebhook } from "./commands/webhook";
+import { ownWebhook, ownWebhooks } from "./queries-webhooks";
+import { sendWhatIsDue } from "./webhooks/deliver";
 import { mailWhatIsDue } from "./working";
 
 /** How each wants to be told. The manager is in the circle. */
@@ -47,6 +51,7 @@ const outside = ["officer", "staff", "reader"] as const;
 
 let owner: Owner;
 let mail: MailServer;
+let receiver: Receiver;
 let stage: Stage;
 let founder: Actor;
 let people: Record<Who, Actor>;
@@ -59,6 +64,8 @@ const before = new Map<Who, Before>();
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
   mail = await startMailServer();
+  receiver = await startReceiver((_, response) => response.writeHead(204).end());
+  vi.stubEnv("WEBHOOK_ALLOW", "127.0.0.1");
   vi.stubEnv("SMTP_URL", mail.url);
   vi.stubEnv("MAIL_PAUSE_SECONDS", "0");
   vi.stubEnv("APP_URL", "https://parley.example");
@@ -82,6 +89,7 @@ beforeAll(async () => {
   await mailAll();
   for (const [who, actor] of Object.entries(people) as [Who, Actor][]) {
     const { token } = must(await execute(makeCalendar, actor, {}));
+    must(await execute(makeWebhook, actor, { name: "Programs", url: receiver.url(`/${who}`) }));
     const places = [...((await lookForChanges(actor.signInId, []))?.places ?? [])];
     const cursor = writeCursor(places.map(([, { id }]) => id));
     const inbox = await inboxCount(actor, new Date());
@@ -127,6 +135,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await mail.close();
+  await receiver.close();
   await owner.end();
   await closeDatabase();
 });
@@ -242,6 +251,33 @@ it("nobody outside is shown who reads or writes it", async () => {
     }
 });
 
+/** All that came for a member's program, heads and bodies, and what the log of it says to them. */
+async function programOf(who: Who): Promise<{ came: string; log: string }> {
+  await sendWhatIsDue();
+  const logs = (await ownWebhooks(people[who])).map(({ id }) =>
+    ownWebhook(people[who], id, { onlyFailed: false, before: null }),
+  );
+  const asText = (value: unknown) =>
+    JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
+  return {
+    came: asText(receiver.received.filter(({ path }) => path === `/${who}`)),
+    log: asText(await Promise.all(logs)),
+  };
+}
+
+it("no program is told of it, neither a word nor an id, not even one of who is inside", async () => {
+  const ids = [...hidden.values()].flat().flatMap(({ id, recordId }) => [id, recordId]);
+  expect(ids.length).toBeGreaterThan(20);
+  for (const who of [...outside, "manager"] as const) {
+    const { came, log } = await programOf(who);
+    expect(canaries.heardIn(came + log), who).toEqual([]);
+    expect(
+      ids.filter((id) => (came + log).includes(id)),
+      who,
+    ).toEqual([]);
+  }
+});
+
 it("who is inside hears of it in the house, and by what leaves it only that something waits", async () => {
   const { cursor } = whatWas("manager");
   const sight = await lookForChanges(people.manager.signInId, readCursor(cursor));
@@ -267,6 +303,11 @@ it("what is open goes out by each of these, so that their silence says something
   must(await runNamed(founder, "session.record", { negotiationId, roundId: props.open.round.id, title, ...held }));
   await mailAll();
   const heard = ["open session"];
+  for (const who of [...outside, "manager"] as const) {
+    const { came, log } = await programOf(who);
+    for (const told of [came, log]) expect(told, who).toContain("session.recorded");
+    expect(canaries.heardIn(came + log), who).toEqual([]);
+  }
   for (const who of [...outside, "manager"] as const) {
     expect(canaries.heardIn(await calendarOf(who)), who).toEqual(heard);
     expect(

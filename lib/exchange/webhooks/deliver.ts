@@ -5,33 +5,23 @@
  */
 import "server-only";
 import { asActor } from "@/lib/platform/actor";
-import { database } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env";
+import {
+  type Attempt,
+  type Delivery,
+  type Ended,
+  endDelivery,
+  planDeliveries,
+  takeDelivery,
+} from "@/lib/platform/jobs/deliveries";
 import { isGivenUp, jittered, pauseAfter } from "@/lib/platform/jobs/retry";
 import { log } from "@/lib/platform/log";
-import { type Posted, postOut, type Resolve } from "@/lib/platform/outbound/post";
+import { postOut, type Resolve } from "@/lib/platform/outbound/post";
 import { readTarget } from "@/lib/platform/outbound/target";
 import { apiPathOf, type WebhookEvent } from "../rules/webhooks";
 import { openSecret } from "./secret";
 import { signedHeaders } from "./sign";
 import { tellOwner } from "./tell-owner";
-
-export interface Taken {
-  webhookId: string;
-  leaseId: string;
-  name: string;
-  url: string;
-  secret: string;
-  formerSecret: string | null;
-  signInId: string;
-  deliveryId: string;
-  entryId: string | null;
-  event: string;
-  askedAt: Date;
-  attempts: number;
-  ownerName: string;
-  email: string;
-}
 
 /** How a test has names looked up. */
 export interface Means {
@@ -40,8 +30,6 @@ export interface Means {
 }
 
 const mostAtOnce = 4;
-/** Longer than any attempt takes, in seconds. */
-const lease = 60;
 let busy = 0;
 
 /** Plans and sends all that is due, and gives back how many attempts that were. */
@@ -50,25 +38,20 @@ export async function sendWhatIsDue(means: Means = {}): Promise<number> {
   return busy < mostAtOnce ? work(means) : 0;
 }
 
-/** Any number of processes may. */
-async function planDeliveries(): Promise<void> {
-  for (;;) {
-    const [planned] = await database().$queryRaw<{ looked: number }[]>`select plan_webhooks() as looked`;
-    if (!planned?.looked) return;
-  }
-}
-
 /** One after another until nothing is due; as long as there is something, others lend a hand. */
 async function work(means: Means): Promise<number> {
   busy++;
   const others: Promise<number>[] = [];
   let count = 0;
   try {
-    for (let taken = await take(); taken; taken = await take()) {
+    for (let taken = await takeDelivery(); taken; taken = await takeDelivery()) {
       if (busy < mostAtOnce) others.push(work(means));
       await deliver(taken, means);
       count++;
     }
+  } catch (error) {
+    // The database is away; what was taken goes to whoever comes once its lease is over.
+    log.warn({ err: error }, "cannot send what webhooks are to tell");
   } finally {
     busy--;
   }
@@ -76,16 +59,7 @@ async function work(means: Means): Promise<number> {
   return count;
 }
 
-async function take(): Promise<Taken | undefined> {
-  const [taken] = await database().$queryRaw<Taken[]>`
-    select webhook_id::text as "webhookId", lease_id::text as "leaseId", name, url, secret, former_secret as "formerSecret",
-           sign_in_id::text as "signInId", delivery_id::text as "deliveryId", entry_id::text as "entryId", event,
-           asked_at as "askedAt", attempts, owner_name as "ownerName", email
-      from take_delivery(make_interval(secs => ${lease}))`;
-  return taken;
-}
-
-async function deliver(taken: Taken, means: Means): Promise<void> {
+async function deliver(taken: Delivery, means: Means): Promise<void> {
   const event = await compose(taken);
   // Its sign-in ended just now: whoever lets it go on sends it.
   if (event === "closed") return end(taken, { how: "withheld", pause: 0 });
@@ -103,12 +77,18 @@ async function deliver(taken: Taken, means: Means): Promise<void> {
 type Entry = { at: Date; slug: string; seriesId: string | null; recordId: string | null };
 
 /** What it tells; null: its owner may not read of it any more, or it is marked. `closed`: nobody is signed in by it. */
-async function compose({ signInId, deliveryId, entryId, event }: Taken): Promise<WebhookEvent | null | "closed"> {
+async function compose({
+  signInId,
+  id: deliveryId,
+  entryId,
+  event,
+}: Delivery): Promise<WebhookEvent | null | "closed"> {
   const api = (path: string) => new URL(`/api/v1${path}`, env.appUrl).href;
   if (entryId === null) {
     const nothing = { negotiation: null, noun: null, recordId: null, seriesId: null };
     return { id: deliveryId, type: event, at: new Date().toISOString(), ...nothing, url: api("/negotiations") };
   }
+  if (signInId === null) return "closed";
   const [me, entry] = await asActor({ signInId }, async (tx) => {
     const [open] = await tx.$queryRaw<{ me: string | null }[]>`select current_user_id()::text as me`;
     const [read] = await tx.$queryRaw<Entry[]>`
@@ -125,9 +105,9 @@ async function compose({ signInId, deliveryId, entryId, event }: Taken): Promise
   return { id: deliveryId, type: event, at: at.toISOString(), negotiation: slug, noun, recordId, seriesId, url };
 }
 
-type Answer = Posted | { status: null; failure: "secret"; detail: null };
+type Answer = Omit<Attempt, "lasted">;
 
-async function send(taken: Taken, event: WebhookEvent, means: Means): Promise<Answer> {
+async function send(taken: Delivery, event: WebhookEvent, means: Means): Promise<Answer> {
   const { inHouse } = env;
   // What the installation trusts may have become less since the address was written.
   const target = readTarget(taken.url, inHouse);
@@ -136,25 +116,14 @@ async function send(taken: Taken, event: WebhookEvent, means: Means): Promise<An
   const secrets = sealed.flatMap((each) => openSecret(taken.webhookId, each) ?? []);
   if (secrets.length === 0) return { status: null, failure: "secret", detail: null };
   const body = JSON.stringify(event);
-  const signed = signedHeaders({ id: taken.deliveryId, at: new Date(), body }, secrets);
+  const signed = signedHeaders({ id: taken.id, at: new Date(), body }, secrets);
   const headers = { "content-type": "application/json", "user-agent": "Parley-Webhooks/1", ...signed };
   return postOut({ url: target.url, headers, body }, { inHouse, ...means });
 }
 
-interface Ended {
-  how: "delivered" | "failed" | "withheld";
-  /** Until it is tried again, in seconds; without it, it is not. */
-  pause?: number;
-  tried?: Answer & { lasted: number };
-}
-
-async function end(taken: Taken, { how, pause, tried }: Ended): Promise<void> {
-  const { webhookId, leaseId, deliveryId } = taken;
-  const [ended] = await database().$queryRaw<{ stopped: "gone" | "failing" | null }[]>`
-    select end_delivery(${webhookId}::uuid, ${leaseId}::uuid, ${deliveryId}::uuid, ${how},
-                        make_interval(secs => ${pause ?? null}::double precision), ${tried?.status ?? null}::integer,
-                        ${tried?.failure ?? null}::text, ${tried?.detail ?? null}::text, ${tried?.lasted ?? null}::integer) as stopped`;
-  if (!ended?.stopped) return;
-  log.warn({ webhook: webhookId, because: ended.stopped }, "a webhook has stopped");
-  await tellOwner(taken, ended.stopped);
+async function end(delivery: Delivery, ended: Ended): Promise<void> {
+  const stopped = await endDelivery(delivery, ended);
+  if (!stopped) return;
+  log.warn({ webhook: delivery.webhookId, because: stopped }, "a webhook has stopped");
+  await tellOwner(delivery, stopped);
 }

@@ -1,6 +1,6 @@
 /** In every process of the app: sends what webhooks are to tell as soon as it is announced, and looks again every so often. */
 import "server-only";
-import { database } from "@/lib/platform/database";
+import { forgetOldDeliveries } from "@/lib/platform/jobs/deliveries";
 import { listen } from "@/lib/platform/live/listening";
 import { log } from "@/lib/platform/log";
 import { sendWhatIsDue } from "./deliver";
@@ -23,7 +23,7 @@ export function startSending(): void {
     end: () => clearTimeout(waiting),
   });
   setInterval(sendSoon, looksEvery).unref();
-  setInterval(() => void attempt(forget), forgetsEvery).unref();
+  setInterval(() => void attempt(forgetOldDeliveries), forgetsEvery).unref();
 }
 
 /** Sends what is due now, without waiting for the next look. */
@@ -32,10 +32,6 @@ export function sendSoon(): void {
     waiting = undefined;
     void attempt(sendWhatIsDue);
   }, gathers).unref();
-}
-
-async function forget(): Promise<void> {
-  await database().$queryRaw`select forget_webhooks()::text`;
 }
 
 async function attempt(work: () => Promise<unknown>): Promise<void> {

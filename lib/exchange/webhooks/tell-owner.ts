@@ -1,15 +1,14 @@
 /** Tells the owner of a webhook by mail that it sends no more; the page says so, too, where no mail goes. */
 import "server-only";
 import { env } from "@/lib/platform/env";
+import type { Delivery } from "@/lib/platform/jobs/deliveries";
 import { log } from "@/lib/platform/log";
 import { canSendMail, sendMail } from "@/lib/platform/mail";
 import { paths } from "@/lib/platform/paths";
 import { webhookStateInWords } from "../rules/webhooks";
 
-type Stopped = { webhookId: string; name: string; ownerName: string; email: string };
-
 export async function tellOwner(
-  { webhookId, name, ownerName, email }: Stopped,
+  { webhookId, name, ownerName, email }: Pick<Delivery, "webhookId" | "name" | "ownerName" | "email">,
   because: "gone" | "failing",
 ): Promise<void> {
   if (!canSendMail()) return;

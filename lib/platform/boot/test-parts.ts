@@ -83,6 +83,7 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         isDev: false,
         smtpUrl: `smtp://127.0.0.1:${mailPort}`,
         mailPauseSeconds: 1,
+        webhookAllow: "127.0.0.1",
         chromium,
         log: join(root, ".test", "web.log"),
       });

@@ -26,6 +26,8 @@ export interface WebOptions {
   smtpUrl?: string;
   /** How long what is mailed at once waits first, in seconds; instead of what the environment says. */
   mailPauseSeconds?: number;
+  /** Where webhooks may lead besides public addresses, instead of what the environment says. */
+  webhookAllow?: string;
   /** A Chromium that prints briefs, instead of the one that the environment names. */
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
@@ -40,8 +42,8 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, smtpUrl, mailPauseSeconds, chromium, log } =
-    options;
+  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
+  const { smtpUrl, mailPauseSeconds, webhookAllow, chromium } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
@@ -59,6 +61,7 @@ export function startWeb(options: WebOptions): Web {
       NEXT_TELEMETRY_DISABLED: "1",
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
+      ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
       ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
     },
     // A group of its own: on Ctrl-C it is we who end it, before the database.

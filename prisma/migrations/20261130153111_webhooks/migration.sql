@@ -208,6 +208,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION sending_webhooks() FROM PUBLIC;
 
+-- The same for the same entry whenever it is planned, as after a restored backup: a UUID of version 8 (RFC 9562).
+CREATE FUNCTION webhook_delivery_id(webhook uuid, entry uuid) RETURNS uuid
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+  SELECT overlay(overlay(md5(webhook::text || entry::text) PLACING '8' FROM 13) PLACING 'a' FROM 17)::uuid
+$$;
+REVOKE EXECUTE ON FUNCTION webhook_delivery_id(uuid, uuid) FROM PUBLIC;
+
 -- Plans a delivery for each entry since that a webhook tells of, as long as fewer than a thousand wait; the chain keeps the
 -- rest. Gives back how many entries were looked at. A webhook hears of a negotiation from when its owner is in it.
 CREATE FUNCTION plan_webhooks() RETURNS integer
@@ -236,7 +243,7 @@ BEGIN
       SELECT max(e.seq), count(*) INTO last, seen FROM (
         SELECT seq FROM audit_entry WHERE negotiation_id = p.negotiation_id AND seq > p.seq ORDER BY seq LIMIT room) e;
       INSERT INTO webhook_delivery (id, webhook_id, entry_id, event)
-      SELECT md5(w.id::text || e.id::text)::uuid, w.id, e.id, e.event FROM audit_entry e
+      SELECT webhook_delivery_id(w.id, e.id), w.id, e.id, e.event FROM audit_entry e
        WHERE e.negotiation_id = p.negotiation_id AND e.seq > p.seq AND e.seq <= last AND e.compartment_id IS NULL
          AND (cardinality(w.nouns) = 0 OR split_part(e.event, '.', 1) = ANY (w.nouns))
          AND (cardinality(w.verbs) = 0 OR split_part(e.event, '.', 2) = ANY (w.verbs))

@@ -1,0 +1,150 @@
+/** What a webhook has sent: each delivery with its attempts, and the way to send it again. */
+import { ActionForm } from "@/components/ui/ActionForm";
+import { cx } from "@/components/ui/cx";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { hrefWith } from "@/components/ui/hrefWith";
+import { Link } from "@/components/ui/Link";
+import { Section } from "@/components/ui/Section";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { Time } from "@/components/ui/Time";
+import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
+import { resendDeliveryAction } from "@/lib/exchange/actions-webhooks";
+import type { DeliveryView } from "@/lib/exchange/queries-webhooks";
+import { attemptInWords, deliveryLabels } from "@/lib/exchange/rules/webhooks";
+import { formatInstant } from "@/lib/time/format-date";
+
+type Props = {
+  deliveries: readonly DeliveryView[];
+  onlyFailed: boolean;
+  /** Where older ones begin; null: there are none. */
+  next: string | null;
+  /** The page's own address. */
+  href: string;
+  canResend: boolean;
+};
+
+export function WebhookLog({ deliveries, onlyFailed, next, href, canResend }: Props) {
+  return (
+    <Section title="What it has sent" aside="kept for 30 days, at most 1,000">
+      <nav aria-label="Which deliveries" className="flex gap-6">
+        {[false, true].map((failed) => (
+          <Link
+            key={String(failed)}
+            href={hrefWith(href, { show: failed ? "failed" : null })}
+            aria-current={failed === onlyFailed ? "page" : undefined}
+            className={cx(
+              "border-b-2 py-1 max-md:pt-4",
+              failed === onlyFailed ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {failed ? "Not taken" : "All"}
+          </Link>
+        ))}
+      </nav>
+      {deliveries.length === 0 ? (
+        <EmptyState
+          about={onlyFailed ? undefined : "The first comes with the next thing that is recorded; or send a test."}
+        >
+          {onlyFailed ? "Everything was taken." : "It has sent nothing yet."}
+        </EmptyState>
+      ) : (
+        <ActionForm action={resendDeliveryAction} className="mt-2 grid gap-2">
+          <Deliveries deliveries={deliveries} canResend={canResend} />
+        </ActionForm>
+      )}
+      {next && (
+        <p className="mt-3">
+          <Link href={hrefWith(href, { show: onlyFailed ? "failed" : null, before: next })} className="link py-1">
+            Older
+          </Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Deliveries({ deliveries, canResend }: Pick<Props, "deliveries" | "canResend">) {
+  return (
+    <Table caption="Deliveries, the newest first">
+      <TableHead>
+        <HeadCell>What</HeadCell>
+        <HeadCell>What became of it</HeadCell>
+        {canResend && (
+          <HeadCell to="end">
+            <VisuallyHidden>Send again</VisuallyHidden>
+          </HeadCell>
+        )}
+      </TableHead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.id} delivery={delivery} canResend={canResend} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const marks = { waiting: "○", trying: "↻", delivered: "✓", failed: "✕", withheld: "–", skipped: "–" };
+
+function DeliveryRow({ delivery, canResend }: { delivery: DeliveryView; canResend: boolean }) {
+  const { id, type, negotiation, at, state, dueAt, tries, attempts } = delivery;
+  const isBad = state === "failed" || state === "trying";
+  return (
+    <Row id={id}>
+      <HeadCell scope="row" className="min-w-40">
+        <span className="font-mono t-small">{type ?? "no longer yours to read"}</span>
+        <p className="t-meta font-normal text-ink-3">
+          {negotiation && (
+            <>
+              <bdi>{negotiation.name}</bdi>,{" "}
+            </>
+          )}
+          {moment(at)}
+        </p>
+      </HeadCell>
+      <Cell>
+        <span className={cx("font-semibold", isBad && "text-st-contested")}>
+          <span aria-hidden="true">{marks[state]} </span>
+          {deliveryLabels[state]}
+        </span>
+        {state === "trying" && dueAt && <span className="t-meta text-ink-3"> from {moment(dueAt)}</span>}
+        <ul className="t-small mt-0.5 grid gap-0.5 text-ink-2">
+          {tries.map((tried) => (
+            <li key={tried.at.toISOString()}>
+              {attemptInWords(tried)}
+              <span className="t-meta text-ink-3">
+                , {moment(tried.at)}, in {tried.lasted.toLocaleString("en")} ms
+              </span>
+            </li>
+          ))}
+          {attempts > tries.length && (
+            <li className="t-meta text-ink-3">
+              {attempts} attempts; the last {tries.length} are shown.
+            </li>
+          )}
+        </ul>
+      </Cell>
+      {canResend && (
+        <Cell to="end">
+          {type !== null && (
+            <SubmitButton variant="secondary" name="deliveryId" value={id} className="-my-1 whitespace-nowrap">
+              {dueAt ? "Send now" : "Send again"}
+              <VisuallyHidden>
+                : {type}, {formatInstant(at, "UTC")} UTC
+              </VisuallyHidden>
+            </SubmitButton>
+          )}
+        </Cell>
+      )}
+    </Row>
+  );
+}
+
+function moment(instant: Date) {
+  return (
+    <Time dateTime={instant.toISOString()} className="whitespace-nowrap">
+      {formatInstant(instant, "UTC", "minute")} UTC
+    </Time>
+  );
+}
