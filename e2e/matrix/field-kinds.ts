@@ -25,6 +25,8 @@ const byField: Record<string, Named> = {
   accountId: "user",
   invitationId: "invitation",
   tokenId: "token",
+  webhookId: "token",
+  deliveryId: "token",
   draftId: "draft",
   tableId: "draft",
   keptId: "draft",

@@ -101,5 +101,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   calendar_invitation: mailed,
   webhook_place: mailed,
   webhook_delivery: mailed,
+  webhook_attempt: mailed,
   presence: "Who has a page open just now.",
 };
