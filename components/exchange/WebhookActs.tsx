@@ -15,6 +15,7 @@ import {
   rotateWebhookSecretAction,
 } from "@/lib/exchange/actions-webhooks";
 import type { WebhookView } from "@/lib/exchange/queries-webhooks";
+import { tellingInWords } from "@/lib/exchange/rules/webhooks";
 import { type Named, WebhookFields } from "./WebhookFields";
 
 type Props = { webhook: WebhookView; negotiations: readonly Named[] };
@@ -63,19 +64,32 @@ export function ResumeWebhook({ webhook }: Pick<Props, "webhook">) {
 
 export function WebhookSettings({ webhook, negotiations }: Props) {
   const { id, version, state } = webhook;
+  const nameOf = (asked: string) => negotiations.find((each) => each.id === asked)?.name ?? "one that you have left";
   return (
     <>
       <Section title="What it tells, and where">
-        <ActionForm key={version} action={changeWebhookAction} className="mt-2 grid gap-5">
-          <input type="hidden" name="webhookId" value={id} />
-          <SeenVersion version={version} />
-          <WebhookFields negotiations={negotiations} webhook={webhook} />
-          <div>
-            <SubmitButton variant="secondary" pending="Changing…">
-              Change
-            </SubmitButton>
-          </div>
-        </ActionForm>
+        <p className="t-small mt-1 max-w-measure text-ink-2">
+          {tellingInWords(webhook)}{" "}
+          {webhook.negotiationIds.length === 0 ? (
+            "In all your negotiations."
+          ) : (
+            <>
+              In <bdi>{webhook.negotiationIds.map(nameOf).join(", ")}</bdi>.
+            </>
+          )}
+        </p>
+        <AskOnce className="mt-2" summary="Change it" about="What waits goes to the new address.">
+          <ActionForm key={version} action={changeWebhookAction} className="mt-2 grid gap-5">
+            <input type="hidden" name="webhookId" value={id} />
+            <SeenVersion version={version} />
+            <WebhookFields negotiations={negotiations} webhook={webhook} />
+            <div>
+              <SubmitButton variant="secondary" pending="Changing…">
+                Change
+              </SubmitButton>
+            </div>
+          </ActionForm>
+        </AskOnce>
       </Section>
       <Section title="Secret">
         <AskOnce

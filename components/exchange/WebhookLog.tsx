@@ -49,7 +49,7 @@ export function WebhookLog({ deliveries, onlyFailed, next, href, canResend }: Pr
           {onlyFailed ? "Everything was taken." : "It has sent nothing yet."}
         </EmptyState>
       ) : (
-        <ActionForm action={resendDeliveryAction} className="mt-2 grid gap-2">
+        <ActionForm action={resendDeliveryAction} className="mt-2 grid grid-cols-1 gap-2">
           <Deliveries deliveries={deliveries} canResend={canResend} />
         </ActionForm>
       )}
@@ -70,11 +70,6 @@ function Deliveries({ deliveries, canResend }: Pick<Props, "deliveries" | "canRe
       <TableHead>
         <HeadCell>What</HeadCell>
         <HeadCell>What became of it</HeadCell>
-        {canResend && (
-          <HeadCell to="end">
-            <VisuallyHidden>Send again</VisuallyHidden>
-          </HeadCell>
-        )}
       </TableHead>
       <tbody>
         {deliveries.map((delivery) => (
@@ -104,30 +99,16 @@ function DeliveryRow({ delivery, canResend }: { delivery: DeliveryView; canResen
         </p>
       </HeadCell>
       <Cell>
-        <span className={cx("font-semibold", isBad && "text-st-contested")}>
-          <span aria-hidden="true">{marks[state]} </span>
-          {deliveryLabels[state]}
-        </span>
-        {state === "trying" && dueAt && <span className="t-meta text-ink-3"> from {moment(dueAt)}</span>}
-        <ul className="t-small mt-0.5 grid gap-0.5 text-ink-2">
-          {tries.map((tried) => (
-            <li key={tried.at.toISOString()}>
-              {attemptInWords(tried)}
-              <span className="t-meta text-ink-3">
-                , {moment(tried.at)}, in {tried.lasted.toLocaleString("en")} ms
-              </span>
-            </li>
-          ))}
-          {attempts > tries.length && (
-            <li className="t-meta text-ink-3">
-              {attempts} attempts; the last {tries.length} are shown.
-            </li>
-          )}
-        </ul>
-      </Cell>
-      {canResend && (
-        <Cell to="end">
-          {type !== null && (
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <div>
+            <span className={cx("font-semibold", isBad && "text-st-contested")}>
+              <span aria-hidden="true">{marks[state]} </span>
+              {deliveryLabels[state]}
+            </span>
+            {state === "trying" && dueAt && <span className="t-meta text-ink-3"> from {moment(dueAt)}</span>}
+            <Tries tries={tries} attempts={attempts} />
+          </div>
+          {canResend && type !== null && (
             <SubmitButton variant="secondary" name="deliveryId" value={id} className="-my-1 whitespace-nowrap">
               {dueAt ? "Send now" : "Send again"}
               <VisuallyHidden>
@@ -135,16 +116,36 @@ function DeliveryRow({ delivery, canResend }: { delivery: DeliveryView; canResen
               </VisuallyHidden>
             </SubmitButton>
           )}
-        </Cell>
-      )}
+        </div>
+      </Cell>
     </Row>
+  );
+}
+
+function Tries({ tries, attempts }: Pick<DeliveryView, "tries" | "attempts">) {
+  return (
+    <ul className="t-small mt-0.5 grid gap-0.5 text-ink-2">
+      {tries.map((tried) => (
+        <li key={tried.at.toISOString()}>
+          {attemptInWords(tried)}
+          <span className="t-meta text-ink-3">
+            , {moment(tried.at)}, in {tried.lasted.toLocaleString("en")} ms
+          </span>
+        </li>
+      ))}
+      {attempts > tries.length && tries.length > 0 && (
+        <li className="t-meta text-ink-3">
+          {attempts} attempts; the last {tries.length} are shown.
+        </li>
+      )}
+    </ul>
   );
 }
 
 function moment(instant: Date) {
   return (
-    <Time dateTime={instant.toISOString()} className="whitespace-nowrap">
-      {formatInstant(instant, "UTC", "minute")} UTC
+    <Time dateTime={instant.toISOString()} title={`${formatInstant(instant, "UTC")} UTC`} className="whitespace-nowrap">
+      {formatInstant(instant, "UTC", "minuteNoYear")} UTC
     </Time>
   );
 }

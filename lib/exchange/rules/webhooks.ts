@@ -91,6 +91,17 @@ export const webhookEvent = z
   .meta({ title: "What a webhook is told" });
 export type WebhookEvent = z.output<typeof webhookEvent>;
 
+/** What a webhook tells of, in a sentence: "Risks and positions, when recorded." */
+export function tellingInWords({ nouns, verbs }: { nouns: readonly string[]; verbs: readonly string[] }): string {
+  const list = new Intl.ListFormat("en");
+  const labels: Readonly<Record<string, string>> = { ...webhookNouns, ...webhookVerbs };
+  const wordsOf = (words: readonly string[]) => list.format(words.map((word) => (labels[word] ?? word).toLowerCase()));
+  const what = nouns.length === 0 ? "Everything" : upperFirst(wordsOf(nouns));
+  return verbs.length === 0 ? `${what}.` : `${what}, when ${wordsOf(verbs)}.`;
+}
+
+const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const webhookStates = ["on", "paused", "ended"] as const;
 export type WebhookState = (typeof webhookStates)[number];
 

@@ -35,10 +35,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const found = isId(webhookId) ? await ownWebhook(actor, webhookId, { onlyFailed, before: from }) : null;
   if (!found) notFound();
   const { webhook, deliveries, next } = found;
-  const until = new Date().getTime() + soon;
+  const now = new Date();
   const isOn = webhook.state.is === "on";
   const isOnItsWay = deliveries.some(
-    ({ dueAt, type }) => dueAt && dueAt.getTime() < until && (isOn || type === "ping"),
+    ({ dueAt, type }) => dueAt && dueAt.getTime() < now.getTime() + soon && (isOn || type === "ping"),
   );
   return (
     <AccountFrame actor={actor}>
