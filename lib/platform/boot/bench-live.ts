@@ -6,8 +6,6 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -15,10 +13,10 @@ import { chromium } from "@playwright/test";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
 import { ensureBrowser } from "./browser";
-import { build, hashSources, isBuilt, withoutSecrets } from "./build";
+import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
+import { withoutSecrets } from "./build";
 import { withClient } from "./connect";
-import { newSecret, openDataFolder } from "./data-folder";
-import { type Database, prepareDatabase } from "./database";
+import type { Database } from "./database";
 import { actOf, type Ground, prepareGround } from "./durability/acts";
 import { type Address, HttpCaller } from "./durability/http-caller";
 import type { Launched } from "./launched";
@@ -26,9 +24,8 @@ import { Lifetime } from "./lifetime";
 import { Onlooker } from "./live/onlooker";
 import { EventReader, type Heard } from "./live/reader";
 import { freePort } from "./ports.mjs";
-import { answers, startWeb, type Web } from "./web";
+import type { Web } from "./web";
 
-const distFolder = process.env.NEXT_DIST_DIR || ".next";
 const listeners = ["owner", "manager", "officer", "owner", "manager", "officer"] as const satisfies Address[];
 /** Between two acts, ms: where pages are drawn for each, they have to be done with one before the next. */
 const pause = { told: 250, seen: 3000 };
@@ -50,9 +47,7 @@ export async function main(launched: Launched): Promise<void> {
   let faults = 0;
   await lifetime.run(async () => {
     const database = await ownDatabase(launched, lifetime);
-    const sources = hashSources(launched.root, "");
-    if (!isBuilt(launched.root, distFolder, sources))
-      await launched.step("building the app", () => build(launched.root, distFolder, sources, lifetime));
+    await ensureBuilt(launched, lifetime);
     faults = await measure(launched, database, lifetime, {
       duration: Number(values.minutes) * 60_000,
       cuts: Number(values.cuts),
@@ -69,18 +64,11 @@ async function measure(
   lifetime: Lifetime,
   { duration, cuts, browsers }: { duration: number; cuts: number; browsers: number },
 ): Promise<number> {
-  mkdirSync(join(root, ".bench"), { recursive: true });
   const ports = [await freePort(), await freePort()] as const;
   const origins = ports.map((port) => `http://127.0.0.1:${port}`);
   const originOf = (n: number) => origins[n % origins.length] ?? "";
-  const serve = async (port: number): Promise<Web> => {
-    const appUrl = `http://127.0.0.1:${port}`;
-    const log = join(root, ".bench", "live.log");
-    const web = startWeb({ ...database, root, port, appUrl, distFolder, isDev: false, log });
-    lifetime.defer(() => web.stop());
-    await answers(web, port);
-    return web;
-  };
+  const serve = async (port: number): Promise<Web> =>
+    (await serveApp(root, database, lifetime, { name: "live", port })).web;
   const webs = await step("starting two processes", async () => [await serve(ports[0]), await serve(ports[1])]);
   const callers = await Promise.all(
     listeners.map(async (who, n) => {
@@ -268,22 +256,4 @@ function startBare(root: string, databaseUrl: string, port: number): ChildProces
   const program = join(root, "lib", "platform", "boot", "live", "bare.mjs");
   const env: Record<string, string | undefined> = { ...withoutSecrets(process.env), DATABASE_URL: databaseUrl };
   return spawn(process.execPath, [program, String(port)], { env: env as NodeJS.ProcessEnv, stdio: "inherit" });
-}
-
-function ownDatabase(launched: Launched, lifetime: Lifetime): Promise<Database> {
-  const path = mkdtempSync(join(tmpdir(), "parley-live-"));
-  // The database server's user passes through it.
-  chmodSync(path, 0o711);
-  lifetime.defer(() => rmSync(path, { recursive: true, force: true }));
-  const settings = {
-    port: 0,
-    appUrl: "",
-    dataFolder: path,
-    isDev: false,
-    wantsDemo: true,
-    authSecret: newSecret(),
-    external: undefined,
-    heads: undefined,
-  };
-  return prepareDatabase({ launched, settings, folder: openDataFolder(path), lifetime });
 }
