@@ -52,26 +52,33 @@ export async function namesFor(
   const asked = new Set(
     tableFields[mapping.noun].flatMap(({ key, names }) => (names && key in mapping.from ? [names] : [])),
   );
+  const last = await lastOfEach(tx, who.negotiationId);
   const found: Partial<Names> = {};
   for (const kind of namedKinds)
     found[kind] = asked.has(kind)
-      ? await indexOf(tx, { ...who, compartmentId: mapping.compartmentId }, kind, now)
+      ? await indexOf(tx, { ...who, compartmentId: mapping.compartmentId }, { kind, upTo: last.get(kind) ?? "" }, now)
       : nameIndex([]);
   return found as Names;
 }
 
+/** The last record of each kind that the reader sees. What the index knows is asked kind by kind, or it would read them all. */
+async function lastOfEach(tx: Tx, negotiationId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ kind: string; last: string | null }[]>`
+    select k.kind::text, (select max(r.seq) from record r
+                           where r.negotiation_id = ${negotiationId}::uuid and r.kind = k.kind
+                             and r.kind in ('party', 'term', 'round', 'source'))::text as last
+      from unnest(${[...namedKinds]}::"RecordKind"[]) as k (kind)`;
+  return new Map(rows.flatMap(({ kind, last }) => (last === null ? [] : [[kind, last]])));
+}
+
+type Reader = { userId: string; negotiationId: string; compartmentId?: string | undefined };
+
 async function indexOf(
   tx: Tx,
-  {
-    userId,
-    negotiationId,
-    compartmentId,
-  }: { userId: string; negotiationId: string; compartmentId?: string | undefined },
-  kind: NamedKind,
+  { userId, negotiationId, compartmentId }: Reader,
+  { kind, upTo }: { kind: NamedKind; upTo: string },
   now: Date,
 ): Promise<NameIndex> {
-  const { _max } = await tx.record.aggregate({ where: { negotiationId, kind }, _max: { seq: true } });
-  const upTo = String(_max.seq);
   const key = `${userId} ${negotiationId} ${compartmentId ?? ""} ${kind}`;
   const before = kept.get(key);
   if (before?.upTo === upTo) return before.index;

@@ -15,12 +15,22 @@ export type Work = Record<string, (job: Job) => Promise<Done>>;
 
 /** Does all that is due, and gives back how many jobs that were. */
 export async function doWhatIsDue(work: Work): Promise<number> {
-  for (let count = 0; ; count++) {
-    const job = await takeJob(Object.keys(work));
-    if (!job) return count;
-    if ("lost" in job) log.warn(job.lost, "a job was cut off in the middle; it is not done again");
-    else await settle(job, await attempt(work, job));
-  }
+  for (let count = 0; ; count++) if (!(await doNext(work))) return count;
+}
+
+/** As `doWhatIsDue`, no longer than so many milliseconds; false: there may be more. */
+async function doSomeOfWhatIsDue(work: Work, within: number): Promise<boolean> {
+  for (const until = Date.now() + within; Date.now() < until; ) if (!(await doNext(work))) return true;
+  return false;
+}
+
+/** Does the job that is due first; false: none is. */
+async function doNext(work: Work): Promise<boolean> {
+  const job = await takeJob(Object.keys(work));
+  if (!job) return false;
+  if ("lost" in job) log.warn(job.lost, "a job was cut off in the middle; it is not done again");
+  else await settle(job, await attempt(work, job));
+  return true;
 }
 
 async function attempt(work: Work, job: Job): Promise<Done> {
@@ -52,14 +62,16 @@ const kept = globalThis as { parleyWorker?: NodeJS.Timeout | true };
 export function startWorker(plan: () => Promise<void>, work: Work, every: number): void {
   if (kept.parleyWorker) return;
   const look = async () => {
+    let isAll = true;
     try {
       await plan();
-      await doWhatIsDue(work);
+      // A job that goes on for hours keeps nothing else from being planned.
+      isAll = await doSomeOfWhatIsDue(work, every);
     } catch (error) {
       // The database may be away for a while.
       log.warn({ err: error }, "cannot look for what is due");
     }
-    kept.parleyWorker = setTimeout(() => void look(), every);
+    kept.parleyWorker = setTimeout(() => void look(), isAll ? every : 0);
     // It keeps no process alive.
     kept.parleyWorker.unref();
   };
