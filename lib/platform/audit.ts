@@ -32,17 +32,15 @@ export async function appendAudit(tx: WritingTx, negotiationId: string, notes: A
   let last = 0n;
   const entries: string[] = [];
   for (let from = 0; from < notes.length; from += mostAtOnce) {
-    const written = await tx.auditEntry.createManyAndReturn({
-      data: notes.slice(from, from + mostAtOnce).map((note) => ({
-        negotiationId,
-        compartmentId: note.compartmentId,
-        event: note.event,
-        seriesId: note.seriesId ?? null,
-        recordId: note.recordId ?? null,
-        body: JSON.stringify({ before: note.before ?? null, after: note.after ?? null }, bigIntAsText),
-      })),
-      select: { id: true, seq: true },
-    });
+    const some = notes.slice(from, from + mostAtOnce);
+    const bodies = some.map(({ before = null, after = null }) => JSON.stringify({ before, after }, bigIntAsText));
+    const written = await tx.$queryRaw<{ id: string; seq: bigint }[]>`
+      insert into audit_entry (negotiation_id, compartment_id, event, series_id, record_id, body)
+      select ${negotiationId}::uuid, e.compartment_id, e.event, e.series_id, e.record_id, e.body
+        from unnest(${some.map((note) => note.compartmentId)}::uuid[], ${some.map(({ event }) => event)}::text[],
+                    ${some.map(({ seriesId = null }) => seriesId)}::uuid[], ${some.map(({ recordId = null }) => recordId)}::uuid[],
+                    ${bodies}::text[]) with ordinality as e (compartment_id, event, series_id, record_id, body, place)
+       order by e.place returning id::text, seq`;
     for (const { id, seq } of written) {
       if (seq > last) last = seq;
       entries.push(id);

@@ -57,22 +57,35 @@ export type Found = {
 /** So many hits of each noun are shown among all; and on a page of one noun. */
 export const shown = { ofEach: 5, ofOne: 20 };
 
-/** What the address of the search page asks for. */
+/** What the address of the search page asks for, with what can be chosen to narrow it. */
 export async function searchPage(opened: Opened, asked: SearchAsked, isAsked: boolean): Promise<Found> {
   const { actor, negotiation, moment } = opened;
   return asActor(actor, async (tx) => {
     const choices = await choicesIn(tx, negotiation.id, moment);
-    if (!isAsked) return { groups: [], insteadOf: [], lookedAt: null, choices };
-    const [size, skipped] = asked.noun ? [shown.ofOne, (asked.page - 1) * shown.ofOne] : [shown.ofEach, 0];
-    const found = await find(tx, negotiation.id, moment, {
-      query: asked.query,
-      nouns: asked.noun === null ? null : [asked.noun],
-      speaker: asked.party,
-      about: asked.term === null ? null : [asked.term],
-      ...{ by: asked.by, marking: asked.marking, from: asked.from?.instant ?? null, to: asked.to?.instant ?? null },
-      ...{ isPastToo: asked.isPastToo, ofEach: size, skipped },
-    });
-    return { ...found, choices };
+    return { ...(isAsked ? await foundBy(tx, opened, asked) : nothing), choices };
+  });
+}
+
+const nothing: Omit<Found, "choices"> = { groups: [], insteadOf: [], lookedAt: null };
+
+/** What it asks for alone: who needs no choices does not wait for all names on record to be read. */
+export async function searchOnly(
+  opened: Opened,
+  asked: SearchAsked,
+  isAsked: boolean,
+): Promise<Omit<Found, "choices">> {
+  return isAsked ? asActor(opened.actor, (tx) => foundBy(tx, opened, asked)) : nothing;
+}
+
+function foundBy(tx: Tx, { negotiation, moment }: Opened, asked: SearchAsked): Promise<Omit<Found, "choices">> {
+  const [size, skipped] = asked.noun ? [shown.ofOne, (asked.page - 1) * shown.ofOne] : [shown.ofEach, 0];
+  return find(tx, negotiation.id, moment, {
+    query: asked.query,
+    nouns: asked.noun === null ? null : [asked.noun],
+    speaker: asked.party,
+    about: asked.term === null ? null : [asked.term],
+    ...{ by: asked.by, marking: asked.marking, from: asked.from?.instant ?? null, to: asked.to?.instant ?? null },
+    ...{ isPastToo: asked.isPastToo, ofEach: size, skipped },
   });
 }
 

@@ -11,7 +11,7 @@ import { retractMany } from "@/lib/record/commands/publish-many";
 import { undoneReason } from "@/lib/record/commands/said";
 import { type Mapping, mappingSchema } from "../rules/table-in/mapping";
 import { partInput } from "../schema";
-import type { TakenTable } from "@/prisma/generated/client";
+import type { RecordKind, TakenTable } from "@/prisma/generated/client";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { ownTable } from "../commands/table";
@@ -127,11 +127,11 @@ export const undoPart = command({
 
 async function takeBack(context: CommandContext, recordIds: readonly string[]): Promise<number> {
   const { tx, member } = context;
-  const records = await tx.record.findMany({
-    where: { id: { in: [...recordIds] }, negotiationId: member.negotiationId, supersededBy: null, isRetraction: false },
-    select: { id: true, kind: true },
-    orderBy: { seq: "desc" },
-  });
+  const records = await tx.$queryRaw<{ id: string; kind: RecordKind }[]>`
+    select r.id::text, r.kind::text from record r
+     where r.id = any(${[...recordIds]}::uuid[]) and r.negotiation_id = ${member.negotiationId}::uuid
+       and not r.is_retraction and not exists (select from record s where s.supersedes_id = r.id)
+     order by r.seq desc`;
   const positions = records.filter(({ kind }) => kind === "position").map(({ id }) => id);
   let undone = positions.length > 0 ? await retractMany(context, "position", positions, undoneReason, "undone") : 0;
   for (const { id, kind } of records) {

@@ -95,7 +95,6 @@ export async function recordPositions(
     "position",
     compartmentId,
     ready.map(({ seriesId, position, row }) => ({ seriesId, fields: position, row })),
-    (rows) => context.tx.position.createMany({ data: rows }),
   );
 }
 
@@ -168,25 +167,19 @@ async function saidBefore(
   compartmentId: string | null,
 ): Promise<Set<string>> {
   if (seriesIds.length === 0) return new Set();
-  const rows = await tx.position.findMany({
-    where: {
-      ...{ negotiationId: member.negotiationId, compartmentId, seriesId: { in: [...new Set(seriesIds)] } },
-      record: { isRetraction: false, OR: [{ supersededBy: null }, { supersededBy: { isRetraction: false } }] },
-    },
-    select: {
-      ...{ seriesId: true, partyId: true, termId: true, stance: true, basis: true, confidence: true },
-      ...{ salience: true, why: true, intervals: true, conditions: true },
-      record: {
-        select: {
-          validText: true,
-          citations: { select: { sourceId: true, credibility: true, locator: true, quote: true } },
-        },
-      },
-    },
-  });
+  const rows = await tx.$queryRaw<(Said & { seriesId: string; validText: string; citations: Cited[] | null })[]>`
+    select p.series_id::text as "seriesId", p.party_id::text as "partyId", p.term_id::text as "termId", p.stance::text,
+           p.basis::text, p.confidence::text, p.salience::text, p.why, p.intervals, p.conditions, r.valid_text as "validText",
+           (select jsonb_agg(jsonb_build_object('sourceId', c.source_id, 'credibility', c.credibility,
+                                                'locator', c.locator, 'quote', c.quote))
+              from citation c where c.record_id = r.id) as citations
+      from position p join record r on r.id = p.record_id
+     where p.series_id = any(${[...new Set(seriesIds)]}::uuid[]) and p.negotiation_id = ${member.negotiationId}::uuid
+       and p.compartment_id is not distinct from ${compartmentId}::uuid and not r.is_retraction
+       and not exists (select from record s where s.supersedes_id = r.id and s.is_retraction)`;
   return new Set(
-    rows.flatMap(({ seriesId, record, ...row }) =>
-      [record.validText, null].map((validText) => fingerprint(seriesId, { ...row, validText }, record.citations)),
+    rows.flatMap(({ seriesId, citations, ...row }) =>
+      [row.validText, null].map((validText) => fingerprint(seriesId, { ...row, validText }, citations ?? [])),
     ),
   );
 }

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { v7 as idInOrder } from "uuid";
 import type { CommandContext } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
+import { insertRows } from "@/lib/platform/insert-rows";
 import { earliest, type FuzzyDate, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { seenBy } from "../reading";
@@ -23,7 +24,6 @@ export async function publishMany<Row extends object>(
   kind: RecordKind,
   compartmentId: string | null,
   records: readonly NewRecord<Row>[],
-  writeRows: (rows: (Stamp & Row)[]) => Promise<unknown>,
 ): Promise<string[]> {
   const { tx, member } = context;
   const { negotiationId } = member;
@@ -46,21 +46,27 @@ export async function publishMany<Row extends object>(
       record: { ...record, fields: { ...fields, heldFrom: dates.get(record.seriesId) ?? fields.heldFrom } },
       recordId: randomUUID(),
     }));
-    await tx.series.createMany({
-      data: wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })),
-      skipDuplicates: true,
-    });
-    await tx.record.createMany({
-      data: stamped.map(({ recordId, record: { seriesId, fields } }) => ({
+    await insertRows(
+      tx,
+      "series",
+      wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })),
+      { skipsKnown: true },
+    );
+    await insertRows(
+      tx,
+      "record",
+      stamped.map(({ recordId, record: { seriesId, fields } }) => ({
         ...{ id: recordId, negotiationId, seriesId, kind, compartmentId },
-        ...{ validFrom: from(fields.heldFrom), validText: fields.heldFrom, validInferred: false },
+        ...{ validFrom: from(fields.heldFrom), validText: fields.heldFrom, validInferred: false, isRetraction: false },
         ...{ reason: fields.reason ?? null, actId: context.actId },
       })),
-    });
-    await writeRows(
+    );
+    await insertRows(
+      tx,
+      kind,
       stamped.map(({ recordId, record: { seriesId, row } }) => ({
         ...row,
-        ...{ recordId, seriesId, negotiationId, compartmentId },
+        ...({ recordId, seriesId, negotiationId, compartmentId } satisfies Stamp),
       })),
     );
     const citations = stamped.flatMap(({ recordId, record: { fields } }) =>
@@ -71,7 +77,7 @@ export async function publishMany<Row extends object>(
         ...{ locator: locator ?? null, quote: quote ?? null },
       })),
     );
-    if (citations.length > 0) await tx.citation.createMany({ data: citations });
+    await insertRows(tx, "citation", citations);
     for (const { recordId, record } of stamped) {
       const { seriesId, fields, row } = record;
       context.audit({
@@ -131,15 +137,12 @@ export async function seenSeries(
   compartmentId: string | null,
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const { negotiationId } = member;
-  const seen = await tx.record.findMany({
-    where: {
-      ...{ negotiationId, kind, isRetraction: false, supersededBy: null, ...seenBy(compartmentId) },
-      seriesId: { in: [...new Set(ids)] },
-    },
-    select: { seriesId: true },
-    distinct: ["seriesId"],
-  });
+  const seen = await tx.$queryRaw<{ seriesId: string }[]>`
+    select distinct r.series_id::text as "seriesId" from record r
+     where r.series_id = any(${[...new Set(ids)]}::uuid[]) and r.negotiation_id = ${member.negotiationId}::uuid
+       and r.kind = ${kind}::"RecordKind" and not r.is_retraction
+       and (r.compartment_id is null or r.compartment_id = ${compartmentId}::uuid)
+       and not exists (select from record s where s.supersedes_id = r.id)`;
   return new Set(seen.map(({ seriesId }) => seriesId));
 }
 
@@ -153,18 +156,24 @@ export async function retractMany(
 ): Promise<number> {
   const { tx, member, actId } = context;
   const { negotiationId } = member;
-  const current = await tx.record.findMany({
-    where: { id: { in: [...recordIds] }, negotiationId, kind, isRetraction: false, supersededBy: null },
-    select: { id: true, seriesId: true, compartmentId: true, validFrom: true, validText: true },
-    orderBy: { seq: "desc" },
-  });
+  type Current = { id: string; seriesId: string; compartmentId: string | null; validFrom: Date; validText: string };
+  const current = await tx.$queryRaw<Current[]>`
+    select r.id::text, r.series_id::text as "seriesId", r.compartment_id::text as "compartmentId",
+           r.valid_from as "validFrom", r.valid_text as "validText"
+      from record r
+     where r.id = any(${[...recordIds]}::uuid[]) and r.negotiation_id = ${negotiationId}::uuid
+       and r.kind = ${kind}::"RecordKind" and not r.is_retraction
+       and not exists (select from record s where s.supersedes_id = r.id)
+     order by r.seq desc`;
   const taken = current.map((record) => ({ ...record, retractionId: randomUUID() }));
-  await tx.record.createMany({
-    data: taken.map(({ id, seriesId, compartmentId, validFrom, validText, retractionId }) => ({
-      ...{ id: retractionId, negotiationId, seriesId, kind, compartmentId, validFrom, validText },
+  await insertRows(
+    tx,
+    "record",
+    taken.map(({ id, seriesId, compartmentId, validFrom, validText, retractionId }) => ({
+      ...{ id: retractionId, negotiationId, seriesId, kind, compartmentId, validFrom, validText, validInferred: false },
       ...{ supersedesId: id, isRetraction: true, reason, actId },
     })),
-  });
+  );
   for (const { id, seriesId, compartmentId, retractionId } of taken)
     context.audit({
       ...{ event: `${kind}.${event}`, compartmentId, seriesId, recordId: retractionId },

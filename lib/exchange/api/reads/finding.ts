@@ -6,7 +6,7 @@ import { howWeKnow } from "@/lib/activity/queries-chain";
 import { readActivityAsked } from "@/lib/activity/rules/asked";
 import { activityNouns } from "@/lib/activity/rules/body";
 import { InvalidFields } from "@/lib/platform/errors";
-import { searchPage } from "@/lib/search/queries";
+import { searchOnly } from "@/lib/search/queries";
 import { asksForSomething, readSearch } from "@/lib/search/rules/asked";
 import { foundNouns } from "@/lib/search/rules/nouns";
 import * as words from "@/prisma/generated/enums";
@@ -100,7 +100,7 @@ export const finding: readonly Read[] = [
     read: async ({ opened, params, markingOf }) => {
       const read = readSearch(params, opened.negotiation.timeZone);
       refuseUnread(read.errors);
-      const found = await searchPage(opened, read.asked, asksForSomething(read.asked));
+      const found = await searchOnly(opened, read.asked, asksForSomething(read.asked));
       return {
         ...found,
         groups: found.groups.map(({ hits, ...group }) => ({

@@ -1,0 +1,174 @@
+/**
+ * `npm run bench:search -- DATA`: looks for words and filters in the record that `bench:tables --keep DATA` left there,
+ * through the served app as a page reads it (`GET /api/v1/negotiations/SLUG/search`), and beside it in the same run by
+ * statements written by hand over bare `node:http` and `pg`; by one client and by sixteen. `--times N` asks each so often
+ * (30), `--json` prints an array alone.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Client } from "pg";
+import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
+import { withoutSecrets } from "./build";
+import { withClient } from "./connect";
+import type { Database } from "./database";
+import { HttpCaller } from "./durability/http-caller";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
+import { freePort } from "./ports.mjs";
+import { type Ask, asksOf } from "./search/asks";
+import { StartError } from "./start-error";
+
+type Asked = { data: string; times: number; json: boolean };
+
+/** In milliseconds. `ratio`: of the middle ones; `ratioOfP95`: of those that one in twenty is slower than. */
+type Line = { operation: string; clients: number; ratio: number; ratioOfP95: number } & Record<
+  "p50" | "p95" | "bareP50" | "bareP95",
+  number
+>;
+
+const clientsAtOnce = [1, 16];
+const arabicWord = "سولې";
+
+export async function main(launched: Launched): Promise<void> {
+  const asked = readArguments(launched.args);
+  const lifetime = new Lifetime(130);
+  await lifetime.run(async () => {
+    const database = await ownDatabase(launched, lifetime, asked.data);
+    await ensureBuilt(launched, lifetime);
+    await withClient(database.ownerUrl, "DATABASE_OWNER_URL", (owner) =>
+      measure(launched, asked, { database, owner, lifetime }),
+    );
+  });
+  await lifetime.exit(0);
+}
+
+type Ground = { database: Database; owner: Client; lifetime: Lifetime };
+
+async function measure({ root, step }: Launched, asked: Asked, { database, owner, lifetime }: Ground): Promise<void> {
+  const { rows } = await owner.query<{ id: string; slug: string; positions: number }>(
+    `select n.id, n.slug, count(*)::int as positions from negotiation n join position p on p.negotiation_id = n.id
+      group by n.id order by 3 desc limit 1`,
+  );
+  const [largest] = rows;
+  if (!largest) throw new StartError(`There is no position in ${asked.data}: load some with bench:tables --keep.`);
+  const { origin } = await serveApp(root, database, lifetime, { name: "search" });
+  const reader = new HttpCaller("owner", origin);
+  await reader.signIn();
+  // The votes are in English alone.
+  const said = await reader.run(
+    "risk.record",
+    { negotiationId: largest.id, text: `د ${arabicWord} خبرې` },
+    randomUUID(),
+  );
+  if (said?.status !== 200) throw new Error(`risk.record: ${said?.status ?? "no answer"} ${said?.message ?? ""}`);
+  await owner.query("analyze");
+  const asks = await asksOf(owner, { negotiationId: largest.id, arabicWord });
+  const port = await freePort();
+  const bare = startBare(root, { port, url: database.ownerUrl, asks });
+  lifetime.defer(() => void bare.kill());
+  const signal = AbortSignal.timeout(3_600_000);
+  const ours = (ask: Ask) =>
+    reader.open(`/api/v1/negotiations/${largest.slug}/search?${new URLSearchParams(ask.params)}`, {
+      from: origin,
+      headers: {},
+      signal,
+    });
+  const lines: Line[] = [];
+  for (const [place, ask] of asks.entries())
+    for (const clients of clientsAtOnce) {
+      const line = await step(`${ask.operation}, ${clients} at once`, async () => {
+        const times = Math.max(asked.times, clients * 4);
+        const product = await durations(() => ours(ask), { times, clients });
+        const byHand = await durations(() => fetch(`http://127.0.0.1:${port}/${place}`), { times, clients });
+        return lineOf(ask.operation, clients, product, byHand);
+      });
+      lines.push(line);
+    }
+  if (asked.json) return console.log(JSON.stringify(lines, null, 1));
+  console.log(
+    `  ${largest.positions.toLocaleString("en")} positions; p50 and p95 in ms, ours beside the bare statement`,
+  );
+  for (const { operation, clients, ratio, ratioOfP95, p50, p95, bareP50, bareP95 } of lines)
+    console.log(
+      `  ${`${operation}, ${clients} at once`.padEnd(42)} ${`${p50} / ${p95}`.padEnd(18)} ${`${bareP50} / ${bareP95}`.padEnd(18)} ${ratio} × / ${ratioOfP95} ×`,
+    );
+}
+
+/** How long each took, so many at once; the first few are for warming up. Throws where one is refused. */
+async function durations(
+  ask: () => Promise<Response>,
+  { times, clients }: { times: number; clients: number },
+): Promise<number[]> {
+  const taken: number[] = [];
+  const once = async () => {
+    const began = performance.now();
+    const answer = await ask();
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    taken.push(performance.now() - began);
+  };
+  for (let warming = 0; warming < 3; warming++) await once();
+  taken.length = 0;
+  let left = times;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (left-- > 0) await once();
+    }),
+  );
+  return taken.sort((a, b) => a - b);
+}
+
+function lineOf(operation: string, clients: number, ours: readonly number[], bare: readonly number[]): Line {
+  const [p50, p95, bareP50, bareP95] = [part(ours, 0.5), part(ours, 0.95), part(bare, 0.5), part(bare, 0.95)];
+  return {
+    operation,
+    clients,
+    ratio: rounded(p50 / bareP50),
+    ratioOfP95: rounded(p95 / bareP95),
+    p50,
+    p95,
+    bareP50,
+    bareP95,
+  };
+}
+
+const part = (sorted: readonly number[], share: number) =>
+  rounded(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN);
+const rounded = (value: number) => Math.round(value * 10) / 10;
+
+function startBare(
+  root: string,
+  { port, url, asks }: { port: number; url: string; asks: readonly Ask[] },
+): ChildProcess {
+  const program = join(root, "lib", "platform", "boot", "search", "bare.mjs");
+  const env: Record<string, string | undefined> = {
+    ...withoutSecrets(process.env),
+    BARE_DATABASE_URL: url,
+    BARE_STATEMENTS: JSON.stringify(asks.map(({ bare }) => bare)),
+  };
+  return spawn(process.execPath, [program, String(port)], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+function readArguments(args: string[]): Asked {
+  const usage = "Write npm run bench:search -- DATA, with --times N or --json; bench:tables --keep DATA loads it.";
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { times: { type: "string", default: "30" }, json: { type: "boolean", default: false } },
+    });
+    const [data] = positionals;
+    if (!data || !existsSync(data)) throw new StartError(usage);
+    if (!(Number(values.times) > 0)) throw new TypeError("--times is no number");
+    return { data: resolve(data), times: Number(values.times), json: values.json };
+  } catch (error) {
+    if (error instanceof StartError || !(error instanceof TypeError)) throw error;
+    throw new StartError(`${error.message}. ${usage}`);
+  }
+}
