@@ -20,6 +20,13 @@ test("a pasted table is mapped, mended, recorded and taken back", async ({ brows
   await expect(page.getByRole("cell", { name: /^Atlantis/ })).toContainText("There is no party called “Atlantis”.");
   await page.getByLabel("What “Atlantis” means").selectOption({ label: "A new party: add it" });
   await page.getByRole("button", { name: "Check again" }).click();
+  // What was said is seen, and can be said otherwise.
+  const atlantis = page.getByLabel("What “atlantis” means");
+  await atlantis.selectOption({ label: "Leave its rows out" });
+  await page.getByRole("button", { name: "Check every row" }).click();
+  await expect(page.getByRole("button", { name: "Record 1 row" })).toBeVisible();
+  await atlantis.selectOption({ label: "A new party: add it" });
+  await page.getByRole("button", { name: "Check every row" }).click();
   await page.getByRole("button", { name: "Record 2 rows" }).click();
   await expect(status).toContainText("Recorded: 2 rows.");
 

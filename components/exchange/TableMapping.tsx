@@ -11,6 +11,7 @@ import {
   tableNounLabels,
   tableNouns,
 } from "@/lib/exchange/rules/table-in/nouns";
+import { TableValue } from "./TableValue";
 
 type Choices = Record<NamedKind, readonly { value: string; label: string }[]>;
 
@@ -125,12 +126,12 @@ function FieldOrigin({ field, origin, columns, choices, onChange }: FieldProps) 
       {origin &&
         "always" in origin &&
         (fixed ? (
-          <Select
-            aria-label={`${label} of all rows`}
+          <TableValue
+            label={`${label} of all rows`}
             value={origin.always}
             empty="Choose"
-            options={fixed}
-            onChange={({ target }) => onChange({ always: target.value })}
+            choices={fixed}
+            onChange={(value) => onChange({ always: value })}
           />
         ) : (
           <TextInput

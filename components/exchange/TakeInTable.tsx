@@ -8,12 +8,12 @@ import { Section } from "@/components/ui/Section";
 import { badRowsAction, discardTableAction, settleTableAction, turnTableAction } from "@/lib/exchange/actions-tables";
 import type { TableView } from "@/lib/exchange/queries-table";
 import { badRowsCsv } from "@/lib/exchange/rules/table-in/bad-rows";
-import { guessedMapping, type Mapping } from "@/lib/exchange/rules/table-in/mapping";
+import { chosenMeanings, guessedMapping, type Mapping } from "@/lib/exchange/rules/table-in/mapping";
 import { rowsInWords, tableInWords } from "@/lib/exchange/rules/table-in/words";
 import { paths } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
 import { TableMapping } from "./TableMapping";
-import { TableUnknown } from "./TableUnknown";
+import { TableValues } from "./TableValues";
 
 type Props = {
   negotiationId: string;
@@ -25,6 +25,9 @@ type Props = {
 };
 
 const working = ["checking", "recording", "undoing"];
+
+/** More values that mean something are not shown to be changed. */
+const mostChosen = 200;
 
 /** How often a page asks how far it has come, in ms. */
 const asksEvery = 700;
@@ -64,6 +67,8 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
       return bad;
     });
   const isSettled = table.version > 0 && edited === null;
+  // Of what stands and not of what is being chosen, so that nothing goes away under the hand.
+  const chosen = table.mapping ? chosenMeanings(table.mapping, unknown).slice(0, mostChosen) : [];
   // A stopped undo can only be gone on with.
   const isHalfUndone = state !== "undone" && counts.undoneParts > 0;
   const canRecord =
@@ -130,9 +135,9 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
       </div>
       {!isWorking && !isHalfUndone && unknown.length > 0 && (
         <Section title="Not on record by these names" aside="Say what they mean, then check again.">
-          <TableUnknown
+          <TableValues
             mapping={mapping}
-            unknown={unknown}
+            values={unknown}
             more={table.moreUnknown}
             choices={table.choices}
             onChange={setEdited}
@@ -142,6 +147,11 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
               Check again
             </Button>
           </p>
+        </Section>
+      )}
+      {!isWorking && !isHalfUndone && chosen.length > 0 && mapping.noun === table.mapping?.noun && (
+        <Section title="What you said that values mean" aside="Change one, then check every row.">
+          <TableValues mapping={mapping} values={chosen} choices={table.choices} onChange={setEdited} />
         </Section>
       )}
       {!isWorking && !isHalfUndone && (

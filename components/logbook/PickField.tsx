@@ -10,7 +10,8 @@ import type { ControlProps } from "./LabelledField";
 import { OptionList, optionId } from "@/components/ui/OptionList";
 
 type Props = {
-  control: ControlProps;
+  /** With a name of its own where no label stands by it. */
+  control: ControlProps & { "aria-label"?: string };
   label: string;
   candidates: readonly Candidate[];
   /** The chosen id; "" for none. */

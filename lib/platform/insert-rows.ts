@@ -20,8 +20,11 @@ export async function insertRows(
   const json = JSON.stringify(
     rows.map((row) => Object.fromEntries(fields.map((field, place) => [columns[place], row[field] ?? null]))),
   );
-  // No value of a row's: these are written here and by whoever calls.
-  const [into, named] = [Prisma.raw(`"${table}"`), Prisma.raw(columns.map((column) => `"${column}"`).join(", "))];
+  // No value of a row's: these are written here and by whoever calls. `record` alone is a type of Postgres's own.
+  const [into, named] = [
+    Prisma.raw(`public."${table}"`),
+    Prisma.raw(columns.map((column) => `"${column}"`).join(", ")),
+  ];
   await tx.$executeRaw`
     insert into ${into} (${named})
     select ${named} from jsonb_populate_recordset(null::${into}, ${json}::jsonb) with ordinality order by ordinality

@@ -45,6 +45,17 @@ export function meaningOf({ meanings }: Pick<Mapping, "meanings">, field: string
   return ofField && Object.hasOwn(ofField, folded) ? ofField[folded] : undefined;
 }
 
+/** The values that something was said of, but those that are asked about still; as they are compared. */
+export function chosenMeanings(
+  { meanings }: Pick<Mapping, "meanings">,
+  asked: readonly { field: string; value: string }[],
+): { field: string; value: string }[] {
+  const open = new Set(asked.map(({ field, value }) => `${field} ${foldedName(value)}`));
+  return Object.entries(meanings).flatMap(([field, values]) =>
+    Object.keys(values).flatMap((value) => (open.has(`${field} ${value}`) ? [] : [{ field, value }])),
+  );
+}
+
 /**
  * Whether rows that were recorded by the one would be read alike by the other: it may say more of values that meant
  * nothing or were left out, and no more than that.

@@ -12,56 +12,61 @@ import {
   partyRoleLabels,
   partyRoles,
 } from "@/lib/parties/rules";
+import { TableValue } from "./TableValue";
 
 type Props = {
   mapping: Mapping;
-  unknown: readonly { field: string; value: string; count: number }[];
-  more: number;
+  /** How many rows have it is known of those that were asked about. */
+  values: readonly { field: string; value: string; count?: number }[];
+  /** So many more are not asked about. */
+  more?: number;
   choices: Record<NamedKind, readonly { value: string; label: string }[]>;
   onChange: (mapping: Mapping) => void;
 };
 
-/** Values that name nothing on record, each once: what it means, to be added, or its rows left out. */
-export function TableUnknown({ mapping, unknown, more, choices, onChange }: Props) {
+/** Values as the table has them, each once: what it means, to be added, or its rows left out. */
+export function TableValues({ mapping, values, more = 0, choices, onChange }: Props) {
   const means = (field: string, value: string) => meaningOf(mapping, field, value) ?? "";
   const set = (field: string, value: string, meaning: string) => {
     const { [foldedName(value)]: _, ...others } = mapping.meanings[field] ?? {};
     const ofField = meaning === "" ? others : { ...others, [foldedName(value)]: meaning };
     onChange({ ...mapping, meanings: { ...mapping.meanings, [field]: ofField } });
   };
-  const addsParty = unknown.some(
+  const addsParty = values.some(
     ({ field, value }) => fieldOf(mapping.noun, field)?.names === "party" && means(field, value) === added,
   );
   return (
     <div className="grid gap-4">
       <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
-        {unknown.map(({ field, value, count }) => {
+        {values.map(({ field, value, count }) => {
           const known = fieldOf(mapping.noun, field);
           if (!known) return null;
-          const options = known.names
-            ? choices[known.names]
-            : Object.entries(known.options ?? {}).map(([key, label]) => ({ value: key, label }));
-          const label = `What “${value}” means`;
           return (
             <li key={`${field} ${value}`} className="grid content-start gap-1">
               <p className="t-ui">
                 <bdi className="t-ui-strong wrap-anywhere">{value}</bdi>{" "}
                 <span className="t-meta text-ink-3">
-                  {known.label.toLowerCase()}, {count.toLocaleString("en")} {count === 1 ? "row" : "rows"}
+                  {known.label.toLowerCase()}
+                  {count !== undefined && `, ${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`}
                 </span>
               </p>
-              <Select
-                aria-label={label}
+              <TableValue
+                label={`What “${value}” means`}
                 value={means(field, value)}
                 empty="Choose what it means"
-                onChange={({ target }) => set(field, value, target.value)}
-                options={[
+                others={[
                   ...(known.names && known.names !== "round"
                     ? [{ value: added, label: `A new ${known.names}: add it` }]
                     : []),
                   { value: leftOut, label: "Leave its rows out" },
-                  { group: known.names ? "On record" : known.label, options },
                 ]}
+                group={known.names ? "On record" : known.label}
+                choices={
+                  known.names
+                    ? choices[known.names]
+                    : Object.entries(known.options ?? {}).map(([key, label]) => ({ value: key, label }))
+                }
+                onChange={(meaning) => set(field, value, meaning)}
               />
             </li>
           );
