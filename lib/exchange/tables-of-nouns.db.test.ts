@@ -36,7 +36,7 @@ async function checkedTable(columns: string[], rows: string[][]) {
   const view = async () => {
     await planTables();
     await doWhatIsDue(tableWork);
-    const seen = await tableView(await openedAs(clerk, team), tableId);
+    const seen = await tableView(openedAs(clerk, team), tableId);
     if (!seen) throw new Error("There is no such table.");
     return seen;
   };

@@ -87,7 +87,10 @@ async function measure({ root, step }: Launched, asked: Asked, { database, owner
       });
       lines.push(line);
     }
-  if (asked.json) return console.log(JSON.stringify(lines, null, 1));
+  if (asked.json) {
+    console.log(JSON.stringify(lines, null, 1));
+    return;
+  }
   console.log(
     `  ${largest.positions.toLocaleString("en")} positions; p50 and p95 in ms, ours beside the bare statement`,
   );

@@ -142,7 +142,10 @@ function linesOf(
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
 function report({ json }: Asked, lines: readonly Line[]): void {
-  if (json) return console.log(JSON.stringify(lines, null, 1));
+  if (json) {
+    console.log(JSON.stringify(lines, null, 1));
+    return;
+  }
   for (const { operation, ratio, rows, rowsPerSecond, megabytes } of lines) {
     const said =
       megabytes === undefined

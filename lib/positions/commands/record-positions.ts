@@ -1,5 +1,6 @@
 /** Positions by the hundred, from a table: each as `position.record` would write it, in a few statements for all. */
 import "server-only";
+import { asRows } from "@/lib/platform/as-rows";
 import type { CommandContext } from "@/lib/platform/command";
 import { ExpectedError } from "@/lib/platform/errors";
 import { publishMany, seenSeries } from "@/lib/record/commands/publish-many";
@@ -95,6 +96,12 @@ export async function recordPositions(
     "position",
     compartmentId,
     ready.map(({ seriesId, position, row }) => ({ seriesId, fields: position, row })),
+    (rows) => context.tx.$executeRaw`
+      insert into position (record_id, series_id, negotiation_id, compartment_id, party_id, term_id, stance, basis,
+                            confidence, salience, why, intervals, conditions, clause_version_id)
+      select record_id, series_id, negotiation_id, compartment_id, party_id, term_id, stance, basis,
+             confidence, salience, why, intervals, conditions, clause_version_id
+        from jsonb_populate_recordset(null::public.position, ${asRows(rows)}::jsonb)`,
   );
 }
 

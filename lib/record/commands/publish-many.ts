@@ -2,10 +2,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { v7 as idInOrder } from "uuid";
+import { asRows } from "@/lib/platform/as-rows";
 import type { CommandContext } from "@/lib/platform/command";
 import { NotFound } from "@/lib/platform/errors";
-import { insertRows } from "@/lib/platform/insert-rows";
 import { earliest, type FuzzyDate, latest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import type { Record } from "@/prisma/generated/client";
 import type { RecordKind } from "@/prisma/generated/enums";
 import { seenBy } from "../reading";
 import type { RecordFields } from "../schema";
@@ -24,6 +25,7 @@ export async function publishMany<Row extends object>(
   kind: RecordKind,
   compartmentId: string | null,
   records: readonly NewRecord<Row>[],
+  writeRows: (rows: (Stamp & Row)[]) => Promise<unknown>,
 ): Promise<string[]> {
   const { tx, member } = context;
   const { negotiationId } = member;
@@ -46,27 +48,21 @@ export async function publishMany<Row extends object>(
       record: { ...record, fields: { ...fields, heldFrom: dates.get(record.seriesId) ?? fields.heldFrom } },
       recordId: randomUUID(),
     }));
-    await insertRows(
-      tx,
-      "series",
-      wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })),
-      { skipsKnown: true },
-    );
-    await insertRows(
-      tx,
-      "record",
+    const series = asRows(wave.map(({ seriesId }) => ({ id: seriesId, negotiationId, kind })));
+    await tx.$executeRaw`
+      insert into series (id, negotiation_id, kind)
+      select id, negotiation_id, kind from jsonb_populate_recordset(null::series, ${series}::jsonb) on conflict do nothing`;
+    await writeRecords(
+      context,
       stamped.map(({ recordId, record: { seriesId, fields } }) => ({
-        ...{ id: recordId, negotiationId, seriesId, kind, compartmentId },
-        ...{ validFrom: from(fields.heldFrom), validText: fields.heldFrom, validInferred: false, isRetraction: false },
-        ...{ reason: fields.reason ?? null, actId: context.actId },
+        ...{ id: recordId, negotiationId, seriesId, kind, compartmentId, validFrom: from(fields.heldFrom) },
+        ...{ validText: fields.heldFrom, reason: fields.reason ?? null, supersedesId: null, isRetraction: false },
       })),
     );
-    await insertRows(
-      tx,
-      kind,
+    await writeRows(
       stamped.map(({ recordId, record: { seriesId, row } }) => ({
         ...row,
-        ...({ recordId, seriesId, negotiationId, compartmentId } satisfies Stamp),
+        ...{ recordId, seriesId, negotiationId, compartmentId },
       })),
     );
     const citations = stamped.flatMap(({ recordId, record: { fields } }) =>
@@ -77,7 +73,11 @@ export async function publishMany<Row extends object>(
         ...{ locator: locator ?? null, quote: quote ?? null },
       })),
     );
-    await insertRows(tx, "citation", citations);
+    if (citations.length > 0)
+      await tx.$executeRaw`
+        insert into citation (id, record_id, negotiation_id, compartment_id, source_id, credibility, locator, quote)
+        select id, record_id, negotiation_id, compartment_id, source_id, credibility, locator, quote
+          from jsonb_populate_recordset(null::citation, ${asRows(citations)}::jsonb)`;
     for (const { recordId, record } of stamped) {
       const { seriesId, fields, row } = record;
       context.audit({
@@ -92,6 +92,23 @@ export async function publishMany<Row extends object>(
     }
   }
   return ids;
+}
+
+type RecordRow = Pick<
+  Record,
+  | ("id" | "negotiationId" | "seriesId" | "kind" | "compartmentId" | "validFrom" | "validText")
+  | ("reason" | "supersedesId" | "isRetraction")
+>;
+
+/** In their order, each in the act that writes them; their dates are as they were given. */
+async function writeRecords({ tx, actId }: CommandContext, rows: readonly RecordRow[]): Promise<void> {
+  // A type of Postgres's own is called record, too.
+  await tx.$executeRaw`
+    insert into record (id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, reason,
+                        supersedes_id, is_retraction, act_id)
+    select id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, reason,
+           supersedes_id, is_retraction, ${actId}::uuid
+      from jsonb_populate_recordset(null::public.record, ${asRows(rows)}::jsonb) with ordinality order by ordinality`;
 }
 
 /** Of those without a date that follow something later on the same day, its date, by series: as `dateOf` does for one. */
@@ -154,7 +171,7 @@ export async function retractMany(
   reason: string,
   event: string,
 ): Promise<number> {
-  const { tx, member, actId } = context;
+  const { tx, member } = context;
   const { negotiationId } = member;
   type Current = { id: string; seriesId: string; compartmentId: string | null; validFrom: Date; validText: string };
   const current = await tx.$queryRaw<Current[]>`
@@ -166,12 +183,11 @@ export async function retractMany(
        and not exists (select from record s where s.supersedes_id = r.id)
      order by r.seq desc`;
   const taken = current.map((record) => ({ ...record, retractionId: randomUUID() }));
-  await insertRows(
-    tx,
-    "record",
+  await writeRecords(
+    context,
     taken.map(({ id, seriesId, compartmentId, validFrom, validText, retractionId }) => ({
-      ...{ id: retractionId, negotiationId, seriesId, kind, compartmentId, validFrom, validText, validInferred: false },
-      ...{ supersedesId: id, isRetraction: true, reason, actId },
+      ...{ id: retractionId, negotiationId, seriesId, kind, compartmentId, validFrom, validText, reason },
+      ...{ supersedesId: id, isRetraction: true },
     })),
   );
   for (const { id, seriesId, compartmentId, retractionId } of taken)
