@@ -136,6 +136,7 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  paths.newWebhook,
   paths.unsubscribe("never-was"),
   paths.inbox(),
   paths.inbox("done"),

@@ -16,7 +16,7 @@ import { formatInstant } from "@/lib/time/format-date";
 
 type Props = {
   deliveries: readonly DeliveryView[];
-  onlyFailed: boolean;
+  onlyUntaken: boolean;
   /** Where older ones begin; null: there are none. */
   next: string | null;
   /** The page's own address. */
@@ -24,29 +24,29 @@ type Props = {
   canResend: boolean;
 };
 
-export function WebhookLog({ deliveries, onlyFailed, next, href, canResend }: Props) {
+export function WebhookLog({ deliveries, onlyUntaken, next, href, canResend }: Props) {
   return (
     <Section title="What it has sent" aside="kept for 30 days, at most 1,000">
       <nav aria-label="Which deliveries" className="flex gap-6">
-        {[false, true].map((failed) => (
+        {[false, true].map((untaken) => (
           <Link
-            key={String(failed)}
-            href={hrefWith(href, { show: failed ? "failed" : null })}
-            aria-current={failed === onlyFailed ? "page" : undefined}
+            key={String(untaken)}
+            href={hrefWith(href, { show: untaken ? "untaken" : null })}
+            aria-current={untaken === onlyUntaken ? "page" : undefined}
             className={cx(
               "border-b-2 py-1 max-md:pt-4",
-              failed === onlyFailed ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
+              untaken === onlyUntaken ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
-            {failed ? "Not taken" : "All"}
+            {untaken ? "Not taken" : "All"}
           </Link>
         ))}
       </nav>
       {deliveries.length === 0 ? (
         <EmptyState
-          about={onlyFailed ? undefined : "The first comes with the next thing that is recorded; or send a test."}
+          about={onlyUntaken ? undefined : "The first comes with the next thing that is recorded; or send a test."}
         >
-          {onlyFailed ? "Everything was taken." : "It has sent nothing yet."}
+          {onlyUntaken ? "Everything was taken." : "It has sent nothing yet."}
         </EmptyState>
       ) : (
         <ActionForm action={resendDeliveryAction} className="mt-2 grid grid-cols-1 gap-2">
@@ -55,7 +55,7 @@ export function WebhookLog({ deliveries, onlyFailed, next, href, canResend }: Pr
       )}
       {next && (
         <p className="mt-3">
-          <Link href={hrefWith(href, { show: onlyFailed ? "failed" : null, before: next })} className="link py-1">
+          <Link href={hrefWith(href, { show: onlyUntaken ? "untaken" : null, before: next })} className="link py-1">
             Older
           </Link>
         </p>

@@ -255,7 +255,7 @@ it("nobody outside is shown who reads or writes it", async () => {
 async function programOf(who: Who): Promise<{ came: string; log: string }> {
   await sendWhatIsDue();
   const logs = (await ownWebhooks(people[who])).map(({ id }) =>
-    ownWebhook(people[who], id, { onlyFailed: false, before: null }),
+    ownWebhook(people[who], id, { onlyUntaken: false, before: null }),
   );
   const asText = (value: unknown) =>
     JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));

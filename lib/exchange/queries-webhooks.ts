@@ -43,7 +43,8 @@ export type DeliveryView = {
 };
 
 export type LogAsked = {
-  onlyFailed: boolean;
+  /** What failed, and what still waits. */
+  onlyUntaken: boolean;
   /** The `seq` below which to go on. */
   before: string | null;
 };
@@ -61,7 +62,7 @@ export async function ownWebhooks(actor: Actor): Promise<WebhookView[]> {
 export async function ownWebhook(
   actor: Actor,
   webhookId: string,
-  { onlyFailed, before }: LogAsked,
+  { onlyUntaken, before }: LogAsked,
 ): Promise<{ webhook: WebhookView; deliveries: DeliveryView[]; next: string | null } | null> {
   return asActor(actor, async (tx) => {
     const [webhook] = await webhooksIn(tx, webhookId);
@@ -70,7 +71,7 @@ export async function ownWebhook(
       where: {
         webhookId,
         ...(before === null ? {} : { seq: { lt: BigInt(before) } }),
-        ...(onlyFailed ? { OR: [{ outcome: "failed" }, { outcome: null, attempts: { gt: 0 } }] } : {}),
+        ...(onlyUntaken ? { OR: [{ outcome: "failed" }, { outcome: null }] } : {}),
       },
       orderBy: { seq: "desc" },
       take: mostShown + 1,

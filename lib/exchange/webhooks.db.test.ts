@@ -81,7 +81,7 @@ const recordRisk = async (text: string, more: object = {}) =>
 const at = (path: string) => receiver.received.filter((one) => one.path === path);
 const bodies = (path: string) => at(path).map(({ body }) => webhookEvent.parse(JSON.parse(body)));
 const logOf = async (webhookId: string, actor = reader) =>
-  (await ownWebhook(actor, webhookId, { onlyFailed: false, before: null }))?.deliveries ?? [];
+  (await ownWebhook(actor, webhookId, { onlyUntaken: false, before: null }))?.deliveries ?? [];
 const stateOf = async (webhookId: string) => (await ownWebhooks(reader)).find(({ id }) => id === webhookId)?.state;
 /** As if the pauses after a failure were over. */
 async function letTimePass(): Promise<void> {
@@ -324,6 +324,7 @@ it("sends a test and a second copy when asked, and neither for somebody else", a
   ];
   for (const [asked, input] of others)
     expect(await execute(asked, founder, input), asked.name).toMatchObject({ ok: false, code: "not_found" });
+  expect(await ownWebhook(founder, webhookId, { onlyUntaken: false, before: null })).toBeNull();
   must(await execute(resendDelivery, reader, { deliveryId }));
   await sendWhatIsDue();
   const [, one, again] = at("/tested");
@@ -368,6 +369,33 @@ it("says at once what is wrong with an address, and saves over nobody unseen", a
   expect(await execute(changeWebhook, reader, { ...telling, webhookId, version: 1 })).toMatchObject({
     code: "conflict",
   });
+});
+
+it("reads where it is for alone, also once that is changed", async () => {
+  const { webhookId } = await make("/narrow");
+  const places = async () => {
+    const { rows } = await owner.query<{ only: string[] }>(
+      "select s.only_in::text[] as only from webhook w join sign_in s on s.id = w.sign_in_id where w.id = $1",
+      [webhookId],
+    );
+    return rows[0]?.only;
+  };
+  expect(await places()).toEqual([negotiationId]);
+  const telling = { name: "Mine", url: receiver.url("/narrow"), negotiationIds: [], webhookId, version: 1 };
+  must(await execute(changeWebhook, reader, telling));
+  expect(await places()).toEqual([]);
+});
+
+it("leaves in the chain what comes while a thousand wait", async () => {
+  const { webhookId } = await make("/full");
+  await owner.query(
+    "insert into webhook_delivery (webhook_id, event, due_at) select $1, 'ping', now() + interval '1 day' from generate_series(1, 1000)",
+    [webhookId],
+  );
+  await recordRisk("One.");
+  expect(await sendWhatIsDue()).toBe(0);
+  await owner.query("delete from webhook_delivery where webhook_id = $1 and event = 'ping'", [webhookId]);
+  expect(await sendWhatIsDue()).toBe(1);
 });
 
 it("lets go of what is a month old", async () => {

@@ -101,7 +101,7 @@ async function openAll(): Promise<void> {
   const user = "(select id from app_user order by created_at limit 1)";
   await here.query(`
     insert into sign_in (user_id, purpose, device_hash, expires_at)
-    select ${user}, purpose, purpose, now() + interval '1 year' from unnest(array['calendar', 'mail']) purpose;
+    select ${user}, purpose, purpose, now() + interval '1 year' from unnest(array['calendar', 'mail', 'webhook']) purpose;
     insert into sign_in (user_id, purpose, device_hash, expires_at, idle_seconds, token_name, scopes)
     values (${user}, 'token', 'token', now() + interval '1 year', 2147483647, 'Nightly report', '{read}');
     insert into password_link (token_hash, user_id, expires_at) values ('link', ${user}, now() + interval '1 day');

@@ -29,10 +29,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const { webhookId } = await params;
   const { show, before } = await searchParams;
-  const onlyFailed = paramOf(show) === "failed";
+  const onlyUntaken = paramOf(show) === "untaken";
   const place = paramOf(before);
   const from = place && /^\d{1,18}$/.test(place) ? place : null;
-  const found = isId(webhookId) ? await ownWebhook(actor, webhookId, { onlyFailed, before: from }) : null;
+  const found = isId(webhookId) ? await ownWebhook(actor, webhookId, { onlyUntaken, before: from }) : null;
   if (!found) notFound();
   const { webhook, deliveries, next } = found;
   const now = new Date();
@@ -60,7 +60,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
       </div>
       <Columns aside={<WebhookSettings webhook={webhook} negotiations={await followedNegotiations(actor)} />}>
         {!isOn && <ResumeWebhook webhook={webhook} />}
-        <WebhookLog {...{ deliveries, onlyFailed, next }} href={paths.webhook(webhook.id)} canResend={isOn} />
+        <WebhookLog {...{ deliveries, onlyUntaken, next }} href={paths.webhook(webhook.id)} canResend={isOn} />
       </Columns>
     </AccountFrame>
   );
