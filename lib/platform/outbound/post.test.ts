@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { leadsInside, postOut, type Resolve } from "./post";
 import { type Answer, type Receiver, startReceiver } from "./receiver-fixture";
@@ -112,6 +113,22 @@ it("calls nobody where one address among many is not public", async () => {
   expect(await mixed("2606:4700:4700::1111", "::ffff:127.0.0.1")).toEqual(failure("address"));
   expect(await mixed("169.254.169.254")).toEqual(failure("address", "a neighbour of this machine"));
   expect(await mixed("fe80::1%lo")).toEqual(failure("address"));
+});
+
+it("asks for the name's own certificate, and not for that of the address that it calls", async () => {
+  let hello = "";
+  const server = createServer((socket) => {
+    socket.once("data", (bytes) => {
+      hello = bytes.toString("latin1");
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const resolve: Resolve = async () => ["127.0.0.1"];
+  expect(await ask(`https://receiver.example:${port}/`, { resolve })).toMatchObject({ failure: "certificate" });
+  expect(hello).toContain("receiver.example");
+  server.close();
 });
 
 it("tells whoever writes a name down that it leads inside, and does not hold it against one that nobody knows yet", async () => {
