@@ -137,6 +137,7 @@ const onPaths = [
   paths.newNegotiation,
   paths.account,
   paths.newWebhook,
+  paths.api,
   paths.unsubscribe("never-was"),
   paths.inbox(),
   paths.inbox("done"),

@@ -39,6 +39,8 @@ export const pages: Record<string, ListedPage> = {
     at: () => paths.administration,
     for: { nobody: leadsToSignIn, somebody: { status: 404 } },
   },
+  "api/v1": { at: () => paths.api, for: { nobody: opens, somebody: opens } },
+  "api/v1/reference/[group]": { at: () => paths.apiGroup("terms"), for: { nobody: opens, somebody: opens } },
   "invitations/[token]": { at: ({ token }) => paths.invitation(token), for: { nobody: opens, somebody: opens } },
   negotiations: { at: () => paths.home, for: { nobody: leadsToSignIn, somebody: opens } },
   "negotiations/new": { at: () => paths.newNegotiation, for: { nobody: leadsToSignIn, somebody: opens } },

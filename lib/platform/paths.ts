@@ -47,6 +47,10 @@ export const paths = {
   brackets: (slug: string) => `${inNegotiation(slug)}/text/brackets`,
   /** What leaves as a file: "brief.md", "positions.csv"; every name is in lib/exchange. */
   exported: (slug: string, file: string) => `/api/v1/negotiations/${slug}/export/${file}`,
+  /** What programs may ask for, to read: all of it, or the operations of one group, as "terms". */
+  api: "/api/v1",
+  apiGroup: (group: string, operation?: string) => `/api/v1/reference/${group}${operation ? `#${operation}` : ""}`,
+  openApi: "/api/v1/openapi.json",
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   /** The stream of what an open browser is told as it happens. */
   live: "/api/v1/live",

@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { Command } from "@/lib/platform/command";
 import { commandNamed, commandNames } from "../registry";
 import { paramsOf, resultOf } from "./answer-read";
+import { commandNotes } from "./command-notes";
+import { fieldNotes } from "./field-notes";
 import { problemSchema, problemStatuses, problemTitles } from "./problem";
 import type { Read } from "./read";
 import { reads } from "./reads";
@@ -12,6 +14,7 @@ type Schema = Record<string, unknown>;
 export type Operation = {
   operationId: string;
   summary: string;
+  description?: string;
   tags: string[];
   parameters?: Schema[];
   requestBody?: Schema;
@@ -22,10 +25,16 @@ export type OpenApi = {
   info: Schema;
   servers: { url: string }[];
   tags: { name: string }[];
+  externalDocs: { url: string; description: string };
   security: Schema[];
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Schema>;
 };
+
+/** What operations are grouped by, reads and commands alike. */
+export const groups: readonly string[] = [
+  ...new Set([...reads.map(({ group }) => group), ...[...commandNotes.values()].map(({ group }) => group)]),
+];
 
 let made: OpenApi | undefined;
 
@@ -40,7 +49,8 @@ export function openApi(): OpenApi {
         "Every read and every command of Parley. Send a token of your account as `Authorization: Bearer …`. Reads take `asOf` and `knownAt`, lists a `cursor` and a `limit`; each read has a strong `ETag`. Faults are `application/problem+json`.",
     },
     servers: [{ url: "/api/v1" }],
-    tags: [...new Set([...reads.map(({ group }) => group), "Commands"])].map((name) => ({ name })),
+    tags: groups.map((name) => ({ name })),
+    externalDocs: { url: "/api/v1", description: "The same to read, with examples." },
     security: [{ token: [] }],
     paths: { ...readPaths(), ...commandPaths() },
     components: {
@@ -115,10 +125,12 @@ const idempotencyKey = {
 };
 
 function commandOperation({ name, input, keepsAct }: Command): Operation {
+  const note = commandNotes.get(name);
   return {
     operationId: name,
-    summary: `Runs ${name}.`,
-    tags: ["Commands"],
+    summary: note?.summary ?? name,
+    description: note?.needs ? `From the role of ${note.needs} on.` : "Whoever has an account.",
+    tags: note ? [note.group] : [],
     parameters: [
       ...(keepsAct ? [idempotencyKey] : []),
       {
@@ -126,7 +138,7 @@ function commandOperation({ name, input, keepsAct }: Command): Operation {
         description: "The version that it changes, in quotes: a record's id, or a number where it takes one.",
       },
     ],
-    requestBody: { required: true, content: json(schemaOf(input, "input")) },
+    requestBody: { required: true, content: json(withNotes(schemaOf(input, "input")) as Schema) },
     responses: {
       200: {
         description: "Done. What it gives back are ids.",
@@ -159,6 +171,24 @@ function problems(): Schema {
       },
     ]),
   );
+}
+
+/** The schema with what its fields mean, where many are called the same. */
+function withNotes(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withNotes);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key !== "properties") return [key, withNotes(value)];
+      const fields = Object.entries(value as Record<string, Schema>);
+      return [key, Object.fromEntries(fields.map(([name, said]) => [name, noted(name, withNotes(said) as Schema)]))];
+    }),
+  );
+}
+
+function noted(name: string, schema: Schema): Schema {
+  const about = fieldNotes[name];
+  return about === undefined || "description" in schema ? schema : { ...schema, description: about };
 }
 
 /** As JSON Schema 2020-12, which OpenAPI 3.1 takes; what no JSON can say is left open. */

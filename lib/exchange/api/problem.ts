@@ -40,6 +40,30 @@ export const problemTitles: Record<ProblemCode, string> = {
   fault: "Something went wrong on our side",
 };
 
+/** What each means for whoever asked, and what to do about it. */
+export const problemAdvice: Record<ProblemCode, string> = {
+  invalid:
+    "Look at `errors`: each names a field of the body by a JSON pointer, or a parameter. Mend it and send it again.",
+  signed_out: "Send a token as `Authorization: Bearer …`. One that was sent has ended, or never was: make another.",
+  forbidden: "The token was not made for that, its owner's role is too low, or a cookie came from another site.",
+  not_found: "It never was, it is gone, or it is not for this reader: these three look the same.",
+  method_not_allowed: "See `Allow`: reads are asked by GET, commands by POST.",
+  not_acceptable: "Ask for `application/json`, or leave `Accept` out.",
+  conflict:
+    "See `standing`, which holds both versions. Decide, and send it with `supersedesId` or `version` as it is now.",
+  precondition_failed:
+    "`If-Match` named another version than the one on record. Read it anew, decide, and send it again.",
+  too_large: "Send less at once: a body holds at most 1 MB, and 8 MB of annotations.",
+  unsupported_media_type: "Send the body as `application/json`.",
+  refused:
+    "It was understood, and a rule of negotiation or an earlier use of this key speaks against it: `detail` says which.",
+  too_many_requests:
+    "Wait for as many seconds as `Retry-After` says. `RateLimit` tells how many are left before it comes to that.",
+  unavailable: "Nothing was written. Send it again after `Retry-After`, under the same `Idempotency-Key`.",
+  fault:
+    "Nothing was written, and it is in our log. Sending it again rarely helps; tell whoever runs this installation.",
+};
+
 /** Where in what was sent something is wrong: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
 export const problemSchema = z.object({
   type: z.string().describe("An address that tells of this kind of problem."),
