@@ -60,7 +60,7 @@ export default function ApiPage() {
           groups={groups.map(({ slug, name, operations }) => ({
             ...{ name, href: paths.apiGroup(slug) },
             operations: operations.map((each) => ({
-              ...{ name: each.name, method: each.method, summary: each.summary },
+              ...{ name: each.name, summary: each.summary },
               href: paths.apiGroup(slug, each.name),
             })),
           }))}

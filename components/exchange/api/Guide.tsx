@@ -123,9 +123,9 @@ export const guideParts = parts.map(({ id, title }) => ({ id, title }));
 /** `at`: how this installation is reached. */
 export function Guide({ limits, at }: { limits: Limits; at: string }) {
   return (
-    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+    <div className="gap-x-12 lg:columns-2">
       {parts.map(({ id, title, body }) => (
-        <Section key={id} id={id} title={title} className="scroll-mt-4">
+        <Section key={id} id={id} title={title} className="mb-8 scroll-mt-4 break-inside-avoid">
           <div className="grid gap-2">{body(limits, at)}</div>
         </Section>
       ))}

@@ -8,7 +8,7 @@ import { Told } from "./Code";
 export type IndexGroup = {
   name: string;
   href: string;
-  operations: readonly { name: string; method: string; summary: string; href: string }[];
+  operations: readonly { name: string; summary: string; href: string }[];
 };
 
 export const filterId = "operations-filter";
@@ -44,9 +44,9 @@ export function OperationIndex({ groups }: { groups: readonly IndexGroup[] }) {
         </p>
       </div>
       {count === 0 && <p className="t-note">No operation is about that. Try fewer words.</p>}
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="gap-x-12 lg:columns-2">
         {shown.map(({ name, href, operations }) => (
-          <section key={name} aria-label={name} className="content-start">
+          <section key={name} aria-label={name} className="mb-8">
             <h3 className="t-ui-strong border-b border-rule pb-1">
               <Link href={href} className="link-name inline-block py-1">
                 {name}
@@ -54,7 +54,7 @@ export function OperationIndex({ groups }: { groups: readonly IndexGroup[] }) {
             </h3>
             <ul>
               {operations.map((each) => (
-                <li key={each.name} className="border-b border-rule py-1.5">
+                <li key={each.name} className="break-inside-avoid border-b border-rule py-1.5">
                   <Link href={each.href} className="link wrap-anywhere">
                     <code>{each.name}</code>
                   </Link>

@@ -45,7 +45,7 @@ export function nounReads<Params extends z.ZodObject>(noun: NounReads<Params>): 
   return [
     listOf({
       ...{ name: `${at}.list`, path, group, params, result: record },
-      summary: `The ${many} in force.`,
+      summary: `In force: the ${many}.`,
       read: async ({ opened: { actor, negotiation, moment }, params, page, markingOf }) => {
         const wanted = { params: params as Wanted["params"], page };
         const rows = await asActor(actor, (tx) => inForce(tx, negotiation.id, moment, wanted));

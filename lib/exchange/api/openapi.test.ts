@@ -2,6 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
 import { commandNamed, commandNames } from "../registry";
 import { openApi } from "./openapi";
+import { otherPaths } from "./other-operations";
 import { reads } from "./reads";
 
 it("is an OpenAPI 3.1 document, by somebody else's validator", async () => {
@@ -18,7 +19,8 @@ it("names every read, and every command that a token may run, once", () => {
   const operations = Object.values(openApi().paths).flatMap((path) => Object.values(path));
   const named = operations.map(({ operationId }) => operationId).sort();
   const commands = commandNames.filter((name) => commandNamed(name)?.isForTokens);
-  expect(named).toEqual([...reads.map(({ name }) => name), ...commands].sort());
+  const others = Object.values(otherPaths).flatMap((path) => Object.values(path).map((each) => each.operationId));
+  expect(named).toEqual([...reads.map(({ name }) => name), ...others, ...commands].sort());
   expect(commands.filter((name) => /^(account|calendar|token|mail)[.]/.test(name))).toEqual([]);
   expect(new Set(reads.map(({ path }) => path)).size).toBe(reads.length);
 });

@@ -6,20 +6,12 @@ import { commandNamed, commandNames } from "../registry";
 import { paramsOf, resultOf } from "./answer-read";
 import { commandNotes } from "./command-notes";
 import { fieldNotes } from "./field-notes";
-import { problemSchema, problemStatuses, problemTitles } from "./problem";
+import { faults, type Operation, problemResponses, type Schema } from "./operation";
+import { otherPaths } from "./other-operations";
+import { problemSchema } from "./problem";
 import type { Read } from "./read";
 import { reads } from "./reads";
 
-type Schema = Record<string, unknown>;
-export type Operation = {
-  operationId: string;
-  summary: string;
-  description?: string;
-  tags: string[];
-  parameters?: Schema[];
-  requestBody?: Schema;
-  responses: Record<string, Schema>;
-};
 export type OpenApi = {
   openapi: "3.1.0";
   info: Schema;
@@ -33,7 +25,11 @@ export type OpenApi = {
 
 /** What operations are grouped by, reads and commands alike. */
 export const groups: readonly string[] = [
-  ...new Set([...reads.map(({ group }) => group), ...[...commandNotes.values()].map(({ group }) => group)]),
+  ...new Set([
+    ...reads.map(({ group }) => group),
+    ...[...commandNotes.values()].map(({ group }) => group),
+    ...Object.values(otherPaths).flatMap((path) => Object.values(path).flatMap(({ tags }) => tags)),
+  ]),
 ];
 
 let made: OpenApi | undefined;
@@ -52,11 +48,11 @@ export function openApi(): OpenApi {
     tags: groups.map((name) => ({ name })),
     externalDocs: { url: "/api/v1", description: "The same to read, with examples." },
     security: [{ token: [] }],
-    paths: { ...readPaths(), ...commandPaths() },
+    paths: { ...readPaths(), ...otherPaths, ...commandPaths() },
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made in one's account." } },
       schemas: { Problem: schemaOf(problemSchema, "output") },
-      responses: problems(),
+      responses: problemResponses(),
     },
   };
   return made;
@@ -88,12 +84,16 @@ function readOperation(read: Read): Operation {
         content: json(schemaOf(resultOf(read), "output")),
       },
       304: { description: "It is as `If-None-Match` has it." },
-      ...faults("invalid", "signed_out", "forbidden", "not_found", "not_acceptable", "too_many_requests"),
+      ...faults("invalid", "signed_out", "forbidden", "not_found", "method_not_allowed", "not_acceptable"),
+      ...faults("too_many_requests"),
     },
   };
 }
 
-const ifNoneMatch = { name: "If-None-Match", in: "header", schema: { type: "string" } };
+const ifNoneMatch = {
+  ...{ name: "If-None-Match", in: "header", schema: { type: "string" } },
+  description: "The `ETag` that was given: it is answered 304 as long as nothing has changed.",
+};
 
 function placesIn(path: string): Schema[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -149,28 +149,9 @@ function commandOperation({ name, input, keepsAct }: Command): Operation {
         }),
       },
       ...faults("invalid", "signed_out", "forbidden", "not_found", "conflict", "precondition_failed", "too_large"),
-      ...faults("unsupported_media_type", "refused", "too_many_requests"),
+      ...faults("method_not_allowed", "unsupported_media_type", "refused", "too_many_requests"),
     },
   };
-}
-
-type Code = keyof typeof problemTitles;
-
-const faults = (...codes: Code[]) =>
-  Object.fromEntries(
-    codes.map((code) => [String(problemStatuses[code]), { $ref: `#/components/responses/${code}` }] as const),
-  );
-
-function problems(): Schema {
-  return Object.fromEntries(
-    Object.entries(problemTitles).map(([code, title]) => [
-      code,
-      {
-        description: `${title}.`,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    ]),
-  );
 }
 
 /** The schema with what its fields mean, where many are called the same. */

@@ -2,7 +2,8 @@
 import "server-only";
 import { exampleOf } from "./example";
 import { type Field, fieldsOf } from "./fields";
-import { groups, type OpenApi, type Operation, openApi } from "./openapi";
+import { groups, type OpenApi, openApi } from "./openapi";
+import type { Operation } from "./operation";
 
 export type ShownOperation = {
   name: string;
@@ -71,7 +72,7 @@ function parameterField(parameter: Record<string, unknown>): Field {
   const { name, in: place, required, schema, description } = parameter;
   const [said] = fieldsOf({ properties: { [String(name)]: schema }, required: required ? [name] : [] });
   const type = said?.type ?? "text";
-  const where = { path: "in the address", header: "header", query: "after ?" }[String(place)] ?? "";
+  const where = { path: "in the address", header: "header", query: "query" }[String(place)] ?? "";
   return {
     ...{ path: String(name), type: `${type}, ${where}`, isRequired: required === true },
     about: typeof description === "string" ? description : null,

@@ -76,8 +76,21 @@ export const problemSchema = z.object({
     .optional()
     .describe("What is wrong where: a JSON pointer into the body, or the name of a parameter."),
   standing: z
-    .object({ recordId: z.guid().nullable(), newestId: z.guid(), by: z.string(), at: z.string() })
-    .loose()
+    .object({
+      recordId: z.guid().nullable().describe("What a correction has to supersede now; null: it was taken back."),
+      newestId: z.guid().describe("What to send as `seenRecordId` once this was seen."),
+      ...{ by: z.string(), at: z.string(), reason: z.string().nullable() },
+      differences: z.array(
+        z.object({
+          ...{ name: z.string(), label: z.string(), theirs: z.string().nullable(), yours: z.string().nullable() },
+          side: z.enum(["yours", "theirs", "both"]).describe("Who changed it; both, where that is not known."),
+          value: z.union([z.string(), z.array(z.string())]).optional(),
+          rows: z.array(z.record(z.string(), z.string())).optional(),
+          merged: z.object({ text: z.string(), isClean: z.boolean() }).optional(),
+        }),
+      ),
+      wouldBe: z.string().optional(),
+    })
     .optional()
     .describe("Of a conflict: the version on record, and the fields in which it differs from the one that was sent."),
 });
@@ -115,9 +128,10 @@ export function problemOf({ code, message, fieldErrors = {}, parameterErrors = {
 /** The same as an answer. */
 export function refuse(wrong: Wrong, headers: Record<string, string> = {}): Response {
   const problem = problemOf(wrong);
+  const later: Record<string, string> = wrong.code === "unavailable" ? { "retry-after": "5" } : {};
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": problemType, "cache-control": "no-store", ...headers },
+    headers: { "content-type": problemType, "cache-control": "no-store", ...later, ...headers },
   });
 }
 

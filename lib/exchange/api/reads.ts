@@ -1,12 +1,31 @@
 /** Every read of the API, said once: its routes, its document, its page and its tests come from this table. */
 import "server-only";
 import type { Read } from "./read";
-import { composed } from "./reads/composed";
+import { analysisReads } from "./reads/analysis";
+import { boardReads } from "./reads/board";
 import { finding } from "./reads/finding";
 import { house } from "./reads/house";
+import { judgementReads } from "./reads/judgement";
+import { lineageReads } from "./reads/lineage";
 import { nounsOfRecord } from "./reads/nouns";
+import { questionReads } from "./reads/questions";
+import { sourceReads } from "./reads/sources";
+import { talksReads } from "./reads/talks";
+import { textReads } from "./reads/text";
 
-export const reads: readonly Read[] = [...house, ...nounsOfRecord, ...composed, ...finding];
+export const reads: readonly Read[] = [
+  ...house,
+  ...nounsOfRecord,
+  ...lineageReads,
+  ...textReads,
+  ...talksReads,
+  ...sourceReads,
+  ...questionReads,
+  ...judgementReads,
+  ...boardReads,
+  ...analysisReads,
+  ...finding,
+];
 
 export type FoundRead = { read: Read; slug: string; id: string };
 

@@ -2,9 +2,10 @@
 import "server-only";
 import { z } from "zod";
 import { followedNegotiations } from "@/lib/negotiations/queries";
+import { openInvitations } from "@/lib/negotiations/queries-invitations";
 import { team } from "@/lib/negotiations/queries-team";
 import { Role } from "@/prisma/generated/enums";
-import { pageOf, type Read, readOf } from "../read";
+import { listOf, pageOf, type Read, readOf } from "../read";
 
 const id = z.guid();
 const text = z.string();
@@ -31,6 +32,12 @@ export const house: readonly Read[] = [
     summary: "One negotiation.",
     result: negotiation,
     read: async ({ opened: { negotiation, member } }) => ({ ...negotiation, role: member.role }),
+  }),
+  listOf({
+    ...{ name: "invitations.list", path: "/negotiations/{slug}/invitations", group: "Negotiations", isTimeless: true },
+    summary: "The invitations that still open something, for owners; for anybody else, none.",
+    result: z.object({ id, invitee: text, role: z.enum(Role), invitedBy: text, expiresAt: z.iso.datetime() }),
+    read: async ({ opened, page, now }) => pageOf(await openInvitations(opened, now), page),
   }),
   readOf({
     ...{ name: "team", path: "/negotiations/{slug}/team", group: "Negotiations", isTimeless: true },

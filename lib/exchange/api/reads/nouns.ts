@@ -15,15 +15,7 @@ import { clauseVersionsIn, optionsIn } from "@/lib/text/queries";
 import * as words from "@/prisma/generated/enums";
 import { nounReads, withHistory } from "../noun-reads";
 import { LostPlace, type Read } from "../read";
-
-const id = z.guid();
-const ids = z.array(id);
-const maybeId = id.nullable();
-const text = z.string();
-const maybe = z.string().nullable();
-const date = z.string().nullable().describe("A date in EDTF.");
-const one = <Words extends Record<string, string>>(all: Words) => z.enum(all);
-const asked = z.uuid("This is no id.").optional();
+import { asked, id, ids, maybe, maybeDate, maybeId, one, text } from "./pieces";
 
 const partiesAndTerms: Read[] = [
   ...nounReads({
@@ -135,7 +127,7 @@ const talks: Read[] = [
     params: z.strictObject({ roundId: asked, event: one(words.RoundEventKind).optional() }),
     own: {
       ...{ roundId: id, event: one(words.RoundEventKind), byPartyIds: ids, why: maybe },
-      ...{ plannedOpening: date, plannedResumption: date },
+      ...{ plannedOpening: maybeDate, plannedResumption: maybeDate },
     },
     inForce: roundEventsIn,
     history: (tx, where) => tx.roundEvent.findMany({ where, include: withHistory }),
@@ -166,7 +158,7 @@ const evidence: Read[] = [
     ...{ at: "sources", group: "Evidence", one: "source", many: "sources, whatever day is read" },
     params: z.strictObject({ kind: one(words.SourceKind).optional() }),
     own: {
-      ...{ title: text, publisher: maybe, kind: one(words.SourceKind), published: date, url: maybe },
+      ...{ title: text, publisher: maybe, kind: one(words.SourceKind), published: maybeDate, url: maybe },
       reliability: z.enum(["A", "B", "C", "D", "E", "F"]).describe("Admiralty reliability."),
       origin: text.describe("Whom it rests on: sources of one origin count once."),
       ...{ note: maybe, language: maybe, hasWords: z.boolean().optional() },
@@ -188,7 +180,7 @@ const evidence: Read[] = [
     ...{ at: "figures", group: "Evidence", one: "figure", many: "figures" },
     params: z.strictObject({ termId: asked }),
     own: {
-      ...{ label: text, value: z.number().nullable(), unit: maybe, about: date, termId: maybeId, note: maybe },
+      ...{ label: text, value: z.number().nullable(), unit: maybe, about: maybeDate, termId: maybeId, note: maybe },
     },
     inForce: figuresIn,
     history: (tx, where) => tx.figure.findMany({ where, include: withHistory }),
@@ -204,7 +196,7 @@ const evidence: Read[] = [
     ...{ at: "questions", group: "Evidence", one: "question", many: "questions, open and answered" },
     params: z.strictObject({ partyId: asked, termId: asked }),
     own: {
-      ...{ text, partyId: maybeId, termId: maybeId, settles: maybe, askOn: date },
+      ...{ text, partyId: maybeId, termId: maybeId, settles: maybe, askOn: maybeDate },
       answer: maybe.describe("Null while it is open."),
     },
     inForce: questionsIn,

@@ -22,6 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { searchParams } = new URL(request.url);
     const opened = await findNegotiationAs(actor, slug, Object.fromEntries(searchParams));
     if (!opened) return refuse(failure("not_found", "There is no such negotiation."));
+    if (opened.moment.error) return refuse(failure("invalid", opened.moment.error));
     const here = new URL(`${paths.annotations(slug)}?${searchParams}`, env.appUrl);
     const source = new URL(paths.text(slug), env.appUrl);
     const page = toWebAnnotations(await toldRemarks(opened), here.href, {
