@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ApiFrame } from "@/components/exchange/api/ApiFrame";
+import { ApiFrame } from "@/app/api/v1/ApiFrame";
 import { Told } from "@/components/exchange/api/Code";
 import { Guide, guideParts } from "@/components/exchange/api/Guide";
 import { filterId, OperationIndex } from "@/components/exchange/api/OperationIndex";

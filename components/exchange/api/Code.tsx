@@ -1,13 +1,10 @@
 /** Words of a program among those of a person. */
-import { Fragment } from "react";
+import { createElement, Fragment } from "react";
 
 /** A sentence in which what stands between backticks is code. */
 export function Told({ children }: { children: string }) {
-  return children
-    .split("`")
-    .map((part, place) =>
-      place % 2 === 1 ? <code key={place}>{part}</code> : <Fragment key={place}>{part}</Fragment>,
-    );
+  const parts = children.split("`").map((part, place) => (place % 2 === 1 ? createElement("code", null, part) : part));
+  return createElement(Fragment, null, ...parts);
 }
 
 /** Some lines of it. Long ones are broken rather than hidden. */

@@ -9,7 +9,7 @@ import * as words from "@/prisma/generated/enums";
 import { nounReads, withHistory } from "../noun-reads";
 import { listOf, pageOf, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
-import { circlesOf, id, ids, instant, marked, maybe, maybeDate, maybeId, one, text } from "./pieces";
+import { circlesOf, id, instant, marked, maybe, maybeDate, maybeId, one, text } from "./pieces";
 
 export const judgementReads: readonly Read[] = [
   listOf({

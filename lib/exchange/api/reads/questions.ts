@@ -4,7 +4,7 @@ import { z } from "zod";
 import { questionsView } from "@/lib/analysis/queries-questions";
 import { kindLabels, readKind } from "@/lib/analysis/questions/chosen";
 import { type Read, readOf } from "../read";
-import { asked, circlesOf, id, marked, maybe, maybeId, text } from "./pieces";
+import { asked, circlesOf, marked, maybe, maybeId, text } from "./pieces";
 
 const kinds = Object.keys(kindLabels) as [keyof typeof kindLabels, ...(keyof typeof kindLabels)[]];
 

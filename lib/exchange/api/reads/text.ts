@@ -10,7 +10,7 @@ import { bracketsOnRecord } from "@/lib/text/queries-ledger";
 import * as words from "@/prisma/generated/enums";
 import { listOf, pageOf, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
-import { asked, date, id, ids, instant, maybe, maybeId, one, status, text } from "./pieces";
+import { asked, date, id, instant, maybe, maybeId, one, status, text } from "./pieces";
 
 const reply = z.object({
   ...{ id, recordId: id, author: text, authorId: id, body: text, marking: markingSchema },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ApiFrame } from "@/components/exchange/api/ApiFrame";
+import { ApiFrame } from "@/app/api/v1/ApiFrame";
 import { OperationView } from "@/components/exchange/api/OperationView";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Link } from "@/components/ui/Link";
