@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/platform/command";
 import { commandNamed, commandNames } from "../registry";
+import { webhookEvent } from "../rules/webhooks";
 import { paramsOf, resultOf } from "./answer-read";
 import { commandNotes } from "./command-notes";
 import { fieldNotes } from "./field-notes";
@@ -20,6 +21,7 @@ export type OpenApi = {
   externalDocs: { url: string; description: string };
   security: Schema[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, Record<string, Operation>>;
   components: Record<string, Schema>;
 };
 
@@ -49,6 +51,7 @@ export function openApi(): OpenApi {
     externalDocs: { url: "/api/v1", description: "The same to read, with examples." },
     security: [{ token: [] }],
     paths: { ...readPaths(), ...otherPaths, ...commandPaths() },
+    webhooks: { done: { post: delivery } },
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made in one's account." } },
       schemas: { Problem: schemaOf(problemSchema, "output") },
@@ -57,6 +60,14 @@ export function openApi(): OpenApi {
   };
   return made;
 }
+
+/** What a webhook of somebody's account is sent. */
+const delivery: Operation = {
+  ...{ operationId: "webhook.delivery", tags: ["Webhooks"], security: [] },
+  summary: "That something was done, signed as Standard Webhooks has it, to the address that its owner gave.",
+  requestBody: { required: true, content: { "application/json": { schema: schemaOf(webhookEvent, "output") } } },
+  responses: { "2XX": { description: "It has come. Anything else is tried again." } },
+};
 
 const json = (schema: Schema) => ({ "application/json": { schema } });
 
