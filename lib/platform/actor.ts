@@ -1,8 +1,9 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
 import { ExpectedError } from "./errors";
+import type { Opening } from "./opening";
 import type { Scope } from "./token-rules";
-import { database, oneMoment, type Tx, type WritingTx } from "./database";
+import { database, transaction, type Tx, type WritingTx } from "./database";
 
 export type Actor = {
   /** The sign-in's row id: what the wall looks up on every query. */
@@ -20,11 +21,8 @@ export type Actor = {
  * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, so that a page never
  * mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
  */
-export async function asActor<T>(actor: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('transaction_read_only', 'on', true)`;
-    return read(tx);
-  }, oneMoment);
+export function asActor<T>({ signInId }: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction({ isReading: true, settings: { "app.sign_in": signInId } }, read);
 }
 
 /** How long a writer waits for another one before it gives up. */
@@ -41,22 +39,18 @@ export async function asWritingActor<T>(
 ): Promise<T> {
   if (actor.token && !actor.token.scopes.includes("write"))
     throw new ExpectedError("forbidden", "This token may not write.");
-  return database().$transaction(
-    async (tx) => {
-      await carry(tx, actor);
-      return write(tx);
-    },
-    timeout === undefined ? undefined : { timeout },
-  );
+  return transaction(writingAs(actor), write, timeout === undefined ? undefined : { timeout });
 }
 
 /** As `asWritingActor`, for a job that is done as somebody. Only the queue calls it. */
-export async function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: WritingTx) => Promise<T>): Promise<T> {
-  return database().$transaction(async (tx) => {
-    await carry(tx, reader);
-    return write(tx);
-  });
+export function asJob<T>(reader: Pick<Actor, "signInId">, write: (tx: WritingTx) => Promise<T>): Promise<T> {
+  return transaction(writingAs(reader), write);
 }
+
+const writingAs = ({ signInId }: Pick<Actor, "signInId">): Opening => ({
+  isReading: false,
+  settings: { "app.sign_in": signInId, lock_timeout: longestWait },
+});
 
 /** As `asWritingActor`, for somebody whose account and sign-in are made in the same transaction. */
 export async function asEnteringActor<T>(
@@ -65,13 +59,9 @@ export async function asEnteringActor<T>(
 ): Promise<T> {
   return database().$transaction(async (tx) => {
     const actor = await enter(tx);
-    await carry(tx, actor);
+    await tx.$executeRaw`select set_config('app.sign_in', ${actor.signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
     return write(tx, actor);
   });
-}
-
-async function carry(tx: WritingTx, { signInId }: Pick<Actor, "signInId">): Promise<void> {
-  await tx.$executeRaw`select set_config('app.sign_in', ${signInId}, true), set_config('lock_timeout', ${longestWait}, true)`;
 }
 
 /** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or never was. */

@@ -1,8 +1,10 @@
 /** The app's one connection pool, as the unprivileged role. Nouns never import this: they go through `asActor` or a command. */
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { Pool } from "pg";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
+import { OpeningClient, type Opening, opening, openingOf } from "./opening";
 import { statementNaming } from "./statement-name";
 
 /** A transaction that may write: a command's own. */
@@ -20,10 +22,10 @@ const kept = globalThis as { parleyDatabase?: PrismaClient };
 
 export function database(): PrismaClient {
   kept.parleyDatabase ??= new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: env.databaseUrl, max: 10 },
-      { statementNameGenerator: statementNaming() },
-    ),
+    adapter: new PrismaPg(new Pool({ connectionString: env.databaseUrl, max: 10, Client: OpeningClient }), {
+      statementNameGenerator: statementNaming(),
+      disposeExternalPool: true,
+    }),
     // The longer forms quote the values of a query.
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
@@ -31,8 +33,14 @@ export function database(): PrismaClient {
   return kept.parleyDatabase;
 }
 
-/** Settings of a transaction whose reads all see one moment. */
-export const oneMoment = { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead };
+type Limits = { timeout?: number };
+
+/** Runs a transaction that begins so. One that is begun within it is another's, and begins as that says. */
+export function transaction<T>(first: Opening, work: (tx: WritingTx) => Promise<T>, limits?: Limits): Promise<T> {
+  return opening.run(openingOf(first), () =>
+    database().$transaction((tx) => opening.run(null, () => work(tx)), limits),
+  );
+}
 
 /** Ends the pool; for scripts and tests, which would otherwise hang on it. */
 export async function closeDatabase(): Promise<void> {
