@@ -53,6 +53,7 @@ async function partsOf() {
     document: part("document"),
     footnotes: part("footnotes"),
     header: part("header1"),
+    styles: part("styles"),
     footer: part("footer1"),
   };
 }
@@ -67,12 +68,14 @@ describe("a brief for Word", () => {
   });
 
   it("carries its classification and the number of each page, and contents to be filled in", async () => {
-    const { document, header, footer } = await partsOf();
+    const { document, header, footer, styles } = await partsOf();
     expect(wordsIn(header)).toContain("Marked Core: for its members only");
     expect(footer).toContain("NUMPAGES");
     expect(document).toContain("TOC ");
     expect(document).toContain('<w:pgSz w:w="12240" w:h="15840"');
     expect(document).toContain('<w:pStyle w:val="Heading1"/>');
+    // Other readers than Word know a heading by its level alone.
+    expect(styles).toMatch(/w:styleId="Heading1">.*?<w:outlineLvl w:val="0"\/>/s);
   });
 
   it("counts a footnote at each place that rests on it", async () => {

@@ -82,8 +82,14 @@ const styles = {
   default: {
     document: { run: { font: "Calibri", size: 21 }, paragraph: { spacing: { after: 100 } } },
     title: { run: { font: "Cambria", size: 40 } },
-    heading1: { run: { font: "Cambria", size: 30, bold: true }, paragraph: { spacing: { before: 360, after: 120 } } },
-    heading2: { run: { font: "Cambria", size: 23, bold: true }, paragraph: { spacing: { before: 200, after: 80 } } },
+    heading1: {
+      run: { font: "Cambria", size: 30, bold: true },
+      paragraph: { spacing: { before: 360, after: 120 }, outlineLevel: 0 },
+    },
+    heading2: {
+      run: { font: "Cambria", size: 23, bold: true },
+      paragraph: { spacing: { before: 200, after: 80 }, outlineLevel: 1 },
+    },
   },
 };
 
