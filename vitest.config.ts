@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{db,office}.test.ts", "**/node_modules/**"],
           ...oneProcess,
           setupFiles: ["lib/platform/boot/laws.ts"],
           // Laws are tried many times over, and the machine may be busy.
@@ -44,6 +44,17 @@ export default defineConfig({
           setupFiles: ["lib/platform/boot/laws.ts", "lib/platform/boot/own-database.ts"],
           sequence: { groupOrder: 1 },
           testTimeout: 90_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "office",
+          include: ["lib/**/*.office.test.ts"],
+          setupFiles: ["lib/platform/boot/own-database.ts"],
+          sequence: { groupOrder: 2 },
+          testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },

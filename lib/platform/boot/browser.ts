@@ -45,7 +45,8 @@ function onThisSystem(names: readonly string[]): string | undefined {
   return names.map(inPath).find((path) => path !== undefined);
 }
 
-function inPath(name: string): string | undefined {
+/** Where a program of this name is, if it can be called by it. */
+export function inPath(name: string): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin"];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }

@@ -3,13 +3,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { attempt, type Finding, oneStep, type TestRun } from "./attempt";
-import { ensureBrowser } from "./browser";
+import { ensureBrowser, inPath } from "./browser";
 import { build, hashSources, isBuilt, withoutSecrets } from "./build";
 import { newSecret, openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
 import { freePort } from "./ports.mjs";
 import { runProgram } from "./run-program";
-import { reasonOf } from "./start-error";
+import { reasonOf, StartError } from "./start-error";
 import { type Tally, tallyOf, tallyPlaywright, tallyVitest, total } from "./tally";
 import { answers, startWeb } from "./web";
 
@@ -28,6 +28,19 @@ export function runDatabaseTests(run: TestRun, filters: string[]): Promise<Tally
     const databases = [await testDatabase(run, false), await testDatabase(run, false)];
     const env = { TEST_DATABASES: JSON.stringify(databases.map(addressesOf)) };
     return attempt(run, "database tests", (detail) => vitest(run, "database", filters, env, detail));
+  });
+}
+
+/** What leaves for an office, opened by one. It is asked for by name, since an office suite is much to install. */
+export function runOfficeTests(run: TestRun, filters: string[]): Promise<Tally> {
+  return orFailure(run, async () => {
+    for (const program of ["soffice", "pdftotext"])
+      if (!inPath(program))
+        throw new StartError(
+          `These tests need ${program}: apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils`,
+        );
+    const env = { TEST_DATABASES: JSON.stringify([addressesOf(await testDatabase(run, false))]) };
+    return attempt(run, "tests with an office suite", (detail) => vitest(run, "office", filters, env, detail));
   });
 }
 

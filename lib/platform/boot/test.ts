@@ -1,7 +1,8 @@
 /**
  * `npm test`: every check and every test, on database servers and ports of its own, so that a running Parley is not
  * disturbed. A failure does not keep the rest from running. `npm test -- PART` runs a part (check, unit, db, e2e,
- * durability), and what follows is handed to its runner: `npm test -- unit lib/time`.
+ * durability), and what follows is handed to its runner: `npm test -- unit lib/time`. The part `office` runs only when
+ * it is named.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
 import { type Tally, total } from "./tally";
-import { runBrowserTests, runDatabaseTests, runDurabilityTests, runUnitTests } from "./test-parts";
+import { runBrowserTests, runDatabaseTests, runDurabilityTests, runOfficeTests, runUnitTests } from "./test-parts";
 
 const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>> = {
   check: runChecks,
@@ -20,18 +21,20 @@ const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>>
   e2e: runBrowserTests,
   durability: runDurabilityTests,
 };
+const onlyNamed: typeof parts = { office: runOfficeTests };
 
 export async function main(launched: Launched): Promise<void> {
   const [wanted, ...filters] = launched.args;
-  if (wanted && !parts[wanted])
+  const known = { ...parts, ...onlyNamed };
+  if (wanted && !known[wanted])
     throw new StartError(
-      `There is no part ${wanted} of the tests; name one of ${Object.keys(parts).join(", ")}, or none for all of them.`,
+      `There is no part ${wanted} of the tests; name one of ${Object.keys(known).join(", ")}, or none for all of them.`,
     );
   const lifetime = new Lifetime(130);
   const tallies: Tally[] = [];
   await lifetime.run(async () => {
     rmSync(join(launched.root, ".test"), { recursive: true, force: true });
-    for (const [name, runPart] of Object.entries(parts))
+    for (const [name, runPart] of Object.entries(wanted ? known : parts))
       if (!wanted || name === wanted) tallies.push(await runPart({ ...launched, lifetime }, filters));
   });
   await lifetime.end();
