@@ -9,6 +9,7 @@ import { Canaries } from "./matrix/canaries";
 import { notes, withEntryField } from "./matrix/drafts";
 import { hideEverything } from "./matrix/hide";
 import { type Kind, kinds, type Prop } from "./matrix/inputs";
+import { pages } from "./matrix/pages";
 import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
 import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
@@ -38,23 +39,20 @@ test("those outside read the negotiation, following its links", async ({ callers
   // Their inbox would tell of everything there is.
   for (const who of outside.filter((each) => each !== "outsider"))
     await (await callers(who)).must("subject.follow", { negotiationId: stage.id, subjectId: stage.id, isOn: true });
-  const found = new Map<string, string[]>();
-  for (const [who, most] of [
-    ["officer", 2],
-    ["reader", 1],
-  ] as const) {
-    const pages = await crawl(await callers(who), board, most);
-    for (const [address, text] of pages) before.set(who + address, mainOf(text));
-    found.set(who, [...pages.keys()]);
-  }
-  const [writers, readers] = [found.get("officer") ?? [], found.get("reader") ?? []];
-  // What the others' roles add to a page of the reader's are forms, and those the officer has.
-  const outline = readers.filter(isSection);
+  // The officer has every form there is. One page of each kind is read, and that of what the hidden will be about.
+  const read = await crawl(await callers("officer"), board, 1);
+  for (const [address, text] of read) before.set(`officer${address}`, mainOf(text));
+  const writers = [...read.keys()];
+  const about = Object.values(pages)
+    .filter(({ showsOne }) => showsOne)
+    .map(({ at }) => at({ slug: stage.slug, props: stage.props.open, draftId: "", token: "" }));
+  // What the others' roles leave away are forms.
+  const outline = writers.filter(isSection);
   const clocks = ["asOf=2100-01-01&knownAt=2100-01-01", "asOf=2020-01-01"];
-  const turned = outline.flatMap((page) => clocks.map((clock) => `${page}?${clock}`));
+  const turned = outline.map((page, place) => `${page}?${clocks[place % clocks.length]}`);
   addresses = {
-    officer: [...writers, ...turned],
-    reader: readers,
+    officer: [...new Set([...writers, ...about, ...turned])],
+    reader: [...new Set([...outline, ...about])],
     manager: outline,
     staff: outline,
     outsider: outline,
@@ -120,12 +118,18 @@ test("nobody hears them by asking for a hidden record by its id", async ({ calle
   const shapes = new Set(addresses.officer.map(shapeOf).filter((shape) => /[?&]\w+=ID/.test(shape)));
   expect(shapes.size).toBeGreaterThan(10);
   const asked = new Set<string>();
+  const turnOf = new Map<string, number>();
   for (const shape of shapes) {
     const at = shape.replace(/\/(terms|text|sessions)\/ID/, (_, place: "terms" | "text" | "sessions") => {
       const { term, session } = stage.props.open;
       return `/${place}/${place === "sessions" ? session.id : term.id}`;
     });
-    for (const kind of kinds) {
+    // Each name of an address is asked for every kind, by whichever of the pages that take it.
+    const name = (/[?&](\w+)=ID/.exec(shape) ?? [])[1] ?? "";
+    const turn = turnOf.get(name) ?? 0;
+    const turns = Math.min(kinds.length, [...shapes].filter((each) => each.includes(`${name}=ID`)).length);
+    turnOf.set(name, turn + 1);
+    for (const kind of kinds.filter((_, place) => place % turns === turn % turns)) {
       // The last hidden one is about what all can see, so that a page that shows it has somewhere to.
       const recordId = hidden.get(kind)?.at(-1)?.recordId;
       asked.add(

@@ -10,7 +10,7 @@ import { type Caller, expect, test } from "./fixtures";
 import { notesOfNewRound, startDraft } from "./matrix/drafts";
 import type { Props } from "./matrix/inputs";
 import { type ListedPage, leadsToSignIn, type PageAnswer, pages, routes } from "./matrix/pages";
-import { askers, personOf } from "./matrix/roles";
+import { askers, askersWhere, personOf } from "./matrix/roles";
 import { withReviews } from "./matrix/reviews";
 import { type Marking, markings, roleOf, type Stage, setStage, twoOwners } from "./matrix/stage";
 import { Tally, tallied } from "./matrix/tally";
@@ -56,7 +56,8 @@ for (const [folder, listed] of Object.entries(pages)) {
   it(`/${folder} opens for each role as it should`, async ({ callers, stages }) => {
     const tally = new Tally();
     for (const marking of listed.showsOne ? markings : (["open"] as const)) {
-      for (const asker of askers) {
+      const lowest = typeof listed.for === "object" ? null : listed.for === "its author" ? "recorder" : listed.for;
+      for (const asker of askersWhere(lowest)) {
         const stage = marking === "outside" && asker === "owner" ? stages.elsewhere : stages.stage;
         const caller = await callers(personOf[asker]);
         const { slug, props } = stage;

@@ -7,6 +7,18 @@ import type { Marking } from "./stage";
 export const askers = ["nobody", "outsider", ...roles] as const;
 export type Asker = (typeof askers)[number];
 
+/**
+ * Who is tried where this is the lowest role that may: nobody, an outsider, the highest role that may not, the lowest
+ * that may, and the owner. Roles are ranks, so that whoever stands between does what one beside them does;
+ * `MATRIX=whole` tries them, too.
+ */
+export function askersWhere(lowest: Role | null): readonly Asker[] {
+  if (process.env.MATRIX === "whole") return askers;
+  const rank = lowest === null ? 0 : roles.indexOf(lowest);
+  const wanted: readonly Asker[] = ["nobody", "outsider", ...roles.slice(Math.max(0, rank - 1), rank + 1), "owner"];
+  return askers.filter((asker) => wanted.includes(asker));
+}
+
 /** The person of the demo who asks as this one. */
 export const personOf: Record<Asker, Address | "nobody"> = {
   nobody: "nobody",
