@@ -100,7 +100,7 @@ function DeliveryRow({ delivery, canResend }: { delivery: DeliveryView; canResen
       </HeadCell>
       <Cell>
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-          <div>
+          <div className="min-w-0 flex-1 basis-56">
             <span className={cx("font-semibold", isBad && "text-st-contested")}>
               <span aria-hidden="true">{marks[state]} </span>
               {deliveryLabels[state]}
