@@ -1,0 +1,127 @@
+/** What is hidden, over the API: no word of it, no count, no ETag; every answer outside is the one from before it was recorded. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
+import { Canaries } from "@/e2e/matrix/canaries";
+import { hideEverything } from "@/e2e/matrix/hide";
+import { setStageInProcess } from "@/e2e/matrix/in-process";
+import { commandFor, type Kind, type Prop } from "@/e2e/matrix/inputs";
+import type { Schema } from "@/e2e/matrix/schema-paths";
+import type { Stage } from "@/e2e/matrix/stage";
+import { addToCompartment } from "@/lib/negotiations/commands/members";
+import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newPerson } from "@/prisma/team-fixtures";
+import { commandNamed } from "../registry";
+import { get, post, tokenOf } from "./fixtures";
+import { reads } from "./reads";
+
+let owner: Owner;
+let stage: Stage;
+const canaries = new Canaries();
+let hidden: ReadonlyMap<Kind, Prop[]>;
+let officers: string;
+/** Inside the circle. */
+let managers: string;
+/** Of who sees nothing of it: no member; a member by a token for elsewhere, or for writing alone. */
+let shutOut: Map<string, string>;
+let before: string[];
+
+const asked = ["zqcanary*", "zqcan*", "the", "risk"];
+
+/** Every list and every view of the negotiation, some searches, and what is said of each, ETags among it. */
+async function allReadBy(token: string): Promise<string[]> {
+  const addresses = reads
+    .filter(({ path }) => !path.includes("{id}"))
+    .flatMap(({ name, path, isList }) => {
+      const at = path.replace("{slug}", stage.slug);
+      if (name === "search") return asked.map((q) => `${at}?q=${q}&past=1`);
+      return [isList ? `${at}?limit=200` : at];
+    });
+  const said: string[] = [];
+  for (const address of addresses) {
+    const answer = await get(address, { token });
+    said.push(`${address} ${answer.status} ${answer.headers.get("etag")} ${await answer.text()}`);
+  }
+  return said;
+}
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const set = await setStageInProcess(owner, ["open"]);
+  ({ stage } = set);
+  const { id: negotiationId, userIds, compartments } = stage;
+  const manager = await actAs(owner, userIds.manager ?? "");
+  const circle = { negotiationId, compartmentId: compartments.outside, userId: manager.userId };
+  must(await execute(addToCompartment, set.actor, circle));
+  const officer = await actAs(owner, userIds.officer ?? "");
+  const elsewhere = must(
+    await execute(foundNegotiation, manager, { name: `Elsewhere ${randomUUID()}`, timeZone: "UTC" }),
+  );
+  // What only one of the stage's negotiations holds is compared, so this token opens no other.
+  officers = await tokenOf(officer, { negotiationIds: [negotiationId] });
+  managers = await tokenOf(manager, { scopes: ["read"], negotiationIds: [negotiationId] });
+  shutOut = new Map([
+    ["an outsider", await tokenOf(await newPerson(owner, "Outsider"))],
+    ["a token for elsewhere", await tokenOf(manager, { negotiationIds: [elsewhere.id] })],
+    ["a token that does not read", await tokenOf(manager, { scopes: ["write"] })],
+  ]);
+  before = await allReadBy(officers);
+  const schemaOf = (command: string) => {
+    const input = commandNamed(command)?.input;
+    return input ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema) : {};
+  };
+  hidden = await hideEverything(stage, schemaOf, canaries);
+}, 120_000);
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+it("outside the circle every answer is the one from before, to its counts and its ETag", async () => {
+  expect(canaries.words.size).toBeGreaterThan(100);
+  const after = await allReadBy(officers);
+  expect(after).toEqual(before);
+  expect(after.filter((each) => !each.includes(" 200 "))).toEqual([]);
+});
+
+it("inside it is told, so that the silence outside says something", async () => {
+  const heard = (await allReadBy(managers)).map((each) => canaries.heardIn(each).length);
+  expect(heard.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(100);
+  expect(heard.filter((each) => each > 0).length).toBeGreaterThan(15);
+});
+
+it("who is shut out hears no word of it from any read", async () => {
+  for (const [who, token] of shutOut) {
+    const said = await allReadBy(token);
+    expect(canaries.heardIn(said.join()), who).toEqual([]);
+    expect(said.filter((each) => each.startsWith(`/negotiations/${stage.slug}`) && each.includes(" 200 "))).toEqual([]);
+  }
+});
+
+it("by its ids it is as if it were not there, for reads and for commands", async () => {
+  const ids = [...hidden.values()].flat().flatMap(({ id, recordId }) => [id, recordId]);
+  for (const { path } of reads.filter(({ path: each }) => each.includes("{id}"))) {
+    await owner.query("delete from allowance");
+    const at = (id: string) => get(path.replace("{slug}", stage.slug).replace("{id}", id), { token: officers });
+    const never = await (await at(randomUUID())).text();
+    for (const id of ids.filter((_, place) => place % 10 === 0)) {
+      const answer = await at(id);
+      expect([answer.status, await answer.text()], `${path} ${id}`).toEqual([404, never]);
+    }
+  }
+  for (const [kind, props] of hidden) {
+    const name = commandFor[kind].replace(/\.\w+$/, ".retract");
+    if (!commandNamed(name)) continue;
+    const retract = (recordId: string) =>
+      post(name, { negotiationId: stage.id, recordId, reason: "It is not so." }, { token: officers });
+    const never = await (await retract(randomUUID())).text();
+    for (const { recordId } of props) {
+      const answer = await retract(recordId);
+      expect([answer.status, await answer.text()], name).toEqual([404, never]);
+    }
+  }
+});
