@@ -60,10 +60,10 @@ export async function placesOf(
 
 /** In which languages the words of this negotiation are: English, and those that its wordings and its sources are in. */
 export async function languagesOf(tx: Tx, negotiationId: string): Promise<string[]> {
-  const other = { where: { negotiationId, language: { not: "en" } }, select: { language: true } } as const;
-  const wordings = await tx.clauseVersion.findMany({ ...other, distinct: ["language"] });
-  const sources = await tx.source.findMany({ ...other, distinct: ["language"] });
-  return [...new Set(["en", ...[...wordings, ...sources].flatMap(({ language }) => language ?? [])])];
+  const others = await tx.$queryRaw<{ language: string }[]>`
+    select language from clause_version where negotiation_id = ${negotiationId}::uuid and language <> 'en'
+    union select language from source where negotiation_id = ${negotiationId}::uuid and language <> 'en'`;
+  return ["en", ...others.map(({ language }) => language)];
 }
 
 export type DocumentRow = {

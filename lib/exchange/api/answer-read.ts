@@ -90,14 +90,19 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     const after = cursor === undefined ? null : readListCursor(cursor, list);
     if (cursor !== undefined && after === null)
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
-    const opened = read.isIn === "none" ? null : await findNegotiationAs(actor, slug, given);
+    const isInOne = read.isIn !== "none";
+    // Side by side: neither waits for the other's transaction.
+    const [opened, circles] = await Promise.all([
+      isInOne ? findNegotiationAs(actor, slug, given) : null,
+      isInOne ? allMyCompartments(actor) : [],
+    ]);
     if (read.isIn === "negotiation" && !opened) return notHere();
     if (opened?.moment.error) {
       const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
       return refuseParams([{ name, message: "This is no moment that can be read: write a date such as 2019-02-28." }]);
     }
     try {
-      const value = await readBy(read, { actor, opened, id, asked, page: { after, limit: Number(limit) } });
+      const value = await readBy(read, { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } });
       if (value === null) return notHere();
       return give(request, read, url, list, value);
     } catch (error) {
@@ -112,15 +117,21 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
   });
 }
 
-type Asked = { actor: Actor; opened: Opened | null; id: string; asked: Record<string, string | undefined>; page: Page };
+type Asked = {
+  actor: Actor;
+  opened: Opened | null;
+  circles: readonly { id: string; name: string }[];
+  id: string;
+  asked: Record<string, string | undefined>;
+  page: Page;
+};
 
-async function readBy(read: Read, { actor, opened, id, asked, page }: Asked): Promise<unknown> {
+async function readBy(read: Read, { actor, opened, circles, id, asked, page }: Asked): Promise<unknown> {
   if (read.isIn === "none") return read.read(actor, page);
   if (!opened) return null;
-  const circles = new Map((await allMyCompartments(actor)).map((circle) => [circle.id, circle]));
   const markingOf: MarkingOf = (compartmentId) => {
     if (compartmentId === null) return null;
-    const circle = circles.get(compartmentId);
+    const circle = circles.find((each) => each.id === compartmentId);
     // Its reader was let in while this was read: what is marked is never told as what all members see.
     if (!circle) throw new ExpectedError("unavailable", "What you may see has changed just now. Ask again.");
     return { id: circle.id, name: circle.name };

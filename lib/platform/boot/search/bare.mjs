@@ -6,9 +6,10 @@ const [port] = process.argv.slice(2);
 const statements = JSON.parse(process.env.BARE_STATEMENTS ?? "[]");
 const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
 createServer(async (request, response) => {
-  const { text, values } = statements[Number(request.url?.slice(1))] ?? {};
+  const place = Number(request.url?.slice(1));
+  const { text, values } = statements[place] ?? {};
   try {
-    const { rows } = await pool.query({ name: text.slice(0, 60), text, values });
+    const { rows } = await pool.query({ name: `ask ${place}`, text, values });
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(rows));
   } catch (error) {
