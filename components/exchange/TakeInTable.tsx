@@ -78,7 +78,7 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
     (state === "checked" || (state === "stopped" && counts.recordedParts < counts.parts));
   const canUndo = !isWorking && (isHalfUndone || (state !== "undone" && counts.standing > 0));
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {said && <FormError message={said} />}
       <div className="grid gap-3">
         <p role="status" className="t-note">
@@ -87,7 +87,7 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
         {table.said && <p className="t-small text-st-contested">It stopped: {table.said}</p>}
         {isWorking && (
           <progress
-            className="h-2 w-full max-w-lg accent-accent"
+            className="h-2 w-full max-w-lg appearance-none overflow-hidden rounded-bar bg-rule-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule-2 [&::-webkit-progress-value]:bg-accent"
             aria-label="How far it has come"
             max={state === "checking" ? counts.rows : counts.parts}
             value={

@@ -32,7 +32,7 @@ export default async function TakeInTablePage({ params, searchParams }: Props) {
   const asked = typeof search.table === "string" && isId(search.table) ? search.table : null;
   return (
     <NegotiationFrame opened={opened} section="positions" path={paths.takeInTable(slug)}>
-      <div className="grid gap-6 py-4">
+      <div className="grid grid-cols-1 gap-6 py-4">
         <div>
           <p className="mb-2">
             <Link href={back} className="link">

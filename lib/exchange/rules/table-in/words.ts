@@ -20,8 +20,9 @@ const is = (count: number) => (count === 1 ? "is" : "are");
 
 /** "12 rows can be recorded, 3 are on record already, 1 cannot be recorded as it is." */
 function outcome({ good, known, bad, leftOut, recordedRows }: Counts): string {
+  const none = recordedRows > 0 ? "No more rows" : "No row";
   const parts = [
-    `${rowsInWords(good)} can be recorded`,
+    `${good === 0 ? none : rowsInWords(good)} can be recorded`,
     ...(known > 0 ? [`${known.toLocaleString("en")} ${is(known)} on record already`] : []),
     ...(recordedRows > 0 ? [`${recordedRows.toLocaleString("en")} ${is(recordedRows)} recorded from this table`] : []),
     ...(leftOut > 0 ? [`${leftOut.toLocaleString("en")} ${is(leftOut)} left out`] : []),
