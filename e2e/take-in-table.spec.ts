@@ -20,6 +20,7 @@ test("a pasted table is mapped, mended, recorded and taken back", async ({ brows
   await expect(page.getByRole("cell", { name: /^Atlantis/ })).toContainText("There is no party called “Atlantis”.");
   await page.getByLabel("What “Atlantis” means").selectOption({ label: "A new party: add it" });
   await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByRole("button", { name: "Record 2 rows" })).toBeVisible();
   // What was said is seen, and can be said otherwise.
   const atlantis = page.getByLabel("What “atlantis” means");
   await atlantis.selectOption({ label: "Leave its rows out" });

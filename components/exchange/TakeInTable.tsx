@@ -58,7 +58,8 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
   const check = () =>
     ask(
       () => settleTableAction({ negotiationId, tableId, mapping }),
-      () => setEdited(null),
+      // What was chosen while it was sent is still to be checked.
+      () => setEdited((now) => (now === edited ? null : now)),
     );
   const download = () =>
     ask(async () => {
