@@ -15,8 +15,14 @@ export type TableOfVotes = {
   read(): Promise<TableInParts>;
 };
 
-/** The tables of the first `most` votes, with no party and no roll call that is in none of them. Throws as the folder does. */
-export async function tablesOfVotes(path: string, most: number): Promise<TableOfVotes[]> {
+/**
+ * Of the first `most` votes the tables of the parties, of the roll calls and of the votes themselves, with no party and no
+ * roll call that is in none of them. Throws as the folder does.
+ */
+export async function tablesOfVotes(
+  path: string,
+  most: number,
+): Promise<[parties: TableOfVotes, rollCalls: TableOfVotes, votes: TableOfVotes]> {
   const folder = readVotesFolder(path);
   const days = new Map<string, string>();
   for await (const { id, date } of folder.rollCalls()) days.set(id, date);
