@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ApiFrame } from "@/app/api/v1/ApiFrame";
 import { Told } from "@/components/exchange/api/Code";
 import { Guide, guideParts } from "@/components/exchange/api/Guide";
-import { filterId, OperationIndex } from "@/components/exchange/api/OperationIndex";
+import { OperationIndex } from "@/components/exchange/api/OperationIndex";
 import { Problems } from "@/components/exchange/api/Problems";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Link } from "@/components/ui/Link";
@@ -15,6 +15,8 @@ import { env } from "@/lib/platform/env";
 import { paths } from "@/lib/platform/paths";
 
 export const metadata: Metadata = { title: "API" };
+
+const filterId = "operations-filter";
 
 const problems = (Object.keys(problemTitles) as ProblemCode[]).map((code) => ({
   ...{ code, status: problemStatuses[code], title: problemTitles[code], advice: problemAdvice[code] },
@@ -36,7 +38,7 @@ export default function ApiPage() {
       <div className="grid gap-2">
         <Answer>What a page reads and does, a program of yours can.</Answer>
         <MetaLine>
-          {count} operations, all as JSON.{" "}
+          {count} operations, as JSON or as files.{" "}
           <a className="link" href={paths.openApi}>
             openapi.json
           </a>{" "}
@@ -57,6 +59,7 @@ export default function ApiPage() {
       <Guide limits={limits} at={env.appUrl.origin} />
       <Section id="operations" title="Operations" aside={String(count)} className="scroll-mt-4">
         <OperationIndex
+          filterId={filterId}
           groups={groups.map(({ slug, name, operations }) => ({
             ...{ name, href: paths.apiGroup(slug) },
             operations: operations.map((each) => ({

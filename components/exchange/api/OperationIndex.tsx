@@ -11,10 +11,14 @@ export type IndexGroup = {
   operations: readonly { name: string; summary: string; href: string }[];
 };
 
-export const filterId = "operations-filter";
+type Props = {
+  groups: readonly IndexGroup[];
+  /** What the field is known by to the page's keys. */
+  filterId: string;
+};
 
 /** Every operation in a line, and fewer of them as somebody types. */
-export function OperationIndex({ groups }: { groups: readonly IndexGroup[] }) {
+export function OperationIndex({ groups, filterId }: Props) {
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed).toLowerCase().split(/\s+/).filter(Boolean);
   const shown = groups.flatMap((group) => {
