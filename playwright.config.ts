@@ -22,9 +22,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/Rome",
-    // What was pressed and asked can be looked at afterwards. What the page was at each step would cost a quarter of
-    // the run: `npm test -- e2e NAME --trace on` keeps that, too.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // What was pressed and asked, and what the page was at each step, is kept where somebody will look at it:
+    // `npm test -- e2e NAME --trace retain-on-failure`.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",

@@ -1,8 +1,6 @@
 /** Requests that no page of ours sends: each has its status, and the server goes on. */
 import { expect, test } from "./fixtures";
 
-test.use({ trace: "off" });
-
 const megabyte = 2 ** 20;
 const address = "/api/v1/commands/risk.record";
 

@@ -1,8 +1,12 @@
 /** A brief is chosen by keyboard, read without scripts, and taken along as files that say the same. */
 import { unzipSync } from "fflate";
+import { extractText } from "unpdf";
 import { briefSectionLabels, usualSections } from "@/lib/briefs/rules";
 import { paths } from "@/lib/platform/paths";
 import { demoSlug, expect, test } from "./fixtures";
+
+/** Words without what a page and a print of it space differently, and without its capitals. */
+const bare = (words: string) => words.replace(/\s+/g, "").toLowerCase();
 
 test("an officer makes a brief of two sections since a day, and takes it along", async ({ browserOf, callers }) => {
   const page = await (await browserOf("officer")).newPage();
@@ -42,16 +46,31 @@ test("an officer makes a brief of two sections since a day, and takes it along",
     );
     return answer.body();
   };
-  const word = unzipSync(new Uint8Array(await fileOf(/For Word/)));
-  expect(Buffer.from(word["word/document.xml"] ?? []).toString()).toContain("<w:ins ");
+  const word = await fileOf(/For Word/);
+  expect(Buffer.from(unzipSync(new Uint8Array(word))["word/document.xml"] ?? []).toString()).toContain("<w:ins ");
   expect((await fileOf(/Markdown/)).toString()).toContain("## The text");
-  expect((await fileOf(/PDF/)).subarray(0, 5).toString()).toBe("%PDF-");
+  const pdf = await fileOf(/PDF/);
+  const { text, totalPages } = await extractText(new Uint8Array(pdf), { mergePages: true });
+  for (const words of await brief.getByRole("heading").allInnerTexts()) expect(bare(text)).toContain(bare(words));
+  expect(bare(text)).toContain(bare("For members of the negotiation"));
+  expect(bare(text)).toContain(bare(`${totalPages} of ${totalPages}`));
   for (const [who, status] of [
     ["outsider", 404],
     ["nobody", 401],
   ] as const)
     for (const file of ["brief.pdf", "brief.docx", "record.ods"])
       expect((await (await callers(who)).get(paths.exported(demoSlug, file))).status, `${who}: ${file}`).toBe(status);
+
+  // What left comes in again as a source, read by the browser that it is given to.
+  await page.goto(`${paths.evidence(demoSlug)}?add=source`);
+  for (const [name, mimeType, buffer] of [
+    ["brief.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word],
+    ["brief.pdf", "application/pdf", pdf],
+  ] as const) {
+    await page.getByLabel("Its own words").fill("");
+    await page.getByLabel("Or from a file").setInputFiles({ name, mimeType, buffer });
+    await expect(page.getByLabel("Its own words"), name).toHaveValue(/The text/);
+  }
 });
 
 test("a brief is read and chosen without scripts", async ({ browser, callers }) => {

@@ -14,7 +14,6 @@ import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
 import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
 
-test.use({ trace: "off" });
 test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 /** What is done with hidden records, beside recording them. */

@@ -8,9 +8,6 @@ import { expect, test } from "./fixtures";
 import { commands } from "./matrix/commands";
 import { everyRole, found } from "./matrix/stage";
 
-// A trace of hundreds of requests tells less than their statuses do.
-test.use({ trace: "off" });
-
 const names = Object.keys(commands);
 
 test("every command is behind one door: nobody's is turned away, and so is whatever comes from elsewhere", async ({

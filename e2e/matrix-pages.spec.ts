@@ -16,8 +16,6 @@ import { type Marking, markings, roleOf, type Stage, setStage, twoOwners } from 
 import { Tally, tallied } from "./matrix/tally";
 import { invite } from "./matrix/team";
 
-test.use({ trace: "off" });
-
 type Stages = { stage: Stage; elsewhere: Stage; draftId: string; token: string };
 
 const it = test.extend<object, { stages: Stages }>({

@@ -16,9 +16,15 @@ const day = /\b\d{4}-\d\d(-\d\d)?\b/g;
 /** An address without what it names: `/terms/ID?correct=ID`. A calendar leads on for ever, too. */
 export const shapeOf = (address: string) => address.replace(id, "ID").replace(day, "DATE");
 
+/** What an address asks for, piece by piece: its page, and each thing that it says to it. */
+function piecesOf(address: string): string[] {
+  const [page = "", asked] = shapeOf(address).split("?");
+  return [page, ...(asked?.split("&").map((each) => `${page}?${each}`) ?? [])];
+}
+
 /**
- * What links lead to from the start and that is under it: each address with its page. Of the addresses of one shape only
- * the first `most` are followed, and none once a page was enough.
+ * What links lead to from the start and that is under it: each address with its page. One is followed as long as
+ * something in it was asked for less than `most` times, whatever it stood beside, and none once a page was enough.
  */
 export async function crawl(
   caller: Caller,
@@ -27,11 +33,11 @@ export async function crawl(
   isEnough: (text: string) => boolean = () => false,
 ): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  const shapes = new Map<string, number>();
+  const seen = new Map<string, number>();
   const isNew = (href: string) => {
-    const seen = shapes.get(shapeOf(href)) ?? 0;
-    if (turnsClock(href) || seen === most) return false;
-    shapes.set(shapeOf(href), seen + 1);
+    const pieces = piecesOf(href);
+    if (turnsClock(href) || pieces.every((piece) => (seen.get(piece) ?? 0) >= most)) return false;
+    for (const piece of pieces) seen.set(piece, (seen.get(piece) ?? 0) + 1);
     return true;
   };
   let isOver = false;
