@@ -49,13 +49,14 @@ export async function postOut(
   const host = hostOf(posting.url);
   const found = isIP(host) ? [host] : await orAborted(resolve(host), deadline);
   if (deadline.aborted) return failed("timeout");
-  if (found.length === 0) return failed("name");
   const forbidden = inHouse.hosts.includes(host) ? null : firstOf(found, (address) => whyForbidden(address, inHouse));
   if (forbidden) return failed("address", forbidden);
-  let last: Posted = failed("connection");
   // IPv4 first: where a machine has no IPv6, each such address would cost the wait for it.
-  for (const address of [...found].sort((a, b) => isIP(a) - isIP(b)).slice(0, mostTried)) {
-    last = await exchange(posting, address, deadline);
+  const tried = [...found].sort((a, b) => isIP(a) - isIP(b)).slice(0, mostTried);
+  let last: Posted = failed("name");
+  for (const address of tried) {
+    // One whose host swallows what comes may not use up the time of the others.
+    last = await exchange(posting, address, { deadline, toConnect: longest / tried.length });
     if (last.failure !== "connection") return last;
   }
   return last;
@@ -86,8 +87,11 @@ function orAborted(asked: Promise<readonly string[]>, deadline: AbortSignal): Pr
   });
 }
 
+/** `toConnect`: until the address has taken the connection, in ms. */
+type Limits = { deadline: AbortSignal; toConnect: number };
+
 /** One request on one connection of its own, to this address. */
-function exchange({ url, headers, body }: Posting, address: string, deadline: AbortSignal): Promise<Posted> {
+function exchange({ url, headers, body }: Posting, address: string, { deadline, toConnect }: Limits): Promise<Posted> {
   const isSecure = url.protocol === "https:";
   const host = hostOf(url);
   return new Promise((resolve) => {
@@ -105,9 +109,13 @@ function exchange({ url, headers, body }: Posting, address: string, deadline: Ab
       signal: deadline,
     });
     const settle = (posted: Posted) => {
+      clearTimeout(unanswered);
       resolve(posted);
       request.destroy();
     };
+    const unanswered = setTimeout(() => {
+      if (reached === "connection") settle(failed("connection", "ETIMEDOUT"));
+    }, toConnect);
     const fail = (error?: NodeJS.ErrnoException) =>
       settle(deadline.aborted ? failed("timeout") : failed(reached, error?.code ?? null));
     request.on("socket", (socket) => {
@@ -126,7 +134,8 @@ function exchange({ url, headers, body }: Posting, address: string, deadline: Ab
     });
     // An upgrade that nobody asked for ends without an answer.
     request.once("upgrade", () => fail());
-    request.once("error", fail);
+    // Also after it has settled: an error that nobody hears would end the process.
+    request.on("error", fail);
     request.once("close", () => fail());
     request.end(body);
   });

@@ -65,9 +65,9 @@ export function whyForbidden(address: string, { networks }: InHouse): string | n
 /** Names that lead inside by what they are: RFC 6761, 6762, 8375, and the one that ICANN keeps for private use. */
 const innerName = /(^|\.)(localhost|local|internal|home\.arpa)$/;
 
-/** The host of an address as it is looked up: without brackets, and without the dot that ends a name. */
+/** The host of an address as it is looked up: without brackets, and without the dots that end a name. */
 export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  return url.hostname.replace(/^\[|\]$/g, "").replace(/\.+$/, "");
 }
 
 /** The address as it will be called; or, as a sentence to its writer, why it will not. Which addresses its name has is looked up later. */
