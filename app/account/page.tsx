@@ -27,6 +27,7 @@ export default async function AccountPage() {
   const actor = await requireActor();
   const now = new Date();
   const signIns = await openSignIns(actor);
+  const webhooks = await ownWebhooks(actor);
   return (
     <AccountFrame actor={actor}>
       <div className="grid gap-1 py-4">
@@ -37,9 +38,14 @@ export default async function AccountPage() {
       </div>
       <div className="grid gap-x-16 gap-y-10 pt-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid content-start gap-10">
-          <OpenSignIns signIns={signIns} now={now} about={endsByItself()} />
+          <OpenSignIns
+            signIns={signIns}
+            now={now}
+            about={endsByItself()}
+            hasSending={webhooks.some(({ state }) => state.is === "on")}
+          />
           <OwnTokens tokens={await ownTokens(actor, now)} negotiations={await followedNegotiations(actor)} />
-          <OwnWebhooks webhooks={await ownWebhooks(actor)} />
+          <OwnWebhooks webhooks={webhooks} />
           <MailSettings own={await ownMail(actor)} zones={zoneChoices(now)} canSend={canSendMail()} />
         </div>
         <div className="grid content-start gap-10">

@@ -14,9 +14,11 @@ type Props = {
   now: Date;
   /** When a sign-in ends by itself, in a sentence. */
   about: string;
+  /** Whether something of theirs sends on its own, which signing out everywhere pauses. */
+  hasSending: boolean;
 };
 
-export function OpenSignIns({ signIns, now, about }: Props) {
+export function OpenSignIns({ signIns, now, about, hasSending }: Props) {
   return (
     <Section title="Where you are signed in" aside={String(signIns.length)}>
       <ActionForm action={endSignInsAction} className="grid gap-2">
@@ -35,8 +37,13 @@ export function OpenSignIns({ signIns, now, about }: Props) {
           </tbody>
         </Table>
         <p className="t-small max-w-measure text-ink-2">{about}</p>
-        {signIns.length > 1 && (
-          <div>
+        {(signIns.length > 1 || hasSending) && (
+          <div className="grid justify-items-start gap-2">
+            {hasSending && (
+              <p className="t-small max-w-measure text-ink-2">
+                Signing out everywhere but here pauses your webhooks, too, until you let each go on.
+              </p>
+            )}
             <SubmitButton variant="secondary" name="which" value="others">
               Sign out everywhere but here
             </SubmitButton>

@@ -48,7 +48,7 @@ export async function endSignInsAction(_: FormState, form: FormData): Promise<Fo
     refresh();
     if (which === "others") {
       await endOtherSignIns(actor);
-      return { status: "ok", message: "Signed out everywhere but here." };
+      return { status: "ok", message: "Signed out everywhere but here. Webhooks of yours that sent are paused." };
     }
     const isEnded = z.uuid().safeParse(which).success && (await endOwnSignIn(actor, which));
     return isEnded
