@@ -5,6 +5,7 @@ import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { type Actor, asActor, asWritingActor, findActor } from "./actor";
 import { accounts } from "./administration";
 import { accountCommand, execute } from "./command";
+import { Refusal } from "./errors";
 import {
   disableAccount,
   enableAccount,
@@ -169,4 +170,24 @@ it("a command on no negotiation that notes nothing is a fault, and changes nothi
   const before = (await accounts(admin)).acts.length;
   expect(await execute(silent, admin, {})).toMatchObject({ ok: false, code: "fault" });
   expect((await accounts(admin)).acts).toHaveLength(before);
+});
+
+it("a command prepares what takes long without a connection that others wait for", async () => {
+  let waiting = 0;
+  let go = () => {};
+  const allWait = new Promise<void>((resolve) => (go = resolve));
+  const slow = accountCommand({
+    name: "test.slow",
+    input: z.strictObject({}),
+    // More than there are connections: with one each, the last would never come.
+    prepare: () => {
+      if (++waiting === 12) go();
+      return allWait;
+    },
+    change: async () => {
+      throw new Refusal("There is nothing to do.");
+    },
+  });
+  const done = await Promise.all(Array.from({ length: 12 }, () => execute(slow, admin, {})));
+  expect(done.map((each) => !each.ok && each.code)).toEqual(Array(12).fill("refused"));
 });

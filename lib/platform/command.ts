@@ -167,9 +167,11 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
   name: string;
   input: Input;
   isForTokens?: boolean;
+  /** What takes long and needs no database, before the transaction begins: one that waits holds a connection that others need. */
+  prepare?: (input: z.output<Input>) => Promise<void>;
   change: (context: AccountContext, input: z.output<Input>) => Promise<Value>;
 }): AccountCommand<Input, Value> {
-  const { name, input, isForTokens = false, change } = definition;
+  const { name, input, isForTokens = false, prepare, change } = definition;
 
   async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>, act?: Act): Promise<Value> {
     const notes: Parameters<AccountContext["audit"]>[0][] = [];
@@ -192,14 +194,16 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
     isForTokens,
     keepsAct: isForTokens,
     runIn,
-    run: (actor, asked, actId, askedHash) =>
-      asWritingActor(actor, async (tx) => {
+    run: async (actor, asked, actId, askedHash) => {
+      await prepare?.(asked);
+      return asWritingActor(actor, async (tx) => {
         if (!actId || !isForTokens) return runIn(tx, actor, asked);
         // There is no negotiation yet whose lock would let the same act in but once.
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${actId}, 2))`;
         const before = await doneBefore<Value>(tx, { actor, actId, name, askedHash });
         return before ? before.value : runIn(tx, actor, asked, { id: actId, askedHash });
-      }),
+      });
+    },
   };
 }
 
