@@ -78,7 +78,11 @@ export function WebhookSettings({ webhook, negotiations }: Props) {
             </>
           )}
         </p>
-        <AskOnce className="mt-2" summary="Change it" about="What waits goes to the new address.">
+        <AskOnce
+          className="mt-2"
+          summary="Change it"
+          about="What waits goes to the new address, and what it is no longer to tell of is left out."
+        >
           <ActionForm key={version} action={changeWebhookAction} className="mt-2 grid gap-5">
             <input type="hidden" name="webhookId" value={id} />
             <SeenVersion version={version} />

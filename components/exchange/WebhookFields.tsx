@@ -16,9 +16,17 @@ type Props = {
 const choicesOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+/** What the boxes leave unticked is said as well: leaving a list out is refused, since it would tell more than was meant. */
+const lists = ["negotiationIds[]", "verbs[]", "nouns[]"];
+
 export function WebhookFields({ negotiations, webhook }: Props) {
+  const kept = webhook?.negotiationIds ?? [];
+  const left = kept.filter((asked) => !negotiations.some(({ id }) => id === asked));
   return (
     <>
+      {lists.map((name) => (
+        <input key={name} type="hidden" name={name} value="" />
+      ))}
       <Field name="name" label="What is it for?" required>
         <TextInput maxLength={80} autoComplete="off" defaultValue={webhook?.name} dir="auto" />
       </Field>
@@ -30,13 +38,16 @@ export function WebhookFields({ negotiations, webhook }: Props) {
       >
         <TextInput type="url" inputMode="url" autoComplete="off" placeholder="https://" defaultValue={webhook?.url} />
       </Field>
-      {negotiations.length > 1 && (
+      {(negotiations.length > 1 || kept.length > 0) && (
         <Choices
           name="negotiationIds[]"
           legend="In which negotiations"
           hint="None chosen: in all of yours."
-          choices={negotiations.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> }))}
-          defaultValue={webhook?.negotiationIds ?? []}
+          choices={[
+            ...negotiations.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> })),
+            ...left.map((id) => ({ value: id, label: "One that you have left" })),
+          ]}
+          defaultValue={kept}
           many
         />
       )}

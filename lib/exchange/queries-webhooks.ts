@@ -23,6 +23,8 @@ export type WebhookView = {
   state: WebhookStanding;
   /** How many deliveries wait. */
   waiting: number;
+  /** Until when it rests after a failure, if it does; a test goes all the same. */
+  restUntil: Date | null;
   /** When something was last taken; null: nothing was yet. */
   deliveredAt: Date | null;
 };
@@ -89,13 +91,15 @@ export async function ownWebhook(
         type: entryId === null || entry ? event : null,
         negotiation: entry ?? null,
         state: deliveryStateOf(row.outcome, row.attempts),
-        dueAt: row.endedAt ? null : row.dueAt,
+        dueAt: row.endedAt ? null : laterOf(row.dueAt, event === "ping" ? null : webhook.restUntil),
       };
     });
     const next = rows.length > mostShown ? (shown.at(-1)?.seq ?? null) : null;
     return { webhook, deliveries, next: next === null ? null : String(next) };
   });
 }
+
+const laterOf = (one: Date, other: Date | null) => (other && other > one ? other : one);
 
 type Row = Omit<WebhookView, "state"> & {
   isOpen: boolean;
@@ -107,7 +111,7 @@ type Row = Omit<WebhookView, "state"> & {
 async function webhooksIn(tx: Tx, only: string | null): Promise<WebhookView[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select w.id::text, w.name, w.url, w.nouns, w.verbs, w.only_in::text[] as "negotiationIds", w.version,
-           w.state::text as "is", w.because, w.state_at as since, coalesce(s.revoked_at is null and s.expires_at > now(), false) as "isOpen",
+           w.rest_until as "restUntil", w.state::text as "is", w.because, w.state_at as since, coalesce(s.revoked_at is null and s.expires_at > now(), false) as "isOpen",
            (select count(*)::int from webhook_delivery d where d.webhook_id = w.id and d.ended_at is null) as waiting,
            (select max(d.ended_at) from webhook_delivery d where d.webhook_id = w.id and d.outcome = 'delivered') as "deliveredAt"
       from webhook w left join sign_in s on s.id = w.sign_in_id
@@ -124,6 +128,6 @@ async function entriesIn(tx: Tx, ids: readonly string[]): Promise<Map<string, { 
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<{ id: string; slug: string; name: string }[]>`
     select e.id::text, n.slug, n.name from audit_entry e join negotiation n on n.id = e.negotiation_id
-     where e.id = any(${[...ids]}::uuid[])`;
+     where e.id = any(${[...ids]}::uuid[]) and e.compartment_id is null`;
   return new Map(rows.map(({ id, ...of }) => [id, of]));
 }

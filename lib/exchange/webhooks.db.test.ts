@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { addMember, addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { removeMember } from "@/lib/negotiations/commands/end-membership";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { riskNoun } from "@/lib/evidence/commands/risk";
-import { type Actor, findActor } from "@/lib/platform/actor";
-import { endOtherSignIns } from "@/lib/platform/account";
+import { type Actor, asWritingActor, findActor } from "@/lib/platform/actor";
+import { changePassword, endOtherSignIns } from "@/lib/platform/account";
 import { type Command, execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { type Answer, type Received, type Receiver, startReceiver } from "@/lib/platform/outbound/receiver-fixture";
@@ -76,6 +77,7 @@ const make = async (path: string, more: object = {}, actor = reader) =>
       ...more,
     }),
   );
+const everything = { nouns: [], verbs: [], negotiationIds: [] };
 const recordRisk = async (text: string, more: object = {}) =>
   must(await execute(riskNoun.record, founder, { negotiationId, text, ...more }));
 const at = (path: string) => receiver.received.filter((one) => one.path === path);
@@ -227,7 +229,7 @@ it("pauses after three days and tells its owner; what came meanwhile is told or 
   expect(await stateOf(webhookId)).toEqual({ is: "paused", because: "failing", since: expect.any(Date) });
   const [told] = mail.mailsTo(reader.email).slice(before);
   expect(told?.text).toContain(`https://parley.example/account/webhooks/${webhookId}`);
-  expect(await execute(pauseWebhook, reader, { webhookId })).toMatchObject({ code: "not_found" });
+  expect(await execute(pauseWebhook, reader, { webhookId })).toMatchObject({ code: "refused" });
 
   answers = {};
   receiver.received.length = 0;
@@ -235,13 +237,86 @@ it("pauses after three days and tells its owner; what came meanwhile is told or 
   expect(await sendWhatIsDue()).toBe(0);
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
   await sendWhatIsDue();
-  expect(at("/down")).toHaveLength(1);
+  // What it stopped over, too.
+  expect(at("/down")).toHaveLength(2);
   must(await execute(pauseWebhook, reader, { webhookId }));
   await recordRisk("Three.");
   must(await execute(resumeWebhook, reader, { webhookId, from: "now" }));
   await recordRisk("Four.");
   await sendWhatIsDue();
-  expect(at("/down")).toHaveLength(2);
+  expect(at("/down")).toHaveLength(3);
+});
+
+it("goes on where only one delivery was never taken", async () => {
+  const { webhookId } = await make("/picky");
+  answers["/picky"] = (one, response) => response.writeHead(one.body.includes("party.") ? 422 : 204).end();
+  const party = { negotiationId, name: "A party", code: freshCode(), kind: "state", role: "observer" };
+  must(await execute(partyNoun.record, founder, party));
+  await sendWhatIsDue();
+  await owner.query("update webhook_delivery set asked_at = now() - interval '73 hours' where ended_at is null");
+  await letTimePass();
+  await recordRisk("One.");
+  await owner.query("update webhook_delivery set due_at = now() + interval '1 hour' where ended_at is null");
+  await sendWhatIsDue();
+  await letTimePass();
+  await sendWhatIsDue();
+  expect((await logOf(webhookId)).map(({ state }) => state)).toEqual(["delivered", "failed"]);
+  expect(await stateOf(webhookId)).toMatchObject({ is: "on" });
+});
+
+it("gives up at last what cannot even be attempted, and sends the rest", async () => {
+  const { webhookId } = await make("/odd");
+  await recordRisk("One.");
+  vi.stubEnv("APP_URL", "no address");
+  await sendWhatIsDue();
+  vi.stubEnv("APP_URL", "https://parley.example");
+  expect(await logOf(webhookId)).toMatchObject([{ state: "trying", tries: [{ failure: "fault" }] }]);
+  await letTimePass();
+  await sendWhatIsDue();
+  expect(at("/odd")).toHaveLength(1);
+});
+
+it("leaves hands free for others, however many of one person's receivers hang", async () => {
+  let free = () => {};
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  for (const path of ["/a", "/b", "/c", "/d"]) {
+    await make(path);
+    answers[path] = (_, response) => void freed.then(() => response.end());
+  }
+  await make("/founders", {}, founder);
+  answers["/founders"] = (_, response) => {
+    response.end();
+    if (at("/founders").length === 2) free();
+  };
+  for (const text of ["One.", "Two."]) await recordRisk(text);
+  // The founder's is taken last: it would never come to it if the others had all hands.
+  await owner.query("update webhook set leased_until = now() where user_id = $1", [founder.userId]);
+  await sendWhatIsDue();
+  expect(at("/a")).toHaveLength(2);
+});
+
+it("is planned by one process at a time, and taken by one", async () => {
+  const { webhookId } = await make("/two");
+  for (const text of ["One.", "Two.", "Three."]) await recordRisk(text);
+  const twice = (asked: string) => Promise.all([owner.query(asked), sendWhatIsDue(), sendWhatIsDue()]);
+  await twice("select plan_webhooks()");
+  await sendWhatIsDue();
+  const ids = at("/two").map(({ headers }) => headers["webhook-id"]);
+  expect(new Set(ids).size).toBe(3);
+  expect(ids).toHaveLength(3);
+  const { rows } = await owner.query<{ planned: number }>("select plan_webhooks() as planned");
+  expect(rows).toEqual([{ planned: 0 }]);
+  await recordRisk("Four.");
+  await owner.query("select plan_webhooks()");
+  const { rows: taken } = await owner.query<{ lease: string; delivery: string }>(
+    "select lease_id as lease, delivery_id as delivery from take_delivery(interval '1 minute')",
+  );
+  await letTimePass();
+  await sendWhatIsDue();
+  // Whose lease is over says nothing any more.
+  const late = [webhookId, taken[0]?.lease, taken[0]?.delivery];
+  await owner.query("select end_delivery($1, $2, $3, 'failed', null, 410, null, null, 1)", late);
+  expect(await stateOf(webhookId)).toMatchObject({ is: "on" });
 });
 
 it("ends where its receiver is gone, and can be taken up again", async () => {
@@ -255,7 +330,7 @@ it("ends where its receiver is gone, and can be taken up again", async () => {
   answers = {};
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
   await sendWhatIsDue();
-  expect(at("/gone")).toHaveLength(2);
+  expect(at("/gone")).toHaveLength(3);
 });
 
 it("follows no redirect, and looks each time where the name leads", async () => {
@@ -294,12 +369,25 @@ it("signs by both secrets for a day, and keeps neither where somebody could read
     `select (select string_agg(w::text, '') from webhook w) || (select string_agg(a::text, '') from account_entry a) as all`,
   );
   for (const each of [secret, next]) expect(rows[0]?.all).not.toContain(each.slice("whsec_".length));
+  const present = process.env.AUTH_SECRET ?? "";
   vi.stubEnv("AUTH_SECRET", "another secret of the server's");
   await recordRisk("Three.");
   await sendWhatIsDue();
-  vi.stubEnv("AUTH_SECRET", process.env.AUTH_SECRET ?? "");
+  vi.stubEnv("AUTH_SECRET", present);
   expect((await logOf(webhookId))[0]?.tries).toMatchObject([{ failure: "secret" }]);
   expect(at("/rotated")).toHaveLength(2);
+});
+
+it("shows no secret by which nothing is signed, where two are made at once", async () => {
+  const { webhookId } = await make("/at-once");
+  const made = await Promise.all([1, 2].map(() => execute(rotateWebhookSecret, reader, { webhookId })));
+  await recordRisk("One.");
+  await sendWhatIsDue();
+  const [one] = at("/at-once");
+  // Who made theirs after another's was kept signs beside it, or is told that it was not kept.
+  const shown = made.flatMap((each) => (each.ok ? [each.value.secret] : []));
+  expect(shown.length).toBeGreaterThan(0);
+  for (const secret of shown) expect(one && verify(secret, one)).toBeTruthy();
 });
 
 it("sends a test and a second copy when asked, and neither for somebody else", async () => {
@@ -317,6 +405,8 @@ it("sends a test and a second copy when asked, and neither for somebody else", a
   const deliveryId = (await logOf(webhookId))[0]?.id ?? "";
   const others: [Command, object][] = [
     [pingWebhook, { webhookId }],
+    [pauseWebhook, { webhookId }],
+    [changeWebhook, { ...everything, name: "Theirs", url: receiver.url("/theirs"), webhookId, version: 1 }],
     [endWebhook, { webhookId }],
     [resumeWebhook, { webhookId, from: "now" }],
     [rotateWebhookSecret, { webhookId }],
@@ -338,11 +428,11 @@ it("stops with what lets its owner in", async () => {
   await endOtherSignIns(reader);
   expect(await stateOf(webhookId)).toMatchObject({ is: "paused", because: "signed_out" });
   expect(await sendWhatIsDue()).toBe(0);
-  // A new password, a disabled account and a restored backup end its sign-in.
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
-  await owner.query("update sign_in set revoked_at = now() where user_id = $1 and purpose = 'webhook'", [
-    reader.userId,
-  ]);
+  const passwords = { present: "a long enough password", password: "another long enough one" };
+  expect(await changePassword(reader, passwords, { address: "203.0.113.9", device: randomUUID() })).toEqual({
+    ok: true,
+  });
   expect(await stateOf(webhookId)).toMatchObject({ is: "paused", because: "closed" });
   expect(await sendWhatIsDue()).toBe(0);
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
@@ -356,7 +446,7 @@ it("stops with what lets its owner in", async () => {
 
 it("says at once what is wrong with an address, and saves over nobody unseen", async () => {
   const { webhookId } = await make("/changed");
-  const telling = { name: "Mine", url: receiver.url("/changed"), negotiationIds: [negotiationId] };
+  const telling = { ...everything, name: "Mine", url: receiver.url("/changed"), negotiationIds: [negotiationId] };
   const wrong = { ...telling, webhookId, version: 1, url: "https://10.0.0.1/" };
   expect(await execute(changeWebhook, reader, wrong)).toMatchObject({
     code: "invalid",
@@ -381,9 +471,56 @@ it("reads where it is for alone, also once that is changed", async () => {
     return rows[0]?.only;
   };
   expect(await places()).toEqual([negotiationId]);
-  const telling = { name: "Mine", url: receiver.url("/narrow"), negotiationIds: [], webhookId, version: 1 };
+  const telling = { ...everything, name: "Mine", url: receiver.url("/narrow"), webhookId, version: 1 };
   must(await execute(changeWebhook, reader, telling));
   expect(await places()).toEqual([]);
+});
+
+it("stays for a negotiation that its owner has left, and tells of no more because a list was left out", async () => {
+  const team = await newTeam(owner, {});
+  const within = { negotiationId: team.negotiationId };
+  must(await execute(addMember, team.people.founder, { ...within, email: reader.email, role: "reader" }));
+  const { webhookId } = await make("/left", { negotiationIds: [team.negotiationId] });
+  must(await execute(removeMember, team.people.founder, { ...within, userId: reader.userId, version: 1 }));
+  const telling = { ...everything, name: "Mine", url: receiver.url("/left"), webhookId, version: 1 };
+  const kept = { ...telling, negotiationIds: [team.negotiationId] };
+  expect(must(await execute(changeWebhook, reader, kept))).toEqual({ version: 2 });
+  const asked = await ownWebhooks(reader);
+  expect(asked.find(({ id }) => id === webhookId)?.negotiationIds).toEqual([team.negotiationId]);
+  for (const name of ["nouns", "verbs", "negotiationIds"])
+    expect(await execute(changeWebhook, reader, { ...kept, version: 2, [name]: undefined }), name).toMatchObject({
+      code: "invalid",
+    });
+});
+
+it("tells no more of what it is not to tell of, also where that waits", async () => {
+  const { webhookId } = await make("/fewer");
+  answers["/fewer"] = (_, response) => response.writeHead(500).end();
+  await recordRisk("One.");
+  await sendWhatIsDue();
+  const telling = { ...everything, nouns: ["party"], name: "Mine", url: receiver.url("/fewer"), webhookId, version: 1 };
+  must(await execute(changeWebhook, reader, telling));
+  await letTimePass();
+  expect(await sendWhatIsDue()).toBe(0);
+  expect(await logOf(webhookId)).toMatchObject([{ state: "skipped" }]);
+});
+
+it("is let go on by its door alone, and changed at a browser alone", async () => {
+  const { webhookId } = await make("/walled");
+  await endOtherSignIns(reader);
+  const { rows } = await owner.query<{ id: string }>("select sign_in_id as id from webhook where id = $1", [webhookId]);
+  const ofTheWebhook = { ...reader, signInId: rows[0]?.id ?? "" };
+  await expect(
+    asWritingActor(reader, (tx) => tx.$executeRaw`update webhook set state = 'on', because = null`),
+  ).rejects.toThrow(/permission denied/);
+  const rename = (as: Actor) => asWritingActor(as, (tx) => tx.$executeRaw`update webhook set name = 'Mine'`);
+  await expect(rename(ofTheWebhook)).rejects.toThrow(/Sign in/);
+  expect(await rename(reader)).toBeGreaterThan(0);
+  // What has ended does not begin again.
+  const ended = (at: Date | null) =>
+    asWritingActor(reader, (tx) => tx.signIn.updateMany({ where: { id: rows[0]?.id ?? "" }, data: { revokedAt: at } }));
+  expect(await ended(new Date())).toEqual({ count: 1 });
+  expect(await ended(null)).toEqual({ count: 0 });
 });
 
 it("leaves in the chain what comes while a thousand wait", async () => {

@@ -81,6 +81,7 @@ const doors = [
   "review_asks_me",
   "search_matches",
   "see_sign_in",
+  "stop_webhook",
   "take_administration",
   "take_allowance",
   "take_delivery",

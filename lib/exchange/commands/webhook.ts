@@ -27,6 +27,7 @@ const noSuch = () => new NotFound("There is no such webhook of yours any more.",
 export const makeWebhook = accountCommand({
   name: "webhook.make",
   input: makeWebhookInput,
+  prepare: checkAddress,
   change: async (context, telling) => {
     const { tx, actor, audit } = context;
     const data = await checked(context, telling);
@@ -39,13 +40,15 @@ export const makeWebhook = accountCommand({
   },
 });
 
-/** Changes what it is called, where it leads and what it tells of. What waits goes to the new address. */
+/** Changes what it is called, where it leads and what it tells of. What waits goes to the new address, if it is still told of. */
 export const changeWebhook = accountCommand({
   name: "webhook.change",
   input: changeWebhookInput,
+  prepare: checkAddress,
   change: async (context, { webhookId, version, ...telling }) => {
     const { tx, actor, audit } = context;
-    const data = await checked(context, telling);
+    const before = await tx.webhook.findUnique({ where: { id: webhookId }, select: { onlyIn: true } });
+    const data = await checked(context, telling, before?.onlyIn);
     const { count } = await tx.webhook.updateMany({
       where: { id: webhookId, userId: actor.userId, version },
       data: { ...data, version: version + 1 },
@@ -60,8 +63,8 @@ export const changeWebhook = accountCommand({
 export const pauseWebhook = accountCommand({
   name: "webhook.pause",
   input: webhookInput,
-  change: async ({ tx, actor, now, audit }, { webhookId }) => {
-    await stop(tx, webhookId, { state: "paused", now });
+  change: async ({ tx, actor, audit }, { webhookId }) => {
+    await stop(tx, webhookId, "paused");
     audit({ event: "account.webhook_paused", accountId: actor.userId });
     return {};
   },
@@ -71,8 +74,8 @@ export const pauseWebhook = accountCommand({
 export const endWebhook = accountCommand({
   name: "webhook.end",
   input: webhookInput,
-  change: async ({ tx, actor, now, audit }, { webhookId }) => {
-    await stop(tx, webhookId, { state: "ended", now });
+  change: async ({ tx, actor, audit }, { webhookId }) => {
+    await stop(tx, webhookId, "ended");
     audit({ event: "account.webhook_ended", accountId: actor.userId });
     return {};
   },
@@ -103,7 +106,9 @@ export const rotateWebhookSecret = accountCommand({
       formerSecret: before.secret,
       formerUntil: new Date(now.getTime() + formerHolds),
     };
-    await tx.webhook.updateMany({ where: { id: webhookId, secret: before.secret }, data });
+    const { count } = await tx.webhook.updateMany({ where: { id: webhookId, secret: before.secret }, data });
+    // Another was made at the same moment: this one would sign nothing.
+    if (count === 0) throw new Conflict("Another secret was made just now. Use that one, or make one more.");
     audit({ event: "account.webhook_secret_made", accountId: actor.userId });
     return { secret };
   },
@@ -137,18 +142,31 @@ export const resendDelivery = accountCommand({
   },
 });
 
-/** What it is to tell of, held against where it may lead and what its owner is a member of. */
-async function checked({ tx, actor }: AccountContext, { url, negotiationIds, ...rest }: TellingInput) {
+/** Refuses an address that leads inside. Looking a name up may take seconds, for which no connection is held. */
+async function checkAddress({ url }: Pick<TellingInput, "url">): Promise<void> {
   const { inHouse } = env;
-  const target = readTarget(url, inHouse);
-  if ("because" in target) throw new InvalidFields({ url: [target.because] });
-  const inside = await leadsInside(target.url, { inHouse });
+  const inside = await leadsInside(targetOf(url), { inHouse });
   if (inside) throw new InvalidFields({ url: [`Its name leads to ${inside}; Parley sends to public addresses only.`] });
+}
+
+function targetOf(url: string): URL {
+  const target = readTarget(url, env.inHouse);
+  if ("because" in target) throw new InvalidFields({ url: [target.because] });
+  return target.url;
+}
+
+/** What it is to tell of, held against what its owner is a member of; what it was for before may stay. */
+async function checked(
+  { tx, actor }: AccountContext,
+  { url, negotiationIds, ...rest }: TellingInput,
+  before: readonly string[] = [],
+) {
   const onlyIn = [...new Set(negotiationIds)];
-  const where = { userId: actor.userId, removedAt: null, negotiationId: { in: onlyIn } };
-  if ((await tx.membership.count({ where })) !== onlyIn.length)
+  const added = onlyIn.filter((id) => !before.includes(id));
+  const where = { userId: actor.userId, removedAt: null, negotiationId: { in: added } };
+  if ((await tx.membership.count({ where })) !== added.length)
     throw new NotFound("There is no such negotiation of yours.", "negotiationIds");
-  return { ...rest, url: target.url.href, onlyIn };
+  return { ...rest, url: targetOf(url).href, onlyIn };
 }
 
 async function open(tx: WritingTx, webhookId: string, fromHere: boolean): Promise<void> {
@@ -157,10 +175,10 @@ async function open(tx: WritingTx, webhookId: string, fromHere: boolean): Promis
     throw new Refusal(`You have ${mostWebhooks} webhooks. End one that you no longer need first.`, "name");
 }
 
-async function stop(tx: WritingTx, webhookId: string, to: { state: "paused" | "ended"; now: Date }): Promise<void> {
-  const { count } = await tx.webhook.updateMany({
-    where: { id: webhookId, state: to.state === "ended" ? { not: "ended" } : "on" },
-    data: { state: to.state, because: "owner", stateAt: to.now },
-  });
-  if (count === 0) throw noSuch();
+async function stop(tx: WritingTx, webhookId: string, to: "paused" | "ended"): Promise<void> {
+  const [stopped] = await tx.$queryRaw<{ ok: boolean }[]>`select stop_webhook(${webhookId}::uuid, ${to}) as ok`;
+  if (stopped?.ok) return;
+  // It may have stopped by itself while its owner looked at it.
+  if ((await tx.webhook.count({ where: { id: webhookId } })) === 0) throw noSuch();
+  throw new Refusal(to === "ended" ? "It has ended already." : "It does not send any more already.");
 }

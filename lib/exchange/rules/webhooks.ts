@@ -136,6 +136,7 @@ const failureWords: Record<string, string> = {
   certificate: "No secure connection",
   timeout: "No whole answer within 15 seconds",
   cut: "The connection broke off",
+  fault: "Parley failed to send it",
   secret: "Its secret cannot be read any more: make a new one",
 };
 

@@ -30,22 +30,25 @@ export interface Means {
 }
 
 const mostAtOnce = 4;
-let busy = 0;
+// One a process: pages, actions and routes are bundled apart, each with modules of its own.
+const kept = globalThis as { parleySendingHands?: { busy: number } };
+kept.parleySendingHands ??= { busy: 0 };
+const hands = kept.parleySendingHands;
 
 /** Plans and sends all that is due, and gives back how many attempts that were. */
 export async function sendWhatIsDue(means: Means = {}): Promise<number> {
   await planDeliveries();
-  return busy < mostAtOnce ? work(means) : 0;
+  return hands.busy < mostAtOnce ? work(means) : 0;
 }
 
 /** One after another until nothing is due; as long as there is something, others lend a hand. */
 async function work(means: Means): Promise<number> {
-  busy++;
+  hands.busy++;
   const others: Promise<number>[] = [];
   let count = 0;
   try {
     for (let taken = await takeDelivery(); taken; taken = await takeDelivery()) {
-      if (busy < mostAtOnce) others.push(work(means));
+      if (hands.busy < mostAtOnce) others.push(work(means));
       await deliver(taken, means);
       count++;
     }
@@ -53,25 +56,43 @@ async function work(means: Means): Promise<number> {
     // The database is away; what was taken goes to whoever comes once its lease is over.
     log.warn({ err: error }, "cannot send what webhooks are to tell");
   } finally {
-    busy--;
+    hands.busy--;
   }
   for (const other of await Promise.all(others)) count += other;
   return count;
 }
 
 async function deliver(taken: Delivery, means: Means): Promise<void> {
+  let ended: Ended;
+  try {
+    ended = await attempt(taken, means);
+  } catch (error) {
+    log.error({ err: error, delivery: taken.id }, "a delivery could not be attempted");
+    // As any other failure: else it would be first in line for ever.
+    ended = untaken(taken, { status: null, failure: "fault", detail: null, lasted: 0 });
+  }
+  const stopped = await endDelivery(taken, ended);
+  if (!stopped) return;
+  log.warn({ webhook: taken.webhookId, because: stopped }, "a webhook has stopped");
+  await tellOwner(taken, stopped);
+}
+
+async function attempt(taken: Delivery, means: Means): Promise<Ended> {
   const event = await compose(taken);
   // Its sign-in ended just now: whoever lets it go on sends it.
-  if (event === "closed") return end(taken, { how: "withheld", pause: 0 });
-  if (event === null) return end(taken, { how: "withheld" });
+  if (event === "closed") return { how: "withheld", pause: 0 };
+  if (event === null) return { how: "withheld" };
   const began = performance.now();
   const answer = await send(taken, event, means);
   const tried = { ...answer, lasted: Math.round(performance.now() - began) };
-  if (answer.status !== null && answer.status >= 200 && answer.status < 300)
-    return end(taken, { how: "delivered", tried });
-  const isOver = taken.event === "ping" || answer.status === 410 || isGivenUp(taken.askedAt, new Date());
+  const isTaken = answer.status !== null && answer.status >= 200 && answer.status < 300;
+  return isTaken ? { how: "delivered", tried } : untaken(taken, tried);
+}
+
+function untaken(taken: Delivery, tried: Attempt): Ended {
+  const isOver = taken.event === "ping" || tried.status === 410 || isGivenUp(taken.askedAt, new Date());
   const pause = jittered(pauseAfter(taken.attempts), Math.random());
-  await end(taken, { how: "failed", tried, ...(isOver ? {} : { pause }) });
+  return { how: "failed", tried, ...(isOver ? {} : { pause }) };
 }
 
 type Entry = { at: Date; slug: string; seriesId: string | null; recordId: string | null };
@@ -119,11 +140,4 @@ async function send(taken: Delivery, event: WebhookEvent, means: Means): Promise
   const signed = signedHeaders({ id: taken.id, at: new Date(), body }, secrets);
   const headers = { "content-type": "application/json", "user-agent": "Parley-Webhooks/1", ...signed };
   return postOut({ url: target.url, headers, body }, { inHouse, ...means });
-}
-
-async function end(delivery: Delivery, ended: Ended): Promise<void> {
-  const stopped = await endDelivery(delivery, ended);
-  if (!stopped) return;
-  log.warn({ webhook: delivery.webhookId, because: stopped }, "a webhook has stopped");
-  await tellOwner(delivery, stopped);
 }

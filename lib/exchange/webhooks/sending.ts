@@ -10,9 +10,8 @@ const gathers = 300;
 const looksEvery = 10_000;
 const forgetsEvery = 3_600_000;
 
-// One a process: in development modules are loaded anew on every change.
-const kept = globalThis as { parleySending?: true };
-let waiting: NodeJS.Timeout | undefined;
+// One a process: pages, actions and routes are bundled apart, and in development modules are loaded anew.
+const kept = globalThis as { parleySending?: true; parleySendingSoon?: NodeJS.Timeout | undefined };
 
 /** From now on, until the process ends. A second call does nothing. */
 export function startSending(): void {
@@ -20,7 +19,7 @@ export function startSending(): void {
   kept.parleySending = true;
   void listen({
     hear: (announced) => (announced === null || "seq" in announced) && sendSoon(),
-    end: () => clearTimeout(waiting),
+    end: () => clearTimeout(kept.parleySendingSoon),
   });
   setInterval(sendSoon, looksEvery).unref();
   setInterval(() => void attempt(forgetOldDeliveries), forgetsEvery).unref();
@@ -28,8 +27,8 @@ export function startSending(): void {
 
 /** Sends what is due now, without waiting for the next look. */
 export function sendSoon(): void {
-  waiting ??= setTimeout(() => {
-    waiting = undefined;
+  kept.parleySendingSoon ??= setTimeout(() => {
+    kept.parleySendingSoon = undefined;
     void attempt(sendWhatIsDue);
   }, gathers).unref();
 }

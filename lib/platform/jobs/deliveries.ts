@@ -50,7 +50,8 @@ export async function takeDelivery(): Promise<Delivery | undefined> {
 
 export interface Attempt {
   status: number | null;
-  failure: Failure | "secret" | null;
+  /** `secret`: it cannot be read any more. `fault`: Parley itself failed. */
+  failure: Failure | "secret" | "fault" | null;
   detail: string | null;
   /** In ms. */
   lasted: number;
