@@ -5,13 +5,18 @@ import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { readJson } from "@/lib/platform/request";
 import type { Failure } from "@/lib/platform/result";
+import { settleTable, turnTable } from "../commands/table";
 import { commandNamed } from "../registry";
+import { workSoon } from "../tables/work";
 import { actOfKey } from "./act-of-key";
 import { asAsker } from "./asking";
 import { type Problem, refuse } from "./problem";
 
 /** What a command's JSON says of the version that the writer had before their eyes. */
 const versionFields = ["supersedesId", "recordId", "version"] as const;
+
+/** After these there may be something to be done with a table, which a page has done at once as well. */
+const startsWork: readonly string[] = [settleTable.name, turnTable.name];
 
 /**
  * Runs the command of that name on the request's JSON. Sent twice under one `Idempotency-Key` it runs once, and gives the
@@ -40,6 +45,7 @@ export function answerCommand(request: Request, name: string): Promise<Response>
     const act = actOfKey(request, [name, condition.input]);
     if (typeof act === "string") return refuse({ code: "invalid", message: act });
     const result = await execute(asked, actor, condition.input, act.actId, act.askedHash);
+    if (result.ok && startsWork.includes(name)) workSoon();
     if (result.ok) return Response.json(result, { headers: { "cache-control": "no-store" } });
     return refuse(wrongOf(result, condition.isGiven, actor));
   });

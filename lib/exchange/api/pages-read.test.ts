@@ -1,11 +1,15 @@
-/** What a page of a negotiation shows, a program can read: each page names the reads that give it, or why none does. */
+/**
+ * No page of a negotiation is without its reads: each names those that give what it is about, or why none does. Whether
+ * they give all that it shows, this cannot tell.
+ */
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { fileOperations } from "./other-operations";
 import { reads } from "./reads";
 
-const underWay = "Work under way: it is its author's alone, on no record, and its commands give it back.";
+const underWay =
+  "Notes under way: they are their author's alone, on no record, and merged by browsers that write together.";
 const forms = "A form: what it offers is read by the nouns, and a command takes what it sends.";
 
 /** By the folder under app/negotiations/[slug]. */
@@ -43,7 +47,7 @@ const pages: Record<string, { reads: readonly string[] } | { none: string }> = {
   "sessions/[sessionId]": { reads: ["sessions.one", "sessions.history", "sessions.notes"] },
   "sessions/drafts/[draftId]": { none: underWay },
   "sessions/new": { none: forms },
-  "take-in": { none: underWay },
+  "take-in": { reads: ["tables.list", "tables.one", "tables.bad"] },
   terms: { reads: ["terms.list", "statuses.list", "linkages.list"] },
   "terms/[termId]": { reads: ["terms.one", "terms.history", "statuses.history", "wordings.list", "positions.list"] },
   "terms/[termId]/merge": { none: forms },

@@ -10,6 +10,7 @@ import { lineageReads } from "./reads/lineage";
 import { nounsOfRecord } from "./reads/nouns";
 import { questionReads } from "./reads/questions";
 import { sourceReads } from "./reads/sources";
+import { tableReads } from "./reads/tables";
 import { talksReads } from "./reads/talks";
 import { textReads } from "./reads/text";
 
@@ -25,6 +26,7 @@ export const reads: readonly Read[] = [
   ...boardReads,
   ...analysisReads,
   ...finding,
+  ...tableReads,
 ];
 
 export type FoundRead = { read: Read; slug: string; id: string };

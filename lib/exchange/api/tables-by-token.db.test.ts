@@ -12,7 +12,7 @@ import { addRows, beginTable, settleTable, turnTable } from "../commands/table";
 import { tableView } from "../queries-table";
 import { mappingSchema } from "../rules/table-in/mapping";
 import { tableWork } from "../tables/work";
-import { tokenOf } from "./fixtures";
+import { post, tokenOf } from "./fixtures";
 
 let owner: Owner;
 let team: Awaited<ReturnType<typeof newTeam<"clerk">>>;
@@ -121,4 +121,25 @@ it.each([
   must(await turn(clerk, tableId, "record"));
   await workedTo(tableId, "recorded");
   expect(await view(tableId)).toMatchObject({ said: null, counts: { recorded: 2 } });
+});
+
+it("goes on at once where a program asks for it, as where a page does", async () => {
+  const token = await tokenOf(clerk, { negotiationIds: [team.negotiationId] });
+  const { negotiationId } = team;
+  const must200 = async (name: string, input: object) => {
+    const answer = await post(name, { negotiationId, ...input }, { token });
+    expect(answer.status, name).toBe(200);
+    return ((await answer.json()) as { value: { tableId: string } }).value;
+  };
+  const { tableId } = await must200("table.begin", { name: "more.csv", columns: ["Name", "Code"] });
+  await must200("table.add_rows", { tableId, place: 0, firstRow: 1, rows: [["Syldavia", "SYL"]] });
+  await must200("table.turn", { tableId, to: "ready" });
+  const from = { name: { column: 0 }, code: { column: 1 } };
+  const always = { kind: { always: "state" }, role: { always: "observer" } };
+  await must200("table.settle", { tableId, mapping: { noun: "parties", from: { ...from, ...always } } });
+  await expect.poll(async () => (await view(tableId)).state, { timeout: 20_000 }).toBe("checked");
+  await must200("table.turn", { tableId, to: "record" });
+  await expect.poll(async () => (await view(tableId)).state, { timeout: 20_000 }).toBe("recorded");
+  const stopped = await post("table.turn", { negotiationId, tableId, to: "stop" }, { token });
+  expect(await stopped.json()).toMatchObject({ status: 422, detail: expect.stringContaining("nothing left to stop") });
 });

@@ -159,7 +159,7 @@ const turns: Record<(typeof tableTurns)[number], Turn> = {
   stop: {
     from: ["checking", "recording", "undoing"],
     to: (state) => (state === "checking" ? "ready" : "stopped"),
-    otherwise: "Nothing is being done with this table.",
+    otherwise: "There is nothing left to stop: what was to be done with this table is done, or was stopped.",
   },
   undo: {
     from: ["ready", "checked", "recorded", "stopped"],
