@@ -27,8 +27,8 @@ const mostListed = 400;
 /** Stands for the id of a number that no term has. */
 const noTerm = "00000000-0000-0000-0000-000000000000";
 
-/** One page of the entries recorded by the moment, the latest first. What the wall hides takes up no place in it. */
-export async function activityPage({ actor, negotiation, moment }: Opened, given: ActivityAsked) {
+/** A page of the entries recorded by the moment, the latest first. What the wall hides takes up no place in it. */
+export async function activityPage({ actor, negotiation, moment }: Opened, given: ActivityAsked, most = onePage) {
   const negotiationId = negotiation.id;
   const known = moment.knownAtDay === null ? null : moment.knownAt;
   return asActor(actor, async (tx) => {
@@ -41,9 +41,9 @@ export async function activityPage({ actor, negotiation, moment }: Opened, given
     const found = await tx.auditEntry.findMany({
       where: { ...(await askedFor(tx, negotiationId, known, asked)), ...(cursor ? { seq: { lt: cursor.seq } } : {}) },
       orderBy: { seq: "desc" },
-      take: onePage + 1,
+      take: most + 1,
     });
-    const rows = found.slice(0, onePage);
+    const rows = found.slice(0, most);
     const people = await peopleIn(tx, negotiationId);
     const names = await activityNamesIn(tx, negotiationId, known);
     const entries = await tellIn(tx, { negotiationId, known, people, names }, rows);
@@ -61,7 +61,7 @@ export async function activityPage({ actor, negotiation, moment }: Opened, given
         by: asked.by ? (people.get(asked.by) ?? "somebody not on record here") : null,
         term: asked.term ? (names.term(asked.term) ?? given.termNumber ?? "a term not on record here") : null,
       },
-      next: found.length > onePage ? (entries.at(-1)?.id ?? null) : null,
+      next: found.length > most ? (entries.at(-1)?.id ?? null) : null,
       isFirstPage: cursor === null,
     };
   });

@@ -18,13 +18,14 @@ type MovementAsked = { part: string | null; termId: string | null };
 
 /**
  * Every move up to the moment, and the distance after each; of a long agreement those in the part that is asked for, else in
- * the last one on whose terms positions are held. `part` is null where all of it is told.
+ * the last one on whose terms positions are held. `part` is null where all of it is told, and `term`, the
+ * one that is asked for, where it is not on record.
  */
 export async function movementView(
   { actor, negotiation, moment }: Opened,
   asked: MovementAsked = { part: null, termId: null },
-): Promise<MovementHistory & { parts: TermView[]; part: TermView | null }> {
-  const { facts, parts, part } = await asActor(actor, async (tx) => {
+): Promise<MovementHistory & { parts: TermView[]; part: TermView | null; term: TermView | null }> {
+  const { facts, parts, part, term } = await asActor(actor, async (tx) => {
     const agreement = await agreementIn(tx, negotiation.id, moment);
     const told = partsOf(agreement.terms, agreement.terms, {
       most: mostTerms,
@@ -40,6 +41,7 @@ export async function movementView(
     return {
       parts: told.parts,
       part: told.part,
+      term: agreement.terms.find(({ id }) => id === asked.termId) ?? null,
       facts: {
         ...agreement,
         terms: told.terms,
@@ -51,5 +53,5 @@ export async function movementView(
       },
     };
   });
-  return { ...movementHistory({ ...facts, zone: negotiation.timeZone }), parts, part };
+  return { ...movementHistory({ ...facts, zone: negotiation.timeZone }), parts, part, term };
 }

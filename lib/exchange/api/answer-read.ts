@@ -68,6 +68,9 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     if (read.path.includes("{id}") && !isId(id)) return notHere();
     const url = new URL(request.url);
     const given = Object.fromEntries(url.searchParams);
+    const repeated = Object.keys(given).filter((name) => url.searchParams.getAll(name).length > 1);
+    if (repeated.length > 0)
+      return refuseParams(repeated.map((name) => ({ name, message: "This is asked for more than once." })));
     const params = paramsOf(read).safeParse(given);
     if (!params.success)
       return refuseParams(
@@ -88,7 +91,8 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     } = params.data as Record<string, string | undefined> & { limit?: number };
     const list = listId(segments.join("/"), given);
     const after = cursor === undefined ? null : readListCursor(cursor, list);
-    if (cursor !== undefined && after === null)
+    // Most lists ask the database for what comes after, which takes nothing but an id there.
+    if (cursor !== undefined && (after === null || !(read.hasOtherIds || isId(after))))
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
     const isInOne = read.isIn !== "none";
     // Side by side: neither waits for the other's transaction.

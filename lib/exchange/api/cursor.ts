@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 
-const held = z.tuple([z.guid(), z.string().max(16)]);
+const held = z.tuple([z.string().min(1).max(100), z.string().max(16)]);
 
 /** What tells one list from another: its address and what was asked for, but for the page itself. */
 export function listId(path: string, params: Record<string, string>): string {

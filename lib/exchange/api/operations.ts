@@ -36,8 +36,15 @@ export function resultSchemaOf({ responses }: Operation): object | null {
   return (jsonIn(responses[200]?.content) as object | undefined) ?? null;
 }
 
-/** Every group, in the order of the house. */
-export function operationGroups(document: OpenApi = openApi()): OperationGroup[] {
+let made: readonly OperationGroup[] | undefined;
+
+/** Every group, in the order of the house. They say the same as long as the process runs, as the document does. */
+export function operationGroups(): readonly OperationGroup[] {
+  made ??= groupsOf(openApi());
+  return made;
+}
+
+function groupsOf(document: OpenApi): OperationGroup[] {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       group: operation.tags[0],

@@ -119,7 +119,8 @@ export const otherPaths: Readonly<Record<string, Record<string, Operation>>> = {
   "/commands": {
     get: {
       ...{ operationId: "commands.list", tags: ["Commands"] },
-      summary: "Every command's name, with the JSON schema of what it takes.",
+      summary:
+        "Every command's name, with the JSON schema of what it takes; those of accounts, too, that no token may run.",
       responses: {
         200: {
           description: "All of them.",

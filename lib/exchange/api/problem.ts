@@ -59,7 +59,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     "It was understood, and a rule of negotiation or an earlier use of this key speaks against it: `detail` says which.",
   too_many_requests:
     "Wait for as many seconds as `Retry-After` says. `RateLimit` tells how many are left before it comes to that.",
-  unavailable: "Nothing was written. Send it again after `Retry-After`, under the same `Idempotency-Key`.",
+  unavailable:
+    "It may or may not have been written. Send it again after `Retry-After`, under the same `Idempotency-Key`; a command that takes none, after reading whether it was.",
   fault:
     "Nothing was written, and it is in our log. Sending it again rarely helps; tell whoever runs this installation.",
 };

@@ -33,6 +33,8 @@ type Common = {
   /** Of a list, each of its items. */
   result: z.ZodType;
   isList: boolean;
+  /** Of a list whose items are not called by a UUID. */
+  hasOtherIds?: boolean;
 };
 
 /** A read of no negotiation in particular. */
@@ -56,6 +58,7 @@ type InNegotiation<Params extends z.ZodObject> = {
   params?: Params;
   result: z.ZodType;
   isTimeless?: boolean;
+  hasOtherIds?: boolean;
 };
 
 /** Declares the read of one thing. */

@@ -130,7 +130,7 @@ export async function heldTermsIn(tx: Tx, negotiationId: string, at: ReadAt): Pr
 
 const keyOf = ({ termId, stance, basis, cites }: Omit<Row, "count">) => `${termId} ${stance} ${basis} ${cites}`;
 
-/** As `position_changes` of the database writes them. */
+/** As `sum_positions` of the database writes them. */
 function citesOf({ record }: PositionRow): string {
   return record.citations
     .map(({ sourceId, credibility }) => `${sourceId} ${credibility}`)

@@ -14,9 +14,29 @@ import { momentBeside } from "@/lib/time/moment";
 import * as words from "@/prisma/generated/enums";
 import { type Read, readOf } from "../read";
 import { markingSchema } from "../told";
-import { asked, circlesOf, date, id, ids, marked, maybe, maybeDate, one, status, stretch, text } from "./pieces";
+import {
+  asked,
+  circlesOf,
+  date,
+  id,
+  ids,
+  marked,
+  maybe,
+  maybeDate,
+  maybeId,
+  one,
+  status,
+  stretch,
+  text,
+} from "./pieces";
 
 const stance = one(words.Stance);
+
+const unread = (parameter: string, said: string) =>
+  new InvalidFields({ [parameter]: [said] }, "Some of what is asked for cannot be read.");
+
+/** Hidden or never there, which look alike: what is told instead of it would be taken for it. */
+const noSuchTerm = () => unread("termId", "No such term is on record at this moment.");
 
 const analysis = readOf({
   ...{ name: "analysis", path: "/negotiations/{slug}/analysis", group: "Analysis" },
@@ -71,6 +91,7 @@ const analysis = readOf({
       ...{ ...each, restsOn: circles(markedWith) },
     });
     const { selected, axes, circles: rounds, linkages, unilateral } = await analysisView(opened, termId ?? null);
+    if (termId !== undefined && selected?.term.id !== termId) throw noSuchTerm();
     return {
       selected: selected && {
         ...{ ...selected, termId: selected.term.id, zone: selected.zone?.zone ?? null },
@@ -97,6 +118,7 @@ const movement = readOf({
     "How those who negotiate came to where they stand: every move judged, the latest first, and each party's balance.",
   params: z.strictObject({ termId: asked.describe("Of a long agreement: the part that this term is in.") }),
   result: z.object({
+    partTermId: maybeId.describe("The term at the head of the part that is told; null: all of the agreement is."),
     moves: z.array(
       z.object({
         ...{ partyId: id, termId: id, kind: z.enum(moveKinds), heldFrom: date, was: stance, stance },
@@ -117,8 +139,10 @@ const movement = readOf({
       ),
   }),
   read: async ({ opened, params: { termId }, markingOf }) => {
-    const { moves, parties, whole } = await movementView(opened, { part: null, termId: termId ?? null });
+    const { moves, parties, whole, part, term } = await movementView(opened, { part: null, termId: termId ?? null });
+    if (termId !== undefined && !term) throw noSuchTerm();
     return {
+      partTermId: part?.id ?? null,
       moves: moves.map(({ party, term, kind, from, to, isAnswered, markedWith }) => ({
         ...{ partyId: party.id, termId: term.id, kind, isAnswered, heldFrom: to.record.validText },
         ...{ was: from.stance, stance: to.stance, restsOn: circlesOf(markingOf)(markedWith) },
@@ -162,11 +186,8 @@ const changes = readOf({
     const { moment, negotiation } = opened;
     const before = since ?? stopsBeside(await clockStops(opened), moment.asOfDay).previous;
     const earlier = momentBeside(moment, before ?? moment.asOfDay, negotiation);
-    if (earlier.error)
-      throw new InvalidFields(
-        { since: ["Write a day such as 2019-02-20."] },
-        "Some of what is asked for cannot be read.",
-      );
+    if (earlier.error) throw unread("since", "Write a day such as 2019-02-20.");
+    if (earlier.asOf > moment.asOf) throw unread("since", "This is later than the moment that is read.");
     const compared = await changesBetween(opened, earlier, moment);
     const circles = circlesOf(markingOf);
     return {

@@ -10,20 +10,17 @@ import { searchOnly } from "@/lib/search/queries";
 import { asksForSomething, readSearch } from "@/lib/search/rules/asked";
 import { foundNouns } from "@/lib/search/rules/nouns";
 import * as words from "@/prisma/generated/enums";
-import { cut, listOf, LostPlace, type Read, readOf } from "../read";
+import { listOf, LostPlace, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
+import { asked, id, instant, maybe, text } from "./pieces";
 
-const id = z.guid();
-const text = z.string();
-const maybe = z.string().nullable();
-const asked = z.uuid("This is no id.").optional();
 const time = z.string().max(100).optional();
 const namesOf = <Names extends object>(names: Names) => z.enum(Object.keys(names) as [keyof Names & string]);
 
 const change = z.object({ label: text, before: maybe, after: maybe });
 
 const entry = z.object({
-  ...{ id, at: z.iso.datetime(), person: text, marking: markingSchema, held: maybe },
+  ...{ id, at: instant, person: text, marking: markingSchema, held: maybe },
   did: text.describe("What was done, after the person's name: “recorded a position of …”."),
   detail: maybe,
   token: maybe.describe("What the token is called that it came by; null: it came from a browser."),
@@ -54,11 +51,12 @@ export const finding: readonly Read[] = [
       const zone = opened.negotiation.timeZone;
       const read = readActivityAsked({ ...params, after: page.after }, zone);
       refuseUnread(read.errors);
-      const { entries, next, isFirstPage } = await activityPage(opened, read.asked);
+      const { entries, next, isFirstPage } = await activityPage(opened, read.asked, page.limit);
       if (page.after !== null && isFirstPage) throw new LostPlace();
-      const told = entries.map(({ compartmentId, ...each }) => ({ ...each, marking: markingOf(compartmentId) }));
-      const paged = cut(told, page.limit, (each) => each.id);
-      return { ...paged, next: paged.next ?? next };
+      return {
+        items: entries.map(({ compartmentId, ...each }) => ({ ...each, marking: markingOf(compartmentId) })),
+        next,
+      };
     },
   }),
   readOf({
@@ -96,6 +94,10 @@ export const finding: readonly Read[] = [
       insteadOf: z
         .array(z.object({ typed: text, names: z.array(text) }))
         .describe("Names that were meant, where what was typed is nowhere."),
+      lookedAt: z
+        .int()
+        .nullable()
+        .describe("So many were looked at, and there are more: counts are then at least, and no group says nothing."),
     }),
     read: async ({ opened, params, markingOf }) => {
       const read = readSearch(params, opened.negotiation.timeZone);
@@ -118,8 +120,8 @@ export const finding: readonly Read[] = [
       "How one record is known: its citations and their sources, the passages, and how it came to say what it says.",
     result: z.object({
       ...{ recordId: id, id, kind: z.enum(words.RecordKind), marking: markingSchema, heldFrom: text },
-      ...{ recordedAt: z.iso.datetime(), recordedByName: text },
-      ended: z.object({ recordId: id, at: z.iso.datetime(), isRetraction: z.boolean(), reason: maybe }).nullable(),
+      ...{ recordedAt: instant, recordedByName: text },
+      ended: z.object({ recordId: id, at: instant, isRetraction: z.boolean(), reason: maybe }).nullable(),
       citations: z.array(
         z.object({
           ...{ sourceId: id, sourceTitle: text, origin: text, reliability: text, credibility: z.int() },

@@ -6,9 +6,7 @@ import { openInvitations } from "@/lib/negotiations/queries-invitations";
 import { team } from "@/lib/negotiations/queries-team";
 import { Role } from "@/prisma/generated/enums";
 import { listOf, pageOf, type Read, readOf } from "../read";
-
-const id = z.guid();
-const text = z.string();
+import { id, instant, text } from "./pieces";
 
 const negotiation = z.object({
   ...{ id, slug: text, name: text, summary: text.nullable(), timeZone: text },
@@ -23,7 +21,7 @@ export const house: readonly Read[] = [
     summary: "The negotiations that whoever asks is a member of, the one that last changed first.",
     params: z.strictObject({}),
     result: negotiation.extend({
-      lastChange: z.object({ at: z.iso.datetime(), by: text }).nullable(),
+      lastChange: z.object({ at: instant, by: text }).nullable(),
     }),
     read: async (actor, page) => pageOf(await followedNegotiations(actor), page),
   },
@@ -36,14 +34,14 @@ export const house: readonly Read[] = [
   listOf({
     ...{ name: "invitations.list", path: "/negotiations/{slug}/invitations", group: "Negotiations", isTimeless: true },
     summary: "The invitations that still open something, for owners; for anybody else, none.",
-    result: z.object({ id, invitee: text, role: z.enum(Role), invitedBy: text, expiresAt: z.iso.datetime() }),
+    result: z.object({ id, invitee: text, role: z.enum(Role), invitedBy: text, expiresAt: instant }),
     read: async ({ opened, page, now }) => pageOf(await openInvitations(opened, now), page),
   }),
   readOf({
     ...{ name: "team", path: "/negotiations/{slug}/team", group: "Negotiations", isTimeless: true },
     summary: "Who is in the negotiation now, and its circles as far as the reader may know them.",
     result: z.object({
-      members: z.array(z.object({ userId: id, name: text, email: text, role: z.enum(Role), since: z.iso.datetime() })),
+      members: z.array(z.object({ userId: id, name: text, email: text, role: z.enum(Role), since: instant })),
       circles: z.array(
         z.object({
           ...{ id, name: text, meaning: text, version: z.int() },

@@ -9,7 +9,7 @@ import * as words from "@/prisma/generated/enums";
 import { nounReads, withHistory } from "../noun-reads";
 import { listOf, pageOf, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
-import { circlesOf, id, instant, marked, maybe, maybeDate, maybeId, one, text } from "./pieces";
+import { circlesOf, id, ids, instant, marked, maybe, maybeDate, maybeId, one, text } from "./pieces";
 
 export const judgementReads: readonly Read[] = [
   listOf({
@@ -17,8 +17,9 @@ export const judgementReads: readonly Read[] = [
     summary: "What colleagues were asked to review, and what they answered.",
     params: z.strictObject({ state: one(words.ReviewState).optional() }),
     result: z.object({
-      ...{ id, recordId: id, subject: one(words.ReviewSubject), termId: maybeId, clauseVersionIds: z.array(id) },
-      ...{ reviewerIds: z.array(id), dueDate: maybe, note: maybe, state: one(words.ReviewState) },
+      ...{ id, recordId: id, subject: one(words.ReviewSubject), termId: maybeId, briefId: maybeId },
+      clauseVersionIds: ids,
+      ...{ reviewerIds: ids, dueDate: maybe, note: maybe, state: one(words.ReviewState) },
       ...{ askerId: id, asker: text, marking: markingSchema },
       answers: z.array(
         z.object({

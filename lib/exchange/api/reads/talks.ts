@@ -5,6 +5,7 @@ import { pausesPage } from "@/lib/logbook/queries-pauses";
 import { timeline } from "@/lib/logbook/queries-timeline-days";
 import { timelineKinds } from "@/lib/logbook/rules/timeline-days";
 import { asActor } from "@/lib/platform/actor";
+import { InvalidFields } from "@/lib/platform/errors";
 import { sessionIn } from "@/lib/rounds/queries";
 import { notedKinds } from "@/lib/rounds/schema";
 import * as words from "@/prisma/generated/enums";
@@ -91,11 +92,11 @@ export const talksReads: readonly Read[] = [
     summary: "What happened when, the latest day first: rounds, sessions, statuses, positions, statements.",
     params: z.strictObject({
       kind: z.enum(timelineKinds).optional(),
-      from: z.string().max(60).optional().describe("The day that `next` named: to go on with it."),
+      from: z.string().max(60).optional().describe("The day that `nextDay` named: to go on with it."),
     }),
     result: z.object({
-      items: z.array(event),
-      next: maybe.describe("The day with which the next page begins, for `from`; null: this is the last."),
+      items: z.array(event).describe("A page of whole days, the latest first."),
+      nextDay: maybe.describe("The day with which the next page begins, for `from`; null: this is the last."),
       left: z.int().describe("How many are on the pages after this."),
       counts: z.object(Object.fromEntries(timelineKinds.map((kind) => [kind, z.int()]))),
       planned: z
@@ -103,14 +104,21 @@ export const talksReads: readonly Read[] = [
         .describe("When rounds are to open, or to go on."),
     }),
     read: async ({ opened, params: { kind = null, from = null }, markingOf }) => {
-      const { items, next, left, counts, planned } = await timeline(opened, { kind, from });
+      const { days, isFirst, next, left, counts, planned } = await timeline(opened, { kind, from });
+      if (from !== null && isFirst && days[0]?.date !== from)
+        throw new InvalidFields(
+          { from: ["Nothing of this is on that day, or no longer. Begin anew, without it."] },
+          "Some of what is asked for cannot be read.",
+        );
       return {
-        ...{ next, left, counts, planned: planned.map((each) => ({ ...each, roundId: each.round.id })) },
-        items: items.map(({ held, isInferred, compartmentId, citations, ...item }) => ({
-          ...{ heldFrom: held, isDateInferred: isInferred, marking: markingOf(compartmentId), ...told(item) },
-          ...{ recordId: item.recordId, origins: new Set(citations.map(({ origin }) => origin)).size },
-          citedSourceIds: citations.map(({ sourceId }) => sourceId),
-        })),
+        ...{ nextDay: next, left, counts, planned: planned.map((each) => ({ ...each, roundId: each.round.id })) },
+        items: days
+          .flatMap(({ items }) => items)
+          .map(({ held, isInferred, compartmentId, citations, ...item }) => ({
+            ...{ heldFrom: held, isDateInferred: isInferred, marking: markingOf(compartmentId), ...told(item) },
+            ...{ recordId: item.recordId, origins: new Set(citations.map(({ origin }) => origin)).size },
+            citedSourceIds: citations.map(({ sourceId }) => sourceId),
+          })),
       };
     },
   }),

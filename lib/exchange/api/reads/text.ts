@@ -113,7 +113,7 @@ export const textReads: readonly Read[] = [
     },
   }),
   listOf({
-    ...{ name: "brackets.list", path: "/negotiations/{slug}/brackets", group: "Text" },
+    ...{ name: "brackets.list", path: "/negotiations/{slug}/brackets", group: "Text", hasOtherIds: true },
     summary: "Every bracket, open and closed: who holds the words back, since when, and what became of it.",
     params: z.strictObject({ termId: asked, isOpen: z.enum(["true", "false"]).optional() }),
     result: z.object({
