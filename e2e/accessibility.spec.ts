@@ -45,6 +45,7 @@ const onPaths = [
   paths.account,
   paths.newWebhook,
   paths.api,
+  paths.apiGroup("terms"),
   paths.unsubscribe("never-was"),
   paths.inbox(),
   paths.inbox("done"),

@@ -21,7 +21,9 @@ export function OperationView({ operation }: { operation: ShownOperation }) {
         {body && <Example title="For example" text={body.example} />}
         {answer && (
           <details>
-            <summary className="link w-fit py-1">What it answers</summary>
+            <summary className="link w-fit py-1">
+              What it answers<span className="sr-only"> to {name}</span>
+            </summary>
             <div className="mt-2 grid gap-4">
               <Fields title="In the answer" fields={answer.fields} isAnswer />
               <Example title="For example" text={answer.example} />
