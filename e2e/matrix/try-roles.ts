@@ -54,6 +54,9 @@ export function tryRoles(isMeant: (place: number) => boolean): void {
       }
       if (marking !== "open") continue;
       const founder = await callers("owner");
+      // Made for nobody, it has to be of the form, or the strange field would not be what is refused.
+      const { status: unspoilt } = await founder.run(name, strangers);
+      tally.cell("input without a strange field: is of the form", true, unspoilt !== 400);
       for (const strange of [
         { ...strangers, surprise: 1 },
         { ...strangers, recordedBy: "x" },
