@@ -254,3 +254,20 @@ describe("sums of positions", () => {
     expect(marked).toBe(0);
   });
 });
+
+it("lets no position of an act be written in a savepoint, which the sums would miss", async () => {
+  const again = `insert into record select (jsonb_populate_record(null::record, to_jsonb(r) || jsonb_build_object(
+      'id', gen_random_uuid(), 'seq', nextval('record_seq_seq'), 'act_id', gen_random_uuid(), 'supersedes_id', null,
+      'recorded_at', clock_timestamp()))).* from record r where r.negotiation_id = $1 and r.kind = 'position' limit 1`;
+  const written = async (before: string) => {
+    await owner.query(`begin; ${before}`);
+    try {
+      await owner.query(again, [team.negotiationId]);
+      await owner.query("set constraints sums immediate");
+    } finally {
+      await owner.query("rollback");
+    }
+  };
+  await written("");
+  await expect(written("savepoint inner_one")).rejects.toThrow("outside of savepoints");
+});
