@@ -1,7 +1,16 @@
 /** What is looked for in the record of votes, each with the statement that finds the same by hand. */
 import type { Client } from "pg";
 
-export type Ask = { operation: string; params: Record<string, string>; bare: { text: string; values: unknown[] } };
+export type Ask = {
+  operation: string;
+  params: Record<string, string>;
+  bare: { text: string; values: unknown[] };
+  /** What is typed is not what is looked for by hand: the word that was meant. */
+  isMeant?: boolean;
+};
+
+/** As ours does, so many at most are ranked: `mostLookedAt` of lib/search. */
+const mostLookedAt = 5000;
 
 type Ground = { negotiationId: string; arabicWord: string };
 
@@ -43,7 +52,10 @@ export async function asksOf(owner: Client, { negotiationId, arabicWord }: Groun
   return [
     byWords("a rare word", { q: rare }, { ...at, query: await query(rare) }),
     byWords("a common word", { q: common }, at),
-    byWords("a slip in a name", { q: slipIn(party.name) }, { ...at, query: await query(party.name) }),
+    {
+      ...byWords("a slip in a name", { q: slipIn(party.name) }, { ...at, query: await query(party.name) }),
+      isMeant: true,
+    },
     byWords("a word in Arabic script", { q: arabicWord }, { ...at, query: await query(arabicWord) }),
     byWords("a common word, of one noun", { q: common, noun: "term" }, at, " and d.kind = 'term'"),
     byWords("a common word, what all see", { q: common, marking: "open" }, at, " and d.compartment_id is null"),
@@ -79,10 +91,10 @@ function slipIn(name: string): string {
 const stands = `exists (select from record_period p where p.record_id = d.record_id and p.valid_from <= now()
   and p.valid_to > now() and p.known_to = '9999-12-31 00:00:00+00')`;
 
-const best = (found: string) => `
+const best = (found: string, ofEach = 5) => `
   select * from (select f.*, count(*) over (partition by kind) as of_kind,
-                        row_number() over (partition by kind order by rank desc, valid_from desc) as place
-                   from (${found}) f) p where place <= 5`;
+                        row_number() over (partition by kind order by rank desc, valid_from desc, seq desc) as place
+                   from (select g.*, r.seq from (${found}) g join record r on r.id = g.record_id) f) p where place <= ${ofEach}`;
 
 const columns = "d.record_id, d.kind, d.title, left(d.body, 300) as body, d.extra, d.about_ids, d.valid_from";
 
@@ -93,13 +105,18 @@ function byWords(
   more = "",
   values: unknown[] = [],
 ): Ask {
-  const found = `select ${columns}, ts_rank_cd(d.words, $2::tsquery) as rank from search_document d
-    where d.negotiation_id = $1 and d.words @@ $2::tsquery and ${stands}${more}`;
-  return { operation, params, bare: { text: best(found), values: [negotiationId, query, ...values] } };
+  const found = `select ${columns}, ts_rank_cd('{0.1, 0.2, 0.5, 1}', d.words, $2::tsquery) as rank from search_document d
+    where d.negotiation_id = $1 and d.words @@ $2::tsquery and ${stands}${more} limit ${mostLookedAt + 1}`;
+  // Of one noun ours gives a whole page.
+  return {
+    operation,
+    params,
+    bare: { text: best(found, params.noun ? 20 : 5), values: [negotiationId, query, ...values] },
+  };
 }
 
 function about(operation: string, params: Record<string, string>, negotiationId: string, id: string): Ask {
   const found = `select ${columns}, 0 as rank from search_document d
-    where d.negotiation_id = $1 and d.about_ids && array[$2::uuid] and ${stands} order by d.valid_from desc limit 5000`;
+    where d.negotiation_id = $1 and d.about_ids && array[$2::uuid] and ${stands} order by d.valid_from desc limit ${mostLookedAt + 1}`;
   return { operation, params, bare: { text: best(found), values: [negotiationId, id] } };
 }
