@@ -36,7 +36,7 @@ export default function ApiPage() {
   return (
     <ApiFrame shortcuts={[{ keys: "/", label: "find an operation", press: `#${filterId}` }]}>
       <div className="grid gap-2">
-        <Answer>What a page reads and does, a program of yours can.</Answer>
+        <Answer>A program of yours can read what a negotiation's pages are about, and do what they do.</Answer>
         <MetaLine>
           {count} operations, as JSON or as files.{" "}
           <a className="link" href={paths.openApi}>

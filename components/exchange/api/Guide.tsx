@@ -73,7 +73,7 @@ const parts: readonly Part[] = [
     body: ({ usualItems, mostItems }) => (
       <p>
         <Told>
-          {`A list gives \`items\` and \`next\`: the address of the next page, to be asked as it stands, or null at the end. The same is in \`Link: rel="next"\`. \`?limit=\` asks for up to ${mostItems} at once, ${usualItems} if left out. A cursor is good for the list that gave it; where what it went on after is gone, the answer is 400, and the list begins anew.`}
+          {`A list gives \`items\` and \`next\`: the address of the next page, to be asked as it stands, or null at the end. The same is in \`Link: rel="next"\`. \`?limit=\` asks for up to ${mostItems} at once, ${usualItems} if left out. A cursor is good for the list that gave it; where what it went on after is gone, the answer is 400, and the list begins anew. What is a view and no list, as the timeline and the search, says itself how to go on.`}
         </Told>
       </p>
     ),
