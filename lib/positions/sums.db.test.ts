@@ -256,16 +256,18 @@ describe("sums of positions", () => {
 });
 
 it("lets no position of an act be written in a savepoint, which the sums would miss", async () => {
-  const again = `insert into record select (jsonb_populate_record(null::record, to_jsonb(r) || jsonb_build_object(
+  const again = `insert into record select (jsonb_populate_record(null::public.record, to_jsonb(r) || jsonb_build_object(
       'id', gen_random_uuid(), 'seq', nextval('record_seq_seq'), 'act_id', gen_random_uuid(), 'supersedes_id', null,
       'recorded_at', clock_timestamp()))).* from record r where r.negotiation_id = $1 and r.kind = 'position' limit 1`;
   const written = async (before: string) => {
-    await owner.query(`begin; ${before}`);
+    const client = await owner.connect();
     try {
-      await owner.query(again, [team.negotiationId]);
-      await owner.query("set constraints sums immediate");
+      await client.query(`begin; ${before}`);
+      await client.query(again, [team.negotiationId]);
+      await client.query("set constraints sums immediate");
     } finally {
-      await owner.query("rollback");
+      await client.query("rollback");
+      client.release();
     }
   };
   await written("");
