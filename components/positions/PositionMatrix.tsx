@@ -17,6 +17,9 @@ import { MatrixKeys } from "./MatrixKeys";
 import { MatrixParties } from "./MatrixParties";
 import { type PositionsView, positionsHref } from "./positionsAddress";
 
+/** So many parties stand side by side on a page that is higher than wide. */
+const onPortrait = 6;
+
 type Term = MatrixView["terms"][number];
 type Party = MatrixView["parties"][number];
 
@@ -55,11 +58,16 @@ export function PositionMatrix({ matrix, shown, compartments, moved, view, value
     <MatrixKeys recordKey={recordKey}>
       {part && <TermParts parts={parts} shown={part} hrefOf={(id) => positionsHref(view, { part: id, cell: null })} />}
       <MatrixParties view={view} shown={shown} all={matrix.parties.length} />
-      <Table caption={caption} isTall={terms.length > tall} className="table-fixed">
+      <Table
+        caption={caption}
+        isTall={terms.length > tall}
+        className={cx("table-fixed", parties.length > onPortrait && "print-wide")}
+      >
         <colgroup>
-          <col className="w-60 max-md:w-34" />
+          <col className="w-60 max-md:w-34 print:w-40" />
           {parties.map(({ id }) => (
-            <col key={id} className="w-34 max-md:w-30" />
+            // On paper nothing scrolls: all of them share what there is.
+            <col key={id} className="w-34 max-md:w-30 print:w-auto" />
           ))}
         </colgroup>
         <thead>

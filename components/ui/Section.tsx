@@ -27,7 +27,8 @@ export function Section({ title, aside, children, level = 2, isSelected = false,
         <Heading id={titleId} className="t-head">
           {title}
         </Heading>
-        {aside && <div className="t-meta text-ink-3">{aside}</div>}
+        {/* What leads elsewhere leads nowhere from paper. */}
+        {aside && <div className="t-meta text-ink-3 print:[&_a]:hidden">{aside}</div>}
       </div>
       {children}
     </section>
