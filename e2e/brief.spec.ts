@@ -51,7 +51,11 @@ test("an officer makes a brief of two sections since a day, and takes it along",
   expect((await fileOf(/Markdown/)).toString()).toContain("## The text");
   const pdf = await fileOf(/PDF/);
   const { text, totalPages } = await extractText(new Uint8Array(pdf), { mergePages: true });
-  for (const words of await brief.getByRole("heading").allInnerTexts()) expect(bare(text)).toContain(bare(words));
+  for (const words of await brief.getByRole("heading", { level: 2 }).allInnerTexts())
+    expect(bare(text)).toContain(bare(words));
+  expect(bare(text)).toContain(
+    bare("The Taliban shall give assurances that the territory of Afghanistan is no safe haven"),
+  );
   expect(bare(text)).toContain(bare("For members of the negotiation"));
   expect(bare(text)).toContain(bare(`${totalPages} of ${totalPages}`));
   for (const [who, status] of [

@@ -38,6 +38,25 @@ it("keeps readers apart who read at the same time, more of them than there are c
   expect(known.map((each) => each?.signIn)).toEqual(ids);
 });
 
+it("hands no connection on on which something still runs of one that was given up", async () => {
+  const pidIn = async (tx: Pick<Tx, "$queryRaw">) =>
+    (await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid;
+  let left: { pid?: number; slow?: Promise<unknown> } = {};
+  const givenUp = asActor({ signInId: randomUUID() }, async (tx) => {
+    const pid = await pidIn(tx);
+    // A Prisma promise is sent once somebody wants its answer.
+    const slow = tx.$queryRaw`select pg_sleep(5)`.then(() => "done");
+    slow.catch(() => undefined);
+    left = { pid, slow };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    throw new Error("given up");
+  });
+  await expect(givenUp).rejects.toThrow("given up");
+  await expect(left.slow).rejects.toThrow();
+  expect(left.pid).toBeTypeOf("number");
+  for (let turn = 0; turn < 12; turn += 1) expect(await pidIn(database())).not.toBe(left.pid);
+});
+
 it("says each setting as it is, whatever is in it", async () => {
   const odd = `it's "quoted" \\ $1; select 1 --`;
   const settings = { "app.sign_in": odd };

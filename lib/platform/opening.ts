@@ -30,13 +30,27 @@ export function openingOf({ isReading, settings }: Opening): string {
   return `${begin}; SELECT ${set.join(", ")}`;
 }
 
-/** A connection that says what is to be said at a transaction's beginning in the place of its bare BEGIN. */
+/**
+ * A connection that says what is to be said at a transaction's beginning in the place of its bare BEGIN. Where one ends
+ * while something of it still runs (it threw beside a statement that nobody waited for, or took longer than it may), the
+ * connection is cut: what else that run had in mind would otherwise follow in the next one's transaction.
+ */
 export class OpeningClient extends Client {
+  private running = 0;
+
   override query = ((...asked: unknown[]) => {
     const [first] = asked;
-    const isBegin = typeof first === "object" && first !== null && "text" in first && first.text === "BEGIN";
-    const said = isBegin ? opening.getStore() : null;
-    return said ? ask(this, [said]) : ask(this, asked);
+    const text = typeof first === "object" && first !== null && "text" in first ? first.text : null;
+    if ((text === "ROLLBACK" || text === "COMMIT") && this.running > 0) this.connection.stream.destroy();
+    const said = text === "BEGIN" ? opening.getStore() : null;
+    const answer = ask(this, said ? [said] : asked);
+    if (!(answer instanceof Promise)) return answer;
+    this.running += 1;
+    const settle = () => {
+      this.running -= 1;
+    };
+    answer.then(settle, settle);
+    return answer;
   }) as Client["query"];
 }
 
