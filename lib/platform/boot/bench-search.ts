@@ -5,8 +5,9 @@
  * first, and have to find the same records, unless there are more than either looks at. `--times N` asks each so often (30;
  * from 100 on it also says what one in twenty is slower than), `--json` prints an array alone.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -70,8 +71,7 @@ async function measure({ root, step }: Launched, asked: Asked, { database, owner
   await owner.query("analyze");
   const asks = await asksOf(owner, { negotiationId: largest.id, arabicWord });
   const port = await freePort();
-  const bare = startBare(root, { port, url: database.ownerUrl, asks });
-  lifetime.defer(() => void bare.kill());
+  await startBare(root, lifetime, { port, url: database.ownerUrl, asks });
   const signal = AbortSignal.timeout(3_600_000);
   const ours = (ask: Ask) =>
     reader.open(`/api/v1/negotiations/${largest.slug}/search?${new URLSearchParams(ask.params)}`, {
@@ -170,20 +170,25 @@ const part = (sorted: readonly number[], share: number) =>
   rounded(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN);
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-function startBare(
+/** Gives back when it can be asked. */
+async function startBare(
   root: string,
+  lifetime: Lifetime,
   { port, url, asks }: { port: number; url: string; asks: readonly Ask[] },
-): ChildProcess {
+): Promise<void> {
   const program = join(root, "lib", "platform", "boot", "search", "bare.mjs");
   const env: Record<string, string | undefined> = {
     ...withoutSecrets(process.env),
     BARE_DATABASE_URL: url,
     BARE_STATEMENTS: JSON.stringify(asks.map(({ bare }) => bare)),
   };
-  return spawn(process.execPath, [program, String(port)], {
+  const bare = spawn(process.execPath, [program, String(port)], {
     env: env as NodeJS.ProcessEnv,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  lifetime.defer(() => void bare.kill());
+  const over = once(bare, "exit").then(() => Promise.reject(new Error("The bare statements cannot be asked.")));
+  await Promise.race([once(bare, "message"), over]);
 }
 
 function readArguments(args: string[]): Asked {

@@ -16,4 +16,4 @@ createServer(async (request, response) => {
     response.writeHead(500);
     response.end(String(error));
   }
-}).listen(Number(port), "127.0.0.1");
+}).listen(Number(port), "127.0.0.1", () => process.send?.("listening"));
