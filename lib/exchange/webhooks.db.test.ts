@@ -422,6 +422,24 @@ it("sends a test and a second copy when asked, and neither for somebody else", a
   expect(again && verify(secret, again)).toBeTruthy();
 });
 
+it("tells nothing of the time in which its owner was not in a negotiation, though it stood still meanwhile", async () => {
+  const { webhookId } = await make("/back");
+  must(await execute(pauseWebhook, reader, { webhookId }));
+  const isGone = (since: "now()" | "null") =>
+    owner.query(`update membership set removed_at = ${since} where negotiation_id = $1 and user_id = $2`, [
+      negotiationId,
+      reader.userId,
+    ]);
+  await isGone("now()");
+  await recordRisk("Between.");
+  await isGone("null");
+  must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
+  await sendWhatIsDue();
+  expect(at("/back")).toEqual([]);
+  await recordRisk("After.");
+  expect(await sendWhatIsDue()).toBe(1);
+});
+
 it("stops with what lets its owner in", async () => {
   const { webhookId } = await make("/stopped");
   await recordRisk("One.");

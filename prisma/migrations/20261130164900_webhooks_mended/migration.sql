@@ -53,43 +53,18 @@ DROP TRIGGER narrow_webhook ON webhook;
 CREATE TRIGGER narrow_webhook AFTER UPDATE OF only_in, nouns, verbs ON webhook
   FOR EACH ROW EXECUTE FUNCTION narrow_webhook();
 
--- As before; and of where its owner was let in anew while it stopped it hears from then on.
-CREATE OR REPLACE FUNCTION open_webhook(asked uuid, from_here boolean) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  me uuid := current_user_id();
-  w webhook;
-  opened uuid;
-  stopped timestamptz;
+-- Who is let in again hears from then on, and nothing of the time between: what each webhook of theirs had told of the
+-- negotiation is forgotten as they leave, whether it sends just then or not.
+CREATE FUNCTION leave_webhooks() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF me IS NULL OR (this_sign_in()).purpose <> 'browser' THEN
-    RAISE EXCEPTION 'Sign in to have a webhook.' USING ERRCODE = 'insufficient_privilege';
-  END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended(me::text, 3));
-  SELECT * INTO w FROM webhook WHERE id = asked AND user_id = me FOR UPDATE;
-  IF NOT FOUND OR (SELECT count(*) FROM webhook WHERE user_id = me AND state <> 'ended' AND id <> asked) >= 20 THEN
-    RETURN false;
-  END IF;
-  stopped := CASE w.state WHEN 'on' THEN (SELECT revoked_at FROM sign_in WHERE id = w.sign_in_id) ELSE w.state_at END;
-  UPDATE sign_in SET revoked_at = clock_timestamp() WHERE id = w.sign_in_id AND revoked_at IS NULL;
-  INSERT INTO sign_in (user_id, purpose, expires_at, idle_seconds, only_in)
-  VALUES (me, 'webhook', now() + interval '10 years', 2147483647, w.only_in) RETURNING id INTO opened;
-  UPDATE webhook SET state = 'on', because = NULL, state_at = clock_timestamp(), sign_in_id = opened, failures = 0, rest_until = NULL
-   WHERE id = asked;
-  IF from_here THEN
-    DELETE FROM webhook_place WHERE webhook_id = asked;
-    INSERT INTO webhook_place (webhook_id, negotiation_id, seq)
-    SELECT asked, m.negotiation_id, coalesce(h.seq, 0) FROM membership m LEFT JOIN audit_head h USING (negotiation_id)
-     WHERE m.user_id = me AND m.removed_at IS NULL AND (cardinality(w.only_in) = 0 OR m.negotiation_id = ANY (w.only_in));
-    UPDATE webhook_delivery SET ended_at = clock_timestamp(), outcome = 'skipped' WHERE webhook_id = asked AND ended_at IS NULL;
-  ELSE
-    DELETE FROM webhook_place g USING membership m
-     WHERE g.webhook_id = asked AND m.user_id = me AND m.negotiation_id = g.negotiation_id AND m.since > stopped;
-    UPDATE webhook_delivery SET asked_at = clock_timestamp(), due_at = clock_timestamp(), attempts = 0
-     WHERE webhook_id = asked AND ended_at IS NULL;
-  END IF;
-  RETURN true;
+  PERFORM 1 FROM webhook WHERE user_id = NEW.user_id ORDER BY id FOR UPDATE;
+  DELETE FROM webhook_place g USING webhook w
+   WHERE w.id = g.webhook_id AND w.user_id = NEW.user_id AND g.negotiation_id = NEW.negotiation_id;
+  RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION leave_webhooks() FROM PUBLIC;
+CREATE TRIGGER leave_webhooks AFTER UPDATE OF removed_at ON membership
+  FOR EACH ROW WHEN (NEW.removed_at IS NOT NULL AND OLD.removed_at IS NULL) EXECUTE FUNCTION leave_webhooks();
 
 -- As before; locked in the order in which everybody locks them.
 CREATE OR REPLACE FUNCTION end_my_other_sign_ins() RETURNS integer
