@@ -93,6 +93,7 @@ describe("the movement that a reader sees", () => {
     expect(await movesSeenBy(team.people.founder, "2019-02-12")).toEqual([seller700]);
     expect(await movesSeenBy(team.people.founder, "2019-02-05")).toEqual([]);
     expect(await movementView(openedAs(team.people.outsider))).toEqual({
+      term: null,
       terms: [],
       parties: [],
       whole: [],
