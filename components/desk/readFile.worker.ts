@@ -3,5 +3,5 @@ import { readSourceFile } from "@/lib/desk/rules/read-file";
 
 addEventListener("message", (event: MessageEvent<{ bytes: ArrayBuffer; name: string }>) => {
   const { bytes, name } = event.data;
-  void readSourceFile(new Uint8Array(bytes), name).then((read) => postMessage(read));
+  void readSourceFile(new Uint8Array(bytes), name).then((read) => postMessage({ read }));
 });

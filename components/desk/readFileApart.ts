@@ -19,7 +19,11 @@ export async function readFileApart(file: File): Promise<FileRead> {
           clearTimeout(timer);
           resolve(read);
         };
-        worker.addEventListener("message", ({ data }: MessageEvent<FileRead>) => settle(data));
+        // The reader of PDFs takes a worker for its own, and sends messages of its own from it.
+        worker.addEventListener(
+          "message",
+          ({ data }: MessageEvent<{ read?: FileRead }>) => data.read && settle(data.read),
+        );
         worker.addEventListener("error", () =>
           settle({ ok: false, message: "This file cannot be read. Paste its words." }),
         );
