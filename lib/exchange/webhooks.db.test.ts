@@ -357,7 +357,7 @@ it("signs by both secrets for a day, and keeps neither where somebody could read
   const { secret: next } = must(await execute(rotateWebhookSecret, reader, { webhookId }));
   await recordRisk("One.");
   await sendWhatIsDue();
-  await owner.query("update webhook set former_until = now() where id = $1", [webhookId]);
+  await owner.query("update webhook set former_until = now() - interval '1 second' where id = $1", [webhookId]);
   await recordRisk("Two.");
   await sendWhatIsDue();
   const [first, second] = at("/rotated");
