@@ -1,20 +1,13 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { AccountActs } from "@/components/platform/AccountActs";
 import { AccountPanel } from "@/components/platform/AccountPanel";
 import { AccountTable } from "@/components/platform/AccountTable";
-import { AppShell } from "@/components/shell/AppShell";
-import { SignOutButton } from "@/components/shell/SignOutButton";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Columns } from "@/components/ui/Columns";
 import { hrefWith } from "@/components/ui/hrefWith";
-import { readTheme, themeCookie } from "@/components/ui/theme";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
 import { paths } from "@/lib/platform/paths";
-import { sealFor } from "@/lib/platform/seal";
-import { FindTool } from "@/app/FindTool";
-import { LiveInboxTool } from "@/app/LiveInboxTool";
-import { LiveSign } from "@/components/activity/live/LiveSign";
+import { AccountFrame } from "@/app/account/AccountFrame";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -26,19 +19,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
   const found = await accounts(actor);
   const changed = found.accounts.find(({ id }) => id === asked);
   return (
-    <AppShell
-      user={actor}
-      seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
-      signOut={<SignOutButton />}
-      tools={
-        <>
-          <FindTool actor={actor} />
-          <LiveInboxTool actor={actor} />
-        </>
-      }
-      live={<LiveSign />}
-    >
+    <AccountFrame actor={actor}>
       <div className="grid gap-8 py-4">
         <div>
           <Title>Who can sign in</Title>
@@ -62,6 +43,6 @@ export default async function AdministrationPage({ searchParams }: Props) {
           />
         </Columns>
       </div>
-    </AppShell>
+    </AccountFrame>
   );
 }

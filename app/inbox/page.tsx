@@ -1,28 +1,19 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
-import { LiveLines } from "@/components/activity/live/LiveLines";
-import { LiveSign } from "@/components/activity/live/LiveSign";
-import { LiveWatch } from "@/components/activity/live/LiveWatch";
 import { InboxKeys } from "@/components/inbox/InboxKeys";
 import { InboxList } from "@/components/inbox/InboxList";
 import { InboxUndo } from "@/components/inbox/InboxUndo";
-import { AppShell } from "@/components/shell/AppShell";
-import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { RowNavigation } from "@/components/ui/RowNavigation";
-import { readTheme, themeCookie } from "@/components/ui/theme";
 import { inboxPage } from "@/lib/inbox/queries";
 import { type InboxTab, inboxTabs, readInboxTab } from "@/lib/inbox/rules/inbox";
 import { allMyCompartments, followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
-import { sealFor } from "@/lib/platform/seal";
-import { FindTool } from "@/app/FindTool";
-import { InboxTool } from "@/app/InboxTool";
+import { AccountFrame } from "@/app/account/AccountFrame";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -50,22 +41,7 @@ export default async function InboxPage({ searchParams }: Props) {
   );
   const compartments = await allMyCompartments(actor);
   return (
-    <AppShell
-      user={actor}
-      seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
-      signOut={<SignOutButton />}
-      tools={
-        <>
-          <LiveLines {...seen} />
-          <FindTool actor={actor} />
-          <InboxTool actor={actor} isCurrent />
-        </>
-      }
-      live={<LiveSign />}
-      keys={keys}
-    >
-      <LiveWatch />
+    <AccountFrame actor={actor} seen={seen} keys={keys} isInbox>
       <div className="grid max-w-4xl gap-4 py-4">
         <Answer>{answer(tab, items)}</Answer>
         <nav aria-label="Parts of the inbox" className="flex gap-6">
@@ -94,7 +70,7 @@ export default async function InboxPage({ searchParams }: Props) {
           </p>
         )}
       </div>
-    </AppShell>
+    </AccountFrame>
   );
 }
 

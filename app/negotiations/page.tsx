@@ -1,19 +1,11 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
-import { LiveLines } from "@/components/activity/live/LiveLines";
-import { LiveSign } from "@/components/activity/live/LiveSign";
 import { NegotiationList } from "@/components/negotiations/NegotiationList";
-import { AppShell } from "@/components/shell/AppShell";
-import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { readTheme, themeCookie } from "@/components/ui/theme";
 import { followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
-import { sealFor } from "@/lib/platform/seal";
-import { FindTool } from "@/app/FindTool";
-import { InboxTool } from "@/app/InboxTool";
+import { AccountFrame } from "@/app/account/AccountFrame";
 
 export const metadata: Metadata = { title: "Negotiations" };
 
@@ -21,19 +13,9 @@ export default async function NegotiationsPage() {
   const actor = await requireActor();
   const followed = await followedNegotiations(actor);
   return (
-    <AppShell
-      user={actor}
-      seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
-      signOut={<SignOutButton />}
-      tools={
-        <>
-          <LiveLines {...seenIn(followed)} />
-          <FindTool actor={actor} />
-          <InboxTool actor={actor} />
-        </>
-      }
-      live={<LiveSign />}
+    <AccountFrame
+      actor={actor}
+      seen={seenIn(followed)}
       keys={[
         { keys: ["j", "k"], label: "next, previous negotiation" },
         { keys: ["Enter"], label: "open" },
@@ -50,7 +32,7 @@ export default async function NegotiationsPage() {
         )}
       </div>
       <NegotiationList followed={followed} />
-    </AppShell>
+    </AccountFrame>
   );
 }
 
