@@ -12,7 +12,9 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
   const { slug, id: negotiationId, record } = await partiesStage(callers);
   const fields = { number: "1", title: "Presence", kind: "article", summary: began };
   const term = (await record("term.record", fields)) as { termId: string; recordId: string };
-  const source = { title: "A letter", kind: "document", origin: "The ministry", reliability: "B" };
+  // Without its anchor nothing would tell where the quotation stands.
+  const letter = "It is so called. The term is new. It is so called.";
+  const source = { title: "A letter", kind: "document", origin: "The ministry", reliability: "B", words: letter };
   const { sourceId } = (await record("source.record", source)) as { sourceId: string };
   const page = await (await browserOf("officer", { viewport: { width: 390, height: 844 } })).newPage();
   const [number, title, about] = ["Number", "Title", "What it is about"].map((name) =>
@@ -27,7 +29,7 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
     await owner.must("term.record", {
       ...{ negotiationId, ...fields, supersedesId: term.recordId, reason: "As they call it." },
       ...{ title: "Residual presence", number: "2", summary: theirs },
-      citations: [{ sourceId, credibility: "2", quote: "It is so called." }],
+      citations: [{ sourceId, credibility: "2", quote: "It is so called.", anchor: { start: 34, end: 50 } }],
     });
     await page.getByRole("button", { name: "Record", exact: true }).press("Enter");
   });
@@ -63,6 +65,9 @@ test("who saves second merges field by field, by keyboard, on a phone", async ({
     await expect(both).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1, name: "3 Residual presence" })).toBeVisible();
     await expect(page.getByText(`در هر حال ${theirs}`).first()).toBeVisible();
+    // The quotation that was taken over is still tied to its passage.
+    await page.goto(paths.source(slug, sourceId));
+    await expect(page.locator("mark")).toHaveText("It is so called.");
   });
 
   await test.step("what was half written before a reload is still of the record that it was begun on", async () => {

@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
-import { type DrawingRows, drawingRows } from "@/components/ui/fieldValues";
+import { type DrawingRows, drawingRows, type Row } from "@/components/ui/fieldValues";
 import { restoring } from "@/components/ui/KeptFields";
 import { Select } from "@/components/ui/Select";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
-import { credibilities, credibilityLabels } from "@/lib/record/rules";
+import { anchorFields, credibilities, credibilityLabels } from "@/lib/record/rules";
 import type { RecordDefaults } from "./recordDefaults";
 
 export type SourceOption = { id: string; title: string };
@@ -18,7 +18,9 @@ const grades = credibilities.map((each) => ({ value: String(each), label: `${eac
 
 /** On which sources the record rests. A row that is left empty is not sent. */
 export function CitationFields({ sources, citations = [] }: Props) {
-  const [rows, setRows] = useState(() => firstRows(citations.length));
+  const [rows, setRows] = useState(() =>
+    firstRows(citations.length, (row) => anchorFields(citations[row]?.anchor ?? null)),
+  );
   const place = useRef<HTMLSpanElement>(null);
   const add = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -26,11 +28,13 @@ export function CitationFields({ sources, citations = [] }: Props) {
     const draw = (event: Event) => {
       const names = (event as CustomEvent<string[]>).detail;
       const kept = names.map((name) => Number(/^citations\.(\d+)\./.exec(name)?.[1] ?? 0));
-      setRows((drawn) => firstRows(Math.max(drawn.length, ...kept.map((row) => row + 1))));
+      setRows((drawn) =>
+        firstRows(Math.max(drawn.length, ...kept.map((row) => row + 1)), (row) => drawn[row]?.anchor ?? {}),
+      );
     };
     const drawAnew = (event: Event) => {
       const { name, rows: asked } = (event as DrawingRows).detail;
-      if (name === "citations") setRows(firstRows(asked.length));
+      if (name === "citations") setRows(firstRows(asked.length, (row) => anchorIn(asked[row])));
     };
     form?.addEventListener(restoring, draw);
     form?.addEventListener(drawingRows, drawAnew);
@@ -50,10 +54,11 @@ export function CitationFields({ sources, citations = [] }: Props) {
       <span ref={place} hidden />
       {rows.map((row, place) => (
         <CitationRow
-          key={row}
+          key={row.key}
           row={place}
           sources={sources}
-          citation={citations[row]}
+          citation={citations[row.key]}
+          anchor={row.anchor}
           isAlone={rows.length === 1}
           onRemove={() => {
             setRows(rows.filter((each) => each !== row));
@@ -67,7 +72,7 @@ export function CitationFields({ sources, citations = [] }: Props) {
           variant="quiet"
           type="button"
           className="-ml-3"
-          onClick={() => setRows([...rows, Math.max(...rows) + 1])}
+          onClick={() => setRows([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, anchor: {} }])}
         >
           Add another source
         </Button>
@@ -76,20 +81,27 @@ export function CitationFields({ sources, citations = [] }: Props) {
   );
 }
 
+/** `anchor`: where in the source's words the quotation stands, as hidden fields: whoever corrects the rest leaves it as it is. */
+type CitedRow = { key: number; anchor: Readonly<Record<string, string>> };
+
 /** One for each citation on record, and at least one to write in. */
-function firstRows(citations: number): number[] {
-  return citations === 0 ? [0] : [...Array(citations).keys()];
+function firstRows(citations: number, anchorOf: (row: number) => CitedRow["anchor"]): CitedRow[] {
+  return [...Array(Math.max(citations, 1)).keys()].map((key) => ({ key, anchor: anchorOf(key) }));
 }
+
+const anchorIn = (row: Row = {}) =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => field.startsWith("anchor.")));
 
 type RowProps = {
   row: number;
   sources: readonly SourceOption[];
   citation: RecordDefaults["citations"][number] | undefined;
+  anchor: CitedRow["anchor"];
   isAlone: boolean;
   onRemove: () => void;
 };
 
-function CitationRow({ row, sources, citation, isAlone, onRemove }: RowProps) {
+function CitationRow({ row, sources, citation, anchor, isAlone, onRemove }: RowProps) {
   const name = (field: string) => `citations.${row}.${field}`;
   const label = (words: string) => (isAlone ? words : `${words} (${row + 1})`);
   return (
@@ -110,11 +122,9 @@ function CitationRow({ row, sources, citation, isAlone, onRemove }: RowProps) {
       <Field name={name("quote")} label={label("Its words")} className="md:col-span-2">
         <TextArea rows={2} defaultValue={citation?.quote ?? undefined} />
       </Field>
-      {/* Where in its words the quotation stands, which whoever corrects the rest leaves as it is. */}
-      {citation?.anchor &&
-        Object.entries(citation.anchor).map(([field, value]) => (
-          <input key={field} type="hidden" name={name(`anchor.${field}`)} value={value} />
-        ))}
+      {Object.entries(anchor).map(([field, value]) => (
+        <input key={field} type="hidden" name={name(field)} value={value} />
+      ))}
       {!isAlone && (
         <p className="md:col-span-2">
           <Button variant="quiet" type="button" className="-ml-3" onClick={onRemove}>

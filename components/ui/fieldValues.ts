@@ -45,7 +45,7 @@ function isTickable(control: FieldControl): control is HTMLInputElement {
 /** What the fields of one row say, by their names in it. */
 export type Row = Record<string, string>;
 
-/** Told to the form before a list is set: who draws its rows draws as many, of their kinds. */
+/** Told to the form before a list is set: who draws its rows draws as many, of their kinds and with what they hide. */
 export const drawingRows = "parley:drawing-rows";
 export type DrawingRows = CustomEvent<{ name: string; rows: readonly Row[] }>;
 
@@ -69,8 +69,10 @@ export async function setRows(form: HTMLFormElement, name: string, rows: readonl
   }
 }
 
-/** `citations.0.quote` is the quote in the first row of the citations. */
+/** `citations.0.anchor.start` is the field `anchor.start` in the first row of the citations. */
 function placeIn(list: string, name: string): [row: number | null, field: string] {
-  const [, row, field = ""] = name.startsWith(`${list}.`) ? (/\.(\d+)\.([^.]+)$/.exec(name) ?? []) : [];
+  const [, row, field = ""] = name.startsWith(`${list}.`)
+    ? (/^(\d+)\.(.+)$/.exec(name.slice(list.length + 1)) ?? [])
+    : [];
   return [row === undefined ? null : Number(row), field];
 }

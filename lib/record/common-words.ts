@@ -1,6 +1,6 @@
 /** What the fields that every record has are called. */
 import { date, type FieldWords, type NounWords, plain, yesNo } from "./words";
-import { isCredibility } from "./rules";
+import { anchorFields, isAnchor, isCredibility } from "./rules";
 
 /** "Report on the US plan (probably true), p. 4". */
 const citations: FieldWords = {
@@ -21,11 +21,12 @@ const citations: FieldWords = {
   },
   rows: (value) => {
     if (!Array.isArray(value)) return [];
-    return (value as Record<string, unknown>[]).map((citation) =>
-      Object.fromEntries(
+    return (value as Record<string, unknown>[]).map((citation) => ({
+      ...Object.fromEntries(
         ["sourceId", "credibility", "locator", "quote"].map((field) => [field, String(citation[field] ?? "")]),
       ),
-    );
+      ...anchorFields(isAnchor(citation.anchor) ? citation.anchor : null),
+    }));
   },
 };
 

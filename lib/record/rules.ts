@@ -134,3 +134,15 @@ export function isAnchor(kept: unknown): kept is PassageAnchor {
     typeof start === "number" && typeof end === "number" && typeof prefix === "string" && typeof suffix === "string"
   );
 }
+
+/** The fields of a form's row that say it: none where there is none. */
+export function anchorFields(anchor: PassageAnchor | null): Record<string, string> {
+  if (!anchor) return {};
+  const { start, end, prefix, suffix } = anchor;
+  return {
+    "anchor.start": String(start),
+    "anchor.end": String(end),
+    "anchor.prefix": prefix,
+    "anchor.suffix": suffix,
+  };
+}
