@@ -2,7 +2,7 @@
  * What of a page that stands at an older day was learned only later. With all that is known now a day long past is told
  * better than anybody could have told it then, and a reader who does not see that takes hindsight for foresight.
  */
-import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { isPublishedLater } from "@/lib/evidence/rules";
 import { counted } from "./counting-words";
 import { markingsOf } from "./facts";
 
@@ -25,19 +25,15 @@ export type LearnedLater = {
   markedWith: string[];
 };
 
-/** A source of unknown date is held against nobody. `asOf` is the last instant of the day shown. */
+/** `asOf` is the last instant of the day shown. */
 export function learnedLater(
   shown: readonly Shown[],
   sources: readonly DatedSource[],
-  { asOf, zone }: { asOf: Date; zone: string },
+  at: { asOf: Date; zone: string },
 ): LearnedLater {
-  const late = new Set(
-    sources.flatMap(({ id, published }) =>
-      published !== null && earliest(requireFuzzyDate(published), zone) > asOf ? [id] : [],
-    ),
-  );
+  const late = new Set(sources.flatMap(({ id, published }) => (isPublishedLater(published, at) ? [id] : [])));
   const bySource = shown.filter(({ record }) => record.citations.some(({ sourceId }) => late.has(sourceId)));
-  const recorded = shown.filter(({ record }) => record.recordedAt > asOf);
+  const recorded = shown.filter(({ record }) => record.recordedAt > at.asOf);
   const either = [...new Set([...bySource, ...recorded])];
   return {
     of: shown.length,

@@ -1,6 +1,6 @@
 /** The kinds of source, who speaks in what capacity, and how grave a thing is. */
 import { formatFuzzy } from "@/lib/time/format-date";
-import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { earliest, requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
 export const sourceKinds = ["press", "document", "transcript", "cable", "interview", "person", "dataset"] as const;
 
@@ -15,6 +15,14 @@ export const sourceKindLabels: Record<SourceKind, string> = {
   person: "Person",
   dataset: "Data set",
 };
+
+/**
+ * Whether a source was published after the moment (`asOf`, its last instant): nobody could have had it then, though it may
+ * be how we know of it now. One of unknown date (`published` is EDTF) is held against nobody.
+ */
+export function isPublishedLater(published: string | null, { asOf, zone }: { asOf: Date; zone: string }): boolean {
+  return published !== null && earliest(requireFuzzyDate(published), zone) > asOf;
+}
 
 export const statementCapacities = ["official", "party", "commentator", "unattributed"] as const;
 

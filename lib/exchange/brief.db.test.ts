@@ -79,6 +79,12 @@ describe("a brief", () => {
     expect(then).toContain(firstWords);
     expect(then).not.toContain("[fourteen]");
     expect(wordsOf(await briefFor(stage.people.reader, { knownAt: "2019-01-01" }))).not.toContain("forces");
+    // Its one source is of 20 February: until then it is how we know, and not among what could be read.
+    const evidence = async (asOf: string) => briefFor(stage.people.reader, { asOf }, { section: "evidence" });
+    const [before, after] = [await evidence("2019-02-19"), await evidence("2019-02-20")];
+    for (const { notes } of [before, after]) expect(notes[0]?.text).toContain("Talks go on");
+    expect(wordsOf({ ...before, notes: [] })).not.toContain("Talks go on");
+    expect(wordsOf({ ...after, notes: [] })).toContain("Talks go on");
     const since = await briefFor(stage.people.reader, {}, { section: "text,moved", since: "2019-02-10" });
     const [text, moved] = since.parts;
     const told = { since: "10 Feb 2019", recordedAt: expect.any(String) };

@@ -1,5 +1,5 @@
 /** The rounds and sessions, what was said, and the figures and sources on record. */
-import { sourceKindLabels, speakerInWords } from "@/lib/evidence/rules";
+import { isPublishedLater, sourceKindLabels, speakerInWords } from "@/lib/evidence/rules";
 import { basisLabels, reliabilityLabels } from "@/lib/record/rules";
 import { attendanceLevelLabels, roundEventLabels, sessionFormatLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -68,8 +68,11 @@ export function talksBlocks({ facts }: Material, to: Writing): Block[] {
   }
 }
 
-export function evidenceBlocks({ facts }: Material, to: Writing): Block[] {
-  const { statements, figures, sources, parties, delegates } = facts;
+export function evidenceBlocks({ facts, moment, negotiation }: Material, to: Writing): Block[] {
+  const { statements, figures, parties, delegates } = facts;
+  const at = { asOf: moment.asOf, zone: negotiation.timeZone };
+  // One of a later day, on which a claim rests all the same, the notes name.
+  const sources = facts.sources.filter(({ published }) => !isPublishedLater(published, at));
   const blocks: Block[] = [];
   const partyOf = (id: string) => parties.find((party) => party.id === id)?.name;
   if (statements.length > 0) {

@@ -23,6 +23,7 @@ import { Section } from "@/components/ui/Section";
 import { sourcingOf, unsourcedIn } from "@/lib/analysis/sourcing";
 import { linkingThreads } from "@/lib/annotations/queries-linking";
 import { citedOf } from "@/lib/evidence/queries";
+import { isPublishedLater } from "@/lib/evidence/rules";
 import type { Basis } from "@/lib/record/rules";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { evidencePage } from "@/lib/logbook/queries-evidence";
@@ -60,6 +61,14 @@ export default async function Page({ params, searchParams }: Props) {
     timeZone: negotiation.timeZone,
   });
   const { sources, statements, figures, risks, questions, lines } = found;
+  const at = { asOf: moment.asOf, zone: negotiation.timeZone };
+  const isLater = ({ published }: (typeof sources)[number]) => isPublishedLater(published, at);
+  const byThen = sources.filter((source) => !isLater(source));
+  // A report of Thursday is how we know of Monday; where nothing rests on it yet, it is no evidence on Monday.
+  const later = sources.filter(
+    (source) =>
+      isLater(source) && (restingOn(source.id, lines).length > 0 || (found.positionsOn.get(source.id) ?? 0) > 0),
+  );
   const linking = await linkingThreads(
     opened,
     sources.map(({ id }) => id),
@@ -151,6 +160,30 @@ export default async function Page({ params, searchParams }: Props) {
         {words}
       </ButtonLink>
     );
+  const sourceList = (shown: typeof sources) => (
+    <SourceList
+      sources={shown}
+      wordsHref={({ id }) => paths.source(slug, id) + query}
+      resting={({ id }) => (
+        <>
+          <RestingList
+            groups={withPositions(restingOn(id, lines), found.positionsOn.get(id) ?? 0)}
+            reading={reading}
+            compartments={compartments}
+            allHref={allOf(id, `source-${id}`)}
+          />
+          <LinkingThreads threads={linking.get(id) ?? []} reading={reading} compartments={compartments} />
+        </>
+      )}
+      footing={({ record, title }) => (
+        <>
+          <MarkingNote compartment={compartments.find(({ id }) => id === record.compartmentId)} />
+          {mayWrite && act("correct", record, "Correct", title)}
+          <CorrectedNote {...corrected(record)} />
+        </>
+      )}
+    />
+  );
   const panel = mayWrite && <EvidencePanel opened={opened} asked={asked} found={found} compartments={compartments} />;
 
   const { sentences, owed } = sourcingOf(found.claims, sources, inZone(moment.asOf, negotiation.timeZone).year);
@@ -158,7 +191,8 @@ export default async function Page({ params, searchParams }: Props) {
   const unsourced = unsourcedIn(lines, sources);
   const [open, answered] = [questions.filter((each) => !each.answer), questions.filter((each) => each.answer)];
   const newestFirst = [...statements].sort((a, b) => b.record.validFrom.getTime() - a.record.validFrom.getTime());
-  const isBare = sources.length + statements.length + figures.length + risks.length + questions.length === 0;
+  const isBare =
+    byThen.length + later.length + statements.length + figures.length + risks.length + questions.length === 0;
 
   return (
     <NegotiationFrame
@@ -260,30 +294,16 @@ export default async function Page({ params, searchParams }: Props) {
             </Section>
           )}
           <Section title="Sources" aside={add("source", "Add a source")}>
-            <SourceList
-              sources={sources}
-              wordsHref={({ id }) => paths.source(slug, id) + query}
-              resting={({ id }) => (
-                <>
-                  <RestingList
-                    groups={withPositions(restingOn(id, lines), found.positionsOn.get(id) ?? 0)}
-                    reading={reading}
-                    compartments={compartments}
-                    allHref={allOf(id, `source-${id}`)}
-                  />
-                  <LinkingThreads threads={linking.get(id) ?? []} reading={reading} compartments={compartments} />
-                </>
-              )}
-              footing={({ record, title }) => (
-                <>
-                  <MarkingNote compartment={compartments.find(({ id }) => id === record.compartmentId)} />
-                  {mayWrite && act("correct", record, "Correct", title)}
-                  <CorrectedNote {...corrected(record)} />
-                </>
-              )}
-            />
-            {sources.length === 0 && <Nothing>No source is on record.</Nothing>}
+            {sourceList(byThen)}
+            {byThen.length === 0 && (
+              <Nothing>{later.length > 0 ? "None had been published by then." : "No source is on record."}</Nothing>
+            )}
           </Section>
+          {later.length > 0 && (
+            <Section title="Published later" aside="how we know now of what held then" id="published-later">
+              {sourceList(later)}
+            </Section>
+          )}
           {unsourced.length > 0 && (
             <Section title="Without a source" id="unsourced">
               <div className="py-2">
