@@ -1,11 +1,12 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { EntryControl } from "@/components/logbook/EntryControl";
 import { LabelledField } from "@/components/logbook/LabelledField";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
+import { ShownDayContext } from "@/components/ui/ShownDay";
 import { SignInLink } from "@/components/ui/SignInAgain";
 import { type DeskEntry, deskShapes, missingIn } from "@/lib/desk/rules/entries";
 import type { Refusal } from "@/lib/desk/rules/refusal";
@@ -13,6 +14,8 @@ import type { EntryField } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { Choosable } from "@/lib/logbook/rules/materials";
 import type { Standing } from "@/lib/platform/result";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { beginsLater } from "@/lib/time/shown-day";
 
 type Props = {
   entry: DeskEntry;
@@ -46,6 +49,8 @@ export function PassageForm({
   const form = useRef<HTMLFieldSetElement>(null);
   const { does, name: title, fields: all } = deskShapes[entry.command];
   const [showsAll, setShowsAll] = useState(false);
+  const day = useContext(ShownDayContext);
+  const later = day && beginsLater(entry.fields.heldFrom ?? "", { ...day, day: requireFuzzyDate(day.day) });
   const shown = all.filter(({ name, isExtra }) => !isExtra || showsAll || entry.fields[name] || errors[name]);
   const subject = [names.party(entry.fields.partyId ?? "")?.name, names.term(entry.fields.termId ?? "")?.title]
     .filter(Boolean)
@@ -80,6 +85,16 @@ export function PassageForm({
     const isDateInferred = field.name !== "heldFrom" && entry.isDateInferred;
     onChange({ ...entry, fields: { ...entry.fields, [field.name]: value }, because, isDateInferred });
   };
+  const hintOf = ({ name, hint }: EntryField): ReactNode => {
+    const because = entry.because[name];
+    const said = because ? <Because words={because} /> : hint;
+    if (name !== "heldFrom" || !later) return said;
+    return (
+      <>
+        {because && <>{said}. </>}No page shows it before {later}.
+      </>
+    );
+  };
   return (
     <fieldset ref={form} disabled={isBusy} className="min-w-0 border-y-2 border-accent py-3" onKeyDown={onKeyDown}>
       <legend className="float-left mb-2 w-full">
@@ -110,7 +125,7 @@ export function PassageForm({
           >
             <LabelledField
               label={field.isRequired ? field.label : `${field.label}, optional`}
-              hint={entry.because[field.name] ? <Because words={entry.because[field.name] ?? ""} /> : field.hint}
+              hint={hintOf(field)}
               errors={errors[field.name]}
             >
               {(control) => (

@@ -14,6 +14,7 @@ import { choosableOf, type Materials, namesOf } from "@/lib/logbook/rules/materi
 import { credibilities, credibilityLabels } from "@/lib/record/rules";
 import { makeAnchor } from "@/lib/text/anchor";
 import type { Span } from "@/lib/text/canonical";
+import { DeskNews, type News } from "./DeskNews";
 import { DocumentText, type ShownPassage } from "./DocumentText";
 import { PassageForm } from "./PassageForm";
 import { selectedPassage } from "./selectedPassage";
@@ -60,7 +61,8 @@ export function SourceDesk({
   const [current, setCurrent] = useState<string | null>(null);
   const [passage, setPassage] = useState<Span | null>(null);
   const { open, refusal, isBusy, record, begun, show, change, close } = useRecording(read.text, about);
-  const [said, setSaid] = useState("");
+  const [news, setNews] = useState<News>({ said: "" });
+  const setSaid = (said: string) => setNews({ said });
 
   const document = useMemo(() => ({ ...read, habits: { credibility, confidence: "medium" } }), [read, credibility]);
   const choosable = useMemo(() => choosableOf(materials), [materials]);
@@ -87,7 +89,7 @@ export function SourceDesk({
 
   const recordNow = (asked: OpenEntry) =>
     record(asked, () => {
-      setSaid(`Recorded: ${summaryOf(asked.entry, names)}`);
+      setNews({ said: `Recorded: ${summaryOf(asked.entry, names)}`, heldFrom: asked.entry.fields.heldFrom });
       setPassage(null);
       if (!asked.key) return;
       setCurrent(following?.key ?? null);
@@ -163,9 +165,7 @@ export function SourceDesk({
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <DocumentText text={read.text} language={language} passages={shown} />
       <div className="grid min-w-0 content-start gap-6 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:-mx-1 lg:self-start lg:overflow-y-auto lg:px-1">
-        <p role="status" className="t-small text-ink-2 empty:hidden">
-          {said}
-        </p>
+        <DeskNews {...news} />
         {mayRecord && !open && (
           <fieldset className="flex flex-wrap gap-1">
             <legend className="sr-only">Record from the selected words</legend>

@@ -6,8 +6,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { makeAnchor } from "@/lib/text/anchor";
+import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
+import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
+import { sourceDesk } from "./queries";
 import { inputOfEntry } from "./rules/entry-input";
 import { deskEntryInput } from "./schema";
 
@@ -90,5 +92,29 @@ describe("two who record from the same words", () => {
     must(await execute(addToCompartment, people.founder, { negotiationId, compartmentId, userId }));
     must(await say(people.officer, paused, { compartmentId }));
     must(await say(people.colleague));
+  });
+});
+
+describe("what is recorded from a passage and holds from a later day", () => {
+  it("is told on the desk with that day and its place, and no longer once the page stands there", async () => {
+    await takeIn();
+    const { officer } = team.people;
+    const fields = { text: "Talks go on.", speakerName: "Officials", capacity: "unattributed", basis: "reported" };
+    must(await say(officer, paused, { fields: { ...fields, credibility: "3", heldFrom: "1 Mar 2999" } }));
+    const opened = openedAs(officer, { negotiationId: team.negotiationId, slug: "" });
+    const now = await sourceDesk(opened, sourceId);
+    expect(now?.passages).toEqual([]);
+    const start = words.indexOf(paused);
+    expect(now?.later).toMatchObject([
+      { noun: "statement", day: "2999-03-01", place: { start, end: start + paused.length } },
+    ]);
+    const moment = parseMoment(
+      { asOf: "2999-03-01" },
+      { zone: opened.negotiation.timeZone, present: null },
+      new Date(),
+    );
+    const then = await sourceDesk({ ...opened, moment }, sourceId);
+    expect(then?.passages).toHaveLength(1);
+    expect(then?.later).toEqual([]);
   });
 });

@@ -7,10 +7,12 @@ import { evidencePage } from "@/lib/logbook/queries-evidence";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { restingOn } from "@/lib/logbook/rules/resting";
 import { asActor } from "@/lib/platform/actor";
-import { inForceAt } from "@/lib/record/reading";
+import { beginsAfter, inForceAt } from "@/lib/record/reading";
 import { isAnchor } from "@/lib/record/rules";
 import { remembered } from "@/lib/text/remembered";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import { dayOf } from "@/lib/time/zones";
+import type { Prisma } from "@/prisma/generated/client";
 import { recogniseInTurns } from "./recognise-in-turns";
 import type { DeskFacts } from "./rules/marks";
 import { type CitedWords, placeOf } from "./rules/places";
@@ -32,13 +34,20 @@ export async function sourceDesk(opened: Opened, sourceId: string) {
     const source = (await sourcesIn(tx, negotiation.id, moment)).find(({ id }) => id === sourceId);
     if (!source) return null;
     const words = await tx.sourceWords.findUnique({ where: { recordId: source.recordId } });
-    const cited = await tx.citation.findMany({
-      where: { negotiationId: negotiation.id, sourceId, record: inForceAt(moment) },
-      select: { id: true, recordId: true, quote: true, anchor: true, record: { select: { kind: true } } },
-      orderBy: { record: { seq: "asc" } },
-      take: mostPassages,
-    });
-    return { source, words, cited };
+    const citing = (record: Prisma.RecordWhereInput) =>
+      tx.citation.findMany({
+        where: { negotiationId: negotiation.id, sourceId, record },
+        select: {
+          ...{ id: true, recordId: true, quote: true, anchor: true },
+          record: { select: { kind: true, validText: true, validFrom: true, compartmentId: true } },
+        },
+        orderBy: { record: { seq: "asc" } },
+        take: mostPassages,
+      });
+    const cited = await citing(inForceAt(moment));
+    // On a page of the past it would be the record itself: all that came after.
+    const ahead = moment.isPresent ? await citing(beginsAfter(moment)) : [];
+    return { source, words, cited, ahead };
   });
   if (!found) return null;
   const { source, words } = found;
@@ -52,9 +61,15 @@ export async function sourceDesk(opened: Opened, sourceId: string) {
   const passages = found.cited.flatMap(({ id, recordId, quote, anchor, record }) => {
     const line = lines.get(recordId);
     if (!line || !quote || text === "") return [];
-    const said: CitedWords = { quote, anchor: isAnchor(anchor) ? anchor : null };
-    return [{ id, recordId, noun: record.kind, quote, line, place: placeOf(text, said) }];
+    return [{ id, recordId, noun: record.kind, quote, line, place: placeIn(text, quote, anchor) }];
   });
+  const later = found.ahead.map(({ id, quote, anchor, record }) => ({
+    ...{ id, noun: record.kind, quote, compartmentId: record.compartmentId },
+    /** Since when it holds, as recorded, and the first day on which the desk shows it. */
+    heldFrom: requireFuzzyDate(record.validText),
+    day: dayOf(record.validFrom, negotiation.timeZone),
+    place: quote && text !== "" ? placeIn(text, quote, anchor) : null,
+  }));
   const facts: DeskFacts = {
     parties: materials.parties.map(({ id, name, code }) => ({ id, name, code })),
     delegates: materials.delegates.map(({ id, name, title, partyId }) => ({ id, name, title, partyId })),
@@ -67,11 +82,18 @@ export async function sourceDesk(opened: Opened, sourceId: string) {
     source,
     words,
     passages,
+    /** What is recorded from it and begins after the day of the page, which shows nothing of it elsewhere. */
+    later,
     resting: restingOn(sourceId, evidence.lines),
     materials,
     facts,
     ...(mayTake && text ? await recognised({ text, facts, published }) : nothingRecognised),
   };
+}
+
+function placeIn(text: string, quote: string, anchor: unknown) {
+  const said: CitedWords = { quote, anchor: isAnchor(anchor) ? anchor : null };
+  return placeOf(text, said);
 }
 
 const nothingRecognised: Recognised = { sentences: [], marks: [], lookedTo: 0 };

@@ -24,12 +24,19 @@ export function inForceAt(moment: ReadAt): Prisma.RecordWhereInput {
       some: {
         validFrom: { lte: moment.asOf },
         validTo: { gt: moment.asOf },
-        ...(moment.knownAtDay === null
-          ? { knownTo: FOREVER }
-          : { knownFrom: { lte: moment.knownAt }, knownTo: { gt: moment.knownAt } }),
+        ...knownIn(moment),
       },
     },
   };
+}
+
+/** Picks what is on record and begins after the moment, so that no page that stands there shows it. */
+export function beginsAfter(moment: ReadAt): Prisma.RecordWhereInput {
+  return { periods: { some: { validFrom: { gt: moment.asOf }, ...knownIn(moment) } } };
+}
+
+function knownIn({ knownAt, knownAtDay }: ReadAt): Prisma.RecordPeriodWhereInput {
+  return knownAtDay === null ? { knownTo: FOREVER } : { knownFrom: { lte: knownAt }, knownTo: { gt: knownAt } };
 }
 
 /**

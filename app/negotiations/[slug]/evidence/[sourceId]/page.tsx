@@ -23,6 +23,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { LaterRecords } from "./LaterRecords";
 
 type Props = { params: Promise<{ slug: string; sourceId: string }>; searchParams: Promise<MomentParams> };
 
@@ -52,15 +53,25 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SourcePage(props: Props) {
   const { slug, sourceId, opened, found } = await openSource(props);
   const { moment, member, negotiation } = opened;
-  const { source, words, passages, materials, facts, marks, sentences, lookedTo } = found;
+  const { source, words, passages, later, materials, facts, marks, sentences, lookedTo } = found;
   const compartments = await myCompartments(opened);
   const marked = compartments.find(({ id }) => id === source.compartmentId);
   const query = momentQuery(moment);
   const mayWrite = moment.isPresent && mayRecord(member).allowed;
   const evidence = paths.evidence(slug);
   const correctHref = hrefWith(evidence, { correct: source.record.id }, "form");
-  const placed = passages.flatMap(({ id, noun, place }) => (place ? [{ id, noun, ...place }] : []));
-  const recorded = <Recorded found={found} reading={{ slug, moment }} compartments={compartments} />;
+  const placed = [...passages, ...later].flatMap(({ id, noun, place }) => (place ? [{ id, noun, ...place }] : []));
+  const recorded = (
+    <>
+      <Recorded found={found} reading={{ slug, moment }} compartments={compartments} />
+      <LaterRecords
+        later={later}
+        zone={negotiation.timeZone}
+        compartments={compartments}
+        hrefOn={(day) => paths.source(slug, sourceId) + momentQuery(moment, { asOf: day })}
+      />
+    </>
+  );
   return (
     <NegotiationFrame opened={opened} section="evidence" path={paths.source(slug, sourceId)}>
       <div className="grid gap-6">
