@@ -3,13 +3,25 @@ import "server-only";
 import { z } from "zod";
 import type { Actor } from "./actor";
 import type { WritingTx } from "./database";
+import { Refusal } from "./errors";
 
-/** The act of that id by this actor, with what it gave back; null if it has not been done. */
-export function findAct(tx: WritingTx, actor: Actor, id: string) {
-  return tx.act.findUnique({
-    where: { actorId_id: { actorId: actor.userId, id } },
+type Asking = { actor: Actor; actId: string; name: string; askedHash: string | undefined };
+
+/**
+ * What the act gave the first time; null: this actor has not done it. Throws `Refusal` where a hash says that something else
+ * is asked for under its id.
+ */
+export async function doneBefore<Value>(tx: WritingTx, asking: Asking): Promise<{ value: Value } | null> {
+  const { actor, actId, name, askedHash } = asking;
+  const done = await tx.act.findUnique({
+    where: { actorId_id: { actorId: actor.userId, id: actId } },
     select: { command: true, value: true, askedHash: true },
   });
+  if (!done) return null;
+  const isOther = done.command !== name || (done.askedHash !== null && done.askedHash !== askedHash);
+  if (askedHash !== undefined && isOther)
+    throw new Refusal("Something else was asked for under this key before. Give what is new a key of its own.");
+  return done.command === name ? { value: done.value as Value } : null;
 }
 
 type DoneAct = {

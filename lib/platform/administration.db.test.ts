@@ -4,7 +4,8 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { type Actor, asActor, asWritingActor, findActor } from "./actor";
 import { accounts } from "./administration";
-import { accountCommand, execute } from "./command";
+import { accountCommand } from "./account-command";
+import { execute } from "./command";
 import { Refusal } from "./errors";
 import {
   disableAccount,

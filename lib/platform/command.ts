@@ -6,11 +6,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { findAct, keepAct } from "./act";
-import { type Actor, asEnteringActor, asWritingActor } from "./actor";
-import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } from "./audit";
+import { doneBefore, keepAct } from "./act";
+import { type Actor, asWritingActor } from "./actor";
+import { appendAudit, type AuditNote } from "./audit";
 import type { WritingTx } from "./database";
-import { ExpectedError, NotFound, Refusal } from "./errors";
+import { ExpectedError, NotFound } from "./errors";
 import { failureOf, failureOfInput } from "./failure";
 import type { Member } from "./member";
 import { failure, type Result, type Verdict } from "./result";
@@ -122,19 +122,6 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   };
 }
 
-type Asking = { actor: Actor; actId: string; name: string; askedHash: string | undefined };
-
-/** What the act gave the first time; null: it has not been done. */
-async function doneBefore<Value>(tx: WritingTx, asking: Asking): Promise<{ value: Value } | null> {
-  const done = await findAct(tx, asking.actor, asking.actId);
-  if (!done) return null;
-  const { name, askedHash } = asking;
-  const isOther = done.command !== name || (done.askedHash !== null && done.askedHash !== askedHash);
-  if (askedHash !== undefined && isOther)
-    throw new Refusal("Something else was asked for under this key before. Give what is new a key of its own.");
-  return done.command === name ? { value: done.value as Value } : null;
-}
-
 type Run = Pick<CommandContext, "tx" | "actor" | "actId">;
 
 async function begin(run: Run, negotiationId: string) {
@@ -148,77 +135,6 @@ async function begin(run: Run, negotiationId: string) {
 /** One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed. */
 async function lockNegotiation(tx: WritingTx, negotiationId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${negotiationId}, 0))`;
-}
-
-export type AccountContext = Pick<CommandContext, "tx" | "actor" | "now"> & {
-  /** Appends to a negotiation's chain, or to what was done to an account. A command that noted nothing is refused. */
-  audit: (note: (AuditNote & { negotiationId: string }) | AccountNote) => void;
-};
-
-export type AccountCommand<Input extends z.ZodType = z.ZodType, Value = unknown> = Command<Input, Value> & {
-  /** Runs in a transaction that carries the actor already. */
-  runIn(tx: WritingTx, actor: Actor, input: z.output<Input>, act?: Act): Promise<Value>;
-};
-
-type Act = { id: string; askedHash: string | undefined };
-
-/** Declares a command of a signed-in person that is on no negotiation of theirs yet, or on an account. */
-export function accountCommand<Input extends z.ZodType, Value>(definition: {
-  name: string;
-  input: Input;
-  isForTokens?: boolean;
-  /** What takes long and needs no database, before the transaction begins: one that waits holds a connection that others need. */
-  prepare?: (input: z.output<Input>) => Promise<void>;
-  change: (context: AccountContext, input: z.output<Input>) => Promise<Value>;
-}): AccountCommand<Input, Value> {
-  const { name, input, isForTokens = false, prepare, change } = definition;
-
-  async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>, act?: Act): Promise<Value> {
-    const notes: Parameters<AccountContext["audit"]>[0][] = [];
-    const value = await change({ tx, actor, now: new Date(), audit: (note) => notes.push(note) }, asked);
-    if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
-    for (const note of notes) {
-      if ("accountId" in note) await appendAccountEntry(tx, note);
-      else {
-        const { negotiationId } = note;
-        await appendAudit(tx, negotiationId, [note]);
-        if (act) await keepAct(tx, { ...act, negotiationId, command: name, value });
-      }
-    }
-    return value;
-  }
-
-  return {
-    name,
-    input,
-    isForTokens,
-    keepsAct: isForTokens,
-    runIn,
-    run: async (actor, asked, actId, askedHash) => {
-      await prepare?.(asked);
-      return asWritingActor(actor, async (tx) => {
-        if (!actId || !isForTokens) return runIn(tx, actor, asked);
-        // There is no negotiation yet whose lock would let the same act in but once.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${actId}, 2))`;
-        const before = await doneBefore<Value>(tx, { actor, actId, name, askedHash });
-        return before ? before.value : runIn(tx, actor, asked, { id: actId, askedHash });
-      });
-    },
-  };
-}
-
-/** Runs a command for somebody who becomes an actor in the same transaction, or, if anything fails, does not. */
-export async function executeEntering<Input extends z.ZodType, Value>(
-  asked: AccountCommand<Input, Value>,
-  enter: (tx: WritingTx) => Promise<Actor>,
-  raw: z.input<Input>,
-): Promise<Result<Value & { signInId: string }>> {
-  return attempted(asked, raw, (input) =>
-    asEnteringActor(enter, async (tx, actor) => ({
-      ...(await asked.runIn(tx, actor, input)),
-      signInId: actor.signInId,
-    })),
-  );
 }
 
 /** Runs a command on raw input. Every caller (form, API, import, seed) comes through here. */
@@ -235,7 +151,8 @@ export async function execute<Input extends z.ZodType, Value>(
   return attempted(asked, raw, (input) => asked.run(actor, input, actId, askedHash));
 }
 
-async function attempted<Input extends z.ZodType, Value>(
+/** Reads raw input and runs something on it; what it refuses becomes a failure in words, and what breaks one of ours. */
+export async function attempted<Input extends z.ZodType, Value>(
   { name, input }: Pick<Command<Input>, "name" | "input">,
   raw: unknown,
   run: (input: z.output<Input>) => Promise<Value>,

@@ -1,7 +1,7 @@
 /** The webhooks by which a person has programs told what happens. No token makes, changes or ends one. */
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type AccountContext, accountCommand } from "@/lib/platform/command";
+import { type AccountContext, accountCommand } from "@/lib/platform/account-command";
 import type { WritingTx } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env";
 import { Conflict, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";

@@ -1,7 +1,7 @@
 /** How a person wants to be told by mail. It is on no negotiation, and nobody else's. */
 import "server-only";
 import { z } from "zod";
-import { accountCommand } from "@/lib/platform/command";
+import { accountCommand } from "@/lib/platform/account-command";
 import { nextDigest } from "../rules/digest";
 import { type MailSetting, wantsDigest } from "../rules/mail-setting";
 import { setMailInput } from "../schema";

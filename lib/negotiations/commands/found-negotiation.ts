@@ -1,6 +1,6 @@
 import "server-only";
 import slugify from "@sindresorhus/slugify";
-import { accountCommand } from "@/lib/platform/command";
+import { accountCommand } from "@/lib/platform/account-command";
 import { ExpectedError } from "@/lib/platform/errors";
 import { foundNegotiationInput } from "../schema";
 

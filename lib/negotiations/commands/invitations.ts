@@ -1,5 +1,6 @@
 import "server-only";
-import { accountCommand, command } from "@/lib/platform/command";
+import { accountCommand } from "@/lib/platform/account-command";
+import { command } from "@/lib/platform/command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import type { Role } from "@/lib/platform/member";
 import { hashToken, newToken } from "@/lib/platform/passwords";

@@ -1,5 +1,5 @@
 import "server-only";
-import { executeEntering } from "@/lib/platform/command";
+import { executeEntering } from "@/lib/platform/account-command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { failureOfInput } from "@/lib/platform/failure";
 import { faultInPassword } from "@/lib/platform/password-rules";

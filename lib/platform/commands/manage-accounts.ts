@@ -1,7 +1,7 @@
 /** What administrators do to accounts. To anybody else these commands say that there is nothing. */
 import "server-only";
 import { z } from "zod";
-import { type AccountContext, accountCommand } from "@/lib/platform/command";
+import { type AccountContext, accountCommand } from "@/lib/platform/account-command";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { idInput } from "@/lib/platform/inputs";
 import { linkSeconds } from "@/lib/platform/password-links";

@@ -1,7 +1,7 @@
 /** The address by which a person's calendar elsewhere reads what is planned. */
 import "server-only";
 import { z } from "zod";
-import { accountCommand } from "@/lib/platform/command";
+import { accountCommand } from "@/lib/platform/account-command";
 import { Conflict } from "@/lib/platform/errors";
 import { hashToken, newToken } from "@/lib/platform/passwords";
 

@@ -1,7 +1,7 @@
 /** The tokens by which a person's programs act as them. No token makes or ends one. */
 import "server-only";
 import { z } from "zod";
-import { accountCommand } from "@/lib/platform/command";
+import { accountCommand } from "@/lib/platform/account-command";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { idInput } from "@/lib/platform/inputs";
 import { hashToken, newToken } from "@/lib/platform/passwords";
