@@ -19,3 +19,11 @@ export function isGivenUp(madeAt: Date, now: Date): boolean {
 export function jittered(seconds: number, random: number): number {
   return seconds * (0.8 + 0.4 * random);
 }
+
+/** In seconds. */
+const longestHeeded = 24 * 3600;
+
+/** The pause where who was asked says in how many seconds it wants to be asked again: never sooner than ours, a day at most. */
+export function heeding(pause: number, asked: number): number {
+  return Math.max(pause, Math.min(asked, longestHeeded));
+}

@@ -1,8 +1,9 @@
 import http from "node:http";
 import { type AddressInfo, createServer, Socket } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { leadsInside, postOut, type Resolve } from "./post";
+import { leadsInside, postOut } from "./post";
 import { type Answer, type Receiver, startReceiver } from "./receiver-fixture";
+import type { Resolve } from "./resolve";
 import { readInHouse } from "./target";
 
 const answers: Record<string, Answer> = {
@@ -10,6 +11,9 @@ const answers: Record<string, Answer> = {
   "/error": (_, response) => response.writeHead(500).end(),
   "/gone": (_, response) => response.writeHead(410).end(),
   "/elsewhere": (_, response) => response.writeHead(302, { location: "http://127.0.0.1/ok" }).end(),
+  "/busy": (_, response) => response.writeHead(429, { "retry-after": "120" }).end(),
+  "/down": (_, response) => response.writeHead(503, { "retry-after": "Thu, 01 Jan 1970 00:00:00 GMT" }).end(),
+  "/later": (_, response) => response.writeHead(500, { "retry-after": "120" }).end(),
   "/hangs": () => {},
   "/drips": (_, response) => {
     const drip = setInterval(() => response.write("."), 20);
@@ -63,6 +67,12 @@ it("follows no redirect", async () => {
   receiver.received.length = 0;
   expect(await at("/elsewhere")).toEqual(status(302));
   expect(receiver.received.map(({ path }) => path)).toEqual(["/elsewhere"]);
+});
+
+it("tells for how long who is busy wants to be left alone", async () => {
+  expect(await at("/busy")).toEqual({ ...status(429), retryAfter: 120 });
+  expect(await at("/down")).toEqual({ ...status(503), retryAfter: 0 });
+  expect(await at("/later")).toEqual(status(500));
 });
 
 it("ends with who hangs or drips, and reads no endless answer", async () => {

@@ -2,13 +2,14 @@
  * Sends something out, to an address that a person typed. The name is looked up once, every address that it has must be
  * one that may be sent to, and the connection is made to that very address: a name that leads elsewhere a moment later
  * (DNS rebinding) leads nowhere. No redirect is followed, no proxy of the environment's asked, and of the answer nothing
- * is kept but its status.
+ * is kept but its status, and for how long it wants to be left alone.
  */
 import "server-only";
-import { lookup } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
+import { type Resolve, resolveBy } from "./resolve";
+import { readRetryAfter } from "./retry-after";
 import { hostOf, type InHouse, whyForbidden } from "./target";
 
 /** Why there was no answer. `name`: it is not found. `address`: it may not be sent to. `cut`: the connection broke before the answer was whole. */
@@ -16,11 +17,9 @@ export type Failure = "name" | "address" | "connection" | "certificate" | "timeo
 
 /** `detail`: for `address`, where it leads; else the system's code, as `ECONNREFUSED`. Never a word of the other side. */
 export type Posted =
-  | { status: number; failure: null; detail: null }
+  /** `retryAfter`: in how many seconds it wants to be asked again, where it says so. */
+  | { status: number; failure: null; detail: null; retryAfter?: number }
   | { status: null; failure: Failure; detail: string | null };
-
-/** Every address that a name has. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
 
 export interface Posting {
   url: URL;
@@ -43,13 +42,14 @@ const mostTried = 3;
 /** Sends it once. Whatever goes wrong is told, not thrown. */
 export async function postOut(
   posting: Posting,
-  { inHouse, resolve = addressesOf, longest = 15_000 }: Means,
+  { inHouse, resolve = resolveBy(), longest = 15_000 }: Means,
 ): Promise<Posted> {
   const deadline = AbortSignal.timeout(longest);
   const host = hostOf(posting.url);
-  const found = isIP(host) ? [host] : await orAborted(resolve(host), deadline);
+  const isTrusted = inHouse.hosts.includes(host);
+  const found = isIP(host) ? [host] : await orAborted(resolve(host, { isTrusted, deadline }), deadline);
   if (deadline.aborted) return failed("timeout");
-  const forbidden = inHouse.hosts.includes(host) ? null : firstOf(found, (address) => whyForbidden(address, inHouse));
+  const forbidden = isTrusted ? null : firstOf(found, (address) => whyForbidden(address, inHouse));
   if (forbidden) return failed("address", forbidden);
   // IPv4 first: where a machine has no IPv6, each such address would cost the wait for it.
   const tried = [...found].sort((a, b) => isIP(a) - isIP(b)).slice(0, mostTried);
@@ -68,16 +68,13 @@ export async function postOut(
  */
 export async function leadsInside(
   url: URL,
-  { inHouse, resolve = addressesOf, longest = 2_000 }: Means,
+  { inHouse, resolve = resolveBy(), longest = 2_000 }: Means,
 ): Promise<string | null> {
   const host = hostOf(url);
   if (isIP(host) || inHouse.hosts.includes(host)) return null;
-  const found = await orAborted(resolve(host), AbortSignal.timeout(longest));
+  const deadline = AbortSignal.timeout(longest);
+  const found = await orAborted(resolve(host, { isTrusted: false, deadline }), deadline);
   return firstOf(found, (address) => whyForbidden(address, inHouse));
-}
-
-async function addressesOf(host: string): Promise<string[]> {
-  return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 }
 
 function orAborted(asked: Promise<readonly string[]>, deadline: AbortSignal): Promise<readonly string[]> {
@@ -123,7 +120,7 @@ function exchange({ url, headers, body }: Posting, address: string, { deadline, 
       socket.once("secureConnect", () => (reached = "cut"));
     });
     request.on("response", (response) => {
-      const answered: Posted = { status: response.statusCode ?? 0, failure: null, detail: null };
+      const answered = answeredBy(response);
       let read = 0;
       response.on("data", (chunk: Buffer) => {
         read += chunk.length;
@@ -139,6 +136,12 @@ function exchange({ url, headers, body }: Posting, address: string, { deadline, 
     request.once("close", () => fail());
     request.end(body);
   });
+}
+
+/** A `Retry-After` is heeded of who has too much to do (429) or does not serve just now (503); beside a redirect it means another wait. */
+function answeredBy({ statusCode: status = 0, headers }: http.IncomingMessage): Posted {
+  const retryAfter = status === 429 || status === 503 ? readRetryAfter(headers["retry-after"], new Date()) : null;
+  return { status, failure: null, detail: null, ...(retryAfter === null ? {} : { retryAfter }) };
 }
 
 const failed = (failure: Failure, detail: string | null = null): Posted => ({ status: null, failure, detail });
