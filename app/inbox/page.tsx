@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { StoppedWebhooks } from "@/components/exchange/StoppedWebhooks";
 import { InboxKeys } from "@/components/inbox/InboxKeys";
 import { InboxList } from "@/components/inbox/InboxList";
 import { InboxUndo } from "@/components/inbox/InboxUndo";
@@ -34,7 +35,7 @@ export default async function InboxPage({ searchParams }: Props) {
   const actor = await requireActor();
   // What comes while the page is read from the record, it is told of.
   const seen = seenIn(await followedNegotiations(actor));
-  const { items, counts, rest, tab } = await inboxPage(
+  const { items, webhooks, counts, rest, tab } = await inboxPage(
     actor,
     readInboxTab(paramOf((await searchParams).tab)),
     new Date(),
@@ -43,7 +44,7 @@ export default async function InboxPage({ searchParams }: Props) {
   return (
     <AccountFrame actor={actor} seen={seen} keys={keys} isInbox>
       <div className="grid max-w-4xl gap-4 py-4">
-        <Answer>{answer(tab, items)}</Answer>
+        <Answer>{answer(tab, items, webhooks.length)}</Answer>
         <nav aria-label="Parts of the inbox" className="flex gap-6">
           {inboxTabs.map((each) => (
             <Link
@@ -62,7 +63,13 @@ export default async function InboxPage({ searchParams }: Props) {
         <RowNavigation noun="line" />
         <InboxKeys />
         <InboxUndo key={tab}>
-          {items.length > 0 ? <InboxList tab={tab} items={items} compartments={compartments} /> : <Nothing tab={tab} />}
+          {items.length + webhooks.length > 0 ? (
+            <InboxList tab={tab} items={items} compartments={compartments}>
+              <StoppedWebhooks webhooks={webhooks} />
+            </InboxList>
+          ) : (
+            <Nothing tab={tab} />
+          )}
         </InboxUndo>
         {rest > 0 && (
           <p className="t-small text-ink-2">
@@ -74,10 +81,10 @@ export default async function InboxPage({ searchParams }: Props) {
   );
 }
 
-function answer(tab: InboxTab, items: readonly { fresh: number }[]): string {
+function answer(tab: InboxTab, items: readonly { fresh: number }[], stopped: number): string {
   if (tab === "snoozed") return "What you put off.";
   if (tab === "done") return "What you are done with.";
-  const fresh = items.filter((item) => item.fresh > 0).length;
+  const fresh = items.filter((item) => item.fresh > 0).length + stopped;
   if (fresh === 0) return "Nothing new wants your attention.";
   return fresh === 1 ? "One thing wants your attention." : `${fresh} things want your attention.`;
 }

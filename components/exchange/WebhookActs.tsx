@@ -112,6 +112,14 @@ export function WebhookSettings({ webhook, negotiations }: Props) {
           </ActionForm>
         </AskOnce>
       </Section>
+      {state.because === "gone" && (
+        <Section title="Leave it ended">
+          <p className="t-small mt-1 mb-2 max-w-measure text-ink-2">
+            It stands in your inbox until you say so or take it up again. For a month it stays here with its log.
+          </p>
+          <LeaveEnded webhookId={id} />
+        </Section>
+      )}
       {state.is !== "ended" && (
         <Section title="End">
           <AskOnce
@@ -129,5 +137,17 @@ export function WebhookSettings({ webhook, negotiations }: Props) {
         </Section>
       )}
     </>
+  );
+}
+
+/** That one whose receiver is gone need not go on: it leaves its owner's inbox. */
+export function LeaveEnded({ webhookId, about }: { webhookId: string; about?: string }) {
+  return (
+    <ActionForm action={endWebhookAction}>
+      <input type="hidden" name="webhookId" value={webhookId} />
+      <SubmitButton variant="secondary" pending="Noting…" data-inbox="done" aria-describedby={about}>
+        Leave it ended
+      </SubmitButton>
+    </ActionForm>
   );
 }

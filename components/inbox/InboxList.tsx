@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { MarkingWord } from "@/components/record/MarkingNote";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/Time";
@@ -14,12 +15,15 @@ type Props = {
   items: readonly InboxItem[];
   /** The compartments that the reader belongs to. */
   compartments: readonly { id: string; name: string; meaning: string }[];
+  /** Lines above them, of what is of no negotiation. */
+  children?: ReactNode;
 };
 
 /** Each subject once, with why it is here, what was said of it last, and what its reader does about it. */
-export function InboxList({ tab, items, compartments }: Props) {
+export function InboxList({ tab, items, compartments, children }: Props) {
   return (
     <ul className="divide-y divide-rule border-t-2 border-ink">
+      {children}
       {items.map((item) => (
         <InboxRow key={item.subjectId} {...{ tab, item, compartments }} />
       ))}
@@ -27,7 +31,7 @@ export function InboxList({ tab, items, compartments }: Props) {
   );
 }
 
-function InboxRow({ tab, item, compartments }: Omit<Props, "items"> & { item: InboxItem }) {
+function InboxRow({ tab, item, compartments }: Omit<Props, "items" | "children"> & { item: InboxItem }) {
   const { negotiation, subjectId, entries, fresh, more, at, reason, snoozedUntil } = item;
   const on = { negotiationId: negotiation.id, subjectId, through: at.toISOString() };
   const isNew = fresh > 0;

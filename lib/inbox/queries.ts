@@ -4,6 +4,7 @@ import { type Actor, asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
 import { type Group, grouped, groupsIn, itemsIn, notDone, type Sum } from "./queries-items";
+import { stoppedWebhookCount, stoppedWebhooksIn } from "./queries-webhooks";
 import { type InboxTab, isNew, tabOf } from "./rules/inbox";
 
 /** As many subjects as are shown at once. */
@@ -15,32 +16,37 @@ export async function inboxPage(actor: Actor, tab: InboxTab, now: Date) {
     const open = await groupsIn(tx, notDone);
     const of = (asked: InboxTab) => open.filter(({ sums, mark }) => tabOf(sums, mark, now) === asked);
     const [inbox, snoozed] = [of("inbox"), of("snoozed")];
+    const stopped = await stoppedWebhooksIn(tx);
     const all = tab === "done" ? await doneGroupsIn(tx) : tab === "inbox" ? inbox : snoozed;
     const items = await itemsIn(tx, all.slice(0, mostSubjects), tab === "done" ? Prisma.sql`true` : notDone, now);
     return {
       tab,
       items: items.sort((one, other) => other.at.getTime() - one.at.getTime()),
-      counts: { inbox: inbox.length, snoozed: snoozed.length },
+      /** Above the subjects of the inbox itself. */
+      webhooks: tab === "inbox" ? stopped : [],
+      counts: { inbox: inbox.length + stopped.length, snoozed: snoozed.length },
       /** Subjects of the tab beyond those that are shown. */
       rest: all.length - items.length,
     };
   });
 }
 
-/** How many subjects of the inbox have something new, by the rule of `tabOf`; counted by the database for every page. */
+/**
+ * How many subjects of the inbox have something new, by the rule of `tabOf`, and how many webhooks have stopped; counted by
+ * the database for every page.
+ */
 export async function inboxCount(actor: Actor, now: Date): Promise<number> {
-  const rows = await asActor(
-    actor,
-    (tx) => tx.$queryRaw<{ count: number }[]>`
+  return asActor(actor, async (tx) => {
+    const [fresh] = await tx.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from (
         select 1 from inbox_entry i
           left join inbox_state s on s.user_id = i.user_id and s.subject_id = i.subject_id
          where (s.done_at is null or i.at > s.done_at) and (s.read_at is null or i.at > s.read_at)
          group by i.subject_id, s.snoozed_until, s.snoozed_at
         having s.snoozed_until is null or s.snoozed_until <= ${now}
-            or bool_or(i.reason in ('assigned', 'mentioned') and (s.snoozed_at is null or i.at > s.snoozed_at))) fresh`,
-  );
-  return rows[0]?.count ?? 0;
+            or bool_or(i.reason in ('assigned', 'mentioned') and (s.snoozed_at is null or i.at > s.snoozed_at))) fresh`;
+    return (fresh?.count ?? 0) + (await stoppedWebhookCount(tx));
+  });
 }
 
 /** What its reader is done with, of which nothing new has come. */

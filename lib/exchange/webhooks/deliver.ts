@@ -14,9 +14,10 @@ import {
   planDeliveries,
   takeDelivery,
 } from "@/lib/platform/jobs/deliveries";
-import { isGivenUp, jittered, pauseAfter } from "@/lib/platform/jobs/retry";
+import { heeding, isGivenUp, jittered, pauseAfter } from "@/lib/platform/jobs/retry";
 import { log } from "@/lib/platform/log";
-import { postOut, type Resolve } from "@/lib/platform/outbound/post";
+import { postOut } from "@/lib/platform/outbound/post";
+import type { Resolve } from "@/lib/platform/outbound/resolve";
 import { readTarget } from "@/lib/platform/outbound/target";
 import { apiPathOf, type WebhookEvent } from "../rules/webhooks";
 import { openSecret } from "./secret";
@@ -83,16 +84,22 @@ async function attempt(taken: Delivery, means: Means): Promise<Ended> {
   if (event === "closed") return { how: "withheld", pause: 0 };
   if (event === null) return { how: "withheld" };
   const began = performance.now();
-  const answer = await send(taken, event, means);
+  const { retryAfter, ...answer } = await send(taken, event, means);
   const tried = { ...answer, lasted: Math.round(performance.now() - began) };
   const isTaken = answer.status !== null && answer.status >= 200 && answer.status < 300;
-  return isTaken ? { how: "delivered", tried } : untaken(taken, tried);
+  return isTaken ? { how: "delivered", tried } : untaken(taken, tried, retryAfter);
 }
 
-function untaken(taken: Delivery, tried: Attempt): Ended {
+/** `retryAfter`: in how many seconds its receiver, who has too much to do, wants to be asked again. */
+function untaken(taken: Delivery, tried: Attempt, retryAfter?: number): Ended {
   const isOver = taken.event === "ping" || tried.status === 410 || isGivenUp(taken.askedAt, new Date());
-  const pause = jittered(pauseAfter(taken.attempts), Math.random());
-  return { how: "failed", tried, ...(isOver ? {} : { pause }) };
+  const pause = heeding(jittered(pauseAfter(taken.attempts), Math.random()), retryAfter ?? 0);
+  return {
+    how: "failed",
+    tried,
+    ...(isOver ? {} : { pause }),
+    ...(retryAfter ? { rest: heeding(0, retryAfter) } : {}),
+  };
 }
 
 type Entry = { at: Date; slug: string; seriesId: string | null; recordId: string | null };
@@ -126,7 +133,7 @@ async function compose({
   return { id: deliveryId, type: event, at: at.toISOString(), negotiation: slug, noun, recordId, seriesId, url };
 }
 
-type Answer = Omit<Attempt, "lasted">;
+type Answer = Omit<Attempt, "lasted"> & { retryAfter?: number };
 
 async function send(taken: Delivery, event: WebhookEvent, means: Means): Promise<Answer> {
   const { inHouse } = env;

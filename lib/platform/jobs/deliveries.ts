@@ -62,22 +62,28 @@ export interface Ended {
   how: "delivered" | "failed" | "withheld";
   /** Until it is tried again, in seconds; without it, it is not. */
   pause?: number;
+  /** For so many seconds its receiver asked to be left alone altogether. */
+  rest?: number;
   tried?: Attempt;
 }
 
 /** Notes what came of it. Gives back why its webhook has stopped over it; null: it has not. */
 export async function endDelivery(
   { webhookId, leaseId, id }: Delivery,
-  { how, pause, tried }: Ended,
+  { how, pause, rest, tried }: Ended,
 ): Promise<"gone" | "failing" | null> {
   const [ended] = await database().$queryRaw<{ stopped: "gone" | "failing" | null }[]>`
     select end_delivery(${webhookId}::uuid, ${leaseId}::uuid, ${id}::uuid, ${how},
                         make_interval(secs => ${pause ?? null}::double precision), ${tried?.status ?? null}::integer,
-                        ${tried?.failure ?? null}::text, ${tried?.detail ?? null}::text, ${tried?.lasted ?? null}::integer) as stopped`;
+                        ${tried?.failure ?? null}::text, ${tried?.detail ?? null}::text, ${tried?.lasted ?? null}::integer,
+                        make_interval(secs => ${rest ?? null}::double precision)) as stopped`;
   return ended?.stopped ?? null;
 }
 
-/** Lets go of what ended so long ago that nobody asks for it any more. */
+/** Lets go of what ended so long ago that nobody asks for it any more, a little at a time: others wait for the same rows. */
 export async function forgetOldDeliveries(): Promise<void> {
-  await database().$queryRaw`select forget_webhooks()::text`;
+  for (;;) {
+    const [forgotten] = await database().$queryRaw<{ rows: number }[]>`select forget_webhooks() as rows`;
+    if (!forgotten?.rows) return;
+  }
 }
