@@ -94,7 +94,9 @@ describe("a forgotten password", () => {
   it("cannot be set by a link whose time is over, that never was, or of a disabled account", async () => {
     const [late, disabled] = [await account(), await account()];
     const [tooLate, ofDisabled] = [await linkFor(late.email), await linkFor(disabled.email)];
-    await owner.query("update password_link set expires_at = now() - interval '1 second' where user_id = $1", [late.id]);
+    await owner.query("update password_link set expires_at = now() - interval '1 second' where user_id = $1", [
+      late.id,
+    ]);
     await owner.query("update app_user set disabled_at = now() where id = $1", [disabled.id]);
     for (const token of [tooLate, ofDisabled, "", "never was"]) {
       expect(await readPasswordLink(token)).toBeNull();

@@ -6,6 +6,7 @@ import { commandNamed, commandNames } from "../registry";
 import { webhookEvent } from "../rules/webhooks";
 import { paramsOf, resultOf } from "./answer-read";
 import { commandNotes } from "./command-notes";
+import { commandValues } from "./command-values";
 import { fieldNotes } from "./field-notes";
 import { faults, type Operation, problemResponses, type Schema } from "./operation";
 import { otherPaths } from "./other-operations";
@@ -153,16 +154,17 @@ function commandOperation({ name, input, keepsAct }: Command): Operation {
     responses: {
       200: {
         description: "Done. What it gives back are ids.",
-        content: json({
-          type: "object",
-          properties: { ok: { const: true }, value: {} },
-          required: ["ok", "value"],
-        }),
+        content: json(schemaOf(doneWith(name), "output")),
       },
       ...faults("invalid", "signed_out", "forbidden", "not_found", "conflict", "precondition_failed", "too_large"),
       ...faults("method_not_allowed", "unsupported_media_type", "refused", "too_many_requests"),
     },
   };
+}
+
+/** What a command answers that was run: nothing beside what it gives back. */
+function doneWith(name: string): z.ZodType {
+  return z.strictObject({ ok: z.literal(true), value: commandValues.get(name) ?? z.strictObject({}) });
 }
 
 /** The schema with what its fields mean, where many are called the same. */
