@@ -31,7 +31,7 @@ import {
   setWebhookStage,
 } from "./fixtures";
 
-setWebhookStage();
+setWebhookStage(process.env.DATABASE_OWNER_URL);
 
 it("tells what was recorded, by id and signed, and none of its words", async () => {
   const { secret, webhookId } = await make("/told");

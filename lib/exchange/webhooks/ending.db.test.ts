@@ -30,7 +30,7 @@ import {
   setWebhookStage,
 } from "./fixtures";
 
-setWebhookStage();
+setWebhookStage(process.env.DATABASE_OWNER_URL);
 
 /** What stands in somebody's inbox of webhooks, and how much of all that is counted on every page. */
 async function inboxOf(actor: Actor) {

@@ -30,10 +30,10 @@ export function takeAll(): void {
   for (const path of Object.keys(answers)) delete answers[path];
 }
 
-/** Has it all set up before the tests of a file, and put away after them. */
-export function setWebhookStage(): void {
+/** Has it all set up before the tests of a file, on the database of this owner, and put away after them. */
+export function setWebhookStage(ownerUrl: string | undefined): void {
   beforeAll(async () => {
-    owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+    owner = connectAsOwner(ownerUrl);
     mail = await startMailServer();
     receiver = await startReceiver((one, response) => {
       const answer = answers[one.path];

@@ -31,7 +31,7 @@ import {
   setWebhookStage,
 } from "./fixtures";
 
-setWebhookStage();
+setWebhookStage(process.env.DATABASE_OWNER_URL);
 
 it("sends what was recorded while no process ran", async () => {
   await make("/crash");

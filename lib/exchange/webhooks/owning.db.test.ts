@@ -35,7 +35,7 @@ import {
   setWebhookStage,
 } from "./fixtures";
 
-setWebhookStage();
+setWebhookStage(process.env.DATABASE_OWNER_URL);
 
 it("signs by both secrets for a day, and keeps neither where somebody could read it", async () => {
   const { webhookId, secret } = await make("/rotated");
