@@ -1,11 +1,12 @@
 /** What is hidden, over the API: no word of it, no count, no ETag; every answer outside is the one from before it was recorded. */
 import { randomUUID } from "node:crypto";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { Canaries } from "@/e2e/matrix/canaries";
 import { hideEverything } from "@/e2e/matrix/hide";
 import { setStageInProcess } from "@/e2e/matrix/in-process";
-import { commandFor, type Kind, kinds, type Prop } from "@/e2e/matrix/inputs";
+import { commandFor, inputs, type Kind, kinds, type Prop } from "@/e2e/matrix/inputs";
 import type { Schema } from "@/e2e/matrix/schema-paths";
 import type { Stage } from "@/e2e/matrix/stage";
 import { addToCompartment } from "@/lib/negotiations/commands/members";
@@ -15,7 +16,8 @@ import { closeDatabase } from "@/lib/platform/database";
 import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newPerson } from "@/prisma/team-fixtures";
 import { commandNamed } from "../registry";
-import { get, post, tokenOf } from "./fixtures";
+import { exportedFiles } from "../rules/files";
+import { get, getOther, post, tokenOf } from "./fixtures";
 import { reads } from "./reads";
 
 let owner: Owner;
@@ -27,7 +29,8 @@ let officers: string;
 let managers: string;
 /** Of who sees nothing of it: no member; a member by a token for elsewhere, or for writing alone. */
 let shutOut: Map<string, string>;
-let before: string[];
+type Told = { whole: string[]; pages: string[]; taken: Map<string, string> };
+let before: Told;
 
 const asked = ["zqcanary*", "zqcan*", "the", "risk"];
 
@@ -89,6 +92,47 @@ async function allReadBy(token: string, more: readonly string[] = []): Promise<s
   return said;
 }
 
+/** The first two pages of each list, one line to a page: what is hidden neither stands on one nor moves where it ends. */
+async function pagesReadBy(token: string): Promise<string[]> {
+  await owner.query("delete from allowance");
+  const said: string[] = [];
+  for (const { path } of reads.filter(({ isList }) => isList)) {
+    const first = await get(`${path.replace("{slug}", stage.slug)}?limit=1`, { token });
+    const { items, next } = (await first.json()) as { items: unknown[]; next: string | null };
+    said.push(`${path} ${JSON.stringify({ items, next })}`);
+    if (next !== null)
+      said.push(`${path}, second page ${await (await get(next.replace("/api/v1", ""), { token })).text()}`);
+  }
+  return said;
+}
+
+/** What leaves beside the reads: every file, and the remarks as Web Annotations. */
+const takenAlong = [...Object.keys(exportedFiles).map((name) => `export/${name}`), "annotations"];
+/** Those that say nothing of when they were made. */
+const isTimeless = (asked: string) => /csv$|annotations$/.test(asked);
+
+/** What a token takes along of these, unpacked, by its address. */
+async function takenBy(token: string, asked: readonly string[]): Promise<Map<string, string>> {
+  await owner.query("delete from allowance");
+  const taken = new Map<string, string>();
+  for (const each of asked) {
+    const answer = await getOther(stage.slug, each, { token });
+    const body = new Uint8Array(await answer.arrayBuffer());
+    const isPacked = answer.ok && /[.](ods|docx)$/.test(each);
+    const parts = isPacked ? Object.values(unzipSync(body)).map((part) => strFromU8(part)) : [strFromU8(body)];
+    taken.set(each, `${answer.status} ${parts.join()}`);
+  }
+  return taken;
+}
+
+async function allToldTo(token: string): Promise<Told> {
+  return {
+    whole: await allReadBy(token, await openOnes()),
+    pages: await pagesReadBy(token),
+    taken: await takenBy(token, takenAlong.filter(isTimeless)),
+  };
+}
+
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
   const set = await setStageInProcess(owner, ["open"]);
@@ -109,7 +153,10 @@ beforeAll(async () => {
     ["a token for elsewhere", await tokenOf(manager, { negotiationIds: [elsewhere.id] })],
     ["a token that does not read", await tokenOf(manager, { scopes: ["write"] })],
   ]);
-  before = await allReadBy(officers, await openOnes());
+  // One more of each, so that lists of them have a second page.
+  for (const kind of kinds.filter((each) => !/^(linkage|round_event|term_status|forecast)$/.test(each)))
+    await stage.founder.must(commandFor[kind], { negotiationId, ...inputs[kind](stage.props.open) });
+  before = await allToldTo(officers);
   const schemaOf = (command: string) => {
     const input = commandNamed(command)?.input;
     return input ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema) : {};
@@ -124,15 +171,40 @@ afterAll(async () => {
 
 it("outside the circle every answer is the one from before, to its counts and its ETag", async () => {
   expect(canaries.words.size).toBeGreaterThan(100);
-  const after = await allReadBy(officers, await openOnes());
-  expect(after).toEqual(before);
-  expect(after.filter((each) => !each.includes(" 200 "))).toEqual([]);
+  const after = await allToldTo(officers);
+  expect(after.whole).toEqual(before.whole);
+  expect(after.whole.filter((each) => !each.includes(" 200 "))).toEqual([]);
+  expect(after.pages).toEqual(before.pages);
+  expect(after.pages.filter((each) => each.includes(", second page")).length).toBeGreaterThan(12);
+  expect([...after.taken]).toEqual([...before.taken]);
+  const others = await takenBy(
+    officers,
+    takenAlong.filter((asked) => !isTimeless(asked)),
+  );
+  expect([...others].filter(([, said]) => canaries.heardIn(said).length > 0)).toEqual([]);
+  // No token prints: a print is of a page, which none opens.
+  expect([...others].flatMap(([asked, said]) => (said.startsWith("200 ") ? [] : [asked]))).toEqual([
+    "export/brief.pdf",
+  ]);
 });
 
 it("inside it is told, so that the silence outside says something", async () => {
   const heard = (await allReadBy(managers)).map((each) => canaries.heardIn(each).length);
   expect(heard.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(100);
   expect(heard.filter((each) => each > 0).length).toBeGreaterThan(15);
+  // Each form of file once. A Web Annotation has no place for a marking, so that of what is marked none leaves.
+  const files = [
+    "export/brief.docx",
+    "export/brief.md",
+    "export/record.ods",
+    "export/agreement.xml",
+    "export/terms.csv",
+  ];
+  const taken = [...(await takenBy(managers, files))];
+  expect(taken.filter(([, each]) => canaries.heardIn(each).length === 0)).toEqual([]);
+  const [remarks] = (await takenBy(managers, ["annotations"])).values();
+  expect(remarks).toMatch(/^200 /);
+  expect(canaries.heardIn(remarks ?? "")).toEqual([]);
 });
 
 it("who is shut out hears no word of it from any read", async () => {
@@ -140,6 +212,8 @@ it("who is shut out hears no word of it from any read", async () => {
     const said = await allReadBy(token);
     expect(canaries.heardIn(said.join()), who).toEqual([]);
     expect(said.filter((each) => each.startsWith(`/negotiations/${stage.slug}`) && each.includes(" 200 "))).toEqual([]);
+    const taken = [...(await takenBy(token, takenAlong.slice(-2))).values()];
+    expect([...new Set(taken.map((each) => each.slice(0, 4)))], who).toEqual([expect.stringMatching(/^40[34] $/)]);
   }
 });
 

@@ -5,60 +5,26 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { setStageInProcess } from "@/e2e/matrix/in-process";
-import { commandFor, inputs } from "@/e2e/matrix/inputs";
-import type { Stage } from "@/e2e/matrix/stage";
-import { withReviews } from "@/e2e/matrix/reviews";
-import { closeDatabase } from "@/lib/platform/database";
-import { actAs, connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { type ReadStage, setReadStage } from "@/e2e/matrix/read-stage";
 import { dayUnder } from "@/lib/logbook/rules/timeline-days";
+import { closeDatabase } from "@/lib/platform/database";
 import { compareFuzzy, requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { newPerson } from "@/prisma/team-fixtures";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { paramsOf, resultOf } from "./answer-read";
 import { listId, writeListCursor } from "./cursor";
-import { get, tokenOf } from "./fixtures";
+import { get } from "./fixtures";
 import { problemSchema } from "./problem";
 import type { Read } from "./read";
 import { reads } from "./reads";
+import { askedBy } from "./sent.arbitrary";
 
 let owner: Owner;
-let stage: Stage;
-let token: string;
-/** Of the reader, who is in one of the two circles. */
-let readers: string;
-let outsiders: string;
-let ids: string[];
+let { stage, token, readers, outsiders, ids } = {} as ReadStage;
 
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const set = await setStageInProcess(owner, ["open", "inside", "outside"]);
-  stage = await withReviews(set.stage);
-  token = await tokenOf(set.actor, { scopes: ["read"] });
-  readers = await tokenOf(await actAs(owner, stage.userIds.reader ?? ""), { scopes: ["read"] });
-  outsiders = await tokenOf(await newPerson(owner, "Outsider"), { scopes: ["read"] });
-  // Each kind once more, so that there is more than one of it.
-  const { open } = stage.props;
-  for (const kind of ["party", "delegate", "term", "source", "statement", "risk", "question", "annotation"] as const)
-    await stage.founder.must(commandFor[kind], { negotiationId: stage.id, ...inputs[kind](open) });
-  const bracketed = { termId: open.otherTerm.id, text: "Within [eighteen] months [of today]." };
-  const of = { negotiationId: stage.id };
-  await stage.founder.must("clause_version.record", { ...of, ...inputs.clause_version(open), ...bracketed });
-  for (const heldFrom of ["2019-02-01", "2019-03-01", "2019-02-15 10:00"])
-    await stage.founder.must("statement.record", { ...of, ...inputs.statement(open), heldFrom });
-  for (const name of ["parties.csv", "others.csv"]) await takeIn(name);
-  ids = Object.values(stage.props).flatMap((props) =>
-    Object.values(props).flatMap(({ id, recordId }) => [id, recordId]),
-  );
+  ({ stage, token, readers, outsiders, ids } = await setReadStage(owner));
 }, 120_000);
-
-/** A table as a program sends it; its rows are not checked yet. */
-async function takeIn(name: string): Promise<void> {
-  const of = { negotiationId: stage.id };
-  const columns = ["Name", "Code"];
-  const { tableId } = await stage.founder.must<{ tableId: string }>("table.begin", { ...of, name, columns });
-  const rows = [["Arcadia", "ARC"]];
-  await stage.founder.must("table.add_rows", { ...of, tableId, place: 0, firstRow: 1, rows });
-}
 
 afterAll(async () => {
   await owner.end();
@@ -99,6 +65,22 @@ async function someIdFor(read: Read): Promise<string> {
   return items[0]?.id ?? "";
 }
 
+/** Those that only the founder sees, of what the read is of. */
+async function closedIdsFor(read: Read): Promise<string[]> {
+  if (read.name === "records.known") return [stage.props.outside.position.recordId, stage.props.outside.risk.recordId];
+  const of = reads.find(({ path }) => path === read.path.replace(/\/\{id\}.*/, ""));
+  const { items } = (await (await get(of ? addressOf(of, "") : "", { token })).json()) as {
+    items: { id: string; marking?: { name: string } | null }[];
+  };
+  // What bears no marking at all is its author's alone.
+  const isClosed = (marking?: { name: string } | null) => marking === undefined || marking?.name === "Outside";
+  const closed = items.filter(({ marking }) => isClosed(marking)).map(({ id }) => id);
+  expect(closed).not.toEqual([]);
+  return closed;
+}
+
+type Listed = { items: unknown[]; next: string | null };
+
 describe.each(reads.map((read) => [called(read), read] as const))("%s", (_, read) => {
   it("gives what there is, as its schema has it, and the same again as 304", async () => {
     const address = addressOf(read, await someIdFor(read));
@@ -128,36 +110,14 @@ describe.each(reads.map((read) => [called(read), read] as const))("%s", (_, read
     await owner.query("delete from allowance");
     const id = await someIdFor(read);
     const shape = z.toJSONSchema(paramsOf(read), { io: "input", unrepresentable: "any" }).properties ?? {};
-    const value = (schema: unknown) => {
-      const { enum: words } = schema as { enum?: string[] };
-      return fc.oneof(
-        ...(words ? [fc.constantFrom(...words)] : []),
-        fc.constantFrom(
-          ...ids,
-          randomUUID(),
-          "",
-          "0",
-          "1",
-          "7",
-          "2019-02-28",
-          "2019-02",
-          "2019-02-28T10:00",
-          "1",
-          "en",
-        ),
-        fc.string({ unit: "binary", maxLength: 40 }),
-      );
-    };
-    const names = Object.keys(shape);
-    const params = fc.record(Object.fromEntries(names.map((name) => [name, value(shape[name])])), { requiredKeys: [] });
+    const params = askedBy(shape, [...ids, randomUUID()]);
     const places = fc.oneof(
       { weight: 4, arbitrary: fc.constant(id) },
       fc.constantFrom(...ids, randomUUID(), "no-id", "%00"),
     );
     await fc.assert(
       fc.asyncProperty(params, places, async (asked, place) => {
-        const query = new URLSearchParams(asked as Record<string, string>);
-        await heldAgainst(read, await get(`${addressOf(read, place)}?${query}`, { token }));
+        await heldAgainst(read, await get(`${addressOf(read, place)}?${new URLSearchParams(asked)}`, { token }));
       }),
       { numRuns: 6 },
     );
@@ -189,20 +149,6 @@ describe.each(reads.map((read) => [called(read), read] as const))("%s", (_, read
     }
   });
 });
-
-/** Those that only the founder sees, of what the read is of. */
-async function closedIdsFor(read: Read): Promise<string[]> {
-  if (read.name === "records.known") return [stage.props.outside.position.recordId, stage.props.outside.risk.recordId];
-  const of = reads.find(({ path }) => path === read.path.replace(/\/\{id\}.*/, ""));
-  const { items } = (await (await get(of ? addressOf(of, "") : "", { token })).json()) as {
-    items: { id: string; marking?: { name: string } | null }[];
-  };
-  // What bears no marking at all is its author's alone.
-  const isClosed = (marking?: { name: string } | null) => marking === undefined || marking?.name === "Outside";
-  const closed = items.filter(({ marking }) => isClosed(marking)).map(({ id }) => id);
-  expect(closed).not.toEqual([]);
-  return closed;
-}
 
 describe.each(lists.map((read) => [called(read), read] as const))("%s, page by page", (_, read) => {
   it("gives every item once, and no cursor is good for another list", async () => {
@@ -249,8 +195,6 @@ it.each(lists.map((read) => [called(read), read] as const))(
     if (read.name !== "citations.list") expect(said).toBeNull();
   },
 );
-
-type Listed = { items: unknown[]; next: string | null };
 
 type Refused = { errors: { parameter: string }[] };
 const refusedFor = async (address: string) => {

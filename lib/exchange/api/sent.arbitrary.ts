@@ -112,3 +112,20 @@ export const forged: fc.Arbitrary<Record<string, string>> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** What may stand behind `?` in an address that takes these parameters, their values among these ids, and of no form at all. */
+export function askedBy(
+  schemas: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): fc.Arbitrary<Record<string, string>> {
+  const value = (schema: unknown) => {
+    const { enum: words = [] } = schema as { enum?: string[] };
+    return fc.oneof(
+      ...(words.length > 0 ? [fc.constantFrom(...words)] : []),
+      fc.constantFrom(...ids, ...dates, "", "0", "1", "7", "2019-02-28T10:00", "a4", "text,positions", "%00"),
+      fc.string({ unit: "binary", maxLength: 40 }),
+    );
+  };
+  const values = Object.entries(schemas).map(([name, schema]) => [name, value(schema)]);
+  return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Record<string, string>>;
+}
