@@ -1,4 +1,4 @@
-/** Tables of what is recorded one by one: rounds and sources, as parties and terms. */
+/** Tables of what is no position: rounds, terms and sources. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/actor";
 import { asActor } from "@/lib/platform/actor";
@@ -6,6 +6,7 @@ import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
 import { planTables } from "@/lib/platform/jobs/queue";
 import { doWhatIsDue } from "@/lib/platform/jobs/worker";
+import { termNoun } from "@/lib/terms/commands/term";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { addRows, beginTable, settleTable, turnTable } from "./commands/table";
@@ -25,13 +26,16 @@ afterAll(async () => {
 });
 
 /** Takes a table in, as its headings say by themselves, up to the check; gives back how to see it and to turn it. */
-async function checkedTable(columns: string[], rows: string[][]) {
+async function checkedTable(columns: string[], rows: string[][], perPart = rows.length) {
   const team = await newTeam(owner, { clerk: "recorder" });
   const { negotiationId, people } = team;
   const clerk: Actor = people.clerk;
   const { tableId } = must(await execute(beginTable, clerk, { negotiationId, name: "rows.csv", columns }));
   const ofTable = { negotiationId, tableId };
-  must(await execute(addRows, clerk, { ...ofTable, place: 0, firstRow: 1, rows }));
+  for (let from = 0; from < rows.length; from += perPart) {
+    const part = { place: from / perPart, firstRow: from + 1, rows: rows.slice(from, from + perPart) };
+    must(await execute(addRows, clerk, { ...ofTable, ...part }));
+  }
   must(await execute(turnTable, clerk, { ...ofTable, to: "ready" }));
   const view = async () => {
     await planTables();
@@ -85,6 +89,59 @@ it("takes in rounds, each once, and takes them back", async () => {
   ]);
   expect(await turned("undo")).toMatchObject({ state: "undone", counts: { kept: 0 } });
   expect(await rounds()).toEqual([]);
+});
+
+it("writes a term as a person would have written it, each beside those before it, and finds one that stands twice", async () => {
+  const { clerk, negotiationId, checked, turned } = await checkedTable(
+    ["Number", "Title", "Kind", "Under", "Summary"],
+    [
+      ["5", "Release", "article", "", ""],
+      ["5.1", "Lists", "paragraph", "5", "Who is on them"],
+      ["5.2", "Days", "paragraph", "5", ""],
+      ["5.2", "days", "paragraph", "5", ""],
+      ["5.1", "Names", "paragraph", "5", ""],
+    ],
+    2,
+  );
+  expect(checked.counts).toMatchObject({ good: 4, known: 1 });
+  const { counts, first } = await turned("record");
+  expect(counts).toMatchObject({ recorded: 3, known: 1, bad: 1 });
+  expect(first.find(({ row }) => row === 5)?.complaints.map(({ message }) => message)).toEqual([
+    "5.1 is taken under 5 by “Lists”.",
+  ]);
+  const terms = () =>
+    asActor(clerk, (tx) => tx.term.findMany({ where: { negotiationId, ...standing }, orderBy: { rank: "asc" } }));
+  const [above] = (await terms()).filter(({ number }) => number === "5");
+  must(
+    await execute(termNoun.record, clerk, {
+      ...{ negotiationId, number: "5.3", title: "Lists", kind: "paragraph", parentId: above?.seriesId },
+      summary: "Who is on them",
+    }),
+  );
+  const told = async (number: string) => {
+    const { recordId, seriesId, rank, ...own } = (await terms()).find((term) => term.number === number) ?? {
+      recordId: "",
+    };
+    const { rows } = await owner.query<{ event: string; body: string }>(
+      "select event, body from audit_entry where record_id = $1",
+      [recordId],
+    );
+    const body = rows[0]?.body.replaceAll(recordId, "its record").replaceAll(String(seriesId), "its series");
+    const { after, before } = JSON.parse(body ?? "{}") as { after: object; before: unknown };
+    return {
+      own: { ...own, number: "" },
+      rank,
+      entry: { event: rows[0]?.event, before, after: { ...after, number: "", rank: 0 } },
+    };
+  };
+  const [byTable, byHand] = [await told("5.1"), await told("5.3")];
+  expect({ ...byTable, rank: 0 }).toEqual({ ...byHand, rank: 0 });
+  expect((await terms()).map(({ number, rank }) => [number, rank])).toEqual([
+    ["5", 1],
+    ["5.1", 1],
+    ["5.2", 2],
+    ["5.3", 3],
+  ]);
 });
 
 it("takes in sources, in whatever script their titles are, each once", async () => {

@@ -31,6 +31,17 @@ export async function termsIn(tx: Tx, negotiationId: string, at: ReadAt) {
   return inTreeOrder(latestOfEachSeries(rows.map(recordApart)).map((row) => ({ ...row, id: row.seriesId })));
 }
 
+/** What each term is called at the moment and where it stands, in no order: all that is asked of thousands at once. */
+export function termNamesIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  type Name = Pick<Term, "number" | "title" | "parentId" | "compartmentId"> & { id: string };
+  return tx.$queryRaw<Name[]>`
+    select distinct on (n.series_id) n.series_id::text as id, n.number, n.title, n.parent_id::text as "parentId",
+           n.compartment_id::text as "compartmentId"
+      from record_period t join term n on n.record_id = t.record_id join record r on r.id = n.record_id
+     where ${holdsAt(Prisma.sql`t`, "term", negotiationId, at)}
+     order by n.series_id, r.valid_from desc, r.seq desc`;
+}
+
 export type StatusStep = { status: TermStatus; note: string | null; record: RecordFacts };
 
 export type TermStatusView = {

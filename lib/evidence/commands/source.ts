@@ -42,10 +42,17 @@ export const sourceNoun = recordNoun({
     // The chain vouches for the words without repeating them.
     return { ...source, words: { length: kept.text.length, sha256: digestOf(kept.text), fileName: kept.fileName } };
   },
+  many: { write: (tx, rows) => tx.source.createMany({ data: rows.map(withoutWords) }) },
   find: (tx, recordId): Promise<SourceRow | null> =>
     tx.source.findUnique({ where: { recordId }, include: { words: true } }),
   inputOf: wordsAsInput,
 });
+
+/** A table has a line for each source and none of their words. */
+function withoutWords<Row extends { kept: object | null }>({ kept, ...row }: Row): Omit<Row, "kept"> {
+  if (kept) throw new Error("sources with their own words are recorded one by one");
+  return row;
+}
 
 async function wordsOf(tx: Tx, recordId: string) {
   return tx.sourceWords.findUnique({ where: { recordId }, select: { text: true, fileName: true } });

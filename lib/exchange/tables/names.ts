@@ -5,7 +5,7 @@ import { partiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 import { atLast } from "@/lib/record/reading";
 import { roundsIn } from "@/lib/rounds/queries";
-import { termsIn } from "@/lib/terms/queries";
+import { termNamesIn } from "@/lib/terms/queries";
 import type { Mapping } from "../rules/table-in/mapping";
 import { type Named, type NameIndex, nameIndex } from "../rules/table-in/name-index";
 import { type NamedKind, namedKinds, tableFields } from "../rules/table-in/nouns";
@@ -20,7 +20,7 @@ const read: Record<NamedKind, (tx: Tx, negotiationId: string, now: Date) => Prom
       ...{ id, label: name, names: [code], compartmentId },
     })),
   term: async (tx, negotiationId, now) =>
-    (await termsIn(tx, negotiationId, atLast(now))).map(({ id, number, title, compartmentId }) => ({
+    (await termNamesIn(tx, negotiationId, atLast(now))).map(({ id, number, title, compartmentId }) => ({
       ...{ id, label: `${number} ${title}`, names: [number, title], compartmentId },
     })),
   round: async (tx, negotiationId, now) =>

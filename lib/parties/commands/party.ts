@@ -1,12 +1,35 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
+import { keptWhile } from "@/lib/record/commands/new-ones";
 import { recordNoun } from "@/lib/record/commands/record-noun";
 import { atLast, heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
 import { partiesIn } from "../queries";
 import { wouldCircle } from "../rules";
 import { recordPartyInput } from "../schema";
 import { partyWords } from "../words";
+
+type Coded = { seriesId: string; name: string; code: string };
+
+/** The parties that the readers of a marking see, by their codes. */
+const standing = keptWhile(async ({ tx, member, now }, compartmentId) => {
+  const rows = await tx.party.findMany({
+    where: { negotiationId: member.negotiationId, ...seenBy(compartmentId), record: heldUpTo(atLast(now)) },
+    select: {
+      seriesId: true,
+      name: true,
+      code: true,
+      record: { select: { seriesId: true, validFrom: true, seq: true } },
+    },
+  });
+  const byCode = new Map<string, Coded[]>();
+  for (const party of latestOfEachSeries(rows)) putCode(byCode, party);
+  return byCode;
+});
+
+function putCode(byCode: Map<string, Coded[]>, party: Coded): void {
+  byCode.set(party.code, [...(byCode.get(party.code) ?? []), party]);
+}
 
 /** A state, armed group, coalition or organisation, with its part in the process. */
 export const partyNoun = recordNoun({
@@ -32,6 +55,13 @@ export const partyNoun = recordNoun({
     };
   },
   create: (tx, data) => tx.party.create({ data }),
+  many: {
+    begin: standing.keep,
+    added: async (context, { seriesId, compartmentId }, { name, code }) => {
+      putCode(await standing.of(context, compartmentId), { seriesId, name, code });
+    },
+    write: (tx, data) => tx.party.createMany({ data }),
+  },
   find: (tx, recordId) => tx.party.findUnique({ where: { recordId } }),
   beforeRetracting: async (context, { seriesId }) => refuseWhereItStands(context, seriesId),
 });
@@ -41,20 +71,12 @@ export const partyNoun = recordNoun({
  * readers of the record cannot see takes no code, as it takes no number of a term. One that a party bears already it keeps.
  */
 async function refuseTakenCode(
-  { tx, member, now }: CommandContext,
+  context: CommandContext,
   { code, compartmentId }: { code: string; compartmentId?: string | undefined },
   seriesId: string | undefined,
 ): Promise<void> {
-  const rows = await tx.party.findMany({
-    where: { negotiationId: member.negotiationId, ...seenBy(compartmentId), record: heldUpTo(atLast(now)) },
-    select: {
-      name: true,
-      code: true,
-      record: { select: { seriesId: true, validFrom: true, seq: true } },
-    },
-  });
-  const bearing = latestOfEachSeries(rows).filter((party) => party.code === code);
-  if (bearing.some(({ record }) => record.seriesId === seriesId)) return;
+  const bearing = (await standing.of(context, compartmentId ?? null)).get(code) ?? [];
+  if (bearing.some((party) => party.seriesId === seriesId)) return;
   const [holder] = bearing;
   if (holder) throw new Refusal(`${code} is the code of “${holder.name}”: choose another.`, "code");
 }

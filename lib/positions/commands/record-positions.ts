@@ -18,8 +18,14 @@ export type ListedPosition = PositionInput & {
   isUndated: boolean;
 };
 
-/** `known`: it is on record already, or was and has been corrected since. */
-export type ListedOutcome = { is: "new" } | { is: "known" } | { is: "bad"; field: string; message: string };
+/**
+ * `known`: it is on record already, or was and has been corrected since; or one before it in the list says the same. `keys`:
+ * what it says as one like it would be asked for, and as it would be with a date or without.
+ */
+export type ListedOutcome =
+  | { is: "new"; keys: [asked: string, other: string] }
+  | { is: "known" }
+  | { is: "bad"; field: string; message: string };
 
 type Ready = { seriesId: string; position: ListedPosition; row: ReturnType<typeof rowOf> };
 
@@ -80,7 +86,7 @@ export async function weighPositions(
     // The same row further down is the same position.
     known.add(dated).add(undated);
     ready.push(each);
-    return { is: "new" };
+    return { is: "new", keys: isUndated ? [undated, dated] : [dated, undated] };
   });
   return { outcomes, ready };
 }

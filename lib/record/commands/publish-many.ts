@@ -17,9 +17,11 @@ export type NewRecord<Row> = {
   /** `isUndated`: it is dated as what is recorded without a date is: see `dateOf`. */
   fields: Pick<RecordFields, "citations" | "reason"> & { heldFrom: FuzzyDate; isUndated: boolean };
   row: Row;
+  /** The zone of its date, where it is not the negotiation's own. */
+  timeZone?: string;
 };
 
-/** Writes new records of series that are named by what they are about, and gives back their ids, in no order. */
+/** Writes new records, of new series or of such as are named by what they are about; gives back their ids, in no order. */
 export async function publishMany<Row extends object>(
   context: CommandContext,
   kind: RecordKind,
@@ -35,9 +37,10 @@ export async function publishMany<Row extends object>(
   if (sources.some((id) => !seen.has(id)))
     throw new NotFound("There is no such source in this negotiation.", "citations");
   const days = new Map<string, Date>();
-  const from = (held: FuzzyDate) => {
-    const known = days.get(held) ?? earliest(held, member.timeZone);
-    days.set(held, known);
+  const from = (held: FuzzyDate, timeZone = member.timeZone) => {
+    const key = `${held} ${timeZone}`;
+    const known = days.get(key) ?? earliest(held, timeZone);
+    days.set(key, known);
     return known;
   };
   const ids: string[] = [];
@@ -54,8 +57,8 @@ export async function publishMany<Row extends object>(
       select id, negotiation_id, kind from jsonb_populate_recordset(null::series, ${series}::jsonb) on conflict do nothing`;
     await writeRecords(
       context,
-      stamped.map(({ recordId, record: { seriesId, fields } }) => ({
-        ...{ id: recordId, negotiationId, seriesId, kind, compartmentId, validFrom: from(fields.heldFrom) },
+      stamped.map(({ recordId, record: { seriesId, fields, timeZone } }) => ({
+        ...{ id: recordId, negotiationId, seriesId, kind, compartmentId, validFrom: from(fields.heldFrom, timeZone) },
         ...{ validText: fields.heldFrom, reason: fields.reason ?? null, supersedesId: null, isRetraction: false },
       })),
     );

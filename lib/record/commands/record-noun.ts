@@ -10,6 +10,7 @@ import type { RecordKind } from "@/prisma/generated/enums";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { type RecordFields, retractInput } from "../schema";
 import type { NounWords } from "../words";
+import { idsIn, type ManyOfNoun, type NewOnes, newOnes } from "./new-ones";
 import { publish, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
 import { commonSaid, undoneReason } from "./said";
 import { refuseStale } from "./stale";
@@ -46,6 +47,8 @@ type Definition<Input extends z.ZodType<RecordFields>, Id extends string, Row, D
     isAnew: boolean,
   ) => Promise<Data> | Data;
   create: (tx: WritingTx, data: Stamp & Data) => Promise<Row>;
+  /** How new ones are written by the hundred, where tables of them are taken in. */
+  many?: ManyOfNoun<Data>;
   /**
    * Publishes, in the same act, what a new one brings about elsewhere in the record; asked before the row is there, which
    * is when the rest still stands as it did. A correction says what was so all along, and brings nothing about; to those
@@ -82,6 +85,8 @@ export type Marking = { compartmentId: string | null; reason: string };
 export type RecordNoun<Input extends z.ZodType<RecordFields>, Id extends string> = AnyNoun & {
   /** Publishes in a transaction that may publish more. */
   publish: (context: CommandContext, input: z.output<Input>, event?: string) => Promise<Value<Id>>;
+  /** Publishes many new ones of a marking in such a transaction. */
+  newOnes: (context: CommandContext, compartmentId: string | null) => NewOnes<z.output<Input>>;
   /** `figure.record`: records, corrects (`supersedesId`), or says what has changed since (the noun's id). */
   record: Command<Input, Value<Id>>;
   /** `figure.retract`: takes back, with a reason that stays on record. */
@@ -175,6 +180,13 @@ export function recordNoun<
     takeBack,
     beforeRestating: noun.beforeRestating,
     publish: (context, input, event) => publishNoun(context, input, { event }),
+    newOnes: (context, compartmentId) => {
+      const { many, heldFromOf = () => undefined, zoneOf = () => undefined } = noun;
+      if (!many) throw new Error(`${kind} is published one by one`);
+      const refers = Object.entries(noun.refers ?? {}) as [string, RecordKind][];
+      const data = (each: CommandContext, input: z.output<Input>) => noun.data(each, input, null, false);
+      return newOnes({ kind, many, refers, data, heldFromOf, zoneOf }, context, compartmentId);
+    },
     record: command({
       name: `${kind}.record`,
       input: noun.input,
@@ -223,8 +235,4 @@ function asInput(row: object, words: NounWords): Record<string, unknown> {
       return [[column, Prisma.Decimal.isDecimal(value) ? value.toNumber() : value]];
     }),
   );
-}
-
-function idsIn(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string");
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { atLast, heldUpTo, latestOfEachSeries, seenBy } from "@/lib/record/reading";
 import type { AxisUnit, TermKind } from "../rules";
+import { comparable } from "../rules/numbering";
 
 export type StandingTerm = {
   recordId: string;
@@ -18,6 +19,12 @@ export type StandingTerm = {
 export type TermPlace = { number: string; parentId: string | null };
 
 type Foreseen = { places: ReadonlyMap<string, TermPlace>; known: Map<string | null, StandingTerm[]> };
+
+/** The terms under one parent: by their numbers, and where the last of them stands. */
+export type Siblings = { byNumber: Map<string, StandingTerm>; lastRank: number };
+
+/** Of a list of terms, as long as it is held, so that of thousands each is not held against all others. */
+const byParent = new WeakMap<readonly StandingTerm[], Map<string | null, Siblings>>();
 
 /** By the run of a command that writes several terms. */
 const foreseen = new WeakMap<CommandContext, Foreseen>();
@@ -67,7 +74,30 @@ export function foresee(context: CommandContext, places: ReadonlyMap<string, Ter
   foreseen.set(context, { places, known: new Map() });
 }
 
-/** Adds a term that such a command has just written. */
+/** Adds a term that such a command writes. */
 export function addStanding(context: CommandContext, compartmentId: string | null, term: StandingTerm): void {
-  foreseen.get(context)?.known.get(compartmentId)?.push(term);
+  const known = foreseen.get(context)?.known.get(compartmentId);
+  if (!known) return;
+  known.push(term);
+  const index = byParent.get(known);
+  if (index) putUnder(index, term);
+}
+
+/** The terms of a list that stand under one parent. */
+export function siblingsIn(terms: readonly StandingTerm[], parentId: string | null): Siblings {
+  let index = byParent.get(terms);
+  if (!index) {
+    index = new Map();
+    for (const term of terms) putUnder(index, term);
+    byParent.set(terms, index);
+  }
+  return index.get(parentId) ?? { byNumber: new Map(), lastRank: 0 };
+}
+
+function putUnder(index: Map<string | null, Siblings>, term: StandingTerm): void {
+  const under = index.get(term.parentId) ?? { byNumber: new Map<string, StandingTerm>(), lastRank: 0 };
+  index.set(term.parentId, under);
+  const number = comparable(term.number);
+  if (!under.byNumber.has(number)) under.byNumber.set(number, term);
+  under.lastRank = Math.max(under.lastRank, term.rank);
 }

@@ -4,11 +4,11 @@ import { recordNoun } from "@/lib/record/commands/record-noun";
 import { atLast, inForceAt, seenBy } from "@/lib/record/reading";
 import type { AxisUnit } from "../rules";
 import { parseAxisValue } from "../rules/axis";
-import { isSameNumber } from "../rules/numbering";
+import { comparable, isSameNumber } from "../rules/numbering";
 import { wouldStandUnderItself } from "../rules/tree";
 import { recordTermInput, type TermInput } from "../schema";
 import { termWords } from "../words";
-import { foresee, type StandingTerm, standingTerms } from "./standing-terms";
+import { addStanding, foresee, siblingsIn, type StandingTerm, standingTerms } from "./standing-terms";
 
 /** One item of the agreement, with its place in the tree. */
 export const termNoun = recordNoun({
@@ -19,7 +19,10 @@ export const termNoun = recordNoun({
   words: termWords,
   data: async (context, input) => {
     const terms = await standingTerms(context, input.compartmentId ?? null);
-    const before = terms.find(({ recordId, seriesId }) => recordId === input.supersedesId || seriesId === input.termId);
+    const isNew = input.supersedesId === undefined && input.termId === undefined;
+    const before = isNew
+      ? undefined
+      : terms.find(({ recordId, seriesId }) => recordId === input.supersedesId || seriesId === input.termId);
     const axisUnit = input.axisUnit ?? null;
     if (axisUnit === null && (input.axisLabel !== undefined || input.axisBaseline !== undefined))
       throw new Refusal("Choose what the axis counts, or leave its label and baseline empty.", "axisUnit");
@@ -38,16 +41,15 @@ export const termNoun = recordNoun({
         throw new Refusal("A term cannot stand under itself or under one of its own.", "parentId");
     }
     const parentId = input.parentId ?? null;
-    const siblings = terms.filter((term) => term.parentId === parentId && term.seriesId !== before?.seriesId);
     if (before?.number !== input.number || before.parentId !== parentId)
-      refuseTaken(input.number, siblings, terms.find(({ seriesId }) => seriesId === parentId)?.number);
+      refuseTaken(input.number, parentId, terms, before?.seriesId);
     return {
       number: input.number,
       title: input.title,
       summary: input.summary ?? null,
       kind: input.kind,
       parentId,
-      rank: input.rank ?? before?.rank ?? 1 + Math.max(0, ...siblings.map(({ rank }) => rank)),
+      rank: input.rank ?? before?.rank ?? 1 + siblingsIn(terms, parentId).lastRank,
       axisUnit,
       axisLabel: input.axisLabel ?? null,
       axisBaseline,
@@ -55,6 +57,12 @@ export const termNoun = recordNoun({
     };
   },
   create: (tx, data) => tx.term.create({ data }),
+  many: {
+    begin: (context) => foresee(context, new Map()),
+    added: (context, { recordId, seriesId, compartmentId }, data) =>
+      addStanding(context, compartmentId, { recordId, seriesId, ...data }),
+    write: (tx, data) => tx.term.createMany({ data }),
+  },
   find: (tx, recordId) => tx.term.findUnique({ where: { recordId } }),
   inputOf: ({ rank }) => ({ rank }),
   beforeRetracting: async ({ tx, member, now }, { recordId, seriesId, compartmentId }) => {
@@ -79,13 +87,24 @@ export const termNoun = recordNoun({
 });
 
 /** "1.4 is taken under 1 by “Bases”." What the readers of the record cannot see takes no number. */
-function refuseTaken(number: string, siblings: readonly StandingTerm[], under: string | undefined): void {
-  const holder = siblings.find((term) => isSameNumber(term.number, number));
-  if (holder)
-    throw new Refusal(
-      `${number} is taken${under === undefined ? "" : ` under ${under}`} by “${holder.title}”.`,
-      "number",
-    );
+function refuseTaken(
+  number: string,
+  parentId: string | null,
+  terms: readonly StandingTerm[],
+  ownId: string | undefined,
+): void {
+  const holder =
+    ownId === undefined
+      ? siblingsIn(terms, parentId).byNumber.get(comparable(number))
+      : terms.find(
+          (term) => term.parentId === parentId && term.seriesId !== ownId && isSameNumber(term.number, number),
+        );
+  if (!holder) return;
+  const under = terms.find(({ seriesId }) => seriesId === parentId)?.number;
+  throw new Refusal(
+    `${number} is taken${under === undefined ? "" : ` under ${under}`} by “${holder.title}”.`,
+    "number",
+  );
 }
 
 function baselineOf(given: TermInput["axisBaseline"], unit: AxisUnit | null): number | null {

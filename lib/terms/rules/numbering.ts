@@ -66,9 +66,14 @@ export function styleAmong(numbers: readonly string[], parentNumber: string | nu
   return (roman ?? styles[0])?.style ?? (parentNumber === null ? byDigits : underParent);
 }
 
+/** A number in the one spelling in which it is compared: two terms under one parent with the same would be called the same. */
+export function comparable(number: string): string {
+  return number.normalize("NFC");
+}
+
 /** Whether two terms under one parent would be called the same. */
 export function isSameNumber(one: string, other: string): boolean {
-  return one.normalize("NFC") === other.normalize("NFC");
+  return comparable(one) === comparable(other);
 }
 
 /** The place that a number has in a style; null where it is of another. */

@@ -1,0 +1,67 @@
+/** Rows that are positions: weighed all at once, and recorded by the hundred. */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { CommandContext } from "@/lib/platform/command";
+import { type ListedPosition, recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
+import { foldedName } from "../rules/table-in/name-index";
+import type { NamedKind } from "../rules/table-in/nouns";
+import { shortHash } from "./keys";
+import { addAll, type Asked, canAddAll, complain, type Good, putId, sinceOf, type Taking } from "./taking";
+
+export async function takePositions(
+  context: CommandContext,
+  { mapping, isForReal }: Asked,
+  { outcome, names, good }: Taking & { good: readonly Good[] },
+): Promise<void> {
+  const compartmentId = mapping.compartmentId ?? null;
+  const planned = plannedIds();
+  let whole: Good[] = [];
+  for (const each of good) {
+    if (!canAddAll(context, mapping, outcome, each)) continue;
+    for (const { field, kind, name } of each.read.adds) putId(each.read.input, field, planned.idOf(kind, name));
+    whole.push(each);
+  }
+  const weigh = () => {
+    const listed = whole.map(({ read }) => ({ ...read.input, isUndated: read.isUndated }) as ListedPosition);
+    return weighPositions(context, compartmentId, listed, planned.ids);
+  };
+  let weighed = await weigh();
+  const adds = whole.some(({ read }) => read.adds.length > 0);
+  if (isForReal && adds) {
+    // Only what stands in a row that can be recorded is added; then they are weighed by what was.
+    const named: Good[] = [];
+    for (const [place, each] of whole.entries()) {
+      const became = weighed.outcomes[place];
+      if (became?.is === "bad") complain(outcome, mapping, each.row, became);
+      else if (await addAll(context, mapping, { outcome, names }, each, sinceOf(context, whole))) named.push(each);
+    }
+    whole = named;
+    weighed = await weigh();
+  }
+  for (const [place, { row }] of whole.entries()) {
+    const became = weighed.outcomes[place];
+    if (became?.is === "new") {
+      outcome.good += 1;
+      outcome.keys.push(...became.keys.map(shortHash));
+      if (isForReal) outcome.recordedRows.push(row);
+    } else if (became?.is === "known") outcome.known += 1;
+    else if (became) complain(outcome, mapping, row, became);
+  }
+  if (isForReal) outcome.recordIds.push(...(await recordPositions(context, compartmentId, weighed.ready)));
+}
+
+/** One id for each name that is to be added, until it is. */
+function plannedIds() {
+  const byName = new Map<string, string>();
+  const ids = new Set<string>();
+  return {
+    ids,
+    idOf: (kind: NamedKind, name: string): string => {
+      const key = `${kind} ${foldedName(name)}`;
+      const id = byName.get(key) ?? randomUUID();
+      byName.set(key, id);
+      ids.add(id);
+      return id;
+    },
+  };
+}
