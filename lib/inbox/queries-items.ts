@@ -7,6 +7,7 @@ import { type NotesAsked, notesAskedIn } from "@/lib/logbook/queries-invitations
 import { reviewNamesIn, type Settled } from "@/lib/reviews/queries-names";
 import type { Tx } from "@/lib/platform/database";
 import { Prisma } from "@/prisma/generated/client";
+import { type ToldTable, toldTablesIn } from "./queries-told-tables";
 import { type InboxMark, type InboxReason, reasonOf } from "./rules/inbox";
 
 /** As many of what was told of a subject as are shown. */
@@ -44,13 +45,22 @@ export async function itemsIn(tx: Tx, groups: readonly Group[], which: Which, no
       negotiation.id,
       here.map(({ subjectId }) => subjectId),
     );
-    const labelOf = await labelsIn(tx, negotiation, here, { names, notes }, now);
+    const tables = await toldTablesIn(
+      tx,
+      here.map(({ subjectId }) => subjectId),
+    );
+    const labelOf = await labelsIn(tx, negotiation, here, { names, notes, tables }, now);
     for (const { subjectId, at, sums, mark } of here) {
       const ids = latest.get(subjectId) ?? [];
       const asked = notes.get(subjectId);
       const entries: ToldEntry[] = asked
         ? [{ id: subjectId, person: asked.author, ...askedToWrite, at, compartmentId: asked.compartmentId }]
-        : ids.flatMap((id) => words.find((entry) => entry.id === id) ?? []);
+        : ids.flatMap((id) =>
+            toldAs(
+              words.find((entry) => entry.id === id),
+              tables.get(id),
+            ),
+          );
       items.push({
         subjectId,
         negotiation,
@@ -73,6 +83,11 @@ type ToldEntry = Pick<
   Awaited<ReturnType<typeof entriesInWords>>[number],
   "id" | "person" | "did" | "detail" | "at" | "compartmentId"
 >;
+/** The entry itself, or the whole of the table for which it stands. */
+function toldAs(entry: ToldEntry | undefined, table: ToldTable | undefined): ToldEntry[] {
+  if (!entry) return [];
+  return [table ? { ...entry, id: `${table.subjectId} ${entry.id}`, did: table.did, detail: null } : entry];
+}
 const askedToWrite = { did: "asks you to write in the notes of a session with them", detail: null };
 
 function total(sums: readonly Sum[], what: "told" | "fresh"): number {
@@ -132,15 +147,23 @@ export type SubjectLabel = {
   isGone: boolean;
   /** Of a thread, the term whose words it is on. */
   termId: string | null;
+  /** Of a table that came in, whose changes of which noun its rows are among. */
+  rows: ToldTable["rows"] | null;
   /** Of a review, why it asks its reader for nothing any more. */
   settled: Settled;
+};
+
+type Told = {
+  names: ActivityNames;
+  notes: ReadonlyMap<string, NotesAsked>;
+  tables: ReadonlyMap<string, ToldTable>;
 };
 
 async function labelsIn(
   tx: Tx,
   negotiation: Awaited<ReturnType<typeof negotiationsIn>>[number],
   groups: readonly Group[],
-  { names, notes }: { names: ActivityNames; notes: ReadonlyMap<string, NotesAsked> },
+  { names, notes, tables }: Told,
   now: Date,
 ) {
   const negotiationId = negotiation.id;
@@ -166,7 +189,9 @@ async function labelsIn(
   });
   const gone = new Set(taken.map(({ seriesId }) => seriesId));
   const reviews = await reviewNamesIn(tx, negotiation, ids, names.term, { readerId: await readerIn(tx), now });
+  const tableOf = new Map([...tables.values()].map((table) => [table.subjectId, table]));
   const nameOf = (id: string, kind: SubjectKind) => {
+    if (kind === "table") return `The table “${tableOf.get(id)?.name ?? ""}”`;
     if (kind === "notes") return notesName(notes.get(id)?.title ?? "");
     if (kind === "term") return names.term(id);
     if (kind === "party") return names.party(id);
@@ -175,9 +200,10 @@ async function labelsIn(
     return threads.get(id)?.quote ?? null;
   };
   return (id: string): SubjectLabel => {
-    const kind = kinds.get(id) ?? (notes.has(id) ? "notes" : "negotiation");
+    const kind = kinds.get(id) ?? (notes.has(id) ? "notes" : tableOf.has(id) ? "table" : "negotiation");
     return {
       ...{ kind, name: nameOf(id, kind), termId: threads.get(id)?.termId ?? null, isGone: gone.has(id) },
+      rows: tableOf.get(id)?.rows ?? null,
       settled: reviews.get(id)?.settled ?? null,
     };
   };

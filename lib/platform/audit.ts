@@ -28,7 +28,13 @@ export const commitChannel = "parley";
 /** Rows of one statement; the chain is forged row by row all the same, in their order. */
 const mostAtOnce = 1000;
 
-export async function appendAudit(tx: WritingTx, negotiationId: string, notes: AuditNote[]): Promise<void> {
+/** `tableId`: they come from that table of the actor's, and are told of with all that does as one thing. */
+export async function appendAudit(
+  tx: WritingTx,
+  negotiationId: string,
+  notes: AuditNote[],
+  tableId?: string,
+): Promise<void> {
   let last = 0n;
   const entries: string[] = [];
   for (let from = 0; from < notes.length; from += mostAtOnce) {
@@ -46,7 +52,8 @@ export async function appendAudit(tx: WritingTx, negotiationId: string, notes: A
       entries.push(id);
     }
   }
-  await tx.$executeRaw`select tell_team(${entries}::uuid[])`;
+  if (tableId) await tx.$executeRaw`select tell_of_table(${entries}::uuid[], ${tableId}::uuid)`;
+  else await tx.$executeRaw`select tell_team(${entries}::uuid[])`;
   // Postgres delivers it when, and only when, the transaction commits.
   await tx.$executeRaw`select pg_notify(${commitChannel}, ${`${negotiationId} ${last}`})`;
 }

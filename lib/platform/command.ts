@@ -60,6 +60,8 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
   isOffRecord?: boolean;
   /** What it asks for may be on record already: then there is nothing to audit. */
   mayChangeNothing?: boolean;
+  /** The table that what it writes comes from: see `appendAudit`. */
+  tableOf?: (input: z.output<Input>) => string;
   /** It writes much at once: how long it may take, in milliseconds, where that is more than the database gives. */
   longest?: number;
 }): Command<Input, Value> {
@@ -73,6 +75,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
     kept = (value) => value,
     isOffRecord,
     mayChangeNothing,
+    tableOf,
     longest,
   } = definition;
 
@@ -112,7 +115,7 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
           if (notes.length === 0 && mayChangeNothing) return value;
           const { negotiationId } = context.member;
           if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
-          await appendAudit(tx, negotiationId, notes);
+          await appendAudit(tx, negotiationId, notes, tableOf?.(asked));
           await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value), askedHash });
           await finish?.(context, asked, target);
           return value;

@@ -86,6 +86,7 @@ const doors = [
   "take_allowance",
   "take_delivery",
   "take_job",
+  "tell_of_table",
   "tell_team",
   "unsubscribe",
   "use_password_link",

@@ -11,11 +11,15 @@ import { retractMany } from "@/lib/record/commands/publish-many";
 import { undoneReason } from "@/lib/record/commands/said";
 import { type Mapping, mappingSchema } from "../rules/table-in/mapping";
 import { partInput } from "../schema";
-import type { RecordKind, TakenTable } from "@/prisma/generated/client";
+import { Prisma, type RecordKind, type TakenTable } from "@/prisma/generated/client";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { ownTable } from "../commands/table";
 import { rowsOutcome } from "./rows";
+import { addSoFar, type SoFar } from "./so-far";
+
+/** How long a part may take, in ms: no longer than a job's lease. How many rows it has follows from how long they take. */
+export const longestPart = 60_000;
 
 type OfPart = { tableId: string; place: number };
 
@@ -23,10 +27,7 @@ function partOf({ tx }: CommandContext, { tableId, place }: OfPart) {
   return tx.takenPart.findUniqueOrThrow({ where: { tableId_place: { tableId, place } } });
 }
 
-/** The rows before a part, where the rows of the table may name one another. */
-async function rowsBefore({ tx }: CommandContext, { noun, from }: Mapping, { tableId, place }: OfPart) {
-  const isSelfNaming = (noun === "terms" && "parentId" in from) || (noun === "parties" && "blocId" in from);
-  if (!isSelfNaming || place === 0) return [];
+async function rowsBefore({ tx }: CommandContext, { tableId, place }: OfPart) {
   const parts = await tx.takenPart.findMany({
     where: { tableId, place: { lt: place } },
     select: { rows: true },
@@ -34,6 +35,9 @@ async function rowsBefore({ tx }: CommandContext, { noun, from }: Mapping, { tab
   });
   return parts.flatMap(({ rows }) => rows as string[][]);
 }
+
+const isSelfNaming = ({ noun, from }: Mapping) =>
+  (noun === "terms" && "parentId" in from) || (noun === "parties" && "blocId" in from);
 
 /** Refuses, before anything stands, what was stopped or is read otherwise by now: nobody waits for a part to end. */
 async function requireStill({ tx }: CommandContext, { id, state, version }: TakenTable): Promise<void> {
@@ -52,19 +56,22 @@ export const checkPart = command({
   load: ownTable,
   may: mayRecord,
   isOffRecord: true,
+  longest: longestPart,
   change: async (context, input, table) => {
     const part = await partOf(context, input);
     if (table.state !== "checking" || part.checkedFor === table.version) return { good: part.good };
     const mapping = mappingSchema.parse(table.mapping);
-    const { good, known, bad, leftOut, wrong, unknown } = await rowsOutcome(context, {
+    const here = { tableId: input.tableId, place: input.place, version: table.version };
+    const { good, known, bad, leftOut, wrong, unknown, keys } = await rowsOutcome(context, {
       ...{ mapping, rows: part.rows as string[][], firstRow: part.firstRow },
       ...{ recorded: part.recordedRows, present: presentOf(context, table) },
-      ...{ before: await rowsBefore(context, mapping, input), isForReal: false },
+      ...(isSelfNaming(mapping) ? { following: { ...here, before: () => rowsBefore(context, input) } } : {}),
+      isForReal: false,
     });
-    const { tableId, place } = input;
+    const { tableId, place } = here;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
-      data: { checkedFor: table.version, good, known, bad, leftOut, wrong, unknown },
+      data: { checkedFor: table.version, good, known, bad, leftOut, wrong, unknown, keys },
     });
     await requireStill(context, table);
     return { good };
@@ -78,27 +85,35 @@ export const recordPart = command({
   load: ownTable,
   may: mayRecord,
   mayChangeNothing: true,
-  longest: 120_000,
+  tableOf: ({ tableId }) => tableId,
+  longest: longestPart,
   change: async (context, input, table) => {
     const part = await partOf(context, input);
     if (table.state !== "recording") throw new Refusal("This table is not being recorded.");
-    if (part.isRecorded) return { good: 0 };
+    if (part.isRecorded) return { tableId: table.id, good: 0 };
     const mapping = mappingSchema.parse(table.mapping);
-    const { good, known, bad, leftOut, wrong, unknown, recordIds, recordedRows } = await rowsOutcome(context, {
-      ...{ mapping, rows: part.rows as string[][], firstRow: part.firstRow, before: [], isForReal: true },
+    const rows = (part.rows as string[][]).slice(part.goneTo, part.goneTo + input.most);
+    const outcome = await rowsOutcome(context, {
+      ...{ mapping, rows, firstRow: part.firstRow + part.goneTo, isForReal: true },
       ...{ recorded: part.recordedRows, present: presentOf(context, table) },
     });
+    const { recordIds, recordedRows } = outcome;
+    const soFar = addSoFar(part.soFar as SoFar | null, outcome);
+    const goneTo = part.goneTo + rows.length;
+    // What its check has found stands until all of it is gone through.
+    const whole = { isRecorded: true, goneTo: 0, soFar: Prisma.DbNull, checkedFor: table.version, ...soFar };
     const { tableId, place } = input;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
       data: {
-        ...{ isRecorded: true, isUndone: false, checkedFor: table.version, good, known, bad, leftOut, wrong, unknown },
+        ...(goneTo < part.rowCount ? { goneTo, soFar } : whole),
+        ...{ isUndone: false, undoneTo: 0 },
         recordIds: [...part.recordIds, ...recordIds],
         recordedRows: [...part.recordedRows, ...recordedRows],
       },
     });
     await requireStill(context, table);
-    return { good };
+    return { tableId, good: outcome.good };
   },
 });
 
@@ -109,16 +124,22 @@ export const undoPart = command({
   load: ownTable,
   may: mayRecord,
   mayChangeNothing: true,
-  longest: 120_000,
+  tableOf: ({ tableId }) => tableId,
+  longest: longestPart,
   change: async (context, input, table) => {
     const part = await partOf(context, input);
     if (table.state !== "undoing") throw new Refusal("This table is not being taken back.");
     if (part.isUndone) return { undone: 0 };
-    const undone = await takeBack(context, part.recordIds);
+    const end = part.recordIds.length - part.undoneTo;
+    const some = part.recordIds.slice(Math.max(0, end - input.most), end);
+    const undone = await takeBack(context, some);
     const { tableId, place } = input;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
-      data: { isUndone: true, kept: part.recordIds.length - undone },
+      data: {
+        ...{ isUndone: some.length === end, undoneTo: part.undoneTo + some.length },
+        kept: part.kept + some.length - undone,
+      },
     });
     await requireStill(context, table);
     return { undone };

@@ -1,8 +1,8 @@
 /** What can be followed. */
 type FollowedKind = "negotiation" | "term" | "party" | "session" | "thread" | "review";
 
-/** What somebody is told of: what can be followed, and notes that they are asked to write in. */
-export type SubjectKind = FollowedKind | "notes";
+/** What somebody is told of: what can be followed, notes that they are asked to write in, and tables that came in. */
+export type SubjectKind = FollowedKind | "notes" | "table";
 
 const kindOfSeries: Readonly<Record<string, FollowedKind>> = {
   term: "term",
