@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
 import { badRowsAction, discardTableAction, settleTableAction, turnTableAction } from "@/lib/exchange/actions-tables";
 import type { TableView } from "@/lib/exchange/queries-table";
 import { badRowsCsv } from "@/lib/exchange/rules/table-in/bad-rows";
@@ -12,12 +13,15 @@ import { chosenMeanings, guessedMapping, type Mapping } from "@/lib/exchange/rul
 import { rowsInWords, tableInWords } from "@/lib/exchange/rules/table-in/words";
 import { paths } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
+import { formatInstant } from "@/lib/time/format-date";
 import { TableMapping } from "./TableMapping";
 import { TableValues } from "./TableValues";
 
 type Props = {
   negotiationId: string;
   slug: string;
+  /** Of the times that it tells. */
+  timeZone: string;
   table: TableView;
   compartments: readonly { id: string; name: string }[];
   /** The rows as they are, drawn by the server. */
@@ -33,7 +37,7 @@ const mostChosen = 200;
 const asksEvery = 700;
 
 /** One table: what its columns mean, what would be recorded, recording it, and taking it back as one act. */
-export function TakeInTable({ negotiationId, slug, table, compartments, rows }: Props) {
+export function TakeInTable({ negotiationId, slug, timeZone, table, compartments, rows }: Props) {
   const router = useRouter();
   const { id: tableId, state, counts, columns, unknown } = table;
   const [edited, setEdited] = useState<Mapping | null>(null);
@@ -86,6 +90,15 @@ export function TakeInTable({ negotiationId, slug, table, compartments, rows }: 
           {tableInWords(table)}
         </p>
         {table.said && <p className="t-small text-st-contested">It stopped: {table.said}</p>}
+        {isWorking && table.putOff && (
+          <p className="t-small text-st-contested">
+            Put off: {table.putOff.why} It is tried again by itself,{" "}
+            <Time dateTime={table.putOff.until.toISOString()}>
+              {formatInstant(table.putOff.until, timeZone, "minute")}
+            </Time>
+            .
+          </p>
+        )}
         {isWorking && (
           <progress
             className="h-2 w-full max-w-lg appearance-none overflow-hidden rounded-bar bg-rule-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule-2 [&::-webkit-progress-value]:bg-accent"

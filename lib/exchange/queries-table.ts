@@ -23,6 +23,7 @@ export type TableCounts = {
   leftOut: number;
   parts: number;
   recordedParts: number;
+  /** How many were taken back, all of them or so far. */
   undoneParts: number;
   /** How many records its rows were taken in as, with those that they name and that were added. */
   recorded: number;
@@ -60,6 +61,8 @@ export type TableView = {
   columns: readonly string[];
   state: TableState;
   said: string | null;
+  /** Its job did not succeed and waits until then; null: it goes on. */
+  putOff: { until: Date; why: string } | null;
   mapping: Mapping | null;
   version: number;
   counts: TableCounts;
@@ -99,6 +102,7 @@ export async function tableView(opened: Opened, tableId: string): Promise<TableV
     const choice = (value: string, label: string) => ({ value, label });
     return {
       ...{ id: table.id, name: table.name, columns: table.columns, state: table.state, said: table.said },
+      putOff: putOffOf(table),
       ...{ mapping, version: table.version, counts },
       first: shown.filter(({ row }) => row <= mostFirst),
       wrong: shown.filter(({ row, complaints }) => row > mostFirst && isToMend(complaints)).slice(0, mostWrong),
@@ -120,16 +124,20 @@ export async function tableView(opened: Opened, tableId: string): Promise<TableV
   });
 }
 
+function putOffOf({ putOffUntil, putOffWhy }: { putOffUntil: Date | null; putOffWhy: string | null }) {
+  return putOffUntil && { until: putOffUntil, why: putOffWhy ?? "" };
+}
+
 async function countsOf(tx: Tx, tableId: string, version: number): Promise<TableCounts | null> {
   const [counts] = await tx.$queryRaw<TableCounts[]>`
     select coalesce(sum(row_count), 0)::int as rows, coalesce(sum(row_count) filter (where checked_for = ${version}), 0)::int as checked,
            coalesce(sum(good), 0)::int as good, coalesce(sum(known), 0)::int as known, coalesce(sum(bad), 0)::int as bad,
            coalesce(sum(left_out), 0)::int as "leftOut",
            count(*)::int as parts, count(*) filter (where is_recorded)::int as "recordedParts",
-           count(*) filter (where is_undone)::int as "undoneParts",
+           count(*) filter (where undone_to > 0)::int as "undoneParts",
            coalesce(sum(cardinality(record_ids)), 0)::int as recorded,
            coalesce(sum(cardinality(recorded_rows)), 0)::int as "recordedRows",
-           coalesce(sum(cardinality(record_ids)) filter (where not is_undone), 0)::int as standing, coalesce(sum(kept), 0)::int as kept
+           coalesce(sum(cardinality(record_ids) - undone_to), 0)::int as standing, coalesce(sum(kept), 0)::int as kept
       from taken_part where table_id = ${tableId}::uuid`;
   return counts ?? null;
 }

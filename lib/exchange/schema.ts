@@ -41,7 +41,19 @@ export const turnTableInput = z.strictObject({ ...ofTable, to: z.enum(tableTurns
 
 export const discardTableInput = z.strictObject(ofTable);
 
-export const partInput = z.strictObject({ ...ofTable, place: partPlace });
+export const partInput = z.strictObject({
+  ...ofTable,
+  place: partPlace,
+  /** How many of its rows, or of its records, at most: it goes on from there the next time. */
+  most: z.number().int().min(1).max(rowsAtOnce).default(rowsAtOnce),
+});
+
+/** How fast the work on a table goes, and until when it waits. */
+export const paceTableInput = z.strictObject({
+  ...ofTable,
+  atOnce: z.number().int().min(1).max(rowsAtOnce),
+  putOff: z.strictObject({ until: z.date(), why: z.string().max(2000) }).nullable(),
+});
 
 /** Rows that cannot be recorded as they are, from a part on. */
 export const badRowsInput = z.strictObject({ ...ofTable, after: z.number().int().min(-1).max(mostTableRows) });

@@ -124,9 +124,15 @@ describe("a table of positions", () => {
     ]);
     expect(await positionsOf(clerk, talks)).toEqual([]);
 
+    // As on a machine that does one row at a time, and then two.
+    await owner.query("update taken_table set at_once = 1 where id = $1", [tableId]);
     expect(await turned(talks, clerk, tableId, "record")).toMatchObject({
       state: "recorded",
       counts: { good: 2, bad: 2, recorded: 2 },
+      unknown: [
+        { field: "partyId", value: "Atlantis", count: 1 },
+        { field: "stance", value: "perhaps", count: 1 },
+      ],
     });
     const recorded = await positionsOf(other, talks);
     expect(recorded.map(({ stance, why, record }) => [stance, why, record.validText])).toEqual([
@@ -142,6 +148,7 @@ describe("a table of positions", () => {
       after: null,
     });
 
+    await owner.query("update taken_table set at_once = 1 where id = $1", [tableId]);
     expect(await turned(talks, clerk, tableId, "undo")).toMatchObject({ state: "undone", counts: { kept: 0 } });
     expect(await positionsOf(clerk, talks)).toEqual([]);
   });
@@ -196,7 +203,8 @@ describe("a table of positions", () => {
     const talks = await newTalks();
     const { clerk } = talks.people;
     const first = await begun(talks, clerk, [...rows.slice(0, 2), ...rows.slice(0, 2)], 2);
-    await settled(talks, clerk, first);
+    // In another part of it, too: what stands twice is said before anything is recorded.
+    expect(await settled(talks, clerk, first)).toMatchObject({ counts: { good: 2, known: 2 } });
     expect((await turned(talks, clerk, first, "record")).counts).toMatchObject({ recorded: 2, known: 2 });
     const again = await begun(talks, clerk, rows.slice(0, 2));
     expect(await settled(talks, clerk, again)).toMatchObject({ counts: { good: 0, known: 2 } });
@@ -385,6 +393,34 @@ describe("work on a table", () => {
     await worked();
     expect(await viewOf(talks, clerk, tableId)).toMatchObject({ state: "recorded", counts: { recorded: 6 } });
     expect(await positionsOf(clerk, talks)).toHaveLength(6);
+  });
+
+  it("is put off where others hold the record, and tells its author why and until when", async () => {
+    const talks = await newTalks();
+    const { clerk } = talks.people;
+    const { negotiationId } = talks;
+    const tableId = await begun(talks, clerk, rows.slice(0, 2));
+    await settled(talks, clerk, tableId);
+    must(await execute(turnTable, clerk, { negotiationId, tableId, to: "record" }));
+    const lock = [
+      `select pg_advisory_lock(hashtextextended($1, 0))`,
+      `select pg_advisory_unlock(hashtextextended($1, 0))`,
+    ];
+    await owner.query(lock[0] ?? "", [negotiationId]);
+    const before = Date.now();
+    await worked();
+    await owner.query(lock[1] ?? "", [negotiationId]);
+    const waiting = await viewOf(talks, clerk, tableId);
+    expect(waiting).toMatchObject({
+      state: "recording",
+      putOff: { why: "Others are writing here just now, and your turn did not come." },
+    });
+    expect(waiting.putOff?.until.getTime()).toBeGreaterThan(before);
+    await owner.query("update job set due_at = clock_timestamp() - interval '1 second' where user_id = $1", [
+      clerk.userId,
+    ]);
+    await worked();
+    expect(await viewOf(talks, clerk, tableId)).toMatchObject({ state: "recorded", putOff: null });
   });
 
   it("ends, with the reason, where its author may write no longer", async () => {

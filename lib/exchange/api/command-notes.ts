@@ -129,7 +129,7 @@ export const commandNotes: ReadonlyMap<string, CommandNote> = new Map([
   }),
   ...of("Tables", "recorder", {
     "table.begin": "Begins to take a table in.",
-    "table.add_rows": "Sends some of its rows, up to a thousand at once.",
+    "table.add_rows": "Sends some of its rows, up to five hundred at once.",
     "table.settle": "Says what its columns and values mean, and has each row checked.",
     "table.turn": "Has all of it recorded or taken back, or stops that; a job goes on with it as this token.",
     "table.discard": "Lets go of its rows.",

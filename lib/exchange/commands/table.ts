@@ -24,7 +24,7 @@ import {
   type tableTurns,
   turnTableInput,
 } from "../schema";
-import type { TakenTable } from "@/prisma/generated/client";
+import { Prisma, type TakenTable } from "@/prisma/generated/client";
 import type { TableState } from "@/prisma/generated/enums";
 
 const whileWorking = "Something is being done with this table. Stop it first.";
@@ -133,10 +133,10 @@ export const settleTable = command({
     });
     if (settled.count === 0) throw new Refusal(whileWorking);
     // Rows that are not on record are tried again by what the columns mean now; after an undo, all of them.
-    const anew = { isUndone: false, recordIds: [], recordedRows: [], kept: 0 };
+    const anew = { isUndone: false, undoneTo: 0, recordIds: [], recordedRows: [], kept: 0 };
     await tx.takenPart.updateMany({
       where: { tableId },
-      data: { isRecorded: false, ...(state === "undone" ? anew : {}) },
+      data: { isRecorded: false, goneTo: 0, soFar: Prisma.DbNull, ...(state === "undone" ? anew : {}) },
     });
     return { version: table.version + 1 };
   },
@@ -186,7 +186,7 @@ export const turnTable = command({
     const next = turn.to(state);
     const { count } = await tx.takenTable.updateMany({
       where: { id: tableId, state },
-      data: { state: next, said: null, changedAt: now },
+      data: { state: next, said: null, changedAt: now, putOffUntil: null, putOffWhy: null },
     });
     if (count === 0) throw new Refusal("Something else was done with this table meanwhile. Look again.");
     return { state: next };
@@ -195,7 +195,7 @@ export const turnTable = command({
 
 /** An undo that was stopped can only be gone on with: what is on record and what is not would be told apart by nothing. */
 async function requireNotHalfUndone(tx: CommandContext["tx"], { id, state }: TakenTable): Promise<void> {
-  if (state === "undone" || (await tx.takenPart.count({ where: { tableId: id, isUndone: true } })) === 0) return;
+  if (state === "undone" || (await tx.takenPart.count({ where: { tableId: id, undoneTo: { gt: 0 } } })) === 0) return;
   throw new Refusal("Some of it was taken back. Go on undoing it first.");
 }
 

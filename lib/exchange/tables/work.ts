@@ -10,10 +10,13 @@ import { type Done, doWhatIsDue, type Work } from "@/lib/platform/jobs/worker";
 import { type Job, planTables } from "@/lib/platform/jobs/queue";
 import { log } from "@/lib/platform/log";
 import { actorOfToken } from "@/lib/platform/own-tokens";
-import type { Failure } from "@/lib/platform/result";
+import { pauseAfter } from "@/lib/platform/jobs/retry";
+import type { Failure, Result } from "@/lib/platform/result";
 import { Prisma } from "@/prisma/generated/client";
-import { noteTable } from "./note";
-import { checkPart, recordPart, undoPart } from "./part";
+import { rowsAtOnce } from "../rules/table-in/limits";
+import { afterDone, afterFailed } from "../rules/table-in/pace";
+import { noteTable, paceTable } from "./note";
+import { checkPart, longestPart, recordPart, undoPart } from "./part";
 
 /** How long one run goes on with tables before others have their turn, in ms. */
 const slice = 5_000;
@@ -32,11 +35,13 @@ export function workSoon(): void {
   })();
 }
 
-async function workOnTables({ reader }: Job): Promise<Done> {
-  const actor: Actor = { ...reader, isAdmin: false };
+async function workOnTables(job: Job): Promise<Done> {
+  const actor: Actor = { ...job.reader, isAdmin: false };
   const until = Date.now() + slice;
   for (let count = 0; Date.now() < until; count++) {
-    if (!(await doNext(actor))) return { outcome: count > 0 ? "done" : "nothing" };
+    const done = await doNext(actor, job.attempts);
+    if (done === "nothing") return { outcome: count > 0 ? "done" : "nothing" };
+    if (typeof done === "object") return done;
   }
   return { again: true };
 }
@@ -48,29 +53,54 @@ type Step = {
   state: keyof typeof commandFor;
   /** By which it was asked for, where no browser did. */
   tokenId: string | null;
+  atOnce: number;
+  isPutOff: boolean;
 };
 
 const commandFor = { checking: checkPart, recording: recordPart, undoing: undoPart } as const;
 
-/** False: there is nothing to be done for this person. What a token asked for is done as that token, as long as it holds. */
-async function doNext(actor: Actor): Promise<boolean> {
-  const next = await nextStep(actor);
-  if (!next) return false;
-  const { place, state, tokenId, ...table } = next;
-  if (place === null) {
-    const noted = await execute(noteTable, actor, { ...table, during: state });
-    return noted.ok;
-  }
+/** `nothing`: there is nothing to be done for this person. `retry`: it is put off, and its author is told why. */
+type Next = "done" | "nothing" | { retry: string };
+
+/** What a token asked for is done as that token, as long as it holds. */
+async function doNext(actor: Actor, attempts: number): Promise<Next> {
+  const step = await nextStep(actor);
+  if (!step) return "nothing";
+  const { place, state, tokenId, atOnce } = step;
+  const table = { negotiationId: step.negotiationId, tableId: step.tableId };
+  if (place === null) return goesOn(await execute(noteTable, actor, { ...table, during: state }));
   const asked: Command = commandFor[state];
   const asker = () => (tokenId === null ? actor : actorOfToken(actor, tokenId, new Date()));
   const by = await asker();
-  const done = by ? await execute(asked, by, { ...table, place }) : null;
-  if (done?.ok) return true;
-  if (done?.code === "unavailable") throw new Error(done.message);
+  const began = performance.now();
+  const most = state === "checking" ? rowsAtOnce : atOnce;
+  const done = by ? await execute(asked, by, { ...table, place, most }) : null;
+  const took = performance.now() - began;
+  if (done?.ok) {
+    const next = state === "checking" ? atOnce : afterDone(atOnce, took);
+    if (next !== atOnce || step.isPutOff) await execute(paceTable, actor, { ...table, atOnce: next, putOff: null });
+    return "done";
+  }
+  const fewer = done && state !== "checking" ? afterFailed(atOnce, took, longestPart) : null;
+  if (fewer !== null) return goesOn(await execute(paceTable, actor, { ...table, atOnce: fewer, putOff: null }));
+  // A time that has run out comes as anything that went wrong on our side.
+  if (done?.code === "unavailable" || (done?.code === "fault" && took > longestPart / 2)) {
+    const why = whyPutOff(done, took);
+    const until = new Date(Date.now() + pauseAfter(attempts) * 1000);
+    await execute(paceTable, actor, { ...table, atOnce, putOff: { until, why } });
+    return { retry: why };
+  }
   // A token that ended meanwhile leaves its program in no negotiation, which would be the wrong reason.
   const said = done && (await asker()) ? reasonOf(done) : tokenHasEnded;
-  const stopped = await execute(noteTable, actor, { ...table, during: state, said });
-  return stopped.ok;
+  return goesOn(await execute(noteTable, actor, { ...table, during: state, said }));
+}
+
+const goesOn = ({ ok }: Result<unknown>): Next => (ok ? "done" : "nothing");
+
+/** The first sentence of what a person who writes is told: the rest is about what they typed. */
+function whyPutOff({ message }: Failure, took: number): string {
+  if (took > longestPart / 2) return "The machine is too busy to record a row within a minute.";
+  return message.replace(/\.\s.*/s, ".");
 }
 
 const tokenHasEnded =
@@ -87,7 +117,8 @@ async function nextStep(actor: Actor): Promise<Step | null> {
     actor,
     (tx) => tx.$queryRaw<Step[]>`
       select t.negotiation_id::text as "negotiationId", t.id::text as "tableId", t.state::text,
-             t.token_id::text as "tokenId", ${nextPlace} as place
+             t.token_id::text as "tokenId", t.at_once as "atOnce", t.put_off_until is not null as "isPutOff",
+             ${nextPlace} as place
         from taken_table t where t.state in ('checking', 'recording', 'undoing') order by t.changed_at limit 1`,
   );
   return step ?? null;

@@ -72,6 +72,7 @@ async function Table({ opened, tableId }: { opened: Opened; tableId: string | nu
   if (table)
     return (
       <TakeInTable
+        timeZone={negotiation.timeZone}
         key={table.id}
         negotiationId={negotiationId}
         slug={slug}

@@ -35,6 +35,10 @@ export const tableReads: readonly Read[] = [
     result: z.object({
       ...{ id, name: text, columns: z.array(text), state, version: count },
       said: maybe.describe("Why it was stopped, where nobody asked for that."),
+      putOff: z
+        .object({ until: instant, why: text })
+        .nullable()
+        .describe("Until when its job waits after it did not succeed, and why; null: it goes on."),
       mapping: mappingSchema.nullable().describe("Guessed until it is settled; null: it fits these columns no more."),
       counts: z.object({
         ...{ rows: count, checked: count, good: count, known: count, bad: count, leftOut: count },

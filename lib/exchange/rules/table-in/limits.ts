@@ -4,7 +4,7 @@
 export const mostTableRows = 2_000_000;
 
 /** So many of what is recorded one by one, as parties or terms are. */
-export const mostOneByOne = 20_000;
+export const mostOneByOne = 50_000;
 
 /** Nobody takes in more tables at once in a negotiation. */
 export const mostTables = 300;

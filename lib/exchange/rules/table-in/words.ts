@@ -18,12 +18,16 @@ export const rowsInWords = (count: number) => `${count.toLocaleString("en")} ${c
 
 const is = (count: number) => (count === 1 ? "is" : "are");
 
-/** "12 rows can be recorded, 3 are on record already, 1 cannot be recorded as it is." */
+/** "12 rows can be recorded, 3 say what is on record or a row before them, 1 cannot be recorded as it is." */
 function outcome({ good, known, bad, leftOut, recordedRows }: Counts): string {
   const none = recordedRows > 0 ? "No more rows" : "No row";
   const parts = [
     `${good === 0 ? none : rowsInWords(good)} can be recorded`,
-    ...(known > 0 ? [`${known.toLocaleString("en")} ${is(known)} on record already`] : []),
+    ...(known > 0
+      ? [
+          `${known.toLocaleString("en")} ${known === 1 ? "says what is on record or a row before it" : "say what is on record or a row before them"}`,
+        ]
+      : []),
     ...(recordedRows > 0 ? [`${recordedRows.toLocaleString("en")} ${is(recordedRows)} recorded from this table`] : []),
     ...(leftOut > 0 ? [`${leftOut.toLocaleString("en")} ${is(leftOut)} left out`] : []),
     ...(bad > 0 ? [`${bad.toLocaleString("en")} cannot be recorded as ${bad === 1 ? "it is" : "they are"}`] : []),
