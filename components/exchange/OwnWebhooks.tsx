@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { WebhookView } from "@/lib/exchange/queries-webhooks";
-import { webhookStateInWords } from "@/lib/exchange/rules/webhooks";
+import { failuresInWords, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import { paths } from "@/lib/platform/paths";
 import { formatInstant } from "@/lib/time/format-date";
 
@@ -33,7 +33,7 @@ function WebhookTable({ webhooks }: { webhooks: readonly WebhookView[] }) {
         <HeadCell>Last taken</HeadCell>
       </TableHead>
       <tbody>
-        {webhooks.map(({ id, name, url, state, waiting, deliveredAt }) => (
+        {webhooks.map(({ id, name, url, state, failures, waiting, deliveredAt }) => (
           <Row key={id}>
             <HeadCell scope="row">
               <Link href={paths.webhook(id)} className="link">
@@ -45,6 +45,9 @@ function WebhookTable({ webhooks }: { webhooks: readonly WebhookView[] }) {
             </HeadCell>
             <Cell className={state.is === "on" ? "" : "text-st-contested"}>
               {webhookStateInWords(state.is, state.because)}
+              {state.is === "on" && failures > 0 && (
+                <span className="t-meta block text-st-contested">{failuresInWords(failures)}</span>
+              )}
               {waiting > 0 && <span className="t-meta block text-ink-3">{waiting} waiting</span>}
             </Cell>
             <Cell className="whitespace-nowrap">

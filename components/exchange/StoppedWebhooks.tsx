@@ -17,8 +17,8 @@ export function StoppedWebhooks({ webhooks }: { webhooks: readonly StoppedWebhoo
       <span aria-hidden="true" className="mt-2 size-2 rounded-full bg-accent" />
       <div className="min-w-0">
         <p className="t-meta text-ink-2">
-          <span className="font-semibold text-ink">Yours has stopped</span>
-          <span className="sr-only">, new</span> · a webhook ·{" "}
+          <span className="font-semibold text-ink">A webhook of yours has stopped</span>
+          <span className="sr-only">, new</span> ·{" "}
           <Time dateTime={stateAt.toISOString()} title={`${formatInstant(stateAt, "UTC")} UTC`}>
             {formatInstant(stateAt, "UTC", "minute")} UTC
           </Time>
@@ -34,7 +34,7 @@ export function StoppedWebhooks({ webhooks }: { webhooks: readonly StoppedWebhoo
         </p>
       </div>
       {because === "gone" && (
-        <div className="max-md:col-start-2 max-md:mt-1 max-md:-ml-3">
+        <div className="max-md:col-start-2 max-md:mt-2">
           <LeaveEnded webhookId={id} about={`webhook-${id}`} />
         </div>
       )}

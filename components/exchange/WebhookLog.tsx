@@ -83,7 +83,10 @@ function Deliveries({ deliveries, canResend }: Pick<Props, "deliveries" | "canRe
 const marks = { waiting: "○", trying: "↻", delivered: "✓", failed: "✕", withheld: "–", skipped: "–" };
 
 function DeliveryRow({ delivery, canResend }: { delivery: DeliveryView; canResend: boolean }) {
-  const { id, type, negotiation, at, state, dueAt, tries, attempts } = delivery;
+  const { id, type, negotiation, at, dueAt, tries, attempts } = delivery;
+  // What is left of one that does not send is tried by nobody until it goes on; a test goes all the same.
+  const isKept = delivery.state === "trying" && !canResend && type !== "ping";
+  const state = isKept ? "waiting" : delivery.state;
   const isBad = state === "failed" || state === "trying";
   return (
     <Row id={id}>

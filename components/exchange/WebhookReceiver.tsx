@@ -25,7 +25,8 @@ export function WebhookReceiver() {
         </p>
         <p>
           Answer with a status of 2xx within 15 seconds. Anything else is tried again for three days under the same{" "}
-          <Code>webhook-id</Code>, so let what comes twice be done once; 410 ends the webhook. No redirect is followed.
+          <Code>webhook-id</Code>, so let what comes twice be done once; 410 ends the webhook. Too busy? Answer 429 or
+          503 with a <Code>Retry-After</Code>, and nothing comes until then, for a day at most. No redirect is followed.
         </p>
         <p>
           It tells as much as you may read at that moment, and nothing of what is marked, whichever circles you are in:

@@ -23,6 +23,8 @@ export type WebhookView = {
   state: WebhookStanding;
   /** How many deliveries wait. */
   waiting: number;
+  /** How many attempts in a row came to nothing. */
+  failures: number;
   /** Until when it rests after a failure, if it does; a test goes all the same. */
   restUntil: Date | null;
   /** When something was last taken; null: nothing was yet. */
@@ -111,7 +113,8 @@ type Row = Omit<WebhookView, "state"> & {
 async function webhooksIn(tx: Tx, only: string | null): Promise<WebhookView[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select w.id::text, w.name, w.url, w.nouns, w.verbs, w.only_in::text[] as "negotiationIds", w.version,
-           w.rest_until as "restUntil", w.state::text as "is", w.because, w.state_at as since, coalesce(s.revoked_at is null and s.expires_at > now(), false) as "isOpen",
+           w.failures, w.rest_until as "restUntil", w.state::text as "is", w.because, w.state_at as since,
+           coalesce(s.revoked_at is null and s.expires_at > now(), false) as "isOpen",
            (select count(*)::int from webhook_delivery d where d.webhook_id = w.id and d.ended_at is null) as waiting,
            (select max(d.ended_at) from webhook_delivery d where d.webhook_id = w.id and d.outcome = 'delivered') as "deliveredAt"
       from webhook w left join sign_in s on s.id = w.sign_in_id

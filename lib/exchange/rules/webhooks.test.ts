@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { reads } from "../api/reads";
-import { apiPathOf, attemptInWords, tellingInWords, webhookNounNames, webhookStateInWords } from "./webhooks";
+import {
+  apiPathOf,
+  attemptInWords,
+  failuresInWords,
+  tellingInWords,
+  webhookNounNames,
+  webhookStateInWords,
+} from "./webhooks";
 
 it("leads to what the API reads", () => {
   const known = new Set(reads.map(({ path }) => path));
@@ -30,4 +37,5 @@ it("says what it tells of, and how it is", () => {
   );
   expect(webhookStateInWords("ended", "owner")).toBe("You ended it.");
   expect(webhookStateInWords("paused", "owner")).toBe("You paused it.");
+  expect([0, 1, 3].map(failuresInWords)).toEqual([null, "Not taken the last time", "Not taken the last 3 times"]);
 });

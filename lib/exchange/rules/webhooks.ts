@@ -111,8 +111,8 @@ export type WebhookBecause = "owner" | "signed_out" | "failing" | "gone" | "clos
 const becauseWords: Record<WebhookBecause, string> = {
   owner: "You paused it.",
   signed_out: "Paused when you signed out everywhere.",
-  failing: "Paused: its receiver took nothing for three days.",
-  gone: "Ended: its receiver answered that it is gone (410).",
+  failing: "Paused, since its receiver took nothing for three days.",
+  gone: "Ended, since its receiver answered that it is gone (410).",
   closed: "Stopped by a new password, an end of your account, or a restored backup.",
 };
 
@@ -120,6 +120,12 @@ const becauseWords: Record<WebhookBecause, string> = {
 export function webhookStateInWords(state: WebhookState, because: WebhookBecause | null): string {
   if (state === "on") return "It sends.";
   return state === "ended" && because === "owner" ? "You ended it." : becauseWords[because ?? "owner"];
+}
+
+/** How often in a row nothing was taken: "Not taken the last time", "Not taken the last 3 times"; null: the last was. */
+export function failuresInWords(failures: number): string | null {
+  if (failures === 0) return null;
+  return failures === 1 ? "Not taken the last time" : `Not taken the last ${failures.toLocaleString("en")} times`;
 }
 
 export type AttemptView = {

@@ -8,7 +8,7 @@ import { Columns } from "@/components/ui/Columns";
 import { paramOf } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { ownWebhook } from "@/lib/exchange/queries-webhooks";
-import { webhookStateInWords } from "@/lib/exchange/rules/webhooks";
+import { failuresInWords, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { isId } from "@/lib/platform/is-id";
@@ -37,6 +37,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const { webhook, deliveries, next } = found;
   const now = new Date();
   const isOn = webhook.state.is === "on";
+  const untaken = failuresInWords(webhook.failures);
   const isOnItsWay = deliveries.some(
     ({ dueAt, type }) => dueAt && dueAt.getTime() < now.getTime() + soon && (isOn || type === "ping"),
   );
@@ -54,6 +55,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
             </Link>
             , {webhook.url}
             {webhook.waiting > 0 && `, ${webhook.waiting} waiting`}
+            {isOn && untaken && `, ${lowered(untaken)}`}
           </MetaLine>
         </div>
         <WebhookSending webhook={webhook} />
