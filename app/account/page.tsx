@@ -5,6 +5,7 @@ import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
 import { OwnTokens } from "@/components/platform/OwnTokens";
 import { PresenceForm } from "@/components/platform/PresenceForm";
+import { SecondFactorNote } from "@/components/platform/SecondFactorNote";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Section } from "@/components/ui/Section";
@@ -18,6 +19,7 @@ import { followedNegotiations } from "@/lib/negotiations/queries";
 import { ownTokens } from "@/lib/platform/own-tokens";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { passwordHint } from "@/lib/platform/password-rules";
+import { ownSecondFactor } from "@/lib/platform/second-factor";
 import { zoneChoices } from "@/lib/time/zone-list";
 import { AccountFrame } from "./AccountFrame";
 
@@ -56,6 +58,7 @@ export default async function AccountPage() {
             </p>
             <ChangePasswordForm email={actor.email} hint={passwordHint} />
           </Section>
+          <SecondFactorNote factor={await ownSecondFactor(actor, now)} />
           <PresenceForm isShown={await isPresenceShown(actor)} />
           <CalendarAddress own={await ownCalendar(actor)} />
         </div>

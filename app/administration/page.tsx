@@ -2,10 +2,13 @@ import type { Metadata } from "next";
 import { AccountActs } from "@/components/platform/AccountActs";
 import { AccountPanel } from "@/components/platform/AccountPanel";
 import { AccountTable } from "@/components/platform/AccountTable";
+import { SecondFactorForEverybody } from "@/components/platform/SecondFactorForEverybody";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { Columns } from "@/components/ui/Columns";
 import { hrefWith } from "@/components/ui/hrefWith";
 import { accounts, requireAdministrator } from "@/lib/platform/administration";
+import { env } from "@/lib/platform/env";
+import { needsSecondFactor } from "@/lib/platform/installation";
 import { paths } from "@/lib/platform/paths";
 import { AccountFrame } from "@/app/account/AccountFrame";
 
@@ -27,7 +30,14 @@ export default async function AdministrationPage({ searchParams }: Props) {
             Accounts are managed here, and nothing else: what is in a negotiation, its members alone read.
           </MetaLine>
         </div>
-        <Columns aside={<AccountActs acts={found.acts} />}>
+        <Columns
+          aside={
+            <div className="grid gap-8">
+              <SecondFactorForEverybody isRequired={await needsSecondFactor()} isBySetting={env.needsSecondFactor} />
+              <AccountActs acts={found.acts} />
+            </div>
+          }
+        >
           {changed && (
             <AccountPanel
               key={changed.id}

@@ -7,6 +7,13 @@ const did: Record<string, (about: string) => string> = {
   "account.enabled": (about) => `enabled the account of ${about}`,
   "account.administration_given": (about) => `made ${about} an administrator`,
   "account.administration_taken": (about) => `took administration from ${about}`,
+  "account.second_factor_set_up": () => "set up a second factor",
+  "account.second_factor_removed": () => "removed their second factor",
+  "account.second_factor_taken_off": (about) => `took off the second factor of ${about}`,
+  "account.recovery_codes_renewed": () => "made new recovery codes",
+  "account.recovery_code_used": () => "used a recovery code",
+  "account.second_factor_required": () => "made a second factor needed by everybody",
+  "account.second_factor_made_optional": () => "left it to everybody whether they have a second factor",
   "account.password_link_made": (about) => `made a link to set the password of ${about}`,
 };
 

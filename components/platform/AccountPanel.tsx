@@ -4,7 +4,11 @@ import { AskOnce } from "@/components/ui/AskOnce";
 import { FormPanel } from "@/components/ui/FormPanel";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import type { AccountView } from "@/lib/platform/administration";
-import { disableAccountAction, enableAccountAction } from "@/lib/platform/actions-administration";
+import {
+  disableAccountAction,
+  enableAccountAction,
+  removeSecondFactorOfAction,
+} from "@/lib/platform/actions-administration";
 import { accountLinkId } from "./AccountTable";
 import { AdministrationForm } from "./AdministrationForm";
 import { PasswordLinkForm } from "./PasswordLinkForm";
@@ -25,6 +29,25 @@ export function AccountPanel({ account, isSelf, isOnlyAdmin, closeHref }: Props)
         <div className="grid gap-6">
           <PasswordLinkForm>{hidden}</PasswordLinkForm>
           <AdministrationForm account={account} isSelf={isSelf} isOnly={isOnlyAdmin} />
+          {account.hasSecondFactor && !isSelf && (
+            <AskOnce
+              className="border-t border-rule pt-3"
+              summary="Take off the second factor"
+              about={
+                <>
+                  For who has lost their phone and their recovery codes. Make sure that it is {name} who asks: from then
+                  on the password alone signs in. They are signed out everywhere, and told by mail.
+                </>
+              }
+            >
+              <ActionForm action={removeSecondFactorOfAction} className="grid justify-items-start gap-3">
+                {hidden}
+                <SubmitButton variant="danger" pending="Taking it off…">
+                  Take it off {name}’s account
+                </SubmitButton>
+              </ActionForm>
+            </AskOnce>
+          )}
           {isSelf ? (
             <p className="t-small text-ink-2">
               Your own account only another administrator can disable: you could not enable it again.

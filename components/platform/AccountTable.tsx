@@ -24,7 +24,7 @@ export function AccountTable({ accounts, changeHref }: Props) {
           </HeadCell>
         </TableHead>
         <tbody>
-          {accounts.map(({ id, name, email, isAdmin, createdAt, disabledAt, lastSeenAt }) => (
+          {accounts.map(({ id, name, email, isAdmin, createdAt, disabledAt, lastSeenAt, hasSecondFactor }) => (
             <Row key={id}>
               <HeadCell scope="row">
                 <bdi>{name}</bdi>
@@ -33,6 +33,7 @@ export function AccountTable({ accounts, changeHref }: Props) {
               <Cell>
                 {disabledAt ? "disabled" : "can sign in"}
                 {isAdmin && <p className="t-meta text-ink-3">administrator</p>}
+                {hasSecondFactor && <p className="t-meta text-ink-3">second factor</p>}
               </Cell>
               <Cell className="text-ink-2 max-md:hidden">{formatInstant(createdAt, "UTC", "day")}</Cell>
               <Cell className="text-ink-2 max-md:hidden">

@@ -12,6 +12,7 @@ import {
 } from "react";
 import { v4 as newId } from "uuid";
 import { type FormState, idle } from "@/lib/platform/form";
+import { ConfirmAgain } from "./ConfirmAgain";
 import { DialogContext } from "./dialogState";
 import { FormError } from "./FormError";
 import { FormContext, fieldId } from "./formState";
@@ -47,6 +48,7 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
   const element = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const isSent = useRef(false);
+  const submitter = useRef<HTMLElement | null>(null);
   useOwnResets(element, answer);
   const actId = useActId(element, answer);
 
@@ -78,6 +80,7 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
       }}
       onSubmit={(event) => {
         onSubmit?.(event);
+        submitter.current = (event.nativeEvent as SubmitEvent).submitter;
         // A second press within the same frame comes before React has marked the form as pending.
         if (isSent.current) event.preventDefault();
         else if (!event.defaultPrevented) isSent.current = true;
@@ -97,6 +100,7 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
           />
         )}
         <SignInAgain />
+        <ConfirmAgain again={() => sendAgain(element.current, submitter.current)} />
         <StandingView />
         <input ref={actId} type="hidden" name="actId" />
         {children}
@@ -107,6 +111,11 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
       </FormContext>
     </form>
   );
+}
+
+/** Sends the form as it was sent before, by the same of its buttons if that is still there. */
+function sendAgain(form: HTMLFormElement | null, by: HTMLElement | null) {
+  form?.requestSubmit(by?.isConnected ? by : null);
 }
 
 /** The last answer without what has been mended in the form since. */

@@ -27,7 +27,9 @@ export const pages: Record<string, ListedPage> = {
   "sign-in": { at: () => paths.signIn(), for: { nobody: opens, somebody: leadsHome } },
   "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
+  "sign-in/code": { at: () => paths.signInCode(), for: { nobody: leadsToSignIn, somebody: leadsToSignIn } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
+  "account/second-factor": { at: () => paths.secondFactor(), for: { nobody: leadsToSignIn, somebody: opens } },
   "account/webhooks/new": { at: () => paths.newWebhook, for: { nobody: leadsToSignIn, somebody: opens } },
   "account/webhooks/[webhookId]": {
     at: () => paths.webhook("never-was"),

@@ -113,6 +113,8 @@ export const teamCommands: Record<string, Listed> = {
   "account.give_administration": onAccount,
   "account.take_administration": onAccount,
   "account.make_password_link": onAccount,
+  "account.remove_second_factor": onAccount,
+  "account.require_second_factor": { ...onAccount, input: async () => ({ isRequired: "no" }) },
   "calendar.make": { needs: null, isMarked: false, input: async () => ({}) },
   "calendar.end": {
     needs: null,

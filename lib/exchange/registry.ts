@@ -89,6 +89,8 @@ import {
   enableAccount,
   giveAdministration,
   makePasswordLink,
+  removeSecondFactorOf,
+  requireSecondFactor,
   takeAdministration,
 } from "@/lib/platform/commands/manage-accounts";
 import { endCalendar, makeCalendar } from "@/lib/platform/commands/own-calendar";
@@ -120,6 +122,8 @@ const all: readonly Command[] = [
   enableAccount,
   giveAdministration,
   takeAdministration,
+  removeSecondFactorOf,
+  requireSecondFactor,
   makePasswordLink,
   makeCalendar,
   endCalendar,

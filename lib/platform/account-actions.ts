@@ -1,28 +1,23 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { changePassword, choosePresence, endOtherSignIns, endOwnSignIn } from "./account";
+import { isFromAPage, notFromAPage, ownForm, refusal, textOf } from "./account-form";
 import { requestOrigin, setSignInCookie } from "./auth";
 import { formAnswer } from "./action";
-import { currentActor } from "./current-actor";
-import { type FormState, formValues } from "./form";
+import type { FormState } from "./form";
+import { keepHalf } from "./half-cookie";
 import { canSendMail } from "./mail";
 import { askForPasswordLink, setPasswordByLink } from "./password-links";
 import { paths } from "./paths";
-import type { FailureCode } from "./result";
-import { openSignIn } from "./sign-in";
+import { enter } from "./sign-in";
 
 /** Changes one's own password. Whatever was typed as one is not sent back. */
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAnswer("changing a password", form, async () => {
-    const refuse = refusal(form);
-    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-    const actor = await currentActor();
-    if (!actor) return refuse("signed_out", signInHasEnded);
+  return ownForm("changing a password", form, async (actor, refuse) => {
     const typed = { present: textOf(form, "presentPassword"), password: textOf(form, "newPassword") };
     if (typed.present === "")
       return refuse("invalid", cannotBeSaved, { presentPassword: ["Write your present password."] });
@@ -39,11 +34,7 @@ export async function changePasswordAction(_: FormState, form: FormData): Promis
 
 /** Signs another browser out, or all others: `which` is the id of a sign-in, or "others". */
 export async function endSignInsAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAnswer("ending sign-ins", form, async () => {
-    const refuse = refusal(form);
-    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-    const actor = await currentActor();
-    if (!actor) return refuse("signed_out", signInHasEnded);
+  return ownForm("ending sign-ins", form, async (actor, refuse) => {
     const which = textOf(form, "which");
     refresh();
     if (which === "others") {
@@ -59,11 +50,7 @@ export async function endSignInsAction(_: FormState, form: FormData): Promise<Fo
 
 /** Whether one is shown to others where one is: `shown` is "on" or left out. */
 export async function choosePresenceAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAnswer("choosing presence", form, async () => {
-    const refuse = refusal(form);
-    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
-    const actor = await currentActor();
-    if (!actor) return refuse("signed_out", signInHasEnded);
+  return ownForm("choosing presence", form, async (actor) => {
     const isShown = textOf(form, "shown") === "on";
     await choosePresence(actor, isShown);
     refresh();
@@ -108,27 +95,14 @@ export async function setPasswordAction(_: FormState, form: FormData): Promise<F
       return fault ? refuse("invalid", message, { newPassword: [fault] }) : refuse("refused", message);
     }
     const origin = await requestOrigin();
-    await setSignInCookie(await openSignIn(outcome.userId, origin), origin.device);
+    const entered = await enter(outcome.userId, origin);
+    if (!entered.ok) {
+      await keepHalf(entered.half);
+      redirect(paths.signInCode());
+    }
+    await setSignInCookie(entered.signInId, origin.device);
     redirect(paths.home);
   });
 }
 
-const notFromAPage = "This request does not come from a page of Parley.";
-const signInHasEnded = "Your sign-in has ended. Sign in again.";
 const cannotBeSaved = "The password cannot be changed yet.";
-
-/** A browser always sends an Origin with a form; Next compares it with ours, but lets a request without one pass. */
-async function isFromAPage(): Promise<boolean> {
-  return (await headers()).has("origin");
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-function refusal(form: FormData) {
-  return (code: FailureCode, message: string, fieldErrors: Record<string, string[]> = {}): FormState => {
-    return { status: "error", code, message, fieldErrors, values: formValues(form) };
-  };
-}

@@ -6,6 +6,8 @@ import {
   enableAccount,
   giveAdministration,
   makePasswordLink,
+  removeSecondFactorOf,
+  requireSecondFactor,
   takeAdministration,
 } from "./commands/manage-accounts";
 import { env } from "./env";
@@ -36,4 +38,12 @@ export async function makePasswordLinkAction(_: FormState, form: FormData): Prom
     done: "Give this link to them alone: it is shown this once, sets their password once, and lasts an hour.",
     link: ({ token }) => new URL(paths.newPassword(token), env.appUrl).href,
   });
+}
+
+export async function removeSecondFactorOfAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(removeSecondFactorOf, form);
+}
+
+export async function requireSecondFactorAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(requireSecondFactor, form);
 }

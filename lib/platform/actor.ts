@@ -1,5 +1,6 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
+import { env } from "./env";
 import { ExpectedError } from "./errors";
 import type { Opening } from "./opening";
 import type { Scope } from "./token-rules";
@@ -64,9 +65,19 @@ export async function asEnteringActor<T>(
   });
 }
 
-/** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or never was. */
+/** The actor behind a sign-in, which has hereby been seen; null if it has ended, was revoked, or may not be let in yet. */
 export async function findActor(signInId: string): Promise<Actor | null> {
-  const [user] = await database().$queryRaw<Omit<Actor, "signInId">[]>`
-    select id::text as "userId", name, email, is_admin as "isAdmin" from see_sign_in(${signInId}::uuid)`;
-  return user ? { signInId, ...user } : null;
+  const found = await findSignedIn(signInId);
+  return found && !found.lacksFactor ? found.actor : null;
+}
+
+/** The same of who lacks the second factor that everybody needs here, too: they may set one up, and nothing else. */
+export async function findSignedIn(signInId: string): Promise<{ actor: Actor; lacksFactor: boolean } | null> {
+  const [user] = await database().$queryRaw<
+    (Omit<Actor, "signInId"> & { hasFactor: boolean; needsFactor: boolean })[]
+  >`select id::text as "userId", name, email, is_admin as "isAdmin", has_factor as "hasFactor", needs_factor as "needsFactor"
+      from see_sign_in(${signInId}::uuid)`;
+  if (!user) return null;
+  const { hasFactor, needsFactor, ...person } = user;
+  return { actor: { signInId, ...person }, lacksFactor: !hasFactor && (needsFactor || env.needsSecondFactor) };
 }

@@ -13,6 +13,7 @@ export type AccountView = {
   disabledAt: Date | null;
   /** When they were last signed in somewhere, to the minute; null: never. */
   lastSeenAt: Date | null;
+  hasSecondFactor: boolean;
 };
 
 export type AccountAct = { id: string; at: Date; by: string; about: string; event: string };
@@ -31,7 +32,7 @@ export async function accounts(actor: Actor): Promise<{ accounts: AccountView[];
   return asActor(actor, async (tx) => {
     const found = await tx.$queryRaw<AccountView[]>`
       select id::text, name, email, is_admin as "isAdmin", created_at as "createdAt", disabled_at as "disabledAt",
-             last_seen_at as "lastSeenAt" from list_accounts()`;
+             last_seen_at as "lastSeenAt", has_factor as "hasSecondFactor" from list_accounts()`;
     const names = new Map(found.map(({ id, name }) => [id, name]));
     const entries = await tx.accountEntry.findMany({ orderBy: { at: "desc" }, take: latestActs });
     const acts = entries.map(({ id, at, actorId, userId, event }) => ({

@@ -4,15 +4,19 @@ import type { NextAuthOptions } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
-import { asWritingActor, findActor } from "./actor";
+import { asWritingActor, findSignedIn } from "./actor";
 import { deviceToken, rememberDevice } from "./device";
 import { env } from "./env";
+import { forgetHalf, keepHalf } from "./half-cookie";
+import { paths } from "./paths";
 import { breakSeal, keepSeal } from "./seal";
 import { authenticate, clientAddress, type Origin } from "./sign-in";
 
 declare module "next-auth" {
   interface User {
     signInId?: string;
+    /** The password was right, and a second factor is asked for. */
+    isHalf?: boolean;
   }
 }
 
@@ -46,6 +50,10 @@ export function authOptions(): NextAuthOptions {
             password: credentials?.password ?? "",
             ...origin,
           });
+          if ("half" in outcome) {
+            await keepHalf(outcome.half);
+            return { id: "half", isHalf: true };
+          }
           if (!outcome.ok) throw new Error(outcome.message);
           await rememberDevice(origin.device);
           await keepSeal();
@@ -54,6 +62,8 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
+      // Instead of a session, the page that asks for a code.
+      signIn: ({ user }) => (user.isHalf ? new URL(paths.signInCode(), env.appUrl).href : true),
       jwt: ({ token, user }) => (user ? { signInId: user.signInId } : token),
       // What next-auth tells a browser of its session. Who it is, pages say; which sign-in it is, nobody needs to read.
       session: ({ session }) => ({ expires: session.expires }),
@@ -100,6 +110,7 @@ export async function setSignInCookie(signInId: string, device: string): Promise
     secure: isSecure(),
     maxAge: env.signInSeconds,
   });
+  await forgetHalf();
   await rememberDevice(device);
   await keepSeal();
 }
@@ -112,9 +123,9 @@ export async function clearSignInCookie(): Promise<void> {
 
 /** Revokes a sign-in; the next request that carries it is nobody's. */
 export async function endSignIn(signInId: string): Promise<void> {
-  const actor = await findActor(signInId);
-  if (!actor) return;
-  await asWritingActor(actor, (tx) =>
+  const found = await findSignedIn(signInId);
+  if (!found) return;
+  await asWritingActor(found.actor, (tx) =>
     tx.signIn.updateMany({ where: { id: signInId }, data: { revokedAt: new Date() } }),
   );
 }

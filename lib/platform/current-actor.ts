@@ -3,24 +3,39 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
-import { type Actor, findActor } from "./actor";
+import { type Actor, findSignedIn } from "./actor";
 import { carriedSignIn } from "./auth";
 import { failureOf } from "./failure";
 import { paths } from "./paths";
 import { failure, type Result } from "./result";
 
-/** The signed-in actor, or null. The sign-in's row is looked up on every request, so a revoked one is nobody. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+/** Who is signed in, also where they lack a second factor and may do nothing but set one up. */
+export const currentSignIn = cache(async () => {
   const signInId = await carriedSignIn();
-  return signInId ? findActor(signInId) : null;
+  return signInId ? findSignedIn(signInId) : null;
 });
 
-/** The signed-in actor; anybody else is sent to sign in, and back here afterwards. */
+/** The signed-in actor, or null. The sign-in's row is looked up on every request, so a revoked one is nobody. */
+export async function currentActor(): Promise<Actor | null> {
+  const found = await currentSignIn();
+  return found && !found.lacksFactor ? found.actor : null;
+}
+
+/** The signed-in actor; anybody else is sent to sign in, or to set up what they lack, and back here afterwards. */
 export async function requireActor(): Promise<Actor> {
-  const actor = await currentActor();
-  if (actor) return actor;
-  const here = (await headers()).get("x-parley-path");
-  redirect(paths.signIn(here ?? undefined));
+  const { actor, lacksFactor } = await requireSignIn();
+  if (lacksFactor) redirect(paths.secondFactor(await here()));
+  return actor;
+}
+
+/** Who is signed in, also where they may do nothing but set up what they lack; anybody else is sent to sign in. */
+export async function requireSignIn(): Promise<{ actor: Actor; lacksFactor: boolean }> {
+  return (await currentSignIn()) ?? redirect(paths.signIn(await here()));
+}
+
+/** The page that was asked for. */
+async function here(): Promise<string | undefined> {
+  return (await headers()).get("x-parley-path") ?? undefined;
 }
 
 /**

@@ -17,6 +17,12 @@ const settings = {
     .max(24 * 365)
     .default(12),
   SIGN_IN_DAYS: z.coerce.number().positive().max(365).default(14),
+  CONFIRM_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(24 * 60)
+    .default(10),
+  SECOND_FACTOR: z.enum(["optional", "required"]).default("optional"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().trim().min(3).optional(),
   MAIL_PAUSE_SECONDS: z.coerce.number().min(0).max(86_400).default(90),
@@ -78,6 +84,14 @@ export const env = {
   /** A sign-in ends after so long whatever happens. */
   get signInSeconds() {
     return Math.round(setting("SIGN_IN_DAYS") * 86_400);
+  },
+  /** What matters asks for the password or the second factor again once so long has passed since. */
+  get confirmSeconds() {
+    return Math.round(setting("CONFIRM_MINUTES") * 60);
+  },
+  /** Whether everybody needs a second factor, whatever administrators have chosen. */
+  get needsSecondFactor() {
+    return setting("SECOND_FACTOR") === "required";
   },
   /** The mail server, with user and password where it wants them; undefined: this installation sends no mail. */
   get smtpUrl() {

@@ -8,6 +8,12 @@ export async function isDemo(): Promise<boolean> {
   return row?.isDemo ?? false;
 }
 
+/** Whether an administrator has chosen that everybody needs a second factor. */
+export async function needsSecondFactor(): Promise<boolean> {
+  const row = await database().installation.findUnique({ where: { id: 1 }, select: { needsSecondFactor: true } });
+  return row?.needsSecondFactor ?? false;
+}
+
 /** Whether the database answers, and under the unprivileged role. */
 export async function isDatabaseAnswering(): Promise<boolean> {
   try {

@@ -1,9 +1,9 @@
 /** The link by which a password is set without the one before: asked for by mail, or made by whoever runs Parley. */
 import "server-only";
+import { tellOwner } from "./account-mail";
 import { database } from "./database";
 import { env } from "./env";
 import { log } from "./log";
-import { canSendMail, sendMail } from "./mail";
 import { faultInPassword } from "./password-rules";
 import { hashPassword, hashToken, newToken } from "./passwords";
 import { paths } from "./paths";
@@ -61,14 +61,13 @@ export const linkIsOver = "This link was used already, or its time is over. Ask 
 
 /** Tells the owner of an account, who may not be the one that did it. */
 export async function tellOfNewPassword(to: { name: string; email: string }): Promise<void> {
-  if (!canSendMail()) return;
   const text = `Hello ${to.name},
 
 your password for Parley has just been changed, and every other browser that was signed in has been signed out.
 
 If it was not you, set another one now: ${new URL(paths.forgottenPassword, env.appUrl)}
 `;
-  await sent({ to, subject: "Your password for Parley was changed", text });
+  await tellOwner({ to, subject: "Your password for Parley was changed", text });
 }
 
 async function sendLink(to: { name: string; email: string }, token: string): Promise<void> {
@@ -80,14 +79,5 @@ ${new URL(paths.newPassword(token), env.appUrl)}
 
 If it was not you, do nothing: your password stays as it is.
 `;
-  await sent({ to, subject: "Set a new password for Parley", text });
-}
-
-/** A mail that cannot be sent is the administrator's to know of; the person asks again. */
-async function sent(mail: Parameters<typeof sendMail>[0]): Promise<void> {
-  try {
-    await sendMail(mail);
-  } catch (error) {
-    log.error({ err: error }, "mail not sent");
-  }
+  await tellOwner({ to, subject: "Set a new password for Parley", text });
 }

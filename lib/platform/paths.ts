@@ -2,12 +2,22 @@
 
 const inNegotiation = (slug: string) => `/negotiations/${encodeURIComponent(slug)}`;
 
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const said = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return said.length > 0 ? `${path}?${new URLSearchParams(said)}` : path;
+}
+
 export const paths = {
   home: "/negotiations",
   signIn: (backTo?: string) => (backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in"),
+  /** Where a code is asked for after the password, or one of those for an emergency. */
+  signInCode: (backTo?: string, by?: "recovery") =>
+    withQuery("/sign-in/code", { callbackUrl: backTo === "/negotiations" ? undefined : backTo, by }),
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** Where one's second factor is set up and looked after. */
+  secondFactor: (backTo?: string) => withQuery("/account/second-factor", { callbackUrl: backTo }),
   /** One's webhooks, and one of them with what it has sent. */
   webhooks: "/account#webhooks",
   newWebhook: "/account/webhooks/new",

@@ -9,6 +9,8 @@ export type FailureCode =
   /** It is not there, or not there for this actor: the two look the same. */
   | "not_found"
   | "forbidden"
+  /** It is too long ago that they showed who they are; once they do so again it can be sent as it is. */
+  | "unconfirmed"
   /** Somebody else changed it first. */
   | "conflict"
   /** A rule of negotiation says no. */
@@ -77,6 +79,7 @@ export const httpStatuses: Record<FailureCode, number> = {
   invalid: 400,
   signed_out: 401,
   forbidden: 403,
+  unconfirmed: 403,
   not_found: 404,
   conflict: 409,
   refused: 422,

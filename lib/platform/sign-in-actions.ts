@@ -2,10 +2,13 @@
 
 import { redirect } from "next/navigation";
 import { headers } from "next/headers";
-import { clearSignInCookie, endSignIn, requestOrigin, setSignInCookie } from "./auth";
+import { isFromAPage, notFromAPage, refusal, textOf } from "./account-form";
+import { carriedSignIn, clearSignInCookie, endSignIn, requestOrigin, setSignInCookie } from "./auth";
 import { formAnswer } from "./action";
 import { currentActor } from "./current-actor";
 import { type FormState, formValues } from "./form";
+import { carriedHalf, keepHalf } from "./half-cookie";
+import { passHalf } from "./half-sign-in";
 import { paths, safeReturn } from "./paths";
 import { sealFor } from "./seal";
 import { authenticate } from "./sign-in";
@@ -18,18 +21,36 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
     const outcome = (await headers()).get("origin")
       ? await authenticate({ email: text("email"), password: text("password"), ...origin })
       : { ok: false as const, message: "Sign in from Parley's own page." };
+    const backTo = safeReturn(text("callbackUrl"));
+    if ("half" in outcome) {
+      await keepHalf(outcome.half);
+      redirect(paths.signInCode(backTo));
+    }
     if (!outcome.ok) {
       return { status: "error", code: "refused", message: outcome.message, fieldErrors: {}, values: formValues(form) };
     }
     await setSignInCookie(outcome.signInId, origin.device);
-    redirect(safeReturn(text("callbackUrl")));
+    redirect(backTo);
+  });
+}
+
+/** Takes the code that is asked for after the password: of an app, or one of those for an emergency. */
+export async function giveCodeAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAnswer("giving a code", form, async () => {
+    const refuse = refusal(form);
+    if (!(await isFromAPage())) return refuse("forbidden", notFromAPage);
+    const origin = await requestOrigin();
+    const outcome = await passHalf((await carriedHalf()) ?? "", textOf(form, "code"), origin, new Date());
+    if (!outcome.ok) return refuse("refused", outcome.message, outcome.isCode ? { code: [outcome.message] } : {});
+    await setSignInCookie(outcome.signInId, origin.device);
+    redirect(safeReturn(textOf(form, "callbackUrl")));
   });
 }
 
 /** Ends the sign-in: the row is revoked, so a copy of the cookie is worth nothing. */
 export async function signOutAction(): Promise<void> {
-  const actor = await currentActor();
-  if (actor) await endSignIn(actor.signInId);
+  const signInId = await carriedSignIn();
+  if (signInId) await endSignIn(signInId);
   await clearSignInCookie();
   redirect(paths.signIn());
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { database, type Tx } from "./database";
 import { env } from "./env";
-import { hashPassword, hashToken, isPasswordOf } from "./passwords";
+import { hashPassword, hashToken, isPasswordOf, newToken } from "./passwords";
 
 /** Who asks, as far as the server can tell. */
 export type Origin = {
@@ -16,17 +16,32 @@ export type Origin = {
 };
 
 export type Refused = { ok: false; message: string; retryAfter?: number };
-export type Authentication = { ok: true; signInId: string } | Refused;
+/** They have shown who they are; or half of it, and a second factor is asked for by who carries `half`. */
+export type Entered =
+  | { ok: true; signInId: string }
+  | { ok: false; message: string; half: string; retryAfter?: undefined };
+
+/** How long a second factor is waited for after the password. */
+export const halfSeconds = 10 * 60;
 
 const wrong = "That e-mail address and password do not belong together.";
 
-/** Opens a sign-in for the right password; a wrong one, an unknown address and a disabled account answer alike. */
-export async function authenticate(asked: { email: string; password: string } & Origin): Promise<Authentication> {
+/** Lets in by the right password; a wrong one, an unknown address and a disabled account answer alike. */
+export async function authenticate(asked: { email: string; password: string } & Origin): Promise<Entered | Refused> {
   const heard = await hearGuess(asked);
-  return heard.ok ? { ok: true, signInId: await openSignIn(heard.userId, asked) } : heard;
+  return heard.ok ? enter(heard.userId, asked) : heard;
 }
 
-/** Opens a sign-in for somebody who has shown that they are this user, and gives back its id. */
+/** Opens a sign-in for who has given their password or a link in its place, or a half one where they have a second factor. */
+export async function enter(userId: string, origin: Origin): Promise<Entered> {
+  const half = newToken();
+  const [begun] = await database().$queryRaw<{ waits: boolean }[]>`
+    select begin_half_sign_in(${userId}::uuid, ${hashToken(half)}, make_interval(secs => ${halfSeconds})) as waits`;
+  if (begun?.waits) return { ok: false, message: "A code is needed as well.", half };
+  return { ok: true, signInId: await openSignIn(userId, origin) };
+}
+
+/** Opens a sign-in for somebody who has shown that they are this user and has no second factor; gives back its id. */
 export async function openSignIn(
   userId: string,
   { address, agent, device }: Origin,
@@ -52,23 +67,46 @@ export async function hearGuess(
   const email = normalEmail(asked.email);
   if (email === "" || email.length > 320 || asked.password === "" || asked.password.length > 1024)
     return { ok: false, message: wrong };
-  const { address, device } = asked;
-  const [begun] = await database().$queryRaw<{ guess: bigint | null; wait: number }[]>`
-    select guess, wait from begin_guess(${email}, ${fingerprint(email)}, ${address && fingerprint(address)},
-      ${address?.slice(0, 100) ?? null}, ${device && hashToken(device)})`;
-  if (!begun) throw new Error("begin_guess gave nothing back");
-  if (begun.guess === null) {
-    const { wait } = begun;
-    return { ok: false, message: `Too many wrong passwords. Try again in ${inWords(wait)}.`, retryAfter: wait };
-  }
+  const begun = await beginGuess({ ...asked, email, at: email, what: "passwords" });
+  if (!begun.ok) return begun;
 
   const [credential] = await database().$queryRaw<{ user_id: string; password_hash: string }[]>`
     select user_id, password_hash from find_credential(${email})`;
   dummy ??= hashPassword("nobody has this password");
   const isRight = await isPasswordOf(credential?.password_hash ?? (await dummy), asked.password);
   if (!credential || !isRight) return { ok: false, message: wrong };
-  await database().$executeRaw`select forget_guess(${begun.guess})`;
+  await forgetGuess(begun.guess);
   return { ok: true, userId: credential.user_id, passwordHash: credential.password_hash };
+}
+
+type Guessing = {
+  /** Of the account, by which its owner's browsers are known. */
+  email: string;
+  /** What is counted apart: the account's password, or its codes. */
+  at: string;
+  what: "passwords" | "codes";
+} & Pick<Origin, "address" | "device">;
+
+/** Notes a guess as failed before it is heard, unless there were too many. */
+export async function beginGuess({
+  email,
+  at,
+  what,
+  address,
+  device,
+}: Guessing): Promise<{ ok: true; guess: bigint } | Refused> {
+  const [begun] = await database().$queryRaw<{ guess: bigint | null; wait: number }[]>`
+    select guess, wait from begin_guess(${email}, ${fingerprint(at)}, ${address && fingerprint(address)},
+      ${address?.slice(0, 100) ?? null}, ${device && hashToken(device)})`;
+  if (!begun) throw new Error("begin_guess gave nothing back");
+  const { guess, wait } = begun;
+  if (guess !== null) return { ok: true, guess };
+  return { ok: false, message: `Too many wrong ${what}. Try again in ${inWords(wait)}.`, retryAfter: wait };
+}
+
+/** It was right. */
+export async function forgetGuess(guess: bigint): Promise<void> {
+  await database().$executeRaw`select forget_guess(${guess})`;
 }
 
 /**

@@ -27,6 +27,7 @@ export const problemTitles: Record<ProblemCode, string> = {
   invalid: "What was sent is not of the form asked for",
   signed_out: "Nobody is signed in",
   forbidden: "This is not allowed",
+  unconfirmed: "It is too long ago that they showed who they are",
   not_found: "There is nothing here",
   method_not_allowed: "This address takes another method",
   not_acceptable: "This is not to be had in that form",
@@ -46,6 +47,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     "Look at `errors`: each names a field of the body by a JSON pointer, or a parameter. Mend it and send it again.",
   signed_out: "Send a token as `Authorization: Bearer …`. One that was sent has ended, or never was: make another.",
   forbidden: "The token was not made for that, its owner's role is too low, or a cookie came from another site.",
+  unconfirmed:
+    "A person shows again at a browser who they are, by the password or the second factor, and sends it again.",
   not_found: "It never was, it is gone, or it is not for this reader: these three look the same.",
   method_not_allowed: "See `Allow`: reads are asked by GET, commands by POST.",
   not_acceptable: "Ask for `application/json`, or leave `Accept` out.",

@@ -2,6 +2,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type AccountContext, accountCommand } from "@/lib/platform/account-command";
+import { requireConfirmed } from "@/lib/platform/confirming";
 import type { WritingTx } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env";
 import { Conflict, InvalidFields, NotFound, Refusal } from "@/lib/platform/errors";
@@ -29,6 +30,7 @@ export const makeWebhook = accountCommand({
   input: makeWebhookInput,
   prepare: checkAddress,
   change: async (context, telling) => {
+    await requireConfirmed(context);
     const { tx, actor, audit } = context;
     const data = await checked(context, telling);
     const id = randomUUID();
@@ -46,6 +48,7 @@ export const changeWebhook = accountCommand({
   input: changeWebhookInput,
   prepare: checkAddress,
   change: async (context, { webhookId, version, ...telling }) => {
+    await requireConfirmed(context);
     const { tx, actor, audit } = context;
     const before = await tx.webhook.findUnique({ where: { id: webhookId }, select: { onlyIn: true } });
     const data = await checked(context, telling, before?.onlyIn);
@@ -97,7 +100,9 @@ export const resumeWebhook = accountCommand({
 export const rotateWebhookSecret = accountCommand({
   name: "webhook.rotate_secret",
   input: webhookInput,
-  change: async ({ tx, actor, now, audit }, { webhookId }) => {
+  change: async (context, { webhookId }) => {
+    await requireConfirmed(context);
+    const { tx, actor, now, audit } = context;
     const before = await tx.webhook.findUnique({ where: { id: webhookId }, select: { secret: true } });
     if (!before) throw noSuch();
     const secret = newSecret();

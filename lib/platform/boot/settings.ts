@@ -64,7 +64,10 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
   } catch (error) {
     throw new StartError(`In WEBHOOK_ALLOW, ${(error as Error).message}.`);
   }
+  if (env.SECOND_FACTOR && !/^(optional|required)$/.test(env.SECOND_FACTOR))
+    throw new StartError(`SECOND_FACTOR is ${env.SECOND_FACTOR}; set it to optional or required.`);
   for (const [name, most] of [
+    ["CONFIRM_MINUTES", 24 * 60],
     ["SIGN_IN_IDLE_HOURS", 24 * 365],
     ["SIGN_IN_DAYS", 365],
   ] as const)

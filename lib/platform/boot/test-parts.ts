@@ -96,6 +96,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         isDev: false,
         smtpUrl: `smtp://127.0.0.1:${mailPort}`,
         mailPauseSeconds: 1,
+        // Each of the demo's people signs in once for all tests, which take longer than a sign-in stays confirmed.
+        confirmMinutes: 600,
         webhookAllow: "127.0.0.1",
         chromium,
         log: join(root, ".test", "web.log"),

@@ -26,6 +26,7 @@ export interface WebOptions {
   smtpUrl?: string;
   /** How long what is mailed at once waits first, in seconds; instead of what the environment says. */
   mailPauseSeconds?: number;
+  confirmMinutes?: number;
   /** Where webhooks may lead besides public addresses, instead of what the environment says. */
   webhookAllow?: string;
   /** A Chromium that prints briefs, instead of the one that the environment names. */
@@ -43,7 +44,7 @@ export interface Web {
 
 export function startWeb(options: WebOptions): Web {
   const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
-  const { smtpUrl, mailPauseSeconds, webhookAllow, chromium } = options;
+  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, chromium } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
@@ -62,6 +63,7 @@ export function startWeb(options: WebOptions): Web {
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
+      ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
       ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
     },
     // A group of its own: on Ctrl-C it is we who end it, before the database.

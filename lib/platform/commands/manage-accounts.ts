@@ -2,15 +2,18 @@
 import "server-only";
 import { z } from "zod";
 import { type AccountContext, accountCommand } from "@/lib/platform/account-command";
+import { requireConfirmed } from "@/lib/platform/confirming";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { idInput } from "@/lib/platform/inputs";
 import { linkSeconds } from "@/lib/platform/password-links";
 import { hashToken, newToken } from "@/lib/platform/passwords";
+import { tellOfFactorTakenOff } from "@/lib/platform/second-factor-mails";
 
 const onAccount = z.strictObject({ accountId: idInput });
 
-function requireAdministrator({ actor }: AccountContext): void {
-  if (!actor.isAdmin) throw new NotFound();
+async function requireAdministrator(context: AccountContext): Promise<void> {
+  if (!context.actor.isAdmin) throw new NotFound();
+  await requireConfirmed(context);
 }
 
 /** Ends an account's sign-ins and lets nobody sign in with it. Its memberships wait; what it recorded stays. */
@@ -18,7 +21,7 @@ export const disableAccount = accountCommand({
   name: "account.disable",
   input: onAccount,
   change: async (context, { accountId }) => {
-    requireAdministrator(context);
+    await requireAdministrator(context);
     if (accountId === context.actor.userId)
       throw new Refusal("Another administrator has to disable yours: you could not enable it again.", "accountId");
     const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select disable_account(${accountId}::uuid) as ok`;
@@ -33,7 +36,7 @@ export const enableAccount = accountCommand({
   name: "account.enable",
   input: onAccount,
   change: async (context, { accountId }) => {
-    requireAdministrator(context);
+    await requireAdministrator(context);
     const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select enable_account(${accountId}::uuid) as ok`;
     if (!done?.ok) throw new Conflict("There is no such account, or it is not disabled.");
     context.audit({ event: "account.enabled", accountId });
@@ -46,7 +49,7 @@ export const giveAdministration = accountCommand({
   name: "account.give_administration",
   input: onAccount,
   change: async (context, { accountId }) => {
-    requireAdministrator(context);
+    await requireAdministrator(context);
     const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`select give_administration(${accountId}::uuid) as ok`;
     if (!done?.ok)
       throw new Conflict("There is no such account that can sign in, or it is an administrator's already.");
@@ -60,7 +63,7 @@ export const takeAdministration = accountCommand({
   name: "account.take_administration",
   input: onAccount,
   change: async (context, { accountId }) => {
-    requireAdministrator(context);
+    await requireAdministrator(context);
     const [done] = await context.tx.$queryRaw<
       { came: string }[]
     >`select take_administration(${accountId}::uuid) as came`;
@@ -80,12 +83,48 @@ export const makePasswordLink = accountCommand({
   name: "account.make_password_link",
   input: onAccount,
   change: async (context, { accountId }) => {
-    requireAdministrator(context);
+    await requireAdministrator(context);
     const token = newToken();
     const [done] = await context.tx.$queryRaw<{ ok: boolean }[]>`
       select make_password_link_for(${accountId}::uuid, ${hashToken(token)}, make_interval(secs => ${linkSeconds})) as ok`;
     if (!done?.ok) throw new Conflict("There is no such account, or it is disabled.");
     context.audit({ event: "account.password_link_made", accountId });
     return { accountId, token };
+  },
+});
+
+/** Takes off the second factor of somebody who has lost it, and signs their browsers out: one of them may be lost as well. */
+export const removeSecondFactorOf = accountCommand({
+  name: "account.remove_second_factor",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    await requireAdministrator(context);
+    const { tx, actor, audit } = context;
+    if (accountId === actor.userId)
+      throw new Refusal("Your own you remove on your account’s page, or another administrator does.", "accountId");
+    const [done] = await tx.$queryRaw<{ ok: boolean }[]>`select remove_second_factor_of(${accountId}::uuid) as ok`;
+    if (!done?.ok) throw new Conflict("There is no such account, or it has no second factor.");
+    audit({ event: "account.second_factor_taken_off", accountId });
+    const [owner] = await tx.$queryRaw<{ name: string; email: string }[]>`
+      select name, email from list_accounts() where id = ${accountId}::uuid`;
+    if (owner) void tellOfFactorTakenOff(owner);
+    return { accountId };
+  },
+});
+
+/** Says whether everybody needs a second factor. Who has none is led to setting one up at their next request. */
+export const requireSecondFactor = accountCommand({
+  name: "account.require_second_factor",
+  input: z.strictObject({ isRequired: z.enum(["yes", "no"]) }),
+  change: async (context, { isRequired }) => {
+    await requireAdministrator(context);
+    const { tx, actor, audit } = context;
+    const [done] = await tx.$queryRaw<{ ok: boolean }[]>`select require_second_factor(${isRequired === "yes"}) as ok`;
+    if (!done?.ok) throw new Conflict("It is so already.");
+    audit({
+      event: isRequired === "yes" ? "account.second_factor_required" : "account.second_factor_made_optional",
+      accountId: actor.userId,
+    });
+    return { isRequired };
   },
 });

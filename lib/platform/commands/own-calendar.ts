@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { accountCommand } from "@/lib/platform/account-command";
+import { requireConfirmed } from "@/lib/platform/confirming";
 import { Conflict } from "@/lib/platform/errors";
 import { hashToken, newToken } from "@/lib/platform/passwords";
 
@@ -9,7 +10,9 @@ import { hashToken, newToken } from "@/lib/platform/passwords";
 export const makeCalendar = accountCommand({
   name: "calendar.make",
   input: z.strictObject({}),
-  change: async ({ tx, actor, audit }) => {
+  change: async (context) => {
+    await requireConfirmed(context);
+    const { tx, actor, audit } = context;
     const token = newToken();
     await tx.$queryRaw`select make_calendar(${hashToken(token)})::text`;
     audit({ event: "account.calendar_made", accountId: actor.userId });

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { accountCommand } from "@/lib/platform/account-command";
+import { requireConfirmed } from "@/lib/platform/confirming";
 import { NotFound, Refusal } from "@/lib/platform/errors";
 import { idInput } from "@/lib/platform/inputs";
 import { hashToken, newToken } from "@/lib/platform/passwords";
@@ -11,7 +12,9 @@ import { asToken, makeTokenInput, mostTokens } from "@/lib/platform/token-rules"
 export const makeToken = accountCommand({
   name: "token.make",
   input: makeTokenInput,
-  change: async ({ tx, actor, now, audit }, { name, scopes, negotiationIds, days }) => {
+  change: async (context, { name, scopes, negotiationIds, days }) => {
+    await requireConfirmed(context);
+    const { tx, actor, now, audit } = context;
     const mine = await tx.membership.count({
       where: { userId: actor.userId, removedAt: null, negotiationId: { in: negotiationIds } },
     });
