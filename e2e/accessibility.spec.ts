@@ -43,6 +43,7 @@ const onPaths = [
   paths.home,
   paths.newNegotiation,
   paths.account,
+  paths.secondFactor(),
   paths.newWebhook,
   paths.api,
   paths.apiGroup("terms"),

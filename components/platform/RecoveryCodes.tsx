@@ -37,7 +37,7 @@ function Shown({ codes, goOn }: { codes: string; goOn: ReactNode }) {
         Each signs you in once, after your password, when your phone is not at hand. They are shown this once: keep them
         where you keep what you must not lose, and not beside your password.
       </p>
-      <ol className="t-ui grid list-inside list-decimal gap-x-8 gap-y-1 tabular-nums marker:text-ink-3">
+      <ol className="t-ui grid list-decimal gap-1 pl-7 tabular-nums marker:text-ink-3">
         {codes.split("\n").map((code) => (
           <li key={code}>
             <code>{code}</code>

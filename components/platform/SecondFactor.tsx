@@ -60,8 +60,14 @@ function Begun({ secret, picture, backTo }: { secret: string; picture: string } 
             <span className="t-ui-strong">The secret </span>
             <code className="t-ui wrap-anywhere">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
           </p>
-          <Field className="max-w-48" name="code" label="The code that the app shows" required>
-            <TextInput inputMode="numeric" autoComplete="one-time-code" spellCheck={false} maxLength={12} />
+          <Field name="code" label="The code that the app shows" required>
+            <TextInput
+              className="max-w-48"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              spellCheck={false}
+              maxLength={12}
+            />
           </Field>
           <div>
             <SubmitButton pending="Checking…">Turn it on</SubmitButton>

@@ -19,7 +19,7 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-export type Refuse = (code: FailureCode, message: string, fieldErrors?: Record<string, string[]>) => FormState;
+type Refuse = (code: FailureCode, message: string, fieldErrors?: Record<string, string[]>) => FormState;
 
 export function refusal(form: FormData): Refuse {
   return (code, message, fieldErrors = {}) => {

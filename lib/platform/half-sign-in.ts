@@ -16,9 +16,9 @@ export async function findHalf(token: string): Promise<Half | null> {
   return found ?? null;
 }
 
-export type Passed = { ok: true; signInId: string } | { ok: false; message: string; isCode: boolean };
+type Passed = { ok: true; signInId: string } | { ok: false; message: string; isCode: boolean };
 
-export const halfIsOver = "It is too long since you gave your password. Sign in again.";
+const halfIsOver = "It is too long since you gave your password. Sign in again.";
 
 /** Opens the sign-in if the code is right: once, and each code once. */
 export async function passHalf(token: string, typed: string, origin: Origin, now: Date): Promise<Passed> {

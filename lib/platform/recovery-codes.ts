@@ -6,7 +6,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { hashToken } from "./passwords";
 
-export const recoveryCodesAtOnce = 10;
+const recoveryCodesAtOnce = 10;
 
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const length = 24;

@@ -18,7 +18,7 @@ type Asked = {
   now: Date;
 } & Pick<Origin, "address" | "device">;
 
-export const wrongCode = "This code is not right, or was used already. An app shows a new one every 30 seconds.";
+const wrongCode = "This code is not right, or was used already. An app shows a new one every 30 seconds.";
 
 /**
  * Hears a code, if it is heard at all: guesses at codes are counted like those at a password, and apart from them. `use`

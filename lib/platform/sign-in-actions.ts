@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { headers } from "next/headers";
 import { isFromAPage, notFromAPage, refusal, textOf } from "./account-form";
 import { carriedSignIn, clearSignInCookie, endSignIn, requestOrigin, setSignInCookie } from "./auth";
 import { formAnswer } from "./action";
@@ -11,16 +10,16 @@ import { carriedHalf, keepHalf } from "./half-cookie";
 import { passHalf } from "./half-sign-in";
 import { paths, safeReturn } from "./paths";
 import { sealFor } from "./seal";
-import { authenticate } from "./sign-in";
+import { authenticate, type Entered, type Refused } from "./sign-in";
 
 /** Signs in from a plain form, and goes back to where the reader was. */
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   return formAnswer("signing in", form, async () => {
     const text = (name: string) => String(form.get(name) ?? "");
     const origin = await requestOrigin();
-    const outcome = (await headers()).get("origin")
+    const outcome: Entered | Refused = (await isFromAPage())
       ? await authenticate({ email: text("email"), password: text("password"), ...origin })
-      : { ok: false as const, message: "Sign in from Parley's own page." };
+      : { ok: false, message: "Sign in from Parley's own page." };
     const backTo = safeReturn(text("callbackUrl"));
     if ("half" in outcome) {
       await keepHalf(outcome.half);
