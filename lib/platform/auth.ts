@@ -50,7 +50,7 @@ export function authOptions(): NextAuthOptions {
             password: credentials?.password ?? "",
             ...origin,
           });
-          if ("half" in outcome) {
+          if (!outcome.ok && outcome.half) {
             await keepHalf(outcome.half);
             return { id: "half", isHalf: true };
           }

@@ -60,7 +60,7 @@ async function withApp() {
 /** Gives the password, and what waits for the code is carried by the browser. */
 async function halfOf({ email }: Actor): Promise<string> {
   const entered = await authenticate({ email, password, ...nowhere });
-  if (!("half" in entered)) throw new Error("no code is asked for");
+  if (entered.ok || !entered.half) throw new Error("no code is asked for");
   return entered.half;
 }
 

@@ -21,7 +21,7 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
       ? await authenticate({ email: text("email"), password: text("password"), ...origin })
       : { ok: false, message: "Sign in from Parley's own page." };
     const backTo = safeReturn(text("callbackUrl"));
-    if ("half" in outcome) {
+    if (!outcome.ok && outcome.half) {
       await keepHalf(outcome.half);
       redirect(paths.signInCode(backTo));
     }

@@ -15,7 +15,7 @@ export type Origin = {
   device: string | null;
 };
 
-export type Refused = { ok: false; message: string; retryAfter?: number };
+export type Refused = { ok: false; message: string; retryAfter?: number; half?: undefined };
 /** They have shown who they are; or half of it, and a second factor is asked for by who carries `half`. */
 export type Entered =
   | { ok: true; signInId: string }
