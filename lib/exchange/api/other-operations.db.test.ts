@@ -43,7 +43,7 @@ async function heldAgainst({ responses }: Operation, answer: Response, sent: str
   expect(answer.status, about).toBeLessThan(500);
   expect(Object.keys(responses), about).toContain(String(answer.status));
   if (answer.ok) {
-    const [type = ""] = Object.keys((responses[200]?.content ?? {}) as object);
+    const [type = ""] = Object.keys(responses[200]?.content ?? {});
     expect(answer.headers.get("content-type"), about).toContain(type);
   } else expect(problemSchema.parse(JSON.parse(body)).status).toBe(answer.status);
 }
@@ -87,7 +87,7 @@ it("gives Web Annotations, and takes whatever it is sent as the document says", 
   const whole = await send(fresh());
   expect(whole.status).toBe(200);
   const one = fc.constant(null).map(() => fresh().items[0]);
-  const annotation = spoilt(one as fc.Arbitrary<unknown>, Object.keys(first));
+  const annotation = spoilt(one, Object.keys(first));
   const within = fc
     .tuple(annotation, fc.boolean())
     .map(([sent, isPage]) => (isPage ? { ...page, items: [sent, ...page.items] } : sent));

@@ -1,6 +1,5 @@
 /** A name server on loopback, which answers some names and leaves all others without an answer. */
 import { createSocket, type Socket } from "node:dgram";
-import type { AddressInfo } from "node:net";
 
 export interface NameServer {
   /** As a resolver is told it: `127.0.0.1:5353`. */
@@ -23,7 +22,7 @@ export async function startNameServer(names: Readonly<Record<string, readonly st
     if (known) socket.send(answerTo(query, type === 1 ? known : [], known.length > 0), port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
-  const { port } = socket.address() as AddressInfo;
+  const { port } = socket.address();
   const close = () => new Promise<void>((resolve) => void socket.close(() => resolve()));
   return { at: `127.0.0.1:${port}`, asked, close };
 }
