@@ -92,11 +92,11 @@ export function TakeInTable({ negotiationId, slug, timeZone, table, compartments
         {table.said && <p className="t-small text-st-contested">It stopped: {table.said}</p>}
         {isWorking && table.putOff && (
           <p className="t-small text-st-contested">
-            Put off: {table.putOff.why} It is tried again by itself,{" "}
+            Put off until{" "}
             <Time dateTime={table.putOff.until.toISOString()}>
               {formatInstant(table.putOff.until, timeZone, "minute")}
             </Time>
-            .
+            . {table.putOff.why} It goes on by itself.
           </p>
         )}
         {isWorking && (
