@@ -3,8 +3,8 @@
 /** So many rows at most are taken in from one table. */
 export const mostTableRows = 2_000_000;
 
-/** So many of what is recorded one by one, as parties or terms are. */
-export const mostOneByOne = 50_000;
+/** So many of parties, terms, rounds or sources: each step reads what all of its kind are called, a line for each. */
+export const mostOneByOne = 30_000;
 
 /** Nobody takes in more tables at once in a negotiation. */
 export const mostTables = 300;
