@@ -38,49 +38,34 @@ const findOpen = cache(async (slug: string) => findFor(await requireActor(), slu
 
 async function findFor(actor: Actor, slug: string) {
   if (!isStorable(slug)) return null;
-  return asActor(actor, async (tx) => {
-    const found = await tx.negotiation.findUnique({
-      where: { slug },
-      select: {
-        id: true,
-        slug: true,
-        name: true,
-        summary: true,
-        timeZone: true,
-        present: true,
-        version: true,
-        memberships: { where: { userId: actor.userId, removedAt: null }, select: { role: true } },
-      },
-    });
-    const role = found?.memberships[0]?.role;
-    if (!found || !role) return null;
-    const { memberships: _, ...negotiation } = found;
-    const member: Member = {
-      userId: actor.userId,
-      negotiationId: found.id,
-      role,
-      timeZone: found.timeZone,
-      present: found.present,
-    };
-    const newest = await tx.record.findFirst({
-      where: { negotiationId: found.id },
-      orderBy: { seq: "desc" },
-      select: { id: true },
-    });
-    const entries = await tx.auditEntry.findMany({
-      where: { negotiationId: found.id },
-      orderBy: { seq: "desc" },
-      take: mostInOneMoment,
-      select: { id: true, at: true },
-    });
-    const [last] = entries;
-    const seenUpTo = {
-      cursor: writeCursor(last ? [last.id] : []),
-      at: last?.at.toISOString() ?? "",
-      ids: entries.filter(({ at }) => at.getTime() === last?.at.getTime()).map(({ id }) => id),
-    };
-    return { actor, negotiation, member, newestRecordId: newest?.id ?? null, seenUpTo };
-  });
+  type Found = NegotiationView & {
+    role: Member["role"];
+    newestRecordId: string | null;
+    entries: { id: string; at: string }[] | null;
+  };
+  // One statement: a page opens a negotiation, and an answer of the API has little else to do.
+  const [found] = await asActor(
+    actor,
+    (tx) => tx.$queryRaw<Found[]>`
+      select n.id::text, n.slug, n.name, n.summary, n.time_zone as "timeZone", n.present, n.version, m.role::text,
+             (select r.id::text from record r where r.negotiation_id = n.id order by r.seq desc limit 1) as "newestRecordId",
+             (select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at) order by e.seq desc)
+                from (select id, at, seq from audit_entry where negotiation_id = n.id order by seq desc limit ${mostInOneMoment}) e) as entries
+        from negotiation n join membership m on m.negotiation_id = n.id and m.user_id = ${actor.userId}::uuid and m.removed_at is null
+       where n.slug = ${slug}`,
+  );
+  if (!found) return null;
+  const { role, newestRecordId, entries, ...negotiation } = found;
+  const { id: negotiationId, timeZone, present } = negotiation;
+  const member: Member = { userId: actor.userId, negotiationId, role, timeZone, present };
+  const told = (entries ?? []).map(({ id, at }) => ({ id, at: new Date(at).toISOString() }));
+  const [last] = told;
+  const seenUpTo = {
+    cursor: writeCursor(last ? [last.id] : []),
+    at: last?.at ?? "",
+    ids: told.filter(({ at }) => at === last?.at).map(({ id }) => id),
+  };
+  return { actor, negotiation, member, newestRecordId, seenUpTo };
 }
 
 /** Opens a negotiation for the signed-in reader; for anybody else it does not exist. */

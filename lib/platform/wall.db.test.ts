@@ -47,6 +47,7 @@ const doors = [
   "find_documents",
   "find_half_sign_in",
   "find_invitation",
+  "find_name_words",
   "find_password_link",
   "find_user_by_email",
   "forget_guess",

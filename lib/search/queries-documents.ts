@@ -17,8 +17,6 @@ export type Wanted = {
   topics?: readonly string[];
   by?: string | null;
   marking?: string | null;
-  from?: Date | null;
-  to?: Date | null;
   isPastToo?: boolean;
   /** Without the questions that nobody has answered. */
   isAnsweredOnly?: boolean;
@@ -28,34 +26,46 @@ export type Wanted = {
   skipped?: number;
 };
 
-export type Place = { recordId: string; kind: FoundNoun; rank: number; ofKind: number };
+/** When it held that is looked for. */
+export type Time = { from?: Date | null; to?: Date | null };
+
+type Place = { recordId: string; kind: FoundNoun; ofKind: number };
 
 /** Of more hits than these so many are looked at, and the page says so. */
 export const mostLookedAt = 5_000;
 
-/**
- * The places found, best first within each kind; `ofKind` counts all that the reader may see of it. `isAll`: there are no
- * more than were looked at; otherwise there may be, also where there is none.
- */
+type Asking = Record<"negotiation" | "languages" | "asOf" | "knownAt" | "from" | "to", Prisma.Sql>;
+
+/** The call of the door, for what a statement calls the negotiation, its languages, its moment and the time asked for. */
+export function findDocuments(
+  { query, nouns = null, about = null, topics = [], ...wanted }: Wanted,
+  of: Asking,
+): Prisma.Sql {
+  return Prisma.sql`find_documents(${of.negotiation}, ${inQuery(query.all)}, ${anyOf(query.none)}, ${of.languages},
+    ${nouns && [...nouns]}::text[], ${wanted.speaker ?? null}::uuid, ${about && [...about]}::uuid[],
+    ${topics.length > 0 ? [...topics] : null}::uuid[], ${wanted.by ?? null}::uuid, ${wanted.marking ?? null}::text,
+    ${of.from}, ${of.to}, ${of.asOf}, ${of.knownAt}, ${wanted.isPastToo ?? false}, ${wanted.isAnsweredOnly ?? false},
+    ${wanted.isByTime ?? false}, ${wanted.ofEach}::int, ${wanted.skipped ?? 0}::int, ${mostLookedAt}::int)`;
+}
+
+/** The places found, best first within each kind; `ofKind` counts all that the reader may see of it. */
 export async function placesOf(
   tx: Tx,
   negotiationId: string,
   at: ReadAt,
   languages: readonly string[],
-  { query, nouns = null, about = null, topics = [], ...wanted }: Wanted,
-): Promise<{ places: Place[]; isAll: boolean }> {
-  const rows = await tx.$queryRaw<(Omit<Place, "recordId"> & { recordId: string | null; isAll: boolean })[]>`
-    select record_id::text as "recordId", kind, rank, of_kind::int as "ofKind", is_all as "isAll"
-      from find_documents(${negotiationId}::uuid, ${inQuery(query.all)}, ${anyOf(query.none)}, ${[...languages]}::text[],
-        ${nouns && [...nouns]}::text[], ${wanted.speaker ?? null}::uuid, ${about && [...about]}::uuid[],
-        ${topics.length > 0 ? [...topics] : null}::uuid[], ${wanted.by ?? null}::uuid, ${wanted.marking ?? null}::text,
-        ${wanted.from ?? null}::timestamptz, ${wanted.to ?? null}::timestamptz, ${at.asOf}::timestamptz,
-        ${at.knownAtDay === null ? null : at.knownAt}::timestamptz, ${wanted.isPastToo ?? false}, ${wanted.isAnsweredOnly ?? false},
-        ${wanted.isByTime ?? false}, ${wanted.ofEach}::int, ${wanted.skipped ?? 0}::int, ${mostLookedAt}::int)`;
-  return {
-    places: rows.flatMap(({ recordId, isAll: _, ...place }) => (recordId === null ? [] : [{ ...place, recordId }])),
-    isAll: rows[0]?.isAll ?? true,
-  };
+  wanted: Wanted & Time,
+): Promise<Place[]> {
+  const found = findDocuments(wanted, {
+    negotiation: Prisma.sql`${negotiationId}::uuid`,
+    languages: Prisma.sql`${[...languages]}::text[]`,
+    asOf: Prisma.sql`${at.asOf}::timestamptz`,
+    knownAt: Prisma.sql`${at.knownAtDay === null ? null : at.knownAt}::timestamptz`,
+    from: Prisma.sql`${wanted.from ?? null}::timestamptz`,
+    to: Prisma.sql`${wanted.to ?? null}::timestamptz`,
+  });
+  return tx.$queryRaw<Place[]>`
+    select record_id::text as "recordId", kind, of_kind::int as "ofKind" from ${found} where record_id is not null`;
 }
 
 /** In which languages the words of this negotiation are: English, and those that its wordings and its sources are in. */
@@ -161,12 +171,14 @@ export async function namesAmong(
   return new Set(rows.map(({ name }) => name));
 }
 
-/** What is called by name in what stands at the moment: parties, people, terms, sources, and who is named as a speaker. */
-export async function namesFor(tx: Tx, negotiationId: string, at: ReadAt): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ name: string }[]>`
-    select distinct coalesce(d.title, s.speaker_name) as name
-      from search_document d left join statement s on s.record_id = d.record_id
-     where d.negotiation_id = ${negotiationId}::uuid and coalesce(d.title, s.speaker_name) is not null and ${standsAt(at)}
-       and d.kind in ('party', 'delegate', 'source', 'term', 'statement')`;
-  return rows.map(({ name }) => name);
+/** Words of names that each of these may have been meant for, with at most so many slips, in these negotiations. */
+export async function nameWordsNear(
+  tx: Tx,
+  negotiationIds: readonly string[],
+  asked: readonly { word: string; slips: number }[],
+): Promise<{ typed: string; word: string }[]> {
+  if (asked.length === 0) return [];
+  return tx.$queryRaw`
+    select typed, word from find_name_words(${[...negotiationIds]}::uuid[], ${asked.map(({ word }) => word)}::text[],
+      ${asked.map(({ slips }) => slips)}::int[])`;
 }

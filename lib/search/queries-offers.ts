@@ -31,7 +31,7 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
   const isLetter = query.all.every((part) => part.words.every((word) => word.length < 2));
   if (!opened || query.all.length === 0 || isLetter) return [];
   const { groups } = await asActor(opened.actor, (tx) =>
-    find(tx, opened.negotiation.id, opened.moment, { query, ofEach: most.byName }),
+    find(tx, { negotiationId: opened.negotiation.id, at: opened.moment }, { query, ofEach: most.byName }),
   );
   const isNamed = (noun: FoundNoun) => namedNouns.some((each) => each === noun);
   const inOrder = [...groups].sort((one, other) => Number(isNamed(other.noun)) - Number(isNamed(one.noun)));

@@ -60,7 +60,7 @@ export async function saidPage(opened: Opened, asked: SearchAsked): Promise<Said
     if (!by) return { actor: null, entries: [], counts: {}, topics: [], choices };
     const languages = await languagesOf(tx, negotiation.id);
     const topics = await topicsOf(tx, negotiation.id, moment, languages, asked.query);
-    const { places } = await placesOf(tx, negotiation.id, moment, languages, {
+    const places = await placesOf(tx, negotiation.id, moment, languages, {
       query: asked.query,
       nouns: saying,
       speaker: by.id,
@@ -93,7 +93,7 @@ async function topicsOf(
   const asked = { query: { all: query.all, none: [] }, nouns: ["term", "clause_version"] as const, ofEach: mostTopics };
   const holding = await documentsIn(
     tx,
-    (await placesOf(tx, negotiationId, at, languages, asked)).places.map(({ recordId }) => recordId),
+    (await placesOf(tx, negotiationId, at, languages, asked)).map(({ recordId }) => recordId),
   );
   const named = await namedIn(
     tx,

@@ -5,26 +5,10 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
 import type { ReadAt } from "@/lib/record/reading";
-import {
-  choosableIn,
-  documentsIn,
-  type DocumentRow,
-  hitsIn,
-  languagesOf,
-  mostLookedAt,
-  type Named,
-  namedIn,
-  namesAmong,
-  namesFor,
-  type Place,
-  placesOf,
-  type Wanted,
-} from "./queries-documents";
+import { choosableIn, mostLookedAt, type Named, type Time, type Wanted } from "./queries-documents";
+import { findIn, type FoundDocument, type FoundIn, type LookedIn } from "./queries-find";
 import type { SearchAsked } from "./rules/asked";
-import { wordsOf } from "./rules/fold";
-import { nearestNames } from "./rules/near";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
-import type { Asked } from "./rules/query";
 import { markedText, type Piece, type Snippet, snippetOf } from "./rules/snippet";
 import { targetOf } from "./rules/target";
 
@@ -79,91 +63,50 @@ export async function searchOnly(
 
 function foundBy(tx: Tx, { negotiation, moment }: Opened, asked: SearchAsked): Promise<Omit<Found, "choices">> {
   const [size, skipped] = asked.noun ? [shown.ofOne, (asked.page - 1) * shown.ofOne] : [shown.ofEach, 0];
-  return find(tx, negotiation.id, moment, {
-    query: asked.query,
-    nouns: asked.noun === null ? null : [asked.noun],
-    speaker: asked.party,
-    about: asked.term === null ? null : [asked.term],
-    ...{ by: asked.by, marking: asked.marking, from: asked.from?.instant ?? null, to: asked.to?.instant ?? null },
-    ...{ isPastToo: asked.isPastToo, ofEach: size, skipped },
-  });
+  const looked = { negotiationId: negotiation.id, at: moment, ...timeOf(asked) };
+  return find(tx, looked, { ...wantedOf(asked), ofEach: size, skipped });
 }
 
-/** The same within a transaction of the reader's. */
-export async function find(tx: Tx, negotiationId: string, at: ReadAt, wanted: Wanted): Promise<Omit<Found, "choices">> {
-  const languages = await languagesOf(tx, negotiationId);
-  let { query } = wanted;
-  let { places, isAll } = await placesOf(tx, negotiationId, at, languages, wanted);
-  let insteadOf: Found["insteadOf"] = [];
-  if (places.length === 0 && isAll && query.all.length > 0 && !wanted.skipped) {
-    const meant = withNames(query, await namesFor(tx, negotiationId, at));
-    if (meant.insteadOf.length > 0)
-      ({ places, isAll } = await placesOf(tx, negotiationId, at, languages, { ...wanted, query: meant.query }));
-    if (places.length > 0) ({ query, insteadOf } = meant);
-  }
-  const documents = await documentsIn(
-    tx,
-    places.map(({ recordId }) => recordId),
-  );
-  const words = wordsIn(documents);
-  const hits = await hitsOf(tx, documents, words, query, languages, at);
+/** The time that is asked for, as the zone has it that the address was read in. */
+export function timeOf({ from, to }: SearchAsked): Time {
+  return { from: from?.instant ?? null, to: to?.instant ?? null };
+}
+
+export function wantedOf({ query, noun, party, term, by, marking, isPastToo }: SearchAsked): Omit<Wanted, "ofEach"> {
   return {
-    groups: groupsOf(places, hits),
-    insteadOf: await heldIn(tx, insteadOf, words, languages),
-    lookedAt: isAll ? null : mostLookedAt,
+    ...{ query, speaker: party, by, marking, isPastToo },
+    nouns: noun === null ? null : [noun],
+    about: term === null ? null : [term],
   };
 }
 
-const wordsIn = (documents: readonly DocumentRow[]): ReadonlySet<string> =>
-  new Set(
-    documents.flatMap(({ title, body, extra }) => wordsOf([title, body, extra].join("\n")).map(({ folded }) => folded)),
-  );
-
-/** Of the names that may have been meant, those that stand in what is shown. */
-async function heldIn(
-  tx: Tx,
-  insteadOf: Found["insteadOf"],
-  words: ReadonlySet<string>,
-  languages: readonly string[],
-): Promise<Found["insteadOf"]> {
-  const names = insteadOf.flatMap((each) => each.names);
-  const held = await namesAmong(tx, [...new Set(names)], words, languages);
-  return insteadOf.flatMap((each) => {
-    const kept = each.names.filter((name) => held.has(name));
-    return kept.length > 0 ? [{ ...each, names: kept }] : [];
-  });
+/** The same within a transaction of the reader's. */
+export async function find(tx: Tx, looked: LookedIn, wanted: Wanted): Promise<Omit<Found, "choices">> {
+  const { found, isMore, isHit, insteadOf } = await findIn(tx, [looked], wanted);
+  const [one] = found;
+  return { groups: one ? groupsOf(one, isHit) : [], insteadOf, lookedAt: isMore ? mostLookedAt : null };
 }
 
-function groupsOf(places: readonly Place[], hits: readonly Hit[]): Group[] {
+/** Noun by noun, in their order. */
+export function groupsOf({ counts, documents }: FoundIn, isHit: (folded: string) => boolean): Group[] {
   return (Object.keys(foundNouns) as FoundNoun[]).flatMap((noun) => {
-    const count = places.find(({ kind }) => kind === noun)?.ofKind ?? 0;
-    return count > 0 ? [{ noun, count, hits: hits.filter(({ kind }) => kind === noun) }] : [];
+    const count = counts.get(noun) ?? 0;
+    const hits = (documents ?? []).filter(({ kind }) => kind === noun).map((document) => hitOf(document, isHit));
+    return count > 0 ? [{ noun, count, hits }] : [];
   });
 }
 
-async function hitsOf(
-  tx: Tx,
-  documents: readonly DocumentRow[],
-  words: ReadonlySet<string>,
-  query: Asked,
-  languages: readonly string[],
-  at: ReadAt,
-): Promise<Hit[]> {
-  const isHit = await hitsIn(tx, words, query, languages);
-  const names = await namedIn(
-    tx,
-    documents.flatMap(({ aboutIds }) => aboutIds),
-    at,
-  );
-  return documents.map(({ recordId, kind, compartmentId, seriesId, aboutIds, title, body, extra, ...dated }) => ({
+function hitOf(document: FoundDocument, isHit: (folded: string) => boolean): Hit {
+  const { recordId, kind, compartmentId, seriesId, aboutIds, title, body, extra, names } = document;
+  return {
     ...{ recordId, kind, compartmentId },
     title: title === null ? null : markedText(title, isHit),
     snippet: bestOf([body, extra], isHit),
     about: aboutIds.flatMap((id) => (id === seriesId ? [] : (names.get(id) ?? []))),
     target: targetOf({ kind, seriesId, aboutIds }, (id) => names.get(id)?.kind),
-    validText: dated.validText,
-    isInferred: dated.isInferred,
-  }));
+    validText: document.validText,
+    isInferred: document.isInferred,
+  };
 }
 
 /** Of what it says and what else it is found by, the one with hits; otherwise what it says. */
@@ -172,19 +115,6 @@ function bestOf([body, extra]: [string | null, string | null], isHit: (folded: s
   const holds = (snippet: Snippet | null | undefined) => snippet?.pieces.some((piece) => piece.isHit) ?? false;
   if (!holds(said) && holds(other)) return other ?? null;
   return said ?? null;
-}
-
-/** Each word that may be a slip of a name, with the names that it may be. */
-function withNames({ all, none }: Asked, names: readonly string[]): { query: Asked; insteadOf: Found["insteadOf"] } {
-  const insteadOf: Found["insteadOf"] = [];
-  const meant = all.map((part) => {
-    const [word = "", more] = part.words;
-    const near = more === undefined ? nearestNames(word, names) : [];
-    if (near.length === 0) return part;
-    insteadOf.push({ typed: word, names: near });
-    return { ...part, orElse: near.map((name) => [name]) };
-  });
-  return { query: { all: meant, none }, insteadOf };
 }
 
 /** More terms than a list is chosen from are narrowed by words instead. */

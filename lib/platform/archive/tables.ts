@@ -84,6 +84,7 @@ const mailed = "What this installation has sent.";
 export const leftOut: Readonly<Record<string, string>> = {
   position_sum: workedOut,
   search_document: workedOut,
+  search_name_word: workedOut,
   audit_check: "What was found when the chain was checked here; once restored, it is checked anew.",
   invitation: "A link into this installation; that it was made stands in the audit chain.",
   session_draft: authors,
