@@ -50,6 +50,7 @@ const onPaths = [
   paths.unsubscribe("never-was"),
   paths.inbox(),
   paths.inbox("done"),
+  paths.searchEverywhere("the"),
   `${paths.newPackage(demoSlug)}?term=1.4`,
   paths.comparePackages(demoSlug),
   `${paths.compare(demoSlug)}?since=2019-02-26`,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NegotiationList } from "@/components/negotiations/NegotiationList";
 import { Answer } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
+import { Link } from "@/components/ui/Link";
 import { followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
 import { paths } from "@/lib/platform/paths";
@@ -26,9 +27,14 @@ export default async function NegotiationsPage() {
       <div className="flex flex-wrap items-end justify-between gap-4 py-4">
         <Answer>{answer(followed.length)}</Answer>
         {followed.length > 0 && (
-          <ButtonLink href={paths.newNegotiation} keyCap="n">
-            New negotiation
-          </ButtonLink>
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <Link href={paths.searchEverywhere()} className="link py-1 max-md:py-3">
+              Search all negotiations
+            </Link>
+            <ButtonLink href={paths.newNegotiation} keyCap="n">
+              New negotiation
+            </ButtonLink>
+          </div>
         )}
       </div>
       <NegotiationList followed={followed} />

@@ -18,13 +18,16 @@ type Props = {
   compartments: readonly { id: string; name: string; meaning: string }[];
   /** Where all hits of a noun are; null on a page of one noun. */
   allOf: ((noun: FoundNoun) => string) | null;
+  /** Of the nouns' headings. */
+  level?: 2 | 3;
 };
 
-export function HitList({ groups, allOf, ...each }: Props) {
+export function HitList({ groups, allOf, level = 2, ...each }: Props) {
   return groups.map(({ noun, count, hits }) => (
     <Section
       key={noun}
       title={foundNouns[noun].many}
+      level={level}
       aside={
         allOf && count > hits.length ? (
           <Link href={allOf(noun)} className="link inline-flex items-center max-md:min-h-11">
@@ -38,21 +41,24 @@ export function HitList({ groups, allOf, ...each }: Props) {
     >
       <ul>
         {hits.map((hit) => (
-          <HitRow key={hit.recordId} hit={hit} {...each} />
+          <HitRow key={hit.recordId} hit={hit} level={level} {...each} />
         ))}
       </ul>
     </Section>
   ));
 }
 
-function HitRow({ hit, reading, timeZone, compartments }: { hit: Hit } & Omit<Props, "groups" | "allOf">) {
+type RowProps = { hit: Hit; level: 2 | 3 } & Omit<Props, "groups" | "allOf" | "level">;
+
+function HitRow({ hit, level, reading, timeZone, compartments }: RowProps) {
+  const Heading = `h${level === 2 ? 3 : 4}` as const;
   const { target, snippet, validText } = hit;
   const date = requireFuzzyDate(validText);
   const name = <HitName hit={hit} />;
   return (
     <li data-row className="border-t border-rule py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="t-ui-strong min-w-0 wrap-anywhere">
+        <Heading className="t-ui-strong min-w-0 wrap-anywhere">
           {target ? (
             <Link href={recordHref(reading, target)} data-row-link className="link-name max-md:py-1">
               {name}
@@ -60,7 +66,7 @@ function HitRow({ hit, reading, timeZone, compartments }: { hit: Hit } & Omit<Pr
           ) : (
             name
           )}
-        </h3>
+        </Heading>
         <p className="t-meta flex flex-wrap items-baseline gap-x-3 text-ink-3">
           <MarkingWord compartment={compartments.find(({ id }) => id === hit.compartmentId)} />
           <Time dateTime={earliest(date, timeZone).toISOString()}>

@@ -48,7 +48,7 @@ export function Palette({ reading, elsewhere }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const act = useRef<Shortcut>(undefined);
-  const searchHref = reading ? paths.search(reading.slug) + momentQuery(reading.moment) : paths.home;
+  const searchHref = reading ? paths.search(reading.slug) + momentQuery(reading.moment) : paths.searchEverywhere();
   const keys = useMemo<readonly Shortcut[]>(
     () => [{ keys: "/", label: "find a page, an act or words (Ctrl K)", onPress: () => setOpen(true) }],
     [],
@@ -77,7 +77,7 @@ export function Palette({ reading, elsewhere }: Props) {
           setOpen(true);
         }}
       >
-        {reading ? "Search" : "Go to"}
+        Search
       </Link>
       <Dialog
         title="Find"
@@ -134,12 +134,12 @@ function Finder({ reading, elsewhere, searchHref, onChoose }: FinderProps) {
       <TextInput
         ref={input}
         role="combobox"
-        aria-label={reading ? "A page, an act or words" : "A page, an act or a negotiation"}
+        aria-label={reading ? "A page, an act or words" : "A page, an act, a negotiation or words"}
         aria-expanded={choices.length > 0}
         aria-controls={listId}
         aria-activedescendant={place >= 0 ? `${listId}-${place}` : undefined}
         aria-autocomplete="list"
-        placeholder={reading ? "A page, an act, a name, any words" : "A page, an act, a negotiation"}
+        placeholder={reading ? "A page, an act, a name, any words" : "A page, an act, a negotiation, any words"}
         dir="auto"
         value={typed}
         maxLength={longestQuery}

@@ -1,4 +1,5 @@
 /** What is looked for, and in which part of the record: a form of the browser's own, which the address then carries. */
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { FieldErrors } from "@/components/ui/Field";
 import { Filter } from "@/components/ui/FilterForm";
@@ -22,17 +23,22 @@ type Props = {
   to: string;
   errors: AskedErrors;
   isNarrowed: boolean;
-  choices: Found["choices"];
+  /** Of which party and on which term is asked in one negotiation alone; null: it is not known which. */
+  inOne: Pick<Found["choices"], "parties" | "terms"> | null;
+  people: Found["choices"]["people"];
   compartments: readonly { id: string; name: string }[];
+  /** What the whole is called that it can be narrowed to a part of. */
+  whole?: string;
+  /** What else narrows it, before all others. */
+  first?: ReactNode;
 };
 
 const named = (each: readonly { id: string; name: string }[]) =>
   each.map(({ id, name }) => ({ value: id, label: name }));
 
 export function SearchForm(props: Props) {
-  const { path, wideHref, clocks, asked, from, to, errors, isNarrowed, choices, compartments } = props;
-  const parties = choices.parties.filter(({ kind }) => kind === "party");
-  const people = choices.parties.filter(({ kind }) => kind === "delegate");
+  const { path, wideHref, clocks, asked, from, to, errors, isNarrowed, inOne, people, compartments } = props;
+  const { whole = "the whole record", first } = props;
   return (
     <search>
       <form action={path} className="grid gap-3 print:hidden">
@@ -59,9 +65,10 @@ export function SearchForm(props: Props) {
         </div>
         <details open={isNarrowed || undefined} className="group">
           <summary className="t-small w-fit text-accent max-md:py-2.5">
-            {isNarrowed ? "Narrowed to a part of the record" : "Narrow to a part of the record"}
+            {isNarrowed ? "Narrowed to a part" : "Narrow to a part"} of {whole.replace(/^the whole /, "the ")}
           </summary>
           <div className="flex flex-wrap items-start gap-x-4 gap-y-3 pt-2 max-md:grid max-md:grid-cols-2">
+            {first}
             <Filter id="search-noun" label="Of what">
               <Select
                 id="search-noun"
@@ -71,31 +78,7 @@ export function SearchForm(props: Props) {
                 options={Object.entries(foundNouns).map(([value, { many }]) => ({ value, label: many }))}
               />
             </Filter>
-            <Filter id="search-party" label="Party or person" className="md:max-w-60">
-              <Select
-                id="search-party"
-                name="party"
-                empty="Any"
-                defaultValue={asked.party ?? ""}
-                options={[
-                  { group: "Parties", options: named(parties) },
-                  ...(people.length > 0 ? [{ group: "People", options: named(people) }] : []),
-                ]}
-              />
-            </Filter>
-            {choices.terms.length > 0 ? (
-              <Filter id="search-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
-                <Select
-                  id="search-term"
-                  name="term"
-                  empty="Any"
-                  defaultValue={asked.term ?? ""}
-                  options={named(choices.terms)}
-                />
-              </Filter>
-            ) : (
-              asked.term && <input type="hidden" name="term" value={asked.term} />
-            )}
+            {inOne && <InOne {...inOne} asked={asked} />}
             <DateFilter name="from" label="From" value={from} error={errors.from} />
             <DateFilter name="to" label="To" value={to} error={errors.to} />
             <Filter id="search-by" label="Recorded by">
@@ -104,7 +87,7 @@ export function SearchForm(props: Props) {
                 name="by"
                 empty="Anybody"
                 defaultValue={asked.by ?? ""}
-                options={choices.people.map(({ userId, name }) => ({ value: userId, label: name }))}
+                options={people.map(({ userId, name }) => ({ value: userId, label: name }))}
               />
             </Filter>
             {compartments.length > 0 && (
@@ -134,7 +117,7 @@ export function SearchForm(props: Props) {
               </Button>
               {isNarrowed && (
                 <Link href={wideHref} className="link py-1 max-md:py-3">
-                  In the whole record
+                  In {whole}
                 </Link>
               )}
             </div>
@@ -145,9 +128,37 @@ export function SearchForm(props: Props) {
   );
 }
 
-type DateProps = { name: "from" | "to"; label: string; value: string; error: string | undefined };
+function InOne({ parties: all, terms, asked }: NonNullable<Props["inOne"]> & Pick<Props, "asked">) {
+  const parties = all.filter(({ kind }) => kind === "party");
+  const people = all.filter(({ kind }) => kind === "delegate");
+  return (
+    <>
+      <Filter id="search-party" label="Party or person" className="md:max-w-60">
+        <Select
+          id="search-party"
+          name="party"
+          empty="Any"
+          defaultValue={asked.party ?? ""}
+          options={[
+            { group: "Parties", options: named(parties) },
+            ...(people.length > 0 ? [{ group: "People", options: named(people) }] : []),
+          ]}
+        />
+      </Filter>
+      {terms.length > 0 ? (
+        <Filter id="search-term" label="On the term" className="max-md:col-span-2 md:max-w-72">
+          <Select id="search-term" name="term" empty="Any" defaultValue={asked.term ?? ""} options={named(terms)} />
+        </Filter>
+      ) : (
+        asked.term && <input type="hidden" name="term" value={asked.term} />
+      )}
+    </>
+  );
+}
 
-function DateFilter({ name, label, value, error }: DateProps) {
+type DateProps = { name: "from" | "to" | "asOf" | "knownAt"; label: string; value: string; error?: string };
+
+export function DateFilter({ name, label, value, error }: DateProps) {
   const id = `search-${name}`;
   const errorId = `${id}-error`;
   return (

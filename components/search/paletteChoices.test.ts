@@ -49,12 +49,12 @@ describe("what the palette offers", () => {
 
   it("lets no key take what was found for the words before", () => {
     const found = choicesFor({ ...asked, words: "resid", offers, isSearching: true });
-    expect(found.map(({ id }) => id)).toEqual(["r1", "r2", "all"]);
+    expect(found.map(({ id }) => id)).toEqual(["r1", "r2", "all", "everywhere"]);
     expect(takenOf(found, 0)).toBe(2);
-    expect(steppedFrom(found, 2, 1)).toBe(2);
+    expect(steppedFrom(found, 3, 1)).toBe(2);
     const current = choicesFor({ ...asked, words: "resid", offers });
     expect(takenOf(current, 0)).toBe(0);
-    expect([steppedFrom(current, 0, -1), steppedFrom(current, 2, 1)]).toEqual([2, 0]);
+    expect([steppedFrom(current, 0, -1), steppedFrom(current, 3, 1)]).toEqual([3, 0]);
     expect([takenOf([], 0), steppedFrom([], -1, 1)]).toEqual([-1, -1]);
   });
 
@@ -65,8 +65,13 @@ describe("what the palette offers", () => {
     expect(withRecent(recent, { kind: "page", path: "/5" }).slice(0, 2)).toEqual([many[5], many[8]]);
   });
 
+  it("leads on to the search of all negotiations, at the clocks that are read now", () => {
+    const found = choicesFor({ ...asked, words: "a & b", offers: [] }).at(-1);
+    expect(found).toMatchObject({ group: "Search", href: "/search?q=a+%26+b&asOf=2020-02-10" });
+  });
+
   it("is without the record where the page is of no negotiation", () => {
     const found = choicesFor({ ...asked, words: "gen", offers, reading: null });
-    expect(found.map(({ label }) => label)).toEqual(["Geneva"]);
+    expect(found.map(({ label }) => label)).toEqual(["Geneva", "Search all negotiations for “gen”"]);
   });
 });

@@ -1,8 +1,10 @@
 /** What the palette has to choose from, for the words typed so far. Pure. */
 import { z } from "zod";
 import { type Reading, recordHref } from "@/components/logbook/recordHref";
+import { hrefWith } from "@/components/ui/hrefWith";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { listed, matching } from "@/lib/platform/matching";
+import { paths } from "@/lib/platform/paths";
 import type { Offer } from "@/lib/search/queries-offers";
 import { keptOf, keptTarget, namedNouns } from "@/lib/search/rules/kept";
 import { foundNouns } from "@/lib/search/rules/nouns";
@@ -93,9 +95,19 @@ export function choicesFor(sources: Sources): Choice[] {
       elsewhere.map(({ label, href }) => ({ id: `elsewhere ${href}`, label, hint: "", href })),
     ),
   ];
-  if (!words || reading === null) return choices;
-  const all = searchHref + (searchHref.includes("?") ? "&" : "?") + new URLSearchParams({ q: words });
-  return [...choices, { id: "all", group: "Search", label: `Everything that holds “${words}”`, hint: "", href: all }];
+  if (!words) return choices;
+  const { asOf = null, knownAt = null } = reading?.moment.params ?? {};
+  const found = [
+    ...(reading === null
+      ? []
+      : [{ id: "all", label: `Everything that holds “${words}”`, href: hrefWith(searchHref, { q: words }) }]),
+    {
+      id: "everywhere",
+      label: `Search all negotiations for “${words}”`,
+      href: hrefWith(paths.searchEverywhere(), { q: words, asOf, knownAt }),
+    },
+  ];
+  return [...choices, ...found.map((each) => ({ ...each, group: "Search", hint: "" }))];
 }
 
 /** At the moment that is read now, under the name that it has by then. */

@@ -36,6 +36,7 @@ export const pages: Record<string, ListedPage> = {
     for: { nobody: leadsToSignIn, somebody: { status: 404 } },
   },
   inbox: { at: () => paths.inbox(), for: { nobody: leadsToSignIn, somebody: opens } },
+  search: { at: () => paths.searchEverywhere("the"), for: { nobody: leadsToSignIn, somebody: opens } },
   "unsubscribe/[token]": { at: () => paths.unsubscribe("never-was"), for: { nobody: opens, somebody: opens } },
   administration: {
     at: () => paths.administration,

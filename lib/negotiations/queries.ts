@@ -136,11 +136,12 @@ export async function myCompartments({ actor, negotiation }: Opened): Promise<Co
 }
 
 /** The compartments that somebody belongs to, in all their negotiations. */
-export async function allMyCompartments(actor: Actor): Promise<CompartmentView[]> {
+export async function allMyCompartments(actor: Actor): Promise<(CompartmentView & { negotiationId: string })[]> {
   return asActor(actor, (tx) =>
     tx.compartment.findMany({
       where: { members: { some: { userId: actor.userId } } },
-      select: { id: true, name: true, meaning: true },
+      select: { id: true, name: true, meaning: true, negotiationId: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
     }),
   );
 }

@@ -26,6 +26,8 @@ export const paths = {
   mailSettings: "/account#mail",
   /** What wants one's attention, in all one's negotiations. */
   inbox: (tab?: "snoozed" | "done") => (tab ? `/inbox?tab=${tab}` : "/inbox"),
+  /** Finding in all one's negotiations. */
+  searchEverywhere: (words?: string) => `/search${words ? `?q=${encodeURIComponent(words)}` : ""}`,
   /** What a calendar elsewhere reads. */
   calendar: (token: string) => `/api/v1/calendar/${token}.ics`,
   /** Where whoever holds a mail ends such mails: the page for a person, and what their mail program sends for them. */

@@ -135,7 +135,10 @@ function rowsOf(tx: Tx, places: readonly LookedIn[], wanted: Wanted, { after, mo
 }
 
 function foundIn(rows: readonly Row[]): FoundIn[] {
-  const found = new Map<string, { counts: Map<FoundNoun, number>; isMore: boolean; documents: FoundDocument[] | null }>();
+  const found = new Map<
+    string,
+    { counts: Map<FoundNoun, number>; isMore: boolean; documents: FoundDocument[] | null }
+  >();
   for (const row of rows) {
     if (row.recordId === null) continue;
     const { negotiationId, kind, recordId, ofKind, isAll } = row;

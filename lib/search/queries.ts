@@ -123,16 +123,24 @@ const mostTerms = 400;
 export async function choicesIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<Found["choices"]> {
   const rows = await choosableIn(tx, negotiationId, at);
   const inOrder = [...rows].sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
-  const people = await tx.membership.findMany({ where: { negotiationId }, select: { userId: true } });
+  const terms = inOrder.filter(({ kind }) => kind === "term");
+  return {
+    parties: inOrder.filter(({ kind }) => kind !== "term"),
+    terms: terms.length > mostTerms ? [] : terms,
+    people: await peopleIn(tx, [negotiationId]),
+  };
+}
+
+/** Who is or was a member of one of these. */
+export async function peopleIn(tx: Tx, negotiationIds: readonly string[]): Promise<Found["choices"]["people"]> {
+  const people = await tx.membership.findMany({
+    where: { negotiationId: { in: [...negotiationIds] } },
+    select: { userId: true },
+  });
   const users = await tx.user.findMany({
     where: { id: { in: people.map(({ userId }) => userId) } },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
-  const terms = inOrder.filter(({ kind }) => kind === "term");
-  return {
-    parties: inOrder.filter(({ kind }) => kind !== "term"),
-    terms: terms.length > mostTerms ? [] : terms,
-    people: users.map(({ id, name }) => ({ userId: id, name })),
-  };
+  return users.map(({ id, name }) => ({ userId: id, name }));
 }

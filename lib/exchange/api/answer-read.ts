@@ -85,8 +85,6 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     const {
       cursor,
       limit = usualItems,
-      asOf: _,
-      knownAt: __,
       ...asked
     } = params.data as Record<string, string | undefined> & { limit?: number };
     const list = listId(segments.join("/"), given);
@@ -94,11 +92,10 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     // Most lists ask the database for what comes after, which takes nothing but an id there.
     if (cursor !== undefined && (after === null || !(read.hasOtherIds || isId(after))))
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
-    const isInOne = read.isIn !== "none";
     // Side by side: neither waits for the other's transaction.
     const [opened, circles] = await Promise.all([
-      isInOne ? findNegotiationAs(actor, slug, given) : null,
-      isInOne ? allMyCompartments(actor) : [],
+      read.isIn === "negotiation" ? findNegotiationAs(actor, slug, given) : null,
+      allMyCompartments(actor),
     ]);
     if (read.isIn === "negotiation" && !opened) return notHere();
     if (opened?.moment.error) {
@@ -131,8 +128,6 @@ type Asked = {
 };
 
 async function readBy(read: Read, { actor, opened, circles, id, asked, page }: Asked): Promise<unknown> {
-  if (read.isIn === "none") return read.read(actor, page);
-  if (!opened) return null;
   const markingOf: MarkingOf = (compartmentId) => {
     if (compartmentId === null) return null;
     const circle = circles.find((each) => each.id === compartmentId);
@@ -140,7 +135,10 @@ async function readBy(read: Read, { actor, opened, circles, id, asked, page }: A
     if (!circle) throw new ExpectedError("unavailable", "What you may see has changed just now. Ask again.");
     return { id: circle.id, name: circle.name };
   };
-  return read.read({ opened, params: asked, id, page, markingOf, now: new Date() });
+  const now = new Date();
+  if (read.isIn === "none") return read.read({ actor, params: asked, page, markingOf, now });
+  const { asOf: _, knownAt: __, ...params } = asked;
+  return opened && read.read({ opened, params, id, page, markingOf, now });
 }
 
 /** What was read, in the form that the document promises; nothing that it does not name goes out. */

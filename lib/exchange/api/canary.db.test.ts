@@ -81,7 +81,7 @@ async function allReadBy(token: string, more: readonly string[] = []): Promise<s
     .filter(({ path }) => !path.includes("{id}"))
     .flatMap(({ name, path, isList }) => {
       const at = path.replace("{slug}", stage.slug);
-      if (name === "search") return asked.map((q) => `${at}?q=${q}&past=1`);
+      if (name === "search" || name === "search.everywhere") return asked.map((q) => `${at}?q=${q}&past=1`);
       return [isList ? `${at}?limit=200` : at];
     });
   const said: string[] = [];

@@ -42,7 +42,7 @@ const pages: Record<string, { reads: readonly string[] } | { none: string }> = {
   reviews: { reads: ["reviews.list"] },
   "reviews/[reviewId]": { reads: ["reviews.list", "threads.list"] },
   said: { reads: ["search"] },
-  search: { reads: ["search"] },
+  search: { reads: ["search", "search.everywhere"] },
   sessions: { reads: ["rounds.list", "round-events.list", "sessions.list"] },
   "sessions/[sessionId]": { reads: ["sessions.one", "sessions.history", "sessions.notes"] },
   "sessions/drafts/[draftId]": { none: underWay },

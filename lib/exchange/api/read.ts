@@ -37,8 +37,18 @@ type Common = {
   hasOtherIds?: boolean;
 };
 
+/** A reading of no negotiation in particular. */
+export type OwnReading = {
+  actor: Actor;
+  params: Readonly<Record<string, string | undefined>>;
+  page: Page;
+  /** What the reader calls the circle that a record is marked for. */
+  markingOf: MarkingOf;
+  now: Date;
+};
+
 /** A read of no negotiation in particular. */
-export type OwnRead = Common & { isIn: "none"; read: (actor: Actor, page: Page) => Promise<unknown> };
+export type OwnRead = Common & { isIn: "none"; read: (asking: OwnReading) => Promise<unknown> };
 
 /** A read in a negotiation, at a moment; null: there is no such thing for this reader. */
 export type NegotiationRead = Common & {
@@ -73,6 +83,11 @@ export function listOf<Params extends z.ZodObject>(
   read: InNegotiation<Params> & { read: (asking: ReadIn<z.output<Params>>) => Promise<Paged> },
 ): Read {
   return asRead(read, true);
+}
+
+/** Declares the read of a list that is of no negotiation in particular. */
+export function ownListOf(read: Omit<OwnRead, "isIn" | "isList">): Read {
+  return { ...read, isIn: "none", isList: true };
 }
 
 function asRead<Params extends z.ZodObject>(

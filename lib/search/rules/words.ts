@@ -1,5 +1,6 @@
 /** What was found, in a sentence. */
 import type { Found } from "../queries";
+import type { FoundEverywhere } from "../queries-everywhere";
 import type { SearchAsked } from "./asked";
 import type { Said } from "../queries-said";
 import { foundNouns, isFoundNoun } from "./nouns";
@@ -18,6 +19,20 @@ export function answerInWords(
     return `More records hold “${typed}” than are looked through, and none of those stands.`;
   if (count === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
   return `${records} ${count === 1 ? "holds" : "hold"} “${typed}”.`;
+}
+
+/** "41 records in 3 negotiations hold “troops”." */
+export function everywhereInWords(
+  { typed, query, noun }: Pick<SearchAsked, "typed" | "query" | "noun">,
+  { held: { records, negotiations }, insteadOf, lookedAt }: Pick<FoundEverywhere, "held" | "insteadOf" | "lookedAt">,
+): string {
+  if (records === 0 || insteadOf.length > 0)
+    return query.all.length > 0 ? `Nothing holds “${typed}”.` : "There is nothing of this.";
+  const { one, many } = noun ? foundNouns[noun] : { one: "record", many: "records" };
+  const what = `${records.toLocaleString("en-GB")} ${records === 1 ? one : many.toLowerCase()}`;
+  const where = negotiations === 1 ? "one negotiation" : `${negotiations} negotiations`;
+  const holds = query.all.length > 0 ? ` ${records === 1 ? "holds" : "hold"} “${typed}”` : "";
+  return `${lookedAt === null ? "" : "At least "}${what} in ${where}${holds}.`;
 }
 
 /** "Nothing holds “khalizad” as typed; shown is what holds khalilzad." */

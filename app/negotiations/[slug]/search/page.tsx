@@ -53,6 +53,11 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const [only] = asked.noun ? found.groups : [];
   const pages = only ? Math.ceil(only.count / shown.ofOne) : 0;
   const narrowed = isNarrowed(asked);
+  // A party, a term and a circle are of this negotiation alone.
+  const everywhere = hrefWith(paths.searchEverywhere() + momentQuery(moment), {
+    ...{ ...typed, party: null, term: null, page: null },
+    marking: asked.marking === "open" ? "open" : null,
+  });
   return (
     <NegotiationFrame opened={opened} section={null} path={path} keys={keys} shortcuts={shortcuts}>
       <RowNavigation noun="hit" />
@@ -68,6 +73,9 @@ export default async function SearchPage({ params, searchParams }: Props) {
           )}
         </div>
         {!isAsked && <FocusFirst />}
+        <Link href={everywhere} className="link w-fit py-1 max-md:py-3 print:hidden">
+          {asked.typed ? `Search all negotiations for “${asked.typed}”` : "Search all negotiations"}
+        </Link>
         <SearchForm
           key={here}
           path={path}
@@ -76,7 +84,8 @@ export default async function SearchPage({ params, searchParams }: Props) {
           from={asTyped("from")}
           to={asTyped("to")}
           isNarrowed={narrowed || asked.isPastToo}
-          choices={found.choices}
+          inOne={found.choices}
+          people={found.choices.people}
         />
         {isAsked && found.groups.length === 0 && (
           <EmptyState

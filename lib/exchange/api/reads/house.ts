@@ -5,7 +5,7 @@ import { followedNegotiations } from "@/lib/negotiations/queries";
 import { openInvitations } from "@/lib/negotiations/queries-invitations";
 import { team } from "@/lib/negotiations/queries-team";
 import { Role } from "@/prisma/generated/enums";
-import { listOf, pageOf, type Read, readOf } from "../read";
+import { listOf, ownListOf, pageOf, type Read, readOf } from "../read";
 import { id, instant, text } from "./pieces";
 
 const negotiation = z.object({
@@ -16,15 +16,15 @@ const negotiation = z.object({
 });
 
 export const house: readonly Read[] = [
-  {
-    ...{ name: "negotiations.list", path: "/negotiations", group: "Negotiations", isIn: "none", isList: true },
+  ownListOf({
+    ...{ name: "negotiations.list", path: "/negotiations", group: "Negotiations" },
     summary: "The negotiations that whoever asks is a member of, the one that last changed first.",
     params: z.strictObject({}),
     result: negotiation.extend({
       lastChange: z.object({ at: instant, by: text }).nullable(),
     }),
-    read: async (actor, page) => pageOf(await followedNegotiations(actor), page),
-  },
+    read: async ({ actor, page }) => pageOf(await followedNegotiations(actor), page),
+  }),
   readOf({
     ...{ name: "negotiations.one", path: "/negotiations/{slug}", group: "Negotiations", isTimeless: true },
     summary: "One negotiation.",
