@@ -27,6 +27,8 @@ export type Opened = {
   moment: OpenedMoment;
   /** The newest record that the reader can see: what a form has seen that is opened here. */
   newestRecordId: string | null;
+  /** The compartments in it that the reader belonged to when it was opened. */
+  circles?: readonly CompartmentView[];
   /** How far the page will have seen what others do; asked before all else that it shows. */
   seenUpTo?: { cursor: string; at: string; ids: readonly string[] };
 };
@@ -42,6 +44,7 @@ async function findFor(actor: Actor, slug: string) {
     role: Member["role"];
     newestRecordId: string | null;
     entries: { id: string; at: string }[] | null;
+    circles: CompartmentView[] | null;
   };
   // One statement: a page opens a negotiation, and an answer of the API has little else to do.
   const [found] = await asActor(
@@ -50,12 +53,15 @@ async function findFor(actor: Actor, slug: string) {
       select n.id::text, n.slug, n.name, n.summary, n.time_zone as "timeZone", n.present, n.version, m.role::text,
              (select r.id::text from record r where r.negotiation_id = n.id order by r.seq desc limit 1) as "newestRecordId",
              (select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at) order by e.seq desc)
-                from (select id, at, seq from audit_entry where negotiation_id = n.id order by seq desc limit ${mostInOneMoment}) e) as entries
+                from (select id, at, seq from audit_entry where negotiation_id = n.id order by seq desc limit ${mostInOneMoment}) e) as entries,
+             (select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'meaning', c.meaning) order by c.name, c.id)
+                from compartment c join compartment_member cm on cm.compartment_id = c.id and cm.user_id = m.user_id
+               where c.negotiation_id = n.id) as circles
         from negotiation n join membership m on m.negotiation_id = n.id and m.user_id = ${actor.userId}::uuid and m.removed_at is null
        where n.slug = ${slug}`,
   );
   if (!found) return null;
-  const { role, newestRecordId, entries, ...negotiation } = found;
+  const { role, newestRecordId, entries, circles, ...negotiation } = found;
   const { id: negotiationId, timeZone, present } = negotiation;
   const member: Member = { userId: actor.userId, negotiationId, role, timeZone, present };
   const told = (entries ?? []).map(({ id, at }) => ({ id, at: new Date(at).toISOString() }));
@@ -65,7 +71,7 @@ async function findFor(actor: Actor, slug: string) {
     at: last?.at ?? "",
     ids: told.filter(({ at }) => at === last?.at).map(({ id }) => id),
   };
-  return { actor, negotiation, member, newestRecordId, seenUpTo };
+  return { actor, negotiation, member, newestRecordId, seenUpTo, circles: circles ?? [] };
 }
 
 /** Opens a negotiation for the signed-in reader; for anybody else it does not exist. */

@@ -92,12 +92,9 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     // Most lists ask the database for what comes after, which takes nothing but an id there.
     if (cursor !== undefined && (after === null || !(read.hasOtherIds || isId(after))))
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
-    // Side by side: neither waits for the other's transaction.
-    const [opened, circles] = await Promise.all([
-      read.isIn === "negotiation" ? findNegotiationAs(actor, slug, given) : null,
-      allMyCompartments(actor),
-    ]);
+    const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
     if (read.isIn === "negotiation" && !opened) return notHere();
+    const circles = opened?.circles ?? (await allMyCompartments(actor));
     if (opened?.moment.error) {
       const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
       return refuseParams([{ name, message: "This is no moment that can be read: write a date such as 2019-02-28." }]);
