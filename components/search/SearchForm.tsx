@@ -27,7 +27,7 @@ type Props = {
   inOne: Pick<Found["choices"], "parties" | "terms"> | null;
   people: Found["choices"]["people"];
   compartments: readonly { id: string; name: string }[];
-  /** What the whole is called that it can be narrowed to a part of. */
+  /** What it can be narrowed to a part of, where that is not one record. */
   whole?: string;
   /** What else narrows it, before all others. */
   first?: ReactNode;
@@ -38,7 +38,7 @@ const named = (each: readonly { id: string; name: string }[]) =>
 
 export function SearchForm(props: Props) {
   const { path, wideHref, clocks, asked, from, to, errors, isNarrowed, inOne, people, compartments } = props;
-  const { whole = "the whole record", first } = props;
+  const { whole, first } = props;
   return (
     <search>
       <form action={path} className="grid gap-3 print:hidden">
@@ -65,7 +65,8 @@ export function SearchForm(props: Props) {
         </div>
         <details open={isNarrowed || undefined} className="group">
           <summary className="t-small w-fit text-accent max-md:py-2.5">
-            {isNarrowed ? "Narrowed to a part" : "Narrow to a part"} of {whole.replace(/^the whole /, "the ")}
+            {isNarrowed ? "Narrowed to a part" : "Narrow to a part"}
+            {whole === undefined && " of the record"}
           </summary>
           <div className="flex flex-wrap items-start gap-x-4 gap-y-3 pt-2 max-md:grid max-md:grid-cols-2">
             {first}
@@ -117,7 +118,7 @@ export function SearchForm(props: Props) {
               </Button>
               {isNarrowed && (
                 <Link href={wideHref} className="link py-1 max-md:py-3">
-                  In {whole}
+                  In {whole ?? "the whole record"}
                 </Link>
               )}
             </div>

@@ -1,5 +1,6 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { env } from "./env";
 import { ExpectedError } from "./errors";
 import type { Opening } from "./opening";
@@ -18,12 +19,30 @@ export type Actor = {
   token?: { name: string; scopes: readonly Scope[]; negotiationIds: readonly string[] };
 };
 
+// One a process: pages and routes are bundled apart, each with modules of its own.
+const kept = globalThis as { parleyReading?: AsyncLocalStorage<{ signInId: string; tx: Tx }> };
+
+kept.parleyReading ??= new AsyncLocalStorage();
+
+/** The reading that others of the same actor are part of. */
+const reading = kept.parleyReading;
+
 /**
  * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, so that a page never
  * mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
  */
 export function asActor<T>({ signInId }: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
+  const around = reading.getStore();
+  if (around?.signInId === signInId) return read(around.tx);
   return transaction({ isReading: true, settings: { "app.sign_in": signInId } }, read);
+}
+
+/**
+ * Runs work whose reads as this actor are to see one moment together: they share one transaction, which also costs less than
+ * one for each. It is for what only reads.
+ */
+export function inOneReading<T>({ signInId }: Pick<Actor, "signInId">, work: () => Promise<T>): Promise<T> {
+  return asActor({ signInId }, (tx) => reading.run({ signInId, tx }, work));
 }
 
 /** How long a writer waits for another one before it gives up. */

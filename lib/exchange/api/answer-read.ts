@@ -3,7 +3,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { allMyCompartments, findNegotiationAs, type Opened } from "@/lib/negotiations/queries";
-import type { Actor } from "@/lib/platform/actor";
+import { type Actor, inOneReading } from "@/lib/platform/actor";
 import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
 import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
@@ -92,17 +92,20 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     // Most lists ask the database for what comes after, which takes nothing but an id there.
     if (cursor !== undefined && (after === null || !(read.hasOtherIds || isId(after))))
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
-    const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
-    if (read.isIn === "negotiation" && !opened) return notHere();
-    const circles = opened?.circles ?? (await allMyCompartments(actor));
-    if (opened?.moment.error) {
-      const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
-      return refuseParams([{ name, message: "This is no moment that can be read: write a date such as 2019-02-28." }]);
-    }
     try {
-      const value = await readBy(read, { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } });
-      if (value === null) return notHere();
-      return give(request, read, url, list, value);
+      // Who reads, what they may see and what they are told are of one moment.
+      return await inOneReading(actor, async () => {
+        const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
+        if (read.isIn === "negotiation" && !opened) return notHere();
+        if (opened?.moment.error) {
+          const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
+          const message = "This is no moment that can be read: write a date such as 2019-02-28.";
+          return refuseParams([{ name, message }]);
+        }
+        const circles = opened?.circles ?? (await allMyCompartments(actor));
+        const value = await readBy(read, { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } });
+        return value === null ? notHere() : give(request, read, url, list, value);
+      });
     } catch (error) {
       if (error instanceof LostPlace)
         return refuseParams([
