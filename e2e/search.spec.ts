@@ -34,6 +34,15 @@ test("somebody goes anywhere and finds words by the palette, with a slip, and re
   await expect(page.getByText("is nowhere as typed; these hold khalilzad")).toBeVisible();
   await expect(page.locator("mark", { hasText: /^Khalilzad$/ }).first()).toBeVisible();
 
+  // The words go along to the search of all negotiations, where the keys go from hit to hit.
+  await page.getByRole("link", { name: /^Search all negotiations for/ }).click();
+  await page.waitForURL(`**${paths.searchEverywhere("khalizad")}`);
+  await expect(page.locator("mark", { hasText: /^Khalilzad$/ }).first()).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.getByRole("link", { name: "Zalmay Khalilzad" })).toBeFocused({ timeout: 500 });
+  }).toPass();
+
   await page.goto(paths.said(demoSlug));
   await page.getByLabel("Party or person").selectOption({ label: "Taliban" });
   await page.getByLabel("On what").fill("withdrawal");
