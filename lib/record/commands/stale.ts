@@ -105,7 +105,7 @@ const standingFacts = {
   validText: true,
   validInferred: true,
   citations: {
-    select: { sourceId: true, credibility: true, locator: true, quote: true },
+    select: { sourceId: true, credibility: true, locator: true, quote: true, anchor: true },
     orderBy: { id: "asc" },
   },
 } as const;
