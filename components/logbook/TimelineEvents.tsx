@@ -70,7 +70,7 @@ export function SessionLine({ item, ...told }: Told & { item: ItemOf<"session"> 
         </span>
       </p>
       {delegations.length > 0 && (
-        <dl className="t-small mt-1.5 grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)]">
+        <dl className="t-small mt-1.5 grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
           {delegations.map(({ party, seats }) => (
             <div key={party.id} className="contents">
               <dt className="font-semibold">

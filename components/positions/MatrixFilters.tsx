@@ -13,13 +13,15 @@ type Props = {
   overtaken: number;
 };
 
+const inFigures = (count: number) => count.toLocaleString("en-GB");
+
 export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded }, moved, overtaken }: Props) {
   const choices: { filter: MatrixFilter | null; label: string }[] = [
     { filter: null, label: "All" },
-    { filter: "unknown", label: `Only gaps, ${unknown + unrecorded}` },
-    ...(moved ? [{ filter: "moved" as const, label: `What moved or is new, ${moved.count}` }] : []),
+    { filter: "unknown", label: `Only gaps, ${inFigures(unknown + unrecorded)}` },
+    ...(moved ? [{ filter: "moved" as const, label: `What moved or is new, ${inFigures(moved.count)}` }] : []),
     ...(overtaken > 0 || view.filter === "overtaken"
-      ? [{ filter: "overtaken" as const, label: `To reconfirm, ${overtaken}` }]
+      ? [{ filter: "overtaken" as const, label: `To reconfirm, ${inFigures(overtaken)}` }]
       : []),
   ];
   return (
@@ -41,7 +43,7 @@ export function MatrixFilters({ view, tally: { unknown, conditional, unrecorded 
         </ul>
       </nav>
       <p>
-        gaps: {unknown} unknown, {unrecorded} not on record; {conditional} conditional
+        gaps: {inFigures(unknown)} unknown, {inFigures(unrecorded)} not on record; {inFigures(conditional)} conditional
       </p>
       {moved && moved.count > 0 && (
         <p className="flex items-baseline gap-1.5">

@@ -31,6 +31,17 @@ describe("the seating", () => {
     expect(seatingInWords(many.slice(1))).toEqual(["B, C, D, E and F negotiate."]);
   });
 
+  test("names fewer where their names are long", () => {
+    const long = ["Commission for the Upper Basin and its Tributaries", "Committee for the Lower Basin", "Water Users"];
+    const seated = [...long, "Norway"].map((name) => party(name, "negotiating"));
+    expect(seatingInWords(seated)).toEqual([`${long[0]}, ${long[1]} and 2 others negotiate.`]);
+    const longest =
+      "Inter-ministerial Coordinating Committee for Transboundary Waters, Irrigation and Energy of Norrland";
+    expect(seatingInWords([longest, "Norway"].map((name) => party(name, "negotiating")))).toEqual([
+      `${longest} and one other negotiate.`,
+    ]);
+  });
+
   test("puts who bargains first and who only bears it last", () => {
     expect(inSeatingOrder(doha).map(({ name }) => name)).toEqual([
       "United States",

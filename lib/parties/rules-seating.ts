@@ -30,10 +30,18 @@ export function seatingInWords(parties: readonly Seated[]): string[] {
   ];
 }
 
-/** All of a few names; of many the first three and how many others, which a sentence can still hold. */
+/** More letters than that, names of commissions and committees, are a paragraph and no sentence. */
+const mostLetters = 80;
+
+/** All of a few names; of many the first three, or as many as a sentence can hold, and how many others. */
 function inShort(names: readonly string[]): string {
-  if (names.length <= 5) return listed.format(names);
-  return listed.format([...names.slice(0, 3), `${names.length - 3} others`]);
+  let told = names.length <= 5 ? names.length : 3;
+  while (told > 1 && names.slice(0, told).join("").length > mostLetters) told -= 1;
+  const others = names.length - told;
+  return listed.format([
+    ...names.slice(0, told),
+    ...(others > 0 ? [others === 1 ? "one other" : `${others} others`] : []),
+  ]);
 }
 
 /** At the table first, then in the order of roles; within one, as given. */

@@ -18,7 +18,7 @@ export function QuestionFilters({ path, allHref, clocks, view, chosen }: Props) 
   const isFiltered = chosen.kind !== null || chosen.party !== null || chosen.term !== null;
   return (
     <FilterForm {...{ path, allHref, clocks, isFiltered }}>
-      <Filter id="questions-party" label="To or about">
+      <Filter id="questions-party" label="To or about" className="md:max-w-72">
         <Select
           id="questions-party"
           name="party"

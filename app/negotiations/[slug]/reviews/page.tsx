@@ -78,7 +78,8 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
               What colleagues are asked to say, by when, and who is missing.{" "}
               <Link href={paths.text(slug) + query} className="link print:hidden">
                 The text
-              </Link>{" "}
+              </Link>
+              <span className="print:hidden"> · </span>
               <Link href={paths.briefs(slug) + query} className="link print:hidden">
                 Kept briefs
               </Link>
