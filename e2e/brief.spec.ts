@@ -93,3 +93,30 @@ test("a brief is read and chosen without scripts", async ({ browser, callers }) 
   await expect(page.getByRole("article").getByText("As of Tuesday 26 February 2019", { exact: true })).toBeVisible();
   await context.close();
 });
+
+test("on paper the text's headings stand with their clauses, however long a page is", async ({ browserOf }) => {
+  const page = await (await browserOf("reader")).newPage();
+  await page.goto(paths.text(demoSlug));
+  const headings = (
+    await page
+      .locator("main h2")
+      .filter({ hasText: /^Article/ })
+      .allInnerTexts()
+  ).map(bare);
+  expect(headings.length).toBeGreaterThan(2);
+  for (const height of [150, 180, 210, 240, 270]) {
+    const pdf = await page.pdf({ width: "210mm", height: `${height}mm` });
+    const { text, totalPages } = await extractText(new Uint8Array(pdf), { mergePages: false });
+    const pages = text.map((words, place) => bare(words).replace(`${place + 1}of${totalPages}`, ""));
+    for (const heading of headings) {
+      expect(
+        pages.filter((words) => words.includes(heading)),
+        `${heading}, ${height} mm`,
+      ).toHaveLength(1);
+      expect(
+        pages.filter((words) => words.endsWith(heading)),
+        `${heading}, ${height} mm`,
+      ).toEqual([]);
+    }
+  }
+});

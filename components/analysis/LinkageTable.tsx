@@ -38,7 +38,7 @@ const scrolling = {
   role: "group",
   "aria-label": "Linkages",
   tabIndex: 0,
-  className: "relative max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
+  className: "relative max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none print:overflow-visible",
 };
 
 export function LinkageTable({ linkages, hrefOf, compartments }: Props) {

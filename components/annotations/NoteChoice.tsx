@@ -37,6 +37,7 @@ export function NoteChoice({ filter, shown, total, authors, parties, path, kept,
   return (
     <Popover
       align="end"
+      className={isChosen ? undefined : "print:hidden"}
       panelClassName="p-3 w-64"
       labelClassName="t-small flex min-h-8 items-center gap-1 text-accent max-md:min-h-11"
       label={isChosen ? `Notes: ${shown} of ${total}` : `Notes: all ${total}`}

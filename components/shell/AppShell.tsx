@@ -58,7 +58,7 @@ export function AppShell(props: Props) {
   const query = clocks ? momentQuery(clocks.moment) : "";
   const tabs = negotiation && { slug: negotiation.slug, current: negotiation.current, query };
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col print:block">
       <KeptOwner key={seal} userId={user.userId} seal={seal} />
       <SkipLink />
       <header>

@@ -15,7 +15,7 @@ type TableProps = {
 /** Wide tables scroll sideways inside themselves, by keyboard too, and the page never does. */
 export function Table({ caption, showCaption = false, isTall = false, children, className }: TableProps) {
   const scrolls = cx(
-    "-mx-1 scroll-edge overflow-x-auto px-1",
+    "-mx-1 scroll-edge overflow-x-auto px-1 print:overflow-visible",
     // What is only read out stands apart from the flow, and would stretch the page if it were not held in here.
     isTall && "relative max-h-[calc(100dvh-5rem)] overflow-y-auto print:max-h-none",
   );

@@ -71,7 +71,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const step = mode ? await playedStep(opened) : null;
   const place = { slug, query: momentQuery(moment), timeZone: negotiation.timeZone };
   const evidence = (
-    <Link href={paths.evidence(slug) + place.query} className="link">
+    <Link href={paths.evidence(slug) + place.query} className="link print:hidden">
       See the evidence
     </Link>
   );

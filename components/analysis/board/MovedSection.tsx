@@ -66,7 +66,7 @@ export function MovedSection({ moved, slug, query, timeZone, compartments }: Pro
             {rest} more on the timeline
           </Link>
         )}
-        <Link href={paths.changes(slug) + query} className="link">
+        <Link href={paths.changes(slug) + query} className="link print:hidden">
           What moved, and what did not
         </Link>
       </p>

@@ -31,7 +31,7 @@ export function NextDate({ round: { stands, next, wait, events, plannedDay }, to
         </div>
       )}
       {isPaused && (
-        <p className="t-meta mt-1">
+        <p className="t-meta mt-1 print:hidden">
           <Link href={pauseHref} className="link max-md:inline-block max-md:py-3">
             Why it paused, and what has drifted since
           </Link>

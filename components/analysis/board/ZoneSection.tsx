@@ -22,7 +22,7 @@ export function ZoneSection({ zone: { term, sentences, zone, markedWith }, analy
             <Emphasised>{sentence}</Emphasised>{" "}
           </span>
         ))}
-        <Link href={analysisHref} className="link">
+        <Link href={analysisHref} className="link print:hidden">
           See the analysis
         </Link>{" "}
         <MarkingWords markedWith={markedWith} compartments={compartments} />
