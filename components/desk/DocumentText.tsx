@@ -3,7 +3,7 @@
 import { Fragment, memo, useMemo } from "react";
 import { cx } from "@/components/ui/cx";
 import { cutByParagraph, type ParagraphPassage, piecesOf } from "@/lib/desk/rules/places";
-import { directionOf } from "@/lib/text/languages";
+import { directionOf, directionOfWords } from "@/lib/text/languages";
 import { paragraphsOf, type Span } from "@/lib/text/canonical";
 
 export type ShownPassage = Span & { id: string; look: "recorded" | "current" };
@@ -11,12 +11,16 @@ export type ShownPassage = Span & { id: string; look: "recorded" | "current" };
 type Props = { text: string; language: string | null; passages: readonly ShownPassage[] };
 
 /**
- * The document's words, at a reading measure and in their own direction. Each run carries the place of its words
+ * The document's words, at a reading measure. Each paragraph stands in the direction of most of its letters: one quoted in
+ * English in a Persian report is read as English. Each run carries the place of its words
  * (`data-start`), so that a selection on the page can be told in them.
  */
 export const DocumentText = memo(function DocumentText({ text, language, passages }: Props) {
-  const direction = language ? directionOf(language) : "auto";
-  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const direction = language ? directionOf(language) : "ltr";
+  const paragraphs = useMemo(
+    () => paragraphsOf(text).map((each) => ({ ...each, dir: directionOfWords(text.slice(each.start, each.end)) })),
+    [text],
+  );
   const cut = cutByParagraph(paragraphs, passages);
   return (
     <div
@@ -24,17 +28,14 @@ export const DocumentText = memo(function DocumentText({ text, language, passage
       data-document
       lang={language ?? undefined}
       dir={direction}
-      className={cx(
-        direction === "rtl" ? "t-clause-rtl" : "t-clause",
-        "grid max-w-measure gap-4 whitespace-pre-line wrap-anywhere",
-      )}
+      className="grid max-w-measure gap-4 whitespace-pre-line wrap-anywhere"
     >
       {paragraphs.map((paragraph, index) => (
         <Paragraph
           key={paragraph.start}
           text={text}
           paragraph={paragraph}
-          isOwnDirection={direction === "auto"}
+          direction={paragraph.dir ?? direction}
           passages={cut[index] ?? []}
         />
       ))}
@@ -45,16 +46,16 @@ export const DocumentText = memo(function DocumentText({ text, language, passage
 type ParagraphProps = {
   text: string;
   paragraph: Span;
-  isOwnDirection: boolean;
+  direction: "ltr" | "rtl";
   passages: readonly ParagraphPassage<ShownPassage>[];
 };
 
 /** Drawn anew only when its own passages change, not when a sentence is taken somewhere else in the document. */
 const Paragraph = memo(
-  function Paragraph({ text, paragraph, isOwnDirection, passages }: ParagraphProps) {
+  function Paragraph({ text, paragraph, direction, passages }: ParagraphProps) {
     const byId = new Map(passages.map((each) => [each.id, each]));
     return (
-      <p dir={isOwnDirection ? "auto" : undefined}>
+      <p dir={direction} className={direction === "rtl" ? "t-clause-rtl" : "t-clause"}>
         {piecesOf(paragraph, passages).map((piece) => {
           const shown = piece.passages.flatMap((id) => byId.get(id) ?? []);
           const run = (
@@ -93,7 +94,7 @@ const Paragraph = memo(
   (before, now) =>
     before.text === now.text &&
     before.paragraph === now.paragraph &&
-    before.isOwnDirection === now.isOwnDirection &&
+    before.direction === now.direction &&
     before.passages.length === now.passages.length &&
     before.passages.every((each, index) => isSame(each, now.passages[index])),
 );

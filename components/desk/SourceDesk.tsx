@@ -226,7 +226,10 @@ export function SourceDesk({
               />
             ) : (
               <p className="t-small py-2 text-ink-2">
-                Nothing more is recognised in these words. Select some and press a key, or take sentences with n.
+                {language && language !== "en"
+                  ? "Names on record are looked for in any language, all else in English: nothing more is recognised here."
+                  : "Nothing more is recognised in these words."}{" "}
+                Select some and press a key, or take sentences with n.
               </p>
             )}
             {droppedCount > 0 && (
