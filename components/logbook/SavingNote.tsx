@@ -1,8 +1,8 @@
 "use client";
 
 import { PageTime } from "@/components/time/PageTime";
+import { NotSaved } from "@/components/ui/NotSaved";
 import type { Saving, SavingStatus } from "@/lib/logbook/rules/saving";
-import { paths } from "@/lib/platform/paths";
 
 type Props = { saving: Saving; isShared: boolean; onRetry: () => void };
 
@@ -25,29 +25,7 @@ export function SavingNote({ saving, isShared, onRetry }: Props) {
         </span>
       )}
       <span role="status" className="t-small text-st-contested empty:hidden">
-        {status === "offline" && (
-          <>
-            Not saved: the server does not answer. Your text is kept in this browser and sent again by itself.{" "}
-            <button type="button" className="link" onClick={onRetry}>
-              Try now
-            </button>
-          </>
-        )}
-        {status === "signed_out" && (
-          <>
-            Not saved: your sign-in has ended. Your text is kept in this browser.{" "}
-            <a
-              className="link"
-              href={paths.signIn(typeof location === "undefined" ? undefined : location.pathname)}
-              target="_blank"
-              rel="noopener"
-            >
-              Sign in again (opens a new tab)
-            </a>
-            , and saving goes on here.
-          </>
-        )}
-        {status === "refused" && <>Not saved: {message} Your text is kept in this browser.</>}
+        <NotSaved status={status} message={message} onRetry={onRetry} />
       </span>
     </>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { PageTime } from "@/components/time/PageTime";
 import { Button } from "@/components/ui/Button";
-import { paths } from "@/lib/platform/paths";
+import { NotSaved } from "@/components/ui/NotSaved";
 import { ChangedText } from "./ChangedText";
 import { movedOnSentence } from "./draftSetup";
 import type { DraftSetup, WordingDraftHandle } from "./useWordingDraft";
@@ -34,29 +34,7 @@ export function DraftLine({ draft, language, write }: Props) {
         </p>
       )}
       <div role="status" className="text-st-contested empty:hidden">
-        {status === "offline" && (
-          <>
-            Not saved: the server does not answer. Your text is kept in this browser and sent again by itself.{" "}
-            <button type="button" className="link" onClick={draft.retry}>
-              Try now
-            </button>
-          </>
-        )}
-        {status === "signed_out" && (
-          <>
-            Not saved: your sign-in has ended. Your text is kept in this browser.{" "}
-            <a
-              className="link"
-              href={paths.signIn(typeof location === "undefined" ? undefined : location.pathname)}
-              target="_blank"
-              rel="noopener"
-            >
-              Sign in again (opens a new tab)
-            </a>
-            , and saving goes on here.
-          </>
-        )}
-        {status === "refused" && <>Not saved: {message} Your text is kept in this browser.</>}
+        <NotSaved status={status} message={message} onRetry={draft.retry} />
         {theirs && <>Not saved: you have changed this draft in another window or on another device.</>}
       </div>
       {theirs && <WrittenElsewhere draft={draft} there={theirs.text} language={language} />}
