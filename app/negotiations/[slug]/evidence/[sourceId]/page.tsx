@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { SourceDesk } from "@/components/desk/SourceDesk";
 import { recordHref } from "@/components/logbook/recordHref";
 import { RestingGroups } from "@/components/logbook/RestingList";
@@ -8,14 +6,14 @@ import { GradeMark } from "@/components/record/GradeMark";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
-import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { type SourceDesk as Desk, sourceDesk } from "@/lib/desk/queries";
 import { sourceKindLabels } from "@/lib/evidence/rules";
 import { languageLabel } from "@/lib/evidence/rules-words";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { reliabilityLabels } from "@/lib/record/rules";
@@ -23,26 +21,16 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { LaterRecords } from "./LaterRecords";
 
 type Props = { params: Promise<{ slug: string; sourceId: string }>; searchParams: Promise<MomentParams> };
 
-// The title and the page ask for the same.
-const findSource = cache(async (slug: string, sourceId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: isId(sourceId) ? await sourceDesk(opened, sourceId) : null };
-});
+const findSource = openingRecord(async (opened, id) => (isId(id) ? sourceDesk(opened, id) : null));
 
 async function openSource({ params, searchParams }: Props) {
   const [{ slug, sourceId }, asked] = [await params, await searchParams];
-  const { opened, found } = await findSource(
-    slug,
-    sourceId,
-    paramOf(asked.asOf) ?? undefined,
-    paramOf(asked.knownAt) ?? undefined,
-  );
-  if (!found) notFound();
-  return { slug, sourceId, opened, found };
+  return { slug, sourceId, ...(await findSource(slug, sourceId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { MarkForm } from "@/components/activity/MarkForm";
 import { buildHref, comparedHref } from "@/components/analysis/packages/packagesAddress";
 import { PackageHead } from "@/components/analysis/packages/PackageHead";
@@ -17,7 +15,7 @@ import { carriedAlong } from "@/lib/analysis/packages/outgrown";
 import { packagePage } from "@/lib/analysis/packages/queries";
 import { citedOf } from "@/lib/evidence/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import { retractPackageAction } from "@/lib/packages/actions";
 import { printChoices } from "@/lib/packages/rules/address";
 import { isId } from "@/lib/platform/is-id";
@@ -25,6 +23,7 @@ import { paths } from "@/lib/platform/paths";
 import { standingRecordId } from "@/lib/record/queries";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { PackageResult } from "../PackageResult";
 
 type Param = string | string[];
@@ -39,18 +38,11 @@ const keys = [
   { keys: ["g", "k"], label: "packages" },
 ];
 
-// The title and the page ask for the same.
-const findPackage = cache(async (slug: string, packageId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: isId(packageId) ? await packagePage(opened, packageId) : null };
-});
+const findPackage = openingRecord(async (opened, id) => (isId(id) ? packagePage(opened, id) : null));
 
 async function openPackage({ params, searchParams }: Props) {
   const [{ slug, packageId }, asked] = [await params, await searchParams];
-  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
-  const { opened, found } = await findPackage(slug, packageId, ...moment);
-  if (!found) notFound();
-  return { slug, packageId, asked, opened, found };
+  return { slug, packageId, asked, ...(await findPackage(slug, packageId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { LifeHistory } from "@/components/parties/LifeHistory";
 import { PartyPositions } from "@/components/positions/PartyPositions";
 import { TermParts } from "@/components/terms/TermParts";
@@ -11,13 +9,14 @@ import { Link } from "@/components/ui/Link";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { partyRecord } from "@/lib/positions/queries/party";
 import { partsOf } from "@/lib/terms/rules/parts";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { takenBackSessions } from "../../takenBackSessions";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { NothingYet } from "../../NothingYet";
 import { NotOnRecordNow } from "../NotOnRecordNow";
 import { ParticipantStatements, SatIn } from "../ParticipantEvidence";
@@ -41,18 +40,11 @@ const keys = [
   { keys: ["[", "]"], label: "step through named days" },
 ];
 
-// The title and the page ask for the same.
-const findParty = cache(async (slug: string, partyId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: await partyRecord(opened, partyId) };
-});
+const findParty = openingRecord(partyRecord);
 
 async function openParty({ params, searchParams }: Props) {
   const [{ slug, partyId }, asked] = [await params, await searchParams];
-  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
-  const { opened, found } = await findParty(slug, partyId, ...moment);
-  if (!found) notFound();
-  return { slug, partyId, asked, opened, found };
+  return { slug, partyId, asked, ...(await findParty(slug, partyId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,23 +1,22 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { LifeHistory } from "@/components/parties/LifeHistory";
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { Columns } from "@/components/ui/Columns";
-import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { citedOf } from "@/lib/evidence/queries";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import { personInWords } from "@/lib/parties/rules-seating";
 import { paths } from "@/lib/platform/paths";
 import { personRecord } from "@/lib/positions/queries/party";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { takenBackSessions } from "../../takenBackSessions";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { NothingYet } from "../../NothingYet";
 import { NotOnRecordNow } from "../../parties/NotOnRecordNow";
 import { ParticipantStatements, SatIn } from "../../parties/ParticipantEvidence";
@@ -31,18 +30,11 @@ const keys = [
   { keys: ["[", "]"], label: "step through named days" },
 ];
 
-// The title and the page ask for the same.
-const findPerson = cache(async (slug: string, delegateId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: await personRecord(opened, delegateId) };
-});
+const findPerson = openingRecord(personRecord);
 
 async function openPerson({ params, searchParams }: Props) {
   const [{ slug, delegateId }, asked] = [await params, await searchParams];
-  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
-  const { opened, found } = await findPerson(slug, delegateId, ...moment);
-  if (!found) notFound();
-  return { slug, delegateId, asked, opened, found };
+  return { slug, delegateId, asked, ...(await findPerson(slug, delegateId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { HowWeKnow } from "@/components/record/HowWeKnow";
 import { MarkingNote, MarkingWord } from "@/components/record/MarkingNote";
 import { Agenda } from "@/components/logbook/Agenda";
@@ -31,13 +29,14 @@ import { correctSessionAction } from "@/lib/logbook/actions";
 import { sessionPage } from "@/lib/logbook/queries-session";
 import { notesOnTerm } from "@/lib/logbook/rules/notes-on-term";
 import { mayRecord } from "@/lib/negotiations/policy";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { roundStateLabels } from "@/lib/rounds/rules";
 import { sessionDatesInWords } from "@/lib/rounds/rules-days";
 import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { type Asked, RoundPanel } from "../RoundPanel";
 import { SessionSheet } from "./SessionSheet";
 import { Following } from "../../Following";
@@ -53,26 +52,20 @@ const acts = {
   paused: { event: "resumed", keyCap: "r", label: "resume the round" },
 } as const;
 
-// The title and the page ask for the same.
-const findSession = cache(async (slug: string, sessionId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: await sessionPage(opened, sessionId) };
-});
+const findSession = openingRecord(sessionPage);
 
 async function openSession({ params, searchParams }: Props) {
   const [{ slug, sessionId }, asked] = [await params, await searchParams];
-  const moment = [paramOf(asked.asOf) ?? undefined, paramOf(asked.knownAt) ?? undefined] as const;
-  return { slug, sessionId, asked, ...(await findSession(slug, sessionId, ...moment)) };
+  return { slug, sessionId, asked, ...(await findSession(slug, sessionId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { found } = await openSession(props);
-  return { title: found?.session.title ?? "Session" };
+  return { title: found.session.title };
 }
 
 export default async function FiledSessionPage(props: Props) {
   const { slug, sessionId, asked, opened, found } = await openSession(props);
-  if (!found) notFound();
   const compartments = await myCompartments(opened);
   const { session, round, notes, sources, parties } = found;
   const { moment, member, negotiation } = opened;

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { TermLineage } from "@/components/lineage/TermLineage";
 import { ForecastLine } from "@/components/analysis/forecasts/ForecastLine";
 import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddress";
@@ -13,7 +11,7 @@ import { StatusHistory } from "@/components/terms/StatusHistory";
 import { WordingHistory } from "@/components/text/WordingHistory";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
-import { hrefWith, paramOf } from "@/components/ui/hrefWith";
+import { hrefWith } from "@/components/ui/hrefWith";
 import { Section } from "@/components/ui/Section";
 import { readTermZone } from "@/lib/analysis/term-zone";
 import { mendedRecords } from "@/lib/activity/queries-corrections";
@@ -23,12 +21,13 @@ import { lineageOfTerm } from "@/lib/lineage/queries-term";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { mayAskReview } from "@/lib/reviews/policy";
 import { openReviews } from "@/lib/reviews/queries";
-import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
+import { myCompartments } from "@/lib/negotiations/queries";
 import type { RecordFacts } from "@/lib/record/reading";
 import { paths } from "@/lib/platform/paths";
 import { type TermRecord, termRecord } from "@/lib/positions/queries/term";
 import { type MomentParams, momentQuery } from "@/lib/time/moment";
 import { NegotiationFrame } from "../../NegotiationFrame";
+import { openingRecord } from "../../openRecord";
 import { takenBackSessions } from "../../takenBackSessions";
 import { WordingPanel } from "../../text/WordingPanel";
 import { type Asked, TermsPanel } from "../TermsPanel";
@@ -46,22 +45,11 @@ const keys = [
   { keys: ["[", "]"], label: "step through named days" },
 ];
 
-// The title and the page ask for the same.
-const findTerm = cache(async (slug: string, termId: string, asOf?: string, knownAt?: string) => {
-  const opened = await openNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
-  return { opened, found: await termRecord(opened, termId) };
-});
+const findTerm = openingRecord(termRecord);
 
 async function openTerm({ params, searchParams }: Props) {
   const [{ slug, termId }, asked] = [await params, await searchParams];
-  const { opened, found } = await findTerm(
-    slug,
-    termId,
-    paramOf(asked.asOf) ?? undefined,
-    paramOf(asked.knownAt) ?? undefined,
-  );
-  if (!found) notFound();
-  return { slug, termId, asked, opened, found };
+  return { slug, termId, asked, ...(await findTerm(slug, termId, asked)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
