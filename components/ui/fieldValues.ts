@@ -62,11 +62,32 @@ export function rowsOf(form: HTMLFormElement, name: string): Row[] {
 /** Sets them, once they are drawn. */
 export async function setRows(form: HTMLFormElement, name: string, rows: readonly Row[]): Promise<void> {
   form.dispatchEvent(new CustomEvent(drawingRows, { detail: { name, rows } }));
-  await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < mostFrames; frame++) {
+    await new Promise(requestAnimationFrame);
+    if (areDrawn(form, name, rows)) break;
+  }
   for (const control of controlsOf(form)) {
     const [row, field] = placeIn(name, control.name);
     if (row !== null) setValues([control], [rows[row]?.[field] ?? ""]);
   }
+}
+
+/** A page that is busy draws later than in the next frame; one that has no fields for them never does. */
+const mostFrames = 60;
+
+/** Each row has its fields, and those that are hidden say what they have to. */
+function areDrawn(form: HTMLFormElement, name: string, rows: readonly Row[]): boolean {
+  const isThere = (field: string) => form.elements.namedItem(field) !== null;
+  return (
+    rows.every((row, place) =>
+      Object.entries(row).every(([field, value]) => value === "" || isThere(`${name}.${place}.${field}`)),
+    ) &&
+    [...form.elements].every((each) => {
+      if (!(each instanceof HTMLInputElement) || each.type !== "hidden") return true;
+      const [row, field] = placeIn(name, each.name);
+      return row === null || each.value === (rows[row]?.[field] ?? "");
+    })
+  );
 }
 
 /** `citations.0.anchor.start` is the field `anchor.start` in the first row of the citations. */
