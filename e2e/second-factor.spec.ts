@@ -62,7 +62,7 @@ test("a code is asked for after the password, once set up, and again before what
   await elsewhere.getByLabel("E-mail address").fill(email);
   await elsewhere.getByLabel("Password").fill(password);
   await elsewhere.getByLabel("Password").press("Enter");
-  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Now a code from your phone.");
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Now your second factor.");
   await expectSound(elsewhere, "the code", [onPhoneAtNight]);
   // The password alone has opened nothing.
   const kept = await elsewhere.context().cookies();
@@ -103,8 +103,8 @@ test("a code is asked for after the password, once set up, and again before what
   await expect(elsewhere.getByRole("row", { name: /A report/ })).toBeVisible();
 
   await elsewhere.goto(paths.secondFactor());
-  await elsewhere.locator("summary", { hasText: "Remove the second factor" }).click();
-  await elsewhere.getByRole("button", { name: "Remove it" }).click();
+  await elsewhere.locator("summary", { hasText: "Remove it" }).click();
+  await elsewhere.getByRole("button", { name: "Remove the app" }).click();
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Your password alone signs you in.");
   const subjects = () => mail.mailsTo(email).map(({ subject }) => subject);
   await expect.poll(subjects).toContain("Signing in to Parley asks for no code any more");

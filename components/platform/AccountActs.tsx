@@ -10,6 +10,8 @@ const did: Record<string, (about: string) => string> = {
   "account.second_factor_set_up": () => "set up a second factor",
   "account.second_factor_removed": () => "removed their second factor",
   "account.second_factor_taken_off": (about) => `took off the second factor of ${about}`,
+  "account.passkey_made": (about) => `made a passkey for ${about}`,
+  "account.passkey_removed": (about) => `removed a passkey of ${about}`,
   "account.recovery_codes_renewed": () => "made new recovery codes",
   "account.recovery_code_used": () => "used a recovery code",
   "account.second_factor_required": () => "made a second factor needed by everybody",

@@ -20,24 +20,36 @@ import { codesLeftInWords } from "./SecondFactorNote";
 /** Where somebody goes once they have one; empty: to their account. */
 type Led = { backTo: string };
 
-export function SecondFactor({ factor, backTo }: { factor: OwnSecondFactor } & Led) {
-  if (factor.is === "on") return <LookedAfter codesLeft={factor.codesLeft} />;
-  return factor.is === "begun" ? <Begun {...factor} backTo={backTo} /> : <Begin backTo={backTo}>Set up an app</Begin>;
+type Props = { factor: OwnSecondFactor; passkeys: ReactNode } & Led;
+
+export function SecondFactor({ factor: { app, isOn, codesLeft }, passkeys, backTo }: Props) {
+  if (app.is === "begun")
+    return (
+      <div className="grid max-w-[40rem] gap-10">
+        <Begun {...app} backTo={backTo} />
+        {passkeys}
+      </div>
+    );
+  return (
+    <div className="grid max-w-[40rem] gap-10">
+      {passkeys}
+      <Section title="Authenticator app">{app.is === "on" ? <RemoveApp /> : <Begin backTo={backTo} />}</Section>
+      {isOn && <Codes codesLeft={codesLeft} />}
+    </div>
+  );
 }
 
-function Begin({ backTo, isAnew = false, children }: Led & { isAnew?: boolean; children: ReactNode }) {
+function Begin({ backTo }: Led) {
   return (
     <ActionForm action={beginSecondFactorAction} className="grid gap-4">
       <input type="hidden" name="callbackUrl" value={backTo} />
-      {!isAnew && (
-        <p className="max-w-measure text-ink-2">
-          An authenticator app (Aegis, FreeOTP, Google Authenticator, a password manager) shows a new code every 30
-          seconds. Signing in asks for it after the password.
-        </p>
-      )}
+      <p className="t-small max-w-measure text-ink-2">
+        An authenticator app (Aegis, FreeOTP, Google Authenticator, a password manager) shows a new code every 30
+        seconds. Signing in asks for it after the password.
+      </p>
       <div>
-        <SubmitButton variant={isAnew ? "secondary" : "primary"} pending="Making a secret…">
-          {children}
+        <SubmitButton variant="secondary" pending="Making a secret…">
+          Set up an app
         </SubmitButton>
       </div>
     </ActionForm>
@@ -46,68 +58,70 @@ function Begin({ backTo, isAnew = false, children }: Led & { isAnew?: boolean; c
 
 function Begun({ secret, picture, backTo }: { secret: string; picture: string } & Led) {
   return (
-    <div className="grid gap-8">
-      <ActionForm action={confirmSecondFactorAction} className="grid gap-4">
-        <RecoveryCodes goOn={<ButtonLink href={backTo}>I have kept them: go on</ButtonLink>}>
-          <p className="max-w-measure text-ink-2">Let the app read this picture, or type the secret into it.</p>
-          {/* Dark on light whatever the theme: cameras read it so. */}
-          <img
-            className="size-48 bg-white"
-            alt="The secret below, for the camera of your phone"
-            src={`data:image/svg+xml;utf8,${encodeURIComponent(picture)}`}
+    <ActionForm action={confirmSecondFactorAction} className="grid gap-4">
+      <RecoveryCodes goOn={<ButtonLink href={backTo}>I have kept them: go on</ButtonLink>}>
+        <p className="max-w-measure text-ink-2">Let the app read this picture, or type the secret into it.</p>
+        {/* Dark on light whatever the theme: cameras read it so. */}
+        <img
+          className="size-48 bg-white"
+          alt="The secret below, for the camera of your phone"
+          src={`data:image/svg+xml;utf8,${encodeURIComponent(picture)}`}
+        />
+        <p>
+          <span className="t-ui-strong">The secret </span>
+          <code className="t-ui wrap-anywhere">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+        </p>
+        <Field name="code" label="The code that the app shows" required>
+          <TextInput
+            className="max-w-48"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            spellCheck={false}
+            maxLength={12}
           />
-          <p>
-            <span className="t-ui-strong">The secret </span>
-            <code className="t-ui wrap-anywhere">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
-          </p>
-          <Field name="code" label="The code that the app shows" required>
-            <TextInput
-              className="max-w-48"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              spellCheck={false}
-              maxLength={12}
-            />
-          </Field>
-          <div>
-            <SubmitButton pending="Checking…">Turn it on</SubmitButton>
-          </div>
-        </RecoveryCodes>
-      </ActionForm>
-    </div>
+        </Field>
+        <div>
+          <SubmitButton pending="Checking…">Turn it on</SubmitButton>
+        </div>
+      </RecoveryCodes>
+    </ActionForm>
   );
 }
 
-function LookedAfter({ codesLeft }: { codesLeft: number }) {
+function RemoveApp() {
   return (
-    <div className="grid max-w-[40rem] gap-10">
-      <Section title="Recovery codes" aside={String(codesLeft)}>
-        <ActionForm action={renewRecoveryCodesAction} className="grid gap-4">
-          <RecoveryCodes>
-            <p className="t-small max-w-measure text-ink-2">
-              {codesLeftInWords(codesLeft)} Each signs you in once when your phone is not at hand. New ones take the
-              place of those that you have.
-            </p>
-            <div>
-              <SubmitButton variant="secondary" pending="Making…">
-                Make new codes
-              </SubmitButton>
-            </div>
-          </RecoveryCodes>
+    <>
+      <p className="t-small mb-3 max-w-measure text-ink-2">Your app is set up: signing in asks for its code.</p>
+      <AskOnce
+        summary="Remove it"
+        about="Its codes hold no more. To change to another phone, remove it and set it up there. Without an app and without a passkey the password alone signs in."
+      >
+        <ActionForm action={removeSecondFactorAction} className="grid justify-items-start gap-3">
+          <SubmitButton variant="danger" pending="Removing…">
+            Remove the app
+          </SubmitButton>
         </ActionForm>
-      </Section>
-      <Section title="Another phone, or none">
-        <AskOnce
-          summary="Remove the second factor"
-          about="The password alone signs in from then on, and your recovery codes hold no more. To change to another phone, remove it and set it up there."
-        >
-          <ActionForm action={removeSecondFactorAction} className="grid justify-items-start gap-3">
-            <SubmitButton variant="danger" pending="Removing…">
-              Remove it
+      </AskOnce>
+    </>
+  );
+}
+
+function Codes({ codesLeft }: { codesLeft: number }) {
+  return (
+    <Section title="Recovery codes" aside={String(codesLeft)}>
+      <ActionForm action={renewRecoveryCodesAction} className="grid gap-4">
+        <RecoveryCodes>
+          <p className="t-small max-w-measure text-ink-2">
+            {codesLeftInWords(codesLeft)} Each signs you in once when neither phone nor key is at hand. New ones take
+            the place of those that you have.
+          </p>
+          <div>
+            <SubmitButton variant="secondary" pending="Making…">
+              Make new codes
             </SubmitButton>
-          </ActionForm>
-        </AskOnce>
-      </Section>
-    </div>
+          </div>
+        </RecoveryCodes>
+      </ActionForm>
+    </Section>
   );
 }

@@ -6,18 +6,19 @@ import { paths } from "@/lib/platform/paths";
 import type { OwnSecondFactor } from "@/lib/platform/second-factor";
 
 export function SecondFactorNote({ factor }: { factor: OwnSecondFactor }) {
-  if (factor.is === "on")
+  if (factor.isOn)
     return (
       <Section title="Second factor" aside={<Link href={paths.secondFactor()}>Change</Link>}>
         <p className="t-small max-w-measure text-ink-2">
-          Signing in asks for a code of your app after the password. {codesLeftInWords(factor.codesLeft)}
+          Signing in asks for a code or a passkey after the password. {codesLeftInWords(factor.codesLeft)}
         </p>
       </Section>
     );
   return (
     <Section title="Second factor">
       <p className="t-small mb-3 max-w-measure text-ink-2">
-        Your password alone signs you in. With an app on your phone, whoever learns it still does not get in.
+        Your password alone signs you in. With a passkey or an app on your phone, whoever learns it still does not get
+        in.
       </p>
       <ButtonLink variant="secondary" href={paths.secondFactor()}>
         Set up a second factor

@@ -4,6 +4,7 @@ import { useActionState, useContext, useEffect, useId, useRef, useState } from "
 import { type FormState, idle } from "@/lib/platform/form";
 import { confirmSelfAction } from "@/lib/platform/second-factor-actions";
 import { Button } from "./Button";
+import { ConfirmByPasskey } from "./ConfirmByPasskey";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import { FormContext } from "./formState";
@@ -18,6 +19,10 @@ export function ConfirmAgain({ again }: { again: () => void }) {
   const state = useContext(FormContext)?.state;
   const [answered, setAnswered] = useState<FormState>();
   if (state?.status !== "error" || state.code !== "unconfirmed") return null;
+  const done = () => {
+    setAnswered(state);
+    again();
+  };
   return (
     <>
       <Dialog
@@ -26,12 +31,8 @@ export function ConfirmAgain({ again }: { again: () => void }) {
         title="Confirm that it is you"
         description="You signed in a while ago. What you are about to do asks for it again; what you typed stays as it is."
       >
-        <ConfirmForm
-          done={() => {
-            setAnswered(state);
-            again();
-          }}
-        />
+        <ConfirmForm done={done} />
+        <ConfirmByPasskey done={done} />
       </Dialog>
       <div>
         <Button type="button" variant="secondary" onClick={() => setAnswered(undefined)}>

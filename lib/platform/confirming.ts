@@ -29,7 +29,8 @@ export async function confirmSelf(
   now: Date,
 ): Promise<{ ok: true } | Refused> {
   const [factor] = await asActor(actor, (tx) => {
-    return tx.$queryRaw<{ secret: string }[]>`select secret from my_second_factor() where confirmed_at is not null`;
+    return tx.$queryRaw<{ secret: string | null }[]>`
+      select case when confirmed_at is not null then secret end as secret from my_second_factor() where has_factor`;
   });
   if (factor) {
     const asked = { userId: actor.userId, email: actor.email, secret: factor.secret, typed, now, ...origin };

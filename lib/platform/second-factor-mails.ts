@@ -29,6 +29,22 @@ export const tellOfRemovedFactor = (to: Person) =>
     newPassword(),
   );
 
+export const tellOfNewPasskey = (to: Person, name: string) =>
+  tell(
+    to,
+    "A passkey signs in to Parley for you now",
+    `the passkey “${name}” has been made for your account with Parley. It signs in by itself, and signing in by the password asks for it or a code.`,
+    newPassword(),
+  );
+
+export const tellOfRemovedPasskey = (to: Person, name: string) =>
+  tell(
+    to,
+    "A passkey of yours for Parley was removed",
+    `the passkey “${name}” of your account with Parley has been removed. Nobody signs in by it any more.`,
+    newPassword(),
+  );
+
 export const tellOfRenewedCodes = (to: Person) =>
   tell(
     to,

@@ -52,9 +52,10 @@ async function withApp() {
   const actor = await somebody();
   await beginSecondFactor(actor, new Date());
   const begun = await ownSecondFactor(actor, new Date());
-  if (begun.is !== "begun") throw new Error("nothing was begun");
-  const codes = await confirmSecondFactor(actor, codeAt(begun.secret, later(0)), later(0));
-  return { actor, secret: begun.secret, codes };
+  if (begun.app.is !== "begun") throw new Error("nothing was begun");
+  const { secret } = begun.app;
+  const codes = await confirmSecondFactor(actor, codeAt(secret, later(0)), later(0));
+  return { actor, secret, codes };
 }
 
 /** Gives the password, and what waits for the code is carried by the browser. */
@@ -87,7 +88,7 @@ describe("setting up an authenticator app", () => {
     const { actor, secret, codes } = await withApp();
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^([0-9A-Z]{4}-){5}[0-9A-Z]{4}$/);
-    expect(await ownSecondFactor(actor, new Date())).toMatchObject({ is: "on", codesLeft: 10 });
+    expect(await ownSecondFactor(actor, new Date())).toMatchObject({ app: { is: "on" }, isOn: true, codesLeft: 10 });
     const { rows } = await owner.query(
       "select t.secret, array_agg(r.code_hash) as codes from totp t join recovery_code r using (user_id) where user_id = $1 group by 1",
       [actor.userId],
@@ -283,6 +284,6 @@ it("who lacks what everybody needs can do nothing but set it up; their programs 
   await beginSecondFactor(actor, new Date());
   expect(await findActor(actor.signInId)).toBeNull();
   const begun = await ownSecondFactor(actor, new Date());
-  await confirmSecondFactor(actor, codeAt(begun.is === "begun" ? begun.secret : "", later(0)), later(0));
+  await confirmSecondFactor(actor, codeAt(begun.app.is === "begun" ? begun.app.secret : "", later(0)), later(0));
   expect(await findActor(actor.signInId)).toMatchObject({ userId: actor.userId });
 });

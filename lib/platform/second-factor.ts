@@ -12,19 +12,37 @@ import { newTotpSecret, stepOfCode, totpPicture } from "./totp";
 /** How long a secret that was shown waits for its first code, in ms. */
 const longestSetUp = 30 * 60_000;
 
-export type OwnSecondFactor =
+/** The app on one's phone. */
+type OwnApp =
   | { is: "none" }
-  /** Its secret is shown, and a code is waited for. */
-  | { is: "begun"; secret: string /** An SVG of the code that a camera reads. */; picture: string }
-  | { is: "on"; since: Date; codesLeft: number };
+  /** Its secret is shown, and a code is waited for; the picture is an SVG that a camera reads. */
+  | { is: "begun"; secret: string; picture: string }
+  | { is: "on"; since: Date };
 
-type Row = { secret: string; startedAt: Date; confirmedAt: Date | null; codesLeft: number };
+export type OwnSecondFactor = {
+  app: OwnApp;
+  /** Whether there is one that counts: the app, or a passkey. */
+  isOn: boolean;
+  codesLeft: number;
+};
+
+type Row = {
+  secret: string | null;
+  startedAt: Date | null;
+  confirmedAt: Date | null;
+  codesLeft: number;
+  isOn: boolean;
+};
 
 /** The actor's own, also of one who may do nothing else yet. */
 export async function ownSecondFactor(actor: Actor, now: Date): Promise<OwnSecondFactor> {
   const row = await rowOf(actor);
-  if (row?.confirmedAt) return { is: "on", since: row.confirmedAt, codesLeft: row.codesLeft };
-  const secret = row && isFresh(row, now) ? openTotpSecret(actor.userId, row.secret) : null;
+  return { app: appOf(actor, row, now), isOn: row?.isOn ?? false, codesLeft: row?.codesLeft ?? 0 };
+}
+
+function appOf(actor: Actor, row: Row | undefined, now: Date): OwnApp {
+  if (row?.confirmedAt) return { is: "on", since: row.confirmedAt };
+  const secret = row?.secret && isFresh(row, now) ? openTotpSecret(actor.userId, row.secret) : null;
   return secret ? { is: "begun", secret, picture: totpPicture(secret, actor.email) } : { is: "none" };
 }
 
@@ -41,7 +59,7 @@ export async function beginSecondFactor(actor: Actor, now: Date): Promise<void> 
 /** Turns it on by the first code of the app, and gives back the recovery codes, this once. */
 export async function confirmSecondFactor(actor: Actor, typed: string, now: Date): Promise<string[]> {
   const row = await rowOf(actor);
-  if (!row || row.confirmedAt || !isFresh(row, now)) throw new Conflict("This took too long. Begin again.");
+  if (!row?.secret || row.confirmedAt || !isFresh(row, now)) throw new Conflict("This took too long. Begin again.");
   const secret = openTotpSecret(actor.userId, row.secret);
   const step = secret && stepOfCode(secret, typed.replace(/\s/g, ""), now);
   if (!step) throw new Refusal("This is not the code that the app shows now. Is the phone’s clock right?", "code");
@@ -90,9 +108,12 @@ function confirmedly<T>(actor: Actor, now: Date, change: (tx: WritingTx) => Prom
 async function rowOf(actor: Actor): Promise<Row | undefined> {
   const [row] = await asActor(actor, (tx) => {
     return tx.$queryRaw<Row[]>`
-      select secret, started_at as "startedAt", confirmed_at as "confirmedAt", codes_left as "codesLeft" from my_second_factor()`;
+      select secret, started_at as "startedAt", confirmed_at as "confirmedAt", codes_left as "codesLeft",
+             has_factor as "isOn"
+        from my_second_factor()`;
   });
   return row;
 }
 
-const isFresh = ({ startedAt }: Row, now: Date) => now.getTime() - startedAt.getTime() < longestSetUp;
+const isFresh = ({ startedAt }: Row, now: Date) =>
+  startedAt !== null && now.getTime() - startedAt.getTime() < longestSetUp;

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CodeForm } from "@/components/platform/CodeForm";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";
+import { PasskeySignIn } from "@/components/platform/PasskeySignIn";
 import { Answer } from "@/components/ui/Answer";
 import { Link } from "@/components/ui/Link";
 import { carriedHalf } from "@/lib/platform/half-cookie";
 import { findHalf } from "@/lib/platform/half-sign-in";
+import { canUsePasskeys } from "@/lib/platform/passkeys";
 import { paths, safeReturn } from "@/lib/platform/paths";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -20,8 +22,9 @@ export default async function CodePage({ searchParams }: Props) {
   const isRecovery = by === "recovery";
   return (
     <EntranceFrame>
-      <Answer>{isRecovery ? "Sign in by a recovery code." : "Now a code from your phone."}</Answer>
+      <Answer>{isRecovery ? "Sign in by a recovery code." : "Now your second factor."}</Answer>
       <CodeForm key={String(isRecovery)} backTo={backTo} isRecovery={isRecovery} />
+      {canUsePasskeys() && <PasskeySignIn backTo={backTo} />}
       <p>
         <Link className="link" href={paths.signInCode(backTo, isRecovery ? undefined : "recovery")}>
           {isRecovery ? "Use your authenticator app" : "Use a recovery code"}
