@@ -80,7 +80,7 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
       }}
       onSubmit={(event) => {
         onSubmit?.(event);
-        submitter.current = (event.nativeEvent as SubmitEvent).submitter;
+        submitter.current = event.nativeEvent.submitter;
         // A second press within the same frame comes before React has marked the form as pending.
         if (isSent.current) event.preventDefault();
         else if (!event.defaultPrevented) isSent.current = true;
