@@ -6,6 +6,7 @@ import { ExpectedError } from "./errors";
 import type { Opening } from "./opening";
 import type { Scope } from "./token-rules";
 import { database, transaction, type Tx, type WritingTx } from "./database";
+import { readTogether } from "./read-together";
 
 export type Actor = {
   /** The sign-in's row id: what the wall looks up on every query. */
@@ -28,13 +29,12 @@ kept.parleyReading ??= new AsyncLocalStorage();
 const reading = kept.parleyReading;
 
 /**
- * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, so that a page never
- * mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
+ * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, with those that the
+ * same page makes one after another, so that it never mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
  */
 export function asActor<T>({ signInId }: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
   const around = reading.getStore();
-  if (around?.signInId === signInId) return read(around.tx);
-  return transaction({ isReading: true, settings: { "app.sign_in": signInId } }, read);
+  return around?.signInId === signInId ? read(around.tx) : readTogether(signInId, read);
 }
 
 /**

@@ -20,15 +20,25 @@ export type LinkageView = Awaited<ReturnType<typeof linkagesIn>>[number];
 
 /** The terms in force, in the order of the agreement, each with its depth and the ids of the terms above it. */
 export async function termsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+  return inTreeOrder(await readTerms(tx, negotiationId, at, Prisma.empty));
+}
+
+/** One term, if it is in force, without its place among the others. */
+export async function termIn(tx: Tx, negotiationId: string, at: ReadAt, termId: string) {
+  const [term] = await readTerms(tx, negotiationId, at, Prisma.sql`and t.series_id = ${termId}::uuid`);
+  return term ?? null;
+}
+
+async function readTerms(tx: Tx, negotiationId: string, at: ReadAt, which: Prisma.Sql) {
   const rows = await tx.$queryRaw<WithFacts<Term>[]>`
     select n.record_id::text as "recordId", n.series_id::text as "seriesId", n.negotiation_id::text as "negotiationId",
            n.compartment_id::text as "compartmentId", n.number, n.title, n.summary, n.kind::text,
            n.parent_id::text as "parentId", n.rank, n.axis_unit::text as "axisUnit", n.axis_label as "axisLabel",
            n.axis_baseline as "axisBaseline", n.is_unilateral as "isUnilateral", ${factsOfRecord}
       from record_period t join term n on n.record_id = t.record_id join record r on r.id = n.record_id
-     where ${holdsAt(Prisma.sql`t`, "term", negotiationId, at)}
+     where ${holdsAt(Prisma.sql`t`, "term", negotiationId, at)} ${which}
      order by r.seq`;
-  return inTreeOrder(latestOfEachSeries(rows.map(recordApart)).map((row) => ({ ...row, id: row.seriesId })));
+  return latestOfEachSeries(rows.map(recordApart)).map((row) => ({ ...row, id: row.seriesId }));
 }
 
 /** What each term is called at the moment and where it stands, in no order: all that is asked of thousands at once. */

@@ -4,12 +4,15 @@ import { closeDatabase } from "@/lib/platform/database";
 import { demoEmail, demoPeople } from "@/lib/platform/demo-people";
 import { actAs, connectAsOwner, endActing } from "@/prisma/fixtures";
 import { loadDesk } from "./desk";
-import { crowded, fullDesk } from "./size";
+import { crowded, type DeskSize, fullDesk, measuredDesk } from "./size";
 import { loadVotes } from "./votes/load";
 import { loadWorded, wordedText } from "./worded";
 
-/** What is made: a crowded record, the one that is measured, a long text with what is said of it, or a folder of votes. */
-export type DeskKind = "crowded" | "full" | "text" | "votes";
+/**
+ * What is made: a crowded record, the one that is measured, the same with a sixteenth and a quarter of its history beside
+ * it, a long text with what is said of it, or a folder of votes.
+ */
+export type DeskKind = "crowded" | "full" | "measured" | "text" | "votes";
 
 const remarksOnText = 400;
 
@@ -33,13 +36,19 @@ export async function seedDesk(seed: number, kind: DeskKind, folder: string): Pr
       const { slug, entries } = await loadVotes(owner, { founder, recorder, others }, folder);
       console.log(`${entries} records at ${paths.board(slug)}`);
     } else {
-      const size = kind === "full" ? fullDesk : crowded;
-      const { slug, entries } = await loadDesk(owner, { founder, recorder, others }, size, seed);
-      console.log(`${entries} records at ${paths.board(slug)}`);
+      for (const size of sizesOf(kind)) {
+        const { slug, entries } = await loadDesk(owner, { founder, recorder, others }, size, seed);
+        console.log(`${entries} records at ${paths.board(slug)}`);
+      }
     }
     for (const actor of [founder, recorder]) await endActing(owner, actor);
   } finally {
     await owner.end();
     await closeDatabase();
   }
+}
+
+function sizesOf(kind: "crowded" | "full" | "measured"): DeskSize[] {
+  if (kind === "measured") return [measuredDesk(1), measuredDesk(4), measuredDesk(16)];
+  return [kind === "full" ? fullDesk : crowded];
 }

@@ -94,9 +94,14 @@ function conditionOf(plan: Plan, termId: string) {
     : { kind: "term_status", termId: other, atLeast: "agreed_in_principle" };
 }
 
+/** So many remarks stand on the first wording in a record of any size, so that the page of its clause keeps its size. */
+const onFirstWording = 50;
+
 export function* planRemarks(plan: Plan): Generator<Entry> {
   for (let place = 0; place < plan.size.annotations; place += 1) {
-    const { recordId: clauseVersionId, termId, text } = anyOf(plan, plan.wordings);
+    const [foremost] = plan.wordings;
+    const among = place < onFirstWording && foremost ? [foremost] : plan.wordings.slice(1);
+    const { recordId: clauseVersionId, termId, text } = anyOf(plan, among);
     const words = [...text.matchAll(/\S+/g)];
     const first = between(plan, 0, words.length - 1);
     const last = Math.min(words.length - 1, first + between(plan, 0, 9));

@@ -49,7 +49,9 @@ const pages: Record<string, { reads: readonly string[] } | { none: string }> = {
   "sessions/new": { none: forms },
   "take-in": { reads: ["tables.list", "tables.one", "tables.bad"] },
   terms: { reads: ["terms.list", "statuses.list", "linkages.list"] },
-  "terms/[termId]": { reads: ["terms.one", "terms.history", "statuses.history", "wordings.list", "positions.list"] },
+  "terms/[termId]": {
+    reads: ["terms.whole", "terms.one", "terms.history", "statuses.history", "wordings.list", "positions.list"],
+  },
   "terms/[termId]/merge": { none: forms },
   "terms/[termId]/split": { none: forms },
   text: { reads: ["text", "threads.list"] },

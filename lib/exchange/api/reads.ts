@@ -3,6 +3,7 @@ import "server-only";
 import type { Read } from "./read";
 import { analysisReads } from "./reads/analysis";
 import { boardReads } from "./reads/board";
+import { clauseReads } from "./reads/clause";
 import { finding } from "./reads/finding";
 import { house } from "./reads/house";
 import { judgementReads } from "./reads/judgement";
@@ -18,6 +19,7 @@ export const reads: readonly Read[] = [
   ...house,
   ...nounsOfRecord,
   ...lineageReads,
+  ...clauseReads,
   ...textReads,
   ...talksReads,
   ...sourceReads,

@@ -7,7 +7,6 @@ import { choiceSchema } from "@/lib/packages/schema";
 import { delegatesIn, partiesIn } from "@/lib/parties/queries";
 import { positionsIn } from "@/lib/positions/queries";
 import { readInForce } from "@/lib/positions/queries/read-positions";
-import { conditionSchema, intervalSchema } from "@/lib/positions/schema";
 import { inForceAt, latestOfEachSeries, recordFacts } from "@/lib/record/reading";
 import { roundEventsIn, roundsIn, sessionsIn } from "@/lib/rounds/queries";
 import { linkagesIn, statusesHeldIn, termsIn } from "@/lib/terms/queries";
@@ -16,6 +15,7 @@ import * as words from "@/prisma/generated/enums";
 import { nounReads, withHistory } from "../noun-reads";
 import { LostPlace, type Read } from "../read";
 import { asked, id, ids, maybe, maybeDate, maybeId, one, text } from "./pieces";
+import { positionShape, statusShape, termShape, wordingShape } from "./shapes";
 
 const partiesAndTerms: Read[] = [
   ...nounReads({
@@ -38,19 +38,14 @@ const partiesAndTerms: Read[] = [
   ...nounReads({
     ...{ at: "terms", group: "Terms", one: "term", many: "terms, in the order of the agreement" },
     params: z.strictObject({ parentId: asked }),
-    own: {
-      ...{ number: text, title: text, summary: maybe, kind: one(words.TermKind), parentId: maybeId },
-      rank: z.number().describe("Its order among its siblings, the lower first."),
-      axisUnit: one(words.AxisUnit).nullable(),
-      ...{ axisLabel: maybe, axisBaseline: z.number().nullable(), isUnilateral: z.boolean() },
-    },
+    own: termShape,
     inForce: termsIn,
     history: (tx, where) => tx.term.findMany({ where, include: withHistory }),
   }),
   ...nounReads({
     ...{ at: "statuses", group: "Terms", one: "term's status", many: "statuses of terms" },
     params: z.strictObject({ termId: asked, status: one(words.TermStatus).optional() }),
-    own: { termId: id, status: one(words.TermStatus), note: maybe },
+    own: statusShape,
     inForce: statusesHeldIn,
     history: (tx, where) => tx.termStatusRecord.findMany({ where, include: withHistory }),
   }),
@@ -64,12 +59,7 @@ const partiesAndTerms: Read[] = [
   ...nounReads({
     ...{ at: "wordings", group: "Text", one: "term's wording in a language", many: "wordings" },
     params: z.strictObject({ termId: asked, language: z.string().max(35).optional() }),
-    own: {
-      ...{ termId: id, language: text, number: z.int(), drafter: one(words.Drafter), drafterId: maybeId },
-      text: text.describe("With brackets as they are typed: `[eighteen]^US months`."),
-      note: maybe,
-      translatesId: maybeId.describe("The record of the wording that it translates; null: it is authentic."),
-    },
+    own: wordingShape,
     inForce: (tx, negotiationId, at, { params: { termId }, id }) =>
       clauseVersionsIn(tx, negotiationId, at, {
         ...(id === undefined ? {} : { seriesIds: [id] }),
@@ -89,13 +79,7 @@ const partiesAndTerms: Read[] = [
 const positions: Read[] = nounReads({
   ...{ at: "positions", group: "Positions", one: "position", many: "positions, in the order of recording" },
   params: z.strictObject({ partyId: asked, termId: asked }),
-  own: {
-    ...{ partyId: id, termId: id, stance: one(words.Stance), basis: one(words.Basis), confidence: one(words.Level) },
-    ...{ salience: one(words.Level).nullable(), why: maybe },
-    intervals: z.array(intervalSchema).describe("On the term's axis; null is without an end."),
-    conditions: z.array(conditionSchema),
-    clauseVersionId: maybeId.describe("The record of the wording that it was about."),
-  },
+  own: positionShape,
   isPagedBelow: true,
   // Where a series has a record for each of several markings, the list gives each: a page cannot tell what the next one holds.
   inForce: async (tx, negotiationId, at, { params: { partyId, termId }, id, page }) => {

@@ -10,23 +10,8 @@ import { bracketsOnRecord } from "@/lib/text/queries-ledger";
 import * as words from "@/prisma/generated/enums";
 import { listOf, pageOf, type Read, readOf } from "../read";
 import { markingSchema } from "../told";
-import { asked, date, id, instant, maybe, maybeId, one, status, text } from "./pieces";
-
-const reply = z.object({
-  ...{ id, recordId: id, author: text, authorId: id, body: text, marking: markingSchema },
-  ...{ heldFrom: text, recordedAt: instant },
-});
-
-const thread = reply.extend({
-  ...{ termId: id, clauseVersionId: id, kind: one(words.AnnotationKind), replacement: maybe },
-  anchor: z
-    .object({ start: z.int(), end: z.int(), quote: text, prefix: text, suffix: text })
-    .describe("Where in the wording's text it stands, in UTF-16 units."),
-  ...{ state: one(words.AnnotationState), settledBy: maybe },
-  assignee: z.object({ userId: id, name: text }).nullable(),
-  isTakenBack: z.boolean().describe("The remark was taken back; replies to it stand."),
-  replies: z.array(reply),
-});
+import { asked, date, id, maybe, maybeId, one, status, text } from "./pieces";
+import { threadShape, toldThread } from "./threads";
 
 const wording = z.object({
   ...{ id, recordId: id, language: text, number: z.int(), text, translatesId: maybeId, heldFrom: text },
@@ -85,29 +70,16 @@ export const textReads: readonly Read[] = [
     },
   }),
   listOf({
-    ...{ name: "threads.list", path: "/negotiations/{slug}/threads", group: "Remarks", result: thread },
+    ...{ name: "threads.list", path: "/negotiations/{slug}/threads", group: "Remarks", result: threadShape },
     summary:
       "The remarks on the wording with their replies, open and resolved. As W3C Web Annotations: `/annotations`.",
     params: z.strictObject({ termId: asked, state: one(words.AnnotationState).optional() }),
     read: async ({ opened: { actor, negotiation, moment }, params: { termId, state }, page, markingOf }) => {
       const threads = await asActor(actor, (tx) => threadsIn(tx, negotiation.id, moment, termId));
-      const said = <
-        Row extends { record: { id: string; validText: string; recordedAt: Date; compartmentId: string | null } },
-      >(
-        row: Row,
-      ) => ({
-        ...{ ...row, recordId: row.record.id, marking: markingOf(row.record.compartmentId) },
-        ...{ heldFrom: row.record.validText, recordedAt: row.record.recordedAt },
-      });
       return pageOf(
         threads
           .filter((each) => state === undefined || each.state === state)
-          .map((each) => ({
-            ...said(each),
-            anchor: { start: each.start, end: each.end, quote: each.quote, prefix: each.prefix, suffix: each.suffix },
-            isTakenBack: each.takenBack !== null,
-            replies: each.replies.map(said),
-          })),
+          .map((each) => toldThread(each, markingOf)),
         page,
       );
     },

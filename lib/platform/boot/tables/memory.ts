@@ -12,13 +12,17 @@ export function watchMemory(roots: Readonly<Record<string, number>>): { held: He
   const look = () => {
     const parents = parentsOf();
     for (const { name, samples } of held) {
-      const all = withChildren(roots[name] ?? 0, parents);
-      const size = all.reduce((sum, pid) => sum + sizeOf(pid), 0);
-      if (size > 0) samples.push(Math.round(size / 1024));
+      const size = megabytesOf(roots[name] ?? 0, parents);
+      if (size > 0) samples.push(size);
     }
   };
   const timer = setInterval(look, 1000);
   return { held, stop: () => clearInterval(timer) };
+}
+
+/** What a process and all that it started hold now. */
+export function megabytesOf(root: number, parents = parentsOf()): number {
+  return Math.round(withChildren(root, parents).reduce((sum, pid) => sum + sizeOf(pid), 0) / 1024);
 }
 
 /** The most of the last third beside the most of the first: 1 is flat. */
@@ -28,7 +32,8 @@ export function growthOf(samples: readonly number[]): { first: number; last: num
   return { first, last, ratio: last / first };
 }
 
-function parentsOf(): Map<number, number> {
+/** Of every process the one that started it, by their numbers. */
+export function parentsOf(): Map<number, number> {
   const parents = new Map<number, number>();
   for (const name of namesIn("/proc")) {
     const pid = Number(name);
@@ -40,7 +45,8 @@ function parentsOf(): Map<number, number> {
   return parents;
 }
 
-function withChildren(root: number, parents: ReadonlyMap<number, number>): number[] {
+/** The process and all below it. */
+export function withChildren(root: number, parents: ReadonlyMap<number, number>): number[] {
   const all = [root];
   for (const pid of all) for (const [child, parent] of parents) if (parent === pid) all.push(child);
   return all;
