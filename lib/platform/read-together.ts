@@ -18,8 +18,13 @@ type Shared = {
   end: () => void;
 };
 
+/** What a page that is being drawn has open. */
+export type Page = { shared: Shared | null };
+
+export const newPage = (): Page => ({ shared: null });
+
 /** One for each drawing of a page; where no page is drawn React gives another each time. */
-const pageHere = cache((): { shared: Shared | null } => ({ shared: null }));
+const pageHere = cache(newPage);
 
 /**
  * For so many turns of the event loop a transaction waits for whoever reads next: React goes on below what has come in one
@@ -30,7 +35,11 @@ const turnsToWait = 4;
 /** Reads as this sign-in, in the transaction that the page has open where it has one. */
 export function readTogether<T>(signInId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   const page = pageHere();
-  if (page !== pageHere()) return transaction(readingAs(signInId), read);
+  return page === pageHere() ? readOn(page, signInId, read) : transaction(readingAs(signInId), read);
+}
+
+/** The same on this page. */
+export function readOn<T>(page: Page, signInId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   if (!page.shared || page.shared.isOver || page.shared.signInId !== signInId) page.shared = open(signInId);
   return readIn(page.shared, read);
 }

@@ -7,18 +7,24 @@
  */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { HttpCaller } from "./durability/http-caller";
-import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
+import type { Client } from "pg";
+import { paths } from "@/lib/platform/paths";
 import { startBare } from "./bench/bare";
-import { type Line, report } from "./bench/lines";
-import { type Operation, readsOf } from "./bench/operations";
+import { openBrowser, paintedIn, scriptsOf } from "./bench/browser";
+import { compare, type Side } from "./bench/compare";
+import { sizeOnDisk, startsIn } from "./bench/house";
+import { type Compared, type Counted, type Line, report } from "./bench/lines";
+import { type Operation, type Place, readsOf } from "./bench/operations";
 import { ensurePlaces } from "./bench/places";
-import { processorOf } from "./bench/processes";
-import { durations, growthExponent, percentile, rounded } from "./bench/timing";
+import { growthExponent, rounded } from "./bench/timing";
+import { bareWrite, prepareBareTable, recorder } from "./bench/writes";
+import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withClient } from "./connect";
+import { HttpCaller } from "./durability/http-caller";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { reasonOf, StartError } from "./start-error";
+import { megabytesOf } from "./tables/memory";
 
 type Asked = { times: number; only: string; data: string; json: boolean };
 
@@ -34,16 +40,23 @@ export async function main(launched: Launched): Promise<void> {
       const places = await launched.step("the records that are measured", () =>
         ensurePlaces(launched.root, database, owner, lifetime),
       );
-      const served = await serveApp(launched.root, database, lifetime, { name: "bench" });
-      const reader = new HttpCaller("owner", served.origin);
+      const { web, origin } = await serveApp(launched.root, database, lifetime, { name: "bench" });
+      const idle = megabytesOf(web.pid);
+      const reader = new HttpCaller("owner", origin);
       await reader.signIn();
+      await prepareBareTable(owner);
+      const largest = places.at(-1)?.at;
+      if (!largest) throw new Error("There is no place to measure.");
       const sized = places.map(({ size, at }) => ({ size, reads: readsOf(at) }));
-      const bare = await startBare(launched.root, lifetime, {
-        url: database.ownerUrl,
-        asks: sized.flatMap(({ reads }) => reads.map((each) => each.bare)),
-      });
-      const ground = { ...served, reader, bare };
-      return measureReads(launched, asked, ground, sized);
+      const asks = [...sized.flatMap(({ reads }) => reads.map(({ bare }) => bare)), bareWrite(largest)];
+      const bare = await startBare(launched.root, lifetime, { url: database.ownerUrl, asks });
+      const ground: Ground = { launched, asked, lifetime, owner, origin, reader, bare, pid: web.pid };
+      const compared = [
+        ...(await measureReads(ground, sized)),
+        ...(await measureWrites(ground, largest, asks.length - 1)),
+      ];
+      const seen = await measureInBrowser(ground, largest, sized);
+      return [...compared, ...seen, ...(await measureHouse(ground, idle))];
     });
     report(lines, asked.json);
   });
@@ -51,27 +64,31 @@ export async function main(launched: Launched): Promise<void> {
 }
 
 type Ground = {
-  web: { pid: number };
+  launched: Launched;
+  asked: Asked;
+  lifetime: Lifetime;
+  owner: Client;
   origin: string;
   reader: HttpCaller;
   bare: Awaited<ReturnType<typeof startBare>>;
+  pid: number;
 };
 type Sized = readonly { size: number; reads: readonly Operation[] }[];
 
-async function measureReads({ step }: Launched, asked: Asked, ground: Ground, sized: Sized): Promise<Line[]> {
-  const lines: Line[] = [];
+const isMeant = ({ asked }: Ground, operation: string) => operation.includes(asked.only);
+const forLong = () => AbortSignal.timeout(3_600_000);
+
+async function measureReads(ground: Ground, sized: Sized): Promise<Compared[]> {
+  const lines: Compared[] = [];
   const largest = sized.at(-1);
-  for (const [place, { operation, goal }] of (largest?.reads ?? []).entries()) {
-    if (!operation.includes(asked.only)) continue;
+  for (const [place, { operation }] of (largest?.reads ?? []).entries()) {
+    if (!isMeant(ground, operation)) continue;
     const grown: { size: number; value: number }[] = [];
     for (const [n, { size, reads }] of sized.entries()) {
       const read = reads[place];
       if (!read) continue;
-      const offset = n * reads.length + place;
-      for (const clients of size === sized.at(-1)?.size ? clientsAtOnce : ([1] as const)) {
-        const line = await step(`${operation}, ${size} × the history, ${clients} at once`, () =>
-          compare(ground, { read, offset, goal: goal?.[clients === 1 ? 0 : 1] ?? null, clients, times: asked.times }),
-        );
+      for (const clients of size === largest?.size ? clientsAtOnce : ([1] as const)) {
+        const line = await measureRead(ground, { read, size, clients, offset: n * reads.length + place });
         if (clients === 1) grown.push({ size, value: line.p50 });
         if (size === largest?.size) lines.push(line);
       }
@@ -82,46 +99,90 @@ async function measureReads({ step }: Launched, asked: Asked, ground: Ground, si
   return lines;
 }
 
-type Compared = { read: Operation; offset: number; goal: number | null; clients: 1 | 16; times: number };
+type Reading = { read: Operation; size: number; clients: 1 | 16; offset: number };
 
-/** The two take turns in being asked first: the second finds the pages that the first has read in memory. */
-async function compare(
-  { web, origin, reader, bare }: Ground,
-  { read, offset, goal, clients, times }: Compared,
-): Promise<Line> {
-  const signal = AbortSignal.timeout(3_600_000);
-  const asking = { clients, times: Math.max(times, clients * 4) };
-  const ours = async () => {
-    const before = processorOf(web.pid);
-    const measured = await durations(() => reader.open(read.path, { from: origin, headers: {}, signal }), asking);
-    return { ...measured, processor: processorOf(web.pid) - before };
-  };
-  const byHand = async () => {
-    const before = processorOf(bare.pid);
-    const measured = await durations(() => fetch(bare.addressOf(offset), { signal }), asking);
-    return { ...measured, processor: processorOf(bare.pid) - before };
-  };
-  const isOursFirst = offset % 2 === 0;
-  const early = isOursFirst ? await ours() : await byHand();
-  const late = isOursFirst ? await byHand() : await ours();
-  const [product, hand] = isOursFirst ? [early, late] : [late, early];
-  const middle = [percentile(product.taken, 0.5), percentile(hand.taken, 0.5)] as const;
-  return {
-    operation: read.operation,
-    clients,
-    ratio: rounded(middle[0] / middle[1], 2),
-    goal,
-    p50: rounded(middle[0]),
-    bareP50: rounded(middle[1]),
-    p95: rounded(percentile(product.taken, 0.95)),
-    bareP95: rounded(percentile(hand.taken, 0.95)),
-    perSecond: rounded(product.taken.length / product.seconds),
-    barePerSecond: rounded(hand.taken.length / hand.seconds),
-    processor: rounded(product.processor / product.taken.length),
-    bareProcessor: rounded(hand.processor / hand.taken.length),
-    kilobytes: rounded(product.bytes / 1000),
-    bareKilobytes: rounded(hand.bytes / 1000),
-  };
+function measureRead(
+  { launched, asked, origin, reader, bare, pid }: Ground,
+  { read, size, clients, offset }: Reading,
+): Promise<Compared> {
+  const ours: Side = { ask: () => reader.open(read.path, { from: origin, headers: {}, signal: forLong() }), pid };
+  const byHand: Side = { ask: () => fetch(bare.addressOf(offset), { signal: forLong() }), pid: bare.pid };
+  const goal = read.goal?.[clients === 1 ? 0 : 1] ?? null;
+  return launched.step(`${read.operation}, ${size} × the history, ${clients} at once`, () =>
+    compare(
+      { operation: read.operation, goal, ours, bare: byHand, isOursFirst: offset % 2 === 0 },
+      { clients, times: Math.max(asked.times, clients * 4) },
+    ),
+  );
+}
+
+async function measureWrites(ground: Ground, at: Place, offset: number): Promise<Compared[]> {
+  const operation = "record a position";
+  if (!isMeant(ground, operation)) return [];
+  const { launched, asked, owner, reader, bare, pid } = ground;
+  const ours: Side = { ask: await recorder(owner, at, reader), pid };
+  const byHand: Side = { ask: () => fetch(bare.addressOf(offset), { signal: forLong() }), pid: bare.pid };
+  const lines: Compared[] = [];
+  for (const clients of clientsAtOnce)
+    lines.push(
+      await launched.step(`${operation}, ${clients} at once`, () =>
+        compare(
+          { operation, goal: 4, ours, bare: byHand, isOursFirst: true, isByThroughput: clients > 1 },
+          { clients, times: Math.max(asked.times, clients * 4) },
+        ),
+      ),
+    );
+  return lines;
+}
+
+async function measureInBrowser(ground: Ground, { slug }: Place, sized: Sized): Promise<Line[]> {
+  const { launched, lifetime, origin, reader, bare } = ground;
+  if (!isMeant(ground, "in a fresh browser")) return [];
+  return launched.step("pages in a fresh browser", async () => {
+    const browser = await openBrowser(lifetime);
+    const visit = (path: string) => ({ address: origin + path, cookie: reader.carried() });
+    const offset = sized.slice(0, -1).reduce((sum, { reads }) => sum + reads.length, 0);
+    const board = sized.at(-1)?.reads.findIndex(({ path }) => path === paths.board(slug)) ?? 0;
+    const times = 9;
+    const ours = await paintedIn(browser, visit(paths.board(slug)), times);
+    const byHand = await paintedIn(browser, { address: bare.addressOf(offset + board), cookie: "" }, times);
+    const lines: Line[] = [
+      {
+        ...figure("the board is painted in a fresh browser", ours, "ms", null),
+        ratio: rounded(ours / byHand, 2),
+        goal: 2,
+      },
+    ];
+    const pages = [
+      ["a plain page", paths.terms(slug), 160],
+      ["the editor of notes", paths.newSession(slug), 280],
+      ["charts", paths.movement(slug), 250],
+    ] as const;
+    for (const [name, path, goal] of pages)
+      lines.push(figure(`JavaScript of ${name}`, await scriptsOf(browser, visit(path)), "kB", goal));
+    return lines;
+  });
+}
+
+async function measureHouse(ground: Ground, idle: number): Promise<Counted[]> {
+  const { launched, lifetime, pid } = ground;
+  if (!isMeant(ground, "the house")) return [];
+  const loaded = megabytesOf(pid);
+  return [
+    figure("memory, idle", idle, "MB", 250),
+    figure("memory, after all of this", loaded, "MB", 450),
+    figure("installed: packages", sizeOnDisk(join(launched.root, "node_modules")), "MB", 700),
+    figure(
+      "start with nothing changed",
+      await launched.step("starting it anew", () => startsIn(launched.root, lifetime)),
+      "s",
+      1.5,
+    ),
+  ];
+}
+
+function figure(operation: string, value: number, unit: Counted["unit"], goal: number | null): Counted {
+  return { operation, clients: 1, ratio: null, value, unit, goal };
 }
 
 function readArguments({ root, args }: Launched): Asked {

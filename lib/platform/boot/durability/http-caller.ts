@@ -28,17 +28,22 @@ export class HttpCaller {
   /** Runs a command: once, however often it is sent under the same key, or each time where there is none. */
   async run(command: string, input: object, key: string | null): Promise<Heard> {
     try {
-      const answer = await this.fetch(`/api/v1/commands/${command}`, {
-        method: "POST",
-        body: JSON.stringify(input),
-        headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
-      });
+      const answer = await this.send(command, input, key);
       const said = (await answer.json()) as { value?: Record<string, string>; detail?: string; errors?: object };
       const message = `${said.detail ?? ""} ${JSON.stringify(said.errors ?? [])}`;
       return { status: answer.status, value: said.value ?? {}, message };
     } catch {
       return null;
     }
+  }
+
+  /** The same, and gives back the answer as it came. */
+  send(command: string, input: object, key: string | null): Promise<Response> {
+    return this.fetch(`/api/v1/commands/${command}`, {
+      method: "POST",
+      body: JSON.stringify(input),
+      headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
+    });
   }
 
   /** Begins to read what does not end, until `signal` aborts. Another process of the same Parley may be asked. */

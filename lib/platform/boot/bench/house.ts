@@ -1,0 +1,54 @@
+/** What the app takes up: until it serves where nothing has changed, and on the disk. */
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDataFolder } from "../data-folder";
+import { Served } from "../durability/served";
+import type { Lifetime } from "../lifetime";
+import { freePort } from "../ports.mjs";
+import { percentile, rounded } from "./timing";
+
+const starts = 5;
+
+/** Seconds until `npm start` serves the demo, its database there and its build made; the middle one of some starts. */
+export async function startsIn(root: string, lifetime: Lifetime): Promise<number> {
+  const path = mkdtempSync(join(tmpdir(), "parley-bench-start-"));
+  // The database server's user passes through it.
+  chmodSync(path, 0o711);
+  lifetime.defer(() => rmSync(path, { recursive: true, force: true }));
+  const served = new Served(root, openDataFolder(path), await freePort(), join(path, "parley.log"));
+  lifetime.defer(() => served.stop());
+  const taken: number[] = [];
+  for (let time = 0; time <= starts; time += 1) {
+    const began = performance.now();
+    await served.start();
+    // The first one makes the database.
+    if (time > 0) taken.push((performance.now() - began) / 1000);
+    await served.stop();
+  }
+  return rounded(
+    percentile(
+      taken.sort((a, b) => a - b),
+      0.5,
+    ),
+    2,
+  );
+}
+
+/** Megabytes of a folder on the disk; a file that has several names is counted once. */
+export function sizeOnDisk(folder: string): number {
+  const seen = new Set<number>();
+  const sizeOf = (path: string): number => {
+    const { ino, blocks, isFolder } = lookAt(path);
+    if (seen.has(ino)) return 0;
+    seen.add(ino);
+    const inside = isFolder ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : 0;
+    return blocks * 512 + inside;
+  };
+  return rounded(sizeOf(folder) / 1_000_000, 0);
+}
+
+function lookAt(path: string) {
+  const found = lstatSync(path);
+  return { ino: found.ino, blocks: found.blocks, isFolder: found.isDirectory() };
+}
