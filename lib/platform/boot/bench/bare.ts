@@ -1,4 +1,4 @@
-/** The bare server beside the app: `bare.mjs`, told what it is asked for. */
+/** The bare server beside the app: `bare-server.mjs`, told what it is asked for. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -20,10 +20,14 @@ export async function startBare(
     BARE_DATABASE_URL: url,
     BARE_ASKS: JSON.stringify(asks),
   };
-  const bare = spawn(process.execPath, [join(root, "lib", "platform", "boot", "bench", "bare.mjs"), String(port)], {
-    env: env as NodeJS.ProcessEnv,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+  const bare = spawn(
+    process.execPath,
+    [join(root, "lib", "platform", "boot", "bench", "bare-server.mjs"), String(port)],
+    {
+      env: env as NodeJS.ProcessEnv,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    },
+  );
   lifetime.defer(() => void bare.kill());
   const over = once(bare, "exit").then(() => Promise.reject(new Error("The bare server has ended.")));
   await Promise.race([once(bare, "message"), over]);
