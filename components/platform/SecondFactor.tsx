@@ -62,6 +62,7 @@ function Begun({ secret, picture, backTo }: { secret: string; picture: string } 
       <RecoveryCodes goOn={<ButtonLink href={backTo}>I have kept them: go on</ButtonLink>}>
         <p className="max-w-measure text-ink-2">Let the app read this picture, or type the secret into it.</p>
         {/* Dark on light whatever the theme: cameras read it so. */}
+        {/* biome-ignore lint/performance/noImgElement: it is part of the page: there is nothing to load or to resize. */}
         <img
           className="size-48 bg-white"
           alt="The secret below, for the camera of your phone"
