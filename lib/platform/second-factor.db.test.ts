@@ -9,7 +9,7 @@ import { execute } from "./command";
 import { removeSecondFactorOf, requireSecondFactor } from "./commands/manage-accounts";
 import { makeToken } from "./commands/own-tokens";
 import { confirmSelf } from "./confirming";
-import { closeDatabase } from "./database";
+import { closeDatabase, database } from "./database";
 import { findHalf, passHalf } from "./half-sign-in";
 import { findTokenActor } from "./own-tokens";
 import { hashToken } from "./passwords";
@@ -251,6 +251,14 @@ describe("an administrator", () => {
     expect(await authenticate({ email: actor.email, password, ...nowhere })).toMatchObject({ ok: true });
     expect(await execute(removeSecondFactorOf, admin, it)).toMatchObject({ code: "conflict" });
     expect(await entriesOf(actor)).toEqual(["account.second_factor_set_up", "account.second_factor_taken_off"]);
+  });
+
+  it("who is the only one is helped by the owner of the database, and not by the app", async () => {
+    const { actor } = await withApp();
+    const taking = database().$queryRaw`select forget_second_factor(${actor.userId}::uuid)`;
+    await expect(taking).rejects.toThrow("permission denied");
+    await owner.query("select forget_second_factor(id) from app_user where email = $1", [actor.email]);
+    expect(await authenticate({ email: actor.email, password, ...nowhere })).toMatchObject({ ok: true });
   });
 
   it("may ask for one of everybody; nobody else does", async () => {
