@@ -171,7 +171,7 @@ describe("a mail at once", () => {
     expect(sent?.messageId).toBe(`<${job?.id}@parley.example>`);
     expect(sent?.headers.get("auto-submitted")).toBe("auto-generated");
     const list = sent?.headers.get("list") as Record<string, Record<string, string>>;
-    expect(list["unsubscribe"]?.url).toMatch(/^https:\/\/parley\.example\/api\/v1\/unsubscribe\/[\w-]{43}$/);
+    expect(list.unsubscribe?.url).toMatch(/^https:\/\/parley\.example\/api\/v1\/unsubscribe\/[\w-]{43}$/);
     expect(list["unsubscribe-post"]?.name).toBe("List-Unsubscribe=One-Click");
   });
 

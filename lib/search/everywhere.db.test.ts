@@ -18,13 +18,10 @@ const teams: Awaited<ReturnType<typeof newTeam<"recorder">>>[] = [];
 let compartmentId: string;
 
 const now = new Date();
-const whole = { after: null, most: 10 };
+const whole: { after: string | null; most: number } = { after: null, most: 10 };
 
 /** Each negotiation by its place in `teams`, with how much holds it there. */
-async function found(
-  params: EverywhereParams,
-  { actor = reader, turn = whole as { after: string | null; most: number } } = {},
-) {
+async function found(params: EverywhereParams, { actor = reader, turn = whole } = {}) {
   const { negotiations, ...rest } = await searchEverywhere(actor, params, turn, now);
   const placeOf = (id: string) => teams.findIndex(({ negotiationId }) => negotiationId === id);
   return { ...rest, counts: negotiations.map(({ negotiation: { id }, count }) => [placeOf(id), count]) };

@@ -1,33 +1,18 @@
 /** Who sends what is due: any number of hands in any number of processes, some of which hang or are killed. */
-import { expect, it, vi } from "vitest";
-import { addMember } from "@/lib/negotiations/commands/members";
-import { removeMember } from "@/lib/negotiations/commands/end-membership";
-import { partyNoun } from "@/lib/parties/commands/party";
-import { riskNoun } from "@/lib/evidence/commands/risk";
-import { execute } from "@/lib/platform/command";
-import { freshCode } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
-import { pingWebhook } from "../commands/webhook";
-import { webhookEvent } from "../rules/webhooks";
+import { expect, it } from "vitest";
 import { sendWhatIsDue } from "./deliver";
 import {
   answers,
   at,
   bodies,
-  compartmentId,
   founder,
   letTimePass,
   logOf,
   make,
-  negotiationId,
   owner,
-  reader,
   receiver,
   recordRisk,
-  slug,
   stateOf,
-  takeAll,
-  verify,
   setWebhookStage,
 } from "./fixtures";
 
