@@ -43,7 +43,10 @@ export type BoardFacts = {
   linkages: readonly LinkageFact[];
   /** In force, on the terms that are told: see `toldTerms`. */
   positions: readonly (PositionFact & Clocked)[];
-  /** Those and every one held before them, from late to early; and besides all of the series that moved of late. */
+  /**
+   * From late to early: those, what they go back to (see `positionsToldIn`), and all that was held in the series that moved
+   * of late.
+   */
   positionsHeld: readonly (PositionFact & Clocked)[];
   rounds: readonly (Omit<RoundFact, "events"> & { events: readonly EventFact[] })[];
   sessions: readonly (Sitting & { id: string; title: string; timeZone: string; record: Dated["record"] })[];

@@ -3,39 +3,47 @@ import "server-only";
 import { packagesIn } from "@/lib/packages/queries";
 import { evidenceIn } from "@/lib/logbook/queries-evidence";
 import type { Opened } from "@/lib/negotiations/queries";
+import { composedOnce } from "@/lib/record/composed-once";
 import { latestFirst, type ReadAt } from "@/lib/record/reading";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
-import { inForceAmong, positionsHeldIn } from "@/lib/positions/queries";
+import type { PositionView } from "@/lib/positions/queries";
 import { heldSinceMovedIn } from "@/lib/positions/queries/moved";
 import { overtakenIn } from "@/lib/positions/queries/overtaken";
-import { type BoardFacts, type BoardView, boardOf, movedStarts, movesIn } from "./board";
+import { positionsToldIn } from "@/lib/positions/queries/told";
+import { type BoardView, boardOf, movedStarts, movesIn } from "./board";
 import { toldTerms, type Unfolded } from "./standing";
 import { type LearnedLater, learnedLater } from "./learned-later";
 import { savedPackagesIn } from "./packages/saved";
 import { type AnalysisView, analysisOf } from "./term-analysis";
 
 /** Where the deal stands, what moved since the last session, what blocks, what to ask next. */
-export async function boardView(
+export function boardView(
   { actor, negotiation, moment }: Opened,
   unfolded: Unfolded | null = null,
 ): Promise<BoardView & { learned: LearnedLater }> {
-  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment, { unfolded }));
-  const at = { asOf: moment.asOf, zone: negotiation.timeZone };
-  const shown = [...[...facts.statuses.values()].map(({ record }) => ({ record })), ...facts.positions, ...facts.risks];
-  return { ...boardOf(facts, at), learned: learnedLater(shown, facts.sources, at) };
+  const asked = ["board", unfolded?.group ?? null, unfolded?.from ?? null];
+  return asActor(actor, (tx) =>
+    composedOnce(tx, negotiation, moment, asked, async () => {
+      const facts = await boardFactsIn(tx, negotiation.id, moment, { unfolded });
+      const at = { asOf: moment.asOf, zone: negotiation.timeZone };
+      const statuses = [...facts.statuses.values()].map(({ record }) => ({ record }));
+      const shown = [...statuses, ...facts.positions, ...facts.risks];
+      return { ...boardOf(facts, at), learned: learnedLater(shown, facts.sources, at) };
+    }),
+  );
 }
 
 /**
  * Whether there is a zone on a term, what it would take, and what is linked to what. `termId` is the term to look at; one
  * that is not on record for this reader is as good as none.
  */
-export async function analysisView(
-  { actor, negotiation, moment }: Opened,
-  termId: string | null,
-): Promise<AnalysisView> {
-  const facts = await asActor(actor, (tx) => boardFactsIn(tx, negotiation.id, moment, { askedId: termId }));
-  return analysisOf(facts, termId);
+export function analysisView({ actor, negotiation, moment }: Opened, termId: string | null): Promise<AnalysisView> {
+  return asActor(actor, (tx) =>
+    composedOnce(tx, negotiation, moment, ["analysis", termId], async () =>
+      analysisOf(await boardFactsIn(tx, negotiation.id, moment, { askedId: termId }), termId),
+    ),
+  );
 }
 
 /** The board and the analysis as they stood at another moment than the page's, from one reading of the record. */
@@ -60,8 +68,14 @@ export async function boardFactsIn(
   const packages = await packagesIn(tx, negotiationId, at);
   const chosen = packages.flatMap(({ choices }) => choices.map(({ termId }) => termId));
   const termIds = toldTerms(evidence, { unfolded, askedIds: askedId === null ? chosen : [...chosen, askedId] });
-  const told = await positionsHeldIn(tx, negotiationId, at, { termIds });
-  const positions = inForceAmong(told);
+  const isTold = new Set(termIds);
+  const told = await positionsToldIn(
+    tx,
+    negotiationId,
+    at,
+    evidence.terms.filter(({ id }) => isTold.has(id)),
+  );
+  const positions = told.inForce;
   const overtaken = await overtakenIn(tx, negotiationId, at, positions);
   return {
     ...evidence,
@@ -73,22 +87,25 @@ export async function boardFactsIn(
       return { ...position, isOvertaken: now !== undefined, ...(wording ? { overtakenBy: wording.record } : {}) };
     }),
     saved: await savedPackagesIn(tx, negotiationId, at, { ...evidence, positions, packages }),
-    positionsHeld: latestFirst([...told, ...(await movedIn(tx, negotiationId, at, evidence, { told, termIds }))]),
+    positionsHeld: onceEach([...positions, ...told.before, ...(await movedIn(tx, negotiationId, at, evidence))]),
   };
 }
 
-type Known = Omit<Parameters<typeof movesIn>[0], "positionsHeld">;
-type ToldHere = { told: BoardFacts["positionsHeld"]; termIds: readonly string[] };
-
-/**
- * What has been held in the series that moved since the last session that anything moved at or since, but for those on the
- * terms that are told in any case.
- */
-async function movedIn(tx: Tx, negotiationId: string, at: ReadAt, facts: Known, { told, termIds }: ToldHere) {
-  const isTold = new Set(termIds);
+/** What has been held in the series that moved since the last session that anything moved at or since. */
+async function movedIn(
+  tx: Tx,
+  negotiationId: string,
+  at: ReadAt,
+  facts: Omit<Parameters<typeof movesIn>[0], "positionsHeld">,
+): Promise<PositionView[]> {
   const moved = await heldSinceMovedIn(tx, negotiationId, at, movedStarts(facts), {
-    isMeant: ({ termId }) => !isTold.has(termId),
-    hasMoved: (held, since) => movesIn({ ...facts, positionsHeld: [...told, ...held] }, since).length > 0,
+    isMeant: () => true,
+    hasMoved: (held, since) => movesIn({ ...facts, positionsHeld: held }, since).length > 0,
   });
   return moved?.held ?? [];
+}
+
+/** From late to early; what was read twice, once. */
+function onceEach(positions: readonly PositionView[]): PositionView[] {
+  return latestFirst([...new Map(positions.map((position) => [position.recordId, position])).values()]);
 }

@@ -56,7 +56,10 @@ const intervalsSchema = z.array(intervalSchema);
 const conditionsSchema = z.array(conditionSchema);
 
 function asRead<Row extends Position>(row: Row) {
-  const intervals: Interval[] = intervalsSchema.parse(row.intervals);
-  const conditions: Condition[] = conditionsSchema.parse(row.conditions);
+  const intervals: Interval[] = isEmpty(row.intervals) ? [] : intervalsSchema.parse(row.intervals);
+  const conditions: Condition[] = isEmpty(row.conditions) ? [] : conditionsSchema.parse(row.conditions);
   return { ...row, id: row.seriesId, intervals, conditions };
 }
+
+/** Most are, of tens of thousands: so much is known of them without a schema. */
+const isEmpty = (json: Position["intervals"]) => Array.isArray(json) && json.length === 0;

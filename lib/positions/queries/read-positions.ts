@@ -9,6 +9,7 @@ import type { Position } from "@/prisma/generated/client";
 /** Which positions are read: left out, all of them. A large record has hundreds of thousands, and no page shows those. */
 export type OfPositions = {
   seriesIds?: readonly string[] | undefined;
+  recordIds?: readonly string[];
   termIds?: readonly string[] | undefined;
   partyIds?: readonly string[] | undefined;
   /** Only those that are held on conditions. */
@@ -69,6 +70,7 @@ async function read(tx: Tx, negotiationId: string, isMeant: Prisma.Sql, of: OfPo
 
 function among({
   seriesIds,
+  recordIds,
   termIds,
   partyIds,
   isConditional,
@@ -84,7 +86,7 @@ function among({
   const afterwards = afterRecord
     ? Prisma.sql`and r.seq > (select a.seq from record a where a.id = ${afterRecord}::uuid)`
     : Prisma.empty;
-  return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)} ${afterwards}
+  return Prisma.sql`${within(Prisma.sql`p.series_id`, seriesIds)} ${within(Prisma.sql`p.record_id`, recordIds)} ${afterwards}
     ${within(Prisma.sql`p.term_id`, termIds)} ${within(Prisma.sql`p.party_id`, partyIds)}
     ${from ? Prisma.sql`and r.valid_from = any(${from.map((each) => each.toISOString())}::timestamptz[])` : Prisma.empty}
     ${since ? Prisma.sql`and r.valid_from > ${since}` : Prisma.empty} ${conditional} ${resting ? isResting(resting) : Prisma.empty}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { markRecords } from "@/lib/activity/commands/mark-records";
+import { riskNoun } from "@/lib/evidence/commands/risk";
+import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
+import { type Actor, asActor } from "@/lib/platform/actor";
+import { execute } from "@/lib/platform/command";
+import { closeDatabase } from "@/lib/platform/database";
+import { parseMoment } from "@/lib/time/moment";
+import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { must, newTeam } from "@/prisma/team-fixtures";
+import { composedOnce } from "./composed-once";
+
+const timeZone = "Asia/Qatar";
+
+let owner: Owner;
+let negotiationId: string;
+let compartmentId: string;
+let founder: Actor;
+let inside: Actor;
+let one: Actor;
+let other: Actor;
+
+beforeAll(async () => {
+  owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
+  const team = await newTeam(
+    owner,
+    { inside: "recorder", one: "reader", other: "commenter" },
+    { present: "2019-02-28" },
+  );
+  negotiationId = team.negotiationId;
+  ({ founder, inside, one, other } = team.people);
+  const circle = { negotiationId, name: "Circle", meaning: "A closed circle." };
+  ({ id: compartmentId } = must(await execute(makeCompartment, founder, circle)));
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: inside.userId }));
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabase();
+});
+
+/** What this reader is given: the very thing that was made once. */
+function given(actor: Actor, { asOf, what = "risks" }: { asOf?: string; what?: string } = {}) {
+  const moment = parseMoment(asOf ? { asOf } : {}, { zone: timeZone, present: "2019-02-28" }, new Date());
+  return asActor(actor, (tx) =>
+    composedOnce(tx, { id: negotiationId, timeZone }, moment, [what], async () => ({
+      risks: (await tx.risk.findMany({ where: { negotiationId }, select: { text: true } })).map(({ text }) => text),
+    })),
+  );
+}
+
+const record = async (text: string, more: object = {}) =>
+  must(await execute(riskNoun.record, founder, { negotiationId, text, heldFrom: "2019-02-01", ...more })) as {
+    recordId: string;
+  };
+
+it("is composed once for those who see the same, and anew once that has changed", async () => {
+  await record("One.");
+  const first = await given(one);
+  expect(first.risks).toEqual(["One."]);
+  expect(await given(other)).toBe(first);
+  await record("Two.");
+  const second = await given(other);
+  expect(second.risks).toHaveLength(2);
+  expect(await given(one)).toBe(second);
+});
+
+it("is apart for each moment and for what else is asked", async () => {
+  const all = [await given(one), await given(one, { asOf: "2019-02-10" }), await given(one, { what: "others" })];
+  expect(new Set(all).size).toBe(3);
+  expect(await given(other, { asOf: "2019-02-10" })).toBe(all[1]);
+});
+
+it("says nothing of a circle to those outside, not even by being composed anew", async () => {
+  const outside = await given(one);
+  await record("For the circle.", { compartmentId });
+  expect(await given(one)).toBe(outside);
+  const within = await given(inside);
+  expect(within.risks).toContain("For the circle.");
+  expect(await given(founder)).toBe(within);
+});
+
+it("follows who is in the circle", async () => {
+  const outside = await given(one);
+  const who = { negotiationId, compartmentId, userId: one.userId };
+  must(await execute(addToCompartment, founder, who));
+  expect((await given(one)).risks).toContain("For the circle.");
+  must(await execute(removeFromCompartment, founder, who));
+  expect(await given(one)).toBe(outside);
+});
+
+it("forgets what is marked afterwards", async () => {
+  const { recordId } = await record("Said too loud.");
+  const reads = (actor: Actor, what: string) =>
+    asActor(actor, (tx) =>
+      composedOnce(
+        tx,
+        { id: negotiationId, timeZone },
+        parseMoment({}, { zone: timeZone, present: "2019-02-28" }, new Date()),
+        [what],
+        async () =>
+          (
+            await tx.risk.findMany({
+              where: { negotiationId, record: { supersededBy: null, isRetraction: false } },
+              select: { text: true },
+            })
+          ).map(({ text }) => text),
+      ),
+    );
+  expect(await reads(one, "standing")).toContain("Said too loud.");
+  must(
+    await execute(markRecords, inside, {
+      negotiationId,
+      recordIds: [recordId],
+      compartmentId,
+      reason: "For the circle alone.",
+    }),
+  );
+  expect(await reads(one, "standing")).not.toContain("Said too loud.");
+  expect(await reads(inside, "standing")).toContain("Said too loud.");
+});
