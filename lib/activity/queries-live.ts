@@ -13,7 +13,7 @@ const mostTold = 200;
 /** As `Look` says. One for the process, so that what is asked twice is looked up once. */
 export const lookForChanges: Look<ToldChange> = shared((signInId, from, only, draftIds = []) =>
   asActor({ signInId }, async (tx) => {
-    const access = await accessIn(tx);
+    const access = await accessIn(tx, signInId);
     if (!access) return null;
     const drafts = await draftsAmong(tx, draftIds);
     const { known, isLost } = await placesFrom(tx, from, access.negotiationIds);

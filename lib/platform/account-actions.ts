@@ -21,7 +21,7 @@ export async function changePasswordAction(_: FormState, form: FormData): Promis
     const typed = { present: textOf(form, "presentPassword"), password: textOf(form, "newPassword") };
     if (typed.present === "")
       return refuse("invalid", cannotBeSaved, { presentPassword: ["Write your present password."] });
-    const outcome = await changePassword(actor, typed, await requestOrigin());
+    const outcome = await changePassword(actor, typed, await requestOrigin(), new Date());
     if (!outcome.ok) {
       const { field, message } = outcome;
       if (!field) return refuse("refused", message);

@@ -31,8 +31,10 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
   /** What takes long and needs no database, before the transaction begins: one that waits holds a connection that others need. */
   prepare?: (input: z.output<Input>) => Promise<void>;
   change: (context: AccountContext, input: z.output<Input>) => Promise<Value>;
+  /** What is told of it once it is on record for good. */
+  afterwards?: (value: Value) => void;
 }): AccountCommand<Input, Value> {
-  const { name, input, isForTokens = false, prepare, change } = definition;
+  const { name, input, isForTokens = false, prepare, change, afterwards } = definition;
 
   async function runIn(tx: WritingTx, actor: Actor, asked: z.output<Input>, act?: Act): Promise<Value> {
     const notes: Parameters<AccountContext["audit"]>[0][] = [];
@@ -57,13 +59,15 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
     runIn,
     run: async (actor, asked, actId, askedHash) => {
       await prepare?.(asked);
-      return asWritingActor(actor, async (tx) => {
+      const done = await asWritingActor(actor, async (tx) => {
         if (!actId || !isForTokens) return runIn(tx, actor, asked);
         // There is no negotiation yet whose lock would let the same act in but once.
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${actId}, 2))`;
         const before = await doneBefore<Value>(tx, { actor, actId, name, askedHash });
         return before ? before.value : runIn(tx, actor, asked, { id: actId, askedHash });
       });
+      afterwards?.(done);
+      return done;
     },
   };
 }

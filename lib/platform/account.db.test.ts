@@ -47,7 +47,7 @@ async function somebody() {
 describe("changing one's password", () => {
   it("takes the present one, and signs every other browser out", async () => {
     const { email, here, laptop, phone } = await somebody();
-    expect(await changePassword(here, { present, password }, nowhere)).toEqual({ ok: true });
+    expect(await changePassword(here, { present, password }, nowhere, new Date())).toEqual({ ok: true });
     expect([await findActor(laptop.signInId), await findActor(phone.signInId)]).toEqual([null, null]);
     expect(await findActor(here.signInId)).toMatchObject({ email });
     const again = { email, address: null, agent: null, device: null };
@@ -57,9 +57,13 @@ describe("changing one's password", () => {
 
   it("says which of the two will not do, and changes nothing then", async () => {
     const { here, laptop } = await somebody();
-    expect(await changePassword(here, { present: "not it", password }, nowhere)).toMatchObject({ field: "present" });
-    expect(await changePassword(here, { present, password: "short" }, nowhere)).toMatchObject({ field: "password" });
-    expect(await changePassword(here, { present, password: `I am ${here.email}` }, nowhere)).toMatchObject({
+    expect(await changePassword(here, { present: "not it", password }, nowhere, new Date())).toMatchObject({
+      field: "present",
+    });
+    expect(await changePassword(here, { present, password: "short" }, nowhere, new Date())).toMatchObject({
+      field: "password",
+    });
+    expect(await changePassword(here, { present, password: `I am ${here.email}` }, nowhere, new Date())).toMatchObject({
       field: "password",
     });
     expect(await findActor(laptop.signInId)).not.toBeNull();
@@ -67,7 +71,9 @@ describe("changing one's password", () => {
 
   it("hears no more guesses than the door does", async () => {
     const { here } = await somebody();
-    const tries = Array.from({ length: 30 }, () => changePassword(here, { present: "not it", password }, nowhere));
+    const tries = Array.from({ length: 30 }, () =>
+      changePassword(here, { present: "not it", password }, nowhere, new Date()),
+    );
     const heard = (await Promise.all(tries)).filter((outcome) => !outcome.ok && outcome.field === "present");
     expect(heard.length).toBeLessThanOrEqual(6);
   });
@@ -75,7 +81,7 @@ describe("changing one's password", () => {
   it("is refused once the sign-in has ended", async () => {
     const { here, email } = await somebody();
     await owner.query("update sign_in set revoked_at = now() where id = $1", [here.signInId]);
-    expect(await changePassword(here, { present, password }, nowhere)).toMatchObject({ ok: false });
+    expect(await changePassword(here, { present, password }, nowhere, new Date())).toMatchObject({ ok: false });
     expect(await authenticate({ email, password: present, address: null, agent: null, device: null })).toMatchObject({
       ok: true,
     });
@@ -84,8 +90,8 @@ describe("changing one's password", () => {
   it("done twice at once is done once", async () => {
     const { here, laptop } = await somebody();
     const outcomes = await Promise.all([
-      changePassword(here, { present, password }, nowhere),
-      changePassword(laptop, { present, password: "another ladder of plums" }, nowhere),
+      changePassword(here, { present, password }, nowhere, new Date()),
+      changePassword(laptop, { present, password: "another ladder of plums" }, nowhere, new Date()),
     ]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   });

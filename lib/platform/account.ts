@@ -2,6 +2,7 @@
 import "server-only";
 import Bowser from "bowser";
 import { type Actor, asActor, asWritingActor } from "./actor";
+import { requireConfirmed } from "./confirming";
 import { log } from "./log";
 import { tellOfNewPassword } from "./password-links";
 import { faultInPassword } from "./password-rules";
@@ -10,11 +11,15 @@ import { hearGuess, type Origin } from "./sign-in";
 
 export type PasswordChange = { ok: true } | { ok: false; field?: "present" | "password"; message: string };
 
-/** Changes the actor's password, if the present one is right, and ends their other sign-ins. */
+/**
+ * Changes the actor's password, if the present one is right, and ends their other sign-ins. Who has a second factor shows it,
+ * as the password alone is what it guards against: throws `unconfirmed` where that is too long ago.
+ */
 export async function changePassword(
   actor: Actor,
   { present, password }: { present: string; password: string },
   origin: Pick<Origin, "address" | "device">,
+  now: Date,
 ): Promise<PasswordChange> {
   const fault = faultInPassword(password, actor);
   if (fault) return { ok: false, field: "password", message: fault };
@@ -26,7 +31,9 @@ export async function changePassword(
       : { ok: false, field: "present", message: "This is not your present password." };
   }
   const newHash = await hashPassword(password);
-  const [changed] = await asWritingActor(actor, (tx) => {
+  const [changed] = await asWritingActor(actor, async (tx) => {
+    const [factor] = await tx.$queryRaw<object[]>`select 1 from my_second_factor() where has_factor`;
+    if (factor) await requireConfirmed({ tx, actor, now });
     return tx.$queryRaw<{ ok: boolean }[]>`select change_my_password(${heard.passwordHash}, ${newHash}) as ok`;
   });
   if (!changed?.ok) return { ok: false, message: "The password was changed from elsewhere just now. Try again." };

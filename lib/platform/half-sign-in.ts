@@ -1,10 +1,11 @@
 /** Signing in by a second factor, after the password: until it is given, nobody is signed in. */
 import "server-only";
+import { takeAllowance } from "./allowance-shared";
 import { database } from "./database";
 import { env } from "./env";
 import { hashToken } from "./passwords";
 import { hearCode, type Proof } from "./second-factor-code";
-import { tellOfUsedRecoveryCode } from "./second-factor-mails";
+import { tellOfUsedRecoveryCode, tellOfWrongCodes } from "./second-factor-mails";
 import type { Origin } from "./sign-in";
 
 type Half = { userId: string; name: string; email: string; secret: string | null };
@@ -25,9 +26,16 @@ export async function passHalf(token: string, typed: string, origin: Origin, now
   const half = await findHalf(token);
   if (!half) return { ok: false, message: halfIsOver, isCode: false };
   const heard = await hearCode({ ...half, ...origin, typed, now }, (proof) => pass(token, proof, origin));
+  if (!heard.ok && heard.retryAfter !== undefined) await tellOnce(half);
   if (!heard.ok) return { ok: false, message: heard.message, isCode: heard.retryAfter === undefined };
   if (heard.isRecovery) void tellOfUsedRecoveryCode(half);
   return { ok: true, signInId: heard.value };
+}
+
+/** Who guesses at codes has the password: its owner hears of it, and not again with each guess or each half sign-in. */
+async function tellOnce(half: Half): Promise<void> {
+  const { isTaken } = await takeAllowance(`wrong-codes:${half.userId}`, { most: 1, within: 24 * 3600 });
+  if (isTaken) void tellOfWrongCodes(half);
 }
 
 async function pass(token: string, { step, recovery }: Proof, { address, agent, device }: Origin) {

@@ -7,6 +7,7 @@ import type { Actor } from "./actor";
 import { takeAllowance } from "./allowance-shared";
 import { requestOrigin, setSignInCookie } from "./auth";
 import { currentSignIn } from "./current-actor";
+import { Refusal } from "./errors";
 import { failureOf } from "./failure";
 import type { FormState } from "./form";
 import { askForPasskey, beginPasskey, confirmByPasskey, enterByPasskey, keepPasskey, removePasskey } from "./passkeys";
@@ -16,7 +17,8 @@ import { fingerprint } from "./sign-in";
 
 const text = z.string().max(20_000);
 const response = z.looseObject({ id: text, rawId: text, type: z.literal("public-key"), response: z.looseObject({}) });
-const keepInput = z.strictObject({ name: z.string().trim().min(1).max(80), response });
+const keepInput = z.strictObject({ name: z.string(), response });
+const nameInput = z.string().trim().min(1).max(80);
 
 /** How often an address may ask to sign in by a passkey: each asking keeps a challenge for some minutes. */
 const asking = { most: 120, within: 60 };
@@ -29,8 +31,10 @@ export async function beginPasskeyAction(): Promise<Result<Awaited<ReturnType<ty
 /** Keeps a passkey that was made under a name; the value is the recovery codes, where they are new. */
 export async function keepPasskeyAction(input: unknown): Promise<Result<{ codes: string[] }>> {
   return answered("keeping a passkey", async (actor) => {
-    const { name, response } = keepInput.parse(input);
-    const codes = await keepPasskey(actor, { name, response: response as never, now: new Date() });
+    const { name: typed, response } = keepInput.parse(input);
+    const { data: name } = nameInput.safeParse(typed);
+    if (name === undefined) throw new Refusal("Write what it is called, in 80 letters at most.", "name");
+    const codes = await keepPasskey(actor, { name, response: response as never });
     if (codes.length === 0) refresh();
     return { codes };
   });
@@ -38,9 +42,10 @@ export async function keepPasskeyAction(input: unknown): Promise<Result<{ codes:
 
 export async function removePasskeyAction(_: FormState, form: FormData): Promise<FormState> {
   const work = async (actor: Actor): Promise<FormState> => {
-    await removePasskey(actor, textOf(form, "passkeyId"), new Date());
+    const isOn = await removePasskey(actor, textOf(form, "passkeyId"), new Date());
     refresh();
-    return { status: "ok", message: "Nobody signs in by it any more." };
+    const message = `Nobody signs in by it any more${isOn ? "" : ": your password alone signs in from now on"}.`;
+    return { status: "ok", message };
   };
   return ownForm("removing a passkey", form, work);
 }
@@ -91,7 +96,7 @@ async function attempted<Value>(name: string, work: () => Promise<Result<Value>>
     if (!(await isFromAPage())) return failure("forbidden", notFromAPage);
     return await work();
   } catch (error) {
-    if (error instanceof z.ZodError) return failure("invalid", "Write what it is called, in 80 letters at most.");
+    if (error instanceof z.ZodError) return failure("invalid", "This is no passkey. Try again.");
     return failureOf(error, name);
   }
 }

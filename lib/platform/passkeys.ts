@@ -15,9 +15,10 @@ import {
 } from "@simplewebauthn/server";
 import { type Actor, asActor, asWritingActor } from "./actor";
 import { requireConfirmed } from "./confirming";
-import { database } from "./database";
+import { database, type Tx } from "./database";
 import { env } from "./env";
 import { NotFound, Refusal } from "./errors";
+import { log } from "./log";
 import { hashToken } from "./passwords";
 import { newRecoveryCodes, recoveryHash } from "./recovery-codes";
 import { tellOfNewPasskey, tellOfRemovedPasskey } from "./second-factor-mails";
@@ -25,6 +26,9 @@ import type { Origin } from "./sign-in";
 
 /** How long a challenge waits for its answer, in seconds: somebody may look for their key. */
 const challengeSeconds = 5 * 60;
+
+/** More nobody tells apart. The database keeps to it as well. */
+const mostPasskeys = 20;
 
 type Purpose = "make" | "enter" | "confirm";
 
@@ -43,9 +47,10 @@ export async function ownPasskeys(actor: Actor): Promise<OwnPasskey[]> {
   });
 }
 
-/** What the browser needs to make one. */
+/** What the browser needs to make one. It is asked here whether they may: once the device has made it, it is there. */
 export async function beginPasskey(actor: Actor, now: Date): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await ownPasskeys(actor);
+  if (known.length >= mostPasskeys) throw tooMany();
   const options = await generateRegistrationOptions({
     rpName: "Parley",
     rpID: env.appUrl.hostname,
@@ -63,42 +68,44 @@ export async function beginPasskey(actor: Actor, now: Date): Promise<PublicKeyCr
   return options;
 }
 
-/** Keeps the one that was made; gives back recovery codes, this once, where they had none. */
+/**
+ * Keeps the one that was made; gives back recovery codes, this once, where they had none. That it is them they showed before
+ * they got the challenge that it answers.
+ */
 export async function keepPasskey(
   actor: Actor,
-  { name, response, now }: { name: string; response: RegistrationResponseJSON; now: Date },
+  { name, response }: { name: string; response: RegistrationResponseJSON },
 ): Promise<string[]> {
-  const { registrationInfo: made } = await verifyRegistrationResponse({
-    ...expected,
-    ...relyingParty(),
-    response,
-    expectedChallenge: (challenge) => takeChallenge(challenge, "make", actor),
-  }).catch(notAccepted);
+  const { registrationInfo: made } = await accepting("make", actor, (expectedChallenge) =>
+    verifyRegistrationResponse({ ...expected, ...relyingParty(), response, expectedChallenge }),
+  );
   if (!made) throw notThis();
   const codes = newRecoveryCodes();
   const { credential, credentialDeviceType } = made;
   const came = await asWritingActor(actor, async (tx) => {
-    await requireConfirmed({ tx, actor, now });
     const [kept] = await tx.$queryRaw<{ came: string }[]>`
       select keep_passkey(${credential.id}, ${Buffer.from(credential.publicKey).toString("base64url")}, ${credential.counter}::bigint,
-        ${response.response.transports ?? []}::text[], ${name}, ${credentialDeviceType === "multiDevice"},
-        ${codes.map(recoveryHash)}::text[]) as came`;
+        ${name}, ${credentialDeviceType === "multiDevice"}, ${codes.map(recoveryHash)}::text[]) as came`;
     return kept?.came;
   });
   if (came === "known") throw new Refusal("This passkey is known already.");
-  if (came === "many") throw new Refusal("You have twenty passkeys. Remove one that you no longer use first.");
-  void tellOfNewPasskey(actor, name);
-  return came === "with_codes" ? codes : [];
+  if (came === "many") throw tooMany();
+  const isFirst = came === "with_codes";
+  void tellOfNewPasskey(actor, name, isFirst);
+  return isFirst ? codes : [];
 }
 
-export async function removePasskey(actor: Actor, id: string, now: Date): Promise<void> {
-  const name = await asWritingActor(actor, async (tx) => {
+/** Gives back whether signing in asks for a second factor still, as there is another. */
+export async function removePasskey(actor: Actor, id: string, now: Date): Promise<boolean> {
+  const removed = await asWritingActor(actor, async (tx) => {
     await requireConfirmed({ tx, actor, now });
-    const [removed] = await tx.$queryRaw<{ name: string | null }[]>`select remove_passkey(${id}) as name`;
-    return removed?.name;
+    const [row] = await tx.$queryRaw<{ name: string; isOn: boolean }[]>`
+      select name, has_factor as "isOn" from remove_passkey(${id})`;
+    return row;
   });
-  if (!name) throw new NotFound("There is no such passkey of yours any more.");
-  void tellOfRemovedPasskey(actor, name);
+  if (!removed) throw new NotFound("There is no such passkey of yours any more.");
+  void tellOfRemovedPasskey(actor, removed.name, removed.isOn);
+  return removed.isOn;
 }
 
 /** What the browser needs to ask for one: of nobody in particular, so that nothing is told of who has one. */
@@ -147,33 +154,51 @@ async function proven(response: AuthenticationResponseJSON, purpose: Purpose, ac
   const [key] = await database().$queryRaw<Key[]>`
     select public_key as "publicKey", counter from find_passkey(${response.id})`;
   if (!key) throw notThis();
-  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    ...expected,
-    ...relyingParty(),
-    response,
-    expectedChallenge: (challenge) => takeChallenge(challenge, purpose, actor),
-    credential: {
-      id: response.id,
-      publicKey: new Uint8Array(Buffer.from(key.publicKey, "base64url")),
-      counter: Number(key.counter),
-    },
-  }).catch(notAccepted);
+  const credential = {
+    id: response.id,
+    publicKey: new Uint8Array(Buffer.from(key.publicKey, "base64url")),
+    counter: Number(key.counter),
+  };
+  const { verified, authenticationInfo } = await accepting(purpose, actor, (expectedChallenge) =>
+    verifyAuthenticationResponse({ ...expected, ...relyingParty(), response, expectedChallenge, credential }),
+  );
   if (!verified) throw notThis();
   return { key, counter: authenticationInfo.newCounter };
 }
 
 /** Whether it was ours, for that, and is used hereby: the same answer sent again finds it gone. */
 async function takeChallenge(challenge: string, purpose: Purpose, actor: Actor | null): Promise<boolean> {
-  const [taken] = await database().$queryRaw<{ ok: boolean }[]>`
-    select take_passkey_challenge(${hashToken(challenge)}, ${purpose}, ${actor?.userId ?? null}::uuid) as ok`;
+  const take = (tx: Tx) =>
+    tx.$queryRaw<{ ok: boolean }[]>`select take_passkey_challenge(${hashToken(challenge)}, ${purpose}) as ok`;
+  const [taken] = await (actor ? asWritingActor(actor, take) : take(database()));
   return taken?.ok ?? false;
 }
 
 const expected = { requireUserVerification: true };
 const relyingParty = () => ({ expectedOrigin: env.appUrl.origin, expectedRPID: env.appUrl.hostname });
+const tooMany = () => new Refusal("You have twenty passkeys. Remove one that you no longer use first.");
 const notThis = () => new Refusal("This passkey was not accepted. Try again, or sign in by your password.");
 
-/** The library throws a sentence of its own, for developers, at whatever is not as it should be. */
-function notAccepted(): never {
-  throw notThis();
+/**
+ * Runs a check of the library's, which throws a sentence of its own, for developers, at whatever is not as it should be: that
+ * is logged, and told as a passkey that was not accepted. Where the challenge cannot be looked up, it is we who failed.
+ */
+async function accepting<Checked>(
+  purpose: Purpose,
+  actor: Actor | null,
+  check: (expectedChallenge: (challenge: string) => Promise<boolean>) => Promise<Checked>,
+): Promise<Checked> {
+  let isOurs = false;
+  const taken = (challenge: string) =>
+    takeChallenge(challenge, purpose, actor).catch((error: unknown) => {
+      isOurs = true;
+      throw error;
+    });
+  try {
+    return await check(taken);
+  } catch (error) {
+    if (isOurs) throw error;
+    log.warn({ purpose, reason: error instanceof Error ? error.message : "unknown" }, "passkey not accepted");
+    throw notThis();
+  }
 }

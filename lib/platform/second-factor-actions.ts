@@ -38,11 +38,13 @@ export async function beginSecondFactorAction(_: FormState, form: FormData): Pro
   return ownForm("beginning a second factor", form, work, whoeverIsSignedIn);
 }
 
-/** Turns it on. The page stays as it is until its reader goes on: the recovery codes are shown on it this once. */
+/** Turns it on. With new recovery codes the page stays until its reader goes on: they are shown this once. */
 export async function confirmSecondFactorAction(_: FormState, form: FormData): Promise<FormState> {
   const work = async (actor: Actor): Promise<FormState> => {
     const codes = await confirmSecondFactor(actor, textOf(form, "code"), new Date());
-    return { status: "ok", link: codes.join("\n") };
+    if (codes.length > 0) return { status: "ok", link: codes.join("\n") };
+    refresh();
+    return { status: "ok", message: "The app is set up. Your recovery codes are those that you have." };
   };
   return ownForm("setting up a second factor", form, work, whoeverIsSignedIn);
 }
@@ -57,8 +59,11 @@ export async function renewRecoveryCodesAction(_: FormState, form: FormData): Pr
 
 export async function removeSecondFactorAction(_: FormState, form: FormData): Promise<FormState> {
   return ownForm("removing a second factor", form, async (actor) => {
-    await removeSecondFactor(actor, new Date());
+    const isOn = await removeSecondFactor(actor, new Date());
     refresh();
-    return { status: "ok", message: "Your password alone signs in from now on." };
+    return {
+      status: "ok",
+      message: isOn ? "Signing in asks for a passkey from now on." : "Your password alone signs in from now on.",
+    };
   });
 }

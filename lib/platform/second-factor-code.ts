@@ -18,6 +18,9 @@ type Asked = {
   now: Date;
 } & Pick<Origin, "address" | "device">;
 
+/** Capitals: no address that somebody types at the password has any, once it is read. */
+const apart = "SECOND FACTOR OF";
+
 const wrongCode = "This code is not right, or was used already. An app shows a new one every 30 seconds.";
 
 /**
@@ -29,7 +32,7 @@ export async function hearCode<Value>(
   use: (proof: Proof) => Promise<Value | null>,
 ): Promise<{ ok: true; value: Value; isRecovery: boolean } | Refused> {
   const { email } = asked;
-  const begun = await beginGuess({ ...asked, email, at: `second factor of ${email}`, what: "codes" });
+  const begun = await beginGuess({ ...asked, email, at: `${apart} ${email}`, what: "codes" });
   if (!begun.ok) return begun;
   const proof = proofOf(asked);
   const value = proof ? await use(proof) : null;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { must } from "@/prisma/team-fixtures";
 import { changePassword } from "./account";
-import { type Actor, asActor, findActor, findSignedIn } from "./actor";
+import { type Actor, asActor, asWritingActor, findActor, findSignedIn } from "./actor";
 import { execute } from "./command";
 import { removeSecondFactorOf, requireSecondFactor } from "./commands/manage-accounts";
 import { makeToken } from "./commands/own-tokens";
@@ -47,10 +47,25 @@ async function somebody(): Promise<Actor> {
 const codeAt = (secret: string, at: Date) => new TOTP({ secret }).generate({ timestamp: at.getTime() });
 const later = (steps: number) => new Date(Date.now() + steps * 30_000);
 
-/** Somebody with an app that has the secret, whose code of `at` set it up. */
-async function withApp() {
+/** Another browser of theirs, which the password has opened. */
+async function anotherOf({ email }: Actor): Promise<Actor> {
+  const entered = await authenticate({ email, password, ...nowhere });
+  const actor = entered.ok ? await findActor(entered.signInId) : null;
+  if (!actor) throw new Error("not signed in");
+  return actor;
+}
+
+/** A passkey of theirs, as if a device had made it. */
+const giveKey = ({ userId }: Actor) =>
+  owner.query(
+    "insert into passkey (id, user_id, public_key, counter, name, is_synced) values ($1, $2, 'none', 0, 'A key', false)",
+    [randomUUID(), userId],
+  );
+
+/** An app that has the secret, whose code of `at` set it up: somebody's, or of who is given. */
+async function withApp(given?: Actor) {
   const at = later(0);
-  const actor = await somebody();
+  const actor = given ?? (await somebody());
   await beginSecondFactor(actor, at);
   const begun = await ownSecondFactor(actor, at);
   if (begun.app.is !== "begun") throw new Error("nothing was begun");
@@ -71,7 +86,7 @@ const forget = ({ signInId }: Actor) =>
 
 const entriesOf = async ({ userId }: Actor) => {
   const { rows } = await owner.query<{ event: string }>(
-    "select event from account_entry where user_id = $1 order by at",
+    "select event from account_entry where user_id = $1 order by event",
     [userId],
   );
   return rows.map(({ event }) => event);
@@ -107,6 +122,52 @@ describe("setting up an authenticator app", () => {
       ok: false,
     });
     expect(await entriesOf(actor)).toEqual(["account.second_factor_set_up"]);
+  });
+});
+
+describe("the first second factor", () => {
+  it("signs out every other browser, since the password alone opened it, and leaves their programs alone", async () => {
+    const actor = await somebody();
+    const [other, stranger] = [await anotherOf(actor), await somebody()];
+    const aToken = { name: "A program", scopes: ["read"], negotiationIds: [], days: 1 };
+    const { token } = must(await execute(makeToken, actor, aToken));
+    await withApp(actor);
+    expect(await findActor(other.signInId)).toBeNull();
+    expect(await findActor(actor.signInId)).toMatchObject({ userId: actor.userId });
+    expect(await findActor(stranger.signInId)).not.toBeNull();
+    expect(await findTokenActor(token)).toMatchObject({ userId: actor.userId });
+  });
+
+  it("beside a passkey an app signs nobody out and keeps the recovery codes that there are", async () => {
+    const actor = await somebody();
+    const other = await anotherOf(actor);
+    await giveKey(actor);
+    const [first = ""] = await renewRecoveryCodes(actor, new Date());
+    expect((await withApp(actor)).codes).toEqual([]);
+    expect(await findActor(other.signInId)).not.toBeNull();
+    expect(await ownSecondFactor(actor, new Date())).toMatchObject({ app: { is: "on" }, codesLeft: 10 });
+    expect(await passHalf(await halfOf(actor), first, nowhere, new Date())).toMatchObject({ ok: true });
+    // Without the app the passkey is asked for, and the codes hold on.
+    expect(await removeSecondFactor(actor, new Date())).toBe(true);
+    expect(await ownSecondFactor(actor, new Date())).toMatchObject({ isOn: true, codesLeft: 9 });
+  });
+
+  it("is one, of two that are set up at once", async () => {
+    const actor = await somebody();
+    await beginSecondFactor(actor, later(0));
+    const begun = await ownSecondFactor(actor, later(0));
+    const secret = begun.app.is === "begun" ? begun.app.secret : "";
+    const key = (codes: string[]) =>
+      asWritingActor(actor, (tx) => {
+        return tx.$queryRaw<{ came: string }[]>`
+          select keep_passkey(${randomUUID()}, 'none', 0, 'A key', false, ${codes}::text[]) as came`;
+      });
+    const [codes, [kept]] = await Promise.all([
+      confirmSecondFactor(actor, codeAt(secret, later(0)), later(0)),
+      key(Array.from({ length: 10 }, () => randomUUID())),
+    ]);
+    expect([codes.length > 0, kept?.came === "with_codes"].filter(Boolean)).toHaveLength(1);
+    expect(await ownSecondFactor(actor, new Date())).toMatchObject({ codesLeft: 10 });
   });
 });
 
@@ -162,7 +223,7 @@ describe("signing in with a second factor", () => {
       ok: false,
       isCode: false,
     });
-    await changePassword(actor, { present: password, password: "plum ladder quartz Tuesday" }, nowhere);
+    await changePassword(actor, { present: password, password: "plum ladder quartz Tuesday" }, nowhere, new Date());
     expect(await findHalf(old)).toBeNull();
   });
 
@@ -178,6 +239,16 @@ describe("signing in with a second factor", () => {
     expect(await halfOf(actor)).toBeTruthy();
   });
 
+  it("hears codes however many passwords were guessed at an address that reads like theirs", async () => {
+    const { actor, secret } = await withApp();
+    const email = `SECOND FACTOR OF ${actor.email}`;
+    for (let tries = 0; tries < 7; tries++) await authenticate({ email, password: "not it", ...nowhere });
+    expect(await authenticate({ email, password, ...nowhere })).toMatchObject({ retryAfter: expect.any(Number) });
+    expect(await passHalf(await halfOf(actor), codeAt(secret, later(1)), nowhere, later(1))).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("takes each recovery code once, however it is written, and none once there are new ones", async () => {
     const { actor, codes } = await withApp();
     const [first = "", second = ""] = codes;
@@ -190,10 +261,10 @@ describe("signing in with a second factor", () => {
     expect(await passHalf(await halfOf(actor), second, nowhere, new Date())).toMatchObject({ ok: false });
     expect(await passHalf(await halfOf(actor), another, nowhere, new Date())).toMatchObject({ ok: true });
     expect(await entriesOf(actor)).toEqual([
-      "account.second_factor_set_up",
+      "account.recovery_code_used",
       "account.recovery_code_used",
       "account.recovery_codes_renewed",
-      "account.recovery_code_used",
+      "account.second_factor_set_up",
     ]);
   });
 });
@@ -218,9 +289,18 @@ describe("what matters", () => {
     await expect(removeSecondFactor(actor, new Date())).rejects.toMatchObject({ code: "unconfirmed" });
     await expect(renewRecoveryCodes(actor, new Date())).rejects.toMatchObject({ code: "unconfirmed" });
     expect(await confirmSelf(actor, codeAt(secret, later(1)), nowhere, later(1))).toEqual({ ok: true });
-    await removeSecondFactor(actor, new Date());
+    expect(await removeSecondFactor(actor, new Date())).toBe(false);
     expect(await authenticate({ email: actor.email, password, ...nowhere })).toMatchObject({ ok: true });
-    expect(await entriesOf(actor)).toEqual(["account.second_factor_set_up", "account.second_factor_removed"]);
+    expect(await entriesOf(actor)).toEqual(["account.second_factor_removed", "account.second_factor_set_up"]);
+  });
+
+  it("asks who has one for it before their password is changed, and who has none for nothing more", async () => {
+    const [{ actor }, plain] = [await withApp(), await somebody()];
+    const passwords = { present: password, password: "plum ladder quartz Tuesday" };
+    for (const each of [actor, plain]) await forget(each);
+    await expect(changePassword(actor, passwords, nowhere, new Date())).rejects.toMatchObject({ code: "unconfirmed" });
+    expect(await changePassword(plain, passwords, nowhere, new Date())).toEqual({ ok: true });
+    expect(await halfOf(actor)).toBeTruthy();
   });
 
   it("is for a person at a browser: a token's sign-in has no second factor to look at", async () => {

@@ -56,7 +56,7 @@ export async function beginSecondFactor(actor: Actor, now: Date): Promise<void> 
   if (!isBegun) throw new Conflict("You have a second factor already. Remove it first to set up another.");
 }
 
-/** Turns it on by the first code of the app, and gives back the recovery codes, this once. */
+/** Turns it on by the first code of the app; gives back recovery codes, this once, where they had none. */
 export async function confirmSecondFactor(actor: Actor, typed: string, now: Date): Promise<string[]> {
   const row = await rowOf(actor);
   if (!row?.secret || row.confirmedAt || !isFresh(row, now)) throw new Conflict("This took too long. Begin again.");
@@ -64,14 +64,15 @@ export async function confirmSecondFactor(actor: Actor, typed: string, now: Date
   const step = secret && stepOfCode(secret, typed.replace(/\s/g, ""), now);
   if (!step) throw new Refusal("This is not the code that the app shows now. Is the phone’s clock right?", "code");
   const codes = newRecoveryCodes();
-  const isOn = await confirmedly(actor, now, async (tx) => {
-    const [on] = await tx.$queryRaw<{ ok: boolean }[]>`
-      select confirm_totp(${row.secret}, ${step}::bigint, ${codes.map(recoveryHash)}::text[]) as ok`;
-    return on?.ok;
+  const came = await confirmedly(actor, now, async (tx) => {
+    const [on] = await tx.$queryRaw<{ came: string | null }[]>`
+      select confirm_totp(${row.secret}, ${step}::bigint, ${codes.map(recoveryHash)}::text[]) as came`;
+    return on?.came;
   });
-  if (!isOn) throw new Conflict("This was set up from elsewhere just now.");
-  void tellOfNewFactor(actor);
-  return codes;
+  if (!came) throw new Conflict("This was set up from elsewhere just now.");
+  const isFirst = came === "with_codes";
+  void tellOfNewFactor(actor, isFirst);
+  return isFirst ? codes : [];
 }
 
 /** Makes the recovery codes anew, which ends those before, and gives them back this once. */
@@ -87,14 +88,18 @@ export async function renewRecoveryCodes(actor: Actor, now: Date): Promise<strin
   return codes;
 }
 
-/** Removes it with its recovery codes: the password alone signs in from then on. */
-export async function removeSecondFactor(actor: Actor, now: Date): Promise<void> {
-  const isGone = await confirmedly(actor, now, async (tx) => {
-    const [done] = await tx.$queryRaw<{ ok: boolean }[]>`select remove_second_factor() as ok`;
-    return done?.ok;
+/**
+ * Removes the app. Gives back whether there is a second factor still, a passkey; without one the recovery codes go, too, and
+ * the password alone signs in from then on.
+ */
+export async function removeSecondFactor(actor: Actor, now: Date): Promise<boolean> {
+  const left = await confirmedly(actor, now, async (tx) => {
+    const [done] = await tx.$queryRaw<{ isOn: boolean }[]>`select has_factor as "isOn" from remove_second_factor()`;
+    return done;
   });
-  if (!isGone) throw new Conflict("You have no second factor any more.");
-  void tellOfRemovedFactor(actor);
+  if (!left) throw new Conflict("You have no authenticator app any more.");
+  void tellOfRemovedFactor(actor, left.isOn);
+  return left.isOn;
 }
 
 /** Runs what is for who has shown lately that it is them. */

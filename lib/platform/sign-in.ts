@@ -34,11 +34,24 @@ export async function authenticate(asked: { email: string; password: string } & 
 
 /** Opens a sign-in for who has given their password or a link in its place, or a half one where they have a second factor. */
 export async function enter(userId: string, origin: Origin): Promise<Entered> {
+  const waits = await beginHalf(userId);
+  if (waits) return waits;
+  try {
+    return { ok: true, signInId: await openSignIn(userId, origin) };
+  } catch (error) {
+    // Where a second factor was set up in between, the database opens nothing: now it is asked for.
+    const waitsByNow = await beginHalf(userId);
+    if (waitsByNow) return waitsByNow;
+    throw error;
+  }
+}
+
+/** Null: they have no second factor. */
+async function beginHalf(userId: string): Promise<Extract<Entered, { half: string }> | null> {
   const half = newToken();
   const [begun] = await database().$queryRaw<{ waits: boolean }[]>`
     select begin_half_sign_in(${userId}::uuid, ${hashToken(half)}, make_interval(secs => ${halfSeconds})) as waits`;
-  if (begun?.waits) return { ok: false, message: "A code is needed as well.", half };
-  return { ok: true, signInId: await openSignIn(userId, origin) };
+  return begun?.waits ? { ok: false, message: "A code is needed as well.", half } : null;
 }
 
 /** Opens a sign-in for somebody who has shown that they are this user and has no second factor; gives back its id. */

@@ -63,6 +63,7 @@ const doors = [
   "is_administrator",
   "is_unsubscribe_link",
   "keep_passkey",
+  "lacks_second_factor",
   "leave_negotiation",
   "list_accounts",
   "make_calendar",

@@ -214,9 +214,11 @@ it("stops with what lets its owner in", async () => {
   expect(await sendWhatIsDue()).toBe(0);
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));
   const passwords = { present: "a long enough password", password: "another long enough one" };
-  expect(await changePassword(reader, passwords, { address: "203.0.113.9", device: randomUUID() })).toEqual({
-    ok: true,
-  });
+  expect(await changePassword(reader, passwords, { address: "203.0.113.9", device: randomUUID() }, new Date())).toEqual(
+    {
+      ok: true,
+    },
+  );
   expect(await stateOf(webhookId)).toMatchObject({ is: "paused", because: "closed" });
   expect(await sendWhatIsDue()).toBe(0);
   must(await execute(resumeWebhook, reader, { webhookId, from: "stop" }));

@@ -102,14 +102,13 @@ export const removeSecondFactorOf = accountCommand({
     const { tx, actor, audit } = context;
     if (accountId === actor.userId)
       throw new Refusal("Your own you remove on your account’s page, or another administrator does.", "accountId");
-    const [done] = await tx.$queryRaw<{ ok: boolean }[]>`select remove_second_factor_of(${accountId}::uuid) as ok`;
-    if (!done?.ok) throw new Conflict("There is no such account, or it has no second factor.");
-    audit({ event: "account.second_factor_taken_off", accountId });
     const [owner] = await tx.$queryRaw<{ name: string; email: string }[]>`
-      select name, email from list_accounts() where id = ${accountId}::uuid`;
-    if (owner) void tellOfFactorTakenOff(owner);
-    return { accountId };
+      select name, email from remove_second_factor_of(${accountId}::uuid)`;
+    if (!owner) throw new Conflict("There is no such account, or it has no second factor.");
+    audit({ event: "account.second_factor_taken_off", accountId });
+    return { accountId, owner };
   },
+  afterwards: ({ owner }) => void tellOfFactorTakenOff(owner),
 });
 
 /** Says whether everybody needs a second factor. Who has none is led to setting one up at their next request. */
