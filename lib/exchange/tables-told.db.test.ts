@@ -4,7 +4,7 @@ import { undoAct } from "@/lib/activity/commands/undo-act";
 import { followSubject } from "@/lib/following/commands/follow";
 import { inboxPage } from "@/lib/inbox/queries";
 import { subjectPath } from "@/lib/inbox/rules/subject-path";
-import { makeCompartment } from "@/lib/negotiations/commands/members";
+import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
 import { partyNoun } from "@/lib/parties/commands/party";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -29,7 +29,13 @@ afterAll(async () => {
 });
 
 async function stage() {
-  const team = await newTeam(owner, { clerk: "recorder", all: "reader", one: "reader", none: "reader" });
+  const team = await newTeam(owner, {
+    clerk: "recorder",
+    all: "reader",
+    one: "reader",
+    none: "reader",
+    inside: "reader",
+  });
   const { negotiationId, people } = team;
   const { founder, clerk } = people;
   const party = { negotiationId, kind: "state", role: "negotiating", isAtTable: true };
@@ -111,15 +117,40 @@ it("tells of a table once, with the rows that are followed, until it is taken ba
   expect(await toldTo(people.all)).toEqual([]);
 });
 
+it("takes with it what told of each row by itself, of a table from before that", async () => {
+  const staged = await stage();
+  const { clerk, people, negotiationId } = staged;
+  const { turned } = await recorded(staged, clerk);
+  await owner.query(
+    `insert into inbox_entry (user_id, audit_entry_id, negotiation_id, record_id, subject_id, reason, at)
+     select $2, e.id, e.negotiation_id, e.record_id, e.negotiation_id, 'followed', e.at
+       from audit_entry e where e.negotiation_id = $1 and e.event = 'position.recorded'`,
+    [negotiationId, people.none.userId],
+  );
+  const toldByRow = () =>
+    owner.query("select 1 from inbox_entry where negotiation_id = $1 and user_id = $2", [
+      ...[negotiationId, people.none.userId],
+    ]);
+  expect((await toldByRow()).rowCount).toBe(3);
+  await turned("undo");
+  expect((await toldByRow()).rowCount).toBe(0);
+});
+
 it("tells nobody outside a circle of its rows, not even how many", async () => {
   const staged = await stage();
   const { founder, people, toldTo, negotiationId } = staged;
   const { id: compartmentId } = must(
     await execute(makeCompartment, founder, { negotiationId, name: "Inner", meaning: "Few" }),
   );
-  must(await execute(followSubject, founder, { negotiationId, subjectId: negotiationId, isOn: true }));
+  // One who follows the same is inside.
+  must(await execute(addToCompartment, founder, { negotiationId, compartmentId, userId: people.inside.userId }));
+  for (const follower of [founder, people.inside])
+    must(await execute(followSubject, follower, { negotiationId, subjectId: negotiationId, isOn: true }));
   await recorded(staged, founder, { compartmentId });
+  expect(did(await toldTo(people.inside))).toEqual([["recorded 3 positions from the table “votes.csv”", 0]]);
   for (const reader of [people.all, people.one, people.none]) expect(await toldTo(reader)).toEqual([]);
-  const { rows: entries } = await owner.query("select 1 from inbox_entry where negotiation_id = $1", [negotiationId]);
-  expect(entries).toEqual([]);
+  const { rows: entries } = await owner.query("select user_id from inbox_entry where negotiation_id = $1", [
+    negotiationId,
+  ]);
+  expect(entries).toEqual([{ user_id: people.inside.userId }]);
 });

@@ -111,6 +111,8 @@ const doors = [
   "tell_team",
   "unsubscribe",
   "use_password_link",
+  "wake_my_tables",
+  "yield_job",
 ];
 
 /** Tables that hold nothing of anybody. */

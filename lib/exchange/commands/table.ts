@@ -132,6 +132,7 @@ export const settleTable = command({
       },
     });
     if (settled.count === 0) throw new Refusal(whileWorking);
+    await wakeWork(tx);
     // Rows that are not on record are tried again by what the columns mean now; after an undo, all of them.
     const anew = { isUndone: false, undoneTo: 0, recordIds: [], recordedRows: [], kept: 0 };
     await tx.takenPart.updateMany({
@@ -189,9 +190,15 @@ export const turnTable = command({
       data: { state: next, said: null, changedAt: now, putOffUntil: null, putOffWhy: null },
     });
     if (count === 0) throw new Refusal("Something else was done with this table meanwhile. Look again.");
+    if (to === "record" || to === "undo") await wakeWork(tx);
     return { state: next };
   },
 });
+
+/** What is asked for now does not wait until something that failed before is tried again. */
+async function wakeWork(tx: CommandContext["tx"]): Promise<void> {
+  await tx.$executeRaw`select wake_my_tables()`;
+}
 
 /** An undo that was stopped can only be gone on with: what is on record and what is not would be told apart by nothing. */
 async function requireNotHalfUndone(tx: CommandContext["tx"], { id, state }: TakenTable): Promise<void> {

@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/platform/errors";
 import { noteTableInput, paceTableInput } from "../schema";
 import { ownTable } from "../commands/table";
 import { longestPart } from "./part";
+import { spreadNamed } from "./since";
 
 const whole = { checking: "checked", recording: "recorded", undoing: "undone" } as const;
 const cut = { checking: "ready", recording: "stopped", undoing: "stopped" } as const;
@@ -29,7 +30,10 @@ export const noteTable = command({
         throw new Refusal("Some parts of this table are still to come.");
     }
     const next = said === undefined ? whole[during] : cut[during];
-    if (next === "checked") await countRepeated(tx, tableId);
+    if (next === "checked") {
+      await countRepeated(tx, tableId);
+      await spreadNamed(tx, tableId);
+    }
     await tx.takenTable.updateMany({
       where: { id: tableId, state: during },
       data: { state: next, said: said ?? null, changedAt: now, putOffUntil: null, putOffWhy: null },

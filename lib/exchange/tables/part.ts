@@ -16,6 +16,7 @@ import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { presentDate } from "@/lib/time/moment";
 import { ownTable } from "../commands/table";
 import { rowsOutcome } from "./rows";
+import { type NamedSince, sinceIn } from "./since";
 import { addSoFar, type SoFar } from "./so-far";
 
 /** How long a part may take, in ms: no longer than a job's lease. How many rows it has follows from how long they take. */
@@ -62,16 +63,16 @@ export const checkPart = command({
     if (table.state !== "checking" || part.checkedFor === table.version) return { good: part.good };
     const mapping = mappingSchema.parse(table.mapping);
     const here = { tableId: input.tableId, place: input.place, version: table.version };
-    const { good, known, bad, leftOut, wrong, unknown, keys } = await rowsOutcome(context, {
+    const { good, known, bad, leftOut, wrong, unknown, keys, named } = await rowsOutcome(context, {
       ...{ mapping, rows: part.rows as string[][], firstRow: part.firstRow },
       ...{ recorded: part.recordedRows, present: presentOf(context, table) },
       ...(isSelfNaming(mapping) ? { following: { ...here, before: () => rowsBefore(context, input) } } : {}),
-      isForReal: false,
+      ...{ since: () => null, isForReal: false },
     });
     const { tableId, place } = here;
     await context.tx.takenPart.update({
       where: { tableId_place: { tableId, place } },
-      data: { checkedFor: table.version, good, known, bad, leftOut, wrong, unknown, keys },
+      data: { checkedFor: table.version, good, known, bad, leftOut, wrong, unknown, keys, named },
     });
     await requireStill(context, table);
     return { good };
@@ -96,6 +97,7 @@ export const recordPart = command({
     const outcome = await rowsOutcome(context, {
       ...{ mapping, rows, firstRow: part.firstRow + part.goneTo, isForReal: true },
       ...{ recorded: part.recordedRows, present: presentOf(context, table) },
+      since: sinceIn(part.named as NamedSince[]),
     });
     const { recordIds, recordedRows } = outcome;
     const soFar = addSoFar(part.soFar as SoFar | null, outcome);

@@ -6,11 +6,12 @@ import { type ListedPosition, recordPositions, weighPositions } from "@/lib/posi
 import { foldedName } from "../rules/table-in/name-index";
 import type { NamedKind } from "../rules/table-in/nouns";
 import { shortHash } from "./keys";
-import { addAll, type Asked, canAddAll, complain, type Good, putId, sinceOf, type Taking } from "./taking";
+import { noteNamed } from "./since";
+import { addAll, type Asked, canAddAll, complain, type Good, putId, type Taking } from "./taking";
 
 export async function takePositions(
   context: CommandContext,
-  { mapping, isForReal }: Asked,
+  { mapping, isForReal, since }: Asked,
   { outcome, names, good }: Taking & { good: readonly Good[] },
 ): Promise<void> {
   const compartmentId = mapping.compartmentId ?? null;
@@ -18,6 +19,7 @@ export async function takePositions(
   let whole: Good[] = [];
   for (const each of good) {
     if (!canAddAll(context, mapping, outcome, each)) continue;
+    if (!isForReal) noteNamed(context, outcome.named, each.read);
     for (const { field, kind, name } of each.read.adds) putId(each.read.input, field, planned.idOf(kind, name));
     whole.push(each);
   }
@@ -33,7 +35,7 @@ export async function takePositions(
     for (const [place, each] of whole.entries()) {
       const became = weighed.outcomes[place];
       if (became?.is === "bad") complain(outcome, mapping, each.row, became);
-      else if (await addAll(context, mapping, { outcome, names }, each, sinceOf(context, whole))) named.push(each);
+      else if (await addAll(context, mapping, { outcome, names }, each, since)) named.push(each);
     }
     whole = named;
     weighed = await weigh();

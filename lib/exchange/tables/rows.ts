@@ -10,6 +10,7 @@ import { forgetNames, type Names, namesFor } from "./names";
 import { keepNamesAfter, takeNamesBefore } from "./names-before";
 import { nounOfTable, rememberRow, saidAlready } from "./nouns";
 import { takePositions } from "./positions";
+import { noteNamed } from "./since";
 import {
   addAll,
   type Asked,
@@ -19,7 +20,6 @@ import {
   type Good,
   type Outcome,
   type RowsOutcome,
-  sinceOf,
   type Taking,
 } from "./taking";
 
@@ -39,6 +39,7 @@ export async function rowsOutcome(context: CommandContext, asked: Asked): Promis
   const outcome: Outcome = {
     ...{ good: 0, known: 0, bad: 0, leftOut: 0, wrong: [], recordIds: [], recordedRows: [], keys: [] },
     unknown: new Map(),
+    named: new Map(),
   };
   const recorded = new Set(asked.recorded);
   const others = mapping.noun === "positions" ? null : await othersOf(context, mapping);
@@ -68,7 +69,7 @@ export async function rowsOutcome(context: CommandContext, asked: Asked): Promis
   const unknown = Object.fromEntries(
     [...outcome.unknown].map(([field, values]) => [field, Object.fromEntries(values)]),
   );
-  return { ...outcome, unknown };
+  return { ...outcome, unknown, named: [...outcome.named.values()] };
 }
 
 function refuse(outcome: Outcome, row: number, one: Extract<ReadRow, { ok: false }>): void {
@@ -99,7 +100,7 @@ function onesOf(context: CommandContext, { noun, compartmentId }: Mapping): Othe
 /** Takes a row of a noun other than positions; for real, up to writing it with the others. */
 async function takeOne(
   context: CommandContext,
-  { mapping, isForReal }: Asked,
+  { mapping, isForReal, since }: Asked,
   { outcome, names }: Taking,
   { row, read }: Good,
   others: Others,
@@ -111,12 +112,13 @@ async function takeOne(
   }
   if (!canAddAll(context, mapping, outcome, { row, read })) return;
   let id: string | null = null;
-  if (isForReal) {
+  if (!isForReal) noteNamed(context, outcome.named, read);
+  else {
     if (read.adds.length > 0) {
       // What it names is published by itself: it has to find what comes before it, and be found by what comes after.
       outcome.recordIds.push(...(await others.ones.write()));
       const good = { row, read };
-      const areAdded = await addAll(context, mapping, { outcome, names }, good, sinceOf(context, [good]));
+      const areAdded = await addAll(context, mapping, { outcome, names }, good, since);
       others.ones = onesOf(context, mapping);
       if (!areAdded) return;
     }

@@ -2,14 +2,13 @@
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
 import { ExpectedError } from "@/lib/platform/errors";
-import { earliest, type FuzzyDate } from "@/lib/time/fuzzy-date";
+import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import type { Mapping } from "../rules/table-in/mapping";
-import { foldedName } from "../rules/table-in/name-index";
-import type { NamedKind } from "../rules/table-in/nouns";
 import type { Complaint, ReadRow } from "../rules/table-in/read-row";
 import { addNamed, whyNotAdded } from "./added";
 import type { Names } from "./names";
 import type { PartOfTable } from "./names-before";
+import type { NamedSince, SinceOf } from "./since";
 
 export type RowsOutcome = {
   good: number;
@@ -23,6 +22,8 @@ export type RowsOutcome = {
   recordedRows: number[];
   /** Of each good row two hashes: see `taken_part.keys`. */
   keys: bigint[];
+  /** What these rows name and is to be added, where they are only checked. */
+  named: NamedSince[];
 };
 
 export type Asked = {
@@ -33,6 +34,8 @@ export type Asked = {
   recorded: readonly number[];
   /** When a position holds whose row gives no date: the same for all of the table. */
   present: FuzzyDate;
+  /** Since when what the rows add is on record. */
+  since: SinceOf;
   /** Of a part that is checked of a table whose rows may name one another: which it is, and the rows before it. */
   following?: PartOfTable & { before: () => Promise<readonly (readonly string[])[]> };
   isForReal: boolean;
@@ -41,7 +44,10 @@ export type Asked = {
 export type Good = { row: number; read: Extract<ReadRow, { ok: true }> };
 
 /** What a table says may be called as any object's own: it is counted in maps. */
-export type Outcome = Omit<RowsOutcome, "unknown"> & { unknown: Map<string, Map<string, number>> };
+export type Outcome = Omit<RowsOutcome, "unknown" | "named"> & {
+  unknown: Map<string, Map<string, number>>;
+  named: Map<string, NamedSince>;
+};
 
 export type Taking = { outcome: Outcome; names: Names };
 
@@ -61,22 +67,6 @@ export function complain({ wrong }: Outcome, mapping: Mapping, row: number, { fi
 }
 
 type Refused = { field: string; message: string };
-
-/** Since when what rows name has to be on record, that no past view shows a row without it: as early as the first of them. */
-export function sinceOf({ member, now }: CommandContext, rows: readonly Good[]): SinceOf {
-  return (kind, name) => {
-    let first: FuzzyDate | null = null;
-    for (const { read } of rows) {
-      if (!read.adds.some((each) => each.kind === kind && foldedName(each.name) === foldedName(name))) continue;
-      const date = read.isUndated ? null : (read.input.heldFrom as FuzzyDate);
-      if (date === null || earliest(date, member.timeZone) > now) continue;
-      if (first === null || earliest(date, member.timeZone) < earliest(first, member.timeZone)) first = date;
-    }
-    return first;
-  };
-}
-
-type SinceOf = (kind: NamedKind, name: string) => FuzzyDate | null;
 
 /** Adds to the record what the row names and is to be added; false where that cannot be. */
 export async function addAll(

@@ -68,39 +68,56 @@ async function doNext(actor: Actor, attempts: number): Promise<Next> {
   if (!step) return "nothing";
   const { place, state, tokenId, atOnce } = step;
   const table = { negotiationId: step.negotiationId, tableId: step.tableId };
-  if (place === null) return goesOn(await execute(noteTable, actor, { ...table, during: state }));
-  const asked: Command = commandFor[state];
   const asker = () => (tokenId === null ? actor : actorOfToken(actor, tokenId, new Date()));
-  const by = await asker();
   const began = performance.now();
-  const most = state === "checking" ? rowsAtOnce : atOnce;
-  const done = by ? await execute(asked, by, { ...table, place, most }) : null;
+  const done = await doStep(actor, step, asker);
   const took = performance.now() - began;
+  const isBySlices = place !== null && state !== "checking";
   if (done?.ok) {
-    const next = state === "checking" ? atOnce : afterDone(atOnce, took);
-    if (next !== atOnce || step.isPutOff) await execute(paceTable, actor, { ...table, atOnce: next, putOff: null });
+    const next = isBySlices ? afterDone(atOnce, took) : atOnce;
+    // A table that has been gone through is put off no longer.
+    const isNews = next !== atOnce || step.isPutOff;
+    if (place !== null && isNews) await execute(paceTable, actor, { ...table, atOnce: next, putOff: null });
     return "done";
   }
-  const fewer = done && state !== "checking" ? afterFailed(atOnce, took, longestPart) : null;
+  const fewer = done && isBySlices ? afterFailed(atOnce, took, longestPart) : null;
   if (fewer !== null) return goesOn(await execute(paceTable, actor, { ...table, atOnce: fewer, putOff: null }));
   // A time that has run out comes as anything that went wrong on our side.
   if (done?.code === "unavailable" || (done?.code === "fault" && took > longestPart / 2)) {
-    const why = whyPutOff(done, took);
+    const why = whyPutOff(done, took, step);
     const until = new Date(Date.now() + pauseAfter(attempts) * 1000);
     await execute(paceTable, actor, { ...table, atOnce, putOff: { until, why } });
     return { retry: why };
   }
+  // Something was asked for while it was being noted that all is done: the next look sees what.
+  if (place === null && done?.code === "refused") return "nothing";
   // A token that ended meanwhile leaves its program in no negotiation, which would be the wrong reason.
   const said = done && (await asker()) ? reasonOf(done) : tokenHasEnded;
   return goesOn(await execute(noteTable, actor, { ...table, during: state, said }));
 }
 
+/** A part, or noting that all parts are done; null: the token that asked for it has ended. */
+async function doStep(
+  actor: Actor,
+  { place, state, atOnce, negotiationId, tableId }: Step,
+  asker: () => Actor | Promise<Actor | null>,
+): Promise<Result<unknown> | null> {
+  const table = { negotiationId, tableId };
+  if (place === null) return execute(noteTable, actor, { ...table, during: state });
+  const asked: Command = commandFor[state];
+  const by = await asker();
+  const most = state === "checking" ? rowsAtOnce : atOnce;
+  return by ? execute(asked, by, { ...table, place, most }) : null;
+}
+
 const goesOn = ({ ok }: Result<unknown>): Next => (ok ? "done" : "nothing");
 
 /** The first sentence of what a person who writes is told: the rest is about what they typed. */
-function whyPutOff({ message }: Failure, took: number): string {
-  if (took > longestPart / 2) return "The machine is too busy to record a row within a minute.";
-  return message.replace(/\.\s.*/s, ".");
+function whyPutOff({ message }: Failure, took: number, { place, state }: Step): string {
+  if (took <= longestPart / 2) return message.replace(/\.\s.*/s, ".");
+  if (place === null) return "The machine is too busy to look within a minute for rows that stand twice.";
+  if (state === "checking") return "The machine is too busy to check so many rows within a minute.";
+  return "The machine is too busy to record a row within a minute.";
 }
 
 const tokenHasEnded =
@@ -111,7 +128,10 @@ const reasonOf = ({ code, message }: Failure) =>
     ? "Something went wrong on our side, and nothing of these rows was written. Go on to try again."
     : message;
 
-/** The part of the person's tables that is to be done next; without a place where all of a table has been. */
+/**
+ * The part of the person's tables that is to be done next, without a place where all of a table has been. What waits in one
+ * negotiation, or may not be gone on with there, holds up nothing in another.
+ */
 async function nextStep(actor: Actor): Promise<Step | null> {
   const [step] = await asActor(
     actor,
@@ -119,7 +139,11 @@ async function nextStep(actor: Actor): Promise<Step | null> {
       select t.negotiation_id::text as "negotiationId", t.id::text as "tableId", t.state::text,
              t.token_id::text as "tokenId", t.at_once as "atOnce", t.put_off_until is not null as "isPutOff",
              ${nextPlace} as place
-        from taken_table t where t.state in ('checking', 'recording', 'undoing') order by t.changed_at limit 1`,
+        from taken_table t
+        join membership m on m.negotiation_id = t.negotiation_id and m.user_id = t.user_id and m.removed_at is null
+                         and m.role >= 'recorder'
+       where t.state in ('checking', 'recording', 'undoing')
+       order by t.put_off_until nulls first, t.changed_at limit 1`,
   );
   return step ?? null;
 }

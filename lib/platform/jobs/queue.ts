@@ -62,6 +62,11 @@ export async function retryJob({ id, leaseId }: Held, seconds: number, said: str
     select retry_job(${id}::uuid, ${leaseId}::uuid, make_interval(secs => ${seconds}), ${said})`;
 }
 
+/** Lets others have their turn where some of it is done; it is due again at once, as if nothing had failed before. */
+export async function yieldJob({ id, leaseId }: Held): Promise<void> {
+  await database().$queryRaw`select yield_job(${id}::uuid, ${leaseId}::uuid)`;
+}
+
 /** A transaction as the job's reader, for the doors that it goes through; reads alone go through `asActor`. */
 export async function inJob<T>({ reader }: Job, work: (tx: Tx) => Promise<T>): Promise<T> {
   return asJob(reader, work);

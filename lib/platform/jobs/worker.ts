@@ -1,7 +1,7 @@
 /** Does what is due, in every process of the app: looks every so often, and does one thing after another. */
 import "server-only";
 import { log } from "../log";
-import { endJob, type Job, type Outcome, retryJob, takeJob } from "./queue";
+import { endJob, type Job, type Outcome, retryJob, takeJob, yieldJob } from "./queue";
 import { isGivenUp, pauseAfter } from "./retry";
 
 /**
@@ -48,7 +48,7 @@ async function settle(job: Job, done: Done): Promise<void> {
     if (done.outcome === "failed" || done.outcome === "unknown")
       log.warn({ job: job.id, kind: job.kind, outcome: done.outcome }, "a job has come to no good end");
     await endJob(job, done.outcome, done.said ?? null);
-  } else if ("again" in done) await retryJob(job, 0, "goes on");
+  } else if ("again" in done) await yieldJob(job);
   else if (isGivenUp(job.madeAt, new Date())) {
     log.warn({ job: job.id, kind: job.kind }, "a job was tried for days and is given up");
     await endJob(job, "failed", done.retry);
