@@ -123,6 +123,6 @@ export async function signInAs(page: Page, who: Address, backTo?: string): Promi
   await page.goto(backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in");
   await page.getByLabel("E-mail address").fill(demoEmail(who));
   await page.getByLabel("Password").fill(demoPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }

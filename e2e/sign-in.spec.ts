@@ -12,7 +12,7 @@ test("a reader who signs in is back where they were", async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
   await page.getByLabel("E-mail address").fill(demoEmail("manager"));
   await page.getByLabel("Password").fill(demoPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL((url) => url.pathname + url.search === positions);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
@@ -23,7 +23,7 @@ test.describe("with a wrong password", () => {
     await page.goto("/sign-in");
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     const form = page.locator("form", { has: page.getByLabel("Password") });
     await expect(form.getByRole("alert")).toHaveText(wrong);
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
@@ -53,7 +53,7 @@ test.describe("with a wrong password", () => {
       tries += 1;
       await page.getByLabel("Password").fill(`guess ${tries}`);
       const answered = page.waitForResponse((response) => response.request().method() === "POST");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await answered;
       await expect(alert).toContainText("Too many wrong passwords. Try again in", { timeout: 1000 });
     }).toPass({ intervals: [0], timeout: 45_000 });
@@ -68,7 +68,7 @@ test.describe("without scripts", () => {
     await page.goto(positions);
     await page.getByLabel("E-mail address").fill(demoEmail("reader"));
     await page.getByLabel("Password").fill(demoPassword);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL((url) => url.pathname + url.search === positions);
     const names = async () => (await page.context().cookies()).map(({ name }) => name);
     expect(await names()).toContain("parley-seal");
@@ -82,7 +82,7 @@ test.describe("without scripts", () => {
     await page.goto("/sign-in");
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("alert")).toContainText(wrong);
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
   });
@@ -164,7 +164,7 @@ test("every script needs the page's nonce, and nothing is complained of", async 
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(demoEmail("reader"));
   await page.getByLabel("Password").fill(demoPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/negotiations$/);
   expect(complaints).toEqual([]);
 });
