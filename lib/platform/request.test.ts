@@ -41,9 +41,39 @@ describe("a request's body", () => {
     expect(pulled()).toBeLessThan(12);
   });
 
+  it("may have a million bytes, announced or not, and not one more", async () => {
+    const ofLength = (bytes: number) => JSON.stringify("x".repeat(bytes - 2));
+    const announced = (bytes: number) => ({ "content-length": String(bytes) });
+    const tooMuch = { ok: false, status: 413, message: "That is too much at once: keep it under a megabyte." };
+    expect(await readJson(posted(ofLength(1_000_000)))).toMatchObject({ ok: true });
+    expect(await readJson(posted(ofLength(1_000_001)))).toEqual(tooMuch);
+    expect(await readJson(posted("{}", announced(1_000_000)))).toEqual({ ok: true, value: {} });
+    expect(await readJson(posted("{}", announced(1_000_001)))).toEqual(tooMuch);
+  });
+
+  it("that is too much is not left open, and what came in parts is put together", async () => {
+    let isCancelled = false;
+    const stream = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(megabyte)),
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    await readJson(posted(stream));
+    expect(isCancelled).toBe(true);
+    const parts = new ReadableStream({
+      start(controller) {
+        for (const byte of Buffer.from('{"a":"ﷺ"}')) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+    expect(await readJson(posted(parts))).toEqual({ ok: true, value: { a: "ﷺ" } });
+    expect(await readJson(new Request("http://parley.example/"))).toMatchObject({ ok: false, status: 400 });
+  });
+
   it("that is not JSON is a 400", async () => {
     for (const text of ["", "{", "\u0000", "{'a':1}"]) {
-      expect(await readJson(posted(text))).toMatchObject({ ok: false, status: 400 });
+      expect(await readJson(posted(text))).toEqual({ ok: false, status: 400, message: "The body is not JSON." });
     }
     expect(await readJson(posted('{"a":1}'))).toEqual({ ok: true, value: { a: 1 } });
   });
@@ -74,5 +104,13 @@ describe("a request's origin", () => {
     expect(from("http://parley.example")).toBe(true);
     for (const origin of [null, "null", "", "https://elsewhere.example", "http://parley.example.elsewhere.example"])
       expect(from(origin)).toBe(false);
+  });
+
+  it("is held against the host that a proxy names before its own, and refused where there is none", () => {
+    const asked = (headers: Record<string, string>) =>
+      isOwnOrigin(new Request("http://inside.example/", { headers: { origin: "https://parley.example", ...headers } }));
+    expect(asked({ host: "inside:3000", "x-forwarded-host": "parley.example" })).toBe(true);
+    expect(asked({ host: "parley.example", "x-forwarded-host": "elsewhere.example" })).toBe(false);
+    expect(asked({})).toBe(false);
   });
 });
