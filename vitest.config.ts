@@ -37,7 +37,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "database",
-          include: ["{lib,prisma}/**/*.db.test.ts"],
+          include: ["{app,lib,prisma}/**/*.db.test.ts"],
           ...oneProcess,
           // Some of the files look at the whole of their Postgres: each process has one of its own, or all share one.
           fileParallelism: Boolean(process.env.TEST_DATABASES),

@@ -113,6 +113,7 @@ test("a passkey is made, signs in by itself, confirms, is asked for after the pa
   await owner.query(`update sign_in set confirmed_at = now() - interval '1 day' where ${mine}`, [email]);
   await page.goto(paths.secondFactor());
   const remove = page.getByRole("button", { name: "Remove the passkey My laptop" });
+  await page.locator("summary", { hasText: "Remove My laptop" }).click();
   await remove.click();
   const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
   await dialog.getByRole("button", { name: "Use a passkey" }).click();
@@ -123,9 +124,10 @@ test("a passkey is made, signs in by itself, confirms, is asked for after the pa
   await page.goto(paths.signIn());
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("main").getByRole("alert").filter({ hasText: "was not accepted" })).toBeVisible();
-  const { rows } = await owner.query<{ event: string }>(`select event from account_entry where ${mine} order by at`, [
-    email,
-  ]);
+  const { rows } = await owner.query<{ event: string }>(
+    `select event from account_entry where ${mine} order by event`,
+    [email],
+  );
   expect(rows.map(({ event }) => event)).toEqual(["account.passkey_made", "account.passkey_removed"]);
   await owner.end();
   await context.close();

@@ -64,7 +64,7 @@ export default async function EverywherePage({ searchParams }: Props) {
         <div>
           <Answer>{isAsked ? everywhereInWords(read.asked, found) : "What are you looking for?"}</Answer>
           {found.insteadOf.length > 0 && <MetaLine className="mt-1">{insteadInWords(found.insteadOf)}</MetaLine>}
-          {found.lookedAt !== null && (
+          {found.lookedAt !== null && found.negotiations.length > 0 && (
             <MetaLine className="mt-1">
               More hold it than are looked through: of each negotiation these are among{" "}
               {found.lookedAt.toLocaleString("en-GB")} of them. Narrow it, or add a word.
@@ -99,7 +99,7 @@ export default async function EverywherePage({ searchParams }: Props) {
             </>
           }
         />
-        {isAsked && found.negotiations.length === 0 && (
+        {isAsked && found.negotiations.length === 0 && found.lookedAt === null && (
           <EmptyState
             about={
               narrowed

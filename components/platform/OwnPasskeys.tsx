@@ -1,5 +1,6 @@
 /** One's passkeys: those there are, the way to remove each, and to make another. */
 import { ActionForm } from "@/components/ui/ActionForm";
+import { AskOnce } from "@/components/ui/AskOnce";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
@@ -50,10 +51,20 @@ function PasskeyTable({ passkeys }: Pick<Props, "passkeys">) {
               </HeadCell>
               <Cell>{usedAt ? formatInstant(usedAt, "UTC", "day") : "Never"}</Cell>
               <Cell to="end">
-                <SubmitButton variant="secondary" name="passkeyId" value={id} className="-my-1 whitespace-nowrap">
-                  Remove
-                  <VisuallyHidden> the passkey {name}</VisuallyHidden>
-                </SubmitButton>
+                <AskOnce
+                  className="grid justify-items-end text-start"
+                  summary={
+                    <>
+                      Remove<VisuallyHidden> {name}</VisuallyHidden>
+                    </>
+                  }
+                  about="It signs in no more. To have it back you make it anew."
+                >
+                  <SubmitButton variant="danger" name="passkeyId" value={id} className="whitespace-nowrap">
+                    Remove the passkey
+                    <VisuallyHidden> {name}</VisuallyHidden>
+                  </SubmitButton>
+                </AskOnce>
               </Cell>
             </Row>
           ))}

@@ -31,8 +31,6 @@ export type FoundIn = {
   negotiationId: string;
   /** By noun, how many the reader may see. */
   counts: ReadonlyMap<FoundNoun, number>;
-  /** There may be more than were looked at. */
-  isMore: boolean;
   /** The best of each noun; null: its turn is on another page. */
   documents: FoundDocument[] | null;
 };
@@ -135,14 +133,11 @@ function rowsOf(tx: Tx, places: readonly LookedIn[], wanted: Wanted, { after, mo
 }
 
 function foundIn(rows: readonly Row[]): FoundIn[] {
-  const found = new Map<
-    string,
-    { counts: Map<FoundNoun, number>; isMore: boolean; documents: FoundDocument[] | null }
-  >();
+  const found = new Map<string, { counts: Map<FoundNoun, number>; documents: FoundDocument[] | null }>();
   for (const row of rows) {
     if (row.recordId === null) continue;
-    const { negotiationId, kind, recordId, ofKind, isAll } = row;
-    const one = found.get(negotiationId) ?? { counts: new Map(), isMore: !isAll, documents: null };
+    const { negotiationId, kind, recordId, ofKind } = row;
+    const one = found.get(negotiationId) ?? { counts: new Map(), documents: null };
     found.set(negotiationId, one);
     one.counts.set(kind, ofKind);
     if (!row.isShown) continue;

@@ -50,6 +50,7 @@ export function resultOf(read: Read): z.ZodType {
   return z.object({
     items: z.array(read.result),
     next: z.string().nullable().describe("The address of the next page; null: this is the last."),
+    ...read.besides,
   });
 }
 
@@ -94,7 +95,7 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
     try {
       // Who reads, what they may see and what they are told are of one moment.
-      return await inOneReading(actor, async () => {
+      const answered = await inOneReading(actor, async (): Promise<Response | { value: unknown }> => {
         const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
         if (read.isIn === "negotiation" && !opened) return notHere();
         if (opened?.moment.error) {
@@ -104,8 +105,10 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
         }
         const circles = opened?.circles ?? (await allMyCompartments(actor));
         const value = await readBy(read, { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } });
-        return value === null ? notHere() : give(request, read, url, list, value);
+        return value === null ? notHere() : { value };
       });
+      // Checked and hashed once its connection is another's.
+      return answered instanceof Response ? answered : give(request, read, url, list, answered.value);
     } catch (error) {
       if (error instanceof LostPlace)
         return refuseParams([
@@ -146,10 +149,10 @@ function give(request: Request, read: Read, url: URL, list: string, value: unkno
   const headers: Record<string, string> = { "content-type": "application/json", "cache-control": "private, no-cache" };
   let whole = value;
   if (read.isList) {
-    const { items, next } = value as Paged;
+    const { items, next, besides } = value as Paged;
     const on = next === null ? null : nextAddress(url, writeListCursor(next, list));
     if (on !== null) headers.link = `<${on}>; rel="next"`;
-    whole = { items, next: on };
+    whole = { items, next: on, ...besides };
   }
   const told = resultOf(read).safeParse(asJson(whole));
   if (!told.success) {

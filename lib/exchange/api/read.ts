@@ -5,7 +5,13 @@ import type { Actor } from "@/lib/platform/actor";
 
 /** What a list is read from on, and how much of it. */
 export type Page = { /** What stood last on the page before. */ after: string | null; limit: number };
-export type Paged = { items: readonly unknown[] /** To go on after; null: that was all. */; next: string | null };
+export type Paged = {
+  items: readonly unknown[];
+  /** To go on after; null: that was all. */
+  next: string | null;
+  /** What the list says of itself, where it says more than that. */
+  besides?: object;
+};
 
 export type MarkingOf = (compartmentId: string | null) => { id: string; name: string } | null;
 
@@ -33,6 +39,8 @@ type Common = {
   /** Of a list, each of its items. */
   result: z.ZodType;
   isList: boolean;
+  /** What a list says besides its items, which none of them could say where there are none. */
+  besides?: z.ZodRawShape;
   /** Of a list whose items are not called by a UUID. */
   hasOtherIds?: boolean;
 };

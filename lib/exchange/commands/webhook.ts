@@ -84,11 +84,13 @@ export const endWebhook = accountCommand({
   },
 });
 
-/** Sends again, from where it stopped or from now on. */
+/** Sends again, from where it stopped or from now on: that opens a sign-in that reads, as making one does. */
 export const resumeWebhook = accountCommand({
   name: "webhook.resume",
   input: resumeWebhookInput,
-  change: async ({ tx, actor, audit }, { webhookId, from }) => {
+  change: async (context, { webhookId, from }) => {
+    await requireConfirmed(context);
+    const { tx, actor, audit } = context;
     if ((await tx.webhook.count({ where: { id: webhookId } })) === 0) throw noSuch();
     await open(tx, webhookId, from === "now");
     audit({ event: "account.webhook_resumed", accountId: actor.userId });

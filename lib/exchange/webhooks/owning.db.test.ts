@@ -107,6 +107,17 @@ it("sends a test and a second copy when asked, and neither for somebody else", a
   expect(again && verify(secret, again)).toBeTruthy();
 });
 
+it("sends again only for who has shown lately who they are: it opens a sign-in that reads", async () => {
+  const { webhookId } = await make("/unconfirmed");
+  must(await execute(pauseWebhook, reader, { webhookId }));
+  const confirmed = "update sign_in set confirmed_at = now() - make_interval(mins => $2) where id = $1";
+  await owner.query(confirmed, [reader.signInId, 11]);
+  const again = () => execute(resumeWebhook, reader, { webhookId, from: "now" });
+  expect(await again()).toMatchObject({ ok: false, code: "unconfirmed" });
+  await owner.query(confirmed, [reader.signInId, 0]);
+  must(await again());
+});
+
 it("says at once what is wrong with an address, and saves over nobody unseen", async () => {
   const { webhookId } = await make("/changed");
   const telling = { ...everything, name: "Mine", url: receiver.url("/changed"), negotiationIds: [negotiationId] };

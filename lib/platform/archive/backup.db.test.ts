@@ -105,6 +105,11 @@ async function openAll(): Promise<void> {
     insert into sign_in (user_id, purpose, device_hash, expires_at, idle_seconds, token_name, scopes)
     values (${user}, 'token', 'token', now() + interval '1 year', 2147483647, 'Nightly report', '{read}');
     insert into password_link (token_hash, user_id, expires_at) values ('link', ${user}, now() + interval '1 day');
+    insert into half_sign_in (token_hash, user_id, expires_at) values ('half', ${user}, now() + interval '1 day');
+    insert into passkey_challenge (challenge_hash, purpose, expires_at) values ('asked', 'enter', now() + interval '1 day');
+    insert into recovery_code (code_hash, user_id) values ('code', ${user});
+    insert into passkey (id, user_id, public_key, counter, name, is_synced)
+    values ('key', ${user}, 'none', 0, 'A lost laptop', false);
     insert into job (kind, user_id) values ('mail.daily', ${user})`);
   await here.query(
     `insert into invitation (negotiation_id, role, invitee, token_hash, invited_by, expires_at)
@@ -144,6 +149,7 @@ describe("a backup of the installation", () => {
     folder.keep({ demo: "loading" });
     const again = await run("restore", ["--from", backup, "--replace"], target);
     expect([again.code, again.output]).toEqual([0, expect.stringContaining("Everybody signs in anew")]);
+    expect(again.output).toContain("the passkey “A lost laptop”");
     expect(folder.kept().demo).toBe("none");
     const other = await ensurePostgres(folder, { isDurable: false });
     try {
@@ -156,6 +162,9 @@ describe("a backup of the installation", () => {
                 (select count(*)::int from sign_in where purpose = 'browser') > 1 as "withSignIns",
                 (select string_agg(invitation_state(i), ',') from invitation i where token_hash = 'invitation') as invitation,
                 (select count(*)::int from password_link where used_at is null) as links,
+                (select count(*)::int from half_sign_in) + (select count(*)::int from passkey_challenge)
+                  + (select count(*)::int from recovery_code) as "secondFactors",
+                (select count(*)::int from passkey) as passkeys,
                 (select count(*)::int from credential) > 5 as "withPasswords",
                 (select count(*)::int from remark_draft) > 0 as "withDrafts",
                 (select string_agg(distinct outcome, ',') from job) as jobs,
@@ -168,7 +177,15 @@ describe("a backup of the installation", () => {
       // Nobody can carry the sign-in of a mail. Any other purpose that there ever is ends with a restore.
       expect(rows).toEqual([
         {
-          ...{ open: "mail", withSignIns: true, invitation: "revoked", links: 0, withPasswords: true },
+          ...{
+            open: "mail",
+            withSignIns: true,
+            invitation: "revoked",
+            links: 0,
+            secondFactors: 0,
+            passkeys: 1,
+            withPasswords: true,
+          },
           ...{ withDrafts: true, jobs: "unknown", keys: keys.rows[0]?.keys, asleep: 0 },
         },
       ]);

@@ -23,6 +23,9 @@ export interface RestoringBackup extends Proofs {
 export interface RestoredBackup {
   manifest: Backup;
   people: number;
+  /** By which each of these signs in again, also where they were removed after the backup was made. */
+  passkeys: { email: string; name: string }[];
+  apps: { email: string }[];
   /** `broken`: why its audit chain does not hold, as it did not when it was backed up. `heldAgainst`: published heads. */
   negotiations: {
     slug: string;
@@ -100,7 +103,7 @@ async function load(owner: Client, file: string, manifest: Backup, detail: (text
       last,
     ]);
   await wake(owner, asleep);
-  await endWhatWasOpen(owner);
+  await endWhatWasOpen(owner, tables);
 }
 
 interface Asleep {
@@ -151,10 +154,14 @@ async function requireSame(
 
 /**
  * A backup is of an earlier moment: what was ended since must not come alive by it. So everybody signs in anew, tokens and
- * calendars' addresses are made anew, invitations and links for passwords are void, and of what was to be mailed nobody
- * can say whether it went since: it is not sent again. The sign-in of a mail stays: nobody can carry it.
+ * calendars' addresses are made anew, invitations and links for passwords are void, recovery codes too, any of which may be
+ * used by now, and of what was to be mailed nobody can say whether it went since: it is not sent again. The sign-in of a mail
+ * stays: nobody can carry it. Passkeys and apps stay, as without them the password alone would sign in.
  */
-async function endWhatWasOpen(owner: Client): Promise<void> {
+async function endWhatWasOpen(owner: Client, tables: readonly string[]): Promise<void> {
+  // A backup of an older Parley may be without them.
+  for (const table of ["half_sign_in", "passkey_challenge", "recovery_code"].filter((each) => tables.includes(each)))
+    await owner.query(`delete from "${table}"`);
   await owner.query(`
     update sign_in set revoked_at = clock_timestamp() where revoked_at is null and purpose <> 'mail';
     update invitation set revoked_at = clock_timestamp() where revoked_at is null and accepted_at is null;
@@ -205,5 +212,11 @@ async function holdings(
       heldAgainst: headsUpTo(seq, id, published).length,
     };
   });
-  return { people: people.rows[0]?.people ?? 0, negotiations };
+  const passkeys = await owner.query<{ email: string; name: string }>(
+    "select u.email, k.name from passkey k join app_user u on u.id = k.user_id order by u.email, k.made_at, k.id",
+  );
+  const apps = await owner.query<{ email: string }>(
+    "select u.email from totp t join app_user u on u.id = t.user_id where t.confirmed_at is not null order by u.email",
+  );
+  return { people: people.rows[0]?.people ?? 0, passkeys: passkeys.rows, apps: apps.rows, negotiations };
 }

@@ -102,7 +102,7 @@ function readSecrets(folder: string): { authSecret?: string } {
   }
 }
 
-function tell({ manifest, people, negotiations }: RestoredBackup, { published }: Proofs): void {
+function tell({ manifest, people, passkeys, apps, negotiations }: RestoredBackup, { published }: Proofs): void {
   console.log(`Restored as it stood on ${manifest.madeAt}: ${people} people, ${negotiations.length} negotiations.`);
   for (const { slug, records, seq, hash, broken, heldAgainst } of negotiations) {
     const proven = published ? `, held against ${heldAgainst} published heads` : "";
@@ -111,8 +111,12 @@ function tell({ manifest, people, negotiations }: RestoredBackup, { published }:
   }
   sayUnread(published);
   console.log(
-    "Everybody signs in anew. Tokens, calendars' addresses, invitations and links for passwords that were open are void, and mails that were waiting are not sent.",
+    "Everybody signs in anew. Tokens, calendars' addresses, invitations and links for passwords that were open are void, as all recovery codes are, and mails that were waiting are not sent.",
   );
+  console.log("Passkeys and authenticator apps hold as they did then, also those that were removed since:");
+  for (const { email, name } of passkeys) console.log(`  ${email}: the passkey “${name}”`);
+  for (const { email } of apps) console.log(`  ${email}: an authenticator app`);
+  if (passkeys.length + apps.length === 0) console.log("  none");
   console.log(
     "Members, roles, circles and accounts are as they were then: look first at who was removed, lowered or disabled since.",
   );

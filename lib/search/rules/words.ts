@@ -15,19 +15,22 @@ export function answerInWords(
     `${lookedAt === null ? "" : "At least "}${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
   const records = noun ? what(foundNouns[noun].one, foundNouns[noun].many.toLowerCase()) : what("record", "records");
   if (query.all.length === 0) return count === 0 ? "There is nothing of this." : `${records}.`;
-  if (count === 0 && lookedAt !== null)
-    return `More records hold “${typed}” than are looked through, and none of those stands.`;
+  if (count === 0 && lookedAt !== null) return noneThatStands(typed);
   if (count === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
   return `${records} ${count === 1 ? "holds" : "hold"} “${typed}”.`;
 }
+
+const noneThatStands = (typed: string) =>
+  `More records hold “${typed}” than are looked through, and none of those stands.`;
 
 /** "41 records in 3 negotiations hold “troops”." */
 export function everywhereInWords(
   { typed, query, noun }: Pick<SearchAsked, "typed" | "query" | "noun">,
   { held: { records, negotiations }, insteadOf, lookedAt }: Pick<FoundEverywhere, "held" | "insteadOf" | "lookedAt">,
 ): string {
-  if (records === 0 || insteadOf.length > 0)
-    return query.all.length > 0 ? `Nothing holds “${typed}”.` : "There is nothing of this.";
+  if (records === 0 && query.all.length === 0) return "There is nothing of this.";
+  if (records === 0 && lookedAt !== null) return noneThatStands(typed);
+  if (records === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
   const { one, many } = noun ? foundNouns[noun] : { one: "record", many: "records" };
   const what = `${records.toLocaleString("en-GB")} ${records === 1 ? one : many.toLowerCase()}`;
   const where = negotiations === 1 ? "one negotiation" : `${negotiations} negotiations`;

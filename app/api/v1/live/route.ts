@@ -1,7 +1,7 @@
 import { lookForChanges } from "@/lib/activity/queries-live";
 import { presenceFor } from "@/lib/negotiations/queries-presence";
 import type { ToldSince } from "@/lib/activity/rules/told";
-import { carriedSignIn } from "@/lib/platform/auth";
+import { signInCarriedBy } from "@/lib/platform/auth";
 import { failureOf } from "@/lib/platform/failure";
 import { accessOf } from "@/lib/platform/live/access";
 import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
@@ -17,7 +17,7 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
   const asked = new URL(url).searchParams;
   const since = asked.get("since");
   try {
-    const signInId = await carriedSignIn();
+    const signInId = await signInCarriedBy(headers.get("cookie"));
     if (since !== null) return await answer(signInId, since, asked.get("in"));
     const access = signInId ? await accessOf(signInId) : null;
     if (!signInId || !access) return refuse(signedOut);

@@ -1,7 +1,7 @@
 import { whereabouts } from "@/lib/negotiations/rules-presence";
 import { presenceInput } from "@/lib/negotiations/schema";
 import { Allowance } from "@/lib/platform/allowance";
-import { carriedSignIn } from "@/lib/platform/auth";
+import { signInCarriedBy } from "@/lib/platform/auth";
 import { failureOf, failureOfInput } from "@/lib/platform/failure";
 import { bePresent } from "@/lib/platform/live/be-present";
 import { isOwnOrigin, readJson } from "@/lib/platform/request";
@@ -14,7 +14,7 @@ const allowance = new Allowance({ most: 60, within: 10_000 });
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request)) return refuse(failure("forbidden", "This request does not come from a page of Parley."));
   try {
-    const signInId = await carriedSignIn();
+    const signInId = await signInCarriedBy(request.headers.get("cookie"));
     if (!signInId) return refuse(failure("signed_out", "Sign in first."));
     if (!allowance.takes(signInId, performance.now())) return new Response(null, { status: 429 });
     const body = await readJson(request, { longest: 4000, tooMuch: "That is no presence." });

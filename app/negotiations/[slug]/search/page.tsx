@@ -87,7 +87,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
           inOne={found.choices}
           people={found.choices.people}
         />
-        {isAsked && found.groups.length === 0 && (
+        {isAsked && found.groups.length === 0 && found.lookedAt === null && (
           <EmptyState
             about={
               narrowed

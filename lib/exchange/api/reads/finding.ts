@@ -102,8 +102,8 @@ const everywhere = ownListOf({
   }),
   result: z.object({
     ...{ id, slug: text, name: text, count: z.int().describe("How many hold it there, of all nouns."), groups },
-    ...{ insteadOf, lookedAt },
   }),
+  besides: { insteadOf, lookedAt },
   read: async ({ actor, params, page: { after, limit }, markingOf, now }) => {
     refuseUnread(readSearch(params, "UTC").errors);
     for (const name of ["asOf", "knownAt"] as const) {
@@ -115,17 +115,10 @@ const everywhere = ownListOf({
     const { negotiations, next, insteadOf: meant, lookedAt: most } = found;
     return {
       items: negotiations.map(({ negotiation: { id: negotiationId, slug, name }, count, groups: each }) => ({
-        ...{
-          id: negotiationId,
-          slug,
-          name,
-          count,
-          groups: toldGroups(each, markingOf),
-          insteadOf: meant,
-          lookedAt: most,
-        },
+        ...{ id: negotiationId, slug, name, count, groups: toldGroups(each, markingOf) },
       })),
       next,
+      besides: { insteadOf: meant, lookedAt: most },
     };
   },
 });
