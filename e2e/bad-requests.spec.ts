@@ -15,7 +15,7 @@ test("a body that is too long, too deep or no JSON is told so, and nothing is wr
   expect(await send(deep(10))).toBe(400);
   for (const text of ["", "{", "null", "[]", '"risk"', '{"__proto__":{"role":"owner"}}', "\u0000", "{}{}"])
     expect(await send(Buffer.from(text)), text).toBe(400);
-  expect((await officer.get("/api/health")).status).toBe(200);
+  expect((await officer.get("/api/health/ready")).status).toBe(200);
 });
 
 test("whoever is not signed in sends nothing that is read", async ({ callers }) => {

@@ -121,7 +121,8 @@ export const pages: Record<string, ListedPage> = {
 /** Routes by their folder; what each answers to somebody signed in and to nobody, by GET. */
 export const routes: Record<string, { at: string; signedIn: number; nobody: number; isEndless?: boolean }> = {
   "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
-  "api/health": { at: "/api/health", signedIn: 200, nobody: 200 },
+  "api/health/live": { at: "/api/health/live", signedIn: 200, nobody: 200 },
+  "api/health/ready": { at: "/api/health/ready", signedIn: 200, nobody: 200 },
   "api/v1/live": { at: paths.live, signedIn: 200, nobody: 401, isEndless: true },
   "api/v1/presence": { at: paths.presence, signedIn: 405, nobody: 405 },
   "api/v1/calendar/[token]": { at: paths.calendar("never-was"), signedIn: 404, nobody: 404 },

@@ -38,6 +38,7 @@ const settings = {
         return z.NEVER;
       }
     }),
+  SHUTDOWN_PAUSE_SECONDS: z.coerce.number().min(0).max(300).default(0),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
@@ -116,6 +117,10 @@ export const env = {
   /** Where this process listens, on loopback. */
   get port() {
     return setting("PORT");
+  },
+  /** How long this process goes on answering after it was told to end, for a proxy to notice, in ms. */
+  get shutdownPause() {
+    return Math.round(setting("SHUTDOWN_PAUSE_SECONDS") * 1000);
   },
   get logLevel() {
     return setting("LOG_LEVEL");

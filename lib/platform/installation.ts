@@ -13,13 +13,3 @@ export async function needsSecondFactor(): Promise<boolean> {
   const row = await database().installation.findUnique({ where: { id: 1 }, select: { needsSecondFactor: true } });
   return row?.needsSecondFactor ?? false;
 }
-
-/** Whether the database answers, and under the unprivileged role. */
-export async function isDatabaseAnswering(): Promise<boolean> {
-  try {
-    await database().$queryRaw`select 1`;
-    return true;
-  } catch {
-    return false;
-  }
-}

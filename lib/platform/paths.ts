@@ -65,6 +65,8 @@ export const paths = {
   openApi: "/api/v1/openapi.json",
   annotations: (slug: string) => `/api/v1/negotiations/${slug}/annotations`,
   /** The stream of what an open browser is told as it happens. */
+  /** Whether readers may be sent to this process. */
+  ready: "/api/health/ready",
   live: "/api/v1/live",
   /** Where an open page says that its reader is there. */
   presence: "/api/v1/presence",

@@ -1,6 +1,6 @@
 /**
  * `npm run durability`: writers write over HTTP while the app and the database are killed with SIGKILL at random moments,
- * `--rounds N` times each (20). Afterwards every acknowledged record has to be there, whole, once, and in an intact
+ * `--rounds N` times each (20), and two processes behind a proxy are restarted one after the other. Afterwards every acknowledged record has to be there, whole, once, and in an intact
  * chain. `--seed N` does the same choices again. Ends with 1 if anything is missing.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +12,7 @@ import { withClient } from "./connect";
 import { type DataFolder, openDataFolder } from "./data-folder";
 import { prepareGround } from "./durability/acts";
 import { type Address, HttpCaller } from "./durability/http-caller";
+import { restartInTurn } from "./durability/in-turn";
 import { chanceFrom } from "./durability/random";
 import { runRounds } from "./durability/rounds";
 import { appKills, databaseKills, Served } from "./durability/served";
@@ -39,7 +40,7 @@ export async function main(launched: Launched): Promise<void> {
     const served = new Served(launched.root, folder, await freePort(), join(path, "parley.log"));
     lifetime.defer(() => served.stop());
     await launched.step("starting a Parley to be killed", () => served.start());
-    problems = await kill(launched, served, folder, { rounds, seed });
+    problems = await kill(launched, served, folder, { rounds, seed, lifetime });
   });
   await lifetime.end();
   for (const problem of problems) console.log(problem);
@@ -47,10 +48,10 @@ export async function main(launched: Launched): Promise<void> {
 }
 
 async function kill(
-  { step }: Launched,
+  { step, root }: Launched,
   served: Served,
   folder: DataFolder,
-  { rounds, seed }: { rounds: number; seed: number },
+  { rounds, seed, lifetime }: { rounds: number; seed: number; lifetime: Lifetime },
 ): Promise<string[]> {
   console.log(`  seed ${seed}`);
   const chance = chanceFrom(seed);
@@ -75,12 +76,17 @@ async function kill(
   ];
   for (const writer of writers) writer.stop();
   await Promise.all(writing);
+  const restarted = await step("restarting two processes in turn", () => inTurn(root, folder, lifetime));
+  problems.push(...restarted.problems);
 
   const acknowledged = writers.flatMap((writer) => writer.acknowledged);
   const lost = await asOwner(folder, (owner) => lostOf(owner, acknowledged));
   problems.push(...(await asOwner(folder, look)), ...lost, ...writers.flatMap(({ refusals }) => refusals));
   const cutOff = writers.reduce((sum, writer) => sum + writer.cutOff, 0);
   console.log(`  killed ${[...countOf(killed)].map(([what, times]) => `${what} ${times} times`).join(", ")}`);
+  console.log(
+    `  ${restarted.answered} requests answered while two processes were restarted in turn, ${restarted.problems.length} failed`,
+  );
   console.log(
     `  ${acknowledged.length} writes acknowledged, ${lost.length} lost; ${cutOff} sendings without an answer, sent again; ` +
       `${problems.length - lost.length} other problems`,
@@ -92,6 +98,14 @@ async function asOwner<T>(folder: DataFolder, work: (owner: Client) => Promise<T
   const url = (await runningAddresses(folder))?.ownerUrl;
   if (!url) throw new StartError("The database that was killed is not there again.");
   return withClient(url, "DATABASE_OWNER_URL", work);
+}
+
+async function inTurn(root: string, folder: DataFolder, lifetime: Lifetime) {
+  const databaseUrl = (await runningAddresses(folder))?.appUrl;
+  const { authSecret } = folder.kept();
+  if (!databaseUrl || !authSecret) throw new StartError("The database that was killed is not there again.");
+  const distFolder = process.env.NEXT_DIST_DIR || ".next";
+  return restartInTurn({ root, databaseUrl, authSecret, distFolder, log: join(folder.path, "turns.log") }, lifetime);
 }
 
 function countOf(words: readonly string[]): Map<string, number> {

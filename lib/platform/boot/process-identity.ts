@@ -48,10 +48,10 @@ function statOf(pid: number): string[] | undefined {
   }
 }
 
-/** Ends the process and those it started: politely, and after three seconds not. */
-export async function endGroup(leader: ProcessIdentity): Promise<void> {
+/** Ends the process and those it started: politely, and after so many milliseconds not. */
+export async function endGroup(leader: ProcessIdentity, patience = 3000): Promise<void> {
   signalGroup(leader, "SIGTERM");
-  for (let waited = 0; waited < 3000 && isStillRunning(leader); waited += 50) await delay(50);
+  for (let waited = 0; waited < patience && isStillRunning(leader); waited += 50) await delay(50);
   signalGroup(leader, "SIGKILL");
   for (let waited = 0; waited < 1000 && isStillRunning(leader); waited += 20) await delay(20);
 }

@@ -49,8 +49,8 @@ function outcomeOf(child: ChildProcess, onOutput?: (text: string) => void): Prom
   });
 }
 
-/** Ends a child that leads its own session, and what it has started. */
-export async function endWithItsOwn({ pid, exitCode, signalCode }: ChildProcess): Promise<void> {
+/** Ends a child that leads its own session, and what it has started: politely, as long as patience lasts, in ms. */
+export async function endWithItsOwn({ pid, exitCode, signalCode }: ChildProcess, patience?: number): Promise<void> {
   const leader = pid && exitCode === null && signalCode === null ? identityOf(pid) : undefined;
-  if (leader) await endGroup(leader);
+  if (leader) await endGroup(leader, patience);
 }

@@ -59,6 +59,11 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
     throw new StartError("SMTP_URL is no address of a mail server; write smtp://USER:PASSWORD@HOST:587, or smtps://.");
   if (env.MAIL_PAUSE_SECONDS && !(Number(env.MAIL_PAUSE_SECONDS) >= 0 && Number(env.MAIL_PAUSE_SECONDS) <= 86_400))
     throw new StartError(`MAIL_PAUSE_SECONDS is ${env.MAIL_PAUSE_SECONDS}; set it to seconds, 86400 at most.`);
+  if (
+    env.SHUTDOWN_PAUSE_SECONDS &&
+    !(Number(env.SHUTDOWN_PAUSE_SECONDS) >= 0 && Number(env.SHUTDOWN_PAUSE_SECONDS) <= 300)
+  )
+    throw new StartError(`SHUTDOWN_PAUSE_SECONDS is ${env.SHUTDOWN_PAUSE_SECONDS}; set it to seconds, 300 at most.`);
   try {
     readInHouse(env.WEBHOOK_ALLOW ?? "");
   } catch (error) {

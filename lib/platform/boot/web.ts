@@ -29,6 +29,8 @@ export interface WebOptions {
   confirmMinutes?: number;
   /** Where webhooks may lead besides public addresses, instead of what the environment says. */
   webhookAllow?: string;
+  /** How long it goes on answering once it was told to end, in seconds; instead of what the environment says. */
+  shutdownPauseSeconds?: number;
   /** A Chromium that prints briefs, instead of the one that the environment names. */
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
@@ -63,6 +65,7 @@ export function startWeb(options: WebOptions): Web {
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
+      SHUTDOWN_PAUSE_SECONDS: String(isDev ? 0 : pauseOf(options)),
       ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
       ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
     },
@@ -73,10 +76,14 @@ export function startWeb(options: WebOptions): Web {
   if (child.stdout) passOn(child.stdout);
   return {
     pid: child.pid ?? 0,
-    ended: endOf(child), // Open event streams would hold a polite end for as long as somebody reads.
-    stop: () => endWithItsOwn(child),
+    ended: endOf(child),
+    // It exits by itself sooner, see lib/platform/running/ending.
+    stop: () => endWithItsOwn(child, pauseOf(options) * 1000 + 25_000),
   };
 }
+
+const pauseOf = ({ shutdownPauseSeconds }: WebOptions) =>
+  shutdownPauseSeconds ?? Number(process.env.SHUTDOWN_PAUSE_SECONDS || 0);
 
 /** What the app logs; Next's own lines say less than we do. */
 function passOn(stream: NodeJS.ReadableStream): void {

@@ -1,6 +1,7 @@
 /** Does what is due, in every process of the app: looks every so often, and does one thing after another. */
 import "server-only";
 import { log } from "../log";
+import { holdingTheEnd, isEnding } from "../running/ending";
 import { endJob, type Job, type Outcome, retryJob, takeJob, yieldJob } from "./queue";
 import { isGivenUp, pauseAfter } from "./retry";
 
@@ -26,6 +27,11 @@ async function doSomeOfWhatIsDue(work: Work, within: number): Promise<boolean> {
 
 /** Does the job that is due first; false: none is. */
 async function doNext(work: Work): Promise<boolean> {
+  // A mail that is cut off in the middle is not sent again.
+  return !isEnding() && holdingTheEnd(takeOne(work));
+}
+
+async function takeOne(work: Work): Promise<boolean> {
   const job = await takeJob(Object.keys(work));
   if (!job) return false;
   if ("lost" in job) log.warn(job.lost, "a job was cut off in the middle; it is not done again");

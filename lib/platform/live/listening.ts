@@ -4,6 +4,7 @@ import pg from "pg";
 import { commitChannel } from "../audit";
 import { env } from "../env";
 import { log } from "../log";
+import { whenEnding } from "../running/ending";
 
 export type Announced =
   /** Whose access has changed, and the table that says so. */
@@ -27,21 +28,19 @@ const presenceChannel = "parley_presence";
 const notesChannel = "parley_notes";
 /** In ms. */
 const retryAfter = 1000;
-const endSignals = ["SIGTERM", "SIGINT"] as const;
 
 class Listening {
   private readonly hearers = new Set<Hearer>();
   private client: pg.Client | null = null;
   private retry: NodeJS.Timeout | undefined;
   private isEnded = false;
+  private readonly forgetEnding: () => void;
   readonly ready: Promise<void>;
 
   constructor() {
     this.ready = this.connect();
-    for (const signal of endSignals) process.on(signal, this.onSignal);
+    this.forgetEnding = whenEnding(() => void this.end());
   }
-
-  private readonly onSignal = () => void this.end();
 
   add(hearer: Hearer): () => void {
     this.hearers.add(hearer);
@@ -51,7 +50,7 @@ class Listening {
   async end(): Promise<void> {
     this.isEnded = true;
     clearTimeout(this.retry);
-    for (const signal of endSignals) process.off(signal, this.onSignal);
+    this.forgetEnding();
     for (const { end } of this.hearers) end();
     await this.client?.end();
   }

@@ -4,6 +4,7 @@ import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { withoutSecrets } from "@/lib/platform/boot/build";
+import { paths } from "@/lib/platform/paths";
 import type { DataFolder } from "@/lib/platform/boot/data-folder";
 import { childrenOf, endGroup, identityOf, type ProcessIdentity } from "@/lib/platform/boot/process-identity";
 
@@ -47,9 +48,7 @@ export class Served {
   async isServing(patience = 60_000): Promise<void> {
     for (let waited = 0; waited < patience; waited += 50) {
       if (this.child && this.child.exitCode !== null) break;
-      const health = await fetch(`${this.origin()}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(
-        () => null,
-      );
+      const health = await fetch(this.origin() + paths.ready, { signal: AbortSignal.timeout(5000) }).catch(() => null);
       await health?.body?.cancel();
       if (health?.status === 200) return;
       await delay(50);

@@ -1,0 +1,62 @@
+/** Two processes of the app behind a proxy, restarted one after the other while people write: no request may fail. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { demoEmail } from "@/lib/platform/demo-people";
+import { paths } from "@/lib/platform/paths";
+import type { Lifetime } from "../lifetime";
+import { freePort } from "../ports.mjs";
+import { startWeb, type Web, type WebOptions } from "../web";
+import { actOf, prepareGround } from "./acts";
+import { HttpCaller } from "./http-caller";
+import { FrontDoor } from "./front-door";
+
+type App = Pick<WebOptions, "root" | "databaseUrl" | "authSecret" | "distFolder" | "log">;
+
+/** Restarts each once. Gives back how many requests were answered, and a sentence for each that was not as it should. */
+export async function restartInTurn(app: App, lifetime: Lifetime): Promise<{ answered: number; problems: string[] }> {
+  const ports = [await freePort(), await freePort()] as const;
+  const door = await FrontDoor.before(ports);
+  lifetime.defer(() => door.end());
+  const serve = async (port: number): Promise<Web> => {
+    const web = startWeb({ ...app, port, appUrl: door.origin, isDev: false, shutdownPauseSeconds: 1 });
+    lifetime.defer(() => web.stop());
+    for (let waited = 0; waited < 60_000 && !door.isReady(port); waited += 50) await delay(50);
+    if (!door.isReady(port)) throw new Error("A process that was started again is not ready.");
+    return web;
+  };
+  const webs = [await serve(ports[0]), await serve(ports[1])];
+
+  const writer = new HttpCaller("owner", door.origin);
+  await writer.signIn();
+  const ground = await prepareGround(writer, [demoEmail("manager")]);
+  let isOver = false;
+  let answered = 0;
+  const problems: string[] = [];
+  const write = async () => {
+    while (!isOver) {
+      const { command, input } = actOf("question", ground, null);
+      const heard = await writer.run(command, input, randomUUID());
+      if (heard?.status === 200) answered++;
+      else problems.push(`While processes were restarted, a write got ${heard?.status ?? "no"} answer.`);
+    }
+  };
+  const writing = [write(), write(), write()];
+  for (const [n, port] of ports.entries()) {
+    // An open page's stream is let go, or nothing would ever end.
+    const stream = await writer.open(paths.live, {
+      from: `http://127.0.0.1:${port}`,
+      headers: {},
+      signal: AbortSignal.timeout(60_000),
+    });
+    const heard = stream.text();
+    await webs[n]?.stop();
+    if ((await webs[n]?.ended)?.includes("SIGKILL")) problems.push("A process did not come to its end by itself.");
+    await heard.catch(() => problems.push("A stream was cut off where it should have been ended."));
+    webs[n] = await serve(port);
+  }
+  isOver = true;
+  await Promise.all(writing);
+  for (const web of webs) await web.stop();
+  door.end();
+  return { answered, problems };
+}
