@@ -1,14 +1,21 @@
 import "server-only";
 import pino from "pino";
 import { env } from "./env";
+import { requestId } from "./running/requests";
 
 /**
  * Structured lines on standard error, without content: what failed and where, never what was written. A database's
- * message quotes the row that it refuses, so of an error only its kind, its code and its frames are kept.
+ * message quotes the row that it refuses, so of an error only its kind, its code and its frames are kept. What was done on
+ * the way of a request bears its name.
  */
 export const log = pino(
-  { base: undefined, level: env.logLevel, serializers: { err: withoutContent } },
-  pino.destination(2),
+  {
+    base: undefined,
+    level: env.logLevel,
+    serializers: { err: withoutContent },
+    mixin: () => ({ request: requestId() }),
+  },
+  process.stderr,
 );
 
 export function withoutContent(error: unknown): { type: string; code: string | null; frames: string[] } {

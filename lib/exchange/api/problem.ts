@@ -1,4 +1,5 @@
 /** What went wrong, as RFC 9457 has it: `application/problem+json`, the same from every address of the API. */
+import { requestId } from "@/lib/platform/running/requests";
 import { type FailureCode, type FieldErrors, httpStatuses, type Standing } from "@/lib/platform/result";
 import { z } from "zod";
 
@@ -75,6 +76,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().describe("A sentence for a person."),
   code: z.enum(Object.keys(problemTitles) as [ProblemCode, ...ProblemCode[]]),
+  requestId: z.string().optional().describe("Under which our log has it; the answer's `X-Request-Id` says the same."),
   errors: z
     .array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
     .optional()
@@ -124,6 +126,7 @@ export function problemOf({ code, message, fieldErrors = {}, parameterErrors = {
     status: problemStatuses[code],
     detail: message,
     code,
+    requestId: requestId(),
     ...(errors.length > 0 ? { errors } : {}),
     ...(standing ? { standing } : {}),
   };

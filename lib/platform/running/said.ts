@@ -1,0 +1,22 @@
+/** What Next and libraries say on the console of a process, kept as our own log keeps it: without content. */
+import "server-only";
+import { log } from "../log";
+
+const levels = { error: "error", warn: "warn", log: "info", info: "info", debug: "debug", trace: "debug" } as const;
+
+/**
+ * From now on the console says which errors there were and where it was said, and no word of what: an error that nobody
+ * caught quotes the row that the database refused. Gives back how to let it speak again.
+ */
+export function quietConsole(): () => void {
+  const before = { ...console };
+  for (const [name, level] of Object.entries(levels))
+    console[name as keyof typeof levels] = (...said: unknown[]) => {
+      const err = said.find((one) => one instanceof Error);
+      log[level]({ ...(err && { err }), by: sayerOf(new Error().stack) }, "said on the console");
+    };
+  return () => void Object.assign(console, before);
+}
+
+/** The frame that called the console, which tells whose words they were. */
+const sayerOf = (stack: string | undefined) => stack?.split("\n")[2]?.trim() ?? null;
