@@ -1,5 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { bindsParty, speakerInWords, speakerProblem } from "./rules";
+import { bindsParty, byPublication, speakerInWords, speakerProblem } from "./rules";
+
+describe("a source that was published after the moment", () => {
+  const source = (id: string, published: string | null) => ({ id, published });
+  const sources = [
+    source("before", "2019-02-20"),
+    source("undated", null),
+    source("cited", "2019-02-28"),
+    source("idle", "2019-03-02"),
+  ];
+  const claims = [{ citations: [{ sourceId: "cited" }] }];
+  const asOf = new Date("2019-02-25T20:59:59.999Z");
+  const read = (isPresent: boolean) => {
+    const { byThen, later } = byPublication(sources, { asOf, zone: "Asia/Qatar", isPresent }, claims);
+    return [byThen, later].map((some) => some.map(({ id }) => id));
+  };
+
+  test("is shown in the past where something rests on it, and today whatever it is for", () => {
+    expect(read(false)).toEqual([["before", "undated"], ["cited"]]);
+    expect(read(true)).toEqual([
+      ["before", "undated"],
+      ["cited", "idle"],
+    ]);
+  });
+});
 
 describe("a statement", () => {
   test("is a party's own word only when it was spoken for the party", () => {

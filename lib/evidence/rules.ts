@@ -24,6 +24,28 @@ export function isPublishedLater(published: string | null, { asOf, zone }: { asO
   return published !== null && earliest(requireFuzzyDate(published), zone) > asOf;
 }
 
+type Published = { id: string; published: string | null };
+type Reading = { asOf: Date; zone: string; isPresent: boolean };
+
+/**
+ * The sources as one reads them at a moment: those that had been published by then, and those published `later`. Of these, at a
+ * moment in the past, only what something rests on that held then (`claims`): a report of Thursday is how we know of Monday, and
+ * on Monday it is no evidence by itself. Today all of them: whoever records one that is dated ahead finds it again.
+ */
+export function byPublication<Source extends Published>(
+  sources: readonly Source[],
+  at: Reading,
+  claims: readonly { citations: readonly { sourceId: string }[] }[],
+): { byThen: Source[]; later: Source[] } {
+  const cited = new Set(claims.flatMap(({ citations }) => citations.map(({ sourceId }) => sourceId)));
+  const [byThen, later]: [Source[], Source[]] = [[], []];
+  for (const source of sources) {
+    if (!isPublishedLater(source.published, at)) byThen.push(source);
+    else if (at.isPresent || cited.has(source.id)) later.push(source);
+  }
+  return { byThen, later };
+}
+
 export const statementCapacities = ["official", "party", "commentator", "unattributed"] as const;
 
 /** In what capacity someone spoke, which decides whose word it is. */

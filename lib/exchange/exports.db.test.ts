@@ -121,6 +121,11 @@ describe("tables", () => {
     ]);
     expect(await csvOf(reader, "rounds.csv")).toMatchObject([{ Number: "5", State: "Paused" }]);
     expect(await csvOf(reader, "sources.csv")).toMatchObject([{ Title: "Talks go on", Reliability: "B" }]);
+    // A later source stands beside what rests on it, and is no evidence before that.
+    const [asOf, rested] = ["2019-02-10", { Title: "Talks go on", Published: "2019-02-20" }];
+    expect((await csvOf(reader, "positions.csv", { asOf }))[0]).toMatchObject({ Sources: "B2 Talks go on, p. 3" });
+    expect(await csvOf(reader, "sources.csv", { asOf })).toMatchObject([rested]);
+    expect(await csvOf(reader, "sources.csv", { asOf: "2019-01-10" })).toEqual([]);
   });
 
   it("do not take a record whose source was taken back for one without a source; nor does a brief", async () => {

@@ -1,7 +1,7 @@
 /** The record in tables, as a reader sees it at a moment. */
 import "server-only";
 import { citedOf, type SourceView } from "@/lib/evidence/queries";
-import { isPublishedLater, speakerInWords } from "@/lib/evidence/rules";
+import { byPublication, speakerInWords } from "@/lib/evidence/rules";
 import { evidenceIn } from "@/lib/logbook/queries-evidence";
 import { type CompartmentView, myCompartments, type Opened } from "@/lib/negotiations/queries";
 import { partLabel } from "@/lib/parties/rules";
@@ -46,7 +46,7 @@ export async function tablesOf(
   const marks = new Set<string>();
   const { terms, parties, delegates, sources } = read.facts;
   const to: To = {
-    ...{ ...read, compartments, marks, at: { asOf: moment.asOf, zone: negotiation.timeZone } },
+    ...{ ...read, compartments, marks, at: { ...moment, zone: negotiation.timeZone } },
     termOf: byId(terms),
     partyOf: byId(parties),
     delegateOf: byId(delegates),
@@ -71,8 +71,7 @@ type To = {
   partyOf: Find<Facts["parties"][number]>;
   delegateOf: Find<Facts["delegates"][number]>;
   sourceOf: Find<SourceView>;
-  /** When it is read. */
-  at: { asOf: Date; zone: string };
+  at: { asOf: Date; zone: string; isPresent: boolean };
 };
 type Find<Item> = (id: string | null) => Item | null;
 type Written = { columns: readonly string[]; rows: Cell[][] };
@@ -241,11 +240,11 @@ const written: Record<TableName, (to: To) => Written> = {
   }),
   sources: (to) => ({
     columns: ["Title", "Publisher", "Kind", "Published", "Address", "Reliability", "Rests on", "Note"],
-    rows: to.facts.sources
-      .filter(({ published }) => !isPublishedLater(published, to.at))
-      .map((source: SourceView) => [
+    rows: Object.values(byPublication(to.facts.sources, to.at, to.facts.claims)).flatMap((sources) =>
+      sources.map((source) => [
         ...[source.title, source.publisher, source.kind, source.published, source.url, source.reliability],
         ...[source.origin, source.note, ...footing(to, source.record)],
       ]),
+    ),
   }),
 };

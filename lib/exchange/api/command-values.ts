@@ -1,4 +1,8 @@
-/** What each command that a token may run gives back: ids and versions, never a word of the record. A test holds each run to it. */
+/**
+ * What each command that a token may run gives back: ids and versions, never a word of the record.
+ * The one exception is `draft.write`: who writes a draft together with others gets those words of it that they lack. A test
+ * holds each run to it.
+ */
 import { z } from "zod";
 import * as words from "@/prisma/generated/enums";
 import { id, ids, instant } from "./reads/pieces";
@@ -114,7 +118,7 @@ const values: Values = {
   "annotation.take_in": z.strictObject({
     annotationIds: ids,
     replies: whole,
-    skipped: z.array(z.string()).describe("What was not taken in, and why."),
+    skipped: z.array(z.string()).describe("The ids, as sent, of those that were on record already."),
   }),
   "annotation.adopt": recorded("clauseVersionId"),
   "remark_draft.keep": z.strictObject(saved),

@@ -153,7 +153,10 @@ function commandOperation({ name, input, keepsAct }: Command): Operation {
     requestBody: { required: true, content: json(withNotes(schemaOf(input, "input")) as Schema) },
     responses: {
       200: {
-        description: "Done. What it gives back are ids.",
+        description:
+          name === "draft.write"
+            ? "Done. It gives back the words of the draft that its sender lacks."
+            : "Done. What it gives back are ids.",
         content: json(schemaOf(doneWith(name), "output")),
       },
       ...faults("invalid", "signed_out", "forbidden", "not_found", "conflict", "precondition_failed", "too_large"),

@@ -11,15 +11,22 @@ export interface NameServer {
 
 const types: Readonly<Record<number, string>> = { 1: "A", 28: "AAAA" };
 
-/** By name: its IPv4 addresses, or none where it is to be said that there is no such name. */
-export async function startNameServer(names: Readonly<Record<string, readonly string[]>>): Promise<NameServer> {
+/**
+ * By name: its IPv4 addresses, or none where it is to be said that there is no such name. Asked for IPv6 of a name in `only4`,
+ * it says nothing.
+ */
+export async function startNameServer(
+  names: Readonly<Record<string, readonly string[]>>,
+  only4: readonly string[] = [],
+): Promise<NameServer> {
   const socket: Socket = createSocket("udp4");
   const asked: string[] = [];
   socket.on("message", (query, { port, address }) => {
     const { name, type } = questionOf(query);
     asked.push(`${types[type] ?? type} ${name}`);
     const known = names[name];
-    if (known) socket.send(answerTo(query, type === 1 ? known : [], known.length > 0), port, address);
+    if (known && (type === 1 || !only4.includes(name)))
+      socket.send(answerTo(query, type === 1 ? known : [], known.length > 0), port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
   const { port } = socket.address();

@@ -8,12 +8,14 @@ import { readInHouse } from "./target";
 let server: NameServer;
 let receiver: Receiver;
 beforeAll(async () => {
-  server = await startNameServer({
+  const names = {
     "hooks.example": ["127.0.0.1"],
     "two.example": ["192.0.2.1", "192.0.2.2"],
+    "half.example": ["192.0.2.3"],
     "gone.example": [],
     localhost: [],
-  });
+  };
+  server = await startNameServer(names, ["half.example"]);
   receiver = await startReceiver((_, response) => response.writeHead(204).end());
 });
 afterAll(async () => {
@@ -21,13 +23,22 @@ afterAll(async () => {
   await receiver.close();
 });
 
+// What is answered may be so late on a busy machine, since the name server is in this process.
 const look = (host: string, { isTrusted = false, deadline = new AbortController().signal } = {}) =>
-  resolveBy({ servers: [server.at], timeout: 100, tries: 1 })(host, { isTrusted, deadline });
+  resolveBy({ servers: [server.at], timeout: host === "hangs.example" ? 100 : 5_000, tries: 1 })(host, {
+    ...{ isTrusted, deadline },
+  });
 
 it("gives every address of a name, and asks for both kinds", async () => {
   server.asked.length = 0;
   expect(await look("two.example")).toEqual(["192.0.2.1", "192.0.2.2"]);
   expect([...server.asked].sort()).toEqual(["A two.example", "AAAA two.example"]);
+});
+
+it("gives what it knows of a name whose other kind is never answered", async () => {
+  const resolve = resolveBy({ servers: [server.at], timeout: 60_000, tries: 4 });
+  const deadline = new AbortController().signal;
+  expect(await resolve("half.example", { isTrusted: false, deadline })).toEqual(["192.0.2.3"]);
 });
 
 it("finds nothing where there is no such name, or nobody answers", async () => {

@@ -20,6 +20,9 @@ interface NameServers {
   tries?: number;
 }
 
+/** How long addresses of one kind are waited for once those of the other are known, in ms. */
+const forTheOther = 500;
+
 /**
  * How names are looked up by these servers. What the installation trusts and they do not know is looked up as the system
  * does, in its hosts file first: such names are few, and nobody types them to hold us up.
@@ -31,8 +34,15 @@ export function resolveBy({ servers, timeout = 2_000, tries = 2 }: NameServers =
     if (servers) resolver.setServers(servers);
     const cancel = () => resolver.cancel();
     deadline.addEventListener("abort", cancel, { once: true });
+    let soon: NodeJS.Timeout | undefined;
     try {
-      const asked = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+      const kinds = [resolver.resolve4(host), resolver.resolve6(host)];
+      // Some name servers never answer what they have none of, mostly IPv6: what is known then is enough.
+      const enough = () => {
+        soon ??= setTimeout(cancel, forTheOther);
+      };
+      for (const kind of kinds) kind.then(enough, () => undefined);
+      const asked = await Promise.allSettled(kinds);
       const found = asked.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
       if (found.length > 0) return found;
       const codes = asked.flatMap((answer) => (answer.status === "rejected" ? [codeOf(answer.reason)] : []));
@@ -40,6 +50,7 @@ export function resolveBy({ servers, timeout = 2_000, tries = 2 }: NameServers =
       if (!isTrusted || isHung) throw new Error(`${host} is not found: ${codes.join()}`);
       return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
     } finally {
+      clearTimeout(soon);
       deadline.removeEventListener("abort", cancel);
     }
   };
