@@ -5,7 +5,7 @@ import { type WebhookBecause, webhookStateInWords } from "@/lib/exchange/rules/w
 import type { StoppedWebhook } from "@/lib/inbox/queries-webhooks";
 import { paths } from "@/lib/platform/paths";
 import { formatInstant } from "@/lib/time/format-date";
-import { LeaveEnded } from "./WebhookActs";
+import { LeaveEnded } from "./LeaveEnded";
 
 export function StoppedWebhooks({ webhooks }: { webhooks: readonly StoppedWebhook[] }) {
   return webhooks.map(({ id, name, state, because, stateAt }) => (

@@ -16,6 +16,7 @@ import {
 } from "@/lib/exchange/actions-webhooks";
 import type { WebhookView } from "@/lib/exchange/queries-webhooks";
 import { tellingInWords } from "@/lib/exchange/rules/webhooks";
+import { LeaveEnded } from "./LeaveEnded";
 import { type Named, WebhookFields } from "./WebhookFields";
 
 type Props = { webhook: WebhookView; negotiations: readonly Named[] };
@@ -137,17 +138,5 @@ export function WebhookSettings({ webhook, negotiations }: Props) {
         </Section>
       )}
     </>
-  );
-}
-
-/** That one whose receiver is gone need not go on: it leaves its owner's inbox. */
-export function LeaveEnded({ webhookId, about }: { webhookId: string; about?: string }) {
-  return (
-    <ActionForm action={endWebhookAction}>
-      <input type="hidden" name="webhookId" value={webhookId} />
-      <SubmitButton variant="secondary" pending="Noting…" data-inbox="done" aria-describedby={about}>
-        Leave it ended
-      </SubmitButton>
-    </ActionForm>
   );
 }

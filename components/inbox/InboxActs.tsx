@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/Button";
+import { focusBeside } from "@/components/ui/focusBeside";
 import { Popover } from "@/components/ui/Popover";
 import { finishInboxAction, readInboxAction, snoozeInboxAction } from "@/lib/inbox/actions";
 import type { InboxTab } from "@/lib/inbox/rules/inbox";
@@ -97,13 +98,6 @@ const whenBack: Record<Exclude<Snooze, "hours">, string> = {
   week: "Monday morning",
   off: "now",
 };
-
-/** What leaves the list hands the focus on to the line after it, or before it. */
-function focusBeside(acts: HTMLElement | null) {
-  const row = acts?.closest("[data-row]");
-  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
-  beside?.querySelector<HTMLElement>("[data-row-link]")?.focus();
-}
 
 function SnoozeMenu({ onChoose }: { onChoose: (snooze: Snooze) => void }) {
   return (

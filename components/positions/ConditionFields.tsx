@@ -32,6 +32,7 @@ export function ConditionFields({ conditions, terms }: Props) {
     const drawAnew = (event: Event) => {
       const { name, rows: asked } = (event as DrawingRows).detail;
       if (name !== "conditions") return;
+      event.preventDefault();
       drawn++;
       const kinds = asked.length > 0 ? asked.map(({ kind }) => kind as Kind) : (["text"] as const);
       setRows(kinds.map((kind, index) => ({ index, kind, condition: null, drawn })));

@@ -34,7 +34,9 @@ export function CitationFields({ sources, citations = [] }: Props) {
     };
     const drawAnew = (event: Event) => {
       const { name, rows: asked } = (event as DrawingRows).detail;
-      if (name === "citations") setRows(firstRows(asked.length, (row) => anchorIn(asked[row])));
+      if (name !== "citations") return;
+      event.preventDefault();
+      setRows(firstRows(asked.length, (row) => anchorIn(asked[row])));
     };
     form?.addEventListener(restoring, draw);
     form?.addEventListener(drawingRows, drawAnew);

@@ -45,7 +45,10 @@ function isTickable(control: FieldControl): control is HTMLInputElement {
 /** What the fields of one row say, by their names in it. */
 export type Row = Record<string, string>;
 
-/** Told to the form before a list is set: who draws its rows draws as many, of their kinds and with what they hide. */
+/**
+ * Told to the form before a list is set: who draws its rows prevents the default, and draws as many, of their kinds and with
+ * what they hide.
+ */
 export const drawingRows = "parley:drawing-rows";
 export type DrawingRows = CustomEvent<{ name: string; rows: readonly Row[] }>;
 
@@ -59,20 +62,38 @@ export function rowsOf(form: HTMLFormElement, name: string): Row[] {
   return Object.values(rows);
 }
 
-/** Sets them, once they are drawn. */
-export async function setRows(form: HTMLFormElement, name: string, rows: readonly Row[]): Promise<void> {
-  form.dispatchEvent(new CustomEvent(drawingRows, { detail: { name, rows } }));
-  for (let frame = 0; frame < mostFrames; frame++) {
+/**
+ * Sets them, once they are drawn, but for what somebody types meanwhile: that stays. Gives back what the fields say then, with
+ * what they were to say in place of what was typed.
+ */
+export async function setRows(form: HTMLFormElement, name: string, rows: readonly Row[]): Promise<Row[]> {
+  const typed = new Set<EventTarget | null>();
+  const note = ({ isTrusted, target }: Event) => {
+    if (isTrusted) typed.add(target);
+  };
+  form.addEventListener("input", note);
+  const asked = new CustomEvent(drawingRows, { cancelable: true, detail: { name, rows } });
+  // Where nobody draws them there is nothing to wait for.
+  const isDrawing = !form.dispatchEvent(asked);
+  for (let frame = 0; isDrawing && frame < mostFrames; frame++) {
     await new Promise(requestAnimationFrame);
     if (areDrawn(form, name, rows)) break;
   }
-  for (const control of controlsOf(form)) {
+  form.removeEventListener("input", note);
+  const fields = controlsOf(form).flatMap((control) => {
     const [row, field] = placeIn(name, control.name);
-    if (row !== null) setValues([control], [rows[row]?.[field] ?? ""]);
+    return row === null ? [] : [{ control, row, field, value: rows[row]?.[field] ?? "" }];
+  });
+  for (const { control, value } of fields) if (!typed.has(control)) setValues([control], [value]);
+  const said = rowsOf(form, name);
+  for (const { control, row, field, value } of fields) {
+    const inRow = said[row];
+    if (inRow && typed.has(control)) inRow[field] = value;
   }
+  return said;
 }
 
-/** A page that is busy draws later than in the next frame; one that has no fields for them never does. */
+/** A page that is busy draws later than in the next frame; one that lacks some field of theirs never does. */
 const mostFrames = 60;
 
 /** Each row has its fields, and those that are hidden say what they have to. */

@@ -70,8 +70,7 @@ function contentOf(form: HTMLFormElement, { name, rows }: StandingField): Conten
 /** False: the fields do not say it now, as where a list to choose from does not have it. */
 async function setContent(form: HTMLFormElement, name: string, content: Content): Promise<boolean> {
   if ("rows" in content) {
-    await setRows(form, name, content.rows);
-    return isSame(filled(rowsOf(form, name)), filled(content.rows));
+    return isSame(filled(await setRows(form, name, content.rows)), filled(content.rows));
   }
   const controls = controlsOf(form, name);
   if (controls.length === 0) return false;
