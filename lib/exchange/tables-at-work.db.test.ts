@@ -177,7 +177,9 @@ describe("work on a table", () => {
     await owner.query("update job set attempts = 20 where user_id = $1 and ended_at is null", [clerk.userId]);
     const turns: Done[] = [{ again: true }, { retry: "Others are writing here." }];
     const isMine = ({ reader }: Job) => reader.userId === clerk.userId;
-    await doWhatIsDue({ "table.work": async (job) => (isMine(job) ? (turns.shift() ?? null) : null) });
+    // It is due again within a millisecond, which need not be over at once.
+    while (turns.length > 0)
+      await doWhatIsDue({ "table.work": async (job) => (isMine(job) ? (turns.shift() ?? null) : null) });
     const { rows: waiting } = await owner.query(
       "select attempts, due_at < clock_timestamp() + interval '40 seconds' as is_soon from job where user_id = $1 and ended_at is null",
       [clerk.userId],

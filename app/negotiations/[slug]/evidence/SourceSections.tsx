@@ -44,7 +44,7 @@ export async function SourceSections({ opened, found, compartments, parted, want
     of === wanted ? undefined : hrefWith(paths.evidence(slug) + query, { resting: of }, hash);
   const unsourced = unsourcedIn(lines, found.sources);
   const nonePublished = isPresent ? "None is published yet." : "None had been published by then.";
-  const sourceList = (shown: typeof sources) => (
+  const sourceList = (shown: readonly SourceView[]) => (
     <SourceList
       sources={shown}
       wordsHref={({ id }) => paths.source(slug, id) + query}
