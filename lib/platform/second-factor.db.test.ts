@@ -56,8 +56,8 @@ async function anotherOf({ email }: Actor): Promise<Actor> {
 }
 
 /** A passkey of theirs, as if a device had made it. */
-const giveKey = ({ userId }: Actor) =>
-  owner.query(
+const giveKey = ({ userId }: Actor, by: Pick<Owner, "query"> = owner) =>
+  by.query(
     "insert into passkey (id, user_id, public_key, counter, name, is_synced) values ($1, $2, 'none', 0, 'A key', false)",
     [randomUUID(), userId],
   );
@@ -354,10 +354,15 @@ describe("an administrator", () => {
       "select require_second_factor(true) as first, require_second_factor(true) as again",
     );
     const { rows: seen } = await client.query("select has_factor, needs_factor from see_sign_in($1)", [admin.signInId]);
+    const lacking = "select lacks_second_factor($1, false) as lacks";
+    const { rows: lacks } = await client.query(lacking, [admin.signInId]);
+    await giveKey(admin, client);
+    const { rows: hasOne } = await client.query(lacking, [admin.signInId]);
     await client.query("rollback");
     client.release();
     expect(done).toEqual([{ first: true, again: false }]);
     expect(seen).toEqual([{ has_factor: false, needs_factor: true }]);
+    expect([lacks, hasOne]).toEqual([[{ lacks: true }], [{ lacks: false }]]);
   });
 });
 

@@ -68,12 +68,18 @@ export async function placesOf(
     select record_id::text as "recordId", kind, of_kind::int as "ofKind" from ${found} where record_id is not null`;
 }
 
-/** In which languages the words of this negotiation are: English, and those that its wordings and its sources are in. */
+/** In which languages the words of a negotiation are: English, and those that its wordings and its sources are in. */
+export function languagesIn(negotiation: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`array['en'] || array(
+    select language from clause_version where negotiation_id = ${negotiation} and language <> 'en'
+    union select language from source where negotiation_id = ${negotiation} and language <> 'en')`;
+}
+
+/** The same of this negotiation. */
 export async function languagesOf(tx: Tx, negotiationId: string): Promise<string[]> {
-  const others = await tx.$queryRaw<{ language: string }[]>`
-    select language from clause_version where negotiation_id = ${negotiationId}::uuid and language <> 'en'
-    union select language from source where negotiation_id = ${negotiationId}::uuid and language <> 'en'`;
-  return ["en", ...others.map(({ language }) => language)];
+  const [row] = await tx.$queryRaw<{ languages: string[] }[]>`
+    select ${languagesIn(Prisma.sql`${negotiationId}::uuid`)} as languages`;
+  return row?.languages ?? ["en"];
 }
 
 export type DocumentRow = {
@@ -91,13 +97,17 @@ export type DocumentRow = {
   recordedBy: string;
 };
 
+/** What is read of a document, which the statement calls `d`, and of its record `r`. */
+export const documentFields = Prisma.sql`
+  d.series_id::text as "seriesId", d.compartment_id::text as "compartmentId", d.about_ids::text[] as "aboutIds", d.title,
+  left(d.body, 100000) as body, left(d.extra, 20000) as extra, d.valid_from as "validFrom", r.valid_text as "validText",
+  r.valid_inferred as "isInferred", d.recorded_by::text as "recordedBy"`;
+
 /** These documents as the wall shows them to this reader, in the order of the ids. */
 export async function documentsIn(tx: Tx, recordIds: readonly string[]): Promise<DocumentRow[]> {
   if (recordIds.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
-    select d.record_id::text as "recordId", d.series_id::text as "seriesId", d.kind::text, d.compartment_id::text as "compartmentId",
-           d.about_ids::text[] as "aboutIds", d.title, left(d.body, 100000) as body, left(d.extra, 20000) as extra,
-           d.valid_from as "validFrom", r.valid_text as "validText", r.valid_inferred as "isInferred", d.recorded_by::text as "recordedBy"
+    select d.record_id::text as "recordId", d.kind::text, ${documentFields}
       from search_document d join record r on r.id = d.record_id
      where d.record_id = any(${[...recordIds]}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.recordId, row]));

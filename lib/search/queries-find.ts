@@ -5,9 +5,11 @@ import type { ReadAt } from "@/lib/record/reading";
 import { FOREVER } from "@/lib/time/clocks";
 import { Prisma } from "@/prisma/generated/client";
 import {
+  documentFields,
   type DocumentRow,
   findDocuments,
   hitsIn,
+  languagesIn,
   type Named,
   namesAmong,
   nameWordsNear,
@@ -94,12 +96,9 @@ function rowsOf(tx: Tx, places: readonly LookedIn[], wanted: Wanted, { after, mo
     ...{ asOf: Prisma.sql`a.as_of`, knownAt: Prisma.sql`a.known_at` },
     ...{ from: Prisma.sql`a.held_from`, to: Prisma.sql`a.held_until` },
   });
-  // English, and what wordings and sources are in.
   return tx.$queryRaw`
     with asked as materialized (
-      select each.*, array['en'] || array(
-               select language from clause_version where negotiation_id = each.negotiation_id and language <> 'en'
-               union select language from source where negotiation_id = each.negotiation_id and language <> 'en') as languages
+      select each.*, ${languagesIn(Prisma.sql`each.negotiation_id`)} as languages
         from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as each (
           negotiation_id uuid, as_of timestamptz, known_at timestamptz, held_from timestamptz, held_until timestamptz)),
     place as materialized (
@@ -115,9 +114,7 @@ function rowsOf(tx: Tx, places: readonly LookedIn[], wanted: Wanted, { after, mo
       from place p
       left join turn t on t.negotiation_id = p.negotiation_id
       left join lateral (
-        select d.series_id::text as "seriesId", d.compartment_id::text as "compartmentId", d.about_ids::text[] as "aboutIds",
-               d.title, left(d.body, 100000) as body, left(d.extra, 20000) as extra, d.valid_from as "validFrom",
-               r.valid_text as "validText", r.valid_inferred as "isInferred", d.recorded_by::text as "recordedBy"
+        select ${documentFields}
           from search_document d join record r on r.id = d.record_id
          where d.record_id = p.record_id and p.negotiation_id in (select negotiation_id from shown) limit 1) d on true
       left join lateral (

@@ -20,6 +20,8 @@ function answer({ app, isOn }: OwnSecondFactor): string {
   return isOn ? "Signing in asks for more than your password." : "Your password alone signs you in.";
 }
 
+const othersOut = "Your other browsers are signed out once you have one.";
+
 export default async function SecondFactorPage({ searchParams }: Props) {
   const { callbackUrl } = await searchParams;
   const { actor, lacksFactor } = await requireSignIn();
@@ -32,7 +34,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
     return (
       <EntranceFrame>
         <Answer>{factor.app.is === "begun" ? answer(factor) : "Everybody needs a second factor here."}</Answer>
-        {factor.app.is === "none" && <p className="text-ink-2">Set yours up, and go on where you were.</p>}
+        {factor.app.is === "none" && <p className="text-ink-2">Set yours up, and go on where you were. {othersOut}</p>}
         {steps}
         <SignOutButton />
       </EntranceFrame>
@@ -46,6 +48,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
             Your account
           </Link>
         </MetaLine>
+        {!factor.isOn && <MetaLine>{othersOut}</MetaLine>}
       </div>
       <div className="pt-2">{steps}</div>
     </AccountFrame>
