@@ -17,22 +17,25 @@ const resolve = {
  */
 const oneProcess = { isolate: false, maxWorkers: 2 };
 
+/** The tests that need nothing but the code. */
+export const unitProject = {
+  resolve,
+  test: {
+    name: "unit",
+    include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
+    exclude: ["**/*.{db,office}.test.ts", "**/node_modules/**"],
+    ...oneProcess,
+    setupFiles: ["lib/platform/boot/laws.ts"],
+    // Laws are tried many times over, and the machine may be busy.
+    testTimeout: 60_000,
+    sequence: { groupOrder: 0 },
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        resolve,
-        test: {
-          name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
-          exclude: ["**/*.{db,office}.test.ts", "**/node_modules/**"],
-          ...oneProcess,
-          setupFiles: ["lib/platform/boot/laws.ts"],
-          // Laws are tried many times over, and the machine may be busy.
-          testTimeout: 60_000,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      unitProject,
       {
         resolve,
         test: {

@@ -8,12 +8,14 @@ function posted(body: BodyInit, headers: Record<string, string> = {}): Request {
   return new Request("http://parley.example/api", { method: "POST", body, headers, duplex: "half" } as RequestInit);
 }
 
-/** A body without an end, and how many pieces of it were asked for. */
+/** A body far longer than any that is taken, and how many pieces of it were asked for. */
 function endless(piece: number) {
   let count = 0;
   const pull = (controller: ReadableStreamDefaultController) => {
     count++;
-    controller.enqueue(new Uint8Array(piece));
+    // A reader that never has enough shall fail, and not fill the memory.
+    if (count > 100) controller.error(new Error("It was read to its end."));
+    else controller.enqueue(new Uint8Array(piece));
   };
   return { stream: new ReadableStream({ pull }, { highWaterMark: 0 }), pulled: () => count };
 }
@@ -54,7 +56,7 @@ describe("a request's body", () => {
   it("that is too much is not left open, and what came in parts is put together", async () => {
     let isCancelled = false;
     const stream = new ReadableStream({
-      pull: (controller) => controller.enqueue(new Uint8Array(megabyte)),
+      start: (controller) => controller.enqueue(new Uint8Array(2 * megabyte)),
       cancel() {
         isCancelled = true;
       },

@@ -1,16 +1,18 @@
 /**
  * `npm run hostile -- audit`: tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if
- * `npm run audit:verify` misses one. `--seed N` does the same again.
+ * `npm run audit:verify` misses one. `--seed N` does the same again. `npm run hostile -- mutants`: breaks the files that
+ * decide access in every small way, and ends with 1 if their unit tests notice less than nine in ten.
  */
 import { parseArgs } from "node:util";
 import { type Asked, tamperWithAudit } from "./hostile/audit";
+import { breakAccess } from "./hostile/mutants";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
 
 type Attack = (launched: Launched, asked: Asked, lifetime: Lifetime) => Promise<boolean>;
 
-const attacks: Record<string, Attack> = { audit: tamperWithAudit };
+const attacks: Record<string, Attack> = { audit: tamperWithAudit, mutants: breakAccess };
 
 export async function main(launched: Launched): Promise<void> {
   const { attack, asked } = readArguments(launched.args);
