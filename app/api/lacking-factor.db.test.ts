@@ -67,7 +67,14 @@ const tries: Record<string, () => Promise<Response>> = {
 };
 
 /** These a sign-in does not open, or it is tried below. */
-const others = ["auth/[...nextauth]", "health", "v1/calendar/[token]", "v1/presence", "v1/unsubscribe/[token]"];
+const others = [
+  "auth/[...nextauth]",
+  "health/live",
+  "health/ready",
+  "v1/calendar/[token]",
+  "v1/presence",
+  "v1/unsubscribe/[token]",
+];
 
 const statuses = async () => {
   const answers = Object.entries(tries).map(async ([name, ask]) => [name, (await ask()).status] as const);
