@@ -116,9 +116,15 @@ export async function answers(web: Web, port: number): Promise<void> {
       });
       await response.body?.cancel();
       return;
-    } catch {
+    } catch (error) {
+      if (isRefusedByBrowsers(error))
+        throw new StartError(`Browsers open no page on port ${port}, which is another service's; set PORT to another.`);
       // Not listening yet.
     }
   }
   throw new StartError(`The web server on port ${port} does not answer; what it said is above.`);
 }
+
+/** Some ports, such as 4190, are refused by every browser before it asks (the Fetch standard's "bad ports"); so do we. */
+const isRefusedByBrowsers = (error: unknown) =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
