@@ -79,8 +79,10 @@ async function end(pause: number, closeServers: () => void): Promise<void> {
   await Promise.all([delay(pause), Promise.allSettled(state.work)]);
   closeServers();
   for (const tell of state.listeners) tell();
-  // A closed server closes the connections that are idle then, and not those that will be.
+  // A closed server closes the connections that are idle then, not those that will be, and not all that nobody waits on.
   setInterval(() => {
-    for (const server of state.servers) server.closeIdleConnections();
+    for (const server of state.servers)
+      if (state.answering.size === 0) server.closeAllConnections();
+      else server.closeIdleConnections();
   }, 50).unref();
 }
