@@ -30,7 +30,8 @@ const reading = kept.parleyReading;
 
 /**
  * Runs reads as this actor: row-level security decides what exists. All of them see the same moment, with those that the
- * same page makes one after another, so that it never mixes two states. The transaction is read-only, so a query cannot write by accident; writes go through a command.
+ * same page makes one after another, so that it never mixes two states. The transaction is read-only, so a query cannot
+ * write by accident; writes go through a command.
  */
 export function asActor<T>({ signInId }: Pick<Actor, "signInId">, read: (tx: Tx) => Promise<T>): Promise<T> {
   const around = reading.getStore();

@@ -9,10 +9,9 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
-import { ensureBrowser } from "./browser";
+import { openBrowser } from "./bench/browser";
 import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withoutSecrets } from "./build";
 import { withClient } from "./connect";
@@ -152,10 +151,7 @@ async function openBrowsers(
   lifetime: Lifetime,
 ): Promise<Onlooker[]> {
   if (count === 0) return [];
-  const asRoot = process.getuid?.() === 0;
-  const args = [...(asRoot ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-software-rasterizer"];
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(lifetime), args });
-  lifetime.defer(() => browser.close());
+  const browser = await openBrowser(lifetime);
   const onlookers: Onlooker[] = [];
   for (let n = 0; n < count; n++) {
     const caller = callers[n % callers.length];

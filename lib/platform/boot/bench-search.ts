@@ -12,6 +12,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Client } from "pg";
+import { type Asking, type Durations, durations, percentile, rounded } from "./bench/timing";
 import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withoutSecrets } from "./build";
 import { withClient } from "./connect";
@@ -121,44 +122,19 @@ async function requireSame({ operation, isMeant }: Ask, ours: Response, bare: Re
     throw new Error(`${operation}: ours finds ${found.length} records, the statement by hand ${byHand.length} others`);
 }
 
-type Asking = { times: number; clients: number; isOursFirst: boolean };
-
 /** The one that is asked second finds the pages that the first has read in memory. */
 async function inTurns(
   ours: () => Promise<Response>,
   bare: () => Promise<Response>,
-  { isOursFirst, ...asking }: Asking,
-): Promise<[number[], number[]]> {
-  if (isOursFirst) return [await durations(ours, asking), await durations(bare, asking)];
-  const first = await durations(bare, asking);
-  return [await durations(ours, asking), first];
+  { isOursFirst, ...asking }: Asking & { isOursFirst: boolean },
+): Promise<[Durations, Durations]> {
+  const taken = async (ask: () => Promise<Response>) => (await durations(ask, asking)).taken;
+  if (isOursFirst) return [await taken(ours), await taken(bare)];
+  const first = await taken(bare);
+  return [await taken(ours), first];
 }
 
-/** How long each took, so many at once; the first few are for warming up. Throws where one is refused. */
-async function durations(
-  ask: () => Promise<Response>,
-  { times, clients }: { times: number; clients: number },
-): Promise<number[]> {
-  const taken: number[] = [];
-  const once = async () => {
-    const began = performance.now();
-    const answer = await ask();
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    taken.push(performance.now() - began);
-  };
-  for (let warming = 0; warming < 3; warming++) await once();
-  taken.length = 0;
-  let left = times;
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (left-- > 0) await once();
-    }),
-  );
-  return taken.sort((a, b) => a - b);
-}
-
-function lineOf(operation: string, clients: number, ours: readonly number[], bare: readonly number[]): Line {
+function lineOf(operation: string, clients: number, ours: Durations, bare: Durations): Line {
   const [p50, bareP50] = [part(ours, 0.5), part(bare, 0.5)];
   const line = { operation, clients, ratio: rounded(p50 / bareP50), p50, bareP50 };
   if (Math.min(ours.length, bare.length) < enoughForP95) return line;
@@ -166,9 +142,7 @@ function lineOf(operation: string, clients: number, ours: readonly number[], bar
   return { ...line, ratioOfP95: rounded(p95 / bareP95), p95, bareP95 };
 }
 
-const part = (sorted: readonly number[], share: number) =>
-  rounded(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN);
-const rounded = (value: number) => Math.round(value * 10) / 10;
+const part = (sorted: Durations, share: number) => rounded(percentile(sorted, share));
 
 /** Gives back when it can be asked. */
 async function startBare(

@@ -1,6 +1,7 @@
 /** Somebody at a browser who looks at a page while others write: when each act could be seen there. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContext } from "@playwright/test";
+import { freshContext } from "../bench/browser";
 
 /** What the acts are known by on the page. */
 const marks = "mark-[0-9a-f-]{36}";
@@ -16,14 +17,7 @@ export class Onlooker {
 
   /** Opens the page as whoever the cookie is of, and waits until it is told of changes. */
   static async at(browser: Browser, address: string, cookie: string): Promise<Onlooker> {
-    const context = await browser.newContext();
-    const url = new URL(address).origin;
-    await context.addCookies(
-      cookie.split("; ").map((each) => {
-        const at = each.indexOf("=");
-        return { name: each.slice(0, at), value: each.slice(at + 1), url };
-      }),
-    );
+    const context = await freshContext(browser, { address, cookie });
     const onlooker = new Onlooker(context);
     await context.exposeBinding("isSeen", (_, key: string, at: number) => {
       if (!onlooker.seen.has(key)) onlooker.seen.set(key, at);
