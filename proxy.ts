@@ -1,16 +1,35 @@
 /**
- * Headers, and nothing that access depends on: the content policy with a fresh nonce, and the path that was asked for,
- * so that signing in leads back to it. Remove this file and nobody sees more than before.
+ * Headers that differ from answer to answer, and nothing that access depends on: the content policy with a fresh nonce, and
+ * the path that was asked for, so that signing in leads back to it. Those that are always the same stand in next.config.ts.
+ * Remove this file and nobody sees more than before.
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 
 export function proxy(request: NextRequest): NextResponse {
-  // Next would fail on it as if we had made a mistake.
-  if (!canBeRead(request.nextUrl.pathname)) return new NextResponse("There is no such address.", { status: 400 });
-  const nonce = btoa(crypto.randomUUID());
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = policyWith(nonce);
+  const { pathname, search } = request.nextUrl;
+  // Next would fail on an address that cannot be read as if we had made a mistake.
+  const response = canBeRead(pathname)
+    ? passedOn(request, { "x-nonce": nonce, "content-security-policy": policy, "x-parley-path": pathname + search })
+    : new NextResponse("There is no such address.", { status: 400 });
+  response.headers.set("content-security-policy", policy);
+  // What a signed-in person reads stays out of shared and kept caches.
+  response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+/** With headers of ours in place of what the request may say under their names. */
+function passedOn(request: NextRequest, said: Record<string, string>): NextResponse {
+  const headers = new Headers(request.headers);
+  for (const [name, value] of Object.entries(said)) headers.set(name, value);
+  return NextResponse.next({ request: { headers } });
+}
+
+function policyWith(nonce: string): string {
   const isDev = !env.isProduction;
-  const policy = [
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
@@ -23,20 +42,6 @@ export function proxy(request: NextRequest): NextResponse {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
-
-  const headers = new Headers(request.headers);
-  headers.set("x-nonce", nonce);
-  headers.set("content-security-policy", policy);
-  headers.set("x-parley-path", request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "same-origin");
-  response.headers.set("cross-origin-opener-policy", "same-origin");
-  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
-  // What a signed-in person reads stays out of shared and kept caches.
-  response.headers.set("cache-control", "private, no-store");
-  return response;
 }
 
 function canBeRead(path: string): boolean {

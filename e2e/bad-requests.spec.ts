@@ -1,5 +1,7 @@
 /** Requests that no page of ours sends: each has its status, and the server goes on. */
-import { expect, test } from "./fixtures";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { demoSlug, expect, test } from "./fixtures";
 
 const megabyte = 2 ** 20;
 const address = "/api/v1/commands/risk.record";
@@ -35,6 +37,84 @@ test("an address that asks for what there is not is answered, whatever stands in
       expect([400, 404], `${path.slice(0, 60)}: ${status}`).toContain(status);
     }
   }
+  for (const path of ["/.git/config", "/.env", "/package.json", "/proxy.ts", "/_next/static/", "/_next/server/"])
+    expect((await officer.get(path)).status, path).toBe(404);
   const { status } = await officer.run("nothing.at_all", {});
   expect(status).toBe(404);
+});
+
+test("every kind of answer says to browsers what they may do with it", async ({ callers, page }) => {
+  const officer = await callers("officer");
+  await page.goto("/sign-in");
+  const script = (await page.locator("script[src]").first().getAttribute("src")) ?? "none";
+  const kinds: Record<string, number> = {
+    "/negotiations": 200,
+    "/no/such/page": 404,
+    "/negotiations/%ff": 400,
+    [`/negotiations/${demoSlug}/board`]: 307,
+    "/api/v1/negotiations": 200,
+    "/api/v1/none": 404,
+    [`/api/v1/negotiations/${demoSlug}/export/terms.csv`]: 200,
+    "/api/health/live": 200,
+    "/api/auth/csrf": 200,
+    "/icon.svg": 200,
+    [script]: 200,
+  };
+  for (const [path, status] of Object.entries(kinds)) {
+    const answer = await officer.request.get(path, { maxRedirects: 0 });
+    const said = answer.headers();
+    expect(answer.status(), path).toBe(status);
+    expect(said, path).toMatchObject({
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "content-security-policy": expect.stringMatching(/object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/),
+    });
+    expect(said, path).not.toHaveProperty("access-control-allow-origin");
+    const isFile = path === script || path === "/icon.svg";
+    if (!isFile) expect(said["cache-control"], path).toMatch(/no-store/);
+    if (status === 200)
+      expect(said["content-type"], path).toMatch(
+        /^(text\/\S+; ?charset=utf-8|application\/(json|javascript)|image\/svg)/i,
+      );
+  }
+});
+
+test("what is no whole request, says its length twice, or asks to be sent back is refused", async ({ callers }) => {
+  const { hostname, port, host } = new URL((await callers("nobody")).origin);
+  const answerTo = async (first: string, ...lines: string[]) => {
+    const socket = connect(Number(port), hostname);
+    let said = "";
+    socket.on("data", (chunk) => (said += chunk.toString("latin1")));
+    socket.on("error", () => {});
+    socket.write([`${first} HTTP/1.1`, `Host: ${host}`, ...lines].join("\r\n"));
+    await once(socket, "close");
+    return said;
+  };
+  const secret = "Cookie: a=not-to-be-sent-back";
+  const both = [
+    "Content-Length: 4",
+    "Transfer-Encoding: chunked",
+    secret,
+    "",
+    "0",
+    "",
+    "GET /api/health/live HTTP/1.1",
+  ];
+  const refused: string[][] = [
+    [`POST ${address}`, ...both],
+    [`POST ${address}`, "Content-Length: 4", "Content-Length: 5", "Connection: close", secret, "", "body"],
+    [`POST ${address}`, "Transfer-Encoding: chunked, identity", "Connection: close", secret, "", "0", "", ""],
+    ["GET /api/health/live", "X-Split: a\rb", "Connection: close", secret, "", ""],
+    ["TRACE /api/health/live", "Connection: close", secret, "", ""],
+  ];
+  for (const [first = "", ...lines] of refused) {
+    const said = await answerTo(first, ...lines);
+    expect(said, first).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(said.match(/HTTP\/1\.1 /g), first).toHaveLength(1);
+    expect(said, first).not.toContain("not-to-be-sent-back");
+  }
+  expect(await answerTo("GET /api/health/live", "Connection: close", "", "")).toContain('{"ok":true}');
 });

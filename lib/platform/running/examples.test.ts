@@ -20,6 +20,19 @@ describe("the example of a proxy", () => {
   });
 });
 
+it("the example of a proxy says what next.config.ts says of https, once, and lets in no old way to encrypt", async () => {
+  const { default: config } = await import("@/next.config");
+  const said = (await config.headers?.())?.flatMap(({ headers }) => headers) ?? [];
+  const { value } = said.find(({ key }) => key === "strict-transport-security") ?? { value: "none" };
+  expect(value).toMatch(/^max-age=(\d{8,}); includeSubDomains$/);
+  expect(proxy).toContain(`add_header Strict-Transport-Security "${value}" always;`);
+  expect(proxy).toContain("proxy_hide_header Strict-Transport-Security;");
+  expect(proxy.match(/ssl_protocols (.*);/)?.[1]).toBe("TLSv1.2 TLSv1.3");
+  const ciphers = proxy.match(/ssl_ciphers (.*);/)?.[1]?.split(":") ?? [];
+  expect(ciphers.length).toBeGreaterThan(3);
+  for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE-(ECDSA|RSA)-(AES(128|256)-GCM-SHA|CHACHA20-POLY1305)/);
+});
+
 describe("the example of a unit", () => {
   it("sets variables that README explains", () => {
     const named = [

@@ -45,7 +45,7 @@ const signedOut = failure("signed_out", "Sign in first.");
 
 /** A proxy that gathers or packs an answer before it passes it on would hold the events back. */
 const unheld = {
-  "content-type": "text/event-stream",
+  "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",
 };
