@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isOwnOrigin, readJson } from "./request";
 import { unstorableIn } from "./storable";
 
@@ -108,11 +108,15 @@ describe("a request's origin", () => {
       expect(from(origin)).toBe(false);
   });
 
-  it("is held against the host that a proxy names before its own, and refused where there is none", () => {
-    const asked = (headers: Record<string, string>) =>
-      isOwnOrigin(new Request("http://inside.example/", { headers: { origin: "https://parley.example", ...headers } }));
-    expect(asked({ host: "inside:3000", "x-forwarded-host": "parley.example" })).toBe(true);
-    expect(asked({ host: "parley.example", "x-forwarded-host": "elsewhere.example" })).toBe(false);
-    expect(asked({})).toBe(false);
+  it("is held against the host that was asked and that of APP_URL, and not against one that is said to be forwarded", () => {
+    vi.stubEnv("APP_URL", "https://parley.example");
+    const asked = (origin: string, headers: Record<string, string>) =>
+      isOwnOrigin(new Request("http://inside.example/", { headers: { origin, ...headers } }));
+    expect(asked("https://parley.example", { host: "inside:3000" })).toBe(true);
+    expect(asked("http://inside:3000", { host: "inside:3000" })).toBe(true);
+    const forwarded = { host: "inside:3000", "x-forwarded-host": "elsewhere.example" };
+    expect(asked("https://elsewhere.example", forwarded)).toBe(false);
+    expect(asked("https://elsewhere.example", {})).toBe(false);
+    vi.unstubAllEnvs();
   });
 });
