@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
+          // Who is refused is warned of, and matrices are refused thousands of times.
+          env: { LOG_LEVEL: "error" },
           ...oneProcess,
           // Some of the files look at the whole of their Postgres: each process has one of its own, or all share one.
           fileParallelism: Boolean(process.env.TEST_DATABASES),

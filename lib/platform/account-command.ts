@@ -10,6 +10,7 @@ import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } fro
 import { attempted, type Command, type CommandContext } from "./command";
 import type { WritingTx } from "./database";
 import type { Result } from "./result";
+import { watched } from "./security-log";
 
 export type AccountContext = Pick<CommandContext, "tx" | "actor" | "now"> & {
   /** Appends to a negotiation's chain, or to what was done to an account. A command that noted nothing is refused. */
@@ -78,10 +79,12 @@ export async function executeEntering<Input extends z.ZodType, Value>(
   enter: (tx: WritingTx) => Promise<Actor>,
   raw: z.input<Input>,
 ): Promise<Result<Value & { signInId: string }>> {
-  return attempted(asked, raw, (input) =>
-    asEnteringActor(enter, async (tx, actor) => ({
-      ...(await asked.runIn(tx, actor, input)),
-      signInId: actor.signInId,
-    })),
-  );
+  return attempted(asked, raw, async (input) => {
+    const { value, actor } = await asEnteringActor(enter, async (tx, entering) => ({
+      value: await asked.runIn(tx, entering, input),
+      actor: entering,
+    }));
+    watched({ security: "signed in", by: "invitation", userId: actor.userId });
+    return { ...value, signInId: actor.signInId };
+  });
 }

@@ -14,6 +14,7 @@ import { ExpectedError, NotFound } from "./errors";
 import { failureOf, failureOfInput } from "./failure";
 import type { Member } from "./member";
 import { failure, type Result, type Verdict } from "./result";
+import { watched } from "./security-log";
 import { unstorableIn } from "./storable";
 
 export type CommandContext = {
@@ -149,9 +150,14 @@ export async function execute<Input extends z.ZodType, Value>(
   askedHash?: string,
 ): Promise<Result<Value>> {
   if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");
-  if (actor.token && !asked.isForTokens)
+  if (actor.token && !asked.isForTokens) {
+    watched({ security: "command refused", command: asked.name, code: "forbidden", userId: actor.userId });
     return failure("forbidden", "A person does this at a browser: no token may do it for them.");
-  return attempted(asked, raw, (input) => asked.run(actor, input, actId, askedHash));
+  }
+  const result = await attempted(asked, raw, (input) => asked.run(actor, input, actId, askedHash));
+  if (!result.ok && (result.code === "forbidden" || result.code === "not_found" || result.code === "unconfirmed"))
+    watched({ security: "command refused", command: asked.name, code: result.code, userId: actor.userId });
+  return result;
 }
 
 /** Reads raw input and runs something on it; what it refuses becomes a failure in words, and what breaks one of ours. */

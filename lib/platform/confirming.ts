@@ -6,6 +6,7 @@ import { env } from "./env";
 import { ExpectedError } from "./errors";
 import { hearCode, type Proof } from "./second-factor-code";
 import { tellOfUsedRecoveryCode } from "./second-factor-mails";
+import { watched } from "./security-log";
 import { hearGuess, type Origin, type Refused } from "./sign-in";
 
 /** Throws where it is longer ago than it may be that the actor signed in or confirmed it. */
@@ -51,5 +52,7 @@ async function confirm(actor: Actor, passwordHash: string | null, { step, recove
       { ok: boolean }[]
     >`select confirm_my_sign_in(${passwordHash}, ${step}::bigint, ${recovery}) as ok`;
   });
-  return done?.ok ? true : null;
+  if (!done?.ok) return null;
+  watched({ security: "confirmed", userId: actor.userId });
+  return true;
 }

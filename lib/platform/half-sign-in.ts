@@ -6,6 +6,7 @@ import { env } from "./env";
 import { hashToken } from "./passwords";
 import { hearCode, type Proof } from "./second-factor-code";
 import { tellOfUsedRecoveryCode, tellOfWrongCodes } from "./second-factor-mails";
+import { watched } from "./security-log";
 import type { Origin } from "./sign-in";
 
 type Half = { userId: string; name: string; email: string; secret: string | null };
@@ -28,6 +29,7 @@ export async function passHalf(token: string, typed: string, origin: Origin, now
   const heard = await hearCode({ ...half, ...origin, typed, now }, (proof) => pass(token, proof, origin));
   if (!heard.ok && heard.retryAfter !== undefined) await tellOnce(half);
   if (!heard.ok) return { ok: false, message: heard.message, isCode: heard.retryAfter === undefined };
+  watched({ security: "signed in", by: heard.isRecovery ? "recovery code" : "code", userId: half.userId });
   if (heard.isRecovery) void tellOfUsedRecoveryCode(half);
   return { ok: true, signInId: heard.value };
 }

@@ -13,15 +13,15 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { type Actor, asActor, asWritingActor } from "./actor";
+import { type Actor, asActor, asWritingActor, findSignedIn } from "./actor";
 import { requireConfirmed } from "./confirming";
 import { database, type Tx } from "./database";
 import { env } from "./env";
 import { NotFound, Refusal } from "./errors";
-import { log } from "./log";
 import { hashToken } from "./passwords";
 import { newRecoveryCodes, recoveryHash } from "./recovery-codes";
 import { tellOfNewPasskey, tellOfRemovedPasskey } from "./second-factor-mails";
+import { watched } from "./security-log";
 import type { Origin } from "./sign-in";
 
 /** How long a challenge waits for its answer, in seconds: somebody may look for their key. */
@@ -79,7 +79,7 @@ export async function keepPasskey(
   const { registrationInfo: made } = await accepting("make", actor, (expectedChallenge) =>
     verifyRegistrationResponse({ ...expected, ...relyingParty(), response, expectedChallenge }),
   );
-  if (!made) throw notThis();
+  if (!made) throw notThis("make", "not made");
   const codes = newRecoveryCodes();
   const { credential, credentialDeviceType } = made;
   const came = await asWritingActor(actor, async (tx) => {
@@ -134,7 +134,9 @@ export async function enterByPasskey(
     select enter_by_passkey(${response.id}, ${key.counter}::bigint, ${counter}::bigint, make_interval(secs => ${env.signInSeconds}),
       ${agent?.slice(0, 400) ?? null}, ${address?.slice(0, 100) ?? null}, make_interval(secs => ${env.signInIdleSeconds}),
       ${device && hashToken(device)})::text as id`;
-  if (!opened?.id) throw notThis();
+  if (!opened?.id) throw notThis("enter", "used");
+  const found = await findSignedIn(opened.id);
+  if (found) watched({ security: "signed in", by: "passkey", userId: found.actor.userId });
   return opened.id;
 }
 
@@ -145,7 +147,7 @@ export async function confirmByPasskey(actor: Actor, response: AuthenticationRes
     return tx.$queryRaw<{ ok: boolean }[]>`
       select confirm_my_sign_in_by_passkey(${response.id}, ${key.counter}::bigint, ${counter}::bigint) as ok`;
   });
-  if (!done?.ok) throw notThis();
+  if (!done?.ok) throw notThis("confirm", "used");
 }
 
 type Key = { publicKey: string; counter: bigint };
@@ -153,7 +155,7 @@ type Key = { publicKey: string; counter: bigint };
 async function proven(response: AuthenticationResponseJSON, purpose: Purpose, actor: Actor | null) {
   const [key] = await database().$queryRaw<Key[]>`
     select public_key as "publicKey", counter from find_passkey(${response.id})`;
-  if (!key) throw notThis();
+  if (!key) throw notThis(purpose, "unknown");
   const credential = {
     id: response.id,
     publicKey: new Uint8Array(Buffer.from(key.publicKey, "base64url")),
@@ -162,7 +164,7 @@ async function proven(response: AuthenticationResponseJSON, purpose: Purpose, ac
   const { verified, authenticationInfo } = await accepting(purpose, actor, (expectedChallenge) =>
     verifyAuthenticationResponse({ ...expected, ...relyingParty(), response, expectedChallenge, credential }),
   );
-  if (!verified) throw notThis();
+  if (!verified) throw notThis(purpose, "not verified");
   return { key, counter: authenticationInfo.newCounter };
 }
 
@@ -177,7 +179,10 @@ async function takeChallenge(challenge: string, purpose: Purpose, actor: Actor |
 const expected = { requireUserVerification: true };
 const relyingParty = () => ({ expectedOrigin: env.appUrl.origin, expectedRPID: env.appUrl.hostname });
 const tooMany = () => new Refusal("You have twenty passkeys. Remove one that you no longer use first.");
-const notThis = () => new Refusal("This passkey was not accepted. Try again, or sign in by your password.");
+function notThis(purpose: Purpose, reason: string): Refusal {
+  watched({ security: "passkey refused", purpose, reason });
+  return new Refusal("This passkey was not accepted. Try again, or sign in by your password.");
+}
 
 /**
  * Runs a check of the library's, which throws a sentence of its own, for developers, at whatever is not as it should be: that
@@ -198,7 +203,6 @@ async function accepting<Checked>(
     return await check(taken);
   } catch (error) {
     if (isOurs) throw error;
-    log.warn({ purpose, reason: error instanceof Error ? error.message : "unknown" }, "passkey not accepted");
-    throw notThis();
+    throw notThis(purpose, error instanceof Error ? error.message : "unknown");
   }
 }

@@ -3,7 +3,8 @@ import "server-only";
 import { log } from "./log";
 import { recoveryHash } from "./recovery-codes";
 import { openText, sealText } from "./sealed-text";
-import { beginGuess, forgetGuess, type Origin, type Refused } from "./sign-in";
+import { watched } from "./security-log";
+import { beginGuess, forgetGuess, marksOf, type Origin, type Refused } from "./sign-in";
 import { stepOfCode } from "./totp";
 
 /** What a code that is right leads to in the database, where it is used up. */
@@ -32,11 +33,15 @@ export async function hearCode<Value>(
   use: (proof: Proof) => Promise<Value | null>,
 ): Promise<{ ok: true; value: Value; isRecovery: boolean } | Refused> {
   const { email } = asked;
-  const begun = await beginGuess({ ...asked, email, at: `${apart} ${email}`, what: "codes" });
+  const at = `${apart} ${email}`;
+  const begun = await beginGuess({ ...asked, email, at, what: "codes" });
   if (!begun.ok) return begun;
   const proof = proofOf(asked);
   const value = proof ? await use(proof) : null;
-  if (!proof || value === null) return { ok: false, message: wrongCode };
+  if (!proof || value === null) {
+    watched({ security: "guess refused", at: "codes", ...marksOf(at, asked.address) });
+    return { ok: false, message: wrongCode };
+  }
   await forgetGuess(begun.guess);
   return { ok: true, value, isRecovery: proof.recovery !== null };
 }
@@ -56,4 +61,4 @@ function proofOf({ userId, secret, typed, now }: Asked): Proof | null {
 export const sealTotpSecret = (userId: string, secret: string) => sealText(about(userId), secret);
 export const openTotpSecret = (userId: string, sealed: string) => openText(about(userId), sealed);
 
-const about = (userId: string) => ({ purpose: "Parley: secret of an authenticator app", of: userId });
+const about = (userId: string) => ({ purpose: "Parley: secret of an authenticator app" as const, of: userId });

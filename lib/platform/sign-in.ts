@@ -4,6 +4,7 @@ import { createHmac } from "node:crypto";
 import { database, type Tx } from "./database";
 import { env } from "./env";
 import { hashPassword, hashToken, isPasswordOf, newToken } from "./passwords";
+import { watched } from "./security-log";
 
 /** Who asks, as far as the server can tell. */
 export type Origin = {
@@ -37,7 +38,9 @@ export async function enter(userId: string, origin: Origin): Promise<Entered> {
   const waits = await beginHalf(userId);
   if (waits) return waits;
   try {
-    return { ok: true, signInId: await openSignIn(userId, origin) };
+    const signInId = await openSignIn(userId, origin);
+    watched({ security: "signed in", by: "password or link", userId });
+    return { ok: true, signInId };
   } catch (error) {
     // Where a second factor was set up in between, the database opens nothing: now it is asked for.
     const waitsByNow = await beginHalf(userId);
@@ -51,7 +54,9 @@ async function beginHalf(userId: string): Promise<Extract<Entered, { half: strin
   const half = newToken();
   const [begun] = await database().$queryRaw<{ waits: boolean }[]>`
     select begin_half_sign_in(${userId}::uuid, ${hashToken(half)}, make_interval(secs => ${halfSeconds})) as waits`;
-  return begun?.waits ? { ok: false, message: "A code is needed as well.", half } : null;
+  if (!begun?.waits) return null;
+  watched({ security: "second factor asked for", userId });
+  return { ok: false, message: "A code is needed as well.", half };
 }
 
 /** Opens a sign-in for somebody who has shown that they are this user and has no second factor; gives back its id. */
@@ -87,7 +92,10 @@ export async function hearGuess(
     select user_id, password_hash from find_credential(${email})`;
   dummy ??= hashPassword("nobody has this password");
   const isRight = await isPasswordOf(credential?.password_hash ?? (await dummy), asked.password);
-  if (!credential || !isRight) return { ok: false, message: wrong };
+  if (!credential || !isRight) {
+    watched({ security: "guess refused", at: "passwords", ...marksOf(email, asked.address) });
+    return { ok: false, message: wrong };
+  }
   await forgetGuess(begun.guess);
   return { ok: true, userId: credential.user_id, passwordHash: credential.password_hash };
 }
@@ -114,8 +122,15 @@ export async function beginGuess({
   if (!begun) throw new Error("begin_guess gave nothing back");
   const { guess, wait } = begun;
   if (guess !== null) return { ok: true, guess };
+  watched({ security: "guess refused", at: what, ...marksOf(at, address), wait });
   return { ok: false, message: `Too many wrong ${what}. Try again in ${inWords(wait)}.`, retryAfter: wait };
 }
+
+/** By which lines of the log are known to be of one account, or from one place. */
+export const marksOf = (at: string, address: string | null) => ({
+  account: fingerprint(at),
+  source: address && fingerprint(address),
+});
 
 /** It was right. */
 export async function forgetGuess(guess: bigint): Promise<void> {

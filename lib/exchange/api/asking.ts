@@ -6,6 +6,7 @@ import { signInCarriedBy } from "@/lib/platform/auth";
 import { failureOf } from "@/lib/platform/failure";
 import { findTokenActor } from "@/lib/platform/own-tokens";
 import { isOwnOrigin } from "@/lib/platform/request";
+import { watched } from "@/lib/platform/security-log";
 import { clientAddress, fingerprint } from "@/lib/platform/sign-in";
 import { bearerIn, type Scope } from "@/lib/platform/token-rules";
 import { refuse } from "./problem";
@@ -24,6 +25,8 @@ export type Asking = {
   headers: Record<string, string>;
 };
 
+type Asked = { scope: Scope /** What the log calls it. */; name: string };
+
 const challenge = 'Bearer realm="Parley"';
 
 /**
@@ -32,17 +35,20 @@ const challenge = 'Bearer realm="Parley"';
  */
 export async function asAsker(
   request: Request,
-  { scope, name }: { scope: Scope /** What the log calls it. */; name: string },
+  { scope, name }: Asked,
   work: (asking: Asking) => Promise<Response>,
 ): Promise<Response> {
   try {
     // What a proxy before us asks its own callers for is no token: a browser that signed in at both is heard by its cookie.
     const authorization = request.headers.get("authorization") ?? "";
     const isByToken = /^bearer\b/i.test(authorization);
-    const asking = isByToken ? await byToken(request, bearerIn(authorization) ?? "") : await byCookie(request, scope);
+    const asking = isByToken
+      ? await byToken(request, bearerIn(authorization) ?? "")
+      : await byCookie(request, { scope, name });
     if (asking instanceof Response) return asking;
     const { actor, headers } = asking;
     if (actor.token && !actor.token.scopes.includes(scope)) {
+      watched({ security: "token refused", because: "scope", userId: actor.userId, source: sourceOf(request) });
       return refuse(
         { code: "forbidden", message: `This token may not ${scope}.` },
         { ...headers, "www-authenticate": `${challenge}, error="insufficient_scope", scope="${scope}"` },
@@ -56,9 +62,11 @@ export async function asAsker(
   }
 }
 
-async function byCookie(request: Request, scope: Scope): Promise<Asking | Response> {
-  if (scope === "write" && !isOwnOrigin(request))
+async function byCookie(request: Request, { scope, name }: Asked): Promise<Asking | Response> {
+  if (scope === "write" && !isOwnOrigin(request)) {
+    watched({ security: "sent from elsewhere", command: name });
     return refuse({ code: "forbidden", message: "This request does not come from a page of Parley." });
+  }
   const signInId = await signInCarriedBy(request.headers.get("cookie"));
   const actor = signInId ? await findActor(signInId) : null;
   return actor ? { actor, headers: {} } : nobody("Sign in first, or send a token.", challenge);
@@ -67,15 +75,21 @@ async function byCookie(request: Request, scope: Scope): Promise<Asking | Respon
 async function byToken(request: Request, token: string): Promise<Asking | Response> {
   const actor = await findTokenActor(token);
   if (!actor) {
-    const address = clientAddress(request.headers) ?? "unknown";
-    const taken = await takeAllowance(`wrong:${fingerprint(address)}`, wrongLimit);
+    const source = sourceOf(request);
+    watched({ security: "token refused", because: "unknown", source });
+    const taken = await takeAllowance(`wrong:${source}`, wrongLimit);
     if (!taken.isTaken) return tooOften("wrong tokens", wrongLimit, taken);
     return nobody("There is no such token, or it has ended.", `${challenge}, error="invalid_token"`);
   }
   const taken = await takeAllowance(`token:${actor.signInId}`, tokenLimit);
-  if (!taken.isTaken) return tooOften("requests", tokenLimit, taken);
+  if (!taken.isTaken) {
+    watched({ security: "token refused", because: "too often", userId: actor.userId, source: sourceOf(request) });
+    return tooOften("requests", tokenLimit, taken);
+  }
   return { actor, headers: limitHeaders(tokenLimit, taken) };
 }
+
+const sourceOf = ({ headers }: Request) => fingerprint(clientAddress(headers) ?? "unknown");
 
 const nobody = (message: string, asks: string) => refuse({ code: "signed_out", message }, { "www-authenticate": asks });
 

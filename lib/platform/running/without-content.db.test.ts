@@ -2,12 +2,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { partyNoun } from "@/lib/parties/commands/party";
-import { connectAsOwner, type Owner } from "@/prisma/fixtures";
+import { asAsker } from "@/lib/exchange/api/asking";
+import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { newTeam } from "@/prisma/team-fixtures";
 import { tellOwner } from "../account-mail";
 import { execute } from "../command";
 import { closeDatabase, database } from "../database";
 import { failureOf } from "../failure";
+import { log } from "../log";
+import { authenticate } from "../sign-in";
 import { asRequest } from "./requests";
 import { quietConsole } from "./said";
 import { noteUncaught } from "./start";
@@ -32,11 +35,14 @@ async function loggedIn(
   const before = Object.keys(settings).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, settings);
   const written: string[] = [];
+  const { level } = log;
+  log.level = "info";
   const writing = vi.spyOn(process.stderr, "write").mockImplementation((line) => written.push(String(line)) > 0);
   try {
     await asRequest("of-this-test", work);
   } finally {
     writing.mockRestore();
+    log.level = level;
     for (const [name, value] of before)
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
@@ -54,7 +60,27 @@ it("runs and refuses commands without a word of them", async () => {
     expect((await execute(partyNoun.record, people.outsider, party)).ok).toBe(false);
     expect((await execute(partyNoun.record, people.officer, { ...party, kind: planted })).ok).toBe(false);
   });
-  expect(lines).toEqual([]);
+  expect(lines).toMatchObject([{ security: "command refused", command: "party.record", code: "not_found" }]);
+  expect(lines[0]?.userId).toBe(people.outsider.userId);
+});
+
+it("says who came in and by what, who guessed, and who sent a token that is none", async () => {
+  const email = `${randomUUID()}-${planted}@parley.example`;
+  const password = "the right words of it";
+  const userId = await makeUser(owner, { email, name: planted, password });
+  const origin = { address: "192.0.2.7", agent: planted, device: null };
+  const lines = await loggedIn({}, async () => {
+    expect((await authenticate({ email, password: planted, ...origin })).ok).toBe(false);
+    expect((await authenticate({ email, password, ...origin })).ok).toBe(true);
+    const headers = { authorization: `Bearer parley_${planted}` };
+    const asked = new Request("https://parley.example/api/v1/commands", { headers });
+    await asAsker(asked, { scope: "read", name: "commands" }, async () => new Response());
+  });
+  expect(lines).toMatchObject([
+    { security: "guess refused", at: "passwords", account: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    { security: "signed in", by: "password or link", userId },
+    { security: "token refused", because: "unknown", request: "of-this-test" },
+  ]);
 });
 
 it("says that the database refused a row, under the request's name, and not the row", async () => {
