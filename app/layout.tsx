@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { StyleNonce } from "@/components/shell/StyleNonce";
-import { readTheme, themeAttribute, themeCookie } from "@/components/ui/theme";
+import { readTheme, themeAttribute } from "@/components/ui/theme";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const theme = readTheme(await cookies());
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={themeAttribute(theme)} className={fontVariables}>

@@ -7,7 +7,7 @@ import { LiveSign } from "@/components/activity/live/LiveSign";
 import { LiveWatch } from "@/components/activity/live/LiveWatch";
 import { AppShell } from "@/components/shell/AppShell";
 import { SignOutButton } from "@/components/shell/SignOutButton";
-import { readTheme, themeCookie } from "@/components/ui/theme";
+import { readTheme } from "@/components/ui/theme";
 import { followedNegotiations, seenIn } from "@/lib/negotiations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { sealFor } from "@/lib/platform/seal";
@@ -34,7 +34,7 @@ export async function AccountFrame({ actor, seen, isInbox, children, ...shell }:
       {...shell}
       user={actor}
       seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      theme={readTheme(await cookies())}
       signOut={<SignOutButton />}
       tools={
         <>

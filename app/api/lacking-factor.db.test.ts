@@ -43,7 +43,7 @@ afterAll(async () => {
 async function asked(path: string, body?: object): Promise<Request> {
   const token = await encode({ token: { signInId: reader.signInId }, secret: env.authSecret, maxAge: 600 });
   const { origin, host, protocol } = env.appUrl;
-  const name = `${protocol === "https:" ? "__Secure-" : ""}next-auth.session-token`;
+  const name = `${protocol === "https:" ? "__Host-" : ""}next-auth.session-token`;
   return new Request(new URL(`/api/v1${path}`, origin), {
     headers: { cookie: `${name}=${token}`, origin, host, "content-type": "application/json" },
     ...(body && { method: "POST", body: JSON.stringify(body) }),

@@ -7,7 +7,7 @@ const oneYear = 60 * 60 * 24 * 365;
 
 function choose(theme: Theme) {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${oneYear}; samesite=lax`;
+  document.cookie = themeCookie(theme, location.protocol, oneYear);
   const attribute = themeAttribute(theme);
   if (attribute) document.documentElement.dataset.theme = attribute;
   else delete document.documentElement.dataset.theme;

@@ -3,11 +3,20 @@
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-export const themeCookie = "theme";
+/** What the cookie is called: over https by a prefix for which a browser takes it from this very host alone. */
+const cookieNames = { secure: "__Host-theme", open: "theme" };
 
-/** The theme that the cookie names; "system" where it names none. */
-export function readTheme(cookie: string | undefined): Theme {
-  return themes.find((theme) => theme === cookie) ?? "system";
+/** The cookie that keeps the choice for so many seconds, as a page of this protocol sets it. */
+export function themeCookie(theme: Theme, protocol: string, seconds: number): string {
+  const isSecure = protocol === "https:";
+  const name = isSecure ? cookieNames.secure : cookieNames.open;
+  return `${name}=${theme}; path=/; max-age=${seconds}; samesite=lax${isSecure ? "; secure" : ""}`;
+}
+
+/** The theme that a request's cookies name; "system" where they name none. */
+export function readTheme(cookies: { get(name: string): { value: string } | undefined }): Theme {
+  const { value } = cookies.get(cookieNames.secure) ?? cookies.get(cookieNames.open) ?? {};
+  return themes.find((theme) => theme === value) ?? "system";
 }
 
 /** The value of `data-theme` on `<html>`; without one the page follows the system. */

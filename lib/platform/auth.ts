@@ -1,7 +1,7 @@
 /** Signing in with next-auth: the cookie carries a sign-in's row id, and the row decides. */
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWTDecodeParams } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
 import { asWritingActor, findSignedIn } from "./actor";
@@ -10,6 +10,7 @@ import { env } from "./env";
 import { forgetHalf, keepHalf } from "./half-cookie";
 import { paths } from "./paths";
 import { breakSeal, keepSeal } from "./seal";
+import { watched } from "./security-log";
 import { authenticate, clientAddress, type Origin } from "./sign-in";
 
 declare module "next-auth" {
@@ -27,13 +28,22 @@ declare module "next-auth/jwt" {
 }
 
 const isSecure = () => env.appUrl.protocol === "https:";
-const cookieName = () => (isSecure() ? "__Secure-next-auth.session-token" : "next-auth.session-token");
+/** Over https a cookie of ours is for this host alone: no other of the same domain can set one in its place. */
+const nameOf = (cookie: "session-token" | "callback-url") => `${isSecure() ? "__Host-" : ""}next-auth.${cookie}`;
+const cookieName = () => nameOf("session-token");
+const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;
 
 export function authOptions(): NextAuthOptions {
   return {
     secret: env.authSecret,
     session: { strategy: "jwt", maxAge: env.signInSeconds },
+    jwt: { decode: opened },
     useSecureCookies: isSecure(),
+    // The others that are set here have the prefix already.
+    cookies: {
+      sessionToken: { name: cookieName(), options: cookieOptions() },
+      callbackUrl: { name: nameOf("callback-url"), options: cookieOptions() },
+    },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       CredentialsProvider({
@@ -91,10 +101,18 @@ export async function signInCarriedBy(cookie: string | null): Promise<string | n
 async function signInOf(token: string | undefined): Promise<string | null> {
   if (!token) return null;
   try {
-    return (await decode({ token, secret: env.authSecret }))?.signInId ?? null;
+    return (await opened({ token, secret: env.authSecret }))?.signInId ?? null;
   } catch {
     return null;
   }
+}
+
+/** The one way in which next-auth seals: AES-256-GCM under a key that is worked out of the secret. */
+const sealedHeader = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM" })).toString("base64url");
+
+/** Null for what is sealed in another way, which the library would try as its sender asks; throws for what does not open. */
+async function opened(params: JWTDecodeParams) {
+  return params.token?.startsWith(`${sealedHeader}..`) ? decode(params) : null;
 }
 
 /**
@@ -103,13 +121,7 @@ async function signInOf(token: string | undefined): Promise<string | null> {
  */
 export async function setSignInCookie(signInId: string, device: string): Promise<void> {
   const value = await encode({ token: { signInId }, secret: env.authSecret, maxAge: env.signInSeconds });
-  (await cookies()).set(cookieName(), value, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: isSecure(),
-    maxAge: env.signInSeconds,
-  });
+  (await cookies()).set(cookieName(), value, { ...cookieOptions(), maxAge: env.signInSeconds });
   await forgetHalf();
   await rememberDevice(device);
   await keepSeal();
@@ -117,7 +129,8 @@ export async function setSignInCookie(signInId: string, device: string): Promise
 
 /** Forgets the sign-in, and with it what this browser keeps of what was typed. */
 export async function clearSignInCookie(): Promise<void> {
-  (await cookies()).delete(cookieName());
+  // A browser heeds nothing of a name with a prefix that does not come as such a cookie has to.
+  (await cookies()).set(cookieName(), "", { ...cookieOptions(), maxAge: 0 });
   await breakSeal();
 }
 
@@ -128,6 +141,7 @@ export async function endSignIn(signInId: string): Promise<void> {
   await asWritingActor(found.actor, (tx) =>
     tx.signIn.updateMany({ where: { id: signInId }, data: { revokedAt: new Date() } }),
   );
+  watched({ security: "signed out", userId: found.actor.userId });
 }
 
 /** Who asks, in a page or an action. */

@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { findActor } from "./actor";
 import { closeDatabase } from "./database";
-import { authOptions, endSignIn } from "./auth";
+import { authOptions, endSignIn, signInCarriedBy } from "./auth";
+import { env } from "./env";
 import { hashToken, newToken } from "./passwords";
 import { authenticate, clientAddress, fingerprint } from "./sign-in";
 
@@ -190,6 +192,50 @@ it("a browser's script cannot read which sign-in it carries", async () => {
   const tell = authOptions().callbacks?.session as (told: object) => Promise<object>;
   const told = await tell({ session: { expires: "2026-12-01" }, token: { signInId: "the sign-in" } });
   expect(JSON.stringify(told)).not.toContain("the sign-in");
+});
+
+it("its cookies are for this host alone over https, and for no script", () => {
+  vi.stubEnv("APP_URL", "https://parley.example");
+  const { cookies = {}, useSecureCookies } = authOptions();
+  vi.unstubAllEnvs();
+  const set = Object.values(cookies).map((cookie) => cookie ?? { name: "none", options: {} });
+  expect(set).toHaveLength(2);
+  for (const { name, options } of set) {
+    expect(name).toMatch(/^__Host-/);
+    expect(options).toMatchObject({ httpOnly: true, secure: true, path: "/", sameSite: "lax" });
+    expect(options).not.toHaveProperty("domain");
+  }
+  expect(useSecureCookies).toBe(true);
+});
+
+describe("the cookie of a sign-in", () => {
+  const signInId = randomUUID();
+  const sealed = (secret = env.authSecret, maxAge = 600) => encode({ token: { signInId }, secret, maxAge });
+  const carried = (token: string) => signInCarriedBy(`theme=dark; next-auth.session-token=${token}`);
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+  it("is read where this server sealed it, and not changed, late, or sealed under another secret", async () => {
+    const token = await sealed();
+    expect(await carried(token)).toBe(signInId);
+    expect(await carried(token.slice(0, -2) + (token.endsWith("AA") ? "BB" : "AA"))).toBeNull();
+    expect(await carried(await sealed(env.authSecret, -60))).toBeNull();
+    expect(await carried(await sealed(newToken()))).toBeNull();
+  });
+
+  it("is sealed in one way, whatever way its sender names", async () => {
+    const claims = part({ signInId, exp: 4_000_000_000 });
+    const signed = `${part({ alg: "HS256" })}.${claims}`;
+    const signature = createHmac("sha256", env.authSecret).update(signed).digest("base64url");
+    expect(await carried(`${signed}.${signature}`)).toBeNull();
+    expect(await carried(`${part({ alg: "none" })}.${claims}.`)).toBeNull();
+    const [, ...rest] = (await sealed()).split(".");
+    for (const header of [
+      { enc: "A256GCM", alg: "dir" },
+      { alg: "dir", enc: "A256GCM", zip: "DEF" },
+      { alg: "A256KW", enc: "A256GCM" },
+    ])
+      expect(await carried([part(header), ...rest].join("."))).toBeNull();
+  });
 });
 
 describe("a sign-in that is not used", () => {

@@ -11,7 +11,7 @@ import { AppShell } from "@/components/shell/AppShell";
 import type { NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Writer } from "@/components/ui/Writer";
-import { readTheme, themeCookie } from "@/components/ui/theme";
+import { readTheme } from "@/components/ui/theme";
 import { undoableAct } from "@/lib/activity/queries";
 import { knownDaysAction } from "@/lib/logbook/actions";
 import { recordBeginning } from "@/lib/logbook/queries-known";
@@ -50,7 +50,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
       {...shell}
       user={actor}
       seal={await sealFor(actor)}
-      theme={readTheme((await cookies()).get(themeCookie)?.value)}
+      theme={readTheme(await cookies())}
       signOut={<SignOutButton />}
       tools={
         <>
