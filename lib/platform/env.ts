@@ -7,7 +7,7 @@ import { readInHouse } from "./outbound/target";
 
 const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  AUTH_SECRET: z.string().min(16, "needs 16 characters or more"),
+  AUTH_SECRET: z.string().min(22, "needs 22 characters or more"),
   APP_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   TRUST_PROXY: z.stringbool().default(false),
@@ -63,7 +63,7 @@ export const env = {
   get databaseUrl() {
     return setting("DATABASE_URL");
   },
-  /** Signs the sessions. */
+  /** Signs the sessions. 22 characters of chance are 128 bits. */
   get authSecret() {
     return setting("AUTH_SECRET");
   },

@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { isThisMachine } from "./this-machine";
 
 export type SmtpServer = { url: string; from: string };
 export type Letter = {
@@ -21,9 +22,19 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 // A mail is made of what we write; a template that named a file or an address would have it fetched.
 const closed = { disableFileAccess: true, disableUrlAccess: true };
 
+/**
+ * By `smtp://` a server elsewhere has to begin TLS before it is told anything: whoever is on the way could leave the offer
+ * out of its greeting. Its certificate is checked, as it is by `smtps://`. `?ignoreTLS=true` says that none is wanted.
+ */
+export function encryptionTo(url: string): { requireTLS: boolean } {
+  const { protocol, hostname, searchParams } = new URL(url);
+  const isOpen = searchParams.get("ignoreTLS") === "true" || isThisMachine(hostname);
+  return { requireTLS: protocol === "smtp:" && !isOpen };
+}
+
 /** Throws where the server does not answer, or does not take it. */
 export async function deliver({ url, from }: SmtpServer, letter: Letter): Promise<void> {
-  const transport = createTransport({ url, ...patience, ...closed });
+  const transport = createTransport({ url, ...encryptionTo(url), ...patience, ...closed });
   try {
     await transport.sendMail({ from, ...letter });
   } finally {
@@ -58,7 +69,7 @@ export async function handOver(
   const { auth, ...server } = parseConnectionUrl(url) as SMTPConnection.Options & {
     auth?: { user: string; pass: string };
   };
-  const connection = new SMTPConnection({ ...server, ...patience });
+  const connection = new SMTPConnection({ ...server, ...encryptionTo(url), ...patience });
   const step = (work: (done: (error?: Error | null) => void) => void) =>
     new Promise<void>((resolve, reject) => {
       const lost = () => reject(new Error("the mail server closed the connection"));

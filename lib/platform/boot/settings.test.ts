@@ -3,8 +3,8 @@ import { readSettings } from "./settings";
 
 const read = (env: Record<string, string>, ...args: string[]) => readSettings(env, args, "/clone");
 const external = {
-  DATABASE_URL: "postgresql://parley_app:a@db.example/parley",
-  DATABASE_OWNER_URL: "postgresql://parley_owner:b@db.example/parley",
+  DATABASE_URL: "postgresql://parley_app:a@db.example/parley?sslmode=verify-full",
+  DATABASE_OWNER_URL: "postgresql://parley_owner:b@db.example/parley?sslmode=verify-full",
 };
 
 test("nothing has to be set for a demo on this machine", () => {
@@ -51,11 +51,28 @@ describe("one sentence says what to do when", () => {
   test("a database of yours has no secret in production", () => {
     expect(() => read(external)).toThrow(/^Set AUTH_SECRET/);
     expect(read(external, "--dev").external).toBeDefined();
-    expect(read({ ...external, AUTH_SECRET: "0123456789abcdef" }).external).toBeDefined();
+    expect(read({ ...external, AUTH_SECRET: "0123456789abcdefghijkl" }).external).toBeDefined();
   });
 
   test("the secret is short", () => {
-    expect(() => read({ AUTH_SECRET: "short" })).toThrow(/16 characters/);
+    expect(() => read({ AUTH_SECRET: "0123456789abcdefghijk" })).toThrow(/22 characters/);
+  });
+
+  test("a database on another machine would be spoken to in the open", () => {
+    const at = (host: string, said = "") => ({
+      AUTH_SECRET: "0123456789abcdefghijkl",
+      DATABASE_URL: `postgresql://parley_app:secret@${host}/parley${said}`,
+      DATABASE_OWNER_URL: `postgresql://parley_owner:secret@${host}/parley${said}`,
+    });
+    expect(() => read(at("db.example"))).toThrow(/^DATABASE_URL leads to another machine.*sslmode=verify-full/);
+    expect(() => read(at("db.example"))).not.toThrow(/secret/);
+    expect(() => read(at("localhost", "?host=10.0.0.5"))).toThrow(/another machine/);
+    for (const known of [
+      at("127.0.0.1:5432"),
+      at("db.example", "?sslmode=disable"),
+      { ...at("db"), PGSSLMODE: "verify-full" },
+    ])
+      expect(read(known).external).toBeDefined();
   });
 
   test("one of the two addresses of a database is missing, or none", () => {

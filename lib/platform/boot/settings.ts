@@ -2,6 +2,7 @@
 import { isAbsolute, join } from "node:path";
 import { readInHouse } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
+import { isThisMachine } from "@/lib/platform/this-machine";
 import { readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
 
@@ -39,10 +40,12 @@ export function readSettings(env: Environment, args: string[], root: string): Se
   const { port, external } = whereabouts;
   if (external && !isDev && !env.AUTH_SECRET)
     throw new StartError(
-      "Set AUTH_SECRET, which signs the sessions, to 16 characters or more that nobody knows; `openssl rand -base64 32` makes such a word.",
+      "Set AUTH_SECRET, which signs the sessions, to 22 characters or more that nobody knows; `openssl rand -base64 32` makes such a word.",
     );
-  if (env.AUTH_SECRET && env.AUTH_SECRET.length < 16)
-    throw new StartError("AUTH_SECRET is too short to keep sessions safe; set it to 16 characters or more.");
+  if (env.AUTH_SECRET && env.AUTH_SECRET.length < 22)
+    throw new StartError(
+      "AUTH_SECRET is too short to keep sessions safe; set it to 22 characters or more, as `openssl rand -base64 32` makes them. What was sealed under the present one (authenticator apps, webhooks) is made anew then.",
+    );
   requireAppSettings(env);
   return {
     ...whereabouts,
@@ -132,5 +135,16 @@ function readExternal(env: Environment): Settings["external"] {
   for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }))
     if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
       throw new StartError(`${name} is no address of a database; write postgresql://USER:PASSWORD@HOST:5432/DATABASE.`);
+  for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }))
+    if (!env.PGSSLMODE && isOpenOnTheWay(new URL(url)))
+      throw new StartError(
+        `${name} leads to another machine and does not say how it is encrypted; add ?sslmode=verify-full (with &sslrootcert=FILE where the certificate is of your own authority), or ?sslmode=disable where nobody can read along.`,
+      );
   return { appUrl, ownerUrl };
+}
+
+/** pg encrypts only where it is told to. */
+function isOpenOnTheWay({ hostname, searchParams }: URL): boolean {
+  const isSaid = ["sslmode", "ssl", "sslnegotiation"].some((name) => searchParams.has(name));
+  return !isSaid && !isThisMachine(searchParams.get("host") ?? hostname);
 }
