@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, "..", "..");
 const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
 
 type Manifest = Record<"dependencies" | "devDependencies" | "engines", Record<string, string>>;
-type Locked = { version: string; integrity?: string; inBundle?: boolean };
+type Locked = { version: string; integrity?: string; inBundle?: boolean; resolved?: string; link?: boolean };
 
 const manifest = JSON.parse(read("package.json")) as Manifest;
 const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, Locked> };
@@ -46,6 +46,12 @@ describe("the packages", () => {
       ([path, { integrity, inBundle }]) => path && !integrity && !inBundle,
     );
     expect(without.map(([path]) => path)).toEqual([]);
+  });
+
+  it("come by their names from npm's registry, and from no address or folder of anybody's", () => {
+    const elsewhere = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined || link);
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
+    expect(Object.keys(packages).length).toBeGreaterThan(100);
   });
 });
 

@@ -28,13 +28,13 @@ export async function accessIn(tx: Tx, signInId: string): Promise<Access | null>
                    where m.user_id = current_user_id() and m.removed_at is null)
     select current_user_id()::text as "userId", lacks_second_factor(${signInId}::uuid, ${env.needsSecondFactor}) as "lacksFactor",
            array(select negotiation_id::text from mine) as "negotiationIds",
-           md5(concat(
+           encode(sha256(convert_to(concat(
              (select string_agg(concat(m.negotiation_id, m.role), ',' order by m.id) from mine m), ';',
              (select string_agg(c.compartment_id::text, ',' order by c.compartment_id)
                 from compartment_member c where c.user_id = current_user_id()), ';',
              (select string_agg(d.id::text, ',' order by d.id) from session_draft d
                where d.sharing <> 'private'
-                 and (d.filed_as is null and d.discarded_at is null or d.updated_at > now() - interval '1 day')))) as state`;
+                 and (d.filed_as is null and d.discarded_at is null or d.updated_at > now() - interval '1 day'))), 'UTF8')), 'hex') as state`;
   if (!row?.userId || row.lacksFactor) return null;
   return { userId: row.userId, state: row.state, negotiationIds: row.negotiationIds };
 }
