@@ -1,9 +1,11 @@
 /**
  * `npm run hostile -- audit`: tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if
  * `npm run audit:verify` misses one. `--seed N` does the same again. `npm run hostile -- mutants`: breaks the files that
- * decide access in every small way, and ends with 1 if their unit tests notice less than nine in ten.
+ * decide access in every small way, and ends with 1 if their unit tests notice less than nine in ten. `npm run hostile --
+ * asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that standard.
  */
 import { parseArgs } from "node:util";
+import { countAsvs } from "./hostile/asvs";
 import { type Asked, tamperWithAudit } from "./hostile/audit";
 import { breakAccess } from "./hostile/mutants";
 import type { Launched } from "./launched";
@@ -12,7 +14,7 @@ import { StartError } from "./start-error";
 
 type Attack = (launched: Launched, asked: Asked, lifetime: Lifetime) => Promise<boolean>;
 
-const attacks: Record<string, Attack> = { audit: tamperWithAudit, mutants: breakAccess };
+const attacks: Record<string, Attack> = { audit: tamperWithAudit, mutants: breakAccess, asvs: countAsvs };
 
 export async function main(launched: Launched): Promise<void> {
   const { attack, asked } = readArguments(launched.args);
