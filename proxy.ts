@@ -1,6 +1,7 @@
 /**
  * Headers that differ from answer to answer, and nothing that access depends on: the content policy with a fresh nonce, and
- * the path that was asked for, so that signing in leads back to it. Those that are always the same stand in next.config.ts.
+ * the path that was asked for, so that signing in leads back to it. Those that are always the same
+ * stand in lib/platform/running/every-answer.
  * Remove this file and nobody sees more than before.
  */
 import { type NextRequest, NextResponse } from "next/server";

@@ -3,12 +3,14 @@ import "server-only";
 import { env } from "../env";
 import { log } from "../log";
 import { endInGoodOrder } from "./ending";
+import { headEveryAnswer } from "./every-answer";
 import { forgetEveryHour } from "./forgetting";
 import { nameRequests } from "./requests";
 import { quietConsole } from "./said";
 
 export function startRunning(): void {
   nameRequests();
+  headEveryAnswer();
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();
   forgetEveryHour();
