@@ -17,4 +17,4 @@ export function openSecret(webhookId: string, sealed: string): string | null {
   return openText(of(webhookId), sealed);
 }
 
-const of = (webhookId: string) => ({ purpose: "Parley: secret of a webhook", of: webhookId });
+const of = (webhookId: string) => ({ purpose: "Parley: secret of a webhook" as const, of: webhookId });

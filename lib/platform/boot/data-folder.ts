@@ -18,6 +18,8 @@ export interface Kept {
   isPrepared?: boolean;
   /** Signs the sessions; a new one signs everybody out. */
   authSecret?: string;
+  /** What it is being replaced by. */
+  nextSecret?: string | undefined;
   /** `loading` was interrupted and is begun anew; `none`: the database was not ours to fill. */
   demo?: "loading" | "loaded" | "none";
 }

@@ -44,7 +44,7 @@ export function readSettings(env: Environment, args: string[], root: string): Se
     );
   if (env.AUTH_SECRET && env.AUTH_SECRET.length < 22)
     throw new StartError(
-      "AUTH_SECRET is too short to keep sessions safe; set it to 22 characters or more, as `openssl rand -base64 32` makes them. What was sealed under the present one (authenticator apps, webhooks) is made anew then.",
+      "AUTH_SECRET is too short to keep sessions safe; set it to 22 characters or more, as `openssl rand -base64 32` makes them, and run `npm run secret:replace` with the present one as AUTH_SECRET_FORMER.",
     );
   requireAppSettings(env);
   return {
