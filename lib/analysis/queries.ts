@@ -24,7 +24,7 @@ export function boardView(
 ): Promise<BoardView & { learned: LearnedLater }> {
   const asked = ["board", unfolded?.group ?? null, unfolded?.from ?? null];
   return asActor(actor, (tx) =>
-    composedOnce(tx, negotiation, moment, asked, async () => {
+    composedOnce(tx, { negotiation, moment, what: asked }, async () => {
       const facts = await boardFactsIn(tx, negotiation.id, moment, { unfolded });
       const at = { asOf: moment.asOf, zone: negotiation.timeZone };
       const statuses = [...facts.statuses.values()].map(({ record }) => ({ record }));
@@ -40,7 +40,7 @@ export function boardView(
  */
 export function analysisView({ actor, negotiation, moment }: Opened, termId: string | null): Promise<AnalysisView> {
   return asActor(actor, (tx) =>
-    composedOnce(tx, negotiation, moment, ["analysis", termId], async () =>
+    composedOnce(tx, { negotiation, moment, what: ["analysis", termId] }, async () =>
       analysisOf(await boardFactsIn(tx, negotiation.id, moment, { askedId: termId }), termId),
     ),
   );

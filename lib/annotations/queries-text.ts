@@ -3,6 +3,7 @@ import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { type AddresseeView, addresseesIn } from "./queries-addressees";
 import { asActor } from "@/lib/platform/actor";
+import { composedOnce } from "@/lib/record/composed-once";
 import type { Tx } from "@/lib/platform/database";
 import type { ReadAt } from "@/lib/record/reading";
 import { statusesIn, termsIn, type TermView } from "@/lib/terms/queries";
@@ -146,20 +147,13 @@ async function wordedIn(
   { versionId = null, termId }: { versionId?: string | null; termId?: string },
 ): Promise<Omit<WordedAgreement, "addressees">> {
   const { negotiation, moment } = opened;
-  const history = await clauseHistoryIn(tx, negotiation.id, moment, termId);
-  const threads = await threadsIn(tx, negotiation.id, moment, termId);
-  const about = termId === undefined ? undefined : [termId, ...threads.map((thread) => thread.termId)];
-  const mended = await mendedVersionsIn(tx, negotiation.id, moment, about);
-  const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
-  const recorded = ended ? [...history, ended] : history;
-  // Where a term was split or merged, a remark is read beside the term that its words went to, too.
-  const placedOn = await placesOf(tx, moment, threads, { recorded, mended });
-  const originals = await originalsOf(tx, recorded);
-  const options = await optionsIn(tx, negotiation.id, moment, termId);
-  const sponsors = await sponsorsIn(tx, negotiation.id, moment);
+  const words = () => wordsIn(tx, opened, { versionId, termId });
+  const { history, threads, mended, ended, placedOn, originals, options, sponsors, authors } =
+    // Of all terms at once they are too much to be kept.
+    termId === undefined || versionId !== null
+      ? await words()
+      : await composedOnce(tx, { negotiation, moment, what: ["words", termId], isSigned: true }, words);
   const compartments = await tx.compartment.findMany({ where: { negotiationId: negotiation.id } });
-  const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
-  const authors = await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } });
   const follows = new Map(
     (await tx.follow.findMany({ where: { negotiationId: negotiation.id } })).map((each) => [each.subjectId, each.isOn]),
   );
@@ -194,6 +188,30 @@ async function wordedIn(
         })),
       };
     }),
+  };
+}
+
+/** What is on record of the words and of the remarks on them: the same for all who see the same. */
+async function wordsIn(
+  tx: Tx,
+  { negotiation, moment }: Opened,
+  { versionId, termId }: { versionId: string | null; termId?: string },
+) {
+  const history = await clauseHistoryIn(tx, negotiation.id, moment, termId);
+  const threads = await threadsIn(tx, negotiation.id, moment, termId);
+  const about = termId === undefined ? undefined : [termId, ...threads.map((thread) => thread.termId)];
+  const mended = await mendedVersionsIn(tx, negotiation.id, moment, about);
+  const ended = await endedVersionIn(tx, negotiation.id, moment, versionId);
+  const recorded = ended ? [...history, ended] : history;
+  const authorIds = [...new Set(recorded.map(({ record }) => record.recordedBy))];
+  return {
+    ...{ history, threads, mended, ended },
+    // Where a term was split or merged, a remark is read beside the term that its words went to, too.
+    placedOn: await placesOf(tx, moment, threads, { recorded, mended }),
+    originals: await originalsOf(tx, recorded),
+    options: await optionsIn(tx, negotiation.id, moment, termId),
+    sponsors: await sponsorsIn(tx, negotiation.id, moment),
+    authors: await tx.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   inForceAt,
   latestFirst,
   latestOfEachSeries,
+  ofSeries,
   type ReadAt,
   type RecordFacts,
   recordFacts,
@@ -63,13 +64,14 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt, termI
         !standing.some((row) => row.seriesId === seriesId),
     ),
   );
-  const authors = await authorsIn(tx, negotiationId);
+  const said = [...standing, ...former, ...replies, ...formerReplies];
+  const authors = await authorsOf(tx, negotiationId, ids && said);
   const settlerOf = await settlersIn(tx, at, states);
   const settlers = [...settlerOf.values()];
   const assignees = states.flatMap(({ assigneeId }) => assigneeId ?? []);
   const writtenInto = await wordingsAdopting(tx, states);
   const takers = retracted.flatMap((row) => row.record.supersededBy?.recordedBy ?? []);
-  const mentionedIds = [...standing, ...former, ...replies, ...formerReplies].flatMap((row) => row.mentionedIds);
+  const mentionedIds = said.flatMap((row) => row.mentionedIds);
   const users = await tx.user.findMany({
     where: { id: { in: [...new Set([...mentionedIds, ...authors.values(), ...settlers, ...takers, ...assignees])] } },
     select: { id: true, name: true },
@@ -79,7 +81,7 @@ export async function threadsIn(tx: Tx, negotiationId: string, at: ReadAt, termI
   const mentionsOf = ({ mentionedIds, mentionMarks }: Said) =>
     marksOf(mentionedIds, mentionMarks).map(({ id, mark }) => ({ userId: id, mark, name: names.get(id) ?? null }));
   const known = at.knownAtDay === null ? null : at.knownAt;
-  const linked = await linkedIn(tx, negotiationId, known, [...standing, ...former, ...replies, ...formerReplies]);
+  const linked = await linkedIn(tx, negotiationId, known, said);
   const saidIn = (row: Said) => ({ mentions: mentionsOf(row), links: linkViews(row, linked) });
   const signed = <Row extends Signed>(row: Row) => {
     const authorId = authors.get(row.seriesId) ?? row.record.recordedBy;
@@ -181,11 +183,20 @@ type Signed = Said & { seriesId: string; saidBy: string | null; record: { record
 
 /**
  * Who said each remark and each reply, by its series: whoever said it first. Nobody else corrects it, but a manager who
- * takes it back may undo that.
+ * takes it back may undo that. `said`: only of these.
  */
-async function authorsIn(tx: Tx, negotiationId: string): Promise<Map<string, string>> {
+async function authorsOf(
+  tx: Tx,
+  negotiationId: string,
+  said: readonly { seriesId: string }[] | null,
+): Promise<Map<string, string>> {
   const firsts = await tx.record.findMany({
-    where: { negotiationId, kind: { in: ["annotation", "annotation_reply"] }, supersedesId: null },
+    where: {
+      negotiationId,
+      kind: { in: ["annotation", "annotation_reply"] },
+      supersedesId: null,
+      ...ofSeries(said?.map(({ seriesId }) => seriesId)),
+    },
     select: { seriesId: true, recordedBy: true },
   });
   return new Map(firsts.map(({ seriesId, recordedBy }) => [seriesId, recordedBy]));

@@ -1,6 +1,13 @@
 /** What is known about a negotiation besides its positions and text, and what it all rests on, at a moment. */
 import "server-only";
-import { inForceAt, latestOfEachSeries, type ReadAt, type RecordFacts, recordFacts } from "@/lib/record/reading";
+import {
+  inForceAt,
+  latestOfEachSeries,
+  ofSeries,
+  type ReadAt,
+  type RecordFacts,
+  recordFacts,
+} from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
 import { isMendedSlip } from "./rules-slips";
@@ -42,14 +49,26 @@ export async function sourcesIn(tx: Tx, negotiationId: string, at: ReadAt) {
   }));
 }
 
-/** The statements made by the moment. */
-export async function statementsIn(tx: Tx, negotiationId: string, at: ReadAt) {
+/** The statements made by the moment; on one term where `termId` is given. */
+export async function statementsIn(tx: Tx, negotiationId: string, at: ReadAt, { termId }: { termId?: string } = {}) {
+  const some = termId === undefined ? undefined : await statementsEverOn(tx, negotiationId, termId);
   const rows = await tx.statement.findMany({
-    where: { negotiationId, record: inForceAt(at) },
+    where: { negotiationId, record: inForceAt(at), ...ofSeries(some) },
     include: withRecord,
     orderBy: inOrder,
   });
-  return latestOfEachSeries(rows).map((row) => ({ ...row, id: row.seriesId }));
+  return latestOfEachSeries(rows)
+    .filter(({ termIds }) => termId === undefined || termIds.includes(termId))
+    .map((row) => ({ ...row, id: row.seriesId }));
+}
+
+/** By their series, those of which a record names the term: the one in force may not. */
+async function statementsEverOn(tx: Tx, negotiationId: string, termId: string): Promise<string[]> {
+  const rows = await tx.statement.findMany({
+    where: { negotiationId, termIds: { has: termId } },
+    select: { seriesId: true },
+  });
+  return [...new Set(rows.map(({ seriesId }) => seriesId))];
 }
 
 /** The figures in force; `value` is null where the figure is a date only. */

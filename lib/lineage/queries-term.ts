@@ -7,7 +7,7 @@ import { partiesIn } from "@/lib/parties/queries";
 import { positionCountsIn } from "@/lib/positions/queries/count-positions";
 import { questionsIn, risksIn, sourcesIn } from "@/lib/evidence/queries";
 import { isHeldUpTo } from "@/lib/record/many";
-import { linkagesIn, termsIn } from "@/lib/terms/queries";
+import { agreementOnce, linkagesIn, termsIn } from "@/lib/terms/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { type LineageEdge, lineageIn, unallottedIn } from "./queries";
@@ -31,11 +31,12 @@ export type TermLineage = {
 };
 
 /** The lineage of a term as the reader may see it at the moment. */
-export async function lineageOfTerm({ actor, negotiation, moment }: Opened, termId: string): Promise<TermLineage> {
+export async function lineageOfTerm(opened: Opened, termId: string): Promise<TermLineage> {
+  const { actor, negotiation, moment } = opened;
   const { id: negotiationId, timeZone } = negotiation;
   return asActor(actor, async (tx) => {
     const edges = await lineageIn(tx, negotiationId, moment);
-    const terms = await termsIn(tx, negotiationId, moment);
+    const { terms } = await agreementOnce(tx, opened);
     const steps = (found: readonly LineageEdge[], end: "fromTermId" | "toTermId") =>
       stepsOf(found, end, terms, timeZone);
     const unallotted = edges.some(({ fromTermId }) => fromTermId === termId)

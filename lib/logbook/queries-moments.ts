@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
+import { composedOnce } from "@/lib/record/composed-once";
 import { isHeldUpTo } from "@/lib/record/many";
 import { atLast, inForceAt, latestOfEachSeries, type ReadAt } from "@/lib/record/reading";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -20,8 +21,10 @@ export async function namedMomentsOf({ actor, negotiation, moment }: Opened): Pr
  * for a page, however many of its parts ask.
  */
 export const clockStops = cache(async ({ actor, negotiation, moment }: Opened): Promise<Stop[]> => {
-  const whole = { ...moment, asOf: atLast(moment.knownAt).asOf };
-  const moments = await asActor(actor, (tx) => namedMomentsIn(tx, negotiation, whole));
+  const whole = { ...moment, asOf: atLast(moment.knownAt).asOf, isPresent: false };
+  const moments = await asActor(actor, (tx) =>
+    composedOnce(tx, { negotiation, moment: whole, what: ["moments"] }, () => namedMomentsIn(tx, negotiation, whole)),
+  );
   const { timeZone, present } = negotiation;
   return stopsOf(moments, present === null ? dayOf(moment.knownAt, timeZone) : requireFuzzyDate(present));
 });

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
+import { composedOnce } from "@/lib/record/composed-once";
 import { historyFacts, type StepState, stepsOf } from "@/lib/record/history";
 import type { ReadAt } from "@/lib/record/reading";
 import type { Tx } from "@/lib/platform/database";
@@ -89,7 +90,11 @@ export type TakenBack = { id: string; title: string; roundId: string; byName: st
 
 /** As `takenBackIn`, for a page that shows what was recorded in them. */
 export async function sessionsTakenBack({ actor, negotiation, moment }: Opened): Promise<TakenBack[]> {
-  return asActor(actor, (tx) => takenBackIn(tx, negotiation.id, moment));
+  return asActor(actor, (tx) =>
+    composedOnce(tx, { negotiation, moment, what: ["sessions taken back"], isSigned: true }, () =>
+      takenBackIn(tx, negotiation.id, moment),
+    ),
+  );
 }
 
 /** The sessions that had been taken back by the moment, the last first. */

@@ -9,7 +9,7 @@ import { closeDatabase } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
-import { composedOnce } from "./composed-once";
+import { composedOnce, textOnce } from "./composed-once";
 
 const timeZone = "Asia/Qatar";
 
@@ -44,7 +44,7 @@ afterAll(async () => {
 function given(actor: Actor, { asOf, what = "risks" }: { asOf?: string; what?: string } = {}) {
   const moment = parseMoment(asOf ? { asOf } : {}, { zone: timeZone, present: "2019-02-28" }, new Date());
   return asActor(actor, (tx) =>
-    composedOnce(tx, { id: negotiationId, timeZone }, moment, [what], async () => ({
+    composedOnce(tx, { negotiation: { id: negotiationId, timeZone }, moment, what: [what] }, async () => ({
       risks: (await tx.risk.findMany({ where: { negotiationId }, select: { text: true } })).map(({ text }) => text),
     })),
   );
@@ -96,9 +96,11 @@ it("forgets what is marked afterwards", async () => {
     asActor(actor, (tx) =>
       composedOnce(
         tx,
-        { id: negotiationId, timeZone },
-        parseMoment({}, { zone: timeZone, present: "2019-02-28" }, new Date()),
-        [what],
+        {
+          negotiation: { id: negotiationId, timeZone },
+          moment: parseMoment({}, { zone: timeZone, present: "2019-02-28" }, new Date()),
+          what: [what],
+        },
         async () =>
           (
             await tx.risk.findMany({
@@ -119,4 +121,30 @@ it("forgets what is marked afterwards", async () => {
   );
   expect(await reads(one, "standing")).not.toContain("Said too loud.");
   expect(await reads(inside, "standing")).toContain("Said too loud.");
+});
+
+it("is anew once somebody is called otherwise, where it names people", async () => {
+  const moment = parseMoment({ asOf: "2019-02-20" }, { zone: timeZone, present: "2019-02-28" }, new Date());
+  const of = { negotiation: { id: negotiationId, timeZone }, moment, what: ["people"] };
+  const named = (isSigned: boolean) =>
+    asActor(one, (tx) =>
+      composedOnce(tx, { ...of, isSigned }, async () => {
+        const { name } = await tx.user.findUniqueOrThrow({ where: { id: other.userId }, select: { name: true } });
+        return { name };
+      }),
+    );
+  const before = await named(true);
+  const unsigned = await named(false);
+  expect(await named(true)).toBe(before);
+  await owner.query("update app_user set name = 'Called Otherwise' where id = $1", [other.userId]);
+  expect((await named(true)).name).toBe("Called Otherwise");
+  expect(await named(false)).toBe(unsigned);
+});
+
+it("keeps a text, and asks again for one that was not there", async () => {
+  const moment = parseMoment({ asOf: "2019-02-21" }, { zone: timeZone, present: "2019-02-28" }, new Date());
+  const of = { negotiation: { id: negotiationId, timeZone }, moment, what: ["text"] };
+  const given: (string | null)[] = [null, "First.", "Second."];
+  const text = () => asActor(one, (tx) => textOnce(tx, of, async () => given.shift() ?? null));
+  expect([await text(), await text(), await text()]).toEqual([null, "First.", "First."]);
 });

@@ -7,50 +7,87 @@
  * none changes what a reader sees who may not see it (`check_supersession`): so with both the same, all that they see is.
  */
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { Tx } from "@/lib/platform/database";
 import type { OpenedMoment } from "@/lib/time/moment";
 
-/** Of a board some hundred kilobytes at most, so that these take a few megabytes. */
-const mostKept = 60;
+/** Of a board some hundred kilobytes at most, so that these take a few dozen megabytes. */
+const mostKept = 100;
+
+/** Of texts their length can be told: as many characters. */
+const mostOfTexts = 32_000_000;
 
 /** What stands at a moment that goes on may begin or end in between; the record's own times are whole minutes. */
 const minute = 60_000;
 
-// One a process: pages and routes are bundled apart, each with modules of its own.
-const ofProcess = globalThis as { parleyComposed?: Map<string, unknown> };
+type Kept = { composed: LRUCache<string, { it: unknown }>; texts: LRUCache<string, string> };
 
-ofProcess.parleyComposed ??= new Map();
+// One a process: pages and routes are bundled apart, each with modules of its own.
+const ofProcess = globalThis as { parleyComposed?: Kept };
+
+ofProcess.parleyComposed ??= {
+  composed: new LRUCache({ max: mostKept }),
+  texts: new LRUCache({ maxSize: mostOfTexts, sizeCalculation: (text, key) => text.length + key.length }),
+};
 
 const kept = ofProcess.parleyComposed;
 
+type Of = {
+  negotiation: { id: string; timeZone: string };
+  moment: OpenedMoment;
+  /** What is asked for besides the negotiation and the moment. */
+  what: readonly unknown[];
+  /** It names people: what they are called is no record, and may change without one. */
+  isSigned?: boolean;
+};
+
 /**
- * What `compose` gives, from this reader's own transaction or as it was composed for somebody who saw the same. `what` says
- * what is asked for besides the negotiation and the moment. Whoever gets it shares it, and changes nothing in it.
+ * What `compose` gives, from this reader's own transaction or as it was composed for somebody who saw the same. Whoever gets
+ * it shares it, and changes nothing in it.
  */
-export async function composedOnce<Composed>(
-  tx: Tx,
-  { id, timeZone }: { id: string; timeZone: string },
-  moment: OpenedMoment,
-  what: readonly (string | number | null)[],
-  compose: () => Promise<Composed>,
-): Promise<Composed> {
-  const key = JSON.stringify([id, timeZone, await seenBy(tx, id), clocksOf(moment), what]);
-  const composed = kept.has(key) ? (kept.get(key) as Composed) : await compose();
-  // What was asked for last stands last.
-  kept.delete(key);
-  kept.set(key, composed);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
+export async function composedOnce<Composed>(tx: Tx, of: Of, compose: () => Promise<Composed>): Promise<Composed> {
+  const key = await keyOf(tx, of);
+  const before = kept.composed.get(key);
+  if (before) return before.it as Composed;
+  const composed = await compose();
+  kept.composed.set(key, { it: composed });
   return composed;
 }
 
-async function seenBy(tx: Tx, negotiationId: string): Promise<unknown> {
-  const [seen] = await tx.$queryRaw<{ newest: string | null; circles: string | null }[]>`
+/** The same of a text, of which many are kept; null is composed each time. */
+export async function textOnce(tx: Tx, of: Of, compose: () => Promise<string | null>): Promise<string | null> {
+  const key = await keyOf(tx, of);
+  const before = kept.texts.get(key);
+  if (before !== undefined) return before;
+  const text = await compose();
+  if (text !== null) kept.texts.set(key, text);
+  return text;
+}
+
+async function keyOf(tx: Tx, { negotiation: { id, timeZone }, moment, what, isSigned = false }: Of): Promise<string> {
+  const seen = await seenInOf(tx, id);
+  return JSON.stringify([id, timeZone, isSigned ? seen : { ...seen, people: null }, clocksOf(moment), what]);
+}
+
+type Seen = { newest: string | null; circles: string | null; people: string | null };
+
+/** A transaction that reads sees the same from its beginning to its end: it is asked once. */
+const asked = new WeakMap<Tx, Map<string, Promise<Seen | undefined>>>();
+
+function seenInOf(tx: Tx, negotiationId: string): Promise<Seen | undefined> {
+  const ofTx = asked.get(tx) ?? new Map<string, Promise<Seen | undefined>>();
+  asked.set(tx, ofTx);
+  const seen = ofTx.get(negotiationId) ?? seenBy(tx, negotiationId);
+  ofTx.set(negotiationId, seen);
+  return seen;
+}
+
+async function seenBy(tx: Tx, negotiationId: string): Promise<Seen | undefined> {
+  const [seen] = await tx.$queryRaw<Seen[]>`
     select (select r.seq::text from record r where r.negotiation_id = ${negotiationId}::uuid order by r.seq desc limit 1) as newest,
            (select string_agg(c.id::text, ' ' order by c.id) from compartment c
-             where c.negotiation_id = ${negotiationId}::uuid and c.id in (select my_compartments())) as circles`;
+             where c.negotiation_id = ${negotiationId}::uuid and c.id in (select my_compartments())) as circles,
+           (select md5(string_agg(concat_ws(' ', u.id, u.name), ',' order by u.id)) from app_user u) as people`;
   return seen;
 }
 

@@ -1,5 +1,7 @@
 /** The agreement's terms, how they stand and what joins them, at a moment. */
 import "server-only";
+import type { Opened } from "@/lib/negotiations/queries";
+import { composedOnce } from "@/lib/record/composed-once";
 import { historyFacts, recordedUpTo, stepsOf } from "@/lib/record/history";
 import { factsOfRecord, holdsAt, isHeldUpTo, recordApart, type WithFacts } from "@/lib/record/many";
 import {
@@ -146,6 +148,15 @@ export async function agreementIn(tx: Tx, negotiationId: string, at: ReadAt) {
     statuses: await statusesIn(tx, negotiationId, at),
     linkages: linkages.filter((linkage) => ids.has(linkage.fromTermId) && ids.has(linkage.toTermId)),
   };
+}
+
+export type Agreement = Awaited<ReturnType<typeof agreementIn>>;
+
+type Place = Pick<Opened, "negotiation" | "moment">;
+
+/** The same, composed once for all who see the same of it. */
+export function agreementOnce(tx: Tx, { negotiation, moment }: Place) {
+  return composedOnce(tx, { negotiation, moment, what: ["agreement"] }, () => agreementIn(tx, negotiation.id, moment));
 }
 
 function viewOf(termId: string, steps: StatusStep[]): TermStatusView | null {

@@ -2,8 +2,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { textOnce } from "@/lib/record/composed-once";
 import { allMyCompartments, findNegotiationAs, type Opened } from "@/lib/negotiations/queries";
-import { type Actor, inOneReading } from "@/lib/platform/actor";
+import { type Actor, asActor, inOneReading } from "@/lib/platform/actor";
 import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
 import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
@@ -95,25 +96,35 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
     try {
       // Who reads, what they may see and what they are told are of one moment.
-      const answered = await inOneReading(actor, async (): Promise<Response | { value: unknown }> => {
-        const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
-        if (read.isIn === "negotiation" && !opened) return notHere();
-        if (opened?.moment.error) {
-          const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
-          const message = "This is no moment that can be read: write a date such as 2019-02-28.";
-          return refuseParams([{ name, message }]);
-        }
-        const circles = opened?.circles ?? (await allMyCompartments(actor));
-        const value = await readBy(read, { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } });
-        return value === null ? notHere() : { value };
-      });
+      const answered = await inOneReading(
+        actor,
+        async (): Promise<Response | { value: unknown } | { body: string }> => {
+          const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
+          if (read.isIn === "negotiation" && !opened) return notHere();
+          if (opened?.moment.error) {
+            const name = given.asOf && opened.moment.params.asOf === null ? "asOf" : "knownAt";
+            const message = "This is no moment that can be read: write a date such as 2019-02-28.";
+            return refuseParams([{ name, message }]);
+          }
+          const circles = opened?.circles ?? (await allMyCompartments(actor));
+          const asking = { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } };
+          if (opened && read.isIn === "negotiation" && read.isComposedOnce) {
+            const body = await composedBody(read, { ...asking, opened });
+            return body === null ? notHere() : { body };
+          }
+          const value = await readBy(read, asking);
+          return value === null ? notHere() : { value };
+        },
+      );
+      if (answered instanceof Response) return answered;
       // Checked and hashed once its connection is another's.
-      return answered instanceof Response ? answered : give(request, read, url, list, answered.value);
+      return "body" in answered ? send(request, answered.body) : give(request, read, url, list, answered.value);
     } catch (error) {
       if (error instanceof LostPlace)
         return refuseParams([
           { name: "cursor", message: "What stood last before is there no more. Begin anew, without a cursor." },
         ]);
+      if (error instanceof NotOfItsForm) return refuse({ code: "fault", message: "Something went wrong on our side." });
       if (error instanceof InvalidFields)
         return refuse({ code: "invalid", message: error.message, parameterErrors: error.fieldErrors });
       throw error;
@@ -144,9 +155,34 @@ async function readBy(read: Read, { actor, opened, circles, id, asked, page }: A
   return opened && read.read({ opened, params, id, page, markingOf, now });
 }
 
+/** The answer to a read of one thing that is the same for all who see the same; null: there is no such thing. */
+function composedBody(read: Read, asking: Asked & { opened: Opened }): Promise<string | null> {
+  const { actor, opened, circles, id, asked } = asking;
+  const { negotiation, moment } = opened;
+  const what = ["api", read.name, id, asked, circles.map((circle) => [circle.id, circle.name])];
+  return asActor(actor, (tx) =>
+    textOnce(tx, { negotiation, moment, what, isSigned: true }, async () => {
+      const value = await readBy(read, asking);
+      return value === null ? null : bodyOf(read, value);
+    }),
+  );
+}
+
+class NotOfItsForm extends Error {}
+
 /** What was read, in the form that the document promises; nothing that it does not name goes out. */
+function bodyOf(read: Read, value: unknown): string {
+  const told = resultOf(read).safeParse(asJson(value));
+  if (told.success) return JSON.stringify(told.data);
+  log.error(
+    { read: read.name, issues: told.error.issues.map(({ path, code }) => ({ path, code })) },
+    "a read is not of its form",
+  );
+  throw new NotOfItsForm();
+}
+
 function give(request: Request, read: Read, url: URL, list: string, value: unknown): Response {
-  const headers: Record<string, string> = { "content-type": "application/json", "cache-control": "private, no-cache" };
+  const headers: Record<string, string> = {};
   let whole = value;
   if (read.isList) {
     const { items, next, besides } = value as Paged;
@@ -154,15 +190,14 @@ function give(request: Request, read: Read, url: URL, list: string, value: unkno
     if (on !== null) headers.link = `<${on}>; rel="next"`;
     whole = { items, next: on, ...besides };
   }
-  const told = resultOf(read).safeParse(asJson(whole));
-  if (!told.success) {
-    log.error(
-      { read: read.name, issues: told.error.issues.map(({ path, code }) => ({ path, code })) },
-      "a read is not of its form",
-    );
-    return refuse({ code: "fault", message: "Something went wrong on our side." });
-  }
-  const body = JSON.stringify(told.data);
+  return send(request, bodyOf(read, whole), headers);
+}
+
+function send(request: Request, body: string, more: Record<string, string> = {}): Response {
+  const headers: Record<string, string> = {
+    ...{ "content-type": "application/json", "cache-control": "private, no-cache" },
+    ...more,
+  };
   headers.etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   if (matches(request.headers.get("if-none-match"), headers.etag)) return new Response(null, { status: 304, headers });
   return new Response(request.method === "HEAD" ? null : body, { headers });

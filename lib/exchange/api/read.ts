@@ -63,6 +63,11 @@ export type NegotiationRead = Common & {
   isIn: "negotiation";
   /** It is of the present alone, as who is a member. */
   isTimeless: boolean;
+  /**
+   * Its answer follows from the record, from what its people and circles are called, and from nothing that is the reader's
+   * own: it is composed once for all who see the same.
+   */
+  isComposedOnce?: boolean;
   read: (asking: ReadIn<Record<string, string | undefined>>) => Promise<unknown>;
 };
 
@@ -76,6 +81,7 @@ type InNegotiation<Params extends z.ZodObject> = {
   params?: Params;
   result: z.ZodType;
   isTimeless?: boolean;
+  isComposedOnce?: boolean;
   hasOtherIds?: boolean;
 };
 

@@ -3,15 +3,16 @@
  * next, so that not every part reads all before it again. What the process has not kept is read from the table.
  */
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { Names } from "./names";
 
 /** A part, of a table as it was settled last. */
 export type PartOfTable = { tableId: string; version: number; place: number };
 
-const kept = new Map<string, { names: Names; version: number; place: number }>();
-
 /** As many tables as are checked by turns. */
 const mostKept = 8;
+
+const kept = new LRUCache<string, { names: Names; version: number; place: number }>({ max: mostKept });
 
 /** The names on record and of all rows before this part, if the part before it was checked here last; else null. */
 export function takeNamesBefore({ tableId, version, place }: PartOfTable): Names | null {
@@ -23,8 +24,4 @@ export function takeNamesBefore({ tableId, version, place }: PartOfTable): Names
 /** Keeps the names for the part after this one. */
 export function keepNamesAfter({ tableId, version, place }: PartOfTable, names: Names): void {
   kept.set(tableId, { names, version, place: place + 1 });
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
 }

@@ -98,6 +98,10 @@ export async function startCluster(cluster: Cluster, { isDurable = true }: Start
       log_timezone: "UTC",
       // A failed statement holds what people wrote; the log is no place for it.
       log_min_error_statement: "panic",
+      // Every index is on a disk that finds a page at once, and a query is one of many: helpers would take cores from others.
+      random_page_cost: 1.1,
+      max_parallel_workers_per_gather: 0,
+      jit: "off",
       ...(isDurable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
     };
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);

@@ -13,7 +13,7 @@ import { threadShape, toldThread } from "./threads";
 
 export const clauseReads: readonly Read[] = [
   readOf({
-    ...{ name: "terms.whole", path: "/negotiations/{slug}/terms/{id}/whole", group: "Terms" },
+    ...{ name: "terms.whole", path: "/negotiations/{slug}/terms/{id}/whole", group: "Terms", isComposedOnce: true },
     summary:
       "One term with how it came to stand and to be worded so, who holds what on it, and what is said of its words.",
     result: z.object({

@@ -157,7 +157,7 @@ const evidence: Read[] = [
       ...{ text, speakerId: maybeId, partyId: maybeId, speakerName: maybe, capacity: one(words.StatementCapacity) },
       ...{ basis: one(words.Basis), termIds: ids },
     },
-    inForce: statementsIn,
+    inForce: (tx, negotiationId, at) => statementsIn(tx, negotiationId, at),
     history: (tx, where) => tx.statement.findMany({ where, include: withHistory }),
   }),
   ...nounReads({
