@@ -13,7 +13,7 @@ import type { ClauseView, WordedTerm } from "@/lib/annotations/queries-text";
 import { paths } from "@/lib/platform/paths";
 import { languageName } from "@/lib/text/languages";
 import { isBehind, translationInWords } from "@/lib/text/translations";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { AnnotatedClause } from "./AnnotatedClause";
 import { ClauseNotes } from "./ClauseNotes";
 import type { NoteOnClause } from "./Note";

@@ -7,7 +7,7 @@ import { annotationKindLabels } from "@/lib/annotations/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { stripNotation } from "@/lib/text/print-brackets";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import type { Reading } from "./linkHref";
 
 type Props = { threads: readonly LinkingThread[]; reading: Reading; compartments: readonly CompartmentView[] };

@@ -2,7 +2,8 @@ import { positionsHref } from "@/components/positions/positionsAddress";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { LinkTarget } from "@/lib/annotations/rules/links";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 /** Where a reader is: links keep to the moment that they read at. */
 export type Reading = { slug: string; moment: Pick<OpenedMoment, "params"> };

@@ -12,7 +12,7 @@ import { paths } from "@/lib/platform/paths";
 import { stanceLabels } from "@/lib/positions/rules";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { termStatusLabels } from "@/lib/terms/rules";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { type Reading, recordHref } from "./recordHref";
 
 /** What every line of the timeline is told with. */

@@ -7,7 +7,7 @@ import { paths } from "@/lib/platform/paths";
 import { attendanceLevelLabels, attendanceLevelSteps, roundEventLabels, sessionFormatLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { type FuzzyDate, precisionOf } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { recordHref } from "./recordHref";
 import { EventRow, Known, type Told } from "./TimelineChanges";
 

@@ -2,7 +2,7 @@ import { linkHref, type Reading } from "@/components/annotations/linkHref";
 import { textHref } from "@/components/text/textAddress";
 import type { RecordTarget } from "@/lib/logbook/rules/record-target";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 export type { Reading };
 

@@ -11,7 +11,7 @@ import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { type PositionsView, positionsHref } from "./positionsAddress";
 import { StanceGlyph } from "./StanceGlyph";
 

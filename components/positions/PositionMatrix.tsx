@@ -11,7 +11,7 @@ import type { PositionView } from "@/lib/positions/queries";
 import type { MatrixFilter, MatrixWindow } from "@/lib/positions/rules/matrix";
 import { heldOn } from "@/lib/positions/rules/on-term";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { MatrixCell, type Moved } from "./MatrixCell";
 import { MatrixKeys } from "./MatrixKeys";
 import { MatrixParties } from "./MatrixParties";

@@ -16,7 +16,7 @@ import { conditionInWords } from "@/lib/positions/rules/conditions";
 import { takesUp } from "@/lib/positions/rules/noted-from";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { axisDomain } from "./axisScale";
 import { IntervalStrip } from "./IntervalStrip";
 import { PositionHistory } from "./PositionHistory";

@@ -1,7 +1,8 @@
 /** Addresses within the positions page: which cells are shown, which one is open, and what is being done there. */
 import { paths } from "@/lib/platform/paths";
 import { type CellId, type MatrixFilter, matrixFilters } from "@/lib/positions/rules/matrix";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 export const positionActs = ["record", "reconfirm", "correct", "retract"] as const;
 export type PositionAct = (typeof positionActs)[number];

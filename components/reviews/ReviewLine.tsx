@@ -6,7 +6,7 @@ import { paths } from "@/lib/platform/paths";
 import type { ReviewShort } from "@/lib/reviews/queries";
 import { answersInWords } from "@/lib/reviews/rules";
 import { dueInWords } from "@/lib/reviews/rules/due-words";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   reviews: readonly ReviewShort[];

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/Link";
 import { paths } from "@/lib/platform/paths";
 import type { FoundNegotiation } from "@/lib/search/queries-everywhere";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { HitList } from "./HitList";
 
 type Props = {

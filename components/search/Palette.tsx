@@ -16,7 +16,7 @@ import { paths } from "@/lib/platform/paths";
 import { searchNamesAction, searchOffersAction } from "@/lib/search/actions";
 import type { Offer } from "@/lib/search/queries-offers";
 import { longestQuery } from "@/lib/search/rules/query";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import {
   type Choice,
   choicesFor,

@@ -8,7 +8,7 @@ import { ShortcutHelp } from "@/components/ui/ShortcutHelp";
 import { ShownDay } from "@/components/ui/ShownDay";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Writer } from "@/components/ui/Writer";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { BeforeTheRecord, ClockBar, type ClockBarProps, stepIds, UnreadAddress } from "./ClockBar";
 import { KeptOwner } from "./KeptOwner";
 import { NegotiationSwitcher } from "./NegotiationSwitcher";

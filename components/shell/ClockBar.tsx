@@ -4,7 +4,8 @@ import { Icon } from "@/components/ui/Icon";
 import { Popover } from "@/components/ui/Popover";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { ClockLink, ViewFields } from "./ClockLink";
 import { KnownStops, type ReadStops } from "./KnownStops";
 import { StopList } from "./StopList";
@@ -68,7 +69,7 @@ export function ClockBar({
           )}
           {stops.length > 0 && (
             <StopList
-              stops={stops}
+              stops={stops.map((stop) => ({ ...stop, words: inDays(stop.day) }))}
               day={moment.asOfDay}
               present={present ? "the negotiation’s own present" : "today"}
             />

@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { Result } from "@/lib/platform/result";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { StopList } from "./StopList";
 
-type Day = { day: FuzzyDate; names: readonly string[] };
+type Day = { day: FuzzyDate; words: string; names: readonly string[] };
 export type ReadStops = () => Promise<Result<readonly Day[]>>;
 
 type Props = {

@@ -1,10 +1,9 @@
-import { formatFuzzy } from "@/lib/time/format-date";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { ClockLink } from "./ClockLink";
 
 type Props = {
-  /** In order. */
-  stops: readonly { day: FuzzyDate; names: readonly string[]; href: string }[];
+  /** In order; `words`: the day as it is read, which a browser has no words for. */
+  stops: readonly { day: FuzzyDate; words: string; names: readonly string[]; href: string }[];
   /** The day that is shown; null: none of them. */
   day: FuzzyDate | null;
   /** What the present is called, where nothing else names it. */
@@ -18,14 +17,14 @@ export function StopList({ stops, day, present, title = "By name" }: Props) {
     <div className="mt-3 border-t border-rule pt-2">
       <p className="t-ui-strong text-ink">{title}</p>
       <ul className="max-h-64 w-64 overflow-y-auto max-md:w-full">
-        {[...stops].reverse().map(({ day: at, names, href }) => (
+        {[...stops].reverse().map(({ day: at, words, names, href }) => (
           <li key={at}>
             <ClockLink
               href={href}
               aria-current={at === day ? "date" : undefined}
               className="block rounded-control px-1 py-1 hover:bg-paper-3/60 aria-[current]:font-semibold aria-[current]:text-ink max-md:py-2.5"
             >
-              {formatFuzzy(at, "UTC")}
+              {words}
               <span className="t-meta line-clamp-2 text-ink-3">{names.join(", ") || present}</span>
             </ClockLink>
           </li>

@@ -9,7 +9,7 @@ import { directionOf } from "@/lib/text/languages";
 import type { BracketMoment, BracketOnRecord } from "@/lib/text/queries-ledger";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { type Sponsor, SponsorLine } from "./SponsorMark";
 import { type TextView, textHref } from "./textAddress";
 

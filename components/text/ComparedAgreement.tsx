@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { paths } from "@/lib/platform/paths";
 import type { ComparedAgreements, ComparedTerm, TermChange } from "@/lib/text/compare/agreements";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { ComparedRows } from "./ComparedRows";
 import type { CompareAddress } from "./compareAddress";
 import { MeaningStrip } from "./MeaningStrip";

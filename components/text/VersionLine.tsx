@@ -7,7 +7,7 @@ import { Popover } from "@/components/ui/Popover";
 import { Time } from "@/components/ui/Time";
 import { paths } from "@/lib/platform/paths";
 import { type Drafter, drafterLabels } from "@/lib/text/rules";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { compareHref } from "./compareAddress";
 import { useSelectedTerm } from "./TermSelection";
 import { correctionHref, type TextView, textHref } from "./textAddress";

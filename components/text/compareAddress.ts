@@ -1,7 +1,8 @@
 /** Addresses of the page that compares: which term and versions, or since which day, and how it is laid out. */
 import { paramOf } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 export type CompareLayout = "beside" | "inline";
 

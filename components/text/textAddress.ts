@@ -1,7 +1,8 @@
 /** Addresses within the text page: which term, which wording, whether a second language stands beside the first. */
 import { hrefWith } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 export type TextView = {
   slug: string;

@@ -1,12 +1,14 @@
 "use client";
 
 import { useContext, useMemo, useSyncExternalStore } from "react";
-import type { z } from "zod";
 import { onKeptChange } from "./keptListeners";
 import { keepText, keptKey, readKept } from "./keptText";
 import { WriterContext } from "./Writer";
 
 const onServer = () => null;
+
+/** A schema of zod, whole or small. */
+type Input<State> = { safeParse: (given: unknown) => { data?: State | undefined } };
 
 /**
  * What somebody has put together and not saved, kept in this browser through a failure, a reload or an expired sign-in.
@@ -15,7 +17,7 @@ const onServer = () => null;
 export function useKeptState<State>(
   about: string,
   initial: State,
-  input: z.ZodType<State>,
+  input: Input<State>,
 ): [State, (next: State) => void] {
   const writer = useContext(WriterContext);
   const key = keptKey(writer ?? "nobody", about);
@@ -24,7 +26,7 @@ export function useKeptState<State>(
   return [kept ?? initial, (next) => keepText(key, JSON.stringify(next))];
 }
 
-function readAs<State>(input: z.ZodType<State>, text: string): State | null {
+function readAs<State>(input: Input<State>, text: string): State | null {
   try {
     return input.safeParse(JSON.parse(text)).data ?? null;
   } catch {

@@ -5,7 +5,7 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
 import { turns } from "@/lib/platform/turns";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { toAkomaNtoso } from "./akoma-ntoso";
 import { toDocx } from "./brief/docx";
 import { toMarkdown } from "./brief/markdown";

@@ -18,6 +18,7 @@ import { startDraft } from "./commands/start-draft";
 import { raiseQuestions, takeQuestions } from "./commands/take-questions";
 import { writeDraft } from "./commands/write-draft";
 import { type DraftEnd, type DraftSince, draftSince } from "./queries-drafts";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { knownDaysOf } from "./queries-known";
 import type { Stop } from "./rules/named-moments";
 import { type DraftContent, draftSinceInput, knownDaysInput } from "./schema";
@@ -111,10 +112,13 @@ export async function retractSessionAction(_: FormState, form: FormData): Promis
 }
 
 /** Days at which to ask what was known by then, for a list that is read when it is opened. `knownAt`: as known on that day. */
-export async function knownDaysAction(asked: { slug: string; knownAt: string | null }): Promise<Result<Stop[]>> {
+export async function knownDaysAction(asked: {
+  slug: string;
+  knownAt: string | null;
+}): Promise<Result<(Stop & { words: string })[]>> {
   return runRead(knownDaysInput, asked, async (_, { slug, knownAt }) => {
     const opened = await findNegotiation(slug, knownAt === null ? {} : { knownAt });
     if (!opened) throw new NotFound();
-    return knownDaysOf(opened);
+    return (await knownDaysOf(opened)).map((stop) => ({ ...stop, words: formatFuzzy(stop.day, "UTC") }));
   });
 }

@@ -55,7 +55,13 @@ export async function positionStepsIn(
 const intervalsSchema = z.array(intervalSchema);
 const conditionsSchema = z.array(conditionSchema);
 
-function asRead<Row extends Position>(row: Row) {
+type AsRead<Row extends Position> = Omit<Row, "intervals" | "conditions"> & {
+  id: string;
+  intervals: Interval[];
+  conditions: Condition[];
+};
+
+function asRead<Row extends Position>(row: Row): AsRead<Row> {
   const intervals: Interval[] = isEmpty(row.intervals) ? [] : intervalsSchema.parse(row.intervals);
   const conditions: Condition[] = isEmpty(row.conditions) ? [] : conditionsSchema.parse(row.conditions);
   return { ...row, id: row.seriesId, intervals, conditions };

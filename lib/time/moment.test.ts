@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { momentBeside, momentQuery, parseMoment } from "./moment";
+import { momentBeside, parseMoment } from "./moment";
+import { momentQuery } from "./moment-query";
 
 const doha = { zone: "Asia/Qatar", present: "2019-02-28" };
 const live = { zone: "Asia/Kabul", present: null };

@@ -71,22 +71,6 @@ export function presentDate(negotiation: { timeZone: string; present: string | n
   return negotiation.present === null ? minuteOf(now, negotiation.timeZone) : requireFuzzyDate(negotiation.present);
 }
 
-/**
- * What to append to the path of a link so that the page it leads to opens at the same moment: "" at the present, else
- * "?asOf=2019-02-27". `changed` sets either clock to another date, or back to its default with null.
- */
-export function momentQuery(
-  moment: Pick<OpenedMoment, "params">,
-  changed: { asOf?: string | null; knownAt?: string | null } = {},
-): string {
-  const { asOf, knownAt } = { ...moment.params, ...changed };
-  const query = new URLSearchParams();
-  if (asOf) query.set("asOf", asOf);
-  if (knownAt) query.set("knownAt", knownAt);
-  // A colon is plain in a query, and the address stays readable.
-  return query.size > 0 ? `?${query.toString().replaceAll("%3A", ":")}` : "";
-}
-
 function readClock(param: string | string[] | undefined): { date: FuzzyDate | null; error?: string } {
   const text = (Array.isArray(param) ? param[0] : param)?.trim();
   if (!text) return { date: null };

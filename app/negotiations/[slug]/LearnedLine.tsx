@@ -7,7 +7,7 @@ import { recordBeginning } from "@/lib/logbook/queries-known";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = { opened: Opened; learned: LearnedLater; compartments: readonly CompartmentView[] };
 

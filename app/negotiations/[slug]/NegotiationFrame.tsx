@@ -21,7 +21,7 @@ import { followedNegotiations, type Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { sealFor } from "@/lib/platform/seal";
 import { type FuzzyDate, requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = Pick<ComponentProps<typeof AppShell>, "keys" | "shortcuts" | "isFlush"> & {
   opened: Opened;

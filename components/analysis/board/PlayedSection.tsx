@@ -17,7 +17,7 @@ import { changeInWords } from "@/lib/analysis/moves-in-words";
 import { paths } from "@/lib/platform/paths";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { SideList, SideRow } from "./SideList";
 
 type Props = { changes: Comparison | null; since: FuzzyDate | null; comparing: Comparing };

@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/Section";
 import type { Changes } from "@/lib/analysis/changes/queries";
 import { paths } from "@/lib/platform/paths";
 import { termStatusLabels } from "@/lib/terms/rules";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import type { Comparing } from "./Comparing";
 
 type Props = {

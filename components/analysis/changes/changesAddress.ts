@@ -3,7 +3,8 @@ import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { precisionOf } from "@/lib/time/fuzzy-date";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 
 export type ChangesSide = "term" | "party";

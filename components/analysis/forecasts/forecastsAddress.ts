@@ -1,7 +1,7 @@
 /** Where the page of forecasts shows those on one thing, and where on it a form stands open; a past view has no form. */
 import { hrefWith } from "@/components/ui/hrefWith";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 /** How the address names the agreement as a whole. */
 const whole = "agreement";

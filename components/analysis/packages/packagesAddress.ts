@@ -2,7 +2,8 @@
 import { hrefWith, paramOf, paramsOf } from "@/components/ui/hrefWith";
 import type { AskedPackage } from "@/lib/analysis/packages/build-package";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 export type PackageReading = { slug: string; moment: Pick<OpenedMoment, "params"> };
 

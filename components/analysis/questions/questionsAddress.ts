@@ -2,7 +2,8 @@
 import { hrefWith, paramOf } from "@/components/ui/hrefWith";
 import { type AskedFor, readKind } from "@/lib/analysis/questions/chosen";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery, type OpenedMoment } from "@/lib/time/moment";
+import type { OpenedMoment } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Search = Record<string, string | string[] | undefined>;
 

@@ -13,7 +13,8 @@ import { askedInWords, isFiltered, readActivityAsked, usualTimes } from "@/lib/a
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { ReadSubject } from "../Following";
 import { NegotiationFrame } from "../NegotiationFrame";
 

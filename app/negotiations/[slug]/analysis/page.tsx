@@ -21,7 +21,8 @@ import { analysisView } from "@/lib/analysis/queries";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
 import { type CompartmentView, myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
 

@@ -8,7 +8,8 @@ import { Section } from "@/components/ui/Section";
 import { keptBriefs } from "@/lib/briefs/queries";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Kept briefs" };

@@ -13,7 +13,7 @@ import type { EvidencePage } from "@/lib/logbook/queries-evidence";
 import { inGroups, restingOn, withPositions } from "@/lib/logbook/rules/resting";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { Nothing } from "./Nothing";
 
 type Props = {

@@ -17,7 +17,8 @@ import { mayCorrectForecast, mayForecast, mayRetractForecast } from "@/lib/forec
 import { forecastsView } from "@/lib/forecasts/queries";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Forecasts" };

@@ -8,7 +8,7 @@ import { Columns } from "@/components/ui/Columns";
 import type { TestedPackage } from "@/lib/analysis/packages/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   opened: Opened;

@@ -8,7 +8,8 @@ import { packagesInWords } from "@/lib/analysis/packages/package-words";
 import { readingPackages } from "@/lib/analysis/packages/queries";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { EmptyState } from "@/components/ui/EmptyState";
 

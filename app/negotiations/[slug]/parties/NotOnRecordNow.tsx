@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import type { Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   opened: Opened;

@@ -11,7 +11,7 @@ import { citedOf } from "@/lib/evidence/queries";
 import type { CompartmentView, Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { PartyRecord, PersonRecord } from "@/lib/positions/queries/party";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   title: string;

@@ -24,7 +24,8 @@ import type { PartyView } from "@/lib/parties/queries";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { addDays, isBefore } from "@/lib/time/fuzzy-date";
-import { momentBeside, momentQuery } from "@/lib/time/moment";
+import { momentBeside } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { dayOf } from "@/lib/time/zones";
 
 type Props = {

@@ -32,7 +32,7 @@ import { type MatrixFilter, windowOf } from "@/lib/positions/rules/matrix";
 import type { Since } from "@/lib/rounds/rules-since";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 import { NothingYet } from "../NothingYet";
 import { takenBackSessions } from "../takenBackSessions";

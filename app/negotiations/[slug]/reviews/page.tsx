@@ -17,7 +17,8 @@ import { paths } from "@/lib/platform/paths";
 import { mayAskReview } from "@/lib/reviews/policy";
 import { allReviews } from "@/lib/reviews/queries";
 import { type AskingDesk, askingDesk } from "@/lib/reviews/queries-asking";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Reviews" };

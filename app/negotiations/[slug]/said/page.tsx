@@ -11,7 +11,8 @@ import { paths } from "@/lib/platform/paths";
 import { saidPage } from "@/lib/search/queries-said";
 import { readSearch, searchParams as fields } from "@/lib/search/rules/asked";
 import { saidInWords, topicsInWords } from "@/lib/search/rules/words";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 type Props = {

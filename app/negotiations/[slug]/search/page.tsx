@@ -13,7 +13,8 @@ import { searchPage, shown } from "@/lib/search/queries";
 import { asksForSomething, isNarrowed, readSearch, searchParams as fields } from "@/lib/search/rules/asked";
 import { answerInWords, insteadInWords } from "@/lib/search/rules/words";
 import { formatFuzzy } from "@/lib/time/format-date";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 type Props = {

@@ -13,7 +13,7 @@ import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, type Opened, openNegotiation } from "@/lib/negotiations/queries";
 import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Take in a table" };

@@ -32,7 +32,8 @@ import { paths } from "@/lib/platform/paths";
 import { mayAskReview } from "@/lib/reviews/policy";
 import { openReviews } from "@/lib/reviews/queries";
 import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Kept brief" };

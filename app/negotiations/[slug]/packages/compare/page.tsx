@@ -11,7 +11,8 @@ import { comparedInWords } from "@/lib/analysis/packages/package-words";
 import { packagesBeside } from "@/lib/analysis/packages/queries";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Packages compared" };

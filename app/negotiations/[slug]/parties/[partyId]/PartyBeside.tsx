@@ -15,7 +15,7 @@ import type { PartyRecord } from "@/lib/positions/queries/party";
 import { roundEventLabels } from "@/lib/rounds/rules";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   party: PartyView;

@@ -11,7 +11,7 @@ import { partyKindLabels, partyRoleMeanings } from "@/lib/parties/rules";
 import { paths } from "@/lib/platform/paths";
 import type { PartyRecord } from "@/lib/positions/queries/party";
 import { partyInWords } from "@/lib/positions/rules/party";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 
 type Props = {
   party: PartyView;

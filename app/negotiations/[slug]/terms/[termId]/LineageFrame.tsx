@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { mayRecord } from "@/lib/negotiations/policy";
 import type { Opened } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { momentQuery } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 type Props = {

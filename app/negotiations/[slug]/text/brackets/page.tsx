@@ -14,7 +14,8 @@ import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { burnDown } from "@/lib/text/ledger/burn-down";
 import { type BracketOnRecord, bracketsOnRecord } from "@/lib/text/queries-ledger";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Brackets" };

@@ -13,7 +13,8 @@ import { triagePage } from "@/lib/lineage/queries-triage";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { type MomentParams, momentQuery } from "@/lib/time/moment";
+import type { MomentParams } from "@/lib/time/moment";
+import { momentQuery } from "@/lib/time/moment-query";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "To be placed" };
