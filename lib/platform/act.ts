@@ -12,12 +12,22 @@ type Asking = { actor: Actor; actId: string; name: string; askedHash: string | u
  * is asked for under its id.
  */
 export async function doneBefore<Value>(tx: WritingTx, asking: Asking): Promise<{ value: Value } | null> {
-  const { actor, actId, name, askedHash } = asking;
+  const { actor, actId } = asking;
   const done = await tx.act.findUnique({
     where: { actorId_id: { actorId: actor.userId, id: actId } },
     select: { command: true, value: true, askedHash: true },
   });
-  if (!done) return null;
+  return done && givenBefore<Value>(done, asking);
+}
+
+/** What an act has left behind: see `doneBefore`. */
+export type KeptAct = { command: string; value: unknown; askedHash: string | null };
+
+/** `doneBefore`, where the act has been read. */
+export function givenBefore<Value>(
+  done: KeptAct,
+  { name, askedHash }: Pick<Asking, "name" | "askedHash">,
+): { value: Value } | null {
   const isOther = done.command !== name || (done.askedHash !== null && done.askedHash !== askedHash);
   if (askedHash !== undefined && isOther)
     throw new Refusal("Something else was asked for under this key before. Give what is new a key of its own.");
@@ -35,10 +45,9 @@ type DoneAct = {
 
 /** Keeps what an act gave back, as JSON: ids, never content. */
 export async function keepAct(tx: WritingTx, { value, askedHash, ...act }: DoneAct): Promise<void> {
-  await tx.act.create({
-    data: { ...act, askedHash: askedHash ?? null, value: JSON.parse(JSON.stringify(value ?? {})) },
-    select: { id: true },
-  });
+  await tx.$executeRaw`
+    insert into act (id, negotiation_id, command, value, asked_hash)
+    values (${act.id}::uuid, ${act.negotiationId}::uuid, ${act.command}, ${JSON.stringify(value ?? {})}::jsonb, ${askedHash ?? null})`;
 }
 
 const actIdInput = z.uuid();

@@ -52,10 +52,11 @@ export async function appendAudit(
       entries.push(id);
     }
   }
-  if (tableId) await tx.$executeRaw`select tell_of_table(${entries}::uuid[], ${tableId}::uuid)`;
-  else await tx.$executeRaw`select tell_team(${entries}::uuid[])`;
-  // Postgres delivers it when, and only when, the transaction commits.
-  await tx.$executeRaw`select pg_notify(${commitChannel}, ${`${negotiationId} ${last}`})`;
+  // What is notified Postgres delivers when, and only when, the transaction commits.
+  const news = `${negotiationId} ${last}`;
+  if (tableId)
+    await tx.$executeRaw`select tell_of_table(${entries}::uuid[], ${tableId}::uuid), pg_notify(${commitChannel}, ${news})`;
+  else await tx.$executeRaw`select tell_team(${entries}::uuid[]), pg_notify(${commitChannel}, ${news})`;
 }
 
 /** Appends to what administrators read of the accounts. */

@@ -29,7 +29,7 @@ export function failureOf(error: unknown, command: string): Failure {
   }
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const { fields, sqlState, kind } = saidByDatabase(error);
-    if (error.code === "P2002") {
+    if (error.code === "P2002" || sqlState === notUnique) {
       return fields.includes("supersedes_id")
         ? failure("conflict", "Somebody changed this while you were writing. Compare, then save again.")
         : failure("refused", "There is one already that is called the same.");
@@ -54,6 +54,7 @@ export function failureOf(error: unknown, command: string): Failure {
 }
 
 const lockTimedOut = "55P03";
+const notUnique = "23505";
 const refusedByTheWall = "42501";
 
 type DriverError = { cause?: { kind?: string; originalCode?: string; constraint?: { fields?: string[] } } };

@@ -23,7 +23,9 @@ export const positionNoun = recordNoun({
   data: async (context, input) => {
     const compartmentId = input.compartmentId ?? null;
     if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
-    const intervals = readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId));
+    const intervals = areGiven(input.intervals)
+      ? readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId))
+      : [];
     const conditions: Condition[] = [];
     for (const condition of input.conditions) conditions.push(await readCondition(context, condition, compartmentId));
     if (input.stance === "conditional" && conditions.length === 0)
@@ -46,9 +48,11 @@ export const positionNoun = recordNoun({
   inputOf: ({ clauseVersionId }) => (clauseVersionId === null ? {} : { clauseVersionId }),
 });
 
+const areGiven = (given: PositionInput["intervals"]) =>
+  typeof given === "string" ? given.trim() !== "" : given.length > 0;
+
 export function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
-  const isGiven = typeof given === "string" ? given.trim() !== "" : given.length > 0;
-  if (!isGiven) return [];
+  if (!areGiven(given)) return [];
   if (!unit)
     throw new Refusal("This term has no axis. Give the term one before recording intervals on it.", "intervals");
   const checked: CheckedIntervals = typeof given === "string" ? parseIntervals(given, unit) : checkIntervals(given);

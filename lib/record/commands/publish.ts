@@ -45,17 +45,21 @@ export async function publish<Row extends object>(
   }
   if (compartmentId) await requireCompartment(context, compartmentId);
   const where = { compartmentId, canBeGone: corrected !== null };
-  for (const { sourceId } of fields.citations)
-    await requireSeries(context, "source", sourceId, { ...where, field: "citations" });
-  await requireSeriesIfGiven(context, "session", fields.sessionId, { ...where, field: "sessionId" });
+  await requireAll(
+    context,
+    [
+      ...fields.citations.map(({ sourceId }) => ({ kind: "source" as const, id: sourceId, field: "citations" })),
+      ...(fields.sessionId ? [{ kind: "session" as const, id: fields.sessionId, field: "sessionId" }] : []),
+    ],
+    where,
+  );
 
   if (fields.seenRecordId) await refuseUnseen(context, fields.seenRecordId, seriesId, compartmentId);
   const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
   const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
-  await tx.series.createMany({
-    data: { id: seriesId, negotiationId: member.negotiationId, kind },
-    skipDuplicates: true,
-  });
+  await tx.$executeRaw`
+    insert into series (id, negotiation_id, kind)
+    values (${seriesId}::uuid, ${member.negotiationId}::uuid, ${kind}::"RecordKind") on conflict do nothing`;
   const { id: recordId } = await tx.record.create({
     data: {
       negotiationId: member.negotiationId,
@@ -239,24 +243,32 @@ type Naming = {
  * Refuses an id that is not one of this negotiation's nouns, that has been taken back, or that part of the new record's
  * audience cannot see: an open record never names something hidden.
  */
-export async function requireSeries(
-  { tx, member }: CommandContext,
+export function requireSeries(
+  context: CommandContext,
   kind: RecordKind,
   id: string,
-  { compartmentId, field, canBeGone = false }: Naming,
+  { field, ...where }: Naming,
 ): Promise<void> {
-  const seen = await tx.record.findFirst({
-    where: {
-      seriesId: id,
-      negotiationId: member.negotiationId,
-      kind,
-      isRetraction: false,
-      ...(canBeGone ? {} : { supersededBy: null }),
-      ...seenBy(compartmentId),
-    },
-    select: { id: true },
-  });
-  if (!seen) throw new NotFound(`There is no such ${kind.replaceAll("_", " ")} in this negotiation.`, field);
+  return requireAll(context, [{ kind, id, field }], where);
+}
+
+type Named = { kind: RecordKind; id: string; field: string };
+
+/** As `requireSeries`, of several: the first that is not there is refused. */
+export async function requireAll(
+  { tx, member }: CommandContext,
+  named: readonly Named[],
+  { compartmentId, canBeGone = false }: Omit<Naming, "field">,
+): Promise<void> {
+  if (named.length === 0) return;
+  const seen = await tx.$queryRaw<{ id: string; kind: RecordKind }[]>`
+    select distinct r.series_id::text as id, r.kind::text from record r
+     where r.series_id = any(${named.map(({ id }) => id)}::uuid[]) and r.negotiation_id = ${member.negotiationId}::uuid
+       and not r.is_retraction and (r.compartment_id is null or r.compartment_id = ${compartmentId}::uuid)
+       and (${canBeGone} or not exists (select from record s where s.supersedes_id = r.id))`;
+  const missing = named.find(({ kind, id }) => !seen.some((each) => each.kind === kind && each.id === id));
+  if (missing)
+    throw new NotFound(`There is no such ${missing.kind.replaceAll("_", " ")} in this negotiation.`, missing.field);
 }
 
 /** As `requireSeries`, for an id that may be left out. */

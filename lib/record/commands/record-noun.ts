@@ -11,7 +11,7 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { type RecordFields, retractInput } from "../schema";
 import type { NounWords } from "../words";
 import { idsIn, type ManyOfNoun, type NewOnes, newOnes } from "./new-ones";
-import { publish, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
+import { publish, requireAll, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
 import { commonSaid, undoneReason } from "./said";
 import { refuseStale } from "./stale";
 import type { Undoable } from "./undoable";
@@ -132,12 +132,12 @@ export function recordNoun<
     if (seriesId && !noun.seriesOf && !isAnew)
       await requireSeries(context, kind, seriesId, { compartmentId, field: noun.id });
     const before = given.supersedesId ? ((await inputIn(context.tx, given.supersedesId)) ?? {}) : {};
-    for (const [field, kindOf] of Object.entries(noun.refers ?? {}) as [string, RecordKind][]) {
+    const names = (Object.entries(noun.refers ?? {}) as [string, RecordKind][]).flatMap(([field, kindOf]) => {
       // What the corrected record names already, its readers see, whatever became of it.
       const named = new Set(idsIn(before[field]));
-      for (const id of idsIn(given[field]))
-        if (!named.has(id)) await requireSeries(context, kindOf, id, { compartmentId, field });
-    }
+      return idsIn(given[field]).flatMap((id) => (named.has(id) ? [] : [{ kind: kindOf, id, field }]));
+    });
+    await requireAll(context, names, { compartmentId });
     const timeZone = await noun.zoneOf?.(context, input);
     const bringAbout = isNews ? await noun.bringsAbout?.(context, input) : null;
     const data = await noun.data(context, input, await correctedIn(context, given.supersedesId), isAnew);
