@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startRunning } = await import("@/lib/platform/running/start");
   startRunning();
+  const { startWatching } = await import("@/lib/platform/watching/start");
+  await startWatching();
   const { startWorking } = await import("@/lib/exchange/working");
   startWorking();
 }

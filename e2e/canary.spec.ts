@@ -10,6 +10,7 @@ import { notes, withEntryField } from "./matrix/drafts";
 import { hideEverything } from "./matrix/hide";
 import { type Kind, kinds, type Prop } from "./matrix/inputs";
 import { pages } from "./matrix/pages";
+import { labelsOfMetrics, unlisted } from "./matrix/counted";
 import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
 import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
@@ -161,6 +162,13 @@ test("those inside do hear them: of every kind of record, and of their own draft
   expect((await heardBy(stage.founder, paths.board(stage.slug), everything.length)).sort()).toEqual(everything);
   for (const where of [paths.sessions(stage.slug), paths.text(stage.slug)])
     expect(await heardBy(officer, where)).toEqual(["theirs"]);
+});
+
+test("what was counted of all this says nothing but words of the code", async () => {
+  const answer = await fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/metrics`);
+  const labels = labelsOfMetrics(await answer.text());
+  expect(new Set(labels.map(({ label }) => label)).size).toBeGreaterThan(6);
+  expect(labels.filter(unlisted)).toEqual([]);
 });
 
 /** What an open browser of theirs is told of what happened since in the negotiation. */

@@ -16,6 +16,7 @@ import type { Member } from "./member";
 import { failure, type Result, type Verdict } from "./result";
 import { watched } from "./security-log";
 import { unstorableIn } from "./storable";
+import { during } from "./watching/watched";
 
 export type CommandContext = {
   tx: WritingTx;
@@ -170,15 +171,18 @@ export async function attempted<Input extends z.ZodType, Value>(
   raw: unknown,
   run: (input: z.output<Input>) => Promise<Value>,
 ): Promise<Result<Value>> {
-  const parsed = input.safeParse(raw);
-  if (!parsed.success) return failureOfInput(parsed.error.issues);
-  const unstorable = unstorableIn(parsed.data);
-  if (unstorable.length > 0) return failureOfInput(unstorable);
-  try {
-    return { ok: true, value: await run(parsed.data) };
-  } catch (error) {
-    return failureOf(error, name);
-  }
+  const attempt = async (): Promise<Result<Value>> => {
+    const parsed = input.safeParse(raw);
+    if (!parsed.success) return failureOfInput(parsed.error.issues);
+    const unstorable = unstorableIn(parsed.data);
+    if (unstorable.length > 0) return failureOfInput(unstorable);
+    try {
+      return { ok: true, value: await run(parsed.data) };
+    } catch (error) {
+      return failureOf(error, name);
+    }
+  };
+  return during("command", name, attempt, (result) => (result.ok ? "ok" : result.code));
 }
 
 /** In one statement: every command asks twice, before it waits for others and after. */

@@ -6,6 +6,7 @@ import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 import { OpeningClient, type Opening, opening, openingOf } from "./opening";
 import { statementNaming } from "./statement-name";
+import { during } from "./watching/watched";
 
 /** A transaction that may write: a command's own. */
 export type WritingTx = Prisma.TransactionClient;
@@ -24,28 +25,41 @@ export type Tx = Pick<WritingTx, "$queryRaw"> & {
 const keptOpen = 300_000;
 
 // One client a process: in development modules are loaded anew on every change.
-const kept = globalThis as { parleyDatabase?: PrismaClient };
+const kept = globalThis as { parleyDatabase?: PrismaClient; parleyPool?: Pool };
 
 export function database(): PrismaClient {
-  kept.parleyDatabase ??= new PrismaClient({
-    adapter: new PrismaPg(
-      new Pool({ connectionString: env.databaseUrl, max: 10, idleTimeoutMillis: keptOpen, Client: OpeningClient }),
-      { statementNameGenerator: statementNaming(), disposeExternalPool: true },
-    ),
+  kept.parleyDatabase ??= connect();
+  return kept.parleyDatabase;
+}
+
+function connect(): PrismaClient {
+  kept.parleyPool = new Pool({
+    connectionString: env.databaseUrl,
+    max: 10,
+    idleTimeoutMillis: keptOpen,
+    Client: OpeningClient,
+  });
+  return new PrismaClient({
+    adapter: new PrismaPg(kept.parleyPool, { statementNameGenerator: statementNaming(), disposeExternalPool: true }),
     // The longer forms quote the values of a query.
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
-  return kept.parleyDatabase;
+}
+
+/** How many connections this process has that nobody uses and that somebody does, and how many wait for one. */
+export function poolStanding(): { idle: number; used: number; waits: number } {
+  const { idleCount = 0, totalCount = 0, waitingCount = 0 } = kept.parleyPool ?? {};
+  return { idle: idleCount, used: totalCount - idleCount, waits: waitingCount };
 }
 
 type Limits = { timeout?: number };
 
 /** Runs a transaction that begins so. One that is begun within it is another's, and begins as that says. */
 export function transaction<T>(first: Opening, work: (tx: WritingTx) => Promise<T>, limits?: Limits): Promise<T> {
-  return opening.run(openingOf(first), () =>
-    database().$transaction((tx) => opening.run(null, () => work(tx)), limits),
-  );
+  const run = () =>
+    opening.run(openingOf(first), () => database().$transaction((tx) => opening.run(null, () => work(tx)), limits));
+  return during("transaction", first.isReading ? "reading" : "writing", run);
 }
 
 /** Ends the pool; for scripts and tests, which would otherwise hang on it. */

@@ -40,6 +40,9 @@ const settings = {
     }),
   SHUTDOWN_PAUSE_SECONDS: z.coerce.number().min(0).max(300).default(0),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  NEXT_DIST_DIR: z.string().default(".next"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
 
@@ -121,6 +124,18 @@ export const env = {
   /** How long this process goes on answering after it was told to end, for a proxy to notice, in ms. */
   get shutdownPause() {
     return Math.round(setting("SHUTDOWN_PAUSE_SECONDS") * 1000);
+  },
+  /** The port of loopback on which what is counted can be read; undefined: nowhere. */
+  get metricsPort() {
+    return setting("METRICS_PORT");
+  },
+  /** Whether what is watched is sent by OTLP; OpenTelemetry's packages read where to and how. */
+  get isTelemetrySent() {
+    return setting("OTEL_EXPORTER_OTLP_ENDPOINT") !== undefined;
+  },
+  /** The folder of the build that is served, in the project's. */
+  get buildFolder() {
+    return setting("NEXT_DIST_DIR");
   },
   get logLevel() {
     return setting("LOG_LEVEL");

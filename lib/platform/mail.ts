@@ -2,6 +2,7 @@
 import "server-only";
 import { env } from "./env";
 import { deliver, handOver, type Letter } from "./smtp";
+import { during } from "./watching/watched";
 
 export type Mail = { to: { name: string; email: string } } & Omit<Letter, "to">;
 
@@ -12,12 +13,12 @@ export function canSendMail(): boolean {
 
 /** Hands the mail to the server. Throws where there is none, or it does not take it. */
 export async function sendMail(mail: Mail): Promise<void> {
-  await deliver(server(), letterOf(mail));
+  await during("mail", "plain", () => deliver(server(), letterOf(mail)));
 }
 
 /** As `handOver` of the mail server: the mail goes once or not at all. */
 export async function sendMailOnce(mail: Mail, begin: () => Promise<boolean>): ReturnType<typeof handOver> {
-  return handOver(server(), letterOf(mail), begin);
+  return during("mail", "once", () => handOver(server(), letterOf(mail), begin), String);
 }
 
 function server() {

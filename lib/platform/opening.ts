@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Client, escapeLiteral } from "pg";
+import { begin } from "./watching/watched";
 
 export type Opening = {
   /** Nothing can be written, and every read sees the same moment. */
@@ -43,15 +44,36 @@ export class OpeningClient extends Client {
     const text = typeof first === "object" && first !== null && "text" in first ? first.text : null;
     if ((text === "ROLLBACK" || text === "COMMIT") && this.running > 0) this.connection.stream.destroy();
     const said = text === "BEGIN" ? opening.getStore() : null;
+    const end = begin("statement", nameOf(text));
+    const callback = asked.at(-1);
+    if (typeof callback === "function") {
+      const called = (...came: unknown[]) => {
+        end(came[0] ? "failed" : "ok");
+        (callback as (...given: unknown[]) => void)(...came);
+      };
+      return ask(this, [...asked.slice(0, -1), called]);
+    }
     const answer = ask(this, said ? [said] : asked);
     if (!(answer instanceof Promise)) return answer;
     this.running += 1;
-    const settle = () => {
+    const settle = (result: string) => () => {
       this.running -= 1;
+      end(result);
     };
-    answer.then(settle, settle);
+    answer.then(settle("ok"), settle("failed"));
     return answer;
   }) as Client["query"];
+}
+
+/**
+ * What a statement does, and to what: `select position`. It is no more than its first word and the name that follows FROM,
+ * INTO or UPDATE, where Postgres takes none but a table's or a function's.
+ */
+export function nameOf(text: unknown): string {
+  if (typeof text !== "string") return "other";
+  const verb = /^\s*(select|insert|update|delete|with|begin|commit|rollback|set|listen)\b/iu.exec(text)?.[1];
+  const about = /\b(?:from|into|update)\s+(?:"?public"?\.)?"?([a-z_]{1,63})\b/iu.exec(text)?.[1];
+  return [verb?.toLowerCase() ?? "other", about?.toLowerCase()].filter(Boolean).join(" ");
 }
 
 const ask = (client: Client, asked: unknown[]): unknown =>

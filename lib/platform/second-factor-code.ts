@@ -4,8 +4,9 @@ import { log } from "./log";
 import { recoveryHash } from "./recovery-codes";
 import { openText, sealText } from "./sealed-text";
 import { watched } from "./security-log";
-import { beginGuess, forgetGuess, marksOf, type Origin, type Refused } from "./sign-in";
+import { beginGuess, forgetGuess, marksOf, type Origin, type Refused, resultOfGuess } from "./sign-in";
 import { stepOfCode } from "./totp";
+import { during } from "./watching/watched";
 
 /** What a code that is right leads to in the database, where it is used up. */
 export type Proof = { step: number | null; recovery: string | null };
@@ -28,10 +29,14 @@ const wrongCode = "This code is not right, or was used already. An app shows a n
  * Hears a code, if it is heard at all: guesses at codes are counted like those at a password, and apart from them. `use`
  * uses it up and gives back null where it was used before.
  */
-export async function hearCode<Value>(
-  asked: Asked,
-  use: (proof: Proof) => Promise<Value | null>,
-): Promise<{ ok: true; value: Value; isRecovery: boolean } | Refused> {
+export function hearCode<Value>(asked: Asked, use: Use<Value>): Promise<Right<Value> | Refused> {
+  return during("guess", "code", () => judge(asked, use), resultOfGuess);
+}
+
+type Use<Value> = (proof: Proof) => Promise<Value | null>;
+type Right<Value> = { ok: true; value: Value; isRecovery: boolean };
+
+async function judge<Value>(asked: Asked, use: Use<Value>): Promise<Right<Value> | Refused> {
   const { email } = asked;
   const at = `${apart} ${email}`;
   const begun = await beginGuess({ ...asked, email, at, what: "codes" });

@@ -5,6 +5,7 @@ import { database, type Tx } from "./database";
 import { env } from "./env";
 import { hashPassword, hashToken, isPasswordOf, newToken } from "./passwords";
 import { watched } from "./security-log";
+import { during } from "./watching/watched";
 
 /** Who asks, as far as the server can tell. */
 export type Origin = {
@@ -79,9 +80,17 @@ let dummy: Promise<string> | undefined;
  * Whether the password is that of the address, if the guess is heard at all. The database notes it as failed before the
  * hasher sees it, so that guesses made at once count each other; a right one is forgotten again.
  */
-export async function hearGuess(
-  asked: { email: string; password: string } & Pick<Origin, "address" | "device">,
-): Promise<{ ok: true; userId: string; passwordHash: string } | Refused> {
+export function hearGuess(asked: Guess): Promise<Right | Refused> {
+  return during("guess", "password", () => judge(asked), resultOfGuess);
+}
+
+/** In a word. */
+export const resultOfGuess = ({ ok }: { ok: boolean }) => (ok ? "right" : "refused");
+
+type Guess = { email: string; password: string } & Pick<Origin, "address" | "device">;
+type Right = { ok: true; userId: string; passwordHash: string };
+
+async function judge(asked: Guess): Promise<Right | Refused> {
   const email = normalEmail(asked.email);
   if (email === "" || email.length > 320 || asked.password === "" || asked.password.length > 1024)
     return { ok: false, message: wrong };

@@ -114,6 +114,7 @@ const doors = [
   "unsubscribe",
   "use_password_link",
   "wake_my_tables",
+  "work_waiting",
   "yield_job",
 ];
 

@@ -19,6 +19,7 @@ import { log } from "@/lib/platform/log";
 import { postOut } from "@/lib/platform/outbound/post";
 import type { Resolve } from "@/lib/platform/outbound/resolve";
 import { readTarget } from "@/lib/platform/outbound/target";
+import { during } from "@/lib/platform/watching/watched";
 import { apiPathOf, type WebhookEvent } from "../rules/webhooks";
 import { openSecret } from "./secret";
 import { signedHeaders } from "./sign";
@@ -66,7 +67,12 @@ async function work(means: Means): Promise<number> {
 async function deliver(taken: Delivery, means: Means): Promise<void> {
   let ended: Ended;
   try {
-    ended = await attempt(taken, means);
+    ended = await during(
+      "webhook",
+      "delivery",
+      () => attempt(taken, means),
+      ({ how }) => how,
+    );
   } catch (error) {
     log.error({ err: error, delivery: taken.id }, "a delivery could not be attempted");
     // As any other failure: else it would be first in line for ever.

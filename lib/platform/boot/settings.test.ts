@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSettings } from "./settings";
+import { isLoopback, readSettings } from "./settings";
 
 const read = (env: Record<string, string>, ...args: string[]) => readSettings(env, args, "/clone");
 const external = {
@@ -11,8 +11,11 @@ test("nothing has to be set for a demo on this machine", () => {
   expect(read({})).toEqual({
     port: 3000,
     appUrl: "http://localhost:3000",
+    listen: "127.0.0.1",
     dataFolder: "/clone/.data",
     isDev: false,
+    isBuilt: false,
+    buildFolder: ".next",
     wantsDemo: undefined,
     authSecret: undefined,
     external: undefined,
@@ -52,6 +55,25 @@ describe("one sentence says what to do when", () => {
     expect(() => read(external)).toThrow(/^Set AUTH_SECRET/);
     expect(read(external, "--dev").external).toBeDefined();
     expect(read({ ...external, AUTH_SECRET: "0123456789abcdefghijkl" }).external).toBeDefined();
+  });
+
+  test("what is counted would be read where readers come, or sent nowhere", () => {
+    expect(() => read({ METRICS_PORT: "3000" })).toThrow(/^METRICS_PORT is PORT/);
+    expect(() => read({ METRICS_PORT: "many" })).toThrow(/^METRICS_PORT is many/);
+    expect(() => read({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" })).toThrow(/^OTEL_EXPORTER_OTLP_ENDPOINT is/);
+    expect(read({ METRICS_PORT: "9464", OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318" }).port).toBe(3000);
+  });
+
+  test("it is to listen on what is no address", () => {
+    expect(() => read({ LISTEN: "parley.example" })).toThrow(/^LISTEN is parley\.example/);
+    for (const listen of ["0.0.0.0", "::", "127.0.0.1"]) expect(read({ LISTEN: listen }).listen).toBe(listen);
+    expect(["127.0.0.1", "::1", "0.0.0.0", "::", "10.1.2.7"].map(isLoopback)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("the secret is short", () => {

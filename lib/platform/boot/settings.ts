@@ -3,13 +3,15 @@ import { isAbsolute, join } from "node:path";
 import { readInHouse } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
 import { isThisMachine } from "@/lib/platform/this-machine";
-import { readPort } from "./ports.mjs";
+import { readListen, readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
 
 /** Where the data are, and what is said of them outside. */
 export interface Whereabouts {
   port: number;
   dataFolder: string;
+  /** Where a build is made or found, in the project's folder: the tests make theirs apart. */
+  buildFolder: string;
   /** A server of yours; without it the embedded one is started. */
   external: { appUrl: string; ownerUrl: string } | undefined;
   /** Where the heads of the audit chains are published, and how often. */
@@ -25,11 +27,17 @@ export interface HeadSettings {
 export interface Settings extends Whereabouts {
   /** Where readers reach it: for links in mails and for cookies. */
   appUrl: string;
+  /** The address of this machine on which the app listens. */
+  listen: string;
   isDev: boolean;
+  /** What was built is served as it is, and nothing is installed or built. */
+  isBuilt: boolean;
   /** Undefined: the embedded database is filled with the demo, a database of yours is not. */
   wantsDemo: boolean | undefined;
   authSecret: string | undefined;
 }
+
+export const isLoopback = (address: string) => /^(127\.|::1$)/.test(address);
 
 type Environment = Record<string, string | undefined>;
 
@@ -50,7 +58,9 @@ export function readSettings(env: Environment, args: string[], root: string): Se
   return {
     ...whereabouts,
     appUrl: readAppUrl(env.APP_URL, port),
+    listen: readListen(env.LISTEN),
     isDev,
+    isBuilt: args.includes("--built"),
     wantsDemo: env.PARLEY_DEMO ? !/^(0|false|no)$/i.test(env.PARLEY_DEMO) : undefined,
     authSecret: env.AUTH_SECRET || undefined,
   };
@@ -72,6 +82,7 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
   } catch (error) {
     throw new StartError(`In WEBHOOK_ALLOW, ${(error as Error).message}.`);
   }
+  requireWatching(env);
   if (env.SECOND_FACTOR && !/^(optional|required)$/.test(env.SECOND_FACTOR))
     throw new StartError(`SECOND_FACTOR is ${env.SECOND_FACTOR}; set it to optional or required.`);
   for (const [name, most] of [
@@ -83,11 +94,23 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
       throw new StartError(`${name} is ${env[name]}; set it to a number above 0, ${most} at most.`);
 }
 
+function requireWatching({ METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, PORT }: Environment): void {
+  if (METRICS_PORT && readPort(METRICS_PORT, "METRICS_PORT") === readPort(PORT))
+    throw new StartError(
+      "METRICS_PORT is PORT; what is counted is read on a port of its own, which no reader reaches.",
+    );
+  if (endpoint && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)))
+    throw new StartError(
+      `OTEL_EXPORTER_OTLP_ENDPOINT is ${endpoint}; write the address of a collector, such as http://127.0.0.1:4318.`,
+    );
+}
+
 /** The settings of a command that looks at the data and serves nobody. */
 export function readWhereabouts(env: Environment, root: string): Whereabouts {
   return {
     port: readPort(env.PORT),
     dataFolder: inRoot(env.DATA_DIR || ".data", root),
+    buildFolder: env.NEXT_DIST_DIR || ".next",
     external: readExternal(env),
     heads: readHeadSettings(env, root),
   };

@@ -83,7 +83,7 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
     const chromium = await finding;
     const database = await testDatabase(run, true);
     // The mail server itself is the tests' own; nothing listens there until they start it.
-    const [port, mailPort] = [await freePort(), await freePort()];
+    const [port, mailPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
     await step("serving it", async () => {
       const appUrl = `http://localhost:${port}`;
       mkdirSync(join(root, ".test"), { recursive: true });
@@ -99,16 +99,18 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         // Each of the demo's people signs in once for all tests, which take longer than a sign-in stays confirmed.
         confirmMinutes: 600,
         webhookAllow: "127.0.0.1",
+        metricsPort,
         chromium,
         log: join(root, ".test", "web.log"),
       });
       lifetime.defer(() => web.stop());
-      await answers(web, port);
+      await answers(web, { port });
     });
     const env = {
       ...addressesOf(database),
       BASE_URL: `http://127.0.0.1:${port}`,
       MAIL_PORT: String(mailPort),
+      METRICS_PORT: String(metricsPort),
       CHROMIUM_PATH: chromium,
     };
     return attempt(run, "browser and accessibility tests", (detail) => playwright(run, filters, env, detail));

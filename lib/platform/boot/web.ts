@@ -12,10 +12,13 @@ import { StartError } from "./start-error";
  * which is then lost; common proxies let go after sixty, and the side that sends should be the one to let go.
  */
 const idleConnection = 75_000;
+const loopback = "127.0.0.1";
 
 export interface WebOptions {
   root: string;
   port: number;
+  /** The address of this machine on which it listens; undefined: loopback. */
+  listen?: string;
   appUrl: string;
   distFolder: string;
   isDev: boolean;
@@ -31,6 +34,8 @@ export interface WebOptions {
   webhookAllow?: string;
   /** How long it goes on answering once it was told to end, in seconds; instead of what the environment says. */
   shutdownPauseSeconds?: number;
+  /** A port of loopback for what is counted, instead of the one that the environment names. */
+  metricsPort?: number;
   /** A Chromium that prints briefs, instead of the one that the environment names. */
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
@@ -45,9 +50,9 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
-  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, chromium } = options;
-  const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)];
+  const { root, port, listen = loopback, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
+  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, chromium } = options;
+  const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -65,6 +70,7 @@ export function startWeb(options: WebOptions): Web {
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
+      ...(metricsPort && { METRICS_PORT: String(metricsPort) }),
       SHUTDOWN_PAUSE_SECONDS: String(isDev ? 0 : pauseOf(options)),
       ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
       ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
@@ -102,7 +108,7 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 /** Waits until the server answers a request. Throws a StartError when it ends before, or says nothing for a minute. */
-export async function answers(web: Web, port: number): Promise<void> {
+export async function answers(web: Web, { port, listen }: Pick<WebOptions, "port" | "listen">): Promise<void> {
   let end: string | undefined;
   void web.ended.then((sentence) => {
     end = sentence;
@@ -110,7 +116,7 @@ export async function answers(web: Web, port: number): Promise<void> {
   for (const start = performance.now(); performance.now() - start < 60_000; await delay(25)) {
     if (end) throw new StartError(end);
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/`, {
+      const response = await fetch(`http://${reachable(listen)}:${port}/`, {
         redirect: "manual",
         signal: AbortSignal.timeout(30_000),
       });
@@ -123,6 +129,13 @@ export async function answers(web: Web, port: number): Promise<void> {
     }
   }
   throw new StartError(`The web server on port ${port} does not answer; what it said is above.`);
+}
+
+/** An address under which this machine reaches what listens there. */
+function reachable(listen = loopback): string {
+  if (listen === "0.0.0.0") return loopback;
+  if (listen === "::") return "[::1]";
+  return listen.includes(":") ? `[${listen}]` : listen;
 }
 
 /** Some ports, such as 4190, are refused by every browser before it asks (the Fetch standard's "bad ports"); so do we. */

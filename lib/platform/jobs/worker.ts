@@ -3,6 +3,7 @@ import "server-only";
 import { log } from "../log";
 import { holdingTheEnd, isEnding } from "../running/ending";
 import { endJob, type Job, type Outcome, retryJob, takeJob, yieldJob } from "./queue";
+import { during } from "../watching/watched";
 import { isGivenUp, pauseAfter } from "./retry";
 
 /**
@@ -35,8 +36,15 @@ async function takeOne(work: Work): Promise<boolean> {
   const job = await takeJob(Object.keys(work));
   if (!job) return false;
   if ("lost" in job) log.warn(job.lost, "a job was cut off in the middle; it is not done again");
-  else await settle(job, await attempt(work, job));
+  else await settle(job, await during("job", job.kind, () => attempt(work, job), resultOf));
   return true;
+}
+
+/** In a word, of what becomes of it. */
+function resultOf(done: Done): string {
+  if (done === null) return "left";
+  if ("outcome" in done) return done.outcome;
+  return "again" in done ? "again" : "retry";
 }
 
 async function attempt(work: Work, job: Job): Promise<Done> {

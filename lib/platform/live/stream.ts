@@ -4,7 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { failureOf } from "../failure";
 import { writeCursor } from "./cursor";
 import { type Announced, listen } from "./listening";
+import { begin } from "../watching/watched";
 import type { From, Look, LookAround, Place, Places, Sight } from "./look";
+import { countStream } from "./streams-open";
 
 /** Often enough that no proxy takes a silent stream for a dead one, and a browser can tell a held one, in ms. */
 const pulse = 15_000;
@@ -53,11 +55,13 @@ export function liveStream<Change>(
   let isLooking = false;
   let untaken = 0;
   let forget = () => {};
+  const countOff = countStream();
   let beat: NodeJS.Timeout | undefined;
   let controller: ReadableStreamDefaultController<Uint8Array>;
 
   const leave = () => {
     isOpen = false;
+    countOff();
     clearInterval(beat);
     clearTimeout(pause);
     forget();
@@ -95,11 +99,12 @@ export function liveStream<Change>(
   };
   const turn = async () => {
     if (!due.isAny) return turnAround();
-    const { only, announced, isSignIn, draftIds } = due.take();
+    const { only, announced, isSignIn, draftIds, told } = due.take();
     const sight = await look(signInId, from, only, draftIds);
     if (sight) {
       from = lookedUpTo(sight.places, announced);
-      return tell(sight);
+      tell(sight);
+      return told?.("ok");
     }
     // A look that was under way may find the sign-in ended before it is announced that it was they who ended it.
     if (!isSignIn) await delay(announcedWithin);
@@ -172,10 +177,12 @@ class Due {
   private isSignIn = false;
   private announced = new Map<string, bigint>();
   private drafts = new Set<string>();
+  private told: ((result: string) => void) | null = null;
 
   /** Null: anything may have happened. */
   add(announced: Exclude<Announced, { presentIn: string }> | null): void {
     this.isAny = true;
+    if (announced) this.told ??= begin("telling", "changes");
     if (announced && "draftId" in announced) this.drafts.add(announced.draftId);
     else if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
     else this.isAll = true;
@@ -189,12 +196,14 @@ class Due {
       announced: this.announced,
       isSignIn: this.isSignIn,
       draftIds: [...this.drafts].sort(),
+      told: this.told,
     };
     this.isAny = false;
     this.isAll = false;
     this.isSignIn = false;
     this.announced = new Map();
     this.drafts = new Set();
+    this.told = null;
     return taken;
   }
 }
