@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, hashSources, isBuilt } from "./build";
+import { buildIfChanged } from "./build";
 import { newSecret, openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
 import type { Launched } from "./launched";
@@ -35,11 +35,8 @@ export function ownDatabase(launched: Launched, lifetime: Lifetime, kept?: strin
 }
 
 /** Builds what is to be served, once. */
-export async function ensureBuilt({ root, step }: Launched, lifetime: Lifetime): Promise<void> {
-  const sources = hashSources(root, "");
-  if (!isBuilt(root, distFolder, sources))
-    await step("building the app", () => build(root, distFolder, sources, lifetime));
-}
+export const ensureBuilt = (launched: Launched, lifetime: Lifetime): Promise<void> =>
+  buildIfChanged(launched, { dataFolder: "", buildFolder: distFolder }, lifetime);
 
 export type ServedApp = { web: Web; origin: string };
 
@@ -56,6 +53,6 @@ export async function serveApp(
   const log = join(root, ".bench", `${name}.log`);
   const web = startWeb({ ...database, root, port, appUrl: origin, distFolder, isDev: false, log });
   lifetime.defer(() => web.stop());
-  await answers(web, port);
+  await answers(web, { port });
   return { web, origin };
 }

@@ -2,9 +2,34 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { reasonOf, StartError } from "./start-error";
-import type { Lifetime } from "./lifetime";
+import type { Launched } from "./launched";
+import { Lifetime } from "./lifetime";
 import { runProgram } from "./run-program";
+import { readWhereabouts, type Settings } from "./settings";
+import { reasonOf, StartError } from "./start-error";
+
+/** `npm run build`: makes what `npm start` would make, and starts nothing; for an image, or before a restart. */
+export async function main(launched: Launched): Promise<void> {
+  const { dataFolder, buildFolder } = readWhereabouts(process.env, launched.root);
+  const lifetime = new Lifetime(1);
+  await lifetime.run(() => buildIfChanged(launched, { dataFolder, buildFolder }, lifetime));
+}
+
+type Places = Pick<Settings, "dataFolder" | "buildFolder">;
+
+/** Builds where something has changed since the last time. */
+export async function buildIfChanged({ root, step }: Launched, places: Places, lifetime: Lifetime): Promise<void> {
+  const { dataFolder, buildFolder } = places;
+  const sources = hashSources(root, dataFolder);
+  if (!isBuilt(root, buildFolder, sources))
+    await step("building the app", () => build(root, buildFolder, sources, lifetime));
+}
+
+/** Throws a StartError where nothing was built. */
+export function requireBuilt(root: string, buildFolder: string): void {
+  if (!existsSync(stampOf(root, buildFolder)))
+    throw new StartError(`Nothing is built in ${buildFolder}; run \`npm run build\`, or start without --built.`);
+}
 
 /** Not part of the app, however they change. Hidden folders (data, builds, git) are not either. */
 const leftOut = /^(node_modules|e2e|docs|prisma\/generated|.*\.(md|log|tsbuildinfo)|next-env\.d\.ts|.*\.test\.tsx?)$/;

@@ -20,7 +20,7 @@ export interface Database {
 
 interface Preparation extends StartOptions {
   launched: Launched;
-  settings: Settings;
+  settings: Pick<Settings, "external" | "wantsDemo" | "authSecret">;
   folder: DataFolder;
   lifetime: Lifetime;
 }

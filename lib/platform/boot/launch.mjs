@@ -4,17 +4,19 @@ import { PlainError } from "./plain-error.mjs";
 import { stepsOn } from "./progress.mjs";
 
 /**
- * Does what comes `before` anything long, installs what is missing and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
+ * Does what comes `before` anything long, installs what is missing, unless it `isMade` already, and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
  * ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
-export async function launch(file, { progress = process.stdout, before = () => {} } = {}) {
+export async function launch(file, { progress = process.stdout, before = () => {}, isMade = false } = {}) {
   const step = stepsOn(progress);
   try {
     requireNode();
     process.chdir(root);
     await before();
-    await ensureInstalled(step);
-    await ensureGenerated(step);
+    if (!isMade) {
+      await ensureInstalled(step);
+      await ensureGenerated(step);
+    }
     const { register } = await import("tsx/esm/api");
     register();
     const { main } = await import(new URL(`./${file}`, import.meta.url).href);

@@ -2,15 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "./install.mjs";
 import { launch } from "./launch.mjs";
-import { readPort, requireFree } from "./ports.mjs";
+import { readListen, readPort, requireFree } from "./ports.mjs";
 
-await launch("start.ts", { before: refuseTakenPort });
+await launch("start.ts", { before: refuseTakenPort, isMade: process.argv.includes("--built") });
 
 /** Unless it is a Parley with these data that holds the port: start.ts knows whether to take over from it. */
 async function refuseTakenPort() {
   const port = readPort(process.env.PORT);
   const folder = resolve(root, process.env.DATA_DIR || ".data");
-  if (!ownRecords(folder).some((record) => record.includes(`"port":${port}`))) await requireFree(port);
+  if (!ownRecords(folder).some((record) => record.includes(`"port":${port}`)))
+    await requireFree(port, readListen(process.env.LISTEN));
 }
 
 function ownRecords(folder) {

@@ -1,7 +1,7 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
 import { headsNow, publishByMail, publishToFile } from "./audit-heads";
-import { build, hashSources, isBuilt } from "./build";
+import { buildIfChanged, requireBuilt } from "./build";
 import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
@@ -12,13 +12,11 @@ import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { requireFree } from "./ports.mjs";
 import type { Postgres } from "./postgres";
-import { type HeadSettings, readSettings, type Settings } from "./settings";
+import { type HeadSettings, isLoopback, readSettings, type Settings } from "./settings";
 import { findRunning } from "./running-server";
 import { reasonOf } from "./start-error";
 import { answers, startWeb } from "./web";
 
-/** A build that somebody else has made may be served as it is: the tests make theirs apart. */
-const distFolder = process.env.NEXT_DIST_DIR || ".next";
 const devFolder = ".next-dev";
 
 export async function main(launched: Launched): Promise<void> {
@@ -28,20 +26,22 @@ export async function main(launched: Launched): Promise<void> {
     const folder = openDataFolder(settings.dataFolder);
     const instance = await claimInstance(folder, settings.port, !settings.external);
     lifetime.defer(() => instance.release());
-    await requireFree(settings.port);
+    await requireFree(settings.port, settings.listen);
+    const distFolder = settings.isDev ? devFolder : settings.buildFolder;
+    if (settings.isBuilt) requireBuilt(launched.root, distFolder);
     const database = await prepareDatabase({ launched, settings, folder, lifetime });
-    if (!settings.isDev) await buildIfChanged(launched, settings, lifetime);
+    if (!settings.isDev && !settings.isBuilt) await buildIfChanged(launched, settings, lifetime);
     await launched.step(settings.isDev ? "starting in development" : "starting the web server", async () => {
       const web = startWeb({
         ...settings,
         ...database,
         root: launched.root,
-        distFolder: settings.isDev ? devFolder : distFolder,
+        distFolder,
       });
       lifetime.defer(() => web.stop());
       lifetime.defer(() => instance.markEnding());
       instance.keepWeb(web.pid);
-      await answers(web, settings.port);
+      await answers(web, settings);
       void web.ended.then(async (sentence) => {
         if (lifetime.isEnding) return;
         console.error(`\n${sentence}`);
@@ -52,12 +52,6 @@ export async function main(launched: Launched): Promise<void> {
     if (database.postgres) keepAlive(database.postgres, lifetime);
     await announce(settings, database);
   });
-}
-
-async function buildIfChanged({ root, step }: Launched, settings: Settings, lifetime: Lifetime): Promise<void> {
-  const sources = hashSources(root, settings.dataFolder);
-  if (!isBuilt(root, distFolder, sources))
-    await step("building the app", () => build(root, distFolder, sources, lifetime));
 }
 
 /**
@@ -107,9 +101,16 @@ async function restart(cluster: Cluster): Promise<void> {
   }
 }
 
-async function announce({ port, appUrl }: Settings, database: Database): Promise<void> {
+async function announce({ port, listen, appUrl }: Settings, database: Database): Promise<void> {
   console.log(`\n  Parley is ready: http://localhost:${port}`);
   if (appUrl !== `http://localhost:${port}`) console.log(`  Readers reach it at ${appUrl}`);
+  if (!isLoopback(listen)) {
+    console.log(`  It listens on ${listen}: whoever reaches that address reaches Parley, past any proxy.`);
+    if (!appUrl.startsWith("https:"))
+      console.log(
+        "  APP_URL is not https: passwords and the record go over the wire as they are, for all on it to read.",
+      );
+  }
   if (database.isDemo) {
     console.log(`\n  A demo. Sign in with the password ${demoPassword} as`);
     for (const { address, does } of demoPeople) console.log(`    ${demoEmail(address).padEnd(26)}${does}`);

@@ -1,5 +1,5 @@
 /** The examples for a proxy and for systemd name what there is. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { paths } from "../paths";
 import { finishesWithin } from "./ending";
@@ -9,6 +9,11 @@ const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf
 const readme = readFileSync("README.md", "utf8");
 const proxy = read("nginx.conf");
 const unit = read("parley@.service");
+const image = read("Containerfile");
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  engines: { node: string };
+  scripts: Record<string, string>;
+};
 
 describe("the example of a proxy", () => {
   it("leads to the ports that the unit's example starts, and knows our addresses", () => {
@@ -47,5 +52,53 @@ describe("the example of a unit", () => {
     const pause = Number(unit.match(/SHUTDOWN_PAUSE_SECONDS=(\d+)/)?.[1]);
     const patience = Number(unit.match(/TimeoutStopSec=(\d+)/)?.[1]);
     expect(patience).toBeGreaterThan(pause + finishesWithin / 1000 + 5);
+  });
+});
+
+describe("the example of an image", () => {
+  const lines = image.replaceAll(/\\\n/g, " ").split("\n");
+  const all = (instruction: string) =>
+    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.slice(instruction.length + 1));
+  const set = Object.fromEntries(all("ENV").flatMap((line) => line.split(" ").map((each) => each.split("="))));
+
+  it("runs on a Node that Parley takes, the one that its tests are run on where it says so", () => {
+    const [, major, minor] = /node:(\d+)\.(\d+)\.\d+-/.exec(image) ?? [];
+    const [, least, leastMinor] = /(\d+)\.(\d+)/.exec(manifest.engines.node) ?? [];
+    expect(Number(major)).toBe(Number(least));
+    expect(Number(minor)).toBeGreaterThanOrEqual(Number(leastMinor));
+    expect(all("FROM")).toEqual(["${NODE_IMAGE} AS build", "${NODE_IMAGE}"]);
+  });
+
+  it("runs commands of the package and programs that are there, with settings that README explains", () => {
+    for (const [, script = ""] of image.matchAll(/npm run (\S+)/g)) expect(manifest.scripts).toHaveProperty(script);
+    const [program = "", file = "", flag = ""] = JSON.parse(all("ENTRYPOINT")[0] ?? "[]") as string[];
+    expect([program, flag]).toEqual(["node", "--built"]);
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, "utf8")).toContain(`"${flag}"`);
+    for (const name of Object.keys(set).filter((each) => each !== "NODE_ENV"))
+      expect(readme).toContain(`| \`${name}\``);
+    expect(all("EXPOSE")).toEqual([set.PORT]);
+    const [, alive = ""] = /HEALTHCHECK .*\}(\/[\w/]+)`/.exec(image) ?? [];
+    expect(existsSync(`app${alive}/route.ts`), alive).toBe(true);
+  });
+
+  it("is run by nobody's root, ends by a signal that Parley hears, and in the time that this takes", () => {
+    expect(all("USER")).toEqual(["1000:1000"]);
+    expect(all("STOPSIGNAL")).toEqual(["SIGTERM"]);
+    const pause = Number(/SHUTDOWN_PAUSE_SECONDS=(\d+)/.exec(image)?.[1]);
+    expect(Number(/--stop-timeout (\d+)/.exec(image)?.[1])).toBeGreaterThan(pause + finishesWithin / 1000 + 5);
+  });
+
+  it("takes in all that a build is made of, and nothing else", () => {
+    const taken = read("Containerfile.dockerignore")
+      .split("\n")
+      .flatMap((line) => /^!(.+)/.exec(line)?.[1] ?? []);
+    for (const name of taken) expect(existsSync(name), name).toBe(true);
+    const tools = /^(\.|e2e$|node_modules$|README|biome|eslint|knip|playwright|vitest|next-env)|\.tsbuildinfo$/;
+    expect(
+      readdirSync(".")
+        .filter((name) => !tools.test(name))
+        .sort(),
+    ).toEqual(taken.sort());
   });
 });
