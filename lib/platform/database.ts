@@ -39,8 +39,9 @@ function connect(): PrismaClient {
     idleTimeoutMillis: keptOpen,
     Client: OpeningClient,
   });
+  const statementNameGenerator = env.namesStatements ? statementNaming() : () => "";
   return new PrismaClient({
-    adapter: new PrismaPg(kept.parleyPool, { statementNameGenerator: statementNaming(), disposeExternalPool: true }),
+    adapter: new PrismaPg(kept.parleyPool, { statementNameGenerator, disposeExternalPool: true }),
     // The longer forms quote the values of a query.
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },

@@ -7,6 +7,8 @@ import { readInHouse } from "./outbound/target";
 
 const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_LISTEN_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_STATEMENTS: z.enum(["named", "unnamed"]).default("named"),
   AUTH_SECRET: z.string().min(22, "needs 22 characters or more"),
   APP_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
@@ -42,6 +44,7 @@ const settings = {
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   NEXT_DIST_DIR: z.string().default(".next"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
@@ -65,6 +68,14 @@ export const env = {
   /** The database as the app's own role, which owns nothing. */
   get databaseUrl() {
     return setting("DATABASE_URL");
+  },
+  /** The same past any pooler, for the connection that listens to what Postgres announces. */
+  get listenUrl() {
+    return setting("DATABASE_LISTEN_URL") ?? setting("DATABASE_URL");
+  },
+  /** Whether statements have names, by which Postgres keeps their plans on a connection; some poolers lose them. */
+  get namesStatements() {
+    return setting("DATABASE_STATEMENTS") === "named";
   },
   /** Signs the sessions. 22 characters of chance are 128 bits. */
   get authSecret() {
@@ -132,6 +143,10 @@ export const env = {
   /** Whether what is watched is sent by OTLP; OpenTelemetry's packages read where to and how. */
   get isTelemetrySent() {
     return setting("OTEL_EXPORTER_OTLP_ENDPOINT") !== undefined;
+  },
+  /** Of how many requests, as 0 to 1, it is sent what they did. */
+  get traceShare() {
+    return setting("OTEL_TRACES_SAMPLER_ARG");
   },
   /** The folder of the build that is served, in the project's. */
   get buildFolder() {

@@ -90,6 +90,7 @@ export const nextProgram = (root: string) => join(root, "node_modules", "next", 
 
 /** The environment without what the web server's own process is given anew, or must never have. */
 export function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const secret = new Set(["DATABASE_URL", "DATABASE_OWNER_URL", "AUTH_SECRET", "NEXTAUTH_SECRET"]);
+  const databases = ["DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"];
+  const secret = new Set([...databases, "AUTH_SECRET", "NEXTAUTH_SECRET"]);
   return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name) && !/^npm_/i.test(name)));
 }

@@ -6,12 +6,15 @@ import type { Launched } from "./launched";
 import type { Lifetime } from "./lifetime";
 import { applyMigrations } from "./migrations";
 import { ensurePostgres, type Postgres, recreateDatabase } from "./postgres";
-import type { Settings } from "./settings";
+import { checkPooling } from "./pooled";
+import type { External, Settings } from "./settings";
 import type { StartOptions } from "./cluster";
 
 export interface Database {
   databaseUrl: string;
   ownerUrl: string;
+  /** Where the app listens to what Postgres announces; without it, where it asks. */
+  listenUrl?: string | undefined;
   authSecret: string;
   isDemo: boolean;
   /** Undefined for a server of yours. */
@@ -76,16 +79,21 @@ async function fill(
 
 async function prepareExternal(
   { launched, settings, folder, lifetime }: Preparation,
-  external: { appUrl: string; ownerUrl: string },
+  external: External,
 ): Promise<Database> {
   const { root, step } = launched;
-  const role = await step("looking at the database of DATABASE_URL", () => checkExternal(external));
+  const role = await step("looking at the database of DATABASE_URL", async () => {
+    const found = await checkExternal(external);
+    await checkPooling(external);
+    return found;
+  });
   await migrateWith(launched, external.ownerUrl, role);
   const authSecret = settings.authSecret ?? keptSecret(folder);
   const target = { root, databaseUrl: external.appUrl, ownerUrl: external.ownerUrl, authSecret };
   if (settings.wantsDemo && (await isEmpty(external.ownerUrl)))
     await step("loading the demo", () => loadDemo(target, lifetime));
-  return { ...target, isDemo: await isDemo(external.ownerUrl), postgres: undefined };
+  const { listenUrl } = external;
+  return { ...target, listenUrl, isDemo: await isDemo(external.ownerUrl), postgres: undefined };
 }
 
 function migrateWith({ root, step }: Launched, ownerUrl: string, appRole?: string): Promise<void> {

@@ -13,9 +13,18 @@ export interface Whereabouts {
   /** Where a build is made or found, in the project's folder: the tests make theirs apart. */
   buildFolder: string;
   /** A server of yours; without it the embedded one is started. */
-  external: { appUrl: string; ownerUrl: string } | undefined;
+  external: External | undefined;
   /** Where the heads of the audit chains are published, and how often. */
   heads: HeadSettings | undefined;
+}
+
+export interface External {
+  appUrl: string;
+  ownerUrl: string;
+  /** Where the app listens to what Postgres announces; undefined: where it asks. */
+  listenUrl: string | undefined;
+  /** Whether the app names its statements. */
+  isNamed: boolean;
 }
 
 export interface HeadSettings {
@@ -149,21 +158,28 @@ export function readAppUrl(text: string | undefined, port: number): string {
 }
 
 function readExternal(env: Environment): Settings["external"] {
-  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;
+  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, DATABASE_LISTEN_URL, DATABASE_STATEMENTS } = env;
+  if (DATABASE_STATEMENTS && !/^(un)?named$/.test(DATABASE_STATEMENTS))
+    throw new StartError(`DATABASE_STATEMENTS is ${DATABASE_STATEMENTS}; set it to named or unnamed.`);
   if (!appUrl && !ownerUrl) return undefined;
   if (!appUrl || !ownerUrl)
     throw new StartError(
       `Set ${appUrl ? "DATABASE_OWNER_URL, the role that owns the tables and runs migrations" : "DATABASE_URL, the role the app itself uses"}, too; or neither, for the embedded database.`,
     );
-  for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }))
+  const urls = {
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    ...(DATABASE_LISTEN_URL && { DATABASE_LISTEN_URL }),
+  };
+  for (const [name, url] of Object.entries(urls))
     if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
       throw new StartError(`${name} is no address of a database; write postgresql://USER:PASSWORD@HOST:5432/DATABASE.`);
-  for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }))
+  for (const [name, url] of Object.entries(urls))
     if (!env.PGSSLMODE && isOpenOnTheWay(new URL(url)))
       throw new StartError(
         `${name} leads to another machine and does not say how it is encrypted; add ?sslmode=verify-full (with &sslrootcert=FILE where the certificate is of your own authority), or ?sslmode=disable where nobody can read along.`,
       );
-  return { appUrl, ownerUrl };
+  return { appUrl, ownerUrl, listenUrl: DATABASE_LISTEN_URL || undefined, isNamed: DATABASE_STATEMENTS !== "unnamed" };
 }
 
 /** pg encrypts only where it is told to. */

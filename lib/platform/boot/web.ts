@@ -24,6 +24,8 @@ export interface WebOptions {
   isDev: boolean;
   /** The app's role; the owner's address stays with us. */
   databaseUrl: string;
+  /** Where it listens to what Postgres announces; without it, at `databaseUrl`. */
+  listenUrl?: string | undefined;
   authSecret: string;
   /** A mail server, instead of the one that the environment names. */
   smtpUrl?: string;
@@ -50,7 +52,7 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, listen = loopback, appUrl, distFolder, isDev, databaseUrl, authSecret, log } = options;
+  const { root, port, listen = loopback, appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, log } = options;
   const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, chromium } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
@@ -61,6 +63,7 @@ export function startWeb(options: WebOptions): Web {
       NODE_ENV: isDev ? "development" : "production",
       PORT: String(port),
       DATABASE_URL: databaseUrl,
+      ...(listenUrl && { DATABASE_LISTEN_URL: listenUrl }),
       AUTH_SECRET: authSecret,
       NEXTAUTH_SECRET: authSecret,
       APP_URL: appUrl,

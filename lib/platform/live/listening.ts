@@ -56,7 +56,7 @@ class Listening {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: env.databaseUrl, keepAlive: true });
+    const client = new pg.Client({ connectionString: env.listenUrl, keepAlive: true });
     let isLost = false;
     const lose = () => {
       if (isLost) return;
