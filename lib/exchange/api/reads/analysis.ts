@@ -39,7 +39,7 @@ const unread = (parameter: string, said: string) =>
 const noSuchTerm = () => unread("termId", "No such term is on record at this moment.");
 
 const analysis = readOf({
-  ...{ name: "analysis", path: "/negotiations/{slug}/analysis", group: "Analysis" },
+  ...{ name: "analysis", path: "/negotiations/{slug}/analysis", group: "Analysis", isComposedOnce: true },
   summary: "Whether there is a zone of agreement, what stands in the way, and what is linked to what.",
   params: z.strictObject({ termId: asked.describe("The term to look at; left out: the one that needs it most.") }),
   result: z.object({

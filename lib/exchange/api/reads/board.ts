@@ -9,7 +9,7 @@ import { circlesOf, id, marked, maybe, maybeId, one, status, text } from "./piec
 
 export const boardReads: readonly Read[] = [
   readOf({
-    ...{ name: "board", path: "/negotiations/{slug}/board", group: "Analysis" },
+    ...{ name: "board", path: "/negotiations/{slug}/board", group: "Analysis", isComposedOnce: true },
     summary: "Where the deal stands: the sentences, counts and lists of the board.",
     result: z.object({
       headline: z.array(text),
