@@ -1,6 +1,7 @@
 /** Who acts, and the transaction that carries it to the wall. */
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { markingAway } from "./away";
 import { env } from "./env";
 import { ExpectedError } from "./errors";
 import type { Opening } from "./opening";
@@ -93,10 +94,12 @@ export async function findActor(signInId: string): Promise<Actor | null> {
 
 /** The same of who lacks the second factor that everybody needs here, too: they may set one up, and nothing else. */
 export async function findSignedIn(signInId: string): Promise<{ actor: Actor; lacksFactor: boolean } | null> {
-  const [user] = await database().$queryRaw<
-    (Omit<Actor, "signInId"> & { hasFactor: boolean; needsFactor: boolean })[]
-  >`select id::text as "userId", name, email, is_admin as "isAdmin", has_factor as "hasFactor", needs_factor as "needsFactor"
-      from see_sign_in(${signInId}::uuid)`;
+  type Row = Omit<Actor, "signInId"> & { hasFactor: boolean; needsFactor: boolean };
+  const [user] = await markingAway(
+    () => database().$queryRaw<Row[]>`
+      select id::text as "userId", name, email, is_admin as "isAdmin", has_factor as "hasFactor",
+             needs_factor as "needsFactor" from see_sign_in(${signInId}::uuid)`,
+  );
   if (!user) return null;
   const { hasFactor, needsFactor, ...person } = user;
   return { actor: { signInId, ...person }, lacksFactor: !hasFactor && (needsFactor || env.needsSecondFactor) };

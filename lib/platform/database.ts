@@ -3,8 +3,9 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { markingAway } from "./away";
 import { env } from "./env";
-import { OpeningClient, type Opening, opening, openingOf } from "./opening";
+import { longestWaitForConnection, OpeningClient, type Opening, opening, openingOf } from "./opening";
 import { statementNaming } from "./statement-name";
 import { during } from "./watching/watched";
 
@@ -37,6 +38,8 @@ function connect(): PrismaClient {
     connectionString: env.databaseUrl,
     max: 10,
     idleTimeoutMillis: keptOpen,
+    connectionTimeoutMillis: longestWaitForConnection,
+    keepAlive: true,
     Client: OpeningClient,
   });
   const statementNameGenerator = env.namesStatements ? statementNaming() : () => "";
@@ -44,7 +47,7 @@ function connect(): PrismaClient {
     adapter: new PrismaPg(kept.parleyPool, { statementNameGenerator, disposeExternalPool: true }),
     // The longer forms quote the values of a query.
     errorFormat: "minimal",
-    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+    transactionOptions: { maxWait: longestWaitForConnection, timeout: 30_000 },
   });
 }
 
@@ -60,7 +63,7 @@ type Limits = { timeout?: number };
 export function transaction<T>(first: Opening, work: (tx: WritingTx) => Promise<T>, limits?: Limits): Promise<T> {
   const run = () =>
     opening.run(openingOf(first), () => database().$transaction((tx) => opening.run(null, () => work(tx)), limits));
-  return during("transaction", first.isReading ? "reading" : "writing", run);
+  return markingAway(() => during("transaction", first.isReading ? "reading" : "writing", run));
 }
 
 /** Ends the pool; for scripts and tests, which would otherwise hang on it. */

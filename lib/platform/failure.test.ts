@@ -9,6 +9,13 @@ const known = (code: string, kind?: string) =>
     ...(kind ? { meta: { driverAdapterError: { cause: { kind } } } } : {}),
   });
 
+const refused = (originalCode: string) =>
+  new Prisma.PrismaClientKnownRequestError("failed", {
+    code: "P2010",
+    clientVersion: "7",
+    meta: { driverAdapterError: { cause: { kind: "postgres", originalCode } } },
+  });
+
 describe("a database that is away", () => {
   it("is told as such, whether a query of Prisma's or one in SQL found it so", () => {
     for (const error of [
@@ -16,11 +23,24 @@ describe("a database that is away", () => {
       known("P2010", "DatabaseNotReachable"),
       known("P2010", "ConnectionClosed"),
       known("P2010", "SocketTimeout"),
+      // A server that starts or ends, one that takes no more connections, and a copy that only reads.
+      ...["57P01", "57P03", "53300", "25006"].map(refused),
+      new Error("timeout exceeded when trying to connect"),
+      new Error("Connection terminated unexpectedly"),
+      new Error("Client has encountered a connection error and is not queryable"),
     ])
       expect(failureOf(error, "term.add")).toMatchObject({ ok: false, code: "unavailable" });
   });
 
+  it("is said to be full where it is, since trying again is of no use", () => {
+    expect(failureOf(refused("53100"), "term.add")).toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("no room"),
+    });
+  });
+
   it("is not what a query in SQL fails of otherwise", () => {
-    expect(failureOf(known("P2010", "postgres"), "term.add")).toMatchObject({ ok: false, code: "fault" });
+    for (const error of [known("P2010", "postgres"), refused("22P02"), new Error("The connection is unclear.")])
+      expect(failureOf(error, "term.add")).toMatchObject({ ok: false, code: "fault" });
   });
 });

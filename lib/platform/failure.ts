@@ -1,9 +1,11 @@
 /** What a person is told of an error: the expected in its own words, anything else as a fault of ours, which is logged. */
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
+import { type Away, awayIn } from "./away";
 import { Conflict, ExpectedError, InvalidFields } from "./errors";
 import { log } from "./log";
 import { type Failure, failure } from "./result";
+import { noteAway } from "./running/unavailable";
 
 /** Of an input that is not of the form asked for, field by field. */
 export function failureOfInput(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
@@ -15,8 +17,11 @@ export function failureOfInput(issues: readonly { path: PropertyKey[]; message: 
   return failure("invalid", "Some of this cannot be saved yet.", fieldErrors);
 }
 
-/** Prisma's codes, and the kinds of what the driver says under a code that says no more than that a query failed. */
-const away = new Set(["P1001", "P1017", "P2028", "DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
+const unavailableBecause: Record<Away, string> = {
+  // Where the wire broke while it was saved, nobody can say whether it was; what is sent again is done once.
+  away: "The database does not answer just now. What you wrote is still here: send it again in a moment.",
+  full: "The database has no room left, so nothing was saved; what you wrote is still here. Tell whoever runs your Parley.",
+};
 
 /** Of what was thrown while a command of this name ran. */
 export function failureOf(error: unknown, command: string): Failure {
@@ -27,16 +32,18 @@ export function failureOf(error: unknown, command: string): Failure {
   if (error instanceof ExpectedError) {
     return failure(error.code, error.message, error.field ? { [error.field]: [error.message] } : {});
   }
+  const away = awayIn(error);
+  if (away) {
+    noteAway();
+    log.error({ command, because: away }, "database away");
+    return failure("unavailable", unavailableBecause[away]);
+  }
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const { fields, sqlState, kind } = saidByDatabase(error);
+    const { fields, sqlState } = saidByDatabase(error);
     if (error.code === "P2002" || sqlState === notUnique) {
       return fields.includes("supersedes_id")
         ? failure("conflict", "Somebody changed this while you were writing. Compare, then save again.")
         : failure("refused", "There is one already that is called the same.");
-    }
-    if (away.has(error.code) || away.has(kind)) {
-      log.error({ command, code: error.code }, "database away");
-      return failure("unavailable", "The database does not answer. Nothing was saved; what you wrote is still here.");
     }
     if (sqlState === lockTimedOut) {
       log.warn({ command }, "waited too long for another writer");
@@ -57,10 +64,10 @@ const lockTimedOut = "55P03";
 const notUnique = "23505";
 const refusedByTheWall = "42501";
 
-type DriverError = { cause?: { kind?: string; originalCode?: string; constraint?: { fields?: string[] } } };
+type DriverError = { cause?: { originalCode?: string; constraint?: { fields?: string[] } } };
 
-/** What the driver passes on: what it calls the fault, Postgres' SQLSTATE, and the columns of a constraint that was broken. */
+/** What the driver passes on: Postgres' SQLSTATE, and the columns of a constraint that was broken. */
 function saidByDatabase({ meta }: Prisma.PrismaClientKnownRequestError) {
   const { cause } = (meta?.driverAdapterError ?? {}) as DriverError;
-  return { kind: cause?.kind ?? "", sqlState: cause?.originalCode, fields: cause?.constraint?.fields ?? [] };
+  return { sqlState: cause?.originalCode, fields: cause?.constraint?.fields ?? [] };
 }

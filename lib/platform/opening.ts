@@ -7,6 +7,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { Client, escapeLiteral } from "pg";
 import { begin } from "./watching/watched";
 
+/** How long whoever asks waits for a connection, and for the beginning of a transaction, in ms. */
+export const longestWaitForConnection = 10_000;
+
+/** How long a statement outside of a transaction takes, and one that begins or ends it, before it is given up, in ms. */
+const longestStatement = 15_000;
+
 export type Opening = {
   /** Nothing can be written, and every read sees the same moment. */
   isReading: boolean;
@@ -34,35 +40,48 @@ export function openingOf({ isReading, settings }: Opening): string {
 /**
  * A connection that says what is to be said at a transaction's beginning in the place of its bare BEGIN. Where one ends
  * while something of it still runs (it threw beside a statement that nobody waited for, or took longer than it may), the
- * connection is cut: what else that run had in mind would otherwise follow in the next one's transaction.
+ * connection is cut: what else that run had in mind would otherwise follow in the next one's transaction. It is cut as
+ * well where nothing comes back for too long: a server that is stopped, or behind a broken wire, looks like one that
+ * thinks, and would keep the connection and whoever waits for it for ever.
  */
 export class OpeningClient extends Client {
   private running = 0;
+  /** A transaction's own time is Prisma's to watch. */
+  private isInTransaction = false;
 
   override query = ((...asked: unknown[]) => {
     const [first] = asked;
     const text = typeof first === "object" && first !== null && "text" in first ? first.text : null;
-    if ((text === "ROLLBACK" || text === "COMMIT") && this.running > 0) this.connection.stream.destroy();
+    const isEnd = text === "ROLLBACK" || text === "COMMIT";
+    if (isEnd && this.running > 0) this.connection.stream.destroy();
     const said = text === "BEGIN" ? opening.getStore() : null;
     const end = begin("statement", nameOf(text));
-    const callback = asked.at(-1);
-    if (typeof callback === "function") {
-      const called = (...came: unknown[]) => {
-        end(came[0] ? "failed" : "ok");
-        (callback as (...given: unknown[]) => void)(...came);
-      };
-      return ask(this, [...asked.slice(0, -1), called]);
-    }
-    const answer = ask(this, said ? [said] : asked);
-    if (!(answer instanceof Promise)) return answer;
-    this.running += 1;
-    const settle = (result: string) => () => {
-      this.running -= 1;
+    const forget = this.watch(this.isInTransaction && !isEnd);
+    const settle = (result: string) => {
+      forget();
       end(result);
     };
-    answer.then(settle("ok"), settle("failed"));
+    if (text === "BEGIN") this.isInTransaction = true;
+    else if (isEnd) this.isInTransaction = false;
+    const told = asked.at(-1);
+    if (typeof told === "function") return ask(this, [...asked.slice(0, -1), settledBefore(told as Told, settle)]);
+    const answer = ask(this, said ? [said] : asked);
+    void Promise.resolve(answer).then(
+      () => settle("ok"),
+      () => settle("failed"),
+    );
     return answer;
   }) as Client["query"];
+
+  /** A statement runs from now on; gives back how to say that it has ended. */
+  private watch(isWatched: boolean): () => void {
+    this.running += 1;
+    const cut = isWatched ? undefined : setTimeout(() => this.connection.stream.destroy(), longestStatement).unref();
+    return () => {
+      clearTimeout(cut);
+      this.running -= 1;
+    };
+  }
 }
 
 /**
@@ -75,6 +94,16 @@ export function nameOf(text: unknown): string {
   const about = /\b(?:from|into|update)\s+(?:"?public"?\.)?"?([a-z_]{1,63})\b/iu.exec(text)?.[1];
   return [verb?.toLowerCase() ?? "other", about?.toLowerCase()].filter(Boolean).join(" ");
 }
+
+type Told = (...answer: unknown[]) => void;
+
+/** The pool hears of an answer by a function, Prisma by a promise. */
+const settledBefore =
+  (told: Told, settle: (result: string) => void): Told =>
+  (...answer) => {
+    settle(answer[0] ? "failed" : "ok");
+    told(...answer);
+  };
 
 const ask = (client: Client, asked: unknown[]): unknown =>
   (Client.prototype.query as (...given: unknown[]) => unknown).apply(client, asked);

@@ -14,7 +14,7 @@ import { termNoun } from "@/lib/terms/commands/term";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, freshCode, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
-import { chanceFrom } from "@/lib/platform/boot/durability/random";
+import { chanceFrom } from "@/lib/platform/boot/soak/random";
 import { positionNoun } from "./commands/position";
 import { positionsHeldIn, positionsIn } from "./queries";
 import { positionChangesIn } from "./queries/count-changes";

@@ -1,6 +1,6 @@
 /** One entry of a made-up record: what its command would be given, and the row that the command would write for it. */
 import { v5 as uuidFromName } from "uuid";
-import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
+import { type Chance, chanceFrom } from "@/lib/platform/boot/soak/random";
 import type { RecordKind } from "@/prisma/generated/enums";
 import type { DeskSize } from "./size";
 

@@ -1,5 +1,5 @@
 /** A whole agreement as its drafters would send it, by seed, and the drafts after it: for taking in, and for measuring. */
-import { chanceFrom } from "@/lib/platform/boot/durability/random";
+import { chanceFrom } from "@/lib/platform/boot/soak/random";
 import { clauseText, termTitle } from "./words";
 
 export type WrittenText = {

@@ -3,7 +3,7 @@ import { makeAnnotation } from "@/lib/annotations/commands/make-annotation";
 import { foundNegotiation } from "@/lib/negotiations/commands/found-negotiation";
 import { addMember } from "@/lib/negotiations/commands/members";
 import { partyNoun } from "@/lib/parties/commands/party";
-import { chanceFrom } from "@/lib/platform/boot/durability/random";
+import { chanceFrom } from "@/lib/platform/boot/soak/random";
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import type { Role } from "@/lib/platform/member";

@@ -1,5 +1,5 @@
 /** The words of a made-up convention on the waters of a made-up basin: long and short, in three scripts. */
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 
 const rivers = ["Amsara", "Vardan", "Qezel", "Toluy", "Ishkar", "Nareva", "Dashti", "Ombrel"] as const;
 const lands = ["Ardalia", "Velmark", "Tashkara", "Norrland", "Quenza", "Belovar", "Issyria", "Karastan"] as const;

@@ -17,7 +17,7 @@ import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withoutSecrets } from "./build";
 import { withClient } from "./connect";
 import type { Database } from "./database";
-import { HttpCaller } from "./durability/http-caller";
+import { HttpCaller } from "./soak/http-caller";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { freePort } from "./ports.mjs";

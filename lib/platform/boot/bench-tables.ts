@@ -13,7 +13,7 @@ import { checkNegotiations } from "./audit-read";
 import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withClient } from "./connect";
 import type { Database } from "./database";
-import { HttpCaller } from "./durability/http-caller";
+import { HttpCaller } from "./soak/http-caller";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";

@@ -20,7 +20,7 @@ import { growthExponent, rounded } from "./bench/timing";
 import { bareWrite, prepareBareTable, recorder } from "./bench/writes";
 import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
 import { withClient } from "./connect";
-import { HttpCaller } from "./durability/http-caller";
+import { HttpCaller } from "./soak/http-caller";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { reasonOf, StartError } from "./start-error";

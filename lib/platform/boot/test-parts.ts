@@ -54,22 +54,28 @@ function buildForTests(run: TestRun): Promise<Tally> {
   });
 }
 
-/** The short form of `npm run durability`. */
-export async function runDurabilityTests(run: TestRun): Promise<Tally> {
+/** What the long form does a hundred times and for a minute each. */
+const shortSoak = [
+  ...["killed", "postgres-away", "slow-clients", "in-turn"],
+  ...["--rounds", "4", "--seconds", "4", "--connections", "40"],
+];
+
+/** The short form of `npm run soak`. */
+export async function runSoakTests(run: TestRun): Promise<Tally> {
   const { root, lifetime } = run;
   const built = await buildForTests(run);
   if (built.failed) return built;
-  const killed = await attempt(run, "kill -9 of app and database under writes", async () => {
-    const program = join(root, "lib", "platform", "boot", "durability.mjs");
+  const broken = await attempt(run, "kill -9 and other faults under load", async () => {
+    const program = join(root, "lib", "platform", "boot", "soak.mjs");
     const env = { ...withoutSecrets(process.env), NEXT_DIST_DIR: distFolder };
-    const { code, output } = await runProgram(process.execPath, [program, "--rounds", "2"], {
+    const { code, output } = await runProgram(process.execPath, [program, ...shortSoak], {
       cwd: root,
       env,
       lifetime,
     });
     return oneStep(code, output);
   });
-  return total([built, killed]);
+  return total([built, broken]);
 }
 
 export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {

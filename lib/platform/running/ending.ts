@@ -52,6 +52,8 @@ export function holdingTheEnd<T>(work: Promise<T>): Promise<T> {
  */
 export function endInGoodOrder(pause: number): void {
   subscribe("http.server.request.start", keepInMind);
+  // The start program asks before anybody subscribes, keeps its connection, and may be the only one who ever asks.
+  subscribe("http.server.response.finish", (message) => state.servers.add((message as { server: Server }).server));
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const nexts = process.listeners(signal);
     process.removeAllListeners(signal);

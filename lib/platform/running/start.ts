@@ -2,15 +2,21 @@
 import "server-only";
 import { env } from "../env";
 import { log } from "../log";
+import { awayIn } from "../away";
 import { endInGoodOrder } from "./ending";
 import { headEveryAnswer } from "./every-answer";
 import { forgetEveryHour } from "./forgetting";
+import { limitConnections } from "./limits";
+import { unreadyBecause } from "./readiness";
 import { nameRequests } from "./requests";
 import { quietConsole } from "./said";
+import { sayUnavailable } from "./unavailable";
 
 export function startRunning(): void {
   nameRequests();
   headEveryAnswer();
+  sayUnavailable(async () => (await unreadyBecause()) === "database");
+  limitConnections();
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();
   forgetEveryHour();
@@ -18,6 +24,8 @@ export function startRunning(): void {
 
 /** Notes an error that nobody caught; its digest is what the reader's page says, and `route` the page's own folder. */
 export function noteUncaught(error: unknown, route: string): void {
+  const because = awayIn(error);
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
-  log.error({ err: error, digest, route }, "nobody caught an error");
+  if (because) log.error({ because, route }, "database away");
+  else log.error({ err: error, digest, route }, "nobody caught an error");
 }

@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDataFolder } from "../data-folder";
-import { Served } from "../durability/served";
+import { Served } from "../soak/served";
 import type { Lifetime } from "../lifetime";
 import { freePort } from "../ports.mjs";
 import { percentile, rounded } from "./timing";

@@ -1,7 +1,7 @@
 /** A position recorded: checked, written to the audit chain, announced and durable; and beside it one durable INSERT. */
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
-import type { HttpCaller } from "../durability/http-caller";
+import type { HttpCaller } from "../soak/http-caller";
 import type { Bare, Place } from "./operations";
 
 /** The bare table has the columns that a position and its record have, and their primary key. */

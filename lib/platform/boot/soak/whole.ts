@@ -5,14 +5,16 @@ import type { HeadsByNegotiation } from "@/lib/platform/boot/audit-heads";
 import { type Acknowledged, statementsInFiling } from "./acts";
 
 /** Where each kind keeps the words it was written with. */
-const wordsOf = { position: "why", question: "text", statement: "text", session: "title", filing: "title" } as const;
+const wordsOf = {
+  ...{ position: "why", question: "text", statement: "text", session: "title", remark: "body", filing: "title" },
+} as const;
 
 /** One sentence for each acknowledged record that is not there as it was written. */
 export async function lostOf(owner: Client, acknowledged: readonly Acknowledged[]): Promise<string[]> {
   const lost: string[] = [];
   for (const [kind, column] of Object.entries(wordsOf)) {
     const some = acknowledged.filter((each) => each.kind === kind);
-    const table = kind === "filing" ? "session" : kind;
+    const table = kind === "filing" ? "session" : kind === "remark" ? "annotation" : kind;
     // What is given back of a filing is the session's own id, which is that of its series.
     const id = kind === "filing" ? "series_id" : "record_id";
     const { rows } = await owner.query<{ mark: string; why: string }>(
@@ -31,10 +33,31 @@ export async function lostOf(owner: Client, acknowledged: readonly Acknowledged[
     );
     for (const { mark, why } of rows) if (why) lost.push(`lost: ${kind} ${mark}: ${why}`);
   }
-  return lost;
+  return [...lost, ...(await lostDrafts(owner, acknowledged))];
 }
 
-/** One sentence for each kind of thing that stands without what belongs to it, or more than once. */
+async function lostDrafts(owner: Client, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+  const drafts = acknowledged.filter(({ kind }) => kind === "draft");
+  const { rows } = await owner.query<{ mark: string }>(
+    `select a.mark from unnest($1::uuid[], $2::text[]) as a (id, mark)
+      where not exists (select from session_draft d where d.id = a.id and d.content ->> 'title' = a.mark)`,
+    [drafts.map(({ recordId }) => recordId), drafts.map(({ mark }) => mark)],
+  );
+  return rows.map(({ mark }) => `lost: draft ${mark}: it is not there`);
+}
+
+/** One sentence for each act that was done more than once. */
+export async function doubledIn(owner: Client): Promise<string[]> {
+  const { rows } = await owner.query<{ mark: string; times: string }>(
+    `select mark, count(*)::text as times
+       from (select why as mark from position union all select text from question union all select text from statement
+             union all select title from session union all select body from annotation) written
+      where mark like 'mark-%' group by mark having count(*) > 1`,
+  );
+  return rows.map(({ mark, times }) => `doubled: ${mark} is on record ${times} times`);
+}
+
+/** One sentence for each kind of thing that stands without what belongs to it. */
 export async function halfWritten(owner: Client): Promise<string[]> {
   const kinds = await owner.query<{ kind: string }>(`select unnest(enum_range(null::"RecordKind"))::text as kind`);
   const questions: [what: string, sql: string][] = [
@@ -63,11 +86,6 @@ export async function halfWritten(owner: Client): Promise<string[]> {
           and exists (select from session_draft d where d.filed_as = s.series_id)
           and (select count(*) from statement t join record r on r.id = t.record_id where r.session_id = s.series_id)
               <> ${statementsInFiling}`,
-    ],
-    [
-      "an act that is done twice",
-      `select why from (select why from position union all select text from question union all select text from statement
-          union all select title from session) written where why like 'mark-%' group by why having count(*) > 1`,
     ],
   ];
   const found: string[] = [];

@@ -10,9 +10,13 @@ export type Ground = {
   partyId: string;
   termId: string;
   roundId: string;
+  clauseVersionId: string;
 };
 
-export type Kind = "position" | "question" | "statement" | "session" | "filing";
+/** What the writers' remarks are on. */
+const wording = "The parties shall withdraw within fourteen months.";
+
+export type Kind = "position" | "question" | "statement" | "session" | "remark" | "draft" | "filing";
 
 /** An act that was acknowledged: words that nothing else says, and the record that was given back for them. */
 export type Acknowledged = { kind: Kind; mark: string; recordId: string; citations: number };
@@ -27,7 +31,7 @@ export async function prepareGround(founder: HttpCaller, others: readonly string
     if (heard?.status !== 200) throw new Error(`${command}: ${heard?.status ?? "no answer"} ${heard?.message ?? ""}`);
     return heard.value;
   };
-  const named = { name: `Durability ${randomUUID()}`, timeZone: "Asia/Qatar" };
+  const named = { name: `Soak ${randomUUID()}`, timeZone: "Asia/Qatar" };
   const { id: negotiationId = "", slug = "" } = await must("negotiation.found", named);
   for (const email of others) await must("member.add", { negotiationId, email, role: "recorder" });
   const here = { negotiationId, heldFrom: "2019-01" };
@@ -35,13 +39,16 @@ export async function prepareGround(founder: HttpCaller, others: readonly string
   const party = { ...here, name: "Ruritania", code: "RU", kind: "state", role: "negotiating" };
   const term = { ...here, number: "1", title: "Withdrawal", kind: "article" };
   const round = { ...here, number: 1, title: "A round", venue: "Doha", timeZone: "Asia/Qatar", track: "track_1" };
+  const termId = (await must("term.record", term)).termId ?? "";
+  const clause = await must("clause_version.record", { ...here, termId, language: "en", text: wording });
   return {
     negotiationId,
     slug,
+    termId,
+    clauseVersionId: clause.recordId ?? "",
     sourceId: (await must("source.record", { ...source, title: "A report" })).sourceId ?? "",
     otherSourceId: (await must("source.record", { ...source, title: "Another" })).sourceId ?? "",
     partyId: (await must("party.record", party)).partyId ?? "",
-    termId: (await must("term.record", term)).termId ?? "",
     roundId: (await must("round.record", round)).roundId ?? "",
   };
 }
@@ -50,7 +57,7 @@ export type Act = { kind: Kind; mark: string; citations: number; command: string
 
 /** One act of the kind. A position corrects the one before it, if there is one. */
 export function actOf(kind: Kind, ground: Ground, corrects: string | null): Act {
-  const { negotiationId, sourceId, otherSourceId, partyId, termId, roundId } = ground;
+  const { negotiationId, sourceId, otherSourceId, partyId, termId, roundId, clauseVersionId } = ground;
   const mark = `mark-${randomUUID()}`;
   const cited = [sourceId, otherSourceId].map((id) => ({ sourceId: id, credibility: 2, locator: "p. 1", quote: mark }));
   const here = { negotiationId, citations: cited };
@@ -74,6 +81,15 @@ export function actOf(kind: Kind, ground: Ground, corrects: string | null): Act 
         attendance: [{ partyId, level: "senior", isHead: true }],
         heldFrom: "2019-02-25 10:00",
       });
+    case "remark":
+      return {
+        ...act("annotation.make", {
+          ...{ negotiationId, heldFrom: "2019-02", clauseVersionId, kind: "comment", body: mark },
+          ...{ start: 0, end: wording.length, quote: wording },
+        }),
+        citations: 0,
+      };
+    case "draft":
     case "filing":
       return { ...act("draft.start", { negotiationId, content: notesOf(ground, mark) }), citations: 0 };
   }

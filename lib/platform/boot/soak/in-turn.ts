@@ -5,21 +5,21 @@ import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
 import type { Lifetime } from "../lifetime";
 import { freePort } from "../ports.mjs";
-import { startWeb, type Web, type WebOptions } from "../web";
+import type { Web } from "../web";
 import { actOf, prepareGround } from "./acts";
-import { HttpCaller } from "./http-caller";
 import { FrontDoor } from "./front-door";
+import { HttpCaller } from "./http-caller";
+import type { Line } from "./line";
+import { Seen } from "./seen";
+import type { Site } from "./site";
 
-type App = Pick<WebOptions, "root" | "databaseUrl" | "authSecret" | "distFolder" | "log">;
-
-/** Restarts each once. Gives back how many requests were answered, and a sentence for each that was not as it should. */
-export async function restartInTurn(app: App, lifetime: Lifetime): Promise<{ answered: number; problems: string[] }> {
+/** Restarts each of two processes once. */
+export async function inTurn(site: Site, lifetime: Lifetime): Promise<Line> {
   const ports = [await freePort(), await freePort()] as const;
   const door = await FrontDoor.before(ports);
   lifetime.defer(() => door.end());
   const serve = async (port: number): Promise<Web> => {
-    const web = startWeb({ ...app, port, appUrl: door.origin, isDev: false, shutdownPauseSeconds: 1 });
-    lifetime.defer(() => web.stop());
+    const web = site.another({ port, appUrl: door.origin, shutdownPauseSeconds: 1 });
     for (let waited = 0; waited < 60_000 && !door.isReady(port); waited += 50) await delay(50);
     if (!door.isReady(port)) throw new Error("A process that was started again is not ready.");
     return web;
@@ -31,11 +31,13 @@ export async function restartInTurn(app: App, lifetime: Lifetime): Promise<{ ans
   const ground = await prepareGround(writer, [demoEmail("manager")]);
   let isOver = false;
   let answered = 0;
+  const seen = new Seen();
   const problems: string[] = [];
   const write = async () => {
     while (!isOver) {
       const { command, input } = actOf("question", ground, null);
-      const heard = await writer.run(command, input, randomUUID());
+      const ask = () => writer.run(command, input, randomUUID());
+      const heard = await seen.during("write", ask, (answer) => answer?.message ?? "");
       if (heard?.status === 200) answered++;
       else problems.push(`While processes were restarted, a write got ${heard?.status ?? "no"} answer.`);
     }
@@ -58,5 +60,7 @@ export async function restartInTurn(app: App, lifetime: Lifetime): Promise<{ ans
   await Promise.all(writing);
   for (const web of webs) await web.stop();
   door.end();
-  return { answered, problems };
+  const done = `two processes were restarted one after the other behind a proxy, ${problems.length} requests failed`;
+  const account = { acknowledged: answered, lost: 0, doubled: 0, problems };
+  return { ...account, part: "in-turn", done, servesAgain: null, longestWait: seen.longest, seen: seen.told };
 }

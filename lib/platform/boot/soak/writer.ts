@@ -4,8 +4,18 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Acknowledged, type Act, actOf, type Ground, type Kind } from "./acts";
 import type { HttpCaller, Heard } from "./http-caller";
 import type { Chance } from "./random";
+import type { Seen } from "./seen";
 
-const kinds = ["position", "position", "question", "statement", "session", "filing"] as const satisfies Kind[];
+const kinds = [
+  "position",
+  "position",
+  "question",
+  "statement",
+  "session",
+  "remark",
+  "draft",
+  "filing",
+] as const satisfies Kind[];
 
 export class Writer {
   readonly acknowledged: Acknowledged[] = [];
@@ -21,6 +31,7 @@ export class Writer {
     private readonly caller: HttpCaller,
     private readonly ground: Ground,
     private readonly chance: Chance,
+    private readonly seen: Seen,
   ) {}
 
   /** Writes until it is stopped; an act under way is finished first. */
@@ -37,6 +48,7 @@ export class Writer {
   }
 
   private async go(act: Act, heard: NonNullable<Heard>): Promise<void> {
+    if (act.kind === "draft") return this.keep(act, heard.value.draftId ?? "");
     if (act.kind !== "filing") return this.keep(act, heard.value.recordId ?? "");
     const draft = { negotiationId: this.ground.negotiationId, draftId: heard.value.draftId, version: 1 };
     const filed = await this.sendUntilAnswered("session.file", draft);
@@ -54,7 +66,8 @@ export class Writer {
     // A draft is on no record: one that was begun twice is filed once, and the other lies there.
     const key = command === "draft.start" ? null : randomUUID();
     for (;;) {
-      const heard = await this.caller.run(command, input, key);
+      const ask = () => this.caller.run(command, input, key);
+      const heard = await this.seen.during("write", ask, (answer) => answer?.message ?? "");
       if (heard?.status === 200) return heard;
       // A database that is away, and an app that trips over its absence, acknowledge nothing.
       const isAway = heard === null || heard.status >= 500;

@@ -60,7 +60,7 @@ export class Served {
   /** SIGKILL, to these. Gives back once they are gone; the app is then to be started again. */
   async kill(what: Kill): Promise<void> {
     const { web, parley } = this.running();
-    const postmaster = this.postmaster();
+    const postmaster = postmasterOf(this.folder);
     const children = childrenOf(postmaster);
     const killAll = (pids: number[]) => pids.forEach(killOne);
     if (what === "the web server") killAll([-web]);
@@ -97,10 +97,11 @@ export class Served {
     if (!record.web) throw new Error("Parley has not written down its web server.");
     return { web: record.web.pid, parley: record.parley.pid };
   }
+}
 
-  private postmaster(): number {
-    return Number(readFileSync(join(this.folder.cluster, "postmaster.pid"), "utf8").split("\n")[0]);
-  }
+/** The number of the first of the database's processes. */
+export function postmasterOf({ cluster }: DataFolder): number {
+  return Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
 function killOne(pid: number): void {

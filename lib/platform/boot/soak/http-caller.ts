@@ -6,7 +6,8 @@ export type Address = (typeof demoPeople)[number]["address"];
 /** What came back; null: the connection broke, or nothing came in time, and nobody knows what became of it. */
 export type Heard = { status: number; value: Record<string, string>; message: string } | null;
 
-const patience = 20_000;
+/** Longer than any request may take while the database is away. */
+const patience = 60_000;
 
 export class HttpCaller {
   private readonly cookies = new Map<string, string>();
@@ -30,7 +31,7 @@ export class HttpCaller {
     try {
       const answer = await this.send(command, input, key);
       const said = (await answer.json()) as { value?: Record<string, string>; detail?: string; errors?: object };
-      const message = `${said.detail ?? ""} ${JSON.stringify(said.errors ?? [])}`;
+      const message = [said.detail ?? "", ...(said.errors ? [JSON.stringify(said.errors)] : [])].join(" ");
       return { status: answer.status, value: said.value ?? {}, message };
     } catch {
       return null;
@@ -44,6 +45,16 @@ export class HttpCaller {
       body: JSON.stringify(input),
       headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
     });
+  }
+
+  /** What a browser would show or a program would get at this address. Null: nothing came back. */
+  async look(path: string, accept: string): Promise<{ status: number; text: string } | null> {
+    try {
+      const answer = await this.fetch(path, { headers: { accept } });
+      return { status: answer.status, text: await answer.text() };
+    } catch {
+      return null;
+    }
   }
 
   /** Begins to read what does not end, until `signal` aborts. Another process of the same Parley may be asked. */

@@ -1,0 +1,53 @@
+/** What says that the database does not answer, or takes nothing in just now: no fault of what was asked, and it passes. */
+import "server-only";
+import { awayDigest } from "./away-digest";
+import { Prisma } from "@/prisma/generated/client";
+import { noteAway } from "./running/unavailable";
+
+/** `full`: it has no room left for what is written. */
+export type Away = "away" | "full";
+
+/** Prisma's codes, and the kinds of what its driver says under a code that says no more than that a query failed. */
+const codes = new Set(["P1001", "P1017", "P2028"]);
+const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
+
+/**
+ * Classes of Postgres' SQLSTATE: connections (08), resources (53), an operator's hand (57P, as when it starts or stops),
+ * the system under it (58); and a write to a copy that only reads, as while another takes over (25006).
+ */
+const states = /^(08|53|57P|58|25006)/;
+const noRoom = /^53100$/;
+
+/** What the driver throws without a code of any kind. */
+const sentences =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
+
+/** Null: it says something else. */
+export function awayIn(error: unknown): Away | null {
+  if (!(error instanceof Error)) return null;
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const { cause } = (error.meta?.driverAdapterError ?? {}) as {
+      cause?: { kind?: string; originalCode?: string };
+    };
+    const { kind = "", originalCode = "" } = cause ?? {};
+    if (noRoom.test(originalCode)) return "full";
+    return codes.has(error.code) || kinds.has(kind) || states.test(originalCode) ? "away" : null;
+  }
+  return sentences.test(error.message) ? "away" : null;
+}
+
+/**
+ * Does work that a page waits for. Where it fails because the database is away, the answer will say so, and the page:
+ * of an error the browser is told its digest and nothing else, and this one is kept by Next as it is.
+ */
+export async function markingAway<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (awayIn(error)) {
+      noteAway();
+      Object.assign(error as Error, { digest: awayDigest });
+    }
+    throw error;
+  }
+}
