@@ -15,10 +15,12 @@ import { diskFull } from "./soak/disk-full";
 import { inTurn } from "./soak/in-turn";
 import { killed } from "./soak/killed";
 import { type Line, print } from "./soak/line";
+import { migrationFails } from "./soak/migration-fails";
 import { type Absence, postgresAway } from "./soak/postgres-away";
 import { postmasterOf } from "./soak/served";
 import { Site } from "./soak/site";
 import { slowClients } from "./soak/slow-clients";
+import { twoVersions } from "./soak/two-versions";
 import { StartError } from "./start-error";
 
 type Asked = {
@@ -70,6 +72,11 @@ const parts: Record<string, Part> = {
     await site.asApart();
     return [await inTurn(site, lifetime)];
   },
+  "migration-fails": async ({ site, seed }) => {
+    const { place } = await site.asApart();
+    return [await migrationFails({ root: site.root, place, seed })];
+  },
+  "two-versions": async ({ site }) => [await twoVersions({ site, apart: await site.asApart(), behind: 1 })],
   "disk-full": async ({ site, lasts, seed, lifetime }) => [await diskFull({ site, lasts, seed, lifetime })],
 };
 

@@ -21,6 +21,7 @@ export class Served {
     private readonly folder: DataFolder,
     private readonly port: number,
     private readonly log: string,
+    private readonly isDemo = true,
   ) {}
 
   readonly origin = () => `http://127.0.0.1:${this.port}`;
@@ -33,7 +34,7 @@ export class Served {
       DATA_DIR: this.folder.path,
       PORT: String(this.port),
       APP_URL: this.origin(),
-      PARLEY_DEMO: "1",
+      PARLEY_DEMO: this.isDemo ? "1" : "0",
     };
     this.child = spawn(process.execPath, [join(this.root, "lib", "platform", "boot", "start.mjs")], {
       cwd: this.root,

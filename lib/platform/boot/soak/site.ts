@@ -1,4 +1,4 @@
-/** One installation for all parts of the soak, with the demo's people: started whole, or its database and the app apart. */
+/** One installation for all parts of the soak: started whole, or its database and the app apart. */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { ensurePostgres, type Postgres, runningAddresses } from "../postgres";
 import { StartError } from "../start-error";
 import { answers, startWeb, type Web, type WebOptions } from "../web";
 import type { Place } from "./load";
+import { makePeople } from "./people";
 import { Served } from "./served";
 
 const distFolder = process.env.NEXT_DIST_DIR || ".next";
@@ -27,7 +28,7 @@ export class Site {
     readonly folder: DataFolder,
     private readonly port: number,
   ) {
-    this.served = new Served(root, folder, port, join(folder.path, "parley.log"));
+    this.served = new Served(root, folder, port, join(folder.path, "parley.log"), false);
   }
 
   /** In a folder of its own, which is gone afterwards; or in the one that is given. */
@@ -46,15 +47,17 @@ export class Site {
     if (this.whole) return this.whole;
     await this.stop();
     this.end.add(() => this.served.stop());
+    const isNew = !this.folder.kept().isPrepared;
     await this.served.start();
     this.whole = { served: this.served, place: this.placeAt(this.served.origin()) };
+    if (isNew) await makePeople(await this.whole.place.ownerUrl());
     return this.whole;
   }
 
   /** As with a database of one's own: nobody but its operator starts it again. */
   async asApart(): Promise<Apart> {
     if (this.apart) return this.apart;
-    if (this.folder.kept().demo !== "loaded") await this.asWhole();
+    if (!this.folder.kept().isPrepared) await this.asWhole();
     await this.stop();
     const postgres = await ensurePostgres(this.folder);
     this.end.add(() => postgres.stop());
