@@ -15,8 +15,17 @@ export const log = pino(
     serializers: { err: withoutContent },
     mixin: () => ({ request: requestId() }),
   },
-  process.stderr,
+  { write: said },
 );
+
+/** Where the disk is full, or nobody takes what is said, a request is answered all the same. */
+function said(line: string): void {
+  try {
+    process.stderr.write(line);
+  } catch {
+    // There is nowhere to say it.
+  }
+}
 
 export function withoutContent(error: unknown): { type: string; code: string | null; frames: string[] } {
   if (!(error instanceof Error)) return { type: typeof error, code: null, frames: [] };

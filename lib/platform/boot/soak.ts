@@ -11,6 +11,7 @@ import { startCluster, stopCluster } from "./cluster";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { childrenOf } from "./process-identity";
+import { clockBack } from "./soak/clock-back";
 import { diskFull } from "./soak/disk-full";
 import { inTurn } from "./soak/in-turn";
 import { killed } from "./soak/killed";
@@ -77,6 +78,11 @@ const parts: Record<string, Part> = {
     return [await migrationFails({ root: site.root, place, seed })];
   },
   "two-versions": async ({ site }) => [await twoVersions({ site, apart: await site.asApart(), behind: 1 })],
+  "clock-back": async ({ site, lasts, seed }) => {
+    const line = await clockBack({ site, lasts, seed });
+    await site.stop();
+    return [line];
+  },
   "disk-full": async ({ site, lasts, seed, lifetime }) => [await diskFull({ site, lasts, seed, lifetime })],
 };
 

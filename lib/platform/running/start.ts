@@ -13,6 +13,8 @@ import { quietConsole } from "./said";
 import { sayUnavailable } from "./unavailable";
 
 export function startRunning(): void {
+  // What cannot be said is no reason to end.
+  process.stderr.on("error", () => {});
   nameRequests();
   headEveryAnswer();
   sayUnavailable(async () => (await unreadyBecause()) === "database");

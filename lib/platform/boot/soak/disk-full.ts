@@ -24,7 +24,7 @@ export async function diskFull({ site, lasts, seed, lifetime }: Asked): Promise<
   const size = sizeOnDisk(site.folder.path) + room;
   const { status, stderr } = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}m,mode=711`, "tmpfs", disk]);
   if (status !== 0) return `disk-full: no small disk can be made here (${String(stderr).trim()}); left out`;
-  lifetime.defer(() => void spawnSync("umount", [disk]));
+  const forget = lifetime.defer(() => void spawnSync("umount", ["--lazy", disk]));
   for (const name of ["postgres", "installation.json"]) spawnSync("cp", ["-a", join(site.folder.path, name), disk]);
   const small = await Site.make(site.root, lifetime, disk);
   const { place } = await small.asWhole();
@@ -43,6 +43,7 @@ export async function diskFull({ site, lasts, seed, lifetime }: Asked): Promise<
   await load.check();
   const account = await load.end();
   await small.stop();
+  forget();
   spawnSync("umount", [disk]);
   const done = `no byte left on the disk of the data and the log for ${Math.round(lasts / 1000)} s`;
   return lineOf(account, load.seen, { part: "disk-full", done, servesAgain });

@@ -1,6 +1,6 @@
 /** A Parley of its own, started as everybody starts it and killed as nobody should. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { withoutSecrets } from "@/lib/platform/boot/build";
@@ -42,6 +42,7 @@ export class Served {
       detached: true,
       stdio: ["ignore", output, output],
     });
+    closeSync(output);
     await this.isServing(300_000);
   }
 

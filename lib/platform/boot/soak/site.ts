@@ -67,6 +67,18 @@ export class Site {
     return this.apart;
   }
 
+  /** The app anew on that database, and with these in its environment. */
+  async asFaked(environment: Record<string, string>): Promise<Place> {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const before = { ...process.env };
+    Object.assign(process.env, environment);
+    const web = this.another({ port, appUrl: origin });
+    process.env = before;
+    await answers(web, port);
+    return this.placeAt(origin);
+  }
+
   /** One more process of the app on the database that is there apart. */
   another(options: Partial<WebOptions> & Pick<WebOptions, "port" | "appUrl">): Web {
     const { authSecret = "" } = this.folder.kept();
