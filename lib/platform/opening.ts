@@ -10,8 +10,11 @@ import { begin } from "./watching/watched";
 /** How long whoever asks waits for a connection, and for the beginning of a transaction, in ms. */
 export const longestWaitForConnection = 10_000;
 
-/** How long a statement outside of a transaction takes, and one that begins or ends it, before it is given up, in ms. */
+/** How long a statement outside of a transaction takes, and one that begins it, before it is given up, in ms. */
 const longestStatement = 15_000;
+
+/** The same of one that ends it: what was put off to the end of a large act is done then. */
+const longestEnd = 120_000;
 
 export type Opening = {
   /** Nothing can be written, and every read sees the same moment. */
@@ -56,7 +59,8 @@ export class OpeningClient extends Client {
     if (isEnd && this.running > 0) this.connection.stream.destroy();
     const said = text === "BEGIN" ? opening.getStore() : null;
     const end = begin("statement", nameOf(text));
-    const forget = this.watch(this.isInTransaction && !isEnd);
+    const most = isEnd ? longestEnd : longestStatement;
+    const forget = this.watch(this.isInTransaction && !isEnd ? null : most);
     const settle = (result: string) => {
       forget();
       end(result);
@@ -73,10 +77,10 @@ export class OpeningClient extends Client {
     return answer;
   }) as Client["query"];
 
-  /** A statement runs from now on; gives back how to say that it has ended. */
-  private watch(isWatched: boolean): () => void {
+  /** A statement runs from now on, for so many ms at most, where that is ours to watch; gives back how to say that it has ended. */
+  private watch(most: number | null): () => void {
     this.running += 1;
-    const cut = isWatched ? undefined : setTimeout(() => this.connection.stream.destroy(), longestStatement).unref();
+    const cut = most === null ? undefined : setTimeout(() => this.connection.stream.destroy(), most).unref();
     return () => {
       clearTimeout(cut);
       this.running -= 1;
