@@ -63,7 +63,7 @@ export class Site {
     this.end.add(() => postgres.stop());
     const origin = `http://127.0.0.1:${this.port}`;
     this.apart = { postgres, place: this.placeAt(origin) };
-    await answers(this.another({ port: this.port, appUrl: origin }), this.port);
+    await answers(this.another({ port: this.port, appUrl: origin }), { port: this.port });
     return this.apart;
   }
 
@@ -75,7 +75,7 @@ export class Site {
     Object.assign(process.env, environment);
     const web = this.another({ port, appUrl: origin });
     process.env = before;
-    await answers(web, port);
+    await answers(web, { port });
     return this.placeAt(origin);
   }
 
