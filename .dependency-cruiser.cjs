@@ -36,7 +36,7 @@ const openRooms = "(actions|schema|rules|policy)";
 const pureNouns = "(time|text|analysis)";
 /** The files of the platform that a browser may run. */
 const openPlatform =
-  "(paths|result|errors|form|member|matching|sign-in-actions|second-factor-actions|passkey-actions|account-actions|actions-administration|actions-calendar|actions-tokens|token-rules|demo-people)";
+  "(paths|result|errors|form|member|matching|sign-in-actions|second-factor-actions|passkey-actions|account-actions|actions-administration|actions-calendar|actions-tokens|token-rules|demo-people|oidc/actions|oidc/confirmed-channel)";
 
 const test = "[.]test[.]tsx?$";
 const commands = "^lib/[^/]+/commands([-.]|/)";

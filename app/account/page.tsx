@@ -4,6 +4,7 @@ import { MailSettings } from "@/components/inbox/MailSettings";
 import { OpenSignIns } from "@/components/platform/OpenSignIns";
 import { CalendarAddress } from "@/components/platform/CalendarAddress";
 import { OwnTokens } from "@/components/platform/OwnTokens";
+import { OwnIdentity } from "@/components/platform/OwnIdentity";
 import { PresenceForm } from "@/components/platform/PresenceForm";
 import { SecondFactorNote } from "@/components/platform/SecondFactorNote";
 import { ChangePasswordForm } from "@/components/platform/PasswordForms";
@@ -18,6 +19,8 @@ import { canSendMail } from "@/lib/platform/mail";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { ownTokens } from "@/lib/platform/own-tokens";
 import { ownCalendar } from "@/lib/platform/own-calendar";
+import { faultInWords, readFault } from "@/lib/platform/oidc/faults";
+import { type OwnIdentity as Own, ownIdentity } from "@/lib/platform/oidc/linking";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { ownSecondFactor } from "@/lib/platform/second-factor";
 import { zoneChoices } from "@/lib/time/zone-list";
@@ -25,11 +28,15 @@ import { AccountFrame } from "./AccountFrame";
 
 export const metadata: Metadata = { title: "Account" };
 
-export default async function AccountPage() {
+type Props = { searchParams: Promise<{ fault?: string | string[] }> };
+
+export default async function AccountPage({ searchParams }: Props) {
   const actor = await requireActor();
+  const fault = readFault((await searchParams).fault);
   const now = new Date();
   const signIns = await openSignIns(actor);
   const webhooks = await ownWebhooks(actor);
+  const identity = await ownIdentity(actor);
   return (
     <AccountFrame actor={actor}>
       <div className="grid gap-1 py-4">
@@ -51,13 +58,16 @@ export default async function AccountPage() {
           <MailSettings own={await ownMail(actor)} zones={zoneChoices(now)} canSend={canSendMail()} />
         </div>
         <div className="grid content-start gap-10">
-          <Section title="Password">
-            <p className="t-small mb-4 max-w-measure text-ink-2">
-              Changing it signs every other browser out, ends your tokens and your calendar’s address, and stops your
-              webhooks.
-            </p>
-            <ChangePasswordForm email={actor.email} hint={passwordHint} />
-          </Section>
+          {identity && env.oidc && <OwnIdentity own={identity} fault={fault && faultInWords(fault, env.oidc)} />}
+          {hasPassword(identity) && (
+            <Section title="Password">
+              <p className="t-small mb-4 max-w-measure text-ink-2">
+                Changing it signs every other browser out, ends your tokens and your calendar’s address, and stops your
+                webhooks.
+              </p>
+              <ChangePasswordForm email={actor.email} hint={passwordHint} />
+            </Section>
+          )}
           <SecondFactorNote factor={await ownSecondFactor(actor, now)} />
           <PresenceForm isShown={await isPresenceShown(actor)} />
           <CalendarAddress own={await ownCalendar(actor)} />
@@ -65,6 +75,12 @@ export default async function AccountPage() {
       </div>
     </AccountFrame>
   );
+}
+
+/** Whether they have one, and it opens something. */
+function hasPassword(identity: Own | null): boolean {
+  if (!identity) return true;
+  return identity.hasPassword && !(identity.linked && env.oidc && !env.oidc.hasPasswords);
 }
 
 function answer(others: number): string {

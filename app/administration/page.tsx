@@ -42,6 +42,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
             <AccountPanel
               key={changed.id}
               account={changed}
+              provider={env.oidc?.name ?? null}
               isSelf={changed.id === actor.userId}
               isOnlyAdmin={found.accounts.filter(({ isAdmin, disabledAt }) => isAdmin && !disabledAt).length === 1}
               closeHref={paths.administration}
@@ -49,6 +50,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
           )}
           <AccountTable
             accounts={found.accounts}
+            provider={env.oidc?.name ?? null}
             changeHref={(id) => hrefWith(paths.administration, { account: id })}
           />
         </Columns>

@@ -16,6 +16,9 @@ const did: Record<string, (about: string) => string> = {
   "account.recovery_code_used": () => "used a recovery code",
   "account.second_factor_required": () => "made a second factor needed by everybody",
   "account.second_factor_made_optional": () => "left it to everybody whether they have a second factor",
+  "account.identity_linked": (about) => `linked the account of ${about} to the identity provider`,
+  "account.identity_unlinked": () => "unlinked their account from the identity provider",
+  "account.identity_taken_off": (about) => `unlinked the account of ${about} from the identity provider`,
   "account.password_link_made": (about) => `made a link to set the password of ${about}`,
 };
 

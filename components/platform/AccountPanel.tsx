@@ -8,15 +8,22 @@ import {
   disableAccountAction,
   enableAccountAction,
   removeSecondFactorOfAction,
+  unlinkIdentityOfAction,
 } from "@/lib/platform/actions-administration";
 import { accountLinkId } from "./AccountTable";
 import { AdministrationForm } from "./AdministrationForm";
 import { PasswordLinkForm } from "./PasswordLinkForm";
 
-type Props = { account: AccountView; isSelf: boolean; isOnlyAdmin: boolean; closeHref: string };
+type Props = {
+  account: AccountView;
+  provider: string | null;
+  isSelf: boolean;
+  isOnlyAdmin: boolean;
+  closeHref: string;
+};
 
-export function AccountPanel({ account, isSelf, isOnlyAdmin, closeHref }: Props) {
-  const { id, name, email, disabledAt } = account;
+export function AccountPanel({ account, provider, isSelf, isOnlyAdmin, closeHref }: Props) {
+  const { id, name, email, disabledAt, identity } = account;
   const hidden = <input type="hidden" name="accountId" value={id} />;
   return (
     <FormPanel title={name} description={email} closeHref={closeHref} returnTo={accountLinkId(id)}>
@@ -44,6 +51,25 @@ export function AccountPanel({ account, isSelf, isOnlyAdmin, closeHref }: Props)
                 {hidden}
                 <SubmitButton variant="danger" pending="Taking it off…">
                   Take it off {name}’s account
+                </SubmitButton>
+              </ActionForm>
+            </AskOnce>
+          )}
+          {identity && !isSelf && (
+            <AskOnce
+              className="border-t border-rule pt-3"
+              summary={`Unlink from ${provider}`}
+              about={
+                <>
+                  <bdi>{identity}</bdi> at {provider} signs in to this account. Unlinked, they are signed out where that
+                  opened it, and who they are there can be linked anew.
+                </>
+              }
+            >
+              <ActionForm action={unlinkIdentityOfAction} className="grid justify-items-start gap-3">
+                {hidden}
+                <SubmitButton variant="danger" pending="Unlinking…">
+                  Unlink {name}’s account
                 </SubmitButton>
               </ActionForm>
             </AskOnce>

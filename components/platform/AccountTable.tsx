@@ -5,12 +5,12 @@ import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { AccountView } from "@/lib/platform/administration";
 import { formatInstant } from "@/lib/time/format-date";
 
-type Props = { accounts: readonly AccountView[]; changeHref: (accountId: string) => string };
+type Props = { accounts: readonly AccountView[]; provider: string | null; changeHref: (accountId: string) => string };
 
 /** The id of the link that opens an account's panel. */
 export const accountLinkId = (id: string) => `change-${id}`;
 
-export function AccountTable({ accounts, changeHref }: Props) {
+export function AccountTable({ accounts, provider, changeHref }: Props) {
   return (
     <Section title="Accounts" aside={String(accounts.length)}>
       <Table caption="Accounts">
@@ -24,28 +24,31 @@ export function AccountTable({ accounts, changeHref }: Props) {
           </HeadCell>
         </TableHead>
         <tbody>
-          {accounts.map(({ id, name, email, isAdmin, createdAt, disabledAt, lastSeenAt, hasSecondFactor }) => (
-            <Row key={id}>
-              <HeadCell scope="row">
-                <bdi>{name}</bdi>
-                <p className="t-meta font-normal text-ink-3">{email}</p>
-              </HeadCell>
-              <Cell>
-                {disabledAt ? "disabled" : "can sign in"}
-                {isAdmin && <p className="t-meta text-ink-3">administrator</p>}
-                {hasSecondFactor && <p className="t-meta text-ink-3">second factor</p>}
-              </Cell>
-              <Cell className="text-ink-2 max-md:hidden">{formatInstant(createdAt, "UTC", "day")}</Cell>
-              <Cell className="text-ink-2 max-md:hidden">
-                {lastSeenAt ? `${formatInstant(lastSeenAt, "UTC", "minute")} UTC` : "never"}
-              </Cell>
-              <Cell to="end">
-                <Link id={accountLinkId(id)} href={changeHref(id)} scroll={false} className="link">
-                  Change<VisuallyHidden> {name}</VisuallyHidden>
-                </Link>
-              </Cell>
-            </Row>
-          ))}
+          {accounts.map(
+            ({ id, name, email, isAdmin, createdAt, disabledAt, lastSeenAt, hasSecondFactor, identity }) => (
+              <Row key={id}>
+                <HeadCell scope="row">
+                  <bdi>{name}</bdi>
+                  <p className="t-meta font-normal text-ink-3">{email}</p>
+                </HeadCell>
+                <Cell>
+                  {disabledAt ? "disabled" : "can sign in"}
+                  {isAdmin && <p className="t-meta text-ink-3">administrator</p>}
+                  {hasSecondFactor && <p className="t-meta text-ink-3">second factor</p>}
+                  {identity && <p className="t-meta text-ink-3">linked to {provider}</p>}
+                </Cell>
+                <Cell className="text-ink-2 max-md:hidden">{formatInstant(createdAt, "UTC", "day")}</Cell>
+                <Cell className="text-ink-2 max-md:hidden">
+                  {lastSeenAt ? `${formatInstant(lastSeenAt, "UTC", "minute")} UTC` : "never"}
+                </Cell>
+                <Cell to="end">
+                  <Link id={accountLinkId(id)} href={changeHref(id)} scroll={false} className="link">
+                    Change<VisuallyHidden> {name}</VisuallyHidden>
+                  </Link>
+                </Cell>
+              </Row>
+            ),
+          )}
         </tbody>
       </Table>
     </Section>

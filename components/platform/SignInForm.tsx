@@ -4,7 +4,9 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextInput } from "@/components/ui/TextInput";
 import { signInAction } from "@/lib/platform/sign-in-actions";
 
-export function SignInForm({ backTo, error }: { backTo: string; error: string | null }) {
+type Props = { backTo: string; error: string | null /** Another way in comes first. */; isSecond: boolean };
+
+export function SignInForm({ backTo, error, isSecond }: Props) {
   return (
     <ActionForm action={signInAction} className="grid gap-4">
       {error && (
@@ -20,7 +22,9 @@ export function SignInForm({ backTo, error }: { backTo: string; error: string | 
         <TextInput type="password" autoComplete="current-password" />
       </Field>
       <div>
-        <SubmitButton pending="Signing in…">Sign in</SubmitButton>
+        <SubmitButton variant={isSecond ? "secondary" : "primary"} pending="Signing in…">
+          Sign in
+        </SubmitButton>
       </div>
     </ActionForm>
   );

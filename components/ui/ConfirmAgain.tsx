@@ -5,6 +5,7 @@ import { type FormState, idle } from "@/lib/platform/form";
 import { confirmSelfAction } from "@/lib/platform/second-factor-actions";
 import { Button } from "./Button";
 import { ConfirmByPasskey } from "./ConfirmByPasskey";
+import { ConfirmByProvider } from "./ConfirmByProvider";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import { FormContext } from "./formState";
@@ -33,6 +34,7 @@ export function ConfirmAgain({ again }: { again: () => void }) {
       >
         <ConfirmForm done={done} />
         <ConfirmByPasskey done={done} />
+        <ConfirmByProvider done={done} />
       </Dialog>
       <div>
         <Button type="button" variant="secondary" onClick={() => setAnswered(undefined)}>

@@ -53,6 +53,8 @@ export const teamCommands: Record<string, Listed> = {
   },
   "member.change_role": onMember({ role: "commenter" }),
   "member.remove": onMember({}),
+  // By a browser nothing is said of groups, and nothing changes.
+  "member.follow_groups": { needs: "reader", isMarked: false, input: async ({ id }) => ({ negotiationId: id }) },
   "member.leave": {
     needs: "reader",
     isMarked: false,
@@ -114,6 +116,7 @@ export const teamCommands: Record<string, Listed> = {
   "account.take_administration": onAccount,
   "account.make_password_link": onAccount,
   "account.remove_second_factor": onAccount,
+  "account.unlink_identity": onAccount,
   "account.require_second_factor": { ...onAccount, input: async () => ({ isRequired: "no" }) },
   "calendar.make": { needs: null, isMarked: false, input: async () => ({}) },
   "calendar.end": {

@@ -66,6 +66,7 @@ import { amendNegotiation } from "@/lib/negotiations/commands/amend-negotiation"
 import { removeFromCompartment, renameCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { changeRole } from "@/lib/negotiations/commands/change-role";
 import { leaveNegotiation, removeMember } from "@/lib/negotiations/commands/end-membership";
+import { followMyGroups } from "@/lib/negotiations/commands/follow-my-groups";
 import { allotItem } from "@/lib/lineage/commands/allot-item";
 import { mergeTerms } from "@/lib/lineage/commands/merge-terms";
 import { splitTerm } from "@/lib/lineage/commands/split-term";
@@ -92,6 +93,7 @@ import {
   removeSecondFactorOf,
   requireSecondFactor,
   takeAdministration,
+  unlinkIdentityOf,
 } from "@/lib/platform/commands/manage-accounts";
 import { endCalendar, makeCalendar } from "@/lib/platform/commands/own-calendar";
 import { endToken, makeToken } from "@/lib/platform/commands/own-tokens";
@@ -123,6 +125,7 @@ const all: readonly Command[] = [
   giveAdministration,
   takeAdministration,
   removeSecondFactorOf,
+  unlinkIdentityOf,
   requireSecondFactor,
   makePasswordLink,
   makeCalendar,
@@ -143,6 +146,7 @@ const all: readonly Command[] = [
   amendNegotiation,
   addMember,
   changeRole,
+  followMyGroups,
   removeMember,
   leaveNegotiation,
   makeInvitation,

@@ -42,6 +42,9 @@ export const removeMemberInput = z.strictObject({ negotiationId: z.uuid(), userI
 
 export const leaveInput = z.strictObject({ negotiationId: z.uuid() });
 
+/** What role it is, the sign-in says that it is run by. */
+export const followMyGroupsInput = z.strictObject({ negotiationId: z.uuid() });
+
 export const makeCompartmentInput = z.strictObject({
   negotiationId: z.uuid(),
   name: lineInput(80),

@@ -96,10 +96,11 @@ export async function setPasswordAction(_: FormState, form: FormData): Promise<F
     }
     const origin = await requestOrigin();
     const entered = await enter(outcome.userId, origin);
-    if (!entered.ok) {
+    if (!entered.ok && entered.half) {
       await keepHalf(entered.half);
       redirect(paths.signInCode());
     }
+    if (!entered.ok) return refuse("refused", entered.message);
     await setSignInCookie(entered.signInId, origin.device);
     redirect(paths.home);
   });

@@ -9,6 +9,7 @@ import {
   removeSecondFactorOf,
   requireSecondFactor,
   takeAdministration,
+  unlinkIdentityOf,
 } from "./commands/manage-accounts";
 import { env } from "./env";
 import type { FormState } from "./form";
@@ -42,6 +43,10 @@ export async function makePasswordLinkAction(_: FormState, form: FormData): Prom
 
 export async function removeSecondFactorOfAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(removeSecondFactorOf, form);
+}
+
+export async function unlinkIdentityOfAction(_: FormState, form: FormData): Promise<FormState> {
+  return runForm(unlinkIdentityOf, form);
 }
 
 export async function requireSecondFactorAction(_: FormState, form: FormData): Promise<FormState> {

@@ -4,6 +4,7 @@ import { type Actor, asActor, asWritingActor } from "./actor";
 import type { Tx } from "./database";
 import { env } from "./env";
 import { ExpectedError } from "./errors";
+import { faultInUsingPassword } from "./oidc/passwords";
 import { hearCode, type Proof } from "./second-factor-code";
 import { tellOfUsedRecoveryCode } from "./second-factor-mails";
 import { watched } from "./security-log";
@@ -21,7 +22,7 @@ export async function requireConfirmed({ tx, actor, now }: { tx: Tx; actor: Acto
 
 /**
  * Confirms that it is the actor: by a code where they have a second factor, since a password alone is what it guards
- * against, and by the password where they have none.
+ * against, and by the password where they have none. By the identity provider: `confirmByProvider`.
  */
 export async function confirmSelf(
   actor: Actor,
@@ -41,6 +42,8 @@ export async function confirmSelf(
   }
   const heard = await hearGuess({ email: actor.email, password: typed, ...origin });
   if (!heard.ok) return heard.retryAfter ? heard : { ok: false, message: "This is not your password." };
+  const fault = await faultInUsingPassword(actor.userId);
+  if (fault) return { ok: false, message: fault };
   const isConfirmed = await confirm(actor, heard.passwordHash, { step: null, recovery: null });
   return isConfirmed ? { ok: true } : { ok: false, message: "Your password was changed from elsewhere just now." };
 }

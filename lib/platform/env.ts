@@ -3,6 +3,7 @@
  * first asked for, so that a test or a build needs only those it uses. `npm start` hands all of them over.
  */
 import { z } from "zod";
+import { type OidcSettings, readOidcSettings } from "./oidc/settings";
 import { readInHouse } from "./outbound/target";
 
 const settings = {
@@ -64,6 +65,16 @@ function setting<Name extends keyof Settings>(name: Name): Settings[Name] {
   return data as Settings[Name];
 }
 
+/** What was read of the identity provider's, which are checked together: some need, or rule out, another. */
+let oidc: { said: string; value: OidcSettings | null } | undefined;
+
+function oidcSettings(): OidcSettings | null {
+  const names = Object.keys(process.env).filter((name) => name.startsWith("OIDC_"));
+  const said = JSON.stringify(names.map((name) => [name, process.env[name]]));
+  if (oidc?.said !== said) oidc = { said, value: readOidcSettings(process.env) };
+  return oidc.value;
+}
+
 export const env = {
   /** The database as the app's own role, which owns nothing. */
   get databaseUrl() {
@@ -107,6 +118,10 @@ export const env = {
   /** Whether everybody needs a second factor, whatever administrators have chosen. */
   get needsSecondFactor() {
     return setting("SECOND_FACTOR") === "required";
+  },
+  /** The identity provider that people may sign in by; null: there is none. */
+  get oidc() {
+    return oidcSettings();
   },
   /** The mail server, with user and password where it wants them; undefined: this installation sends no mail. */
   get smtpUrl() {

@@ -10,12 +10,29 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 export const paths = {
   home: "/negotiations",
   signIn: (backTo?: string) => (backTo ? `/sign-in?callbackUrl=${encodeURIComponent(backTo)}` : "/sign-in"),
+  /** The same with what went wrong at the identity provider. */
+  signInAfter: (fault: string, backTo: string) =>
+    withQuery("/sign-in", { fault, callbackUrl: backTo === "/negotiations" ? undefined : backTo }),
+  /** After signing out of what the provider had opened. */
+  signedOut: "/sign-in?left=provider",
   /** Where a code is asked for after the password, or one of those for an emergency. */
   signInCode: (backTo?: string, by?: "recovery") =>
     withQuery("/sign-in/code", { callbackUrl: backTo === "/negotiations" ? undefined : backTo, by }),
+  /** Where the way to the identity provider begins: to sign in, or to confirm who one is. */
+  provider: (backTo?: string, why?: "confirm") =>
+    withQuery("/sign-in/provider", { callbackUrl: backTo === "/negotiations" ? undefined : backTo, for: why }),
+  /** Where the provider sends people back to, and tells us by itself whom it has signed out. */
+  providerAnswer: "/sign-in/provider/answer",
+  providerEnded: "/sign-in/provider/ended",
+  /** Where one signs out at the provider as well. */
+  providerLeave: "/sign-in/provider/leave",
+  /** What is said to who has confirmed, in the tab that they did it in. */
+  providerConfirmed: (fault?: string) => withQuery("/sign-in/provider/confirmed", { fault }),
   forgottenPassword: "/sign-in/forgotten",
   newPassword: (token: string) => `/sign-in/password?link=${encodeURIComponent(token)}`,
   account: "/account",
+  /** Of the identity provider's on it. */
+  ownIdentity: (fault?: string) => `/account${fault ? `?fault=${fault}` : ""}#identity`,
   /** Where one's second factor is set up and looked after. */
   secondFactor: (backTo?: string) => withQuery("/account/second-factor", { callbackUrl: backTo }),
   /** One's webhooks, and one of them with what it has sent. */

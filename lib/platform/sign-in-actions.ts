@@ -8,6 +8,7 @@ import { currentActor } from "./current-actor";
 import { type FormState, formValues } from "./form";
 import { carriedHalf, keepHalf } from "./half-cookie";
 import { passHalf } from "./half-sign-in";
+import { isOpenedByProvider } from "./oidc/linking";
 import { paths, safeReturn } from "./paths";
 import { sealFor } from "./seal";
 import { authenticate, type Entered, type Refused } from "./sign-in";
@@ -46,12 +47,16 @@ export async function giveCodeAction(_: FormState, form: FormData): Promise<Form
   });
 }
 
-/** Ends the sign-in: the row is revoked, so a copy of the cookie is worth nothing. */
+/**
+ * Ends the sign-in: the row is revoked, so a copy of the cookie is worth nothing. Where the identity provider opened it, the
+ * page says that it has one of its own.
+ */
 export async function signOutAction(): Promise<void> {
   const signInId = await carriedSignIn();
+  const hasProvider = signInId !== null && (await isOpenedByProvider({ signInId }));
   if (signInId) await endSignIn(signInId);
   await clearSignInCookie();
-  redirect(paths.signIn());
+  redirect(hasProvider ? paths.signedOut : paths.signIn());
 }
 
 /** For a page that was open before its reader signed out and in again: whose pages these are, and their seal by now. */

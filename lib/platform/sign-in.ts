@@ -3,6 +3,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { database, type Tx } from "./database";
 import { env } from "./env";
+import { faultInUsingPassword } from "./oidc/passwords";
 import { hashPassword, hashToken, isPasswordOf, newToken } from "./passwords";
 import { watched } from "./security-log";
 import { during } from "./watching/watched";
@@ -34,8 +35,13 @@ export async function authenticate(asked: { email: string; password: string } & 
   return heard.ok ? enter(heard.userId, asked) : heard;
 }
 
-/** Opens a sign-in for who has given their password or a link in its place, or a half one where they have a second factor. */
-export async function enter(userId: string, origin: Origin): Promise<Entered> {
+/**
+ * Opens a sign-in for who has given their password or a link in its place, or a half one where they have a second factor.
+ * Refuses where the identity provider alone lets them in.
+ */
+export async function enter(userId: string, origin: Origin): Promise<Entered | Refused> {
+  const fault = await faultInUsingPassword(userId);
+  if (fault) return { ok: false, message: fault };
   const waits = await beginHalf(userId);
   if (waits) return waits;
   try {

@@ -28,6 +28,8 @@ export function teamSentence(
       return { did: `took ${who} out of the negotiation`, detail: null };
     case "member.role_changed":
       return { did: `changed the role of ${who}`, detail: role && `to ${role}` };
+    case "member.role_followed":
+      return { did: "was given the role that their groups at the identity provider give", detail: role };
     case "invitation.made":
       return { did: `invited ${textOf(subject, "invitee") ?? "somebody"}`, detail: asRole };
     case "invitation.revoked":

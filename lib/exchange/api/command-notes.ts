@@ -36,7 +36,11 @@ export const commandNotes: ReadonlyMap<string, CommandNote> = new Map([
     "compartment.add_member": "Lets a member into a circle.",
     "compartment.remove_member": "Takes a member out of a circle.",
   }),
-  ...of("Negotiations", "reader", { "member.leave": "Leaves the negotiation." }),
+  ...of("Negotiations", "reader", {
+    "member.leave": "Leaves the negotiation.",
+    "member.follow_groups":
+      "Gives somebody the role that their groups give, while they sign in by the identity provider; at any other time, and for a token, it changes nothing.",
+  }),
   ...of("Parties", "recorder", { ...noun("party", "a party"), ...noun("delegate", "a delegate") }),
   ...of("Terms", "recorder", {
     ...noun("term", "a term"),

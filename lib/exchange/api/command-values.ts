@@ -34,6 +34,7 @@ const values: Values = {
   "member.change_role": z.strictObject({ userId: id, version }),
   "member.remove": only("userId"),
   "member.leave": only("userId"),
+  "member.follow_groups": z.strictObject({ role: z.enum(words.Role) }),
   "invitation.make": z.strictObject({
     invitationId: id,
     token: z

@@ -6,10 +6,15 @@ import { hasAnotherOwner } from "../rules";
 
 /** Refuses to go on if this owner is the last one who can sign in: nobody could let anybody in any more. */
 export async function requireAnotherOwner(
-  { tx, member }: CommandContext,
+  context: CommandContext,
   { userId, role }: { userId: string; role: Role },
 ): Promise<void> {
-  if (role !== "owner") return;
+  if (role === "owner" && !(await hasAnotherOwnerThan(context, userId)))
+    throw new Refusal("A negotiation keeps an owner: make somebody else one first.");
+}
+
+/** Whether an owner other than this one can sign in. */
+export async function hasAnotherOwnerThan({ tx, member }: CommandContext, userId: string): Promise<boolean> {
   const owners = await tx.membership.findMany({
     where: { negotiationId: member.negotiationId, role: "owner", removedAt: null },
     select: { userId: true, role: true },
@@ -19,11 +24,8 @@ export async function requireAnotherOwner(
     select: { id: true },
   });
   const ids = new Set(able.map(({ id }) => id));
-  if (
-    !hasAnotherOwner(
-      owners.filter((owner) => ids.has(owner.userId)),
-      userId,
-    )
-  )
-    throw new Refusal("A negotiation keeps an owner: make somebody else one first.");
+  return hasAnotherOwner(
+    owners.filter((owner) => ids.has(owner.userId)),
+    userId,
+  );
 }

@@ -92,5 +92,5 @@ export const nextProgram = (root: string) => join(root, "node_modules", "next", 
 export function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const databases = ["DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"];
   const secret = new Set([...databases, "AUTH_SECRET", "NEXTAUTH_SECRET"]);
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name) && !/^npm_/i.test(name)));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name) && !/^(npm|OIDC)_/i.test(name)));
 }

@@ -1,5 +1,6 @@
 /** What the person who starts Parley may set; README lists the same. */
 import { isAbsolute, join } from "node:path";
+import { readOidcSettings } from "@/lib/platform/oidc/settings";
 import { readInHouse } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
 import { isThisMachine } from "@/lib/platform/this-machine";
@@ -92,6 +93,11 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
     throw new StartError(`In WEBHOOK_ALLOW, ${(error as Error).message}.`);
   }
   requireWatching(env);
+  try {
+    readOidcSettings(env);
+  } catch (error) {
+    throw new StartError((error as Error).message);
+  }
   if (env.SECOND_FACTOR && !/^(optional|required)$/.test(env.SECOND_FACTOR))
     throw new StartError(`SECOND_FACTOR is ${env.SECOND_FACTOR}; set it to optional or required.`);
   for (const [name, most] of [

@@ -88,8 +88,10 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
   const tests = await orFailure(run, async () => {
     const chromium = await finding;
     const database = await testDatabase(run, true);
-    // The mail server itself is the tests' own; nothing listens there until they start it.
+    // The mail server and the identity provider are the tests' own; nothing listens there until they start them.
     const [port, mailPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
+    const identityPort = await freePort();
+    const identitySecret = newSecret();
     await step("serving it", async () => {
       const appUrl = `http://localhost:${port}`;
       mkdirSync(join(root, ".test"), { recursive: true });
@@ -106,6 +108,14 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         confirmMinutes: 600,
         webhookAllow: "127.0.0.1",
         metricsPort,
+        oidc: {
+          OIDC_ISSUER: `http://localhost:${identityPort}`,
+          OIDC_CLIENT_ID: "parley",
+          OIDC_CLIENT_SECRET: identitySecret,
+          OIDC_NAME: "your ministry",
+          OIDC_PEOPLE: "new",
+          OIDC_ROLES: "negotiators=recorder,leads=manager",
+        },
         chromium,
         log: join(root, ".test", "web.log"),
       });
@@ -117,6 +127,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
       BASE_URL: `http://127.0.0.1:${port}`,
       MAIL_PORT: String(mailPort),
       METRICS_PORT: String(metricsPort),
+      IDENTITY_PORT: String(identityPort),
+      IDENTITY_SECRET: identitySecret,
       CHROMIUM_PATH: chromium,
     };
     return attempt(run, "browser and accessibility tests", (detail) => playwright(run, filters, env, detail));

@@ -38,6 +38,8 @@ export interface WebOptions {
   shutdownPauseSeconds?: number;
   /** A port of loopback for what is counted, instead of the one that the environment names. */
   metricsPort?: number;
+  /** The settings of the identity provider, instead of those of the environment. */
+  oidc?: Record<string, string>;
   /** A Chromium that prints briefs, instead of the one that the environment names. */
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
@@ -70,6 +72,7 @@ export function startWeb(options: WebOptions): Web {
       NEXTAUTH_URL: appUrl,
       NEXT_DIST_DIR: distFolder,
       NEXT_TELEMETRY_DISABLED: "1",
+      ...(options.oidc ?? oidcSettings()),
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
@@ -90,6 +93,8 @@ export function startWeb(options: WebOptions): Web {
     stop: () => endWithItsOwn(child, pauseOf(options) * 1000 + 25_000),
   };
 }
+
+const oidcSettings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("OIDC_")));
 
 const pauseOf = ({ shutdownPauseSeconds }: WebOptions) =>
   shutdownPauseSeconds ?? Number(process.env.SHUTDOWN_PAUSE_SECONDS || 0);

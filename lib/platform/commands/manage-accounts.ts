@@ -3,8 +3,10 @@ import "server-only";
 import { z } from "zod";
 import { type AccountContext, accountCommand } from "@/lib/platform/account-command";
 import { requireConfirmed } from "@/lib/platform/confirming";
+import { env } from "@/lib/platform/env";
 import { Conflict, NotFound, Refusal } from "@/lib/platform/errors";
 import { idInput } from "@/lib/platform/inputs";
+import { issuerOf } from "@/lib/platform/oidc/provider";
 import { linkSeconds } from "@/lib/platform/password-links";
 import { hashToken, newToken } from "@/lib/platform/passwords";
 import { tellOfFactorTakenOff } from "@/lib/platform/second-factor-mails";
@@ -109,6 +111,25 @@ export const removeSecondFactorOf = accountCommand({
     return { accountId, owner };
   },
   afterwards: ({ owner }) => void tellOfFactorTakenOff(owner),
+});
+
+/** Unlinks somebody from the identity provider, and ends what it opened: for who is somebody new there, or never should have been. */
+export const unlinkIdentityOf = accountCommand({
+  name: "account.unlink_identity",
+  input: onAccount,
+  change: async (context, { accountId }) => {
+    await requireAdministrator(context);
+    const { tx, actor, audit } = context;
+    const settings = env.oidc;
+    if (!settings) throw new Conflict("There is no identity provider here.");
+    if (accountId === actor.userId)
+      throw new Refusal("Your own you unlink on your account’s page, or another administrator does.", "accountId");
+    const [done] = await tx.$queryRaw<{ ok: boolean }[]>`
+      select unlink_identity_of(${accountId}::uuid, ${issuerOf(settings)}) as ok`;
+    if (!done?.ok) throw new Conflict("There is no such account, or it is not linked.");
+    audit({ event: "account.identity_taken_off", accountId });
+    return { accountId };
+  },
 });
 
 /** Says whether everybody needs a second factor. Who has none is led to setting one up at their next request. */

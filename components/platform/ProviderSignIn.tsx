@@ -1,0 +1,36 @@
+/** Above the password: signing in by the identity provider, and what went wrong on the way there. */
+import { buttonClasses } from "@/components/ui/Button";
+import { paths } from "@/lib/platform/paths";
+
+type Props = {
+  /** What the provider is called. */
+  name: string;
+  backTo: string;
+  fault: string | null;
+  /** Whether they have just signed out here of what the provider opened. */
+  hasLeft: boolean;
+};
+
+export function ProviderSignIn({ name, backTo, fault, hasLeft }: Props) {
+  return (
+    <section className="grid justify-items-start gap-3 border-b border-rule pb-6" aria-label={`Sign in with ${name}`}>
+      {hasLeft && (
+        <p role="status" className="t-small text-ink-2">
+          You are signed out of Parley, and still signed in with {name}.{" "}
+          <a className="link" href={paths.providerLeave}>
+            Sign out there, too
+          </a>
+        </p>
+      )}
+      {/* Not Next's link: it leads out of the app, by a redirect that no script may follow. */}
+      <a className={buttonClasses("primary")} href={paths.provider(backTo)}>
+        Sign in with {name}
+      </a>
+      {fault && (
+        <p role="alert" className="t-ui text-st-contested">
+          {fault}
+        </p>
+      )}
+    </section>
+  );
+}
