@@ -20,7 +20,7 @@ import { followedNegotiations } from "@/lib/negotiations/queries";
 import { ownTokens } from "@/lib/platform/own-tokens";
 import { ownCalendar } from "@/lib/platform/own-calendar";
 import { faultInWords, readFault } from "@/lib/platform/oidc/faults";
-import { type OwnIdentity as Own, ownIdentity } from "@/lib/platform/oidc/linking";
+import { firstFactorOf, ownIdentity } from "@/lib/platform/oidc/linking";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { ownSecondFactor } from "@/lib/platform/second-factor";
 import { zoneChoices } from "@/lib/time/zone-list";
@@ -59,7 +59,7 @@ export default async function AccountPage({ searchParams }: Props) {
         </div>
         <div className="grid content-start gap-10">
           {identity && env.oidc && <OwnIdentity own={identity} fault={fault && faultInWords(fault, env.oidc)} />}
-          {hasPassword(identity) && (
+          {(!identity || identity.passwordOpens) && (
             <Section title="Password">
               <p className="t-small mb-4 max-w-measure text-ink-2">
                 Changing it signs every other browser out, ends your tokens and your calendar’s address, and stops your
@@ -68,19 +68,16 @@ export default async function AccountPage({ searchParams }: Props) {
               <ChangePasswordForm email={actor.email} hint={passwordHint} />
             </Section>
           )}
-          <SecondFactorNote factor={await ownSecondFactor(actor, now)} />
+          <SecondFactorNote
+            factor={await ownSecondFactor(actor, now)}
+            alone={firstFactorOf(identity)}
+          />
           <PresenceForm isShown={await isPresenceShown(actor)} />
           <CalendarAddress own={await ownCalendar(actor)} />
         </div>
       </div>
     </AccountFrame>
   );
-}
-
-/** Whether they have one, and it opens something. */
-function hasPassword(identity: Own | null): boolean {
-  if (!identity) return true;
-  return identity.hasPassword && !(identity.linked && env.oidc && !env.oidc.hasPasswords);
 }
 
 function answer(others: number): string {

@@ -5,19 +5,21 @@ import { Section } from "@/components/ui/Section";
 import { paths } from "@/lib/platform/paths";
 import type { OwnSecondFactor } from "@/lib/platform/second-factor";
 
-export function SecondFactorNote({ factor }: { factor: OwnSecondFactor }) {
+type Props = { factor: OwnSecondFactor /** What signs in without one: "Your password". */; alone: string };
+
+export function SecondFactorNote({ factor, alone }: Props) {
   if (factor.isOn)
     return (
       <Section title="Second factor" aside={<Link href={paths.secondFactor()}>Change</Link>}>
         <p className="t-small max-w-measure text-ink-2">
-          Signing in asks for a code or a passkey after the password. {codesLeftInWords(factor.codesLeft)}
+          Signing in asks for a code or a passkey as well. {codesLeftInWords(factor.codesLeft)}
         </p>
       </Section>
     );
   return (
     <Section title="Second factor">
       <p className="t-small mb-3 max-w-measure text-ink-2">
-        Your password alone signs you in. With a passkey or an app on your phone, whoever learns it still does not get
+        {alone} alone signs you in. With a passkey or an app on your phone, whoever gets hold of that still does not get
         in.
       </p>
       <ButtonLink variant="secondary" href={paths.secondFactor()}>

@@ -54,6 +54,7 @@ test("a program is not given addresses and secrets that it does not need", () =>
     DATABASE_OWNER_URL: "x",
     DATABASE_URL: "x",
     AUTH_SECRET: "x",
+    OIDC_CLIENT_SECRET: "x",
     NODE_ENV: "test",
   } as const;
   expect(withoutSecrets(env)).toEqual({ HOME: "/home/a", NODE_ENV: "test" });

@@ -134,7 +134,7 @@ describe("who they are here", () => {
     const actor = await entered(of);
     expect(actor).toMatchObject({ name: "Ruth Amari", email, isAdmin: false });
     expect(await authenticate({ email, password, ...nowhere })).toMatchObject({ ok: false });
-    expect(await ownIdentity(actor)).toMatchObject({ hasPassword: false, hasOtherWay: false });
+    expect(await ownIdentity(actor)).toMatchObject({ passwordOpens: false, hasOtherWay: false });
   });
 
   it("cannot sign in while the account is disabled, nor be linked by its address", async () => {

@@ -19,7 +19,8 @@ export type OwnIdentity = {
     /** Null: they have not signed in by it yet. */
     usedAt: Date | null;
   } | null;
-  hasPassword: boolean;
+  /** Whether they have a password, and it lets them in. */
+  passwordOpens: boolean;
   /** Whether they could sign in without it. */
   hasOtherWay: boolean;
 };
@@ -42,8 +43,18 @@ export async function ownIdentity(actor: Pick<Actor, "signInId">): Promise<OwnId
         from my_identity(${issuerOf(settings)})`;
   });
   const linked = row?.label ? { label: row.label, since: row.linkedAt, usedAt: row.usedAt } : null;
-  const hasPassword = row?.hasPassword ?? false;
-  return { provider: settings.name, linked, hasPassword, hasOtherWay: hasPassword || (row?.hasPasskey ?? false) };
+  const { hasPassword, hasPasskey } = row ?? { hasPassword: false, hasPasskey: false };
+  return {
+    provider: settings.name,
+    linked,
+    passwordOpens: hasPassword && (settings.hasPasswords || !linked),
+    hasOtherWay: hasPassword || hasPasskey,
+  };
+}
+
+/** What lets somebody in who has no second factor, to begin a sentence with. */
+export function firstFactorOf(own: OwnIdentity | null): string {
+  return own && !own.passwordOpens ? `Your account with ${own.provider}` : "Your password";
 }
 
 /** Whether the actor may begin to link: throws where it is too long ago that they showed who they are. */

@@ -1,4 +1,4 @@
-/** The identity provider: what it says of itself, asked once an hour, and what goes wrong on the way to it. */
+/** The identity provider: what it says of itself, asked once a minute, and what goes wrong on the way to it. */
 import "server-only";
 import {
   allowInsecureRequests,
@@ -14,8 +14,11 @@ import type { OidcSettings } from "./settings";
 
 /** How long the provider may take for one answer, in seconds: somebody waits for it at a page. */
 const longestAnswer = 5;
-/** How long what it says of itself is taken for so, in ms. Its keys are asked anew where a token names one that is not known. */
-const fresh = 60 * 60_000;
+/**
+ * How long what it says of itself is taken for so, in ms. Not for longer: whoever is sent to a provider that is away stands
+ * before their browser's own page of errors, and not before one that offers the password.
+ */
+const fresh = 60_000;
 
 type Asked = { of: string; at: number; found: Promise<Configuration> };
 
