@@ -100,7 +100,8 @@ export async function startIdentityProvider(start: Start): Promise<IdentityProvi
     const forged = await ways.idToken(decodeJwt(answer.id_token));
     if (forged) ctx.body = { ...answer, id_token: forged };
   });
-  server.on("request", provider.callback());
+  const answer = provider.callback();
+  server.on("request", (request, response) => void answer(request, response));
   const close = async () => {
     server.closeAllConnections();
     server.close();

@@ -68,10 +68,7 @@ export default async function AccountPage({ searchParams }: Props) {
               <ChangePasswordForm email={actor.email} hint={passwordHint} />
             </Section>
           )}
-          <SecondFactorNote
-            factor={await ownSecondFactor(actor, now)}
-            alone={firstFactorOf(identity)}
-          />
+          <SecondFactorNote factor={await ownSecondFactor(actor, now)} alone={firstFactorOf(identity)} />
           <PresenceForm isShown={await isPresenceShown(actor)} />
           <CalendarAddress own={await ownCalendar(actor)} />
         </div>

@@ -28,6 +28,7 @@ export const pages: Record<string, ListedPage> = {
   "sign-in/forgotten": { at: () => paths.forgottenPassword, for: { nobody: opens, somebody: opens } },
   "sign-in/password": { at: () => paths.newPassword("never was"), for: { nobody: opens, somebody: opens } },
   "sign-in/code": { at: () => paths.signInCode(), for: { nobody: leadsToSignIn, somebody: leadsToSignIn } },
+  "sign-in/provider/confirmed": { at: () => paths.providerConfirmed(), for: { nobody: opens, somebody: opens } },
   account: { at: () => paths.account, for: { nobody: leadsToSignIn, somebody: opens } },
   "account/second-factor": { at: () => paths.secondFactor(), for: { nobody: leadsToSignIn, somebody: opens } },
   "account/webhooks/new": { at: () => paths.newWebhook, for: { nobody: leadsToSignIn, somebody: opens } },
@@ -121,6 +122,11 @@ export const pages: Record<string, ListedPage> = {
 /** Routes by their folder; what each answers to somebody signed in and to nobody, by GET. */
 export const routes: Record<string, { at: string; signedIn: number; nobody: number; isEndless?: boolean }> = {
   "api/auth/[...nextauth]": { at: "/api/auth/session", signedIn: 200, nobody: 200 },
+  // Each leads on: to the provider or, where it is away as here, to the page that says so.
+  "sign-in/provider": { at: paths.provider(), signedIn: 307, nobody: 307 },
+  "sign-in/provider/answer": { at: paths.providerAnswer, signedIn: 307, nobody: 307 },
+  "sign-in/provider/leave": { at: paths.providerLeave, signedIn: 307, nobody: 307 },
+  "sign-in/provider/ended": { at: paths.providerEnded, signedIn: 405, nobody: 405 },
   "api/health/live": { at: "/api/health/live", signedIn: 200, nobody: 200 },
   "api/health/ready": { at: "/api/health/ready", signedIn: 200, nobody: 200 },
   "api/v1/live": { at: paths.live, signedIn: 200, nobody: 401, isEndless: true },

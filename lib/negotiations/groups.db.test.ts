@@ -11,7 +11,7 @@ import type { Said } from "@/lib/platform/oidc/said";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
 import { followMyGroups } from "./commands/follow-my-groups";
-import { followGroups } from "./follow-groups";
+import { followGroups } from "./actions-groups";
 
 let owner: Owner;
 
