@@ -1,5 +1,5 @@
 /** Above the password: signing in by the identity provider, and what went wrong on the way there. */
-import { buttonClasses } from "@/components/ui/Button";
+import { type ButtonVariant, buttonClasses } from "@/components/ui/Button";
 import { paths } from "@/lib/platform/paths";
 
 type Props = {
@@ -22,15 +22,23 @@ export function ProviderSignIn({ name, backTo, fault, hasLeft }: Props) {
           </a>
         </p>
       )}
-      {/* Not Next's link: it leads out of the app, by a redirect that no script may follow. */}
-      <a className={buttonClasses("primary")} href={paths.provider(backTo)}>
-        Sign in with {name}
-      </a>
+      <ProviderLink name={name} backTo={backTo} />
       {fault && (
         <p role="alert" className="t-ui text-st-contested">
           {fault}
         </p>
       )}
     </section>
+  );
+}
+
+type LinkProps = Pick<Props, "name" | "backTo"> & { variant?: ButtonVariant };
+
+/** Not Next's link: it leads out of the app, by a redirect that no script may follow. */
+export function ProviderLink({ name, backTo, variant = "primary" }: LinkProps) {
+  return (
+    <a className={buttonClasses(variant, "justify-self-start")} href={paths.provider(backTo)}>
+      Sign in with {name}
+    </a>
   );
 }

@@ -130,6 +130,11 @@ export const paths = {
   members: (slug: string) => `${inNegotiation(slug)}/members`,
 };
 
+/** The link that leads to this page of an invitation; null: it is another page. */
+export function invitationIn(path: string): string | null {
+  return /^\/invitations\/([\w-]{43})$/.exec(path)?.[1] ?? null;
+}
+
 /** Where to go after signing in: a path of ours, or home. Never another site. */
 export function safeReturn(asked: string | null | undefined): string {
   if (!asked) return paths.home;

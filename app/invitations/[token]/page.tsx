@@ -3,12 +3,14 @@ import { Link } from "@/components/ui/Link";
 import { notFound } from "next/navigation";
 import { AcceptForm, JoinForm } from "@/components/negotiations/JoinForms";
 import { EntranceFrame } from "@/components/platform/EntranceFrame";
+import { ProviderLink } from "@/components/platform/ProviderSignIn";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { type FoundInvitation, findInvitation } from "@/lib/negotiations/queries-invitations";
 import { closedInvitationSentences } from "@/lib/negotiations/rules";
 import type { Actor } from "@/lib/platform/actor";
 import { currentActor } from "@/lib/platform/current-actor";
+import { env } from "@/lib/platform/env";
 import { passwordHint } from "@/lib/platform/password-rules";
 import { paths } from "@/lib/platform/paths";
 
@@ -68,6 +70,7 @@ function OpenInvitation({ token, actor, negotiation, role, inviter }: OpenProps)
             </Link>{" "}
             and accept. Without one, make it here.
           </p>
+          {env.oidc && <ProviderLink name={env.oidc.name} backTo={paths.invitation(token)} variant="secondary" />}
           <JoinForm token={token} passwordHint={passwordHint} />
         </>
       )}

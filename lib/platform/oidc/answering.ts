@@ -6,7 +6,7 @@ import { carriedSignIn, requestOrigin, setSignInCookie } from "../auth";
 import { env } from "../env";
 import { keepHalf } from "../half-cookie";
 import { log } from "../log";
-import { paths, safeReturn } from "../paths";
+import { invitationIn, paths, safeReturn } from "../paths";
 import { actorByGroups, enterByProvider } from "./entering";
 import type { ProviderFault } from "./faults";
 import { finishFlow, type FlowBegun, readFlow } from "./flow";
@@ -59,7 +59,7 @@ function leadBack({ purpose, backTo }: FlowBegun, fault: ProviderFault | null): 
 
 async function enter(said: Said, backTo: string, followGroups: FollowGroups): Promise<string> {
   const origin = await requestOrigin();
-  const entered = await enterByProvider(said, origin);
+  const entered = await enterByProvider(said, origin, invitationIn(backTo));
   if (!entered.ok && entered.half === undefined) return paths.signInAfter(entered.fault, backTo);
   if (entered.role) {
     const as = await actorByGroups(said, entered.role);

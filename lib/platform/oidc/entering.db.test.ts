@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { TOTP } from "otpauth";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
-import { must } from "@/prisma/team-fixtures";
+import { makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
+import { must, newTeam } from "@/prisma/team-fixtures";
 import { type Actor, asWritingActor, findActor, findSignedIn } from "../actor";
 import { execute } from "../command";
 import { unlinkIdentityOf } from "../commands/manage-accounts";
@@ -135,6 +136,21 @@ describe("who they are here", () => {
     expect(actor).toMatchObject({ name: "Ruth Amari", email, isAdmin: false });
     expect(await authenticate({ email, password, ...nowhere })).toMatchObject({ ok: false });
     expect(await ownIdentity(actor)).toMatchObject({ passwordOpens: false, hasOtherWay: false });
+  });
+
+  it("is somebody invited, whose account is made for as long as the link is open", async () => {
+    const { people, negotiationId } = await newTeam(owner, {});
+    const asked = { negotiationId, invitee: "Ruth", role: "reader" };
+    const { invitationId, token } = must(await execute(makeInvitation, people.founder, asked));
+    const of = said({ verifiedEmail: `${randomUUID()}@ministry.example` });
+    const other = said({ verifiedEmail: `${randomUUID()}@ministry.example` });
+    expect(await enterByProvider({ ...of, verifiedEmail: null }, nowhere, token ?? "")).toMatchObject({
+      fault: "unverified",
+    });
+    const came = await enterByProvider(of, nowhere, token ?? "");
+    expect(came.ok && (await findActor(came.signInId))).toMatchObject({ email: of.verifiedEmail });
+    must(await execute(revokeInvitation, people.founder, { negotiationId, invitationId }));
+    expect(await enterByProvider(other, nowhere, token ?? "")).toEqual(unknown);
   });
 
   it("cannot sign in while the account is disabled, nor be linked by its address", async () => {

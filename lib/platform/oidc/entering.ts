@@ -21,14 +21,21 @@ export type EnteredByProvider =
   | { ok: false; half: string; role: Role | undefined }
   | { ok: false; half?: undefined; fault: EnterFault };
 
-/** Lets in whom the provider has named, or says why not. `role`: what their groups make of them, where groups give roles. */
-export async function enterByProvider(said: Said, origin: Origin): Promise<EnteredByProvider> {
+/**
+ * Lets in whom the provider has named, or says why not. `role`: what their groups make of them, where groups give roles. Who
+ * holds the link of an open invitation may come in anew, as they may by choosing a password.
+ */
+export async function enterByProvider(
+  said: Said,
+  origin: Origin,
+  invitation: string | null = null,
+): Promise<EnteredByProvider> {
   const settings = requireOidc();
   const role = roleOf(said.groups, settings.roles);
   if (role === null) return { ok: false, fault: "role" };
   const known = await enter(said, origin);
   if (known.state !== "unknown") return answerOf(known, role);
-  const fault = await makeKnown(said);
+  const fault = await makeKnown(said, invitation);
   const entered = await enter(said, origin);
   // Of two askings at once one finds what the other has made.
   return entered.state === "unknown" ? { ok: false, fault: fault ?? "taken" } : answerOf(entered, role);
@@ -54,22 +61,37 @@ async function enter(said: Said, { address, agent, device }: Origin): Promise<Do
 }
 
 /** Links them to the account with their verified address, or makes one, as far as this installation does. Null: it is done. */
-async function makeKnown({ issuer, subject, label, verifiedEmail, name }: Said): Promise<EnterFault | null> {
+async function makeKnown(said: Said, invitation: string | null): Promise<EnterFault | null> {
+  const { issuer, subject, label, verifiedEmail, name } = said;
   const { who } = requireOidc();
-  if (who === "linked") return "unknown";
+  const isInvited = invitation !== null && (await isOpen(invitation));
+  if (who === "linked" && !isInvited) return "unknown";
   if (!verifiedEmail) return "unverified";
-  const [linked] = await database().$queryRaw<{ came: string; name: string; email: string }[]>`
-    select came, name, email from link_identity_by_email(${verifiedEmail}, ${issuer}, ${subject}, ${label})`;
-  if (linked?.came === "linked") {
-    log.info("an account was linked to the identity provider by its address");
-    void tellOfLinked(linked, label);
-    return null;
+  if (who !== "linked") {
+    const came = await linkByEmail(said, verifiedEmail);
+    if (came !== "nobody") return came === "linked" ? null : "taken";
+    if (who !== "new" && !isInvited) return "unknown";
   }
-  if (linked?.came === "taken") return "taken";
-  if (who !== "new") return "unknown";
   const [made] = await database().$queryRaw<{ ok: boolean }[]>`
     select make_identity_account(${verifiedEmail}, ${name}, ${issuer}, ${subject}, ${label}) as ok`;
   return made?.ok ? null : "taken";
+}
+
+async function linkByEmail({ issuer, subject, label }: Said, verifiedEmail: string): Promise<string> {
+  const [linked] = await database().$queryRaw<{ came: string; name: string; email: string }[]>`
+    select came, name, email from link_identity_by_email(${verifiedEmail}, ${issuer}, ${subject}, ${label})`;
+  if (!linked) throw new Error("link_identity_by_email gave nothing back");
+  if (linked.came === "linked") {
+    log.info("an account was linked to the identity provider by its address");
+    void tellOfLinked(linked, label);
+  }
+  return linked.came;
+}
+
+async function isOpen(invitation: string): Promise<boolean> {
+  const [found] = await database().$queryRaw<{ state: string }[]>`
+    select state from find_invitation(${hashToken(invitation)})`;
+  return found?.state === "open";
 }
 
 /** Who acts for a minute so that their roles follow their groups; null: they cannot sign in any more. */
