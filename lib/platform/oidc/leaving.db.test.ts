@@ -1,6 +1,6 @@
 /** The provider says that somebody is signed out there, and is believed if it is the provider. */
 import { randomUUID } from "node:crypto";
-import { generateKeyPair, type JWTPayload, UnsecuredJWT } from "jose";
+import { type CryptoKey, generateKeyPair, type JWTPayload, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { type IdentityProvider, startIdentityProvider } from "@/prisma/identity-provider";
@@ -59,7 +59,11 @@ const claims = (more: JWTPayload): JWTPayload => ({
   ...more,
 });
 
-const told = async (more: JWTPayload) => endByLogoutToken(await provider.sign(claims(more)), new Date());
+const signed = (more: JWTPayload, key?: CryptoKey) => {
+  return provider.sign(claims(more), { typ: "logout+jwt", ...(key && { key }) });
+};
+
+const told = async (more: JWTPayload) => endByLogoutToken(await signed(more), new Date());
 
 it("ends the sign-ins of one session there, or all of theirs, and nobody else's", async () => {
   const [one, other] = [await enteredIn("there-1"), await enteredIn("there-2")];
@@ -76,14 +80,15 @@ it("believes nothing that the provider has not signed as just this, just now, fo
   const whom = { sub: said.subject };
   const old = Math.floor(Date.now() / 1000) - 600;
   const untrue: [string, Promise<string> | string][] = [
-    ["another key", provider.sign(claims(whom), { key: privateKey })],
+    ["another key", signed(whom, privateKey)],
+    ["another kind of token", provider.sign(claims(whom))],
     ["no key", new UnsecuredJWT(claims(whom)).encode()],
-    ["another client", provider.sign(claims({ ...whom, aud: "another" }))],
-    ["another issuer", provider.sign(claims({ ...whom, iss: "http://localhost:1" }))],
-    ["an ID token", provider.sign(claims({ ...whom, nonce: "n" }))],
-    ["another event", provider.sign(claims({ ...whom, events: {} }))],
-    ["nobody", provider.sign(claims({}))],
-    ["long ago", provider.sign(claims({ ...whom, iat: old }))],
+    ["another client", signed({ ...whom, aud: "another" })],
+    ["another issuer", signed({ ...whom, iss: "http://localhost:1" })],
+    ["an ID token", signed({ ...whom, nonce: "n" })],
+    ["another event", signed({ ...whom, events: {} })],
+    ["nobody", signed({})],
+    ["long ago", signed({ ...whom, iat: old })],
     ["no token", "a.b.c"],
   ];
   for (const [what, token] of untrue) await expect(endByLogoutToken(await token, new Date()), what).rejects.toThrow();

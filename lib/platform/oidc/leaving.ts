@@ -33,7 +33,7 @@ const oldest = 120;
 
 /**
  * Ends the sign-ins that a logout token of the provider's names; gives back how many. Rejects where the token is not as it has
- * to be. The same token twice ends nothing more, so that none has to be remembered.
+ * to be. None is remembered: sent again within its two minutes it ends, at most, what its owner opened since.
  */
 export async function endByLogoutToken(token: string, now: Date): Promise<number> {
   const config = await askProvider(now);
@@ -43,6 +43,8 @@ export async function endByLogoutToken(token: string, now: Date): Promise<number
   const { payload } = await jwtVerify<JWTPayload>(token, keysAt(keys), {
     issuer,
     audience: settings.clientId,
+    // No other token that the provider signs for us may be taken for one.
+    typ: "logout+jwt",
     // Signed by the provider's own key: never by a secret that we share, and never not at all.
     algorithms: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
     maxTokenAge: oldest,
