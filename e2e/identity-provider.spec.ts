@@ -74,7 +74,7 @@ test("somebody whom their organisation knows comes in, is asked again there befo
   await expect(page).toHaveURL((url) => url.pathname === paths.home);
   // Whom the provider signs out is signed out here, without their browser's doing anything.
   const { rows } = await owner.query<{ sid: string }>(
-    `select provider_session as sid from sign_in ${mine} and revoked_at is null`,
+    `select provider_session as sid from sign_in ${mine} and purpose = 'browser' and revoked_at is null`,
     [email],
   );
   const event = { "http://schemas.openid.net/event/backchannel-logout": {} };

@@ -6,7 +6,10 @@ import { bytesToUtf8, managedNonce, utf8ToBytes } from "@noble/ciphers/utils.js"
 /** All that is sealed, each with a column of its own: `lib/platform/boot/reseal.ts` seals them anew under another secret. */
 export type SealedPurpose = "Parley: secret of a webhook" | "Parley: secret of an authenticator app";
 
-export type Sealed = { purpose: SealedPurpose /** The id of whose it is. */; of: string };
+/** What a browser keeps for some minutes, and no table: under another secret it is begun again. */
+type PassingPurpose = "Parley: on the way to the identity provider";
+
+export type Sealed = { purpose: SealedPurpose | PassingPurpose /** The id of whose it is. */; of: string };
 
 export function sealBy(secret: string, about: Sealed, text: string): string {
   return Buffer.from(cipherOf(secret, about).encrypt(utf8ToBytes(text))).toString("base64");

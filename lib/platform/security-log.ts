@@ -10,7 +10,7 @@ import { log } from "./log";
 type Watched =
   | {
       security: "signed in";
-      by: "password or link" | "code" | "recovery code" | "passkey" | "invitation";
+      by: "password or link" | "code" | "recovery code" | "passkey" | "invitation" | "identity provider";
       userId: string;
     }
   | { security: "second factor asked for"; userId: string }
@@ -18,6 +18,8 @@ type Watched =
   | { security: "signed out"; userId: string }
   /** `wait`: they guess too often, and are heard again in so many seconds. */
   | { security: "guess refused"; at: "passwords" | "codes"; account: string; source: string | null; wait?: number }
+  /** Who is known there and not let in here, or whose answer was not the provider's. */
+  | { security: "identity refused"; because: string; source: string | null }
   /** `reason`: as the library that checks it says it, for developers. */
   | { security: "passkey refused"; purpose: string; reason: string }
   | { security: "token refused"; because: "unknown" | "scope" | "too often"; userId?: string; source: string | null }

@@ -23,6 +23,7 @@ const reasons: Record<string, string> = {
   "lib/platform/oidc/answering.ts": "shows again who they are, or links by a flow that was begun as one who may",
   "lib/platform/oidc/asking.ts": "shows again who they are",
   "lib/platform/passkey-actions.ts": "sets up what is lacking",
+  "lib/platform/passkeys.ts": "says in the log who has come in by one",
   "lib/platform/second-factor-actions.ts": "sets up what is lacking",
   "lib/platform/sign-in-actions.ts": "signs out",
 };

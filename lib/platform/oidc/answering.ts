@@ -7,6 +7,8 @@ import { env } from "../env";
 import { keepHalf } from "../half-cookie";
 import { log } from "../log";
 import { invitationIn, paths, safeReturn } from "../paths";
+import { watched } from "../security-log";
+import { fingerprint, type Origin } from "../sign-in";
 import { actorByGroups, enterByProvider } from "./entering";
 import type { ProviderFault } from "./faults";
 import { finishFlow, type FlowBegun, readFlow } from "./flow";
@@ -35,6 +37,7 @@ export async function takeProviderAnswer(
   } catch (error) {
     if (error instanceof AuthorizationResponseError) return leadBack(flow, refusedAs(error));
     logFault(error, "answering");
+    watched({ security: "identity refused", because: faultOf(error), source: placeOf(await requestOrigin()) });
     return leadBack(flow, faultOf(error));
   }
   try {
@@ -50,6 +53,8 @@ export async function takeProviderAnswer(
 const refusedAs = ({ error }: AuthorizationResponseError): ProviderFault =>
   error === "temporarily_unavailable" || error === "server_error" ? "away" : "refused";
 
+const placeOf = ({ address }: Origin) => address && fingerprint(address);
+
 /** Where somebody goes who came for this. */
 function leadBack({ purpose, backTo }: FlowBegun, fault: ProviderFault | null): string {
   if (purpose === "confirm") return paths.providerConfirmed(fault ?? undefined);
@@ -60,7 +65,10 @@ function leadBack({ purpose, backTo }: FlowBegun, fault: ProviderFault | null): 
 async function enter(said: Said, backTo: string, followGroups: FollowGroups): Promise<string> {
   const origin = await requestOrigin();
   const entered = await enterByProvider(said, origin, invitationIn(backTo));
-  if (!entered.ok && entered.half === undefined) return paths.signInAfter(entered.fault, backTo);
+  if (!entered.ok && entered.half === undefined) {
+    watched({ security: "identity refused", because: entered.fault, source: placeOf(origin) });
+    return paths.signInAfter(entered.fault, backTo);
+  }
   if (entered.role) {
     const as = await actorByGroups(said, entered.role);
     // Whose groups cannot be followed just now comes in with the roles that they have, and is tried again next time.

@@ -9,6 +9,7 @@ import { env } from "../env";
 import { log } from "../log";
 import type { Role } from "../member";
 import { hashToken, newToken } from "../passwords";
+import { watched } from "../security-log";
 import { halfSeconds, type Origin } from "../sign-in";
 import type { EnterFault } from "./faults";
 import { tellOfLinked } from "./mails";
@@ -41,7 +42,12 @@ export async function enterByProvider(
   return entered.state === "unknown" ? { ok: false, fault: fault ?? "taken" } : answerOf(entered, role);
 }
 
-type Door = { state: "entered" | "half" | "disabled" | "unknown"; signInId: string | null; half: string };
+type Door = {
+  state: "entered" | "half" | "disabled" | "unknown";
+  userId: string | null;
+  signInId: string | null;
+  half: string;
+};
 
 function answerOf({ state, signInId, half }: Door, role: Role | undefined): EnteredByProvider {
   if (state === "entered" && signInId) return { ok: true, signInId, role };
@@ -51,12 +57,15 @@ function answerOf({ state, signInId, half }: Door, role: Role | undefined): Ente
 async function enter(said: Said, { address, agent, device }: Origin): Promise<Door> {
   const half = newToken();
   const [came] = await database().$queryRaw<Omit<Door, "half">[]>`
-    select state, sign_in_id::text as "signInId"
+    select state, user_id::text as "userId", sign_in_id::text as "signInId"
       from enter_by_identity(${said.issuer}, ${said.subject}, ${said.label}, ${said.isStrong}, ${said.session},
         ${hashToken(half)}, make_interval(secs => ${halfSeconds}), make_interval(secs => ${env.signInSeconds}),
         ${agent?.slice(0, 400) ?? null}, ${address?.slice(0, 100) ?? null},
         make_interval(secs => ${env.signInIdleSeconds}), ${device && hashToken(device)})`;
   if (!came) throw new Error("enter_by_identity gave nothing back");
+  const { state, userId } = came;
+  if (userId && state === "entered") watched({ security: "signed in", by: "identity provider", userId });
+  if (userId && state === "half") watched({ security: "second factor asked for", userId });
   return { ...came, half };
 }
 

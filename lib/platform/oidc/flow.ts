@@ -49,7 +49,7 @@ export const flowSeconds = 10 * 60;
 /** Where the provider sends them back to: the very address that it has to know. */
 export const redirectUri = () => new URL(paths.providerAnswer, env.appUrl).href;
 
-const about = (state: string) => ({ purpose: "Parley: on the way to the identity provider", of: state });
+const about = (state: string) => ({ purpose: "Parley: on the way to the identity provider", of: state }) as const;
 
 /** Where to send the browser, and what it keeps meanwhile. Rejects where the provider does not answer. */
 export async function beginFlow(

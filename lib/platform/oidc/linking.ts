@@ -4,6 +4,7 @@ import { type Actor, asActor, asWritingActor } from "../actor";
 import { requireConfirmed } from "../confirming";
 import { env } from "../env";
 import { Conflict, Refusal } from "../errors";
+import { watched } from "../security-log";
 import type { ProviderFault } from "./faults";
 import { tellOfLinked, tellOfUnlinked } from "./mails";
 import { issuerOf, requireOidc } from "./provider";
@@ -91,7 +92,9 @@ export async function confirmByProvider(actor: Actor, { issuer, subject }: Said)
   const [done] = await asWritingActor(actor, (tx) => {
     return tx.$queryRaw<{ ok: boolean }[]>`select confirm_my_sign_in_by_identity(${issuer}, ${subject}) as ok`;
   });
-  return done?.ok ? null : "other";
+  if (!done?.ok) return "other";
+  watched({ security: "confirmed", userId: actor.userId });
+  return null;
 }
 
 /** What the provider is called, where it can confirm who the actor is; null: a second factor of theirs does, or they have no link. */

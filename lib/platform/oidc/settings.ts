@@ -1,5 +1,6 @@
 /** What an installation says of its identity provider (OpenID Connect). Pure: the start reads it as well as the running app. */
 import { type Role, roles } from "../member";
+import { isThisMachine } from "../this-machine";
 
 /**
  * Who may come in by the provider: `linked`, who has linked it to their account themselves; `known`, also whose account has
@@ -75,7 +76,7 @@ export function readOidcSettings(env: Environment): OidcSettings | null {
 /** Codes, tokens and names pass between here and there: in the open only on this very machine. */
 function readIssuer(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  const isHere = url?.protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  const isHere = url?.protocol === "http:" && isThisMachine(url.hostname);
   if (!url || url.search || url.hash || (url.protocol !== "https:" && !isHere))
     throw new Error(
       `OIDC_ISSUER is ${text}; set it to the provider's own address, such as https://login.example.org/.`,

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { followGroups } from "@/lib/negotiations/actions-groups";
+import { followGroups } from "@/lib/exchange/follow-groups";
 import { takeProviderAnswer } from "@/lib/platform/oidc/answering";
 
 /** Where the identity provider sends somebody back to, with a code or with what went wrong. */

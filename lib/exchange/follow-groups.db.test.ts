@@ -10,8 +10,8 @@ import { linkOwn } from "@/lib/platform/oidc/linking";
 import type { Said } from "@/lib/platform/oidc/said";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
-import { followMyGroups } from "./commands/follow-my-groups";
-import { followGroups } from "./actions-groups";
+import { followMyGroups } from "@/lib/negotiations/commands/follow-my-groups";
+import { followGroups } from "./follow-groups";
 
 let owner: Owner;
 

@@ -3,7 +3,7 @@ import "server-only";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { log } from "@/lib/platform/log";
-import { followMyGroups } from "./commands/follow-my-groups";
+import { followMyGroups } from "@/lib/negotiations/commands/follow-my-groups";
 
 /** As somebody who acts by their groups: see `actorByGroups`. One that cannot be followed holds up none of the others. */
 export async function followGroups({ signInId }: Pick<Actor, "signInId">): Promise<void> {
