@@ -1,5 +1,6 @@
 /** The demo's people at the app's door: over HTTP, or in a browser. Each signs in once in a worker. */
 import {
+  type APIRequest,
   type APIRequestContext,
   type BrowserContext,
   type BrowserContextOptions,
@@ -73,16 +74,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ playwright }, use, worker) => {
       const baseURL = worker.project.use.baseURL ?? "";
       const known = new Map<string, Promise<Caller>>();
-      const enter = async (who: Address | "nobody") => {
-        // Packing what goes from one process to the next would be work for both.
-        const extraHTTPHeaders = { "accept-encoding": "identity" };
-        const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
-        const caller = new Caller(who, request, new URL(baseURL).origin);
-        if (who !== "nobody") await signIn(caller.request, demoEmail(who), demoPassword);
-        return caller;
-      };
       await use((who) => {
-        const caller = known.get(who) ?? enter(who);
+        const caller = known.get(who) ?? enter(playwright.request, baseURL, who);
         known.set(who, caller);
         return caller;
       });
@@ -101,6 +94,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const context of opened) await context.close();
   },
 });
+
+/** Somebody at the door, signed in unless nobody. */
+export async function enter(requests: APIRequest, baseURL: string, who: Address | "nobody"): Promise<Caller> {
+  // Packing what goes from one process to the next would be work for both.
+  const extraHTTPHeaders = { "accept-encoding": "identity" };
+  const request = await requests.newContext({ baseURL, extraHTTPHeaders });
+  if (who !== "nobody") await signIn(request, demoEmail(who), demoPassword);
+  return new Caller(who, request, new URL(baseURL).origin);
+}
 
 /** Signs in through next-auth's own addresses, as its client does. */
 export async function signIn(request: APIRequestContext, email: string, password: string): Promise<void> {

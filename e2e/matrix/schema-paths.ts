@@ -6,6 +6,7 @@ export type Schema = {
   type?: string;
   format?: string;
   pattern?: string;
+  maxLength?: number;
   enum?: unknown[];
   const?: unknown;
   properties?: Record<string, Schema>;
@@ -49,6 +50,26 @@ export function textPaths(schema: Schema): string[] {
     schema,
     (leaf) => leaf.type === "string" && !leaf.format && !leaf.pattern && !leaf.enum && leaf.const === undefined,
   );
+}
+
+/** How many letters the text at this path may have, where its schema says so. */
+export function longestAt(schema: Schema, path: string): number | undefined {
+  const [name = "", ...rest] = path.split(".");
+  const key = name.replace(/(\[\])+$/, "");
+  for (const variant of variants(schema)) {
+    if (variant !== schema && (variant.anyOf ?? variant.oneOf)) {
+      const inner = longestAt(variant, path);
+      if (inner !== undefined) return inner;
+    }
+    let at = variant.properties?.[key];
+    for (let depth = 0; at && depth < (name.length - key.length) / 2; depth++)
+      at = variants(at).find(({ items }) => items)?.items;
+    const found =
+      at &&
+      (rest.length > 0 ? longestAt(at, rest.join(".")) : variants(at).find(({ maxLength }) => maxLength)?.maxLength);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**

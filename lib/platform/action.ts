@@ -11,6 +11,7 @@ import { asCurrentActor } from "./current-actor";
 import { failureOf, failureOfInput } from "./failure";
 import { type FormState, formInput, formValues } from "./form";
 import { failure, type Result } from "./result";
+import { takeAction } from "./running/door";
 
 /** Runs a command from a form. After success the page is read anew, or the reader is sent where it `leadsTo`. */
 export async function runForm<Input extends z.ZodType, Value>(
@@ -22,6 +23,7 @@ export async function runForm<Input extends z.ZodType, Value>(
     link,
   }: { done?: string; leadsTo?: (value: Value) => string; link?: (value: Value) => string | undefined } = {},
 ): Promise<FormState> {
+  takeAction(form);
   const actId = readActId(form.get("actId"));
   form.delete("actId");
   const result = await runAction(asked, formInput(form), { actId });
@@ -43,6 +45,7 @@ export async function runAction<Input extends z.ZodType, Value>(
   input: unknown,
   { isQuiet = false, actId }: { isQuiet?: boolean; actId?: string | undefined } = {},
 ): Promise<Result<Value>> {
+  takeAction();
   // Next compares Origin with Host, but lets a request without one pass: a browser always sends it with a POST.
   if (!(await headers()).get("origin"))
     return failure("forbidden", "This request does not come from a page of Parley.");
@@ -65,6 +68,7 @@ export async function runRead<Input extends z.ZodType, View>(
 
 /** What a form of the doors shows, which run no command: what went wrong stands beside what was typed. */
 export async function formAnswer(name: string, form: FormData, work: () => Promise<FormState>): Promise<FormState> {
+  takeAction(form);
   try {
     return await work();
   } catch (error) {

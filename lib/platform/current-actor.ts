@@ -8,6 +8,7 @@ import { carriedSignIn } from "./auth";
 import { failureOf } from "./failure";
 import { paths } from "./paths";
 import { failure, type Result } from "./result";
+import { takeAction } from "./running/door";
 
 /** Who is signed in, also where they lack a second factor and may do nothing but set one up. */
 export const currentSignIn = cache(async () => {
@@ -46,6 +47,7 @@ export async function asCurrentActor<Value>(
   name: string,
   work: (actor: Actor) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
+  takeAction();
   try {
     const actor = await currentActor();
     if (!actor) return failure("signed_out", "Your sign-in has ended. Sign in again; what you wrote is kept here.");

@@ -13,6 +13,7 @@ import type { FormState } from "./form";
 import { askForPasskey, beginPasskey, confirmByPasskey, enterByPasskey, keepPasskey, removePasskey } from "./passkeys";
 import { safeReturn } from "./paths";
 import { failure, type Result } from "./result";
+import { takeAction } from "./running/door";
 import { fingerprint } from "./sign-in";
 
 const text = z.string().max(20_000);
@@ -92,6 +93,7 @@ async function answered<Value>(name: string, work: (actor: Actor) => Promise<Val
 }
 
 async function attempted<Value>(name: string, work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  takeAction();
   try {
     if (!(await isFromAPage())) return failure("forbidden", notFromAPage);
     return await work();

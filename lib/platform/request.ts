@@ -34,13 +34,17 @@ export async function readJson(request: Request, limit: Limit = ofCommands): Pro
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > limit.longest) {
-      await reader?.cancel();
-      return tooMuch;
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      size += part.value.byteLength;
+      if (size > limit.longest) {
+        await reader?.cancel();
+        return tooMuch;
+      }
+      chunks.push(part.value);
     }
-    chunks.push(part.value);
+  } catch {
+    return { ok: false, status: 400, message: "The body broke off." };
   }
   try {
     return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };

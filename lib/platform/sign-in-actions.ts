@@ -10,6 +10,7 @@ import { carriedHalf, keepHalf } from "./half-cookie";
 import { passHalf } from "./half-sign-in";
 import { isOpenedByProvider } from "./oidc/linking";
 import { paths, safeReturn } from "./paths";
+import { takeAction } from "./running/door";
 import { sealFor } from "./seal";
 import { authenticate, type Entered, type Refused } from "./sign-in";
 
@@ -52,6 +53,7 @@ export async function giveCodeAction(_: FormState, form: FormData): Promise<Form
  * page says that it has one of its own.
  */
 export async function signOutAction(): Promise<void> {
+  takeAction();
   const signInId = await carriedSignIn();
   const hasProvider = signInId !== null && (await isOpenedByProvider({ signInId }));
   if (signInId) await endSignIn(signInId);
@@ -61,6 +63,7 @@ export async function signOutAction(): Promise<void> {
 
 /** For a page that was open before its reader signed out and in again: whose pages these are, and their seal by now. */
 export async function sealAgainAction(): Promise<{ userId: string; seal: string } | null> {
+  takeAction();
   const actor = await currentActor();
   return actor && { userId: actor.userId, seal: await sealFor(actor) };
 }

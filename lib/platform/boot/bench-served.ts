@@ -8,7 +8,7 @@ import { type Database, prepareDatabase } from "./database";
 import type { Launched } from "./launched";
 import type { Lifetime } from "./lifetime";
 import { freePort } from "./ports.mjs";
-import { answers, startWeb, type Web } from "./web";
+import { answers, startWeb, type Web, type WebOptions } from "./web";
 
 const distFolder = process.env.NEXT_DIST_DIR || ".next";
 
@@ -45,13 +45,13 @@ export async function serveApp(
   root: string,
   database: Database,
   lifetime: Lifetime,
-  { name, port: given }: { name: string; port?: number },
+  { name, port: given, more }: { name: string; port?: number; more?: Partial<WebOptions> },
 ): Promise<ServedApp> {
   const port = given ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   mkdirSync(join(root, ".bench"), { recursive: true });
   const log = join(root, ".bench", `${name}.log`);
-  const web = startWeb({ ...database, root, port, appUrl: origin, distFolder, isDev: false, log });
+  const web = startWeb({ ...database, root, port, appUrl: origin, distFolder, isDev: false, log, ...more });
   lifetime.defer(() => web.stop());
   await answers(web, { port });
   return { web, origin };

@@ -1,20 +1,28 @@
 /**
- * `npm run hostile -- audit`: tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if
- * `npm run audit:verify` misses one. `--seed N` does the same again. `npm run hostile -- mutants`: breaks the files that
- * decide access in every small way, and ends with 1 if their unit tests notice less than nine in ten. `npm run hostile --
- * asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that standard.
+ * `npm run hostile -- PART`: what somebody who means ill could do, and whether it is noticed or comes to nothing.
+ * `audit` tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if `npm run audit:verify` misses one;
+ * `mutants` breaks the files that decide access in every small way, and ends with 1 if their unit tests notice less than
+ * nine in ten; `requests` sends what no page of ours does, `--count N` (10000); `xss` puts what would run as
+ * a script into every text field, `--count N` (220) of them, and opens every page; `asvs`
+ * attacks nothing: it counts what e2e/asvs.md says of each item of that standard. `--seed N` does the same again.
  */
 import { parseArgs } from "node:util";
+import type { Asked, Attack } from "./hostile/attack";
 import { countAsvs } from "./hostile/asvs";
-import { type Asked, tamperWithAudit } from "./hostile/audit";
+import { tamperWithAudit } from "./hostile/audit";
 import { breakAccess } from "./hostile/mutants";
+import { byProgram } from "./hostile/served";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
 
-type Attack = (launched: Launched, asked: Asked, lifetime: Lifetime) => Promise<boolean>;
-
-const attacks: Record<string, Attack> = { audit: tamperWithAudit, mutants: breakAccess, asvs: countAsvs };
+const attacks: Record<string, Attack> = {
+  audit: tamperWithAudit,
+  mutants: breakAccess,
+  requests: byProgram("requests"),
+  asvs: countAsvs,
+  xss: byProgram("xss", { needsBrowser: true }),
+};
 
 export async function main(launched: Launched): Promise<void> {
   const { attack, asked } = readArguments(launched.args);
@@ -27,18 +35,21 @@ export async function main(launched: Launched): Promise<void> {
 }
 
 function readArguments(args: string[]): { attack: Attack; asked: Asked } {
-  const usage = `Write npm run hostile -- ${Object.keys(attacks).join(" or ")}, with --times N or --seed N.`;
+  const usage = `Write npm run hostile -- ${Object.keys(attacks).join(" or ")}, with --times N, --count N or --seed N.`;
   const { positionals, values } = parsed(args, usage);
   const attack = attacks[positionals[0] ?? ""];
-  const [times, seed] = [Number(values.times), Number(values.seed)];
-  if (!attack || ![times, seed].every((number) => Number.isInteger(number) && number > 0)) throw new StartError(usage);
-  return { attack, asked: { times, seed } };
+  const numbers = [values.times, values.seed, values.count, values.only].map((each) => Number(each ?? 1));
+  if (!attack || !numbers.every((number) => Number.isInteger(number) && number >= 0)) throw new StartError(usage);
+  const rest = (["count", "only"] as const).flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
+  return { attack, asked: { times: Number(values.times), seed: Number(values.seed), rest } };
 }
 
 function parsed(args: string[], usage: string) {
   const options = {
     times: { type: "string", default: "1000" },
     seed: { type: "string", default: "20261130" },
+    count: { type: "string" },
+    only: { type: "string" },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });

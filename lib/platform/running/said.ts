@@ -1,6 +1,7 @@
 /** What Next and libraries say on the console of a process, kept as our own log keeps it: without content. */
 import "server-only";
 import { log } from "../log";
+import { isUnreadable } from "./door";
 
 const levels = { error: "error", warn: "warn", log: "info", info: "info", debug: "debug", trace: "debug" } as const;
 
@@ -13,9 +14,19 @@ export function quietConsole(): () => void {
   for (const [name, level] of Object.entries(levels))
     console[name as keyof typeof levels] = (...said: unknown[]) => {
       const err = said.find((one) => one instanceof Error);
-      log[level]({ ...(err && { err }), by: sayerOf(new Error().stack) }, "said on the console");
+      log[levelFor(err, level)]({ ...(err && { err }), by: sayerOf(new Error().stack) }, "said on the console");
     };
   return () => void Object.assign(console, before);
+}
+
+type Level = (typeof levels)[keyof typeof levels];
+
+/** What is the sender's doing is no error of ours: a request that broke off, or an action that cannot be read. */
+export function levelFor(error: unknown, level: Level): Level {
+  if (level !== "error") return level;
+  if (error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted")
+    return "info";
+  return isUnreadable() ? "warn" : level;
 }
 
 /** The frame that called the console, which tells whose words they were. */

@@ -3,13 +3,14 @@ import "server-only";
 import { env } from "../env";
 import { log } from "../log";
 import { awayIn } from "../away";
+import { keepTheDoor } from "./door";
 import { endInGoodOrder } from "./ending";
 import { headEveryAnswer } from "./every-answer";
 import { forgetEveryHour } from "./forgetting";
 import { limitConnections } from "./limits";
 import { unreadyBecause } from "./readiness";
 import { nameRequests } from "./requests";
-import { quietConsole } from "./said";
+import { levelFor, quietConsole } from "./said";
 import { sayUnavailable } from "./unavailable";
 
 export function startRunning(): void {
@@ -19,6 +20,7 @@ export function startRunning(): void {
   headEveryAnswer();
   sayUnavailable(async () => (await unreadyBecause()) === "database");
   limitConnections();
+  keepTheDoor();
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();
   forgetEveryHour();
@@ -29,5 +31,5 @@ export function noteUncaught(error: unknown, route: string): void {
   const because = awayIn(error);
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   if (because) log.error({ because, route }, "database away");
-  else log.error({ err: error, digest, route }, "nobody caught an error");
+  else log[levelFor(error, "error")]({ err: error, digest, route }, "nobody caught an error");
 }

@@ -11,9 +11,8 @@ import { ownDatabase } from "../bench-served";
 import { withClient } from "../connect";
 import type { Launched } from "../launched";
 import type { Lifetime } from "../lifetime";
+import type { Asked } from "./attack";
 import { byTheProgram, groundOf, tamper, type Tried, withoutTheWords } from "./tamper";
-
-export type Asked = { times: number; seed: number };
 
 /** Whether everything was found, and the hole was seen to be one. */
 export async function tamperWithAudit(launched: Launched, asked: Asked, lifetime: Lifetime): Promise<boolean> {

@@ -1,0 +1,60 @@
+/** What is no answer of a server that is well. */
+import { readFileSync, statSync } from "node:fs";
+import type { Heard, Sent } from "./wire";
+
+/** In ms: what takes longer, on a machine that has nothing else to do, hangs. */
+export const longest = 2_000;
+
+/** What is wrong with an answer, apart from how long it took; undefined: nothing. */
+export function wrongWith(sent: Sent, heard: Heard): string | undefined {
+  if (heard.status >= 500) return `answered ${heard.status}`;
+  const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined;
+  if (heard.status === 0 && isRequest && !heard.isHung) return "not answered";
+  const digest = boundaryIn(heard.body);
+  return digest === undefined ? undefined : `shows a page that could not be made (${digest})`;
+}
+
+/** The digest of an error that a page, or what a link is sent, shows instead of a part of it. Next's own say how it leads elsewhere. */
+function boundaryIn(body: string): string | undefined {
+  const said = [/data-dgst="([^"]*)"/g, /:E\{"digest":"([^"]*)"/g].flatMap((form) => [...body.matchAll(form)]);
+  return said.map(([, digest = ""]) => digest).find((digest) => !/^(NEXT_|BAILOUT_|DYNAMIC_)/.test(digest));
+}
+
+export type LogLine = { request?: string; msg: string; where: string };
+
+/** The lines that a process wrote about faults since its log was so long, in bytes; what is no JSON is one of them. */
+export function faultsSince(log: string, offset: number): LogLine[] {
+  const written = readFileSync(log).subarray(offset).toString("utf8").split("\n");
+  return written.flatMap((line) => {
+    if (!line.startsWith("{")) return isChatter(line) ? [] : [{ msg: line.slice(0, 300), where: "" }];
+    const said = JSON.parse(line) as {
+      level: number;
+      request?: string;
+      msg?: string;
+      err?: { type: string; code: string | null; frames: string[] };
+      command?: string;
+      route?: string;
+      by?: string;
+      code?: string;
+    };
+    if (said.level < 50) return [];
+    const { err } = said;
+    const where = [
+      said.command,
+      said.route,
+      err?.type,
+      err?.code,
+      said.code,
+      ...(err?.frames.slice(0, 4) ?? []),
+      said.by,
+    ];
+    return [
+      { ...(said.request && { request: said.request }), msg: said.msg ?? "", where: where.filter(Boolean).join(" | ") },
+    ];
+  });
+}
+
+/** Next's few lines when it starts. */
+const isChatter = (line: string) => /^\s*([▲✓-]|$)/.test(line);
+
+export const lengthOf = (log: string): number => statSync(log).size;

@@ -1,0 +1,158 @@
+/** Sends requests by their seed and hears what is wrong with the answers. */
+import { setTimeout as delay } from "node:timers/promises";
+import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
+import type { Ground } from "./ground";
+import { faultsSince, lengthOf, longest, wrongWith } from "./judge";
+import { actionRequests } from "./kinds/actions";
+import { pageRequests, readRequests, routeRequests } from "./kinds/addresses";
+import { commandRequests } from "./kinds/commands";
+import type { Kind } from "./kinds/kind";
+import { brokenRequests } from "./kinds/wire";
+import { type Who, whos } from "./people";
+import { exchange, type Heard, type Sent } from "./wire";
+
+const kinds: readonly Kind[] = [
+  commandRequests,
+  pageRequests,
+  readRequests,
+  routeRequests,
+  actionRequests,
+  brokenRequests,
+];
+
+type Planned = { n: number; kind: Kind; target: string; who: Who };
+
+export type Finding = { n: number; kind: string; target: string; who: Who; what: string; sent: Sent };
+
+export type Outcome = {
+  findings: Finding[];
+  /** By kind: how many were sent, and of how many targets how many. */
+  counts: Map<string, { sent: number; targets: Set<string>; of: number }>;
+  statuses: Map<number, number>;
+  /** Slow beside others, and quick when asked again alone. */
+  slowedByOthers: number;
+  slowest: number;
+  /** Faults that the log has of no request that was answered. */
+  stray: string[];
+};
+
+/** Each kind's targets in an order of the seed's, in turn, and asked by another each time; all, or those that are `meant`. */
+export function plan(ground: Ground, seed: number, count: number, isMeant = (_target: string) => true): Planned[] {
+  const chance = chanceFrom(seed);
+  const targets = (kind: Kind) => shuffled(chance, kind.targets(ground).filter(isMeant));
+  const made = kinds.map((kind) => ({ kind, targets: targets(kind), asked: 0 }));
+  return Array.from({ length: count }, (_, n) => {
+    const due = made.reduce((one, other) =>
+      other.asked / other.kind.share < one.asked / one.kind.share ? other : one,
+    );
+    const round = Math.floor(due.asked / due.targets.length);
+    const target = due.targets[due.asked % due.targets.length] ?? "";
+    const who = whos[(due.asked + round) % whos.length] ?? "nobody";
+    due.asked++;
+    return { n, kind: due.kind, target, who };
+  });
+}
+
+function shuffled(chance: Chance, all: readonly string[]): string[] {
+  return all
+    .map((each) => [chance.next(), each] as const)
+    .sort(([one], [other]) => one - other)
+    .map(([, each]) => each);
+}
+
+type Run = {
+  seed: number;
+  planned: readonly Planned[];
+  /** Where the requests go: the app's port, or a proxy's. */
+  port: number;
+  log: string;
+  /** How many are under way at once. */
+  abreast: number;
+  /** Others ask there, too, so that nothing is told by how long an answer takes. */
+  isShared?: boolean;
+  /** What may be done between requests, and is awaited. */
+  between?: (done: number) => Promise<void>;
+};
+
+/** Sends what is planned. Throws where the app is not there any longer. */
+export async function attack(
+  ground: Ground,
+  { seed, planned, port, log, abreast, isShared = false, between }: Run,
+): Promise<Outcome> {
+  const outcome: Outcome = {
+    findings: [],
+    counts: new Map(),
+    statuses: new Map(),
+    slowedByOthers: 0,
+    slowest: 0,
+    stray: [],
+  };
+  for (const kind of kinds)
+    outcome.counts.set(kind.name, { sent: 0, targets: new Set(), of: kind.targets(ground).length });
+  const from = lengthOf(log);
+  const byId = new Map<string, { plan: Planned; sent: Sent }>();
+  const note = ({ n, kind, target, who }: Planned, what: string, sent: Sent) =>
+    outcome.findings.push({ n, kind: kind.name, target, who, what, sent });
+  const slow: { plan: Planned; sent: Sent }[] = [];
+
+  const send = async (each: Planned) => {
+    const chance = chanceFrom(Math.imul(seed, 0x9e3779b1) + each.n * 7919);
+    const sent = await each.kind.make(ground, each.target, each.who, chance);
+    const heard = await exchange(port, sent);
+    count(outcome, each, heard);
+    const id = heard.headers.get("x-request-id");
+    if (id) byId.set(id, { plan: each, sent });
+    const wrong = wrongWith(sent, heard);
+    if (wrong) note(each, wrong, sent);
+    if (heard.ms > longest && !isShared) slow.push({ plan: each, sent });
+  };
+
+  const rest = [...planned];
+  for (let done = 0; rest.length > 0; ) {
+    // In portions, between which nothing is under way.
+    const portion = rest.splice(0, 100);
+    await Promise.all(Array.from({ length: abreast }, () => workOff(portion, send)));
+    for (const { plan: each, sent } of slow.splice(0)) {
+      if (await isSlowAlone(port, sent)) note(each, `takes over ${longest / 1000} s, asked alone twice more`, sent);
+      else outcome.slowedByOthers++;
+    }
+    done += 100;
+    await between?.(Math.min(done, planned.length));
+  }
+
+  for (const { request, msg, where } of faultsSince(log, from)) {
+    const by = request === undefined ? undefined : byId.get(request);
+    if (by) note(by.plan, `an error in the log: ${msg} ${where}`, by.sent);
+    else outcome.stray.push(`${msg} ${where}`);
+  }
+  return outcome;
+}
+
+async function workOff(portion: Planned[], send: (each: Planned) => Promise<void>): Promise<void> {
+  for (let each = portion.shift(); each; each = portion.shift()) await send(each);
+}
+
+function count({ counts, statuses }: Outcome, { kind, target }: Planned, { status }: Heard): void {
+  const counted = counts.get(kind.name);
+  if (counted) counted.sent++;
+  counted?.targets.add(target);
+  statuses.set(status, (statuses.get(status) ?? 0) + 1);
+}
+
+/** Whether it is slow twice more while nothing else is asked and the process answers what costs nothing at once. */
+async function isSlowAlone(port: number, sent: Sent): Promise<boolean> {
+  for (let again = 0; again < 2; again++) {
+    await isQuiet(port);
+    if ((await exchange(port, sent)).ms <= longest) return false;
+  }
+  return true;
+}
+
+/** A machine that is busy with other things is waited for, ten seconds at most. */
+async function isQuiet(port: number): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    const { ms } = await exchange(port, { method: "GET", target: "/api/health/live", headers: [] });
+    if (ms < 150) return;
+    await delay(500);
+  }
+}

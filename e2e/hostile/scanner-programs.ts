@@ -1,0 +1,135 @@
+/** Debian's `sqlmap` and `wapiti`, run for so long, and what they say that they found. */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type Found = { program: "sqlmap" | "wapiti"; what: string; where: string };
+type Limits = { folder: string; seconds: number };
+type Scanned = { found: Found[] /** How far it came, for who reads what was scanned. */; told: string };
+
+/** Runs it to its end, or ends it after so many seconds; gives back what it said. */
+function said(program: string, args: readonly string[], seconds: number): Promise<{ output: string; isCut: boolean }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    let isCut = false;
+    const timer = setTimeout(() => {
+      isCut = true;
+      child.kill("SIGINT");
+      setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+    }, seconds * 1000);
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.on("error", reject);
+    child.on("close", () => {
+      clearTimeout(timer);
+      resolve({ output, isCut });
+    });
+  });
+}
+
+/** Tries each parameter of these addresses by what an answer tells and by errors; not by time, which a busy machine tells wrongly. */
+export async function sqlmap(targets: readonly string[], { folder, seconds }: Limits): Promise<Scanned> {
+  const found: Found[] = [];
+  let done = 0;
+  const until = performance.now() + seconds * 1000;
+  for (const target of targets) {
+    const left = (until - performance.now()) / 1000;
+    if (left <= 0) break;
+    const { output, isCut } = await said(
+      "sqlmap",
+      [
+        "-u",
+        target,
+        "--batch",
+        "--disable-coloring",
+        "--flush-session",
+        "--dbms",
+        "PostgreSQL",
+        "--technique",
+        "BEU",
+        "--level",
+        "1",
+        "--risk",
+        "1",
+        "--timeout",
+        "20",
+        "--retries",
+        "0",
+        "--output-dir",
+        join(folder, "sqlmap"),
+      ],
+      left,
+    );
+    if (!isCut) done++;
+    for (const [, parameter = ""] of output.matchAll(/^Parameter: (.+)$/gm))
+      found.push({ program: "sqlmap", what: `SQL injection by ${parameter}`, where: target });
+  }
+  return { found, told: `${done} of ${targets.length} addresses` };
+}
+
+type Report = {
+  vulnerabilities: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
+  anomalies: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
+  infos: { crawled_pages_nbr?: number };
+};
+
+/** Follows links from there and from these, and attacks what it finds. */
+export async function wapiti(origin: string, starts: readonly string[], { folder, seconds }: Limits): Promise<Scanned> {
+  const report = join(folder, `wapiti-${Date.now()}.json`);
+  const from = starts.flatMap((start) => ["-s", start]);
+  const modules = "sql,xss,permanentxss,exec,file,crlf,redirect,cookieflags";
+  const limits = [
+    "--max-scan-time",
+    String(Math.ceil(seconds / 2)),
+    "--max-attack-time",
+    String(Math.ceil(seconds / 6)),
+    "--max-links-per-page",
+    "40",
+    "--max-files-per-dir",
+    "20",
+    "-d",
+    "3",
+    "-t",
+    "20",
+  ];
+  const { output, isCut } = await said(
+    "wapiti",
+    [
+      "-u",
+      `${origin}/`,
+      ...from,
+      "--scope",
+      "domain",
+      "-m",
+      modules,
+      ...limits,
+      "-f",
+      "json",
+      "-o",
+      report,
+      "--flush-session",
+      "--store-session",
+      join(folder, "wapiti"),
+      "--no-bugreport",
+      "-v",
+      "0",
+    ],
+    seconds + 60,
+  );
+  if (!existsSync(report)) {
+    writeFileSync(join(".bench", "wapiti.log"), output);
+    return { found: [], told: `WITHOUT A REPORT${isCut ? ", cut off" : ""} (.bench/wapiti.log)` };
+  }
+  const { vulnerabilities, anomalies, infos } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
+    all.map(
+      ({ info, path, method, parameter }): Found => ({
+        program: "wapiti",
+        what: `${kind}: ${info}`,
+        where: `${method} ${path} ${parameter ?? ""}`,
+      }),
+    ),
+  );
+  return { found, told: `${infos.crawled_pages_nbr ?? "some"} pages` };
+}

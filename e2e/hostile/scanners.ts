@@ -1,0 +1,116 @@
+/**
+ * `npm run hostile -- scanners`, once it serves: Debian's `sqlmap` and `wapiti`, as nobody and in each role, each scan
+ * for so many `--minutes` (2) at most. Ends with 1 where they find something that is not known to be none, or do not find
+ * what was planted; it refuses where one of them is not installed.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { inPath } from "@/lib/platform/boot/browser";
+import type { Address } from "@/e2e/fixtures";
+import { type Ground, prepareGround } from "./ground";
+import { knownToBeNone } from "./known-findings";
+import { People } from "./people";
+import { standIn } from "./stand-in";
+import { plantVulnerable } from "./vulnerable";
+import { type Found, sqlmap, wapiti } from "./scanner-programs";
+
+const programs = ["sqlmap", "wapiti"] as const;
+const missing = programs.filter((name) => !inPath(name));
+if (missing.length > 0) {
+  console.log(`  These scans need ${missing.join(" and ")}: apt-get install --no-install-recommends sqlmap wapiti`);
+  process.exit(1);
+}
+
+const baseURL = process.env.BASE_URL ?? "";
+const { values } = parseArgs({ options: { minutes: { type: "string" }, seed: { type: "string" } } });
+const seconds = 60 * Number(values.minutes ?? 2);
+const folder = mkdtempSync(join(tmpdir(), "parley-scan-"));
+const people = new People(baseURL);
+process.exitCode = (await scan()) ? 0 : 1;
+await people.dispose();
+rmSync(folder, { recursive: true, force: true });
+
+async function scan(): Promise<boolean> {
+  const isPlantedFound = await scanPlanted();
+  const ground = await prepareGround(people, {
+    port: Number(new URL(baseURL).port),
+    distFolder: process.env.NEXT_DIST_DIR ?? ".next",
+    isRead: true,
+  });
+  let count = 0;
+  for (const who of ["nobody", "reader", "staff", "officer", "manager", "owner"] as const) {
+    for (const { program, what, where } of await scanAs(ground, who)) {
+      const reason = knownToBeNone(program, what, where);
+      console.log(
+        `  ${reason ? "no finding" : "FOUND"} by ${program} as ${who}: ${what}\n    ${where}${reason ? `\n    ${reason}` : ""}`,
+      );
+      if (!reason) count++;
+    }
+  }
+  console.log(`  ${count} findings`);
+  return count === 0 && isPlantedFound;
+}
+
+/** Both programs on a server that can be broken into by a query and by a script: with the very options that Parley is scanned with. */
+async function scanPlanted(): Promise<boolean> {
+  const planted = await plantVulnerable(process.env.DATABASE_OWNER_URL ?? "");
+  const bySqlmap = await sqlmap([`${planted.origin}/find?slug=doha`], { folder, seconds });
+  const byWapiti = await wapiti(planted.origin, [], { folder, seconds });
+  await planted.close();
+  const found = {
+    "a query, by sqlmap": bySqlmap.found.length > 0,
+    "a query, by wapiti": byWapiti.found.some(({ what }) => /sql/i.test(what)),
+    "a script, by wapiti": byWapiti.found.some(({ what }) => /cross site scripting/i.test(what)),
+  };
+  for (const [what, isFound] of Object.entries(found))
+    console.log(`  planted: ${what}: ${isFound ? "found" : "NOT FOUND"}`);
+  return Object.values(found).every(Boolean);
+}
+
+/** Through a proxy that carries who asks, since what is scanned ends their sign-in. */
+async function scanAs(ground: Ground, who: Address | "nobody"): Promise<Found[]> {
+  const signOut = ground.actions
+    .filter(({ name }) => /signOut|endSignIns|leaveNegotiation/.test(name))
+    .map(({ id }) => id);
+  const { origin, close, requests } = await standIn(people, who, {
+    to: Number(new URL(baseURL).port),
+    isLeftOut: (body) => signOut.some((id) => body.includes(id)),
+  });
+  const targets = sqlTargets(ground).map((target) => origin + target);
+  const bySqlmap = await sqlmap(targets, { folder, seconds });
+  const starts = [...ground.pages.map(({ address }) => address), ...ground.links].map((address) => origin + address);
+  const byWapiti = await wapiti(
+    `${origin}${ground.pages.find(({ folder: at }) => at === "negotiations/[slug]")?.address ?? "/"}`,
+    starts,
+    { folder, seconds },
+  );
+  close();
+  await people.refresh();
+  console.log(`  as ${who}: sqlmap ${bySqlmap.told}, wapiti ${byWapiti.told}; ${requests()} requests`);
+  return [...bySqlmap.found, ...byWapiti.found];
+}
+
+/** Addresses that ask for something which comes near a query: what is searched for, ids, moments, pieces of lists. */
+function sqlTargets({ stage, ids, operations }: Ground): string[] {
+  const [id = ""] = ids;
+  const board = `/negotiations/${stage.slug}`;
+  const pages = [
+    "/search?q=the",
+    `${board}/search?q=the&kind=term`,
+    `${board}?asOf=2019-02-28`,
+    `${board}/positions?party=${id}`,
+    `${board}/activity?noun=risk&by=${id}`,
+    "/sign-in?callbackUrl=/",
+  ];
+  const reads = operations
+    .filter(({ method, path }) => method === "GET" && path.includes("{slug}") && !/\{id\}|export/.test(path))
+    .map(({ path, parameters }) => {
+      const asked = parameters
+        .filter((each) => each.in === "query")
+        .map(({ name }) => `${name}=${/id$|term|party|source/i.test(name) ? id : "1"}`);
+      return `${path.replace("{slug}", stage.slug)}?${asked.join("&")}`;
+    });
+  return [...pages, ...reads.filter((_, place) => place % 4 === 0)];
+}

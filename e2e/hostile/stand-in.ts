@@ -1,0 +1,59 @@
+/** A proxy that asks as somebody, however often what is asked signs them out, for programs that know no sign-in. */
+import { createServer, request as ask } from "node:http";
+import type { AddressInfo } from "node:net";
+import { demoEmail, demoPassword } from "@/lib/platform/demo-people";
+import { type Address, signIn } from "@/e2e/fixtures";
+import type { People } from "./people";
+
+/** `isLeftOut`: bodies that are not passed on, since they would end the sign-in that all else is asked with. */
+export async function standIn(
+  people: People,
+  who: Address | "nobody",
+  { to, isLeftOut }: { to: number; isLeftOut: (body: string) => boolean },
+) {
+  const { request, origin } = await people.callers(who);
+  let count = 0;
+  let cookie = "";
+  const refresh = async () => {
+    if (who !== "nobody" && (await request.get("/api/v1/negotiations")).status() === 401)
+      await signIn(request, demoEmail(who), demoPassword);
+    cookie = (await request.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  };
+  await refresh();
+  const server = createServer((incoming, outgoing) => {
+    const parts: Buffer[] = [];
+    incoming.on("data", (part: Buffer) => parts.push(part));
+    incoming.on("end", () => {
+      const body = Buffer.concat(parts);
+      if (isLeftOut(body.toString("latin1"))) return void outgoing.writeHead(204).end();
+      count++;
+      const headers = {
+        ...incoming.headers,
+        host: `127.0.0.1:${to}`,
+        cookie,
+        ...(incoming.method === "POST" && { origin }),
+      };
+      const asked = ask(
+        { port: to, host: "127.0.0.1", method: incoming.method, path: incoming.url, headers },
+        (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(outgoing);
+        },
+      );
+      asked.on("error", () => outgoing.destroy());
+      asked.end(body);
+    });
+    incoming.on("error", () => outgoing.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const again = setInterval(() => void refresh().catch(() => {}), 10_000);
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: () => count,
+    close: () => {
+      clearInterval(again);
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

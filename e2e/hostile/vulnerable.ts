@@ -1,0 +1,31 @@
+/** A server with two holes, on the same Postgres: one that a query goes through, and one that a script does. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Client } from "pg";
+
+export async function plantVulnerable(databaseUrl: string): Promise<{ origin: string; close(): Promise<void> }> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://planted");
+    const page = (body: string) =>
+      response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><html><body>${body}</body></html>`);
+    if (pathname === "/say") return void page(`You said ${searchParams.get("words")}`);
+    if (pathname !== "/find") return void page('<a href="/find?slug=doha">Find</a> <a href="/say?words=hello">Say</a>');
+    client
+      .query(`select slug from negotiation where slug like '%${searchParams.get("slug")}%'`)
+      .then(({ rows }) =>
+        page(`<ul>${(rows as { slug: string }[]).map(({ slug }) => `<li>${slug}</li>`).join("")}</ul>`),
+      )
+      .catch((error: Error) => page(`PostgreSQL query failed: ERROR: ${error.message}`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await client.end();
+    },
+  };
+}

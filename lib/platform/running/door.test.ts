@@ -1,0 +1,70 @@
+import { createServer, type RequestListener } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { isUnreadable, standBefore, takeAction } from "./door";
+
+const opened: (() => void)[] = [];
+afterEach(() => {
+  for (const close of opened.splice(0)) close();
+});
+
+/** Sends it as it stands to a server with the door; gives back the status, or 0 where there was no answer. */
+async function sent(answer: RequestListener, head: string, body = ""): Promise<number> {
+  const server = createServer(answer);
+  standBefore(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  opened.push(() => server.close());
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.end(`${head}\r\nHost: parley.example\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  let heard = "";
+  for await (const part of socket) heard += String(part);
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1] ?? 0);
+}
+
+const fine: RequestListener = (_, response) => void response.end("fine");
+/** As Next answers an action that failed, however it did. */
+const fails: RequestListener = (_, response) => {
+  response.statusCode = 500;
+  response.end();
+};
+
+it.each([
+  ["GET /negotiations HTTP/1.1", 200],
+  ["TRACE /negotiations HTTP/1.1", 405],
+  ["PROPFIND / HTTP/1.1", 405],
+  ["GET // HTTP/1.1", 400],
+  ["GET http://elsewhere.example/ HTTP/1.1", 400],
+  ["OPTIONS * HTTP/1.1", 400],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: http://parley.example", 200],
+  ["POST / HTTP/1.1\r\nNext-Action: x", 200],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: https://elsewhere.example", 403],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: null", 403],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: ", 403],
+  ["POST / HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nOrigin: a b", 403],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: https://outer.example\r\nX-Forwarded-Host: outer.example, inner", 200],
+])("%j is answered %i", async (head, status) => {
+  expect(await sent(fine, head)).toBe(status);
+});
+
+it("says of an action that could not be called that it is its sender's fault, and of no other that failed", async () => {
+  const seen: boolean[] = [];
+  const unread: RequestListener = (request, response) => {
+    seen.push(isUnreadable());
+    fails(request, response);
+  };
+  const taken: RequestListener = (request, response) => {
+    takeAction(new FormData());
+    unread(request, response);
+  };
+  const action = "POST / HTTP/1.1\r\nNext-Action: x";
+  expect(await sent(unread, action)).toBe(400);
+  expect(await sent(taken, action)).toBe(500);
+  expect(await sent(unread, "POST / HTTP/1.1")).toBe(500);
+  expect(await sent(unread, "POST /api/v1/commands/x HTTP/1.1\r\nNext-Action: x")).toBe(500);
+  expect(seen).toEqual([true, false, false, false]);
+});
+
+it("knows what is no form before an action reads it as one", () => {
+  for (const none of [{}, "", null, []]) expect(() => takeAction(none)).toThrow(TypeError);
+  expect(() => takeAction()).not.toThrow();
+});

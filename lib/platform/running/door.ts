@@ -1,0 +1,107 @@
+/**
+ * What every request passes before Next looks at it. Next answers as faults of its server's what is one of the sender's: a
+ * method that no page takes, an address that is none, a Server Action from another site or one whose words cannot be
+ * read. Here it is told what it is, so that a 500 and an error in the log stay what somebody has to look at.
+ */
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+type Asked = {
+  isAction: boolean;
+  /** An action of ours has taken what it was sent: whatever goes wrong from then on is ours. */
+  isTaken: boolean;
+};
+
+// One a process: pages, actions and routes are bundled apart.
+const kept = globalThis as { parleyAsked?: AsyncLocalStorage<Asked> };
+kept.parleyAsked ??= new AsyncLocalStorage();
+const current = kept.parleyAsked;
+
+/** From now on each of the process's servers has it. */
+export function keepTheDoor(): void {
+  const known = new WeakSet<Server>();
+  subscribe("http.server.request.start", (message) => {
+    const { server } = message as { server: Server };
+    if (known.has(server)) return;
+    known.add(server);
+    standBefore(server);
+  });
+}
+
+/** Puts the door before whoever answers the server's requests. */
+export function standBefore(server: Server): void {
+  const answerers = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refusalOf(request);
+    if (refusal) return void response.writeHead(refusal.status, { connection: "close" }).end(refusal.message);
+    const asked = { isAction: isAction(request), isTaken: false };
+    if (asked.isAction) tellTheSender(response, asked);
+    current.run(asked, () => {
+      for (const answer of answerers) answer.call(server, request, response);
+    });
+  });
+}
+
+/** An action calls it once it has what it takes; `form` is what it was given where it takes a form. Throws where that is none. */
+export function takeAction(form?: unknown): void {
+  if (form !== undefined && !(form instanceof FormData)) throw new TypeError("What was sent is no form.");
+  const asked = current.getStore();
+  if (asked) asked.isTaken = true;
+}
+
+/** Whether what went wrong just now is that a Server Action was called with what nobody can read. */
+export function isUnreadable(): boolean {
+  const asked = current.getStore();
+  return asked?.isAction === true && !asked.isTaken;
+}
+
+/** Next has 500 for an action that it could not even call. */
+function tellTheSender(response: ServerResponse, asked: Asked): void {
+  const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) =>
+    writeHead(status === 500 && !asked.isTaken ? 400 : status, ...rest)) as ServerResponse["writeHead"];
+}
+
+type Refusal = { status: number; message: string };
+
+function refusalOf(request: IncomingMessage): Refusal | null {
+  if (!methods.includes(request.method ?? "")) return { status: 405, message: "There is no such method here." };
+  if (!isAddress(request.url ?? "")) return { status: 400, message: "There is no such address." };
+  if (isAction(request) && isForeign(request))
+    return { status: 403, message: "This request does not come from a page of Parley." };
+  return null;
+}
+
+function isAddress(target: string): boolean {
+  if (!target.startsWith("/")) return false;
+  try {
+    return new URL(target, "http://parley.invalid").pathname !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** What Next takes for the call of a Server Action: one of its own, or a form sent where no script runs. */
+function isAction({ method, url = "", headers }: IncomingMessage): boolean {
+  if (method !== "POST" || url.startsWith("/api/")) return false;
+  return (
+    "next-action" in headers ||
+    /^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(headers["content-type"] ?? "")
+  );
+}
+
+/** Whether it says that it comes from elsewhere. One that says nothing is refused by the action itself, in its own form. */
+function isForeign({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return false;
+  const forwarded = headers["x-forwarded-host"]?.toString().split(",")[0]?.trim();
+  try {
+    return new URL(headers.origin).host !== (forwarded || headers.host);
+  } catch {
+    return true;
+  }
+}
