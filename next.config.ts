@@ -8,6 +8,8 @@ const config: NextConfig = {
   // What is kept of a body for the proxy, which looks at none. A little more than a command may be long (lib/platform/request).
   experimental: { proxyClientMaxBodySize: "1mb" },
   images: { unoptimized: true },
+  // Bundled, there would be one of it in each bundle, and it says that what one made is strange to the other.
+  serverExternalPackages: ["yjs"],
   // The board is the negotiation's own page; its name leads there too.
   redirects: () =>
     Promise.resolve([{ source: "/negotiations/:slug/board", destination: "/negotiations/:slug", permanent: false }]),

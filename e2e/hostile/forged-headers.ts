@@ -1,5 +1,5 @@
 /** Headers that somebody made up. */
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import { oddText } from "./odd";
 
 type Header = [name: string, value: string];

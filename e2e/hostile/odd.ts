@@ -1,6 +1,6 @@
 /** What nobody means: words, numbers, moments and structures at the edges of what anything was made for. */
 import { odd as oddInputs } from "@/lib/exchange/api/sent.arbitrary";
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 
 const megabyte = 2 ** 20;
 

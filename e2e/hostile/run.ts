@@ -1,6 +1,6 @@
 /** Sends requests by their seed and hears what is wrong with the answers. */
 import { setTimeout as delay } from "node:timers/promises";
-import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
+import { type Chance, chanceFrom } from "@/lib/platform/boot/soak/random";
 import type { Ground } from "./ground";
 import { faultsSince, lengthOf, longest, wrongWith } from "./judge";
 import { actionRequests } from "./kinds/actions";

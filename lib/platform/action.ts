@@ -11,7 +11,7 @@ import { asCurrentActor } from "./current-actor";
 import { failureOf, failureOfInput } from "./failure";
 import { type FormState, formInput, formValues } from "./form";
 import { failure, type Result } from "./result";
-import { takeAction } from "./running/door";
+import { takeAction, takeForm } from "./running/door";
 
 /** Runs a command from a form. After success the page is read anew, or the reader is sent where it `leadsTo`. */
 export async function runForm<Input extends z.ZodType, Value>(
@@ -23,7 +23,7 @@ export async function runForm<Input extends z.ZodType, Value>(
     link,
   }: { done?: string; leadsTo?: (value: Value) => string; link?: (value: Value) => string | undefined } = {},
 ): Promise<FormState> {
-  takeAction(form);
+  takeForm(form);
   const actId = readActId(form.get("actId"));
   form.delete("actId");
   const result = await runAction(asked, formInput(form), { actId });
@@ -68,7 +68,7 @@ export async function runRead<Input extends z.ZodType, View>(
 
 /** What a form of the doors shows, which run no command: what went wrong stands beside what was typed. */
 export async function formAnswer(name: string, form: FormData, work: () => Promise<FormState>): Promise<FormState> {
-  takeAction(form);
+  takeForm(form);
   try {
     return await work();
   } catch (error) {

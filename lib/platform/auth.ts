@@ -8,7 +8,7 @@ import { asWritingActor, findSignedIn } from "./actor";
 import { deviceToken, rememberDevice } from "./device";
 import { env } from "./env";
 import { forgetHalf, keepHalf } from "./half-cookie";
-import { paths } from "./paths";
+import { paths, safeReturn } from "./paths";
 import { breakSeal, keepSeal } from "./seal";
 import { watched } from "./security-log";
 import { authenticate, clientAddress, type Origin } from "./sign-in";
@@ -77,6 +77,9 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => (user ? { signInId: user.signInId } : token),
       // What next-auth tells a browser of its session. Who it is, pages say; which sign-in it is, nobody needs to read.
       session: ({ session }) => ({ expires: session.expires }),
+      // next-auth's own throws where a cookie or a parameter says what is no address.
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeReturn(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
     },
     events: {
       signOut: async ({ token }) => {

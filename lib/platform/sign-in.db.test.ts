@@ -238,6 +238,21 @@ describe("the cookie of a sign-in", () => {
   });
 });
 
+it("leads back to a page of ours, whatever is asked for", async () => {
+  const lead = authOptions().callbacks?.redirect as (asked: object) => Promise<string>;
+  const baseUrl = "https://parley.example";
+  for (const [url, to] of [
+    ["/inbox?tab=done", "/inbox?tab=done"],
+    [`${baseUrl}/inbox`, "/inbox"],
+    ["https://elsewhere.example/", "/negotiations"],
+    [`${baseUrl}.elsewhere.example/`, "/negotiations"],
+    ["//elsewhere.example", "/negotiations"],
+    ["%", "/negotiations"],
+    ["", "/negotiations"],
+  ])
+    expect(await lead({ url, baseUrl }), url).toBe(baseUrl + to);
+});
+
 describe("a sign-in that is not used", () => {
   it("ends, and one that is used does not", async () => {
     const { email } = await account();

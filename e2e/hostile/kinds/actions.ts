@@ -1,7 +1,7 @@
 /** Every Server Action: as React sends it, as a form without scripts does, and with both written otherwise. */
 import { createRequire } from "node:module";
 import type { Input } from "@/e2e/fixtures";
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import { actionIn, fieldsOf, type Form, multipart } from "../forms";
 import type { Action, Ground } from "../ground";
 import { oddText, oddValue, oddWord } from "../odd";
@@ -29,7 +29,7 @@ export const actionRequests: Kind = {
     if (form && isOneIn(chance, 4)) return withoutScripts(ground, form, who, chance);
     const valid = await argumentsOf(ground, action, form, who, chance);
     const [type, body] = isOneIn(chance, 6) ? await encoded(valid) : mutatedFlight(chance, await flightOf(valid));
-    const tree = encodeURIComponent(JSON.stringify(["", {}, null, null, true]));
+    const tree = encodeURIComponent(JSON.stringify(["", {}, null, null, 0]));
     const sent = await asWho(ground, who, chance, {
       method: "POST",
       target: isOneIn(chance, 10) ? "/" : address,

@@ -1,6 +1,6 @@
 /** What is read: pages with what they can be asked, reads of the API, and routes. */
 import { askedBy } from "@/lib/exchange/api/sent.arbitrary";
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import type { Ground } from "../ground";
 import { oddJsonText, oddWord } from "../odd";
 import { drawn } from "./commands";

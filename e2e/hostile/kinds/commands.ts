@@ -4,7 +4,7 @@ import { sentBy, spoilt } from "@/lib/exchange/api/sent.arbitrary";
 import { commands } from "@/e2e/matrix/commands";
 import { leafPaths, withValueAt } from "@/e2e/matrix/schema-paths";
 import type { Input } from "@/e2e/fixtures";
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import type { Ground } from "../ground";
 import { oddJsonText, oddValue } from "../odd";
 import type { Who } from "../people";

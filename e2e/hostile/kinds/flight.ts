@@ -2,7 +2,7 @@
  * React's protocol for what is sent to a Server Action, written otherwise: numbered fields, of which the first holds JSON
  * whose texts that begin with `$` refer to others (`$1`, `$@1` a promise, `$F1` a function, `$K1` a form, `$Q1` a map …).
  */
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import { multipart } from "../forms";
 import { deepJson, oddText, oddValue } from "../odd";
 

@@ -1,5 +1,5 @@
 /** A kind of request, over all that there is of what it asks. */
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import { forgedHeaders, withForged } from "../forged-headers";
 import type { Ground } from "../ground";
 import type { Who } from "../people";

@@ -1,5 +1,5 @@
 /** What is hardly HTTP at all. */
-import type { Chance } from "@/lib/platform/boot/durability/random";
+import type { Chance } from "@/lib/platform/boot/soak/random";
 import type { Sent } from "../wire";
 import { oddText } from "../odd";
 import type { Kind } from "./kind";

@@ -22,6 +22,7 @@ const attacks: Record<string, Attack> = {
   requests: byProgram("requests"),
   asvs: countAsvs,
   xss: byProgram("xss", { needsBrowser: true }),
+  scanners: byProgram("scanners"),
 };
 
 export async function main(launched: Launched): Promise<void> {
@@ -38,9 +39,13 @@ function readArguments(args: string[]): { attack: Attack; asked: Asked } {
   const usage = `Write npm run hostile -- ${Object.keys(attacks).join(" or ")}, with --times N, --count N or --seed N.`;
   const { positionals, values } = parsed(args, usage);
   const attack = attacks[positionals[0] ?? ""];
-  const numbers = [values.times, values.seed, values.count, values.only].map((each) => Number(each ?? 1));
+  const numbers = [values.times, values.seed, values.count, values.only, values.minutes].map((each) =>
+    Number(each ?? 1),
+  );
   if (!attack || !numbers.every((number) => Number.isInteger(number) && number >= 0)) throw new StartError(usage);
-  const rest = (["count", "only"] as const).flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
+  const rest = (["count", "only", "minutes"] as const).flatMap((name) =>
+    values[name] ? [`--${name}`, values[name]] : [],
+  );
   return { attack, asked: { times: Number(values.times), seed: Number(values.seed), rest } };
 }
 
@@ -50,6 +55,7 @@ function parsed(args: string[], usage: string) {
     seed: { type: "string", default: "20261130" },
     count: { type: "string" },
     only: { type: "string" },
+    minutes: { type: "string" },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });

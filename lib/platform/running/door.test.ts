@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { isUnreadable, standBefore, takeAction } from "./door";
+import { isUnreadable, standBefore, takeForm } from "./door";
 
 const opened: (() => void)[] = [];
 afterEach(() => {
@@ -35,6 +35,9 @@ it.each([
   ["GET // HTTP/1.1", 400],
   ["GET http://elsewhere.example/ HTTP/1.1", 400],
   ["OPTIONS * HTTP/1.1", 400],
+  ["GET / HTTP/1.1\r\nRSC: 1\r\nNext-Router-State-Tree: %5B%22%22%2C%7B%7D%2Cnull%2Cnull%2C0%5D", 200],
+  ["GET / HTTP/1.1\r\nRSC: 1\r\nNext-Router-State-Tree: %", 400],
+  ["GET / HTTP/1.1\r\nRSC: 1\r\nNext-Router-State-Tree: null", 400],
   ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: http://parley.example", 200],
   ["POST / HTTP/1.1\r\nNext-Action: x", 200],
   ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: https://elsewhere.example", 403],
@@ -53,7 +56,7 @@ it("says of an action that could not be called that it is its sender's fault, an
     fails(request, response);
   };
   const taken: RequestListener = (request, response) => {
-    takeAction(new FormData());
+    takeForm(new FormData());
     unread(request, response);
   };
   const action = "POST / HTTP/1.1\r\nNext-Action: x";
@@ -65,6 +68,6 @@ it("says of an action that could not be called that it is its sender's fault, an
 });
 
 it("knows what is no form before an action reads it as one", () => {
-  for (const none of [{}, "", null, []]) expect(() => takeAction(none)).toThrow(TypeError);
-  expect(() => takeAction()).not.toThrow();
+  for (const none of [undefined, {}, "", null, []]) expect(() => takeForm(none)).toThrow(TypeError);
+  expect(() => takeForm(new FormData())).not.toThrow();
 });

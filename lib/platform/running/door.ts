@@ -7,6 +7,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -47,11 +48,16 @@ export function standBefore(server: Server): void {
   });
 }
 
-/** An action calls it once it has what it takes; `form` is what it was given where it takes a form. Throws where that is none. */
-export function takeAction(form?: unknown): void {
-  if (form !== undefined && !(form instanceof FormData)) throw new TypeError("What was sent is no form.");
+/** An action calls it once it has what it takes. */
+export function takeAction(): void {
   const asked = current.getStore();
   if (asked) asked.isTaken = true;
+}
+
+/** The same of an action that takes a form. Throws where it was given none, whatever its type says. */
+export function takeForm(form: unknown): void {
+  if (!(form instanceof FormData)) throw new TypeError("What was sent is no form.");
+  takeAction();
 }
 
 /** Whether what went wrong just now is that a Server Action was called with what nobody can read. */
@@ -72,6 +78,7 @@ type Refusal = { status: number; message: string };
 function refusalOf(request: IncomingMessage): Refusal | null {
   if (!methods.includes(request.method ?? "")) return { status: 405, message: "There is no such method here." };
   if (!isAddress(request.url ?? "")) return { status: 400, message: "There is no such address." };
+  if (!isOfAPage(request)) return { status: 400, message: "There is no such page to come from." };
   if (isAction(request) && isForeign(request))
     return { status: 403, message: "This request does not come from a page of Parley." };
   return null;
@@ -81,6 +88,16 @@ function isAddress(target: string): boolean {
   if (!target.startsWith("/")) return false;
   try {
     return new URL(target, "http://parley.invalid").pathname !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** What a link of the app tells of the page that it stands on. Next reads it so, and fails where it cannot. */
+function isOfAPage({ headers }: IncomingMessage): boolean {
+  try {
+    parseAndValidateFlightRouterState(headers["next-router-state-tree"]);
+    return true;
   } catch {
     return false;
   }

@@ -26,8 +26,11 @@ export function levelFor(error: unknown, level: Level): Level {
   if (level !== "error") return level;
   if (error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted")
     return "info";
-  return isUnreadable() ? "warn" : level;
+  return isUnreadable() || isWarning() ? "warn" : level;
 }
+
+/** Node's own warnings are written as errors are. */
+const isWarning = () => new Error().stack?.includes("node:internal/process/warning") === true;
 
 /** The frame that called the console, which tells whose words they were. */
 const sayerOf = (stack: string | undefined) => stack?.split("\n")[2]?.trim() ?? null;
