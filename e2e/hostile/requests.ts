@@ -85,7 +85,7 @@ async function findPlanted(ground: Ground): Promise<boolean> {
   const planted = await plant(port, settings.log);
   const { findings } = await attack(ground, {
     seed,
-    planned: plan(ground, seed, 600),
+    planned: plan(ground, seed, 400),
     port: planted.port,
     log: settings.log,
     abreast,
@@ -95,7 +95,7 @@ async function findPlanted(ground: Ground): Promise<boolean> {
   const missed = Object.keys(holes).filter((hole) => !findings.some(({ what }) => what.startsWith(hole)));
   for (const hole of missed) console.log(`  NOT FOUND though it was planted: ${hole}`);
   console.log(
-    `  ${Object.keys(holes).length - missed.length} of ${Object.keys(holes).length} planted holes found by 600 requests`,
+    `  ${Object.keys(holes).length - missed.length} of ${Object.keys(holes).length} planted holes found by 400 requests`,
   );
   return missed.length === 0;
 }

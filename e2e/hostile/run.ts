@@ -1,6 +1,5 @@
 /** Sends requests by their seed and hears what is wrong with the answers. */
-import { setTimeout as delay } from "node:timers/promises";
-import { type Chance, chanceFrom } from "@/lib/platform/boot/soak/random";
+import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
 import type { Ground } from "./ground";
 import { faultsSince, lengthOf, longest, wrongWith } from "./judge";
 import { actionRequests } from "./kinds/actions";
@@ -139,20 +138,23 @@ function count({ counts, statuses }: Outcome, { kind, target }: Planned, { statu
   statuses.set(status, (statuses.get(status) ?? 0) + 1);
 }
 
-/** Whether it is slow twice more while nothing else is asked and the process answers what costs nothing at once. */
+/** Whether it takes that long twice more while nothing else is asked, by what the machine leaves us of itself. */
 async function isSlowAlone(port: number, sent: Sent): Promise<boolean> {
   for (let again = 0; again < 2; again++) {
-    await isQuiet(port);
-    if ((await exchange(port, sent)).ms <= longest) return false;
+    const before = busyness();
+    const { ms, isHung } = await exchange(port, sent);
+    if (!isHung && ms <= longest * Math.max(before, busyness())) return false;
   }
   return true;
 }
 
-/** A machine that is busy with other things is waited for, ten seconds at most. */
-async function isQuiet(port: number): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
-    const { ms } = await exchange(port, { method: "GET", target: "/api/health/live", headers: [] });
-    if (ms < 150) return;
-    await delay(500);
-  }
+/** How many times as long as it should something takes now, since others use the machine: measured by a moment's work. */
+function busyness(): number {
+  const [wall, cpu] = [performance.now(), process.cpuUsage()];
+  const worked = () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return (user + system) / 1000;
+  };
+  while (worked() < 40);
+  return Math.max(1, (performance.now() - wall) / worked());
 }

@@ -30,6 +30,18 @@ describe("a form's fields", () => {
     });
   });
 
+  it("go no further down than any input of ours, however they are called", () => {
+    const deep = `${"a.".repeat(5_000)}b`;
+    const json = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
+    const input = formInput(formOf([deep, "x"], ["note:json", json]));
+    expect(input[deep]).toBe("x");
+    expect(input.note).toBeTypeOf("object");
+  });
+
+  it("that are a text and a list at once are the list", () => {
+    expect(formInput(formOf(["termIds", "a"], ["termIds[]", "b"]))).toEqual({ termIds: ["b"] });
+  });
+
   it("cannot reach an object's prototype", () => {
     formInput(formOf(["__proto__.polluted", "yes"], ["constructor.prototype.polluted", "yes"]));
     expect(({} as { polluted?: string }).polluted).toBeUndefined();

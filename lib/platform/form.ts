@@ -32,13 +32,15 @@ export function formInput(form: FormData): Record<string, unknown> {
     if (name.startsWith("$ACTION") || typeof value !== "string") continue;
     if (name.endsWith("[]")) {
       const key = name.slice(0, -2);
-      const list = (input[key] ?? []) as string[];
+      const known = input[key];
+      const list: unknown[] = Array.isArray(known) ? known : [];
       if (value !== "") list.push(value);
       input[key] = list;
     } else if (name.endsWith(":json")) {
       input[name.slice(0, -":json".length)] = parsed(value);
     } else if (value.trim() !== "") {
-      place(input, name.split("."), value);
+      const path = name.split(".");
+      place(input, path.length > deepest ? [name] : path, value);
     }
   }
   return compact(input) as Record<string, unknown>;
@@ -77,12 +79,15 @@ function place(target: Record<string, unknown>, [key = "", ...rest]: string[], v
   place(next, rest, value);
 }
 
+/** No input of ours goes so far down; what does is left as it is, for the schema to refuse. */
+const deepest = 20;
+
 /** Objects whose keys are all whole numbers were lists. */
-function compact(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+function compact(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || depth > deepest) return value;
   const entries = Object.entries(value);
   if (entries.length > 0 && entries.every(([key]) => /^\d{1,4}$/.test(key))) {
-    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => compact(inner));
+    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => compact(inner, depth + 1));
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, compact(inner)]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, compact(inner, depth + 1)]));
 }
