@@ -44,7 +44,8 @@ it.each([
   ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: null", 403],
   ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: ", 403],
   ["POST / HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nOrigin: a b", 403],
-  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: https://outer.example\r\nX-Forwarded-Host: outer.example, inner", 200],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: https://outer.example\r\nX-Forwarded-Host: outer.example", 403],
+  ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: http://localhost:3000\r\nX-Forwarded-Host: inner", 200],
 ])("%j is answered %i", async (head, status) => {
   expect(await sent(fine, head)).toBe(status);
 });

@@ -8,6 +8,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+import { env } from "../env";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -112,13 +113,17 @@ function isAction({ method, url = "", headers }: IncomingMessage): boolean {
   );
 }
 
-/** Whether it says that it comes from elsewhere. One that says nothing is refused by the action itself, in its own form. */
+/**
+ * Whether it says that it comes from elsewhere than `isOwnOrigin` has it (lib/platform/request). Where it does not, Next is
+ * told the same, which would look at what is said to have been forwarded. One that says nothing is refused by the action
+ * itself, in its own form.
+ */
 function isForeign({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return false;
-  const forwarded = headers["x-forwarded-host"]?.toString().split(",")[0]?.trim();
-  try {
-    return new URL(headers.origin).host !== (forwarded || headers.host);
-  } catch {
-    return true;
-  }
+  const { origin, host } = headers;
+  delete headers["x-forwarded-host"];
+  if (origin === undefined) return false;
+  if (!URL.canParse(origin)) return true;
+  const from = new URL(origin).host;
+  if (from !== host) headers["x-forwarded-host"] = from;
+  return from === "" || (from !== host && from !== env.appUrl.host);
 }
