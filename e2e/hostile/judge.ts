@@ -5,14 +5,21 @@ import type { Heard, Sent } from "./wire";
 /** In ms: what takes longer, on a machine that has nothing else to do, hangs. */
 export const longest = 2_000;
 
-/** What is wrong with an answer, apart from how long it took; undefined: nothing. */
+/** What is wrong with an answer, apart from what only others did to it; undefined: nothing. */
 export function wrongWith(sent: Sent, heard: Heard): string | undefined {
-  if (heard.status >= 500) return `answered ${heard.status}`;
-  const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined;
+  if (heard.status >= 500 && !isPutOff(heard)) return `answered ${heard.status}`;
+  // Who asks for another protocol is hung up on.
+  const isOther = sent.headers.some(([name]) => name === "upgrade");
+  const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined && !isOther;
   if (heard.status === 0 && isRequest && !heard.isHung) return "not answered";
+  // An action that could not be read is answered so, too: its sender's page is told that it failed.
+  if (heard.status === 400) return undefined;
   const digest = boundaryIn(heard.body);
   return digest === undefined ? undefined : `shows a page that could not be made (${digest})`;
 }
+
+/** Told to come again, since others are writing. */
+export const isPutOff = ({ status, headers }: Heard) => status === 503 && headers.has("retry-after");
 
 /** The digest of an error that a page, or what a link is sent, shows instead of a part of it. Next's own say how it leads elsewhere. */
 function boundaryIn(body: string): string | undefined {

@@ -124,7 +124,7 @@ function report(ground: Ground, outcomes: readonly Outcome[]): number {
       .join(", ")}`,
   );
   const slowed = outcomes.reduce((sum, { slowedByOthers }) => sum + slowedByOthers, 0);
-  console.log(`  ${slowed} took over 2 s beside others and less when asked again alone`);
+  console.log(`  ${slowed} took over 2 s or were put off beside others, and not when asked again alone`);
   tell(ground, findings);
   const stray = [...new Set(outcomes.flatMap((outcome) => outcome.stray))];
   for (const line of stray) console.log(`  FOUND in the log, of no request that was answered: ${line}`);

@@ -1,7 +1,7 @@
 /** Sends requests by their seed and hears what is wrong with the answers. */
 import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
 import type { Ground } from "./ground";
-import { faultsSince, lengthOf, longest, wrongWith } from "./judge";
+import { faultsSince, isPutOff, lengthOf, longest, wrongWith } from "./judge";
 import { actionRequests } from "./kinds/actions";
 import { pageRequests, readRequests, routeRequests } from "./kinds/addresses";
 import { commandRequests } from "./kinds/commands";
@@ -28,7 +28,7 @@ export type Outcome = {
   /** By kind: how many were sent, and of how many targets how many. */
   counts: Map<string, { sent: number; targets: Set<string>; of: number }>;
   statuses: Map<number, number>;
-  /** Slow beside others, and quick when asked again alone. */
+  /** Slow or put off beside others, and quick when asked again alone. */
   slowedByOthers: number;
   slowest: number;
   /** Faults that the log has of no request that was answered. */
@@ -103,7 +103,7 @@ export async function attack(
     if (id) byId.set(id, { plan: each, sent });
     const wrong = wrongWith(sent, heard);
     if (wrong) note(each, wrong, sent);
-    if (heard.ms > longest && !isShared) slow.push({ plan: each, sent });
+    if ((heard.ms > longest || isPutOff(heard)) && !isShared) slow.push({ plan: each, sent });
   };
 
   const rest = [...planned];
@@ -112,7 +112,8 @@ export async function attack(
     const portion = rest.splice(0, 100);
     await Promise.all(Array.from({ length: abreast }, () => workOff(portion, send)));
     for (const { plan: each, sent } of slow.splice(0)) {
-      if (await isSlowAlone(port, sent)) note(each, `takes over ${longest / 1000} s, asked alone twice more`, sent);
+      if (await isSlowAlone(port, sent))
+        note(each, `takes over ${longest / 1000} s or is put off, asked alone twice more`, sent);
       else outcome.slowedByOthers++;
     }
     done += 100;
@@ -142,8 +143,8 @@ function count({ counts, statuses }: Outcome, { kind, target }: Planned, { statu
 async function isSlowAlone(port: number, sent: Sent): Promise<boolean> {
   for (let again = 0; again < 2; again++) {
     const before = busyness();
-    const { ms, isHung } = await exchange(port, sent);
-    if (!isHung && ms <= longest * Math.max(before, busyness())) return false;
+    const heard = await exchange(port, sent);
+    if (!heard.isHung && !isPutOff(heard) && heard.ms <= longest * Math.max(before, busyness())) return false;
   }
   return true;
 }

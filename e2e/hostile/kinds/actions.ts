@@ -30,7 +30,7 @@ export const actionRequests: Kind = {
     const valid = await argumentsOf(ground, action, form, who, chance);
     const [type, body] = isOneIn(chance, 6) ? await encoded(valid) : mutatedFlight(chance, await flightOf(valid));
     const tree = encodeURIComponent(JSON.stringify(["", {}, null, null, 0]));
-    const sent = await asWho(ground, who, chance, {
+    return asWho(ground, who, chance, {
       method: "POST",
       target: isOneIn(chance, 10) ? "/" : address,
       headers: [
@@ -41,8 +41,6 @@ export const actionRequests: Kind = {
       ],
       body,
     });
-    // No command is run without an id of an action; its name is that of a header, and a header holds Latin letters.
-    return sent;
   },
 };
 
@@ -51,7 +49,7 @@ const oddId = (chance: Chance, id: string) =>
 
 /** What the action takes: for one of a form, what the form before it answered and its fields. */
 async function argumentsOf(
-  { ...ground }: Ground,
+  ground: Ground,
   action: Action,
   form: Form | undefined,
   who: Who,

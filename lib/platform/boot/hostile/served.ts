@@ -37,7 +37,7 @@ export function byProgram(name: string, { needsBrowser = false } = {}): Attack {
     const env = {
       ...withoutSecrets(process.env),
       ...{ BASE_URL: origin, WEB_LOG: join(root, ".bench", `hostile-${name}.log`), WEB_PID: String(web.pid) },
-      ...{ DATABASE_OWNER_URL: database.ownerUrl, NEXT_DIST_DIR: distFolder },
+      ...{ DATABASE_OWNER_URL: database.ownerUrl, NEXT_DIST_DIR: distFolder, NODE_ENV: "production" },
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(mailPort && { MAIL_PORT: String(mailPort) }),
     };
