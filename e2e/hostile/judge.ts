@@ -8,9 +8,7 @@ export const longest = 2_000;
 /** What is wrong with an answer, apart from what only others did to it; undefined: nothing. */
 export function wrongWith(sent: Sent, heard: Heard): string | undefined {
   if (heard.status >= 500 && !isPutOff(heard)) return `answered ${heard.status}`;
-  // Who asks for another protocol is hung up on.
-  const isOther = sent.headers.some(([name]) => name === "upgrade");
-  const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined && !isOther;
+  const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined;
   if (heard.status === 0 && isRequest && !heard.isHung) return "not answered";
   // An action that could not be read is answered so, too: its sender's page is told that it failed.
   if (heard.status === 400) return undefined;

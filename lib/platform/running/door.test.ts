@@ -1,6 +1,6 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { isUnreadable, standBefore, takeForm } from "./door";
 
 const opened: (() => void)[] = [];
@@ -9,8 +9,14 @@ afterEach(() => {
 });
 
 /** Sends it as it stands to a server with the door; gives back the status, or 0 where there was no answer. */
-async function sent(answer: RequestListener, head: string, body = ""): Promise<number> {
+async function sent(
+  answer: RequestListener,
+  head: string,
+  body = "",
+  prepare: (server: Server) => void = () => {},
+): Promise<number> {
   const server = createServer(answer);
+  prepare(server);
   standBefore(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   opened.push(() => server.close());
@@ -48,6 +54,13 @@ it.each([
   ["POST / HTTP/1.1\r\nNext-Action: x\r\nOrigin: http://localhost:3000\r\nX-Forwarded-Host: inner", 200],
 ])("%j is answered %i", async (head, status) => {
   expect(await sent(fine, head)).toBe(status);
+});
+
+it("answers who asks for another protocol as if they had not", async () => {
+  vi.stubEnv("NODE_ENV", "production");
+  const upgrade = "GET / HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade";
+  expect(await sent(fine, upgrade, "", (server) => server.on("upgrade", (_, socket) => socket.destroy()))).toBe(200);
+  vi.unstubAllEnvs();
 });
 
 it("says of an action that could not be called that it is its sender's fault, and of no other that failed", async () => {

@@ -36,6 +36,8 @@ export function keepTheDoor(): void {
 
 /** Puts the door before whoever answers the server's requests. */
 export function standBefore(server: Server): void {
+  // Nobody is upgraded to another protocol here, and Next fails over who asks: unheard, it is a request like others.
+  if (env.isProduction) server.removeAllListeners("upgrade");
   const answerers = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
