@@ -10,8 +10,9 @@ export function wrongWith(sent: Sent, heard: Heard): string | undefined {
   if (heard.status >= 500 && !isPutOff(heard)) return `answered ${heard.status}`;
   const isRequest = sent.cutAfter === undefined && sent.saysLength === undefined;
   if (heard.status === 0 && isRequest && !heard.isHung) return "not answered";
-  // An action that could not be read is answered so, too: its sender's page is told that it failed.
-  if (heard.status === 400) return undefined;
+  // An action that could not be read is answered so: its sender's page is told that it failed. What failed by our fault
+  // stands in the log.
+  if (sent.headers.some(([name]) => name === "next-action")) return undefined;
   const digest = boundaryIn(heard.body);
   return digest === undefined ? undefined : `shows a page that could not be made (${digest})`;
 }
@@ -19,10 +20,10 @@ export function wrongWith(sent: Sent, heard: Heard): string | undefined {
 /** Told to come again, since others are writing. */
 export const isPutOff = ({ status, headers }: Heard) => status === 503 && headers.has("retry-after");
 
-/** The digest of an error that a page, or what a link is sent, shows instead of a part of it. Next's own say how it leads elsewhere. */
+/** The digest of an error that a page, or what a link is sent, shows instead of a part of it. Next's own say how it leads elsewhere, and one that is empty leaves a part to the browser. */
 function boundaryIn(body: string): string | undefined {
   const said = [/data-dgst="([^"]*)"/g, /:E\{"digest":"([^"]*)"/g].flatMap((form) => [...body.matchAll(form)]);
-  return said.map(([, digest = ""]) => digest).find((digest) => !/^(NEXT_|BAILOUT_|DYNAMIC_)/.test(digest));
+  return said.map(([, digest = ""]) => digest).find((digest) => !/^($|NEXT_|BAILOUT_|DYNAMIC_)/.test(digest));
 }
 
 export type LogLine = { request?: string; msg: string; where: string };
