@@ -1,5 +1,5 @@
 /** Sends requests by their seed and hears what is wrong with the answers. */
-import { type Chance, chanceFrom } from "@/lib/platform/boot/durability/random";
+import { type Chance, chanceFrom } from "@/lib/platform/boot/soak/random";
 import type { Ground } from "./ground";
 import { faultsSince, isPutOff, lengthOf, longest, wrongWith } from "./judge";
 import { actionRequests } from "./kinds/actions";
