@@ -72,8 +72,8 @@ export function isUnreadable(): boolean {
 /** Next has 500 for an action that it could not even call. */
 function tellTheSender(response: ServerResponse, asked: Asked): void {
   const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
-  response.writeHead = ((status: number, ...rest: unknown[]) =>
-    writeHead(status === 500 && !asked.isTaken ? 400 : status, ...rest)) as ServerResponse["writeHead"];
+  response.writeHead = (status: number, ...rest: unknown[]) =>
+    writeHead(status === 500 && !asked.isTaken ? 400 : status, ...rest);
 }
 
 type Refusal = { status: number; message: string };
