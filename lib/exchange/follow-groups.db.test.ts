@@ -1,5 +1,4 @@
 /** Roles that follow the groups at the identity provider. */
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
@@ -8,6 +7,7 @@ import type { Role } from "@/lib/platform/member";
 import { actorByGroups } from "@/lib/platform/oidc/entering";
 import { linkOwn } from "@/lib/platform/oidc/linking";
 import type { Said } from "@/lib/platform/oidc/said";
+import { leastSettings, said } from "@/lib/platform/oidc/said-fixtures";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
 import { followMyGroups } from "@/lib/negotiations/commands/follow-my-groups";
@@ -17,34 +17,24 @@ let owner: Owner;
 
 beforeAll(() => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
-  const settings = { OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "parley", OIDC_CLIENT_SECRET: "known" };
-  Object.assign(process.env, settings);
+  Object.assign(process.env, leastSettings);
 });
 
 afterAll(async () => {
-  for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]) delete process.env[name];
+  for (const name of Object.keys(leastSettings)) delete process.env[name];
   await owner.end();
   await closeDatabase();
 });
 
 async function saidOf(actor: Actor): Promise<Said> {
-  const said: Said = {
-    issuer: "https://login.example/",
-    subject: randomUUID(),
-    verifiedEmail: null,
-    name: actor.name,
-    label: actor.email,
-    groups: [],
-    isStrong: false,
-    session: null,
-  };
-  expect(await linkOwn(actor, said)).toBeNull();
-  return said;
+  const of = said();
+  expect(await linkOwn(actor, of)).toBeNull();
+  return of;
 }
 
 /** They sign in, and their groups give this role. */
-async function comes(said: Said, role: Role): Promise<void> {
-  const as = await actorByGroups(said, role);
+async function comes(of: Said, role: Role): Promise<void> {
+  const as = await actorByGroups(of, role);
   if (as) await followGroups(as);
 }
 
@@ -59,13 +49,13 @@ const roleIn = async (negotiationId: string, { userId }: Actor) => {
 it("raises and lowers them in each negotiation that they are in, on record as what the groups did", async () => {
   const { negotiationId, people } = await newTeam(owner, { officer: "recorder" });
   const { officer, outsider, founder } = people;
-  const said = await saidOf(officer);
-  await comes(said, "manager");
+  const of = await saidOf(officer);
+  await comes(of, "manager");
   expect(await roleIn(negotiationId, officer)).toBe("manager");
-  await comes(said, "reader");
+  await comes(of, "reader");
   expect(await roleIn(negotiationId, officer)).toBe("reader");
   // The same again is no news.
-  await comes(said, "reader");
+  await comes(of, "reader");
   // Nobody is let in by them.
   await comes(await saidOf(outsider), "owner");
   expect(await roleIn(negotiationId, outsider)).toBeUndefined();
@@ -104,13 +94,13 @@ it("knows the role by the provider alone: who runs it by a browser changes nothi
 
 it("is for who can sign in, for a minute, and opens nothing to a browser", async () => {
   const { negotiationId, people } = await newTeam(owner, { officer: "recorder" });
-  const said = await saidOf(people.officer);
-  const as = await actorByGroups(said, "manager");
+  const of = await saidOf(people.officer);
+  const as = await actorByGroups(of, "manager");
   const { rows } = await owner.query("select * from see_sign_in($1)", [as?.signInId]);
   expect(rows).toEqual([]);
   await owner.query("update sign_in set expires_at = now() - interval '1 second' where id = $1", [as?.signInId]);
   if (as) await followGroups(as);
   expect(await roleIn(negotiationId, people.officer)).toBe("recorder");
   await owner.query("update app_user set disabled_at = now() where id = $1", [people.officer.userId]);
-  expect(await actorByGroups(said, "manager")).toBeNull();
+  expect(await actorByGroups(of, "manager")).toBeNull();
 });

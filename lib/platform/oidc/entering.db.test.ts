@@ -5,17 +5,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { makeInvitation, revokeInvitation } from "@/lib/negotiations/commands/invitations";
 import { must, newTeam } from "@/prisma/team-fixtures";
-import { type Actor, asWritingActor, findActor, findSignedIn } from "../actor";
+import { type Actor, findActor, findSignedIn } from "../actor";
 import { execute } from "../command";
-import { unlinkIdentityOf } from "../commands/manage-accounts";
 import { confirmSelf } from "../confirming";
 import { closeDatabase } from "../database";
 import { passHalf } from "../half-sign-in";
 import { beginSecondFactor, confirmSecondFactor, ownSecondFactor } from "../second-factor";
-import { authenticate, openSignIn } from "../sign-in";
+import { authenticate } from "../sign-in";
 import { enterByProvider } from "./entering";
-import { confirmByProvider, confirmsByProvider, isOpenedByProvider, linkOwn, ownIdentity, unlinkOwn } from "./linking";
+import { confirmByProvider, confirmsByProvider, isOpenedByProvider, linkOwn, ownIdentity } from "./linking";
 import type { Said } from "./said";
+import { leastSettings, said } from "./said-fixtures";
 
 const password = "correct horse battery staple";
 const nowhere = { address: null, agent: null, device: null };
@@ -27,8 +27,7 @@ beforeAll(() => {
 });
 
 beforeEach(() => {
-  const settings = { OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "parley", OIDC_CLIENT_SECRET: "known" };
-  Object.assign(process.env, settings);
+  Object.assign(process.env, leastSettings);
 });
 
 afterEach(() => {
@@ -44,18 +43,6 @@ async function somebody(): Promise<Actor> {
   const email = `${randomUUID()}@parley.example`;
   return actAs(owner, await makeUser(owner, { email, name: "Somebody", password }));
 }
-
-const said = (more: Partial<Said> = {}): Said => ({
-  issuer: "https://login.example/",
-  subject: randomUUID(),
-  verifiedEmail: null,
-  name: "Ruth Amari",
-  label: "ruth@ministry.example",
-  groups: [],
-  isStrong: false,
-  session: null,
-  ...more,
-});
 
 /** Somebody whom the provider knows, and what it says of them. */
 async function known(): Promise<{ actor: Actor; of: Said }> {
@@ -203,64 +190,5 @@ describe("their password", () => {
     // Who does not know it learns nothing.
     const guessed = await authenticate({ email: actor.email, password: "a guess of mine", ...nowhere });
     expect(guessed).toMatchObject({ message: "That e-mail address and password do not belong together." });
-  });
-});
-
-describe("their link", () => {
-  it("is one for an account, and one for whom the provider names", async () => {
-    const [{ actor, of }, other] = [await known(), await somebody()];
-    expect(await linkOwn(other, of)).toBe("taken");
-    expect(await linkOwn(actor, said())).toBe("taken");
-    expect(await ownIdentity(actor)).toMatchObject({ linked: { label: of.label }, hasOtherWay: true });
-    expect(await ownIdentity(other)).toMatchObject({ linked: null });
-  });
-
-  it("ends by who has shown lately that it is them, with what it opened elsewhere, and can be made again", async () => {
-    const { actor, of } = await known();
-    const elsewhere = await entered(of);
-    await owner.query("update sign_in set confirmed_at = now() - interval '1 day' where id = $1", [actor.signInId]);
-    await expect(unlinkOwn(actor, new Date())).rejects.toMatchObject({ code: "unconfirmed" });
-    expect(await confirmByProvider(actor, of)).toBeNull();
-    await unlinkOwn(actor, new Date());
-    expect(await findActor(elsewhere.signInId)).toBeNull();
-    expect(await findActor(actor.signInId)).toMatchObject({ userId: actor.userId });
-    expect(await enterByProvider(of, nowhere)).toEqual({ ok: false, fault: "unverified" });
-    expect(await linkOwn(actor, of)).toBeNull();
-    expect(await entriesOf(actor)).toEqual([
-      "account.identity_linked",
-      "account.identity_unlinked",
-      "account.identity_linked",
-    ]);
-  });
-
-  it("does not end where nothing else lets them in", async () => {
-    const { actor, of } = await known();
-    await owner.query("delete from credential where user_id = $1", [actor.userId]);
-    await expect(unlinkOwn(actor, new Date())).rejects.toThrow("nothing else would let you in");
-    const [done] = await asWritingActor(actor, (tx) => {
-      return tx.$queryRaw<{ ok: boolean }[]>`select unlink_my_identity('https://login.example/') as ok`;
-    });
-    expect(done).toEqual({ ok: false });
-    expect(await entered(of)).toMatchObject({ userId: actor.userId });
-  });
-
-  it("is ended by an administrator, for whoever is somebody new there; by nobody else", async () => {
-    const [{ actor, of }, admin] = [await known(), await somebody()];
-    const it = { accountId: actor.userId };
-    const there = await entered(of);
-    expect(await execute(unlinkIdentityOf, admin, it)).toMatchObject({ code: "not_found" });
-    await owner.query("update app_user set is_admin = true where id = $1", [admin.userId]);
-    must(await execute(unlinkIdentityOf, { ...admin, isAdmin: true }, it));
-    expect(await findActor(there.signInId)).toBeNull();
-    expect(await execute(unlinkIdentityOf, { ...admin, isAdmin: true }, it)).toMatchObject({ code: "conflict" });
-    expect(await enterByProvider(of, nowhere)).toMatchObject({ ok: false });
-  });
-
-  it("confirms for its owner alone", async () => {
-    const [{ actor }, { of: others }] = [await known(), await known()];
-    expect(await confirmByProvider(actor, others)).toBe("other");
-    expect(await confirmsByProvider(actor)).toBe("your organisation");
-    const plain = await somebody();
-    expect(await confirmsByProvider({ ...plain, signInId: await openSignIn(plain.userId, nowhere) })).toBeNull();
   });
 });
