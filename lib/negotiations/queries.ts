@@ -6,6 +6,7 @@ import { type Actor, asActor } from "@/lib/platform/actor";
 import { requireActor } from "@/lib/platform/current-actor";
 import { writeCursor } from "@/lib/platform/live/cursor";
 import type { Member } from "@/lib/platform/member";
+import { watched } from "@/lib/platform/security-log";
 import { isStorable } from "@/lib/platform/storable";
 import { type MomentParams, type OpenedMoment, parseMoment } from "@/lib/time/moment";
 
@@ -60,7 +61,10 @@ async function findFor(actor: Actor, slug: string) {
         from negotiation n join membership m on m.negotiation_id = n.id and m.user_id = ${actor.userId}::uuid and m.removed_at is null
        where n.slug = ${slug}`,
   );
-  if (!found) return null;
+  if (!found) {
+    watched({ security: "nothing there", what: "negotiation", userId: actor.userId });
+    return null;
+  }
   const { role, newestRecordId, entries, circles, ...negotiation } = found;
   const { id: negotiationId, timeZone, present } = negotiation;
   const member: Member = { userId: actor.userId, negotiationId, role, timeZone, present };

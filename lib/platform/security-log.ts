@@ -24,6 +24,8 @@ type Watched =
   | { security: "passkey refused"; purpose: string; reason: string }
   | { security: "token refused"; because: "unknown" | "scope" | "too often"; userId?: string; source: string | null }
   | { security: "command refused"; command: string; code: "forbidden" | "not_found" | "unconfirmed"; userId: string }
+  /** They asked for what never was, is gone, or is not for them, which the wall does not tell apart. */
+  | { security: "nothing there"; what: "negotiation" | "record"; userId: string }
   | { security: "sent from elsewhere"; command: string };
 
 const expectedOnes = ["signed in", "second factor asked for", "confirmed", "signed out"];

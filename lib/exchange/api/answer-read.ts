@@ -9,6 +9,7 @@ import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
 import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { watched } from "@/lib/platform/security-log";
 import { isStorable } from "@/lib/platform/storable";
 import { asAsker } from "./asking";
 import { listId, readListCursor, writeListCursor } from "./cursor";
@@ -56,6 +57,11 @@ export function resultOf(read: Read): z.ZodType {
 }
 
 const notHere = () => refuse({ code: "not_found", message: "There is nothing here by that name." });
+
+function noRecord({ userId }: Actor): Response {
+  watched({ security: "nothing there", what: "record", userId });
+  return notHere();
+}
 
 /** Answers what was asked for at an address, given as what stands between its slashes after `/api/v1`. */
 export function answerRead(request: Request, segments: readonly string[]): Promise<Response> {
@@ -110,10 +116,10 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
           const asking = { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } };
           if (opened && read.isIn === "negotiation" && read.isComposedOnce) {
             const body = await composedBody(read, { ...asking, opened });
-            return body === null ? notHere() : { body };
+            return body === null ? noRecord(actor) : { body };
           }
           const value = await readBy(read, asking);
-          return value === null ? notHere() : { value };
+          return value === null ? noRecord(actor) : { value };
         },
       );
       if (answered instanceof Response) return answered;

@@ -1,6 +1,7 @@
 /** Words of the record, addresses and passwords are in no line of the log, whatever is done or fails. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { findNegotiationAs } from "@/lib/negotiations/queries";
 import { partyNoun } from "@/lib/parties/commands/party";
 import { asAsker } from "@/lib/exchange/api/asking";
 import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
@@ -52,16 +53,22 @@ async function loggedIn(
 }
 
 it("runs and refuses commands without a word of them", async () => {
-  const { negotiationId, people } = await newTeam(owner, { officer: "recorder" });
+  const { negotiationId, slug, people } = await newTeam(owner, { officer: "recorder" });
   const party = { negotiationId, name: planted, code: "RU", kind: "state", role: "observer" };
   const lines = await loggedIn({}, async () => {
     expect((await execute(partyNoun.record, people.officer, party)).ok).toBe(true);
     expect((await execute(partyNoun.record, people.officer, party)).ok).toBe(false);
     expect((await execute(partyNoun.record, people.outsider, party)).ok).toBe(false);
     expect((await execute(partyNoun.record, people.officer, { ...party, kind: planted })).ok).toBe(false);
+    expect(await findNegotiationAs(people.officer, slug, {})).not.toBeNull();
+    expect(await findNegotiationAs(people.outsider, slug, {})).toBeNull();
   });
-  expect(lines).toMatchObject([{ security: "command refused", command: "party.record", code: "not_found" }]);
-  expect(lines[0]?.userId).toBe(people.outsider.userId);
+  const { userId } = people.outsider;
+  expect(lines).toMatchObject([
+    { security: "command refused", command: "party.record", code: "not_found", userId },
+    { security: "nothing there", what: "negotiation", userId },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain(slug);
 });
 
 it("says who came in and by what, who guessed, and who sent a token that is none", async () => {
