@@ -2,6 +2,7 @@
 import { ensureGenerated, ensureInstalled, root } from "./install.mjs";
 import { PlainError } from "./plain-error.mjs";
 import { stepsOn } from "./progress.mjs";
+import { readSecretFiles } from "./secret-files.mjs";
 
 /**
  * Does what comes `before` anything long, installs what is missing, unless it `isMade` already, and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
@@ -11,6 +12,7 @@ export async function launch(file, { progress = process.stdout, before = () => {
   const step = stepsOn(progress);
   try {
     requireNode();
+    readSecretFiles(process.env);
     process.chdir(root);
     await before();
     if (!isMade) {

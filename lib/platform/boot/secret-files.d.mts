@@ -1,0 +1,1 @@
+export function readSecretFiles(env: Record<string, string | undefined>): void;
