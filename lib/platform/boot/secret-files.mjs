@@ -9,6 +9,7 @@ const secrets = [
   "DATABASE_OWNER_URL",
   "DATABASE_LISTEN_URL",
   "SMTP_URL",
+  "OIDC_CLIENT_SECRET",
 ];
 
 /** Reads each `NAME_FILE` that the environment has into `NAME`, which then is as if it had been set. */
