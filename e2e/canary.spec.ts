@@ -10,7 +10,7 @@ import { notes, withEntryField } from "./matrix/drafts";
 import { hideEverything } from "./matrix/hide";
 import { type Kind, kinds, type Prop } from "./matrix/inputs";
 import { pages } from "./matrix/pages";
-import { labelsOfMetrics, unlisted } from "./matrix/counted";
+import { Collector, labelsOfMetrics, unknownIn, unlisted } from "./matrix/counted";
 import { crawl, forEachOf, mainOf, payloadOf, shapeOf } from "./matrix/reading";
 import type { Schema } from "./matrix/schema-paths";
 import { type Stage, setStage } from "./matrix/stage";
@@ -27,6 +27,7 @@ let stage: Stage;
 const heardTo = new Map<string, string>();
 let addresses: Record<(typeof outside)[number], string[]>;
 const canaries = new Canaries();
+const collector = new Collector(Number(process.env.COLLECTOR_PORT));
 const before = new Map<string, string>();
 /** What hidden records are called, to be asked for by those who should not know. */
 let hidden: ReadonlyMap<Kind, Prop[]>;
@@ -36,6 +37,7 @@ const isWhole = process.env.MATRIX === "whole";
 const isSection = (address: string) => /^\/[^/]+\/[^/]+(\/[a-z]+)?$/.test(address);
 
 test("those outside read the negotiation, following its links", async ({ callers }) => {
+  await collector.listen();
   stage = await setStage(callers, undefined, ["open"]);
   const board = paths.board(stage.slug);
   // Their inbox would tell of everything there is.
@@ -169,6 +171,17 @@ test("what was counted of all this says nothing but words of the code", async ()
   const labels = labelsOfMetrics(await answer.text());
   expect(new Set(labels.map(({ label }) => label)).size).toBeGreaterThan(6);
   expect(labels.filter(unlisted)).toEqual([]);
+
+  // It is sent every few seconds.
+  await expect.poll(() => collector.spans().some(({ name }) => name.startsWith("command "))).toBe(true);
+  const names = new Set(collector.spans().map(({ name }) => name));
+  expect([...names].some((name) => name.endsWith(" /negotiations/[slug]/terms"))).toBe(true);
+  expect([...names].some((name) => name.startsWith("statement select "))).toBe(true);
+  expect(collector.spans().flatMap(unknownIn)).toEqual([]);
+  expect(canaries.heardIn(collector.text)).toEqual([]);
+  expect(collector.text).not.toContain(stage.slug);
+  expect(collector.text).not.toContain(stage.id);
+  await collector.close();
 });
 
 /** What an open browser of theirs is told of what happened since in the negotiation. */

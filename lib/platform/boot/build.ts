@@ -28,7 +28,7 @@ export async function buildIfChanged({ root, step }: Launched, places: Places, l
 /** Throws a StartError where nothing was built. */
 export function requireBuilt(root: string, buildFolder: string): void {
   if (!existsSync(stampOf(root, buildFolder)))
-    throw new StartError(`Nothing is built in ${buildFolder}; run \`npm run build\`, or start without --built.`);
+    throw new StartError(`Nothing is built in ${buildFolder}; run \`npm run build\`, or start without PARLEY_BUILT.`);
 }
 
 /** Not part of the app, however they change. Hidden folders (data, builds, git) are not either. */

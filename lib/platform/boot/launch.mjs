@@ -5,17 +5,17 @@ import { stepsOn } from "./progress.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
 
 /**
- * Does what comes `before` anything long, installs what is missing, unless it `isMade` already, and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
+ * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
  * ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
-export async function launch(file, { progress = process.stdout, before = () => {}, isMade = false } = {}) {
+export async function launch(file, { progress = process.stdout, before = () => {} } = {}) {
   const step = stepsOn(progress);
   try {
     requireNode();
     readSecretFiles(process.env);
     process.chdir(root);
     await before();
-    if (!isMade) {
+    if (process.env.PARLEY_BUILT !== "1") {
       await ensureInstalled(step);
       await ensureGenerated(step);
     }

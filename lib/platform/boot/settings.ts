@@ -70,7 +70,7 @@ export function readSettings(env: Environment, args: string[], root: string): Se
     appUrl: readAppUrl(env.APP_URL, port),
     listen: readListen(env.LISTEN),
     isDev,
-    isBuilt: args.includes("--built"),
+    isBuilt: env.PARLEY_BUILT === "1",
     wantsDemo: env.PARLEY_DEMO ? !/^(0|false|no)$/i.test(env.PARLEY_DEMO) : undefined,
     authSecret: env.AUTH_SECRET || undefined,
   };

@@ -4,7 +4,7 @@ import { root } from "./install.mjs";
 import { launch } from "./launch.mjs";
 import { readListen, readPort, requireFree } from "./ports.mjs";
 
-await launch("start.ts", { before: refuseTakenPort, isMade: process.argv.includes("--built") });
+await launch("start.ts", { before: refuseTakenPort });
 
 /** Unless it is a Parley with these data that holds the port: start.ts knows whether to take over from it. */
 async function refuseTakenPort() {

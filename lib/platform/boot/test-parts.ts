@@ -89,8 +89,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
     const chromium = await finding;
     const database = await testDatabase(run, true);
     // The mail server and the identity provider are the tests' own; nothing listens there until they start them.
-    const [port, mailPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
-    const identityPort = await freePort();
+    const [port, mailPort] = [await freePort(), await freePort()];
+    const [metricsPort, collectorPort, identityPort] = [await freePort(), await freePort(), await freePort()];
     const identitySecret = newSecret();
     await step("serving it", async () => {
       const appUrl = `http://localhost:${port}`;
@@ -116,6 +116,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
           OIDC_PEOPLE: "new",
           OIDC_ROLES: "negotiators=recorder,leads=manager",
         },
+        // As the mail server, the collector is a test's own. A tenth of all that they ask is enough to see what goes out.
+        telemetry: { endpoint: `http://127.0.0.1:${collectorPort}`, share: 0.1 },
         chromium,
         log: join(root, ".test", "web.log"),
       });
@@ -129,6 +131,7 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
       METRICS_PORT: String(metricsPort),
       IDENTITY_PORT: String(identityPort),
       IDENTITY_SECRET: identitySecret,
+      COLLECTOR_PORT: String(collectorPort),
       CHROMIUM_PATH: chromium,
     };
     return attempt(run, "browser and accessibility tests", (detail) => playwright(run, filters, env, detail));

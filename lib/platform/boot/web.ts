@@ -40,6 +40,8 @@ export interface WebOptions {
   metricsPort?: number;
   /** The settings of the identity provider, instead of those of the environment. */
   oidc?: Record<string, string>;
+  /** A collector of OpenTelemetry's, instead of the one that the environment names, and the share of requests traced. */
+  telemetry?: { endpoint: string; share: number };
   /** A Chromium that prints briefs, instead of the one that the environment names. */
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
@@ -55,7 +57,7 @@ export interface Web {
 
 export function startWeb(options: WebOptions): Web {
   const { root, port, listen = loopback, appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, log } = options;
-  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, chromium } = options;
+  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, telemetry, chromium } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
   const child = spawn(process.execPath, args, {
@@ -77,6 +79,10 @@ export function startWeb(options: WebOptions): Web {
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
       ...(metricsPort && { METRICS_PORT: String(metricsPort) }),
+      ...(telemetry && {
+        OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint,
+        OTEL_TRACES_SAMPLER_ARG: String(telemetry.share),
+      }),
       SHUTDOWN_PAUSE_SECONDS: String(isDev ? 0 : pauseOf(options)),
       ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
       ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),

@@ -26,6 +26,10 @@ export function patternsOf({ staticRoutes, dynamicRoutes }: Manifest): (path: st
   };
 }
 
+/** All patterns that there are. */
+export const allPatterns = ({ staticRoutes, dynamicRoutes }: Manifest): ReadonlySet<string> =>
+  new Set([...staticRoutes, ...dynamicRoutes].map(({ page }) => page));
+
 export function readManifest(): Manifest {
   const file = join(/* turbopackIgnore: true */ process.cwd(), env.buildFolder, "routes-manifest.json");
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;

@@ -25,6 +25,20 @@ export function watchBy(watcher: Watcher): () => void {
   };
 }
 
+/** Both watch, the first around the second. */
+export function both(one: Watcher, other: Watcher): Watcher {
+  return {
+    begin(doing, name) {
+      const ends = [one.begin(doing, name), other.begin(doing, name)];
+      return (result) => {
+        for (const end of ends) end(result);
+      };
+    },
+    during: (doing, name, work, resultOf) =>
+      one.during(doing, name, () => other.during(doing, name, work, resultOf), resultOf),
+  };
+}
+
 const nothing = () => {};
 
 /** Says that something begins which is over when the function is called that it gives back; `failed`: it failed. */
