@@ -19,10 +19,8 @@ export function labelsOfMetrics(page: string): Label[] {
   });
 }
 
-/** Commands that no list of the matrix has, since their doors are no command's address. */
-const besides = ["invitation.accept", "invitation.enter"];
 const names: Record<string, readonly string[]> = {
-  command: [...Object.keys(commands), ...besides],
+  command: Object.keys(commands),
   guess: ["password", "code"],
   transaction: ["reading", "writing"],
   job: ["mail.at_once", "mail.daily", "mail.invitation", "table.work"],
