@@ -36,6 +36,8 @@ const lists: Record<string, readonly string[]> = {
     ...Object.keys({ ...pages, ...routes }).map((folder) => `/${folder}`),
     "/_next/static",
     "/icon.svg",
+    "/_not-found",
+    "/_global-error",
     "none",
   ],
   status: ["none", "1xx", "2xx", "3xx", "4xx", "5xx"],
