@@ -18,7 +18,7 @@ const named = (name: string, sql: string): Migration => ({
 /** It adds a column, fills a table and takes a right away before it trips; the mended one does the first of these. */
 const first = "alter table risk add column soaked text; create table soaked (id integer primary key);";
 const failing = named("29991231000000_soaked", `${first}\nrevoke insert on record from parley_app;\nselect 1 / 0;`);
-const mended = named("29991231000000_soaked", `${first}\ncomment on table soaked is 'App may: nothing.';`);
+const mended = named("29991231000000_soaked", `${first}\ncomment on table soaked is 'App may: SELECT';`);
 
 export async function migrationFails({ root, place, seed }: Asked): Promise<Line> {
   const migrations = readMigrations(join(root, "prisma", "migrations"));
