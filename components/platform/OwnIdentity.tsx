@@ -19,8 +19,9 @@ export function OwnIdentity({ own: { provider, linked, hasOtherWay }, fault }: {
       {linked ? (
         <>
           <p className="t-small mb-3 max-w-measure text-ink-2">
-            <bdi>{linked.label}</bdi> signs in to this account since {formatInstant(linked.since, "UTC", "day")}
-            {linked.usedAt && `, last on ${formatInstant(linked.usedAt, "UTC", "day")}`}.
+            <bdi>{linked.label}</bdi> signs in to this account. It was linked on{" "}
+            {formatInstant(linked.since, "UTC", "day")}
+            {linked.usedAt && ` and used last on ${formatInstant(linked.usedAt, "UTC", "day")}`}.
           </p>
           {hasOtherWay ? (
             <AskOnce
