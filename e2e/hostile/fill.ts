@@ -102,7 +102,7 @@ async function validInput(command: string, founder: Caller, stage: Stage): Promi
 function refusedPaths(body: unknown): string[] {
   const { errors = [] } = body as { errors?: { pointer?: string }[] };
   return errors.flatMap(({ pointer }) =>
-    pointer ? [pointer.slice(1).replace(/\/\d+/g, "[]").replaceAll("/", ".")] : [],
+    pointer ? [pointer.replace(/^#?\//, "").replace(/\/\d+/g, "[]").replaceAll("/", ".")] : [],
   );
 }
 

@@ -65,6 +65,8 @@ export async function sqlmap(targets: readonly string[], { folder, seconds }: Li
     for (const [, parameter = ""] of output.matchAll(/^Parameter: (.+)$/gm))
       found.push({ program: "sqlmap", what: `SQL injection by ${parameter}`, where: target });
   }
+  if (done === 0)
+    found.push({ program: "sqlmap", what: "no address was tried to its end in the time given", where: "" });
   return { found, told: `${done} of ${targets.length} addresses` };
 }
 
@@ -83,7 +85,7 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
     "--max-scan-time",
     String(Math.ceil(seconds / 2)),
     "--max-attack-time",
-    String(Math.ceil(seconds / 6)),
+    String(Math.ceil(seconds / 8)),
     "--max-links-per-page",
     "40",
     "--max-files-per-dir",
@@ -115,11 +117,13 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
       "-v",
       "0",
     ],
-    seconds + 60,
+    // It keeps to its own limits one page after the other, and begins its report after them.
+    seconds * 4 + 60,
   );
   if (!existsSync(report)) {
     writeFileSync(join(".bench", "wapiti.log"), output);
-    return { found: [], told: `WITHOUT A REPORT${isCut ? ", cut off" : ""} (.bench/wapiti.log)` };
+    const what = `no report${isCut ? ", since it was cut off" : ""}: what it said is in .bench/wapiti.log`;
+    return { found: [{ program: "wapiti", what, where: origin }], told: "nothing" };
   }
   const { vulnerabilities, anomalies, infos } = JSON.parse(readFileSync(report, "utf8")) as Report;
   const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>

@@ -54,7 +54,7 @@ async function attack(): Promise<boolean> {
   await people.refresh();
 
   const sightings: Sighting[] = [];
-  const read = await crawl(founder, paths.board(stage.slug), 4);
+  const read = await crawl(founder, paths.board(stage.slug), 2);
   for (const [address, html] of read)
     for (const what of rawIn(html, all)) sightings.push({ what: `stands in the page as written: ${what}`, address });
   console.log(`  ${read.size} pages read for what stands in them as it was written`);
