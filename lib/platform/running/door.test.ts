@@ -78,7 +78,9 @@ it("says of an action that could not be called that it is its sender's fault, an
   expect(await sent(taken, action)).toBe(500);
   expect(await sent(unread, "POST / HTTP/1.1")).toBe(500);
   expect(await sent(unread, "POST /api/v1/commands/x HTTP/1.1\r\nNext-Action: x")).toBe(500);
-  expect(seen).toEqual([true, false, false, false]);
+  const form = "Content-Type: application/x-www-form-urlencoded\r\nOrigin: https://provider.example";
+  expect(await sent(unread, `POST /sign-in/provider/ended HTTP/1.1\r\n${form}`)).toBe(500);
+  expect(seen).toEqual([true, false, false, false, false]);
 });
 
 it("knows what is no form before an action reads it as one", () => {

@@ -106,9 +106,12 @@ function isOfAPage({ headers }: IncomingMessage): boolean {
   }
 }
 
+/** Addresses that a route answers by itself, also to other servers: an identity provider's, say. */
+const isOfRoute = /^\/(api|sign-in\/provider)\//;
+
 /** What Next takes for the call of a Server Action: one of its own, or a form sent where no script runs. */
 function isAction({ method, url = "", headers }: IncomingMessage): boolean {
-  if (method !== "POST" || url.startsWith("/api/")) return false;
+  if (method !== "POST" || isOfRoute.test(url)) return false;
   return (
     "next-action" in headers ||
     /^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(headers["content-type"] ?? "")
