@@ -25,13 +25,14 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
   const { control, label, options, value, onChange, glyph, title } = props;
   const chosen = options.findIndex((option) => option.value === value);
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(Math.max(chosen, 0));
+  // None is, until somebody moves: Enter would choose what nobody looked at.
+  const [active, setActive] = useState(chosen);
   const typed = useRef("");
   const listId = `${control.id}-list`;
   const option = options[chosen];
 
   const open = () => {
-    setActive(Math.max(chosen, 0));
+    setActive(chosen);
     setOpen(true);
   };
   const choose = (place: number) => {
@@ -40,7 +41,11 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
     setActive(place);
     setOpen(false);
   };
-  const move = (by: number) => (isOpen ? setActive((active + by + options.length) % options.length) : open());
+  const move = (by: number) => {
+    if (!isOpen) return open();
+    const first = by > 0 ? 0 : options.length - 1;
+    setActive(active === -1 ? first : (active + by + options.length) % options.length);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -53,14 +58,14 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
     if (step !== undefined) {
       isTaken();
       move(step);
-    } else if ((event.key === "Enter" && isOpen) || event.key === " ") {
+    } else if ((event.key === "Enter" && isOpen && active >= 0) || event.key === " ") {
       isTaken();
-      if (isOpen) choose(active);
+      if (isOpen && active >= 0) choose(active);
       else open();
     } else if (event.key === "Escape" && isOpen) {
       isTaken();
       setOpen(false);
-    } else if (event.key === "Tab" && isOpen && !event.shiftKey && chosen === -1 && active > 0) {
+    } else if (event.key === "Tab" && isOpen && !event.shiftKey && chosen === -1 && active >= 0) {
       choose(active);
     } else if (event.key.length === 1) {
       const next = typeKey(typed.current, event.key, options);
@@ -81,12 +86,15 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         aria-controls={listId}
-        aria-activedescendant={isOpen ? optionId(listId, active) : undefined}
+        aria-activedescendant={isOpen && active >= 0 ? optionId(listId, active) : undefined}
         aria-describedby={control["aria-describedby"]}
         aria-invalid={control["aria-invalid"]}
         className={cx(controlClasses, "flex h-9 cursor-pointer items-center gap-2 max-md:h-11")}
         onFocus={() => chosen === -1 && open()}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          typed.current = "";
+          setOpen(false);
+        }}
         onMouseDown={() => (isOpen ? setOpen(false) : open())}
         onKeyDown={onKeyDown}
       >

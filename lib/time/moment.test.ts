@@ -33,6 +33,12 @@ describe("the moment of a page", () => {
     expect(momentQuery(moment)).toBe("?asOf=2019-02-27&knownAt=2026-11-20");
   });
 
+  test("is told as programs write it, on the clocks of the zone", () => {
+    const moment = parseMoment({ asOf: "2019-02-27T21:30:00+03:00", knownAt: "2026-11-20T05:50:00.000Z" }, doha, now);
+    expect(momentQuery(moment)).toBe("?asOf=2019-02-27T21:30&knownAt=2026-11-20T08:50");
+    expect(parseMoment({ asOf: "2019-02-30T25:30:00Z" }, doha, now).error).toBeTruthy();
+  });
+
   test("can be told to the minute, and reads what people write", () => {
     const moment = parseMoment({ asOf: "Feb 2019", knownAt: "2026-11-20T08:50" }, doha, now);
     expect(moment.knownAt.toISOString()).toBe("2026-11-20T05:50:59.999Z");

@@ -32,8 +32,8 @@ export function parseMoment(
 ): OpenedMoment {
   const { zone } = negotiation;
   const present = negotiation.present === null ? null : requireFuzzyDate(negotiation.present);
-  const world = readClock(asOf);
-  const record = readClock(knownAt);
+  const world = readClock(asOf, zone);
+  const record = readClock(knownAt, zone);
   const presentDay = present ?? dayOf(now, zone);
   const asOfDate = world.date === presentDay ? null : world.date;
   const knownAtDate = record.date && latest(record.date, zone) < now ? record.date : null;
@@ -71,9 +71,13 @@ export function presentDate(negotiation: { timeZone: string; present: string | n
   return negotiation.present === null ? minuteOf(now, negotiation.timeZone) : requireFuzzyDate(negotiation.present);
 }
 
-function readClock(param: string | string[] | undefined): { date: FuzzyDate | null; error?: string } {
+/** As programs write a moment, who send back here what the API has told them. */
+const instant = /^(?:1[1-9]|2[0-8])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
+
+function readClock(param: string | string[] | undefined, zone: string): { date: FuzzyDate | null; error?: string } {
   const text = (Array.isArray(param) ? param[0] : param)?.trim();
   if (!text) return { date: null };
+  if (instant.test(text) && !Number.isNaN(Date.parse(text))) return { date: minuteOf(new Date(text), zone) };
   const parsed = parseFuzzyDate(text);
   if (!parsed.ok) return { date: null, error: parsed.message };
   if (precisionOf(parsed.date) === "interval")

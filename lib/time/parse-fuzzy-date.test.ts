@@ -25,6 +25,9 @@ describe("reading a date", () => {
     ["2019", "2019"],
     ["2030s", "203X"],
     ["203x~", "203X~"],
+    ["27/02/2019", "2019-02-27"],
+    ["2.27.2019", "2019-02-27"],
+    ["5/5/2019", "2019-05-05"],
   ])("%s", (text, date) => expect(read(text)).toBe(date));
 
   test.each([
@@ -112,7 +115,8 @@ describe("a date that cannot be read is told why", () => {
     ["2019-02-25T24:30", "There is no time 24:30. Write it on a 24-hour clock, as in 14:05."],
     ["2019-02-25T14:05:00", "Leave out the seconds: 14:05 is exact enough."],
     ["2019-02-25T14:05:00.000Z", "Leave out the offset from UTC: the time is read on the clocks of the place itself."],
-    ["25/02/2019", "“25/02/2019” can be read two ways. Write the month as a word, as in 25 Feb 2019."],
+    ["05/02/2019", "“05/02/2019” can be read two ways. Write the month as a word, as in 25 Feb 2019."],
+    ["30/02/2019", "30 February 2019 is in no calendar: February 2019 has 28 days."],
     ["0219", "The year must lie between 1000 and 2999."],
     ["2036/2034", "The interval ends before it begins."],
     ["2019/..", "An interval needs both of its ends. Write it as 25 Feb 2019 to 2 March 2019."],

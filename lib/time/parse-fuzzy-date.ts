@@ -32,7 +32,8 @@ export function parseFuzzyDate(text: string): ParsedDate {
   const trimmed = text
     .trim()
     .replace(/\s+/g, " ")
-    .replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, "$1-$2-$3");
+    .replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, "$1-$2-$3")
+    .replace(/\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g, oneWayRound);
   try {
     if (trimmed === "") throw new Unreadable(`Give a date. ${examples}`);
     return { ok: true, date: partOfDecade(trimmed) ?? read(trimmed) };
@@ -40,6 +41,13 @@ export function parseFuzzyDate(text: string): ParsedDate {
     if (error instanceof Unreadable) return { ok: false, message: error.message };
     throw error;
   }
+}
+
+/** There is no month 27: "27/02/2019" says one day, and so does "5/5/2019". Of what says two it changes nothing. */
+function oneWayRound(written: string, first: string, second: string, year: string): string {
+  const [one, other] = [Number(first), Number(second)];
+  if (one > 12 || one === other) return `${year}-${two(other)}-${two(one)}`;
+  return other > 12 ? `${year}-${two(one)}-${two(other)}` : written;
 }
 
 function partOfDecade(text: string): FuzzyDate | null {

@@ -35,6 +35,13 @@ describe("typing a stance", () => {
     expect(stanceFor("x")).toBeNull();
   });
 
+  test("takes a name as far as it is one's own, and stays with it while it is written out", () => {
+    expect(["sup", "supports", "opp", "unknown", "neutral", "no", "str", "cha"].map(stanceFor)).toEqual([
+      ...["supports", "supports", "opposes", "unknown", "neutral", "no_position", "strongly_opposes", "champions"],
+    ]);
+    expect(stanceFor("s")).toBeNull();
+  });
+
   test("lists every stance once", () => {
     expect(new Set(stanceScale.map(({ value }) => value)).size).toBe(10);
   });

@@ -35,8 +35,9 @@ export const statusScale: readonly ScaleOption<TermStatus>[] = termStatuses.map(
 }));
 
 /**
- * What has been typed so far and the option that it chooses: "-" waits for its number, "i" is enough for "if". A minus is
- * any dash, and a number without a sign is above zero. `typed` is "" once something is chosen or nothing begins so.
+ * What has been typed so far and the option that it chooses: "-" waits for its number, "i" is enough for "if", "su" for
+ * "supports", and who writes the word out stays with it. A minus is any dash, and a number without a sign is above zero.
+ * `typed` is "" where nothing goes on from it.
  */
 export function typeKey<Value extends string>(
   typed: string,
@@ -49,7 +50,9 @@ export function typeKey<Value extends string>(
   const letters = /^[a-z]/.test(next) ? begun[0] : undefined;
   const unsigned = options.find(({ keys }) => keys === `+${next}`);
   const chosen = exact ?? letters ?? (begun.length === 0 ? unsigned : undefined) ?? null;
-  if (chosen) return { typed: "", chosen };
+  const named = /^[a-z]/.test(next) ? options.filter(({ label }) => label.toLowerCase().startsWith(next)) : [];
+  if (chosen) return { typed: named.includes(chosen) ? next : "", chosen };
+  if (named.length > 0) return { typed: next, chosen: (named.length === 1 && named[0]) || null };
   if (begun.length > 0) return { typed: next, chosen: null };
   return typed === "" ? { typed: "", chosen: null } : typeKey("", key, options);
 }
