@@ -160,6 +160,7 @@ function hintOf(field: EntryField, entry: DraftEntry, names: Names, errors: Fiel
   const typed = entry.fields[field.name];
   if (!typed) return field.hint && `In ${term.axisUnit}, as in: ${field.hint}`;
   const parsed = parseIntervals(typed, term.axisUnit);
+  if (parsed.ok && parsed.intervals.length === 0) return "Read as: nothing is said of the axis.";
   if (parsed.ok) return `Read as: ${intervalsInWords(parsed.intervals, term.axisUnit)}`;
   return errors[field.name] ? field.hint && `As in: ${field.hint}` : parsed.message;
 }

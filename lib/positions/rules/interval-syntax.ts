@@ -1,6 +1,7 @@
 /**
  * How intervals are typed: "accepts 36..60; unknown <36 (assessed); rejects >60". A stretch is `a..b` with both ends,
- * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`; its own basis may follow.
+ * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`; its own basis may follow. Who holds
+ * nothing on the axis any more says "nothing".
  */
 import { type Basis, bases, basisLabels } from "@/lib/record/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
@@ -13,6 +14,7 @@ type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 /** Reads typed intervals on an axis of this unit, in any order, and gives them as the record keeps them. */
 export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
   const intervals: Interval[] = [];
+  if (/^\s*nothing\s*$/i.test(text)) return checkIntervals(intervals);
   for (const part of text.split(/[;\n]/)) {
     if (part.trim() === "") continue;
     const parsed = parseInterval(part.trim(), unit);

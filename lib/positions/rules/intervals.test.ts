@@ -81,7 +81,7 @@ describe("typed intervals", () => {
     expect(parseIntervals("rejects ≥ 60", "months")).toEqual(parseIntervals("rejects >=60", "months"));
     expect(parseIntervals("accepts 2021-05-01..2021-08-31", "date")).toMatchObject({ intervals: [{ from: 18748 }] });
     expect(parseBounds("36 to below 60", "months")).toEqual(parseBounds("36..<60", "months"));
-    expect(parseIntervals("", "months")).toEqual({ ok: true, intervals: [] });
+    for (const none of ["", " Nothing "]) expect(parseIntervals(none, "months")).toEqual({ ok: true, intervals: [] });
   });
 
   it("may each say how they are known", () => {
