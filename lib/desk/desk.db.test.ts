@@ -128,11 +128,12 @@ describe("a position from a passage that says nothing of the axis", () => {
     const { negotiationId, people } = team;
     const { officer, colleague } = people;
     const since = { negotiationId, heldFrom: "2019-01-01" };
+    const axians = { code: "AX", name: "Axians", kind: "state", role: "negotiating" };
     const axis = { axisUnit: "months", axisLabel: "Months of stay" };
     const { termId } = must(
       await execute(termNoun.record, officer, { ...since, ...axis, number: "7", title: "Stay", kind: "article" }),
     );
-    const { partyId } = must(await execute(partyNoun.record, officer, { ...since, code: "AX", name: "Axians" }));
+    const { partyId } = must(await execute(partyNoun.record, officer, { ...since, ...axians }));
     const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
     const unsaidBy = (fields: Record<string, string>, more: object = {}) =>
       axisUnsaid(
