@@ -30,7 +30,16 @@ describe("what the palette offers", () => {
       { kind: "page", path: "/negotiations/doha" },
       { kind: "term", id: term },
     ]);
-    expect(recentInput.parse(kept)).toEqual(kept);
+    expect(recentInput.safeParse(kept)).toEqual({ data: kept });
+    for (const broken of [
+      null,
+      {},
+      [{ kind: "term" }],
+      [{ kind: "term", id: "7" }],
+      [{ kind: "page" }],
+      Array(9).fill(kept[0]),
+    ])
+      expect(recentInput.safeParse(broken)).toEqual({});
   });
 
   it("names what was chosen before as it is called now, at the moment that is read now", () => {

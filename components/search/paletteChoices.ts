@@ -1,6 +1,5 @@
 /** What the palette has to choose from, for the words typed so far. Pure. */
-// On every page, where all of zod would be a fifth of what the browser loads.
-import * as z from "zod/mini";
+import { validate } from "uuid";
 import { type Reading, recordHref } from "@/components/logbook/recordHref";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { Shortcut } from "@/components/ui/keySequence";
@@ -11,16 +10,26 @@ import { keptOf, keptTarget, namedNouns } from "@/lib/search/rules/kept";
 import { foundNouns } from "@/lib/search/rules/nouns";
 
 /** What was chosen, without a name and without the clocks: a page by its path, something on record by its id. */
-export const recentInput = z
-  .array(
-    z.union([
-      z.object({ kind: z.literal("page"), path: z.string() }),
-      z.object({ kind: z.enum(namedNouns), id: z.uuid() }),
-    ]),
-  )
-  .check(z.maxLength(8));
+export type Recent = { kind: "page"; path: string } | { kind: (typeof namedNouns)[number]; id: string };
 
-export type Recent = z.output<typeof recentInput>[number];
+/**
+ * Reads what a browser has kept of it. By hand: it comes with every page, and a library of schemas, also a small one, would
+ * be a seventh of what the browser loads.
+ */
+export const recentInput = {
+  safeParse: (given: unknown): { data?: Recent[] } =>
+    Array.isArray(given) && given.length <= mostKept && given.every(isRecent) ? { data: given } : {},
+};
+
+/** More than are shown: an older Parley may have kept them. */
+const mostKept = 8;
+
+function isRecent(given: unknown): given is Recent {
+  if (typeof given !== "object" || given === null || !("kind" in given)) return false;
+  const { kind } = given;
+  if (kind === "page") return "path" in given && typeof given.path === "string";
+  return namedNouns.some((noun) => noun === kind) && "id" in given && validate(given.id);
+}
 
 const mostRecent = 6;
 
