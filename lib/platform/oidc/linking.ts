@@ -75,9 +75,9 @@ export async function linkOwn(actor: Actor, { issuer, subject, label }: Said): P
 
 /** Ends the actor's link, and the sign-ins elsewhere that it opened. Linking again is the way back. */
 export async function unlinkOwn(actor: Actor, now: Date): Promise<void> {
-  const settings = requireOidc();
   const own = await ownIdentity(actor);
   if (!own?.linked) throw new Conflict("It is unlinked already.");
+  const settings = requireOidc();
   if (!own.hasOtherWay) throw new Refusal("Set a password or make a passkey first: nothing else would let you in.");
   const [done] = await asWritingActor(actor, async (tx) => {
     await requireConfirmed({ tx, actor, now });
