@@ -49,14 +49,10 @@ it("takes one for each where no page is drawn, and for each page and each reader
 it("ends when nobody reads on, and begins anew for who comes later", async () => {
   const page = newPage();
   const first = await readOn(page, one, where);
+  // Each try reads on and so keeps it open for a few turns more, but far fewer than there are between two tries.
   await vi.waitFor(async () => {
-    const { rows } = await owner.query(
-      "select from pg_stat_activity where pid = $1 and state = 'idle in transaction'",
-      [Number(first.began.split(" ")[0])],
-    );
-    expect(rows).toEqual([]);
+    expect((await readOn(page, one, where)).began).not.toBe(first.began);
   });
-  expect((await readOn(page, one, where)).began).not.toBe(first.began);
 });
 
 it("does not end while somebody still reads in it", async () => {
