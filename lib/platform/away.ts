@@ -33,7 +33,9 @@ export function awayIn(error: unknown): Away | null {
     if (noRoom.test(originalCode)) return "full";
     return codes.has(error.code) || kinds.has(kind) || states.test(originalCode) ? "away" : null;
   }
-  return sentences.test(error.message) ? "away" : null;
+  // Of a wire that broke while something was written to it, the driver passes on what the system says.
+  const isCut = "code" in error && error.code === "EPIPE";
+  return isCut || sentences.test(error.message) ? "away" : null;
 }
 
 /**

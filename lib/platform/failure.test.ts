@@ -28,6 +28,7 @@ describe("a database that is away", () => {
       new Error("timeout exceeded when trying to connect"),
       new Error("Connection terminated unexpectedly"),
       new Error("Client has encountered a connection error and is not queryable"),
+      Object.assign(new Error("write EPIPE"), { code: "EPIPE", syscall: "write" }),
     ])
       expect(failureOf(error, "term.add")).toMatchObject({ ok: false, code: "unavailable" });
   });

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { newPerson } from "@/prisma/team-fixtures";
+import { awayDigest } from "./away-digest";
 import { closeDatabase, type Tx } from "./database";
 import { newPage, readOn, readTogether } from "./read-together";
 
@@ -73,4 +74,11 @@ it("begins anew behind a read that failed", async () => {
   const next = await readOn(page, one, where);
   expect(next.reader).toBe(one);
   expect(next.began).not.toBe(first.began);
+});
+
+it("says of a read whose connection ended under it that the database is away", async () => {
+  const page = newPage();
+  await readOn(page, one, where);
+  const cut = readOn(page, one, (tx) => tx.$queryRaw`select pg_terminate_backend(pg_backend_pid())`);
+  await expect(cut).rejects.toMatchObject({ digest: awayDigest });
 });

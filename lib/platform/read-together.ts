@@ -5,6 +5,7 @@
 import "server-only";
 import { setImmediate as turn } from "node:timers/promises";
 import { cache } from "react";
+import { markingAway } from "./away";
 import { type Tx, transaction } from "./database";
 
 type Shared = {
@@ -64,7 +65,8 @@ async function readIn<T>(shared: Shared, read: (tx: Tx) => Promise<T>): Promise<
   shared.readers += 1;
   shared.begun += 1;
   try {
-    return await read(await shared.tx);
+    // What fails here is this read's own, and never comes by the transaction's end.
+    return await markingAway(async () => read(await shared.tx));
   } catch (error) {
     // If it was Postgres that refused, it answers nothing more in this transaction.
     shared.isOver = true;
