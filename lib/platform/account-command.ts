@@ -4,7 +4,7 @@
  */
 import "server-only";
 import type { z } from "zod";
-import { doneBefore, keepAct } from "./act";
+import { doneBefore } from "./act";
 import { type Actor, asEnteringActor, asWritingActor } from "./actor";
 import { type AccountNote, appendAccountEntry, appendAudit, type AuditNote } from "./audit";
 import { attempted, type Command, type CommandContext } from "./command";
@@ -45,8 +45,7 @@ export function accountCommand<Input extends z.ZodType, Value>(definition: {
       if ("accountId" in note) await appendAccountEntry(tx, note);
       else {
         const { negotiationId } = note;
-        await appendAudit(tx, negotiationId, [note]);
-        if (act) await keepAct(tx, { ...act, negotiationId, command: name, value });
+        await appendAudit(tx, negotiationId, [note], act && { act: { ...act, command: name, value } });
       }
     }
     return value;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Actor } from "./actor";
 import type { WritingTx } from "./database";
 import { Refusal } from "./errors";
+import { Prisma } from "@/prisma/generated/client";
 
 type Asking = { actor: Actor; actId: string; name: string; askedHash: string | undefined };
 
@@ -34,21 +35,18 @@ export function givenBefore<Value>(
   return done.command === name ? { value: done.value as Value } : null;
 }
 
-type DoneAct = {
+export type DoneAct = {
   id: string;
-  negotiationId: string;
   command: string;
   value: unknown;
   /** Of what was asked for, where its sender is refused something else under the same id. */
   askedHash: string | undefined;
 };
 
-/** Keeps what an act gave back, as JSON: ids, never content. */
-export async function keepAct(tx: WritingTx, { value, askedHash, ...act }: DoneAct): Promise<void> {
-  await tx.$executeRaw`
-    insert into act (id, negotiation_id, command, value, asked_hash)
-    values (${act.id}::uuid, ${act.negotiationId}::uuid, ${act.command}, ${JSON.stringify(value ?? {})}::jsonb, ${askedHash ?? null})`;
-}
+/** The statement that keeps what an act gave back, as JSON: ids, never content. */
+export const keeping = (negotiationId: string, { id, command, value, askedHash }: DoneAct): Prisma.Sql => Prisma.sql`
+  insert into act (id, negotiation_id, command, value, asked_hash)
+  values (${id}::uuid, ${negotiationId}::uuid, ${command}, ${JSON.stringify(value ?? {})}::jsonb, ${askedHash ?? null})`;
 
 const actIdInput = z.uuid();
 

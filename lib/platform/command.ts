@@ -6,7 +6,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { givenBefore, keepAct, type KeptAct } from "./act";
+import { givenBefore, type KeptAct } from "./act";
 import { type Actor, asWritingActor } from "./actor";
 import { appendAudit, type AuditNote } from "./audit";
 import type { WritingTx } from "./database";
@@ -101,14 +101,13 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
         async (tx) => {
           const run = { tx, actor, actId };
           const givenIn = ({ done }: Beginning) => done && givenBefore<Value>(done, { name, askedHash });
-          let beginning = await beginningOf(run, asked.negotiationId);
+          let beginning = await beginningOf(run, asked.negotiationId, isOffRecord ? "none" : "if free");
           const before = givenIn(beginning);
           if (before) return before.value;
           let ready = await authorise(run, beginning, asked);
-          if (!isOffRecord) {
+          if (!isOffRecord && !beginning.hasTurn) {
             // Who may not was refused without waiting; who may sees what the writer before them left.
-            await lockNegotiation(tx, ready.context.member.negotiationId);
-            beginning = await beginningOf(run, asked.negotiationId);
+            beginning = await beginningOf(run, asked.negotiationId, "waited for");
             const meanwhile = givenIn(beginning);
             if (meanwhile) return meanwhile.value;
             ready = await authorise(run, beginning, asked);
@@ -119,8 +118,8 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
           if (notes.length === 0 && mayChangeNothing) return value;
           const { negotiationId } = context.member;
           if (notes.length === 0) throw new Error(`${name} changed something and left no audit entry`);
-          await appendAudit(tx, negotiationId, notes, tableOf?.(asked));
-          await keepAct(tx, { id: actId, negotiationId, command: name, value: kept(value), askedHash });
+          const act = { id: actId, command: name, value: kept(value), askedHash };
+          await appendAudit(tx, negotiationId, notes, { act, tableId: tableOf?.(asked) });
           await finish?.(context, asked, target);
           return value;
         },
@@ -132,18 +131,19 @@ export function command<Input extends NegotiationInput, Target, Value>(definitio
 type Run = Pick<CommandContext, "tx" | "actor" | "actId">;
 
 /** What is known before a command is run: whether it has been, and who its actor is in the negotiation. */
-type Beginning = { done: KeptAct | null; member: Member | null };
+type Beginning = { done: KeptAct | null; member: Member | null; hasTurn: boolean };
+
+/**
+ * One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed. Where
+ * nobody else writes, whoever asks has it at once, and need not ask again.
+ */
+type Turn = "none" | "if free" | "waited for";
 
 function begin(run: Run, { member }: Beginning) {
   if (!member) throw new NotFound("There is no such negotiation.");
   const notes: AuditNote[] = [];
   const context: CommandContext = { ...run, member, now: new Date(), audit: (note) => notes.push(note) };
   return { member, notes, context };
-}
-
-/** One writer at a time in a negotiation: recorded moments rise with the chain, and what is loaded is what is changed. */
-async function lockNegotiation(tx: WritingTx, negotiationId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${negotiationId}, 0))`;
 }
 
 /** Runs a command on raw input. Every caller (form, API, import, seed) comes through here. */
@@ -185,18 +185,17 @@ export async function attempted<Input extends z.ZodType, Value>(
   return during("command", name, attempt, (result) => (result.ok ? "ok" : result.code));
 }
 
-/** In one statement: every command asks twice, before it waits for others and after. */
-async function beginningOf({ tx, actor, actId }: Run, negotiationId: string): Promise<Beginning> {
+/** In one answer, which sees what the writer before this one left where it has the turn. */
+async function beginningOf({ tx, actor, actId }: Run, negotiationId: string, turn: Turn): Promise<Beginning> {
   const { userId } = actor;
-  const [row] = await tx.$queryRaw<(Partial<KeptAct> & Partial<Omit<Member, "userId" | "negotiationId">>)[]>`
-    select a.command, a.value, a.asked_hash as "askedHash", m.role::text, n.time_zone as "timeZone", n.present
-      from (select) one
-      left join act a on a.actor_id = ${userId}::uuid and a.id = ${actId}::uuid
-      left join membership m on m.negotiation_id = ${negotiationId}::uuid and m.user_id = ${userId}::uuid and m.removed_at is null
-      left join negotiation n on n.id = m.negotiation_id`;
-  const { command, value, askedHash = null, role, timeZone, present = null } = row ?? {};
+  type Row = Partial<KeptAct> & Partial<Omit<Member, "userId" | "negotiationId">> & { hasTurn: boolean };
+  const [row] = await tx.$queryRaw<Row[]>`
+    select command, value, asked_hash as "askedHash", role::text, time_zone as "timeZone", present, has_turn as "hasTurn"
+      from begin_act(${negotiationId}::uuid, ${actId}::uuid, ${turn})`;
+  const { command, value, askedHash = null, role, timeZone, present = null, hasTurn = false } = row ?? {};
   return {
     done: command ? { command, value, askedHash } : null,
     member: role && timeZone ? { userId, negotiationId, role, timeZone, present } : null,
+    hasTurn,
   };
 }

@@ -22,6 +22,7 @@ const doors = [
   "accept_invitation",
   "ask_for_password_link",
   "be_present",
+  "begin_act",
   "begin_guess",
   "begin_half_sign_in",
   "begin_invitation",

@@ -24,6 +24,8 @@ type Publication = {
   timeZone?: string;
   /** What happened, where it is more than "recorded" or "corrected": `answered`. */
   event?: string;
+  /** What it cites and its session were looked for already, with what else it names: `requireAll` of `citedIn`. */
+  isCitedSeen?: boolean;
 };
 
 /**
@@ -31,7 +33,7 @@ type Publication = {
  */
 export async function publish<Row extends object>(
   context: CommandContext,
-  { kind, seriesId: givenId, fields, timeZone, event }: Publication,
+  { kind, seriesId: givenId, fields, timeZone, event, isCitedSeen = false }: Publication,
   writeRow: (stamp: Stamp) => Promise<Row>,
 ): Promise<Published<Row>> {
   const { tx, member } = context;
@@ -44,38 +46,21 @@ export async function publish<Row extends object>(
     throw new Refusal("A correction keeps to the subject and the marking of what it corrects.");
   }
   if (compartmentId) await requireCompartment(context, compartmentId);
-  const where = { compartmentId, canBeGone: corrected !== null };
-  await requireAll(
-    context,
-    [
-      ...fields.citations.map(({ sourceId }) => ({ kind: "source" as const, id: sourceId, field: "citations" })),
-      ...(fields.sessionId ? [{ kind: "session" as const, id: fields.sessionId, field: "sessionId" }] : []),
-    ],
-    where,
-  );
+  if (!isCitedSeen) await requireAll(context, citedIn(fields), { compartmentId });
 
   if (fields.seenRecordId) await refuseUnseen(context, fields.seenRecordId, seriesId, compartmentId);
   const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
   const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
+  const recordId = randomUUID();
   await tx.$executeRaw`
-    insert into series (id, negotiation_id, kind)
-    values (${seriesId}::uuid, ${member.negotiationId}::uuid, ${kind}::"RecordKind") on conflict do nothing`;
-  const { id: recordId } = await tx.record.create({
-    data: {
-      negotiationId: member.negotiationId,
-      seriesId,
-      kind,
-      compartmentId,
-      validFrom: earliest(held, timeZone ?? member.timeZone),
-      validText: held,
-      validInferred: isDateInferred,
-      supersedesId: fields.supersedesId ?? null,
-      reason: fields.reason ?? null,
-      sessionId: fields.sessionId ?? null,
-      actId: context.actId,
-    },
-    select: { id: true },
-  });
+    with new_series as (
+      insert into series (id, negotiation_id, kind)
+      values (${seriesId}::uuid, ${member.negotiationId}::uuid, ${kind}::"RecordKind") on conflict do nothing)
+    insert into record (id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, valid_inferred,
+                        supersedes_id, reason, session_id, act_id)
+    values (${recordId}::uuid, ${member.negotiationId}::uuid, ${seriesId}::uuid, ${kind}::"RecordKind", ${compartmentId}::uuid,
+            ${earliest(held, timeZone ?? member.timeZone)}, ${held}, ${isDateInferred}, ${fields.supersedesId ?? null}::uuid,
+            ${fields.reason ?? null}, ${fields.sessionId ?? null}::uuid, ${context.actId}::uuid)`;
   const row = await writeRow({ recordId, seriesId, negotiationId: member.negotiationId, compartmentId });
   if (fields.citations.length > 0) {
     await tx.citation.createMany({
@@ -247,26 +232,46 @@ export function requireSeries(
   context: CommandContext,
   kind: RecordKind,
   id: string,
-  { field, ...where }: Naming,
+  { compartmentId, ...named }: Naming,
 ): Promise<void> {
-  return requireAll(context, [{ kind, id, field }], where);
+  return requireAll(context, [{ kind, id, ...named }], { compartmentId });
 }
 
-type Named = { kind: RecordKind; id: string; field: string };
+type Named = Omit<Naming, "compartmentId"> & { kind: RecordKind; id: string };
+
+/** The sources and the session of a record with these fields. */
+export function citedIn({
+  citations,
+  sessionId,
+  supersedesId,
+}: Pick<RecordFields, "citations" | "sessionId" | "supersedesId">): Named[] {
+  const canBeGone = supersedesId !== undefined;
+  const sources = citations.map(({ sourceId }) => ({
+    kind: "source" as const,
+    id: sourceId,
+    field: "citations",
+    canBeGone,
+  }));
+  const session = { kind: "session" as const, field: "sessionId", canBeGone };
+  return sessionId ? [...sources, { ...session, id: sessionId }] : sources;
+}
 
 /** As `requireSeries`, of several: the first that is not there is refused. */
 export async function requireAll(
   { tx, member }: CommandContext,
   named: readonly Named[],
-  { compartmentId, canBeGone = false }: Omit<Naming, "field">,
+  { compartmentId }: Pick<Naming, "compartmentId">,
 ): Promise<void> {
   if (named.length === 0) return;
-  const seen = await tx.$queryRaw<{ id: string; kind: RecordKind }[]>`
-    select distinct r.series_id::text as id, r.kind::text from record r
+  const seen = await tx.$queryRaw<{ id: string; kind: RecordKind; stands: boolean }[]>`
+    select r.series_id::text as id, r.kind::text, bool_or(not exists (select from record s where s.supersedes_id = r.id)) as stands
+      from record r
      where r.series_id = any(${named.map(({ id }) => id)}::uuid[]) and r.negotiation_id = ${member.negotiationId}::uuid
        and not r.is_retraction and (r.compartment_id is null or r.compartment_id = ${compartmentId}::uuid)
-       and (${canBeGone} or not exists (select from record s where s.supersedes_id = r.id))`;
-  const missing = named.find(({ kind, id }) => !seen.some((each) => each.kind === kind && each.id === id));
+     group by 1, 2`;
+  const isSeen = ({ kind, id, canBeGone = false }: Named) =>
+    seen.some((each) => each.kind === kind && each.id === id && (canBeGone || each.stands));
+  const missing = named.find((each) => !isSeen(each));
   if (missing)
     throw new NotFound(`There is no such ${missing.kind.replaceAll("_", " ")} in this negotiation.`, missing.field);
 }

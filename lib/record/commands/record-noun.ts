@@ -11,7 +11,7 @@ import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import { type RecordFields, retractInput } from "../schema";
 import type { NounWords } from "../words";
 import { idsIn, type ManyOfNoun, type NewOnes, newOnes } from "./new-ones";
-import { publish, requireAll, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
+import { citedIn, publish, requireAll, requireCurrent, requireSeries, retract, type Stamp } from "./publish";
 import { commonSaid, undoneReason } from "./said";
 import { refuseStale } from "./stale";
 import type { Undoable } from "./undoable";
@@ -137,7 +137,7 @@ export function recordNoun<
       const named = new Set(idsIn(before[field]));
       return idsIn(given[field]).flatMap((id) => (named.has(id) ? [] : [{ kind: kindOf, id, field }]));
     });
-    await requireAll(context, names, { compartmentId });
+    await requireAll(context, [...names, ...citedIn(given)], { compartmentId });
     const timeZone = await noun.zoneOf?.(context, input);
     const bringAbout = isNews ? await noun.bringsAbout?.(context, input) : null;
     const data = await noun.data(context, input, await correctedIn(context, given.supersedesId), isAnew);
@@ -148,6 +148,7 @@ export function recordNoun<
         ...(seriesId ? { seriesId } : {}),
         ...(timeZone ? { timeZone } : {}),
         ...(event ? { event } : {}),
+        isCitedSeen: true,
         fields: { ...given, heldFrom: given.heldFrom ?? (given.supersedesId ? undefined : noun.heldFromOf?.(input)) },
       },
       (stamp) => noun.create(context.tx, { ...stamp, ...data }),
