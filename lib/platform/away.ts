@@ -25,13 +25,16 @@ const sentences =
 /** Null: it says something else. */
 export function awayIn(error: unknown): Away | null {
   if (!(error instanceof Error)) return null;
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const { cause } = (error.meta?.driverAdapterError ?? {}) as {
+  const isKnown = error instanceof Prisma.PrismaClientKnownRequestError;
+  // Where a transaction begins and ends it passes on what its driver throws.
+  if (isKnown || error.name === "DriverAdapterError") {
+    const { cause } = ((isKnown ? error.meta?.driverAdapterError : error) ?? {}) as {
       cause?: { kind?: string; originalCode?: string };
     };
     const { kind = "", originalCode = "" } = cause ?? {};
     if (noRoom.test(originalCode)) return "full";
-    return codes.has(error.code) || kinds.has(kind) || states.test(originalCode) ? "away" : null;
+    const isAway = (isKnown && codes.has(error.code)) || kinds.has(kind) || states.test(originalCode);
+    return isAway ? "away" : null;
   }
   // Of a wire that broke while something was written to it, the driver passes on what the system says.
   const isCut = "code" in error && error.code === "EPIPE";

@@ -16,6 +16,9 @@ const refused = (originalCode: string) =>
     meta: { driverAdapterError: { cause: { kind: "postgres", originalCode } } },
   });
 
+const thrownByDriver = (cause: { kind: string; originalCode?: string }) =>
+  Object.assign(new Error("failed", { cause }), { name: "DriverAdapterError" });
+
 describe("a database that is away", () => {
   it("is told as such, whether a query of Prisma's or one in SQL found it so", () => {
     for (const error of [
@@ -25,6 +28,9 @@ describe("a database that is away", () => {
       known("P2010", "SocketTimeout"),
       // A server that starts or ends, one that takes no more connections, and a copy that only reads.
       ...["57P01", "57P03", "53300", "25006"].map(refused),
+      // As a transaction that could not be begun or committed throws it.
+      thrownByDriver({ kind: "postgres", originalCode: "57P01" }),
+      thrownByDriver({ kind: "ConnectionClosed" }),
       new Error("timeout exceeded when trying to connect"),
       new Error("Connection terminated unexpectedly"),
       new Error("Client has encountered a connection error and is not queryable"),
@@ -41,7 +47,12 @@ describe("a database that is away", () => {
   });
 
   it("is not what a query in SQL fails of otherwise", () => {
-    for (const error of [known("P2010", "postgres"), refused("22P02"), new Error("The connection is unclear.")])
+    for (const error of [
+      known("P2010", "postgres"),
+      refused("22P02"),
+      thrownByDriver({ kind: "postgres", originalCode: "22P02" }),
+      new Error("The connection is unclear."),
+    ])
       expect(failureOf(error, "term.add")).toMatchObject({ ok: false, code: "fault" });
   });
 });
