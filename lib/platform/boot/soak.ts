@@ -126,6 +126,8 @@ export async function main(launched: Launched): Promise<void> {
         } else {
           lines.push(line);
           if (!json) print(line);
+          // The folder with what they said is gone afterwards.
+          if (line.problems.length > 0) for (const fault of site.faults()) console.error(`    ${fault}`);
         }
       }
     }

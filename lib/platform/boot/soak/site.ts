@@ -1,5 +1,5 @@
 /** One installation for all parts of the soak: started whole, or its database and the app apart. */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DataFolder, openDataFolder } from "../data-folder";
@@ -19,6 +19,8 @@ export type Apart = { postgres: Postgres; place: Place };
 
 export class Site {
   readonly served: Served;
+  private readonly log: string;
+  private readonly logApart: string;
   private readonly end: Set<() => Promise<void>> = new Set();
   private whole: Whole | undefined;
   private apart: Apart | undefined;
@@ -28,7 +30,9 @@ export class Site {
     readonly folder: DataFolder,
     private readonly port: number,
   ) {
-    this.served = new Served(root, folder, port, join(folder.path, "parley.log"), false);
+    this.log = join(folder.path, "parley.log");
+    this.logApart = join(folder.path, "apart.log");
+    this.served = new Served(root, folder, port, this.log, false);
   }
 
   /** In a folder of its own, which is gone afterwards; or in the one that is given. */
@@ -83,7 +87,7 @@ export class Site {
   another(options: Partial<WebOptions> & Pick<WebOptions, "port" | "appUrl">): Web {
     const { authSecret = "" } = this.folder.kept();
     const databaseUrl = this.apart?.postgres.appUrl ?? "";
-    const log = join(this.folder.path, "apart.log");
+    const log = this.logApart;
     const web = startWeb({ root: this.root, distFolder, isDev: false, log, databaseUrl, authSecret, ...options });
     this.end.add(() => web.stop());
     return web;
@@ -94,6 +98,14 @@ export class Site {
     this.end.clear();
     this.whole = undefined;
     this.apart = undefined;
+  }
+
+  /** What the processes said of answers that failed, without content; of pages also where the database was away. */
+  faults(): string[] {
+    const lines = [this.log, this.logApart].flatMap((log) =>
+      existsSync(log) ? readFileSync(log, "utf8").split("\n") : [],
+    );
+    return lines.filter((line) => /"level":50,.*"msg":"(command failed|said on the console)"/.test(line));
   }
 
   private placeAt(origin: string): Place {
