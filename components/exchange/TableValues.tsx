@@ -4,6 +4,7 @@ import { Select } from "@/components/ui/Select";
 import { added, leftOut, type Mapping, meaningOf } from "@/lib/exchange/rules/table-in/mapping";
 import { foldedName } from "@/lib/exchange/rules/table-in/name-index";
 import { fieldOf, type NamedKind } from "@/lib/exchange/rules/table-in/nouns";
+import { rowsInWords } from "@/lib/exchange/rules/table-in/words";
 import {
   type PartyKind,
   partyKindLabels,
@@ -41,17 +42,21 @@ export function TableValues({ mapping, values, more = 0, choices, onChange }: Pr
         {values.map(({ field, value, count }) => {
           const known = fieldOf(mapping.noun, field);
           if (!known) return null;
+          const ifEmpty = value === "" ? known.whenEmpty : undefined;
+          const named = ifEmpty?.asked ?? value;
           return (
             <li key={`${field} ${value}`} className="grid content-start gap-1">
               <p className="t-ui">
-                <bdi className="t-ui-strong wrap-anywhere">{value}</bdi>{" "}
+                <bdi className="t-ui-strong wrap-anywhere">{named}</bdi>{" "}
                 <span className="t-meta text-ink-3">
-                  {known.label.toLowerCase()}
-                  {count !== undefined && `, ${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`}
+                  {[
+                    ...(ifEmpty ? [] : [known.label.toLowerCase()]),
+                    ...(count === undefined ? [] : [rowsInWords(count)]),
+                  ].join(", ")}
                 </span>
               </p>
               <TableValue
-                label={`What “${value}” means`}
+                label={ifEmpty ? named : `What “${value}” means`}
                 value={means(field, value)}
                 empty="Choose what it means"
                 others={[
@@ -60,11 +65,14 @@ export function TableValues({ mapping, values, more = 0, choices, onChange }: Pr
                     : []),
                   { value: leftOut, label: "Leave its rows out" },
                 ]}
-                group={known.names ? "On record" : known.label}
+                group={ifEmpty?.group ?? (known.names ? "On record" : known.label)}
                 choices={
                   known.names
                     ? choices[known.names]
-                    : Object.entries(known.options ?? {}).map(([key, label]) => ({ value: key, label }))
+                    : Object.entries(ifEmpty?.options ?? known.options ?? {}).map(([key, label]) => ({
+                        value: key,
+                        label,
+                      }))
                 }
                 onChange={(meaning) => set(field, value, meaning)}
               />

@@ -15,6 +15,7 @@ import { recordPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
 import { begunFrom, formBegunOn } from "@/lib/positions/rules/from-answer";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
+import type { AxisUnit } from "@/lib/terms/rules";
 import { ConditionFields } from "./ConditionFields";
 import { IntervalsField } from "./IntervalsField";
 import { stanceOptions } from "./stanceOptions";
@@ -116,7 +117,7 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
             unit={term.axisUnit}
             axisLabel={term.axisLabel}
             defaultValue={begun?.intervals ?? (said ? printIntervals(said.intervals, term.axisUnit) : "")}
-            origin={begun?.origin}
+            origin={begun?.origin ?? (said ? undefined : standsAt(current, term.axisUnit))}
           />
         )}
         <ConditionFields
@@ -167,6 +168,12 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
       </ActionForm>
     </section>
   );
+}
+
+/** What is on record on the axis, since a new position that says nothing of it is asked what of that still holds. */
+function standsAt(current: CellView["current"], unit: AxisUnit): string | undefined {
+  if (!current || current.intervals.length === 0) return undefined;
+  return `Until then “${printIntervals(current.intervals, unit)}”: say what still holds, or “nothing”.`;
 }
 
 type FromAnswerProps = {

@@ -250,7 +250,8 @@ describe("the board", () => {
       termId: terms.timetable,
       intervals: "rejects any",
     });
-    await record(positionNoun.record, { ...hidden, ...said, partyId: parties.unitedStates, termId: terms.residual });
+    const ends = { partyId: parties.unitedStates, termId: terms.residual, intervals: "nothing" };
+    await record(positionNoun.record, { ...hidden, ...said, ...ends });
     await record(linkageNoun.record, {
       ...hidden,
       fromTermId: terms.residual,

@@ -8,12 +8,10 @@ import type { z } from "zod";
 import type { Command } from "@/lib/platform/command";
 import { runAction } from "@/lib/platform/action";
 import { failureOfInput } from "@/lib/platform/failure";
-import { currentActor } from "@/lib/platform/current-actor";
-import { type Failure, failure, type FieldErrors, type Result } from "@/lib/platform/result";
+import type { Failure, FieldErrors, Result } from "@/lib/platform/result";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { roundEventNoun } from "@/lib/rounds/commands/round-event";
 import { termStatusNoun } from "@/lib/terms/commands/term-status";
-import { axisUnsaid } from "./queries-axis";
 import { fieldOfEntry, inputOfEntry } from "./rules/entry-input";
 import { deskEntryInput } from "./schema";
 
@@ -31,12 +29,6 @@ const commands = {
 export async function recordPassageAction(asked: unknown, actId: string): Promise<Result<{ recordId: string }>> {
   const parsed = deskEntryInput.safeParse(asked);
   if (!parsed.success) return byField(failureOfInput(parsed.error.issues));
-  const actor = await currentActor();
-  const unsaid = actor && (await axisUnsaid(actor, parsed.data, new Date()));
-  if (unsaid) {
-    const told = `On the axis it says “${unsaid}” until then. Say what of it still holds; if none of it does, write “nothing”.`;
-    return failure("refused", "This would take back without a word what is on record.", { intervals: [told] });
-  }
   const command: Command<z.ZodType, { recordId: string }> = commands[parsed.data.command];
   const result = await runAction(command, inputOfEntry(parsed.data), { actId });
   return result.ok ? { ok: true, value: { recordId: result.value.recordId } } : byField(result);

@@ -5,15 +5,11 @@ import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/m
 import type { Actor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
-import { partyNoun } from "@/lib/parties/commands/party";
-import { positionNoun } from "@/lib/positions/commands/position";
-import { termNoun } from "@/lib/terms/commands/term";
 import { makeAnchor } from "@/lib/text/anchor";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, openedAs } from "@/prisma/team-fixtures";
 import { sourceDesk } from "./queries";
-import { axisUnsaid } from "./queries-axis";
 import { inputOfEntry } from "./rules/entry-input";
 import { deskEntryInput } from "./schema";
 
@@ -120,37 +116,5 @@ describe("what is recorded from a passage and holds from a later day", () => {
     const then = await sourceDesk({ ...opened, moment }, sourceId);
     expect(then?.passages).toHaveLength(1);
     expect(then?.later).toEqual([]);
-  });
-});
-
-describe("a position from a passage that says nothing of the axis", () => {
-  it("is told what it would take back, until it says what still holds", async () => {
-    const { negotiationId, people } = team;
-    const { officer, colleague } = people;
-    const since = { negotiationId, heldFrom: "2019-01-01" };
-    const axians = { code: "AX", name: "Axians", kind: "state", role: "negotiating" };
-    const axis = { axisUnit: "months", axisLabel: "Months of stay" };
-    const { termId } = must(
-      await execute(termNoun.record, officer, { ...since, ...axis, number: "7", title: "Stay", kind: "article" }),
-    );
-    const { partyId } = must(await execute(partyNoun.record, officer, { ...since, ...axians }));
-    const held = { partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
-    const unsaidBy = (fields: Record<string, string>, more: object = {}) =>
-      axisUnsaid(
-        officer,
-        deskEntryInput.parse({
-          ...{ negotiationId, sourceId, command: "position", isDateInferred: false },
-          ...{ fields: { partyId, termId, ...fields }, anchor: makeAnchor(words, 0, 9), ...more },
-        }),
-        new Date(),
-      );
-    expect(await unsaidBy({})).toBeNull();
-    must(await execute(positionNoun.record, officer, { ...held, ...since, intervals: "rejects >=60" }));
-    expect(await unsaidBy({})).toBe("rejects >=60");
-    expect(await unsaidBy({ heldFrom: "2018-12-01" })).toBeNull();
-    expect(await unsaidBy({ intervals: "nothing" })).toBeNull();
-    expect(await unsaidBy({}, { command: "statement" })).toBeNull();
-    must(await execute(positionNoun.record, colleague, { ...held, negotiationId, intervals: "nothing" }));
-    expect(await unsaidBy({})).toBeNull();
   });
 });

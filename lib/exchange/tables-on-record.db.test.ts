@@ -5,6 +5,7 @@ import { makeCompartment } from "@/lib/negotiations/commands/members";
 import { asActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { planTables } from "@/lib/platform/jobs/queue";
+import { positionNoun } from "@/lib/positions/commands/position";
 import { must } from "@/prisma/team-fixtures";
 import { addRows, beginTable, discardTable, settleTable, turnTable } from "./commands/table";
 import { undoPart } from "./tables/part";
@@ -61,6 +62,51 @@ describe("what is on record of a table", () => {
     expect(await settled(talks, clerk, tableId)).toMatchObject({ state: "checked", counts: { good: 0 } });
     expect(await turned(talks, clerk, tableId, "undo")).toMatchObject({ state: "undone", counts: { standing: 0 } });
     expect(await positionsOf(clerk, talks)).toEqual([]);
+  });
+
+  it("asks once what becomes of an axis of which rows say nothing, where they would end it", async () => {
+    const talks = await newTalks();
+    const { clerk } = talks.people;
+    const { negotiationId, partyId, termId } = talks;
+    const held = { negotiationId, partyId, termId, stance: "opposes", basis: "public", confidence: "high" };
+    const rejects = { heldFrom: "2019-01-01", intervals: "rejects >=60" };
+    must(await execute(positionNoun.record, clerk, { ...held, ...rejects }));
+    const silent = [
+      ["1.4", "US", "supports", "2018-12-01", ""],
+      ["1.4", "US", "neutral", "2019-02-26", ""],
+      ["1.4", "US", "supports", "2019-02-25", ""],
+    ];
+    const tableId = await begun(talks, clerk, silent);
+    const checked = await settled(talks, clerk, tableId);
+    expect(checked).toMatchObject({
+      counts: { good: 1, bad: 2 },
+      unknown: [{ field: "intervals", value: "", count: 2 }],
+    });
+    expect(checked.first[1]?.complaints).toMatchObject([{ message: expect.stringContaining("“rejects >=60”") }]);
+    const meaning = (said: string) => ({ meanings: { intervals: { "": said } } });
+    expect(await settled(talks, clerk, tableId, meaning("-"))).toMatchObject({ counts: { good: 1, leftOut: 2 } });
+    expect(await settled(talks, clerk, tableId, meaning("holds"))).toMatchObject({ counts: { good: 3, bad: 0 } });
+    await turned(talks, clerk, tableId, "record");
+    const onAxis = async () =>
+      (await positionsOf(clerk, talks)).map(({ record, intervals }) => [record.validText, intervals]);
+    const still = [{ verdict: "rejects", from: 60, to: null }];
+    expect(await onAxis()).toEqual([
+      ["2019-01-01", still],
+      ["2018-12-01", []],
+      ["2019-02-26", still],
+      ["2019-02-25", still],
+    ]);
+    // The same file says nothing more, whatever of the axis holds by now.
+    expect(await settled(talks, clerk, await begun(talks, clerk, silent))).toMatchObject({ counts: { known: 3 } });
+    await turned(talks, clerk, tableId, "undo");
+    const anew = await begun(talks, clerk, silent.slice(1));
+    await settled(talks, clerk, anew, meaning("ends"));
+    await turned(talks, clerk, anew, "record");
+    expect(await onAxis()).toEqual([
+      ["2019-01-01", still],
+      ["2019-02-26", []],
+      ["2019-02-25", []],
+    ]);
   });
 
   it("is undone to its end once some of it is", async () => {

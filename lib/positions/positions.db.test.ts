@@ -185,6 +185,30 @@ describe("recording a position", () => {
     expect((await positionOn(months))?.intervals).toEqual(kept);
   });
 
+  it("ends what was held on the axis only where that is said", async () => {
+    const termId = await newTerm(inMonths);
+    const { recordId } = valueIn(await holds(termId, "opposes", "2019-02", { intervals: "rejects >=60" }));
+    const unsaid = { code: "refused", fieldErrors: { intervals: [expect.stringContaining("“rejects >=60”")] } };
+    for (const intervals of [undefined, "", []])
+      expect(await holds(termId, "neutral", "2019-03", { intervals })).toMatchObject(unsaid);
+    expect(
+      await execute(positionNoun.record, recorder, { negotiationId, partyId, termId, stance: "neutral", ...known }),
+    ).toMatchObject(unsaid);
+    // Nor does a correction take it back in silence.
+    const correction = { supersedesId: recordId, reason: "Misread." };
+    expect(await holds(termId, "neutral", "2019-02", correction)).toMatchObject(unsaid);
+    // It ends nothing that begins later, and has been answered once an act is known.
+    valueIn(await holds(termId, "supports", "2019-01"));
+    const ends = { negotiationId, partyId, termId, stance: "neutral", heldFrom: "2019-03", ...known };
+    const actId = randomUUID();
+    const done = valueIn(await execute(positionNoun.record, recorder, { ...ends, intervals: "nothing" }, actId));
+    expect(await positionOn(termId)).toMatchObject({ stance: "neutral", intervals: [] });
+    valueIn(await holds(termId, "opposes", "2019-03", { intervals: "rejects >=48" }));
+    expect(valueIn(await execute(positionNoun.record, recorder, ends, actId))).toEqual(done);
+    // What needs no axis at all may say so, too.
+    valueIn(await holds(await newTerm(), "neutral", "2019-03", { intervals: "nothing" }));
+  });
+
   it("leaves an audit entry for each step", async () => {
     const termId = await newTerm();
     const first = valueIn(await holds(termId, "supports", "2019-02"));

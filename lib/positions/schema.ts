@@ -57,7 +57,10 @@ export const recordPositionInput = z.strictObject({
   confidence: z.enum(levels, "Say how sure we are."),
   salience: z.enum(levels).optional(),
   why: proseInput(4000).optional(),
-  /** Typed as "accepts 36..60; rejects >60", or as the record keeps them. */
+  /**
+   * Typed as "accepts 36..60; rejects >60", or as the record keeps them. Where something is on record on the axis that would
+   * end, leaving this out is refused: "nothing" ends it.
+   */
   intervals: z
     .union([z.array(intervalSchema).max(20), z.string().max(600)], "Write intervals as accepts 36..60.")
     .default([]),

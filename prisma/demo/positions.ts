@@ -14,7 +14,8 @@ type Held = {
   basis?: Basis;
   confidence?: Level;
   why?: string;
-  intervals?: Interval[];
+  /** "nothing" ends what was held on the axis. */
+  intervals?: Interval[] | "nothing";
   conditions?: { kind: "text"; text: string }[];
   clauseVersionId?: string;
 };
@@ -60,6 +61,7 @@ export async function recordPositions(
     on: terms.reduction,
     stance: "no_position",
     since: thursday,
+    intervals: "nothing",
     basis: "public",
     confidence: "high",
     why: "The Pentagon spokesman said that no decisions had been made and all options on force numbers were open.",

@@ -21,7 +21,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   language: "A language tag (BCP 47): `en`, `prs`.",
   timeZone: "A time zone by its name: `Asia/Qatar`.",
   text: "The words. In a wording, brackets are typed: `[eighteen]^US months`.",
-  intervals: "On the term's axis; null is without an end. Also as one line: `accepts 10..40; rejects 40..`.",
+  intervals:
+    "On the term's axis; null is without an end. Also as one line: `accepts 10..40; rejects 40..`. Where something is on record there that would end, leaving it out is refused: say what still holds, or `nothing`.",
   clauseVersionId: "The record of the wording that it is about.",
   draftId: "The notes' id, as beginning them gives it.",
   tableId: "The table's id, as beginning it gives it.",

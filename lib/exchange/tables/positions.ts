@@ -2,12 +2,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { CommandContext } from "@/lib/platform/command";
-import { type ListedPosition, recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
+import type { ListedOutcome, ListedPosition } from "@/lib/positions/commands/listed";
+import { recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
+import { unsaidAxisNamed } from "@/lib/positions/rules/unsaid-axis";
+import { leftOut, type Mapping, meaningOf } from "../rules/table-in/mapping";
 import { foldedName } from "../rules/table-in/name-index";
 import type { NamedKind } from "../rules/table-in/nouns";
 import { shortHash } from "./keys";
 import { noteNamed } from "./since";
-import { addAll, type Asked, canAddAll, complain, type Good, putId, type Taking } from "./taking";
+import { addAll, type Asked, canAddAll, complain, type Good, type Outcome, putId, type Taking } from "./taking";
 
 export async function takePositions(
   context: CommandContext,
@@ -23,8 +26,10 @@ export async function takePositions(
     for (const { field, kind, name } of each.read.adds) putId(each.read.input, field, planned.idOf(kind, name));
     whole.push(each);
   }
+  const unsaidAxis = unsaidAxisNamed(meaningOf(mapping, "intervals", ""));
   const weigh = () => {
-    const listed = whole.map(({ read }) => ({ ...read.input, isUndated: read.isUndated }) as ListedPosition);
+    const more = unsaidAxis ? { unsaidAxis } : {};
+    const listed = whole.map(({ read }) => ({ ...read.input, isUndated: read.isUndated, ...more }) as ListedPosition);
     return weighPositions(context, compartmentId, listed, planned.ids);
   };
   let weighed = await weigh();
@@ -34,7 +39,7 @@ export async function takePositions(
     const named: Good[] = [];
     for (const [place, each] of whole.entries()) {
       const became = weighed.outcomes[place];
-      if (became?.is === "bad") complain(outcome, mapping, each.row, became);
+      if (became?.is === "bad" || became?.is === "unsaid") refuse(outcome, mapping, each.row, became);
       else if (await addAll(context, mapping, { outcome, names }, each, since)) named.push(each);
     }
     whole = named;
@@ -47,10 +52,26 @@ export async function takePositions(
       outcome.keys.push(...became.keys.map(shortHash));
       if (isForReal) outcome.recordedRows.push(row);
     } else if (became?.is === "known") outcome.known += 1;
-    else if (became) complain(outcome, mapping, row, became);
+    else if (became) refuse(outcome, mapping, row, became);
   }
   if (isForReal) outcome.recordIds.push(...(await recordPositions(context, compartmentId, weighed.ready)));
 }
+
+/** What becomes of an axis of which a row says nothing is asked once for all of them, as of a value that is not known. */
+function refuse(outcome: Outcome, mapping: Mapping, row: number, became: Exclude<ListedOutcome, Fine>): void {
+  const meant = meaningOf(mapping, "intervals", "");
+  if (became.is === "unsaid" && meant === leftOut) {
+    outcome.leftOut += 1;
+    outcome.wrong.push({ row, column: null, message: "Left out: it says nothing of the axis.", isLeftOut: true });
+    return;
+  }
+  complain(outcome, mapping, row, became);
+  if (became.is === "bad" || meant !== undefined) return;
+  const ofField = outcome.unknown.get("intervals") ?? new Map<string, number>();
+  outcome.unknown.set("intervals", ofField.set("", (ofField.get("") ?? 0) + 1));
+}
+
+type Fine = { is: "new" } | { is: "known" };
 
 /** One id for each name that is to be added, until it is. */
 function plannedIds() {

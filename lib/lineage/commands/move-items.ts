@@ -125,11 +125,9 @@ export async function movePosition(context: CommandContext, fields: FieldsOfAct,
   const from = await requireTerm(context, fromTermId, "fromTermId");
   for (const termId of termIds) {
     if (termId === fromTermId) continue;
-    const { clauseVersionId: _, ...again } = (await sayAgain(context, fields, positionNoun, item, termId)) as Record<
-      string,
-      unknown
-    >;
-    await positionNoun.publish(context, recordPositionInput.parse({ ...again, termId }));
+    const said = (await sayAgain(context, fields, positionNoun, item, termId)) as Record<string, unknown>;
+    const { clauseVersionId: _, ...again } = said;
+    await positionNoun.publish(context, recordPositionInput.parse({ ...again, termId, intervals: onAxis(said) }));
   }
   const at = onDay(context, fields.heldFrom);
   const { compartmentId } = item.record;
@@ -150,11 +148,17 @@ export async function movePosition(context: CommandContext, fields: FieldsOfAct,
       ...(compartmentId ? { compartmentId } : {}),
       termId: fromTermId,
       stance: "unknown",
+      intervals: "nothing",
       basis: "assessed",
       confidence: "low",
       why: `What it held of ${from.number} was placed with ${placed.map(({ number }) => number).join(" and ")}; of the rest it has not been asked.`,
     }),
   );
+}
+
+/** The whole of what is held there: where it is nothing, that is said. */
+function onAxis({ intervals }: Record<string, unknown>): unknown {
+  return Array.isArray(intervals) && intervals.length === 0 ? "nothing" : intervals;
 }
 
 /** All but the positions of a term that is merged into another. What linked two of the merged links nothing now. */

@@ -7,25 +7,30 @@ import { seenBy } from "@/lib/record/reading";
 import type { AxisUnit } from "@/lib/terms/rules";
 import type { Interval } from "../rules";
 import type { Condition } from "../rules/conditions";
-import { parseBounds, parseIntervals } from "../rules/interval-syntax";
+import { parseBounds, parseIntervals, saysNothing } from "../rules/interval-syntax";
 import { type CheckedIntervals, checkIntervals, isEmpty } from "../rules/intervals";
 import { type ConditionInput, type PositionInput, recordPositionInput } from "../schema";
 import { positionWords } from "../words";
+import { refuseAxisUnsaid } from "./axis-held";
+
+const seriesOf = ({ partyId, termId }: Pick<PositionInput, "partyId" | "termId">) =>
+  seriesAbout("position", partyId, termId);
 
 /** What a party holds on a term from a date on. */
 export const positionNoun = recordNoun({
   kind: "position",
   input: recordPositionInput,
   id: "positionId",
-  seriesOf: ({ partyId, termId }) => seriesAbout("position", partyId, termId),
+  seriesOf,
   refers: { partyId: "party", termId: "term" },
   words: positionWords,
-  data: async (context, input) => {
+  data: async (context, input, _, isAnew) => {
     const compartmentId = input.compartmentId ?? null;
     if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
     const intervals = areGiven(input.intervals)
       ? readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId))
       : [];
+    if (!isAnew && !areGiven(input.intervals)) await refuseAxisUnsaid(context, seriesOf(input), input);
     const conditions: Condition[] = [];
     for (const condition of input.conditions) conditions.push(await readCondition(context, condition, compartmentId));
     if (input.stance === "conditional" && conditions.length === 0)
@@ -48,11 +53,12 @@ export const positionNoun = recordNoun({
   inputOf: ({ clauseVersionId }) => (clauseVersionId === null ? {} : { clauseVersionId }),
 });
 
-const areGiven = (given: PositionInput["intervals"]) =>
+/** Whether it says anything of the axis: "nothing" does, and no intervals do not. */
+export const areGiven = (given: PositionInput["intervals"]) =>
   typeof given === "string" ? given.trim() !== "" : given.length > 0;
 
 export function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
-  if (!areGiven(given)) return [];
+  if (!areGiven(given) || (typeof given === "string" && saysNothing(given))) return [];
   if (!unit)
     throw new Refusal("This term has no axis. Give the term one before recording intervals on it.", "intervals");
   const checked: CheckedIntervals = typeof given === "string" ? parseIntervals(given, unit) : checkIntervals(given);

@@ -7,27 +7,10 @@ import { publishMany, seenSeries } from "@/lib/record/commands/publish-many";
 import { seriesAbout } from "@/lib/record/commands/publish";
 import { seenBy } from "@/lib/record/reading";
 import type { AxisUnit } from "@/lib/terms/rules";
-import type { FuzzyDate } from "@/lib/time/fuzzy-date";
-import type { PositionInput } from "../schema";
-import { readIntervals } from "./position";
-
-/** One of them, with its date; conditions are in words, as a table has them. */
-export type ListedPosition = PositionInput & {
-  heldFrom: FuzzyDate;
-  /** Its row gives no date: it is the same position whenever it was said, and comes after what it follows on that day. */
-  isUndated: boolean;
-};
-
-/**
- * `known`: it is on record already, or was and has been corrected since; or one before it in the list says the same. `keys`:
- * what it says as one like it would be asked for, and as it would be with a date or without.
- */
-export type ListedOutcome =
-  | { is: "new"; keys: [asked: string, other: string] }
-  | { is: "known" }
-  | { is: "bad"; field: string; message: string };
-
-type Ready = { seriesId: string; position: ListedPosition; row: ReturnType<typeof rowOf> };
+import { type Bad, type ListedOutcome, type ListedPosition, type Ready, rowOf } from "./listed";
+import { areGiven, readIntervals } from "./position";
+import { fingerprint, type Said, saidBefore, saidWith } from "./said-before";
+import { settleAxes } from "./settle-axes";
 
 /** What would become of each, under one marking: nothing is written. `toBeAdded`: ids that will be on record by then. */
 export async function weighPositions(
@@ -51,9 +34,12 @@ export async function weighPositions(
   const cited = positions.flatMap(({ citations }) => citations.map(({ sourceId }) => sourceId));
   const sources = await seenSeries(context, "source", cited, compartmentId);
   const stands = (seen: ReadonlySet<string>, id: string) => seen.has(id) || toBeAdded.has(id);
-  const onAxis = positions.filter(({ intervals }) => intervals.length > 0).map(({ termId }) => termId);
-  const units = await axesOf(context, onAxis, compartmentId);
-  const read = positions.map((position): Ready | Extract<ListedOutcome, { is: "bad" }> => {
+  const units = await axesOf(
+    context,
+    positions.map(({ termId }) => termId),
+    compartmentId,
+  );
+  const read = positions.map((position): Ready | Bad => {
     const bad = (field: string, message: string) => ({ is: "bad" as const, field, message });
     if (!stands(parties, position.partyId)) return bad("partyId", "There is no such party in this negotiation.");
     if (!stands(terms, position.termId)) return bad("termId", "There is no such term in this negotiation.");
@@ -76,19 +62,28 @@ export async function weighPositions(
     read.filter(isRead).map(({ seriesId }) => seriesId),
     compartmentId,
   );
-  const ready: Ready[] = [];
-  const outcomes = read.map((each): ListedOutcome => {
+  const fresh: Ready[] = [];
+  const weighed = read.map((each) => {
     if (!isRead(each)) return each;
     const { heldFrom, isUndated, citations } = each.position;
-    const dated = fingerprint(each.seriesId, { ...each.row, validText: heldFrom }, citations);
-    const undated = fingerprint(each.seriesId, { ...each.row, validText: null }, citations);
-    if (known.has(isUndated ? undated : dated)) return { is: "known" };
+    const saysAxis = areGiven(each.position.intervals) || each.position.unsaidAxis === "ends";
+    const said: Said = { ...each.row, intervals: saysAxis ? each.row.intervals : null, validText: heldFrom };
+    const dated = fingerprint(each.seriesId, said, citations);
+    const undated = fingerprint(each.seriesId, { ...said, validText: null }, citations);
+    if (known.has(isUndated ? undated : dated)) return { is: "known" as const };
     // The same row further down is the same position.
-    known.add(dated).add(undated);
-    ready.push(each);
-    return { is: "new", keys: isUndated ? [undated, dated] : [dated, undated] };
+    for (const one of saidWith(each.seriesId, said, citations)) known.add(one);
+    fresh.push(each);
+    const keys: [string, string] = isUndated ? [undated, dated] : [dated, undated];
+    return { is: "new" as const, keys, each };
   });
-  return { outcomes, ready };
+  const unsaid = await settleAxes(context, compartmentId, fresh, units);
+  const outcomes = weighed.map((each): ListedOutcome => {
+    if (each.is !== "new") return each;
+    const message = unsaid.get(each.each);
+    return message ? { is: "unsaid", field: "intervals", message } : { is: "new", keys: each.keys };
+  });
+  return { outcomes, ready: fresh.filter((each) => !unsaid.has(each)) };
 }
 
 /** Records those that are new, and gives back the ids of their records. */
@@ -111,15 +106,6 @@ export async function recordPositions(
   );
 }
 
-function rowOf(position: ListedPosition, intervals: ReturnType<typeof readIntervals>) {
-  const { partyId, termId, stance, basis, confidence, salience, why } = position;
-  const conditions = position.conditions.flatMap((each) => (each.kind === "text" ? [each] : []));
-  return {
-    ...{ partyId, termId, stance, basis, confidence, salience: salience ?? null, why: why ?? null },
-    ...{ intervals, conditions, clauseVersionId: null },
-  };
-}
-
 async function axesOf(
   { tx, member }: CommandContext,
   termIds: readonly string[],
@@ -136,63 +122,4 @@ async function axesOf(
   });
   // A term that has an axis keeps it, so any of its records says which.
   return new Map(terms.flatMap(({ seriesId, axisUnit }) => (axisUnit ? [[seriesId, axisUnit]] : [])));
-}
-
-type Said = Omit<ReturnType<typeof rowOf>, "intervals" | "conditions" | "clauseVersionId"> & {
-  intervals: unknown;
-  conditions: unknown;
-  /** Null: whenever it was said. */
-  validText: string | null;
-};
-type Cited = {
-  sourceId: string;
-  credibility: number;
-  locator?: string | null | undefined;
-  quote?: string | null | undefined;
-};
-
-/** Two that say the same on the same day, on the same sources. */
-function fingerprint(seriesId: string, said: Said, citations: readonly Cited[]): string {
-  const { stance, basis, confidence, salience, why, intervals, conditions, validText } = said;
-  const cited = citations.map(({ sourceId, credibility, locator, quote }) =>
-    [sourceId, credibility, locator ?? null, quote ?? null].join("\u001f"),
-  );
-  return JSON.stringify([
-    ...[seriesId, validText, stance, basis, confidence, salience, why, sortedKeys(intervals), sortedKeys(conditions)],
-    cited.sort(),
-  ]);
-}
-
-/** The database gives the keys of an object in an order of its own. */
-function sortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedKeys);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => [key, sortedKeys(each)]);
-}
-
-/** What these series have said under this marking and was not taken back, corrected or not. */
-async function saidBefore(
-  { tx, member }: CommandContext,
-  seriesIds: readonly string[],
-  compartmentId: string | null,
-): Promise<Set<string>> {
-  if (seriesIds.length === 0) return new Set();
-  const rows = await tx.$queryRaw<(Said & { seriesId: string; validText: string; citations: Cited[] | null })[]>`
-    select p.series_id::text as "seriesId", p.party_id::text as "partyId", p.term_id::text as "termId", p.stance::text,
-           p.basis::text, p.confidence::text, p.salience::text, p.why, p.intervals, p.conditions, r.valid_text as "validText",
-           (select jsonb_agg(jsonb_build_object('sourceId', c.source_id, 'credibility', c.credibility,
-                                                'locator', c.locator, 'quote', c.quote))
-              from citation c where c.record_id = r.id) as citations
-      from position p join record r on r.id = p.record_id
-     where p.series_id = any(${[...new Set(seriesIds)]}::uuid[]) and p.negotiation_id = ${member.negotiationId}::uuid
-       and p.compartment_id is not distinct from ${compartmentId}::uuid and not r.is_retraction
-       and not exists (select from record s where s.supersedes_id = r.id and s.is_retraction)`;
-  return new Set(
-    rows.flatMap(({ seriesId, citations, ...row }) =>
-      [row.validText, null].map((validText) => fingerprint(seriesId, { ...row, validText }, citations ?? [])),
-    ),
-  );
 }

@@ -14,7 +14,7 @@ type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 /** Reads typed intervals on an axis of this unit, in any order, and gives them as the record keeps them. */
 export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
   const intervals: Interval[] = [];
-  if (/^\s*nothing\s*$/i.test(text)) return checkIntervals(intervals);
+  if (saysNothing(text)) return checkIntervals(intervals);
   for (const part of text.split(/[;\n]/)) {
     if (part.trim() === "") continue;
     const parsed = parseInterval(part.trim(), unit);
@@ -23,6 +23,9 @@ export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
   }
   return checkIntervals(intervals);
 }
+
+/** Whether it is said that the party holds nothing on the axis, which is not the same as nothing being said. */
+export const saysNothing = (text: string) => /^\s*nothing\s*$/i.test(text);
 
 /** Writes intervals so that `parseIntervals` reads back the same. */
 export function printIntervals(intervals: readonly Interval[], unit: AxisUnit): string {

@@ -2,6 +2,7 @@
 import { levelLabels, sourceKindLabels } from "@/lib/evidence/rules";
 import { partyKindLabels, partyRoleLabels } from "@/lib/parties/rules";
 import { stanceLabels } from "@/lib/positions/rules";
+import { unsaidAxisLabels } from "@/lib/positions/rules/unsaid-axis";
 import { basisLabels, reliabilityLabels } from "@/lib/record/rules";
 import { trackLabels } from "@/lib/rounds/rules";
 import { termKindLabels } from "@/lib/terms/rules";
@@ -32,6 +33,8 @@ export type TableField = {
   usual?: string;
   /** It may be said once for all rows. */
   isForAll?: boolean;
+  /** What a row can mean that leaves it empty, which is asked once for all rows where it matters. */
+  whenEmpty?: { asked: string; group: string; options: Readonly<Record<string, string>> };
   /** Headings by which it is known, in small letters. */
   headings: readonly string[];
 };
@@ -91,7 +94,9 @@ export const tableFields: Record<TableNoun, readonly TableField[]> = {
     }),
     field("salience", "Salience", ["importance"], { options: levelLabels }),
     field("why", "Why", ["reason", "explanation", "comment", "note", "notes"]),
-    field("intervals", "On the axis", ["value", "values", "interval"]),
+    field("intervals", "On the axis", ["value", "values", "interval"], {
+      whenEmpty: { asked: "Rows that say nothing of the axis", group: "On the axis", options: unsaidAxisLabels },
+    }),
     field("condition", "If", ["condition", "conditions"]),
     ...cited,
   ],
