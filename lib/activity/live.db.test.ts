@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as Y from "yjs";
@@ -13,7 +14,7 @@ import { newDraft } from "@/lib/logbook/rules/new-draft";
 import { documentOf } from "@/lib/logbook/rules/together/shared-notes";
 import { presenceFor } from "@/lib/negotiations/queries-presence";
 import { partyNoun } from "@/lib/parties/commands/party";
-import type { Actor } from "@/lib/platform/actor";
+import { type Actor, asActor } from "@/lib/platform/actor";
 import { endSignIn } from "@/lib/platform/auth";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase } from "@/lib/platform/database";
@@ -22,9 +23,11 @@ import { type Announced, listen, stopListening } from "@/lib/platform/live/liste
 import type { From } from "@/lib/platform/live/look";
 import { liveStream } from "@/lib/platform/live/stream";
 import { positionNoun } from "@/lib/positions/commands/position";
+import { RecordKind } from "@/prisma/generated/enums";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam, wordTerm } from "@/prisma/team-fixtures";
 import { lookForChanges } from "./queries-live";
+import { aboutIn } from "./queries-live-about";
 import type { ToldChange } from "./rules/told";
 
 let owner: Owner;
@@ -123,6 +126,12 @@ it("tells a colleague what was done, by whom, and on which term, party and sessi
     partyIds: [partyId],
   });
   browser.leave();
+});
+
+it("can be asked what a record of any kind is about", async () => {
+  const { people } = await newTeam(owner, { reader: "reader" });
+  for (const kind of Object.values(RecordKind))
+    expect(await asActor(people.reader, (tx) => aboutIn(tx, [{ seriesId: randomUUID(), kind }]))).toEqual(new Map());
 });
 
 it("sends nothing for what is hidden, and moves no cursor by it", async () => {

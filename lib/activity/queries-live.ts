@@ -5,6 +5,8 @@ import type { Tx } from "@/lib/platform/database";
 import { accessIn } from "@/lib/platform/live/access";
 import type { From, Look, Place, Places } from "@/lib/platform/live/look";
 import { shared } from "@/lib/platform/live/look";
+import type { RecordKind } from "@/prisma/generated/enums";
+import { type About, aboutIn } from "./queries-live-about";
 import type { ToldChange } from "./rules/told";
 
 /** What of one negotiation is told one by one; of more, only that there is more. */
@@ -40,6 +42,8 @@ type Entry = Omit<ToldChange, "at" | "by" | "noun" | "verb" | "termIds" | "party
   seq: bigint;
   at: Date;
   event: string;
+  /** Of the record that it tells of. */
+  kind: RecordKind | null;
   byId: string;
   by: string | null;
 };
@@ -72,13 +76,14 @@ async function entriesSince(tx: Tx, places: Places): Promise<Entry[]> {
   return tx.$queryRaw<Entry[]>`
     select e.id::text, e.negotiation_id::text as "negotiationId", e.seq, e.at, e.event,
            e.series_id::text as "seriesId", e.record_id::text as "recordId", c.name as marking,
-           e.actor_id::text as "byId", u.name as by
+           e.actor_id::text as "byId", u.name as by, r.kind::text
       from unnest(${negotiationIds}::uuid[], ${seqs}::bigint[]) as since(negotiation_id, seq)
      cross join lateral (
         select * from audit_entry e
          where e.negotiation_id = since.negotiation_id and e.seq > since.seq order by e.seq limit ${mostTold + 1}) e
       left join compartment c on c.id = e.compartment_id
       left join app_user u on u.id = e.actor_id
+      left join record r on r.id = e.record_id
      order by e.negotiation_id, e.seq`;
 }
 
@@ -90,8 +95,11 @@ function crowdedIn(rows: readonly { negotiationId: string }[]): string[] {
 }
 
 async function toldIn(tx: Tx, rows: readonly Entry[]): Promise<ToldChange[]> {
-  const about = await aboutIn(tx, [...new Set(rows.flatMap(({ seriesId }) => seriesId ?? []))]);
-  return rows.map(({ seq: _, event, at, byId, by, ...row }) => {
+  const about = await aboutIn(
+    tx,
+    rows.flatMap(({ seriesId, kind }) => (seriesId && kind ? [{ seriesId, kind }] : [])),
+  );
+  return rows.map(({ seq: _seq, kind: _kind, event, at, byId, by, ...row }) => {
     const [noun = "", verb = ""] = event.split(".");
     return {
       ...row,
@@ -104,57 +112,7 @@ async function toldIn(tx: Tx, rows: readonly Entry[]): Promise<ToldChange[]> {
   });
 }
 
-type About = Pick<ToldChange, "termIds" | "partyIds" | "sessionIds">;
 const nothing: About = { termIds: [], partyIds: [], sessionIds: [] };
-
-/** To which terms, parties and sessions each of these series belongs, by whatever was ever recorded in it. */
-async function aboutIn(tx: Tx, seriesIds: readonly string[]): Promise<Map<string, About>> {
-  if (seriesIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ seriesId: string; kind: keyof About; id: string }[]>`
-    with asked as (select unnest(${[...seriesIds]}::uuid[]) as series_id),
-    about as (
-      select series_id, array[series_id, parent_id] as terms, array[]::uuid[] as parties, array[]::uuid[] as sessions
-        from asked join term using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join term_status using (series_id)
-      union all select series_id, array[from_term_id, to_term_id], '{}', '{}' from asked join linkage using (series_id)
-      union all select series_id, array[term_id], sponsor_ids, '{}' from asked join option using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join clause_version using (series_id)
-      union all select series_id, array[term_id], array[party_id], '{}' from asked join position using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join annotation using (series_id)
-      union all select r.series_id, array[a.term_id], '{}', '{}'
-        from asked join annotation_reply r using (series_id) join annotation a on a.series_id = r.annotation_id
-      union all select s.series_id, array[a.term_id], '{}', '{}'
-        from asked join annotation_state s using (series_id) join annotation a on a.series_id = s.annotation_id
-      union all select series_id, array[from_term_id, to_term_id], '{}', '{}' from asked join lineage using (series_id)
-      union all select series_id, from_term_id || term_ids, '{}', '{}' from asked join allotment using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join forecast using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join review using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join review_answer using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join figure using (series_id)
-      union all select series_id, array[term_id], '{}', '{}' from asked join risk using (series_id)
-      union all select series_id, array[term_id], array[party_id], '{}' from asked join question using (series_id)
-      union all select series_id, term_ids, array[party_id], '{}' from asked join statement using (series_id)
-      union all select series_id, '{}', array[series_id, bloc_id] || objector_ids, '{}' from asked join party using (series_id)
-      union all select series_id, '{}', array[party_id], '{}' from asked join delegate using (series_id)
-      union all select series_id, '{}', by_party_ids, '{}' from asked join round_event using (series_id)
-      union all select series_id, '{}', '{}', array[series_id] from asked join session using (series_id)
-      union all select series_id, '{}', '{}', array[session_id] from asked join record using (series_id)
-    )
-    select distinct series_id::text as "seriesId", kind, id::text
-      from about cross join lateral (
-        select 'termIds' as kind, unnest(terms) as id
-        union all select 'partyIds', unnest(parties)
-        union all select 'sessionIds', unnest(sessions)) each
-     where id is not null
-     order by id`;
-  const found = new Map<string, About>();
-  for (const { seriesId, kind, id } of rows) {
-    const about = found.get(seriesId) ?? { termIds: [], partyIds: [], sessionIds: [] };
-    about[kind].push(id);
-    found.set(seriesId, about);
-  }
-  return found;
-}
 
 function placesOf(rows: readonly (Place & { negotiationId: string })[]): Map<string, Place> {
   return new Map(rows.map(({ negotiationId, id, seq }) => [negotiationId, { id, seq }]));
