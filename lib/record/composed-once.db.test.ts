@@ -3,9 +3,9 @@ import { markRecords } from "@/lib/activity/commands/mark-records";
 import { riskNoun } from "@/lib/evidence/commands/risk";
 import { removeFromCompartment } from "@/lib/negotiations/commands/change-compartment";
 import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/members";
-import { type Actor, asActor } from "@/lib/platform/actor";
+import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
-import { closeDatabase } from "@/lib/platform/database";
+import { closeDatabase, type WritingTx } from "@/lib/platform/database";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
@@ -70,6 +70,18 @@ it("is apart for each moment and for what else is asked", async () => {
   const all = [await given(one), await given(one, { asOf: "2019-02-10" }), await given(one, { what: "others" })];
   expect(new Set(all).size).toBe(3);
   expect(await given(other, { asOf: "2019-02-10" })).toBe(all[1]);
+});
+
+it("keeps nothing of a transaction that may write, nor gives it what was kept", async () => {
+  const moment = parseMoment({}, { zone: timeZone, present: "2019-02-28" }, new Date());
+  const written = async (tx: WritingTx, it: object) =>
+    composedOnce(tx, { negotiation: { id: negotiationId, timeZone }, moment, what: ["risks"] }, () =>
+      Promise.resolve(it),
+    );
+  const kept = await given(one);
+  const mine = { risks: ["Mine."] };
+  expect(await asWritingActor(one, (tx) => written(tx, mine))).toBe(mine);
+  expect(await given(one)).toBe(kept);
 });
 
 it("says nothing of a circle to those outside, not even by being composed anew", async () => {

@@ -47,6 +47,7 @@ type Of = {
  */
 export async function composedOnce<Composed>(tx: Tx, of: Of, compose: () => Promise<Composed>): Promise<Composed> {
   const key = await keyOf(tx, of);
+  if (key === null) return compose();
   const before = kept.composed.get(key);
   if (before) return before.it as Composed;
   const composed = await compose();
@@ -57,6 +58,7 @@ export async function composedOnce<Composed>(tx: Tx, of: Of, compose: () => Prom
 /** The same of a text, of which many are kept; null is composed each time. */
 export async function textOnce(tx: Tx, of: Of, compose: () => Promise<string | null>): Promise<string | null> {
   const key = await keyOf(tx, of);
+  if (key === null) return compose();
   const before = kept.texts.get(key);
   if (before !== undefined) return before;
   const text = await compose();
@@ -64,31 +66,37 @@ export async function textOnce(tx: Tx, of: Of, compose: () => Promise<string | n
   return text;
 }
 
-async function keyOf(tx: Tx, { negotiation: { id, timeZone }, moment, what, isSigned = false }: Of): Promise<string> {
+/** Null: it is not to be kept. */
+async function keyOf(tx: Tx, { negotiation: { id, timeZone }, moment, what, isSigned = false }: Of) {
   const seen = await seenInOf(tx, id);
+  if (!seen) return null;
   return JSON.stringify([id, timeZone, isSigned ? seen : { ...seen, people: null }, clocksOf(moment), what]);
 }
 
 type Seen = { newest: string | null; circles: string | null; people: string | null };
 
 /** A transaction that reads sees the same from its beginning to its end: it is asked once. */
-const asked = new WeakMap<Tx, Map<string, Promise<Seen | undefined>>>();
+const asked = new WeakMap<Tx, Map<string, Promise<Seen | null>>>();
 
-function seenInOf(tx: Tx, negotiationId: string): Promise<Seen | undefined> {
-  const ofTx = asked.get(tx) ?? new Map<string, Promise<Seen | undefined>>();
+function seenInOf(tx: Tx, negotiationId: string): Promise<Seen | null> {
+  const ofTx = asked.get(tx) ?? new Map<string, Promise<Seen | null>>();
   asked.set(tx, ofTx);
   const seen = ofTx.get(negotiationId) ?? seenBy(tx, negotiationId);
   ofTx.set(negotiationId, seen);
   return seen;
 }
 
-async function seenBy(tx: Tx, negotiationId: string): Promise<Seen | undefined> {
-  const [seen] = await tx.$queryRaw<Seen[]>`
+/** Null where the transaction may write: what it sees changes under it, and may never be committed. */
+async function seenBy(tx: Tx, negotiationId: string): Promise<Seen | null> {
+  const [row] = await tx.$queryRaw<(Seen & { mayWrite: boolean })[]>`
     select (select r.seq::text from record r where r.negotiation_id = ${negotiationId}::uuid order by r.seq desc limit 1) as newest,
            (select string_agg(c.id::text, ' ' order by c.id) from compartment c
              where c.negotiation_id = ${negotiationId}::uuid and c.id in (select my_compartments())) as circles,
-           (select md5(string_agg(concat_ws(' ', u.id, u.name), ',' order by u.id)) from app_user u) as people`;
-  return seen;
+           (select md5(string_agg(concat_ws(' ', u.id, u.name), ',' order by u.id)) from app_user u) as people,
+           current_setting('transaction_read_only') = 'off' as "mayWrite"`;
+  if (!row || row.mayWrite) return null;
+  const { newest, circles, people } = row;
+  return { newest, circles, people };
 }
 
 function clocksOf({ asOf, isPresent, knownAt, knownAtDay }: OpenedMoment): (number | null)[] {
