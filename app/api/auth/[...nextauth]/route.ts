@@ -5,6 +5,10 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 // Made on each request: the settings are not there yet when the app is built.
 async function handler(request: Request, context: Context): Promise<Response> {
+  // It answers who asks by GET as if we had made a mistake; nobody signs in by an address.
+  const { nextauth } = await context.params;
+  if (request.method === "GET" && nextauth[0] === "callback")
+    return new Response("Sign in by the form.", { status: 405, headers: { allow: "POST" } });
   return (await NextAuth(request as never, context as never, authOptions())) as Response;
 }
 
