@@ -5,7 +5,7 @@ import { stepsOn } from "./progress.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
 
 /**
- * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, and calls `main({ step, root, args })` of the TypeScript file beside this one. A StartError
+ * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, and calls `main({ step, root, args })` of the TypeScript file, whose path is from this folder. A StartError
  * ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
 export async function launch(file, { progress = process.stdout, before = () => {} } = {}) {

@@ -6,7 +6,7 @@
  * again, `--json` prints an array alone. Ends with 1 if anything was lost, doubled or answered as a fault.
  */
 import { parseArgs } from "node:util";
-import { ensureBuilt } from "./bench-served";
+import { ensureBuilt } from "./bench/served";
 import { startCluster, stopCluster } from "./cluster";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";

@@ -1,6 +1,6 @@
 /** What a process and all that it started have used so far; where there is no /proc, nothing is known. */
 import { readFileSync } from "node:fs";
-import { parentsOf, withChildren } from "../tables/memory";
+import { parentsOf, withChildren } from "./tables/memory";
 
 /** The kernel counts in hundredths of a second on every machine that Node runs on. */
 const tick = 10;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Client } from "pg";
 import { headsNow, publishToFile, readHeads } from "../audit-heads";
-import { ownDatabase } from "../bench-served";
+import { ownDatabase } from "../bench/served";
 import { withClient } from "../connect";
 import type { Launched } from "../launched";
 import type { Lifetime } from "../lifetime";

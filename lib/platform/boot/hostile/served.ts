@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { checkNegotiations } from "../audit-read";
 import { withoutSecrets } from "../build";
 import { ensureBrowser } from "../browser";
-import { ensureBuilt, ownDatabase, serveApp } from "../bench-served";
+import { ensureBuilt, ownDatabase, serveApp } from "../bench/served";
 import { withClient } from "../connect";
 import type { Launched } from "../launched";
 import type { Lifetime } from "../lifetime";

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { paths } from "@/lib/platform/paths";
 import { withClient } from "../connect";
-import { EventReader } from "../live/reader";
+import { EventReader } from "../bench/live/reader";
 import { type Line, lineOf } from "./line";
 import { Load, type Place } from "./load";
 

@@ -11,8 +11,8 @@ import { build } from "esbuild";
 import { diffMap } from "./anchoring/diff-map";
 import type { Reanchor } from "./anchoring/judge";
 import { type Kind, kinds, revisionsIn, type Scoring, score, tableOf } from "./anchoring/score";
-import type { Launched } from "./launched";
-import { StartError } from "./start-error";
+import type { Launched } from "../launched";
+import { StartError } from "../start-error";
 
 export async function main({ root, step, args }: Launched): Promise<void> {
   const { diff, json, ...scoring } = readArguments(root, args);
@@ -55,7 +55,7 @@ function readArguments(root: string, args: string[]): Omit<Scoring, "algorithm">
       },
     });
     const folders = positionals.flatMap((given) => given.split(",")).map((folder) => resolve(folder));
-    if (folders.length === 0) folders.push(join(root, "lib/platform/boot/anchoring/terms-of-service"));
+    if (folders.length === 0) folders.push(join(root, "lib/platform/boot/bench/anchoring/terms-of-service"));
     for (const folder of folders)
       if (!existsSync(folder) || revisionsIn(folder).length < 2)
         throw new StartError(`${folder} holds no revisions to compare: it should have 000.txt, 001.txt and so on.`);

@@ -2,13 +2,13 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildIfChanged } from "./build";
-import { newSecret, openDataFolder } from "./data-folder";
-import { type Database, prepareDatabase } from "./database";
-import type { Launched } from "./launched";
-import type { Lifetime } from "./lifetime";
-import { freePort } from "./ports.mjs";
-import { answers, startWeb, type Web, type WebOptions } from "./web";
+import { buildIfChanged } from "../build";
+import { newSecret, openDataFolder } from "../data-folder";
+import { type Database, prepareDatabase } from "../database";
+import type { Launched } from "../launched";
+import type { Lifetime } from "../lifetime";
+import { freePort } from "../ports.mjs";
+import { answers, startWeb, type Web, type WebOptions } from "../web";
 
 const distFolder = process.env.NEXT_DIST_DIR || ".next";
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 import type { TableOfVotes } from "@/prisma/desk/votes/tables";
-import type { HttpCaller } from "../soak/http-caller";
+import type { HttpCaller } from "../../soak/http-caller";
 
 /** How often the database is asked how far the job has come, in ms. */
 const asksEvery = 250;

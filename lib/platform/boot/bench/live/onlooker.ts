@@ -1,7 +1,7 @@
 /** Somebody at a browser who looks at a page while others write: when each act could be seen there. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContext } from "@playwright/test";
-import { freshContext } from "../bench/browser";
+import { freshContext } from "../browser";
 
 /** What the acts are known by on the page. */
 const marks = "mark-[0-9a-f-]{36}";

@@ -11,19 +11,19 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
-import { openBrowser } from "./bench/browser";
-import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
-import { withoutSecrets } from "./build";
-import { withClient } from "./connect";
-import type { Database } from "./database";
-import { actOf, type Ground, prepareGround } from "./soak/acts";
-import { type Address, HttpCaller } from "./soak/http-caller";
-import type { Launched } from "./launched";
-import { Lifetime } from "./lifetime";
+import { openBrowser } from "./browser";
+import { ensureBuilt, ownDatabase, serveApp } from "./served";
+import { withoutSecrets } from "../build";
+import { withClient } from "../connect";
+import type { Database } from "../database";
+import { actOf, type Ground, prepareGround } from "../soak/acts";
+import { type Address, HttpCaller } from "../soak/http-caller";
+import type { Launched } from "../launched";
+import { Lifetime } from "../lifetime";
 import { Onlooker } from "./live/onlooker";
 import { EventReader, type Heard } from "./live/reader";
-import { freePort } from "./ports.mjs";
-import type { Web } from "./web";
+import { freePort } from "../ports.mjs";
+import type { Web } from "../web";
 
 const listeners = ["owner", "manager", "officer", "owner", "manager", "officer"] as const satisfies Address[];
 /** Between two acts, ms: where pages are drawn for each, they have to be done with one before the next. */
@@ -249,7 +249,7 @@ function part(durations: readonly number[], share: number): string {
 }
 
 function startBare(root: string, databaseUrl: string, port: number): ChildProcess {
-  const program = join(root, "lib", "platform", "boot", "live", "bare.mjs");
+  const program = join(root, "lib", "platform", "boot", "bench", "live", "bare.mjs");
   const env: Record<string, string | undefined> = { ...withoutSecrets(process.env), DATABASE_URL: databaseUrl };
   return spawn(process.execPath, [program, String(port)], { env: env as NodeJS.ProcessEnv, stdio: "inherit" });
 }

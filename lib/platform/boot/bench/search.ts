@@ -12,17 +12,17 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Client } from "pg";
-import { type Asking, type Durations, durations, percentile, rounded } from "./bench/timing";
-import { ensureBuilt, ownDatabase, serveApp } from "./bench-served";
-import { withoutSecrets } from "./build";
-import { withClient } from "./connect";
-import type { Database } from "./database";
-import { HttpCaller } from "./soak/http-caller";
-import type { Launched } from "./launched";
-import { Lifetime } from "./lifetime";
-import { freePort } from "./ports.mjs";
+import { type Asking, type Durations, durations, percentile, rounded } from "./timing";
+import { ensureBuilt, ownDatabase, serveApp } from "./served";
+import { withoutSecrets } from "../build";
+import { withClient } from "../connect";
+import type { Database } from "../database";
+import { HttpCaller } from "../soak/http-caller";
+import type { Launched } from "../launched";
+import { Lifetime } from "../lifetime";
+import { freePort } from "../ports.mjs";
 import { type Ask, asksOf } from "./search/asks";
-import { StartError } from "./start-error";
+import { StartError } from "../start-error";
 
 type Asked = { data: string; times: number; json: boolean };
 
@@ -150,7 +150,7 @@ async function startBare(
   lifetime: Lifetime,
   { port, url, asks }: { port: number; url: string; asks: readonly Ask[] },
 ): Promise<void> {
-  const program = join(root, "lib", "platform", "boot", "search", "bare.mjs");
+  const program = join(root, "lib", "platform", "boot", "bench", "search", "bare.mjs");
   const env: Record<string, string | undefined> = {
     ...withoutSecrets(process.env),
     BARE_DATABASE_URL: url,
