@@ -1,5 +1,6 @@
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable";
 import type { ShownRow } from "@/lib/exchange/queries-table";
+import { type Complaint, isToMend } from "@/lib/exchange/rules/table-in/complaint";
 
 type Props = { caption: string; columns: readonly string[]; rows: readonly ShownRow[]; isChecked: boolean };
 
@@ -27,8 +28,8 @@ export function TableRows({ caption, columns, rows, isChecked }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place alone.
                 <Cell key={column} className="max-w-80 min-w-24 align-top">
                   <bdi className="line-clamp-3 wrap-anywhere">{cells[column] ?? ""}</bdi>
-                  {wrong.map(({ message }) => (
-                    <Complaint key={message} message={message} />
+                  {wrong.map((each) => (
+                    <Told key={each.message} {...each} />
                   ))}
                 </Cell>
               );
@@ -44,8 +45,8 @@ export function TableRows({ caption, columns, rows, isChecked }: Props) {
                 )}
                 {complaints
                   .filter(({ column }) => column === null)
-                  .map(({ message }) => (
-                    <Complaint key={message} message={message} />
+                  .map((each) => (
+                    <Told key={each.message} {...each} />
                   ))}
               </Cell>
             )}
@@ -56,7 +57,9 @@ export function TableRows({ caption, columns, rows, isChecked }: Props) {
   );
 }
 
-function Complaint({ message }: { message: string }) {
+/** What is to be mended, or why the row is passed over where nothing is. */
+function Told({ message, ...complaint }: Complaint) {
+  if (!isToMend({ message, ...complaint })) return <span className="t-small mt-0.5 block text-ink-2">{message}</span>;
   return (
     <span className="t-small mt-0.5 flex gap-1.5 text-st-contested">
       <span aria-hidden="true" className="font-semibold">

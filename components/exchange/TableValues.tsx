@@ -13,6 +13,7 @@ import {
   partyRoleLabels,
   partyRoles,
 } from "@/lib/parties/rules";
+import { TableGuess } from "./TableGuess";
 import { TableValue } from "./TableValue";
 
 type Props = {
@@ -44,6 +45,8 @@ export function TableValues({ mapping, values, more = 0, choices, onChange }: Pr
           if (!known) return null;
           const ifEmpty = value === "" ? known.whenEmpty : undefined;
           const named = ifEmpty?.asked ?? value;
+          const options = Object.entries(ifEmpty?.options ?? known.options ?? {});
+          const meant = known.names ? choices[known.names] : options.map(([key, label]) => ({ value: key, label }));
           return (
             <li key={`${field} ${value}`} className="grid content-start gap-1">
               <p className="t-ui">
@@ -66,16 +69,12 @@ export function TableValues({ mapping, values, more = 0, choices, onChange }: Pr
                   { value: leftOut, label: "Leave its rows out" },
                 ]}
                 group={ifEmpty?.group ?? (known.names ? "On record" : known.label)}
-                choices={
-                  known.names
-                    ? choices[known.names]
-                    : Object.entries(ifEmpty?.options ?? known.options ?? {}).map(([key, label]) => ({
-                        value: key,
-                        label,
-                      }))
-                }
+                choices={meant}
                 onChange={(meaning) => set(field, value, meaning)}
               />
+              {means(field, value) === "" && !ifEmpty && (
+                <TableGuess value={value} choices={meant} onTake={(meaning) => set(field, value, meaning)} />
+              )}
             </li>
           );
         })}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState, useTransition } from "react";
+import { AskOnce } from "@/components/ui/AskOnce";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/FormError";
 import { Section } from "@/components/ui/Section";
@@ -10,7 +11,7 @@ import { badRowsAction, discardTableAction, settleTableAction, turnTableAction }
 import type { TableView } from "@/lib/exchange/queries-table";
 import { badRowsCsv } from "@/lib/exchange/rules/table-in/bad-rows";
 import { chosenMeanings, guessedMapping, type Mapping } from "@/lib/exchange/rules/table-in/mapping";
-import { rowsInWords, tableInWords } from "@/lib/exchange/rules/table-in/words";
+import { recordsInWords, rowsInWords, tableInWords, undoInWords } from "@/lib/exchange/rules/table-in/words";
 import { paths } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
 import { formatInstant } from "@/lib/time/format-date";
@@ -120,9 +121,9 @@ export function TakeInTable({ negotiationId, slug, timeZone, table, compartments
               Stop
             </Button>
           )}
-          {canUndo && (
+          {canUndo && isHalfUndone && (
             <Button type="button" variant="secondary" disabled={isPending} onClick={() => turn("undo")}>
-              {isHalfUndone ? "Go on undoing" : "Undo all of it"}
+              Go on undoing
             </Button>
           )}
           {counts.bad > 0 && !isWorking && (
@@ -146,9 +147,16 @@ export function TakeInTable({ negotiationId, slug, timeZone, table, compartments
             </Button>
           )}
         </div>
+        {canUndo && !isHalfUndone && (
+          <AskOnce summary="Undo all of it" about={undoInWords(counts.standing)}>
+            <Button type="button" variant="secondary" disabled={isPending} onClick={() => turn("undo")}>
+              Take back {recordsInWords(counts.standing)}
+            </Button>
+          </AskOnce>
+        )}
       </div>
       {!isWorking && !isHalfUndone && unknown.length > 0 && (
-        <Section title="Not on record by these names" aside="Say what they mean, then check again.">
+        <Section title="Not clear yet" aside="Say what they mean, then check again.">
           <TableValues
             mapping={mapping}
             values={unknown}

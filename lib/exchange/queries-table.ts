@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/platform/database";
 import type { TableState } from "@/prisma/generated/enums";
 import { fittingMapping, type Mapping, mostMeanings } from "./rules/table-in/mapping";
 import type { NamedKind } from "./rules/table-in/nouns";
-import type { Complaint } from "./rules/table-in/read-row";
+import { type Complaint, isToMend } from "./rules/table-in/complaint";
 
 export type TableCounts = {
   rows: number;
@@ -69,6 +69,8 @@ export type TableView = {
   first: ShownRow[];
   /** Of the rows further down that are wrong, the first. */
   wrong: ShownRow[];
+  /** Of the rows further down that say nothing new, the first. */
+  repeated: ShownRow[];
   unknown: UnknownInTable[];
   /** Values beyond those that are asked about. */
   moreUnknown: number;
@@ -105,7 +107,10 @@ export async function tableView(opened: Opened, tableId: string): Promise<TableV
       putOff: putOffOf(table),
       ...{ mapping, version: table.version, counts },
       first: shown.filter(({ row }) => row <= mostFirst),
-      wrong: shown.filter(({ row, complaints }) => row > mostFirst && isToMend(complaints)).slice(0, mostWrong),
+      wrong: shown.filter(({ row, complaints }) => row > mostFirst && complaints.some(isToMend)).slice(0, mostWrong),
+      repeated: shown
+        .filter(({ row, complaints }) => row > mostFirst && complaints.some(isRepeated))
+        .slice(0, mostWrong),
       unknown: unknown.slice(0, mostUnknown),
       moreUnknown: Math.max(0, unknown.length - mostUnknown),
       choices: isWorking
@@ -153,8 +158,6 @@ type PartRows = { firstRow: number; rows: unknown; wrong: unknown; checkedFor: n
 
 const partRows = { firstRow: true, rows: true, wrong: true, checkedFor: true, recordedRows: true } as const;
 
-const isToMend = (complaints: readonly Complaint[]) => complaints.some(({ isLeftOut }) => !isLeftOut);
-
 function rowsOfPart({ firstRow, rows, wrong, checkedFor, recordedRows }: PartRows, version: number): ShownRow[] {
   const isChecked = version > 0 && checkedFor === version;
   const complaints = isChecked ? (wrong as Complaint[]) : [];
@@ -166,6 +169,8 @@ function rowsOfPart({ firstRow, rows, wrong, checkedFor, recordedRows }: PartRow
     return { row, cells, complaints: byRow.get(row) ?? [], isChecked, isRecorded };
   });
 }
+
+const isRepeated = ({ isKnown }: Complaint) => isKnown === true;
 
 export type BadRows = {
   rows: { row: number; cells: readonly string[]; why: string }[];
@@ -189,7 +194,7 @@ export async function badRowsOf(
     });
     const rows = parts
       .flatMap((part) => rowsOfPart(part, part.checkedFor))
-      .filter(({ complaints }) => isToMend(complaints));
+      .filter(({ complaints }) => complaints.some(isToMend));
     return {
       rows: rows.map(({ row, cells, complaints }) => ({
         ...{ row, cells },

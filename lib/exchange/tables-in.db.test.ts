@@ -126,9 +126,22 @@ describe("a table of positions", () => {
     const first = await begun(talks, clerk, [...rows.slice(0, 2), ...rows.slice(0, 2)], 2);
     // In another part of it, too: what stands twice is said before anything is recorded.
     expect(await settled(talks, clerk, first)).toMatchObject({ counts: { good: 2, known: 2 } });
+    const twice = await begun(talks, clerk, [...rows.slice(0, 2), ...rows.slice(0, 1)]);
+    const told = ({ first: shown }: Awaited<ReturnType<typeof settled>>) =>
+      shown.map(({ complaints }) => complaints.map(({ message, isKnown }) => [message, isKnown]));
+    expect(told(await settled(talks, clerk, twice))).toEqual([
+      [],
+      [],
+      [["Row 1 says the same: it is recorded once.", true]],
+    ]);
     expect((await turned(talks, clerk, first, "record")).counts).toMatchObject({ recorded: 2, known: 2 });
     const again = await begun(talks, clerk, rows.slice(0, 2));
-    expect(await settled(talks, clerk, again)).toMatchObject({ counts: { good: 0, known: 2 } });
+    const known = await settled(talks, clerk, again);
+    expect(known).toMatchObject({ counts: { good: 0, known: 2, bad: 0 } });
+    expect(told(known)).toEqual([
+      [["On record already, since 25 Feb 2019.", true]],
+      [["On record already, since 26 Feb 2019.", true]],
+    ]);
     // What was taken back is recorded again; what was corrected is not.
     await turned(talks, clerk, first, "undo");
     expect(await settled(talks, clerk, again)).toMatchObject({ counts: { good: 2, known: 0 } });

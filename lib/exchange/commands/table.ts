@@ -6,13 +6,13 @@ import { NotFound, Refusal } from "@/lib/platform/errors";
 import { requireCompartment } from "@/lib/record/commands/publish";
 import { presentDate } from "@/lib/time/moment";
 import {
-  fittingMapping,
   guessedMapping,
   headingsKey,
   type Mapping,
   mappingSchema,
   missingFields,
   readsAlike,
+  rememberedMapping,
 } from "../rules/table-in/mapping";
 import { largestTableFile, mostOneByOne, mostTableRows, mostTables, textAtOnce } from "../rules/table-in/limits";
 import { tableFields, type TableNoun } from "../rules/table-in/nouns";
@@ -53,9 +53,9 @@ export const beginTable = command({
     const last = await tx.takenTable.findFirst({
       where: { negotiationId, userId, headings, version: { gt: 0 } },
       orderBy: { changedAt: "desc" },
-      select: { mapping: true },
+      select: { mapping: true, columns: true },
     });
-    const mapping = (last && fittingMapping(last.mapping, columns)) ?? guessedMapping(columns);
+    const mapping = (last && rememberedMapping(last, columns)) ?? guessedMapping(columns);
     const { id } = await tx.takenTable.create({
       data: { negotiationId, name, columns, headings, mapping },
       select: { id: true },

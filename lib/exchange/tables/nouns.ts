@@ -75,14 +75,15 @@ export function nounOfTable(noun: TableNoun): NounOfTable {
   return nouns[noun];
 }
 
-/** The keys of what is on record of the table's noun for all who will see its rows. */
+/** By its key, what is on record of the table's noun for all who will see its rows. */
 export async function saidAlready(
   { tx, member, now }: CommandContext,
   { noun, compartmentId }: Mapping,
-): Promise<Set<string>> {
+): Promise<Map<string, null>> {
   const { keyOf: key, standing } = nounOfTable(noun);
   const rows = await standing(tx, member.negotiationId, now);
-  return new Set(rows.filter((row) => !row.compartmentId || row.compartmentId === compartmentId).map(key));
+  const seen = rows.filter((row) => !row.compartmentId || row.compartmentId === compartmentId);
+  return new Map(seen.map((row) => [key(row), null]));
 }
 
 /** Lets later rows name this one, by its id or, until it has one, by one that follows from what it says. */

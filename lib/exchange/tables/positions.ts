@@ -2,15 +2,27 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { CommandContext } from "@/lib/platform/command";
-import type { ListedOutcome, ListedPosition } from "@/lib/positions/commands/listed";
+import type { KnownBy, ListedOutcome, ListedPosition } from "@/lib/positions/commands/listed";
 import { recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
 import { unsaidAxisNamed } from "@/lib/positions/rules/unsaid-axis";
 import { leftOut, type Mapping, meaningOf } from "../rules/table-in/mapping";
+import { formatFuzzy } from "@/lib/time/format-date";
 import { foldedName } from "../rules/table-in/name-index";
 import type { NamedKind } from "../rules/table-in/nouns";
+import type { SaidBy } from "../rules/table-in/words";
 import { shortHash } from "./keys";
 import { noteNamed } from "./since";
-import { addAll, type Asked, canAddAll, complain, type Good, type Outcome, putId, type Taking } from "./taking";
+import {
+  addAll,
+  type Asked,
+  canAddAll,
+  complain,
+  type Good,
+  noteKnown,
+  type Outcome,
+  putId,
+  type Taking,
+} from "./taking";
 
 export async function takePositions(
   context: CommandContext,
@@ -51,10 +63,15 @@ export async function takePositions(
       outcome.good += 1;
       outcome.keys.push(...became.keys.map(shortHash));
       if (isForReal) outcome.recordedRows.push(row);
-    } else if (became?.is === "known") outcome.known += 1;
+    } else if (became?.is === "known") noteKnown(outcome, row, saidBy(context, whole, became.by));
     else if (became) refuse(outcome, mapping, row, became);
   }
   if (isForReal) outcome.recordIds.push(...(await recordPositions(context, compartmentId, weighed.ready)));
+}
+
+function saidBy({ member }: CommandContext, rows: readonly Good[], by: KnownBy): SaidBy {
+  if ("since" in by) return { since: formatFuzzy(by.since, member.timeZone, { weekday: false }) };
+  return { row: rows[by.place]?.row ?? 0 };
 }
 
 /** What becomes of an axis of which a row says nothing is asked once for all of them, as of a value that is not known. */

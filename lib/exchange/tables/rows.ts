@@ -4,7 +4,8 @@ import type { CommandContext } from "@/lib/platform/command";
 import type { NewOnes } from "@/lib/record/commands/new-ones";
 import { requireCompartment } from "@/lib/record/commands/publish";
 import type { Mapping } from "../rules/table-in/mapping";
-import { type Complaint, type ReadRow, rowReader } from "../rules/table-in/read-row";
+import { type Complaint, isToMend } from "../rules/table-in/complaint";
+import { type ReadRow, rowReader } from "../rules/table-in/read-row";
 import { shortHash } from "./keys";
 import { forgetNames, type Names, namesFor } from "./names";
 import { keepNamesAfter, takeNamesBefore } from "./names-before";
@@ -18,6 +19,7 @@ import {
   canAddAll,
   complain,
   type Good,
+  noteKnown,
   type Outcome,
   type RowsOutcome,
   type Taking,
@@ -61,7 +63,7 @@ export async function rowsOutcome(context: CommandContext, asked: Asked): Promis
     if (others === null) await takePositions(context, asked, { outcome, names, good });
     else outcome.recordIds.push(...(await others.ones.write()));
     if (following) keepNamesAfter(following, names);
-    outcome.bad = rowsIn(outcome.wrong.filter(({ isLeftOut }) => !isLeftOut));
+    outcome.bad = rowsIn(outcome.wrong.filter(isToMend));
   } finally {
     // Names that came with these rows stand only once they are committed, and are read from the record then.
     forgetAdded(names, member.userId);
@@ -84,8 +86,8 @@ function refuse(outcome: Outcome, row: number, one: Extract<ReadRow, { ok: false
 }
 
 type Others = {
-  /** The keys of what is on record, and of what came before in these rows. */
-  said: Set<string>;
+  /** By its key, what is on record (null), and which of these rows came before. */
+  said: Map<string, number | null>;
   ones: NewOnes<Readonly<Record<string, unknown>>>;
 };
 
@@ -106,10 +108,8 @@ async function takeOne(
   others: Others,
 ): Promise<void> {
   const key = nounOfTable(mapping.noun).keyOf(read.input);
-  if (others.said.has(key)) {
-    outcome.known += 1;
-    return;
-  }
+  const before = others.said.get(key);
+  if (before !== undefined) return noteKnown(outcome, row, before === null ? { since: null } : { row: before });
   if (!canAddAll(context, mapping, outcome, { row, read })) return;
   let id: string | null = null;
   if (!isForReal) noteNamed(context, outcome.named, read);
@@ -131,7 +131,7 @@ async function takeOne(
     outcome.recordedRows.push(row);
   }
   rememberRow(mapping, names, read.input, id);
-  others.said.add(key);
+  others.said.set(key, row);
   outcome.good += 1;
   const hash = shortHash(key);
   outcome.keys.push(hash, hash);

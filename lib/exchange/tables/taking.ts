@@ -4,7 +4,9 @@ import type { CommandContext } from "@/lib/platform/command";
 import { ExpectedError } from "@/lib/platform/errors";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";
 import type { Mapping } from "../rules/table-in/mapping";
-import type { Complaint, ReadRow } from "../rules/table-in/read-row";
+import type { Complaint } from "../rules/table-in/complaint";
+import type { ReadRow } from "../rules/table-in/read-row";
+import { knownInWords, type SaidBy } from "../rules/table-in/words";
 import { addNamed, whyNotAdded } from "./added";
 import type { Names } from "./names";
 import type { PartOfTable } from "./names-before";
@@ -64,6 +66,16 @@ export function canAddAll(context: CommandContext, mapping: Mapping, { wrong }: 
 /** Complains of a row beside the column that its field comes from. */
 export function complain({ wrong }: Outcome, mapping: Mapping, row: number, { field, message }: Refused): void {
   wrong.push({ row, column: columnOf(mapping, field), message });
+}
+
+/** Of a table that is on record already no more rows of a part are told one by one. */
+const mostKnownTold = 50;
+
+/** Counts a row that says nothing new, and tells beside it which row or record does. */
+export function noteKnown(outcome: Outcome, row: number, by: SaidBy): void {
+  outcome.known += 1;
+  if (outcome.known <= mostKnownTold)
+    outcome.wrong.push({ row, column: null, message: knownInWords(by), isKnown: true });
 }
 
 type Refused = { field: string; message: string };

@@ -21,9 +21,12 @@ export type ListedPosition = PositionInput & {
  */
 export type ListedOutcome =
   | { is: "new"; keys: [asked: string, other: string] }
-  | { is: "known" }
+  | { is: "known"; by: KnownBy }
   | { is: "unsaid"; field: string; message: string }
   | { is: "bad"; field: string; message: string };
+
+/** What says it already: a record, of this date, or the one at that place of the list. */
+export type KnownBy = { since: FuzzyDate } | { place: number };
 
 export type Ready = { seriesId: string; position: ListedPosition; row: ReturnType<typeof rowOf> };
 export type Bad = Extract<ListedOutcome, { is: "bad" }>;

@@ -63,16 +63,17 @@ export async function weighPositions(
     compartmentId,
   );
   const fresh: Ready[] = [];
-  const weighed = read.map((each) => {
+  const weighed = read.map((each, place) => {
     if (!isRead(each)) return each;
     const { heldFrom, isUndated, citations } = each.position;
     const saysAxis = areGiven(each.position.intervals) || each.position.unsaidAxis === "ends";
     const said: Said = { ...each.row, intervals: saysAxis ? each.row.intervals : null, validText: heldFrom };
     const dated = fingerprint(each.seriesId, said, citations);
     const undated = fingerprint(each.seriesId, { ...said, validText: null }, citations);
-    if (known.has(isUndated ? undated : dated)) return { is: "known" as const };
+    const by = known.get(isUndated ? undated : dated);
+    if (by) return { is: "known" as const, by };
     // The same row further down is the same position.
-    for (const one of saidWith(each.seriesId, said, citations)) known.add(one);
+    for (const one of saidWith(each.seriesId, said, citations)) if (!known.has(one)) known.set(one, { place });
     fresh.push(each);
     const keys: [string, string] = isUndated ? [undated, dated] : [dated, undated];
     return { is: "new" as const, keys, each };

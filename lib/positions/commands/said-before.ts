@@ -1,7 +1,8 @@
 /** What a party has said of a term already, on the same day and the same sources: a list says none of it a second time. */
 import "server-only";
 import type { CommandContext } from "@/lib/platform/command";
-import type { ListedPosition } from "./listed";
+import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
+import type { KnownBy, ListedPosition } from "./listed";
 
 export type Said = Pick<ListedPosition, "partyId" | "termId" | "stance" | "basis" | "confidence"> & {
   salience: string | null;
@@ -53,8 +54,8 @@ export async function saidBefore(
   { tx, member }: CommandContext,
   seriesIds: readonly string[],
   compartmentId: string | null,
-): Promise<Set<string>> {
-  if (seriesIds.length === 0) return new Set();
+): Promise<Map<string, KnownBy>> {
+  if (seriesIds.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Said & { seriesId: string; validText: string; citations: Cited[] | null })[]>`
     select p.series_id::text as "seriesId", p.party_id::text as "partyId", p.term_id::text as "termId", p.stance::text,
            p.basis::text, p.confidence::text, p.salience::text, p.why, p.intervals, p.conditions, r.valid_text as "validText",
@@ -65,5 +66,12 @@ export async function saidBefore(
      where p.series_id = any(${[...new Set(seriesIds)]}::uuid[]) and p.negotiation_id = ${member.negotiationId}::uuid
        and p.compartment_id is not distinct from ${compartmentId}::uuid and not r.is_retraction
        and not exists (select from record s where s.supersedes_id = r.id and s.is_retraction)`;
-  return new Set(rows.flatMap(({ seriesId, citations, ...row }) => saidWith(seriesId, row, citations ?? [])));
+  return new Map(
+    rows.flatMap(({ seriesId, citations, ...row }) =>
+      saidWith(seriesId, row, citations ?? []).map((one): [string, KnownBy] => [
+        one,
+        { since: requireFuzzyDate(row.validText) },
+      ]),
+    ),
+  );
 }

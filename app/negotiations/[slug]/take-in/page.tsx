@@ -85,6 +85,11 @@ async function Table({ opened, tableId }: { opened: Opened; tableId: string | nu
                 <TableRows caption="Rows with what is wrong" columns={table.columns} rows={table.wrong} isChecked />
               </Section>
             )}
+            {table.repeated.length > 0 && (
+              <Section title="Rows further down that say nothing new">
+                <TableRows caption="Rows that repeat others" columns={table.columns} rows={table.repeated} isChecked />
+              </Section>
+            )}
             <Section title="The first rows" aside={table.name}>
               <TableRows
                 caption="The first rows of the table"

@@ -17,7 +17,14 @@ const row = { row: count.describe("Its place in the table, from 1 on."), cells: 
 const shownRow = z.object({
   ...row,
   complaints: z
-    .array(z.object({ column: count.nullable(), message: text, isLeftOut: z.boolean().optional() }))
+    .array(
+      z.object({
+        column: count.nullable(),
+        message: text,
+        isLeftOut: z.boolean().optional(),
+        isKnown: z.boolean().optional(),
+      }),
+    )
     .describe("Empty as long as it was not checked by what the columns mean now."),
   ...{ isChecked: z.boolean(), isRecorded: z.boolean() },
 });

@@ -73,10 +73,24 @@ export function readsAlike(before: Mapping, now: Mapping): boolean {
   );
 }
 
-/** The headings in any spelling, as one text by which the same ones are known again. */
+/**
+ * The headings in any spelling, as one text by which the same ones are known again, also in a file of the rows that were to
+ * be mended: it says why beside them.
+ */
 export function headingsKey(columns: readonly string[]): string {
-  return columns.map(foldedName).join("\u001f").slice(0, 4000);
+  return ownColumns(columns)
+    .map((place) => foldedName(columns[place] ?? ""))
+    .join("\u001f")
+    .slice(0, 4000);
 }
+
+/** The places of a table's own columns. */
+export function ownColumns(columns: readonly string[]): number[] {
+  return columns.flatMap((heading, place) => (heading === whyColumn ? [] : [place]));
+}
+
+/** The column of the rows to mend in which it was said what is wrong with them. */
+export const whyColumn = "Why it was not taken in";
 
 /** The noun and the columns that the headings speak of; what none speaks of is left to be said. */
 export function guessedMapping(columns: readonly string[], asked?: TableNoun): Mapping {
@@ -92,7 +106,7 @@ type Guess = Pick<Mapping, "noun" | "from">;
 const columnsIn = ({ from }: Guess) => Object.values(from).filter((origin) => "column" in origin).length;
 
 function guessedColumns(noun: TableNoun, columns: readonly string[]): Mapping["from"] {
-  const folded = columns.map(foldedName);
+  const folded = columns.map(headingAsKnown);
   const taken = new Set<number>();
   const from: Mapping["from"] = {};
   for (const { key, headings } of tableFields[noun]) {
@@ -104,6 +118,11 @@ function guessedColumns(noun: TableNoun, columns: readonly string[]): Mapping["f
   return from;
 }
 
+/** "Term no." and "term_no" are one heading, and so is "Date (UTC)" with "date". */
+function headingAsKnown(heading: string): string {
+  return foldedName(heading.replace(/\([^)]*\)/g, " ").replace(/[._:*#/-]+/g, " "));
+}
+
 /** The fields that the table has to say and does not. */
 export function missingFields({ noun, from }: Pick<Mapping, "noun" | "from">): TableField[] {
   return tableFields[noun].filter(({ key, isRequired, usual }) => {
@@ -113,7 +132,22 @@ export function missingFields({ noun, from }: Pick<Mapping, "noun" | "from">): T
   });
 }
 
-/** A mapping remembered for these headings, without what it could not mean here. */
+/** What was said of a table with the same headings, of the columns where they stand here. */
+export function rememberedMapping(
+  last: { mapping: unknown; columns: readonly string[] },
+  columns: readonly string[],
+): Mapping | null {
+  const read = fittingMapping(last.mapping, last.columns);
+  const [before, now] = [ownColumns(last.columns), ownColumns(columns)];
+  const from = Object.entries(read?.from ?? {}).flatMap(([key, origin]): [string, Mapping["from"][string]][] => {
+    if (!("column" in origin)) return [[key, origin]];
+    const column = now[before.indexOf(origin.column)];
+    return column === undefined ? [] : [[key, { column }]];
+  });
+  return read && { ...read, from: Object.fromEntries(from) };
+}
+
+/** A mapping as it is kept; null where it could not mean these columns. */
 export function fittingMapping(kept: unknown, columns: readonly string[]): Mapping | null {
   const read = mappingSchema.safeParse(kept);
   if (!read.success) return null;

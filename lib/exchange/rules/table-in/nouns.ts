@@ -35,7 +35,7 @@ export type TableField = {
   isForAll?: boolean;
   /** What a row can mean that leaves it empty, which is asked once for all rows where it matters. */
   whenEmpty?: { asked: string; group: string; options: Readonly<Record<string, string>> };
-  /** Headings by which it is known, in small letters. */
+  /** Headings by which it is known: see `headingAsKnown`. */
   headings: readonly string[];
 };
 
@@ -51,9 +51,17 @@ const field = (
   ...more,
 });
 
-const since = field("heldFrom", "Since", ["date", "since", "held from", "from", "valid from", "day", "when"], {
-  isForAll: true,
-});
+/** How a table heads the column that names a term, by its number before its title. */
+const ofTerms = ["term number", "term no", "term title", "term name", "article number", "article no"];
+
+const since = field(
+  "heldFrom",
+  "Since",
+  ["date", "since", "held from", "held since", "from", "valid from", "day", "when", "date held", "as of", "start date"],
+  {
+    isForAll: true,
+  },
+);
 
 const cited: readonly TableField[] = [
   field("sourceId", "Source", ["reference", "document"], { names: "source", isForAll: true }),
@@ -68,16 +76,21 @@ const cited: readonly TableField[] = [
 
 export const tableFields: Record<TableNoun, readonly TableField[]> = {
   positions: [
-    field("termId", "Term", ["article", "clause", "item", "issue", "provision", "topic"], {
+    field("termId", "Term", [...ofTerms, "article", "clause", "item", "issue", "provision", "topic"], {
       names: "term",
       isRequired: true,
       isForAll: true,
     }),
-    field("partyId", "Party", ["country", "actor", "delegation", "state", "member", "country name"], {
-      names: "party",
-      isRequired: true,
-      isForAll: true,
-    }),
+    field(
+      "partyId",
+      "Party",
+      ["party name", "party code", "country", "actor", "delegation", "state", "member", "country name", "country code"],
+      {
+        names: "party",
+        isRequired: true,
+        isForAll: true,
+      },
+    ),
     field("stance", "Stance", ["position", "vote", "view", "opinion"], { options: stanceLabels, isRequired: true }),
     since,
     field("basis", "Basis", ["how known"], {
@@ -101,8 +114,8 @@ export const tableFields: Record<TableNoun, readonly TableField[]> = {
     ...cited,
   ],
   parties: [
-    field("name", "Name", ["party", "country", "actor", "member", "country name"], { isRequired: true }),
-    field("code", "Code", ["iso", "iso2", "iso3", "country code", "abbreviation"], { isRequired: true }),
+    field("name", "Name", ["party", "party name", "country", "actor", "member", "country name"], { isRequired: true }),
+    field("code", "Code", ["party code", "iso", "iso2", "iso3", "country code", "abbreviation"], { isRequired: true }),
     field("kind", "Kind", ["type"], { options: partyKindLabels, isRequired: true, usual: "state", isForAll: true }),
     field("role", "Part in the talks", ["part", "role"], {
       options: partyRoleLabels,
@@ -115,16 +128,18 @@ export const tableFields: Record<TableNoun, readonly TableField[]> = {
     since,
   ],
   terms: [
-    field("number", "Number", ["no", "nr", "no.", "article"], { isRequired: true }),
-    field("title", "Title", ["term", "name", "heading", "subject"], { isRequired: true }),
+    field("number", "Number", ["no", "nr", "term number", "term no", "article", "article number", "article no"], {
+      isRequired: true,
+    }),
+    field("title", "Title", ["term", "name", "heading", "subject", "term title", "term name"], { isRequired: true }),
     field("kind", "Kind", ["type"], { options: termKindLabels, isRequired: true, usual: "paragraph", isForAll: true }),
     field("parentId", "Under", ["parent", "part of", "chapter"], { names: "term", isForAll: true }),
     field("summary", "Summary", ["description", "text", "about"]),
     since,
   ],
   rounds: [
-    field("number", "Number", ["no", "nr", "no."], { isRequired: true }),
-    field("title", "Title", ["round", "name"], { isRequired: true }),
+    field("number", "Number", ["no", "nr", "round number", "round no"], { isRequired: true }),
+    field("title", "Title", ["round", "name", "round title", "round name"], { isRequired: true }),
     field("venue", "Where", ["venue", "place", "city"], { isRequired: true, isForAll: true }),
     field("timeZone", "Time zone", ["zone", "tz"], { isRequired: true, isForAll: true }),
     field("track", "Track", [], { options: trackLabels, isRequired: true, usual: "track_1", isForAll: true }),

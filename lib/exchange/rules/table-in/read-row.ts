@@ -8,17 +8,9 @@ import { recordRoundInput } from "@/lib/rounds/schema";
 import { recordTermInput } from "@/lib/terms/schema";
 import { type ParsedDate, parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { added, leftOut, type Mapping, meaningOf } from "./mapping";
+import type { Complaint } from "./complaint";
 import { foldedName, type NameIndex } from "./name-index";
 import { type NamedKind, type TableField, type TableNoun, tableFields } from "./nouns";
-
-/** What is wrong with a row; beside which cell, where one is to blame. */
-export type Complaint = {
-  row: number;
-  column: number | null;
-  message: string;
-  /** Its author wants the row left out: nothing is to be mended. */
-  isLeftOut?: boolean;
-};
 
 /** A value that names nothing on record and is none of the options. */
 export type UnknownValue = { field: string; value: string };

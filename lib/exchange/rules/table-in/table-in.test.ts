@@ -7,8 +7,8 @@ import { toCsv } from "../../csv";
 import { toOds } from "../../ods";
 import type { Table } from "../tables";
 import { freeCode, freeNumber } from "./added";
-import { badRowsCsv, whyColumn } from "./bad-rows";
-import { guessedMapping, mappingSchema } from "./mapping";
+import { badRowsCsv } from "./bad-rows";
+import { guessedMapping, headingsKey, mappingSchema, rememberedMapping, whyColumn } from "./mapping";
 import { nameIndex } from "./name-index";
 import { tableInParts } from "./parts";
 import { rowReader } from "./read-row";
@@ -249,8 +249,31 @@ describe("headings", () => {
       noun: "positions",
       from: { partyId: { column: 0 }, stance: { column: 1 }, termId: { column: 2 }, heldFrom: { column: 3 } },
     });
+    expect(guessedMapping(["Term no.", "Party name", "Stance", "Date (UTC)"])).toMatchObject({
+      noun: "positions",
+      from: { termId: { column: 0 }, partyId: { column: 1 }, stance: { column: 2 }, heldFrom: { column: 3 } },
+    });
+    // A term that is both numbered and named is found by its number.
+    expect(guessedMapping(["Term title", "term_number", "party", "vote"]).from).toMatchObject({
+      termId: { column: 1 },
+    });
+    expect(guessedMapping(["Term number", "Term title"])).toMatchObject({
+      noun: "terms",
+      from: { number: { column: 0 }, title: { column: 1 } },
+    });
     expect(guessedMapping(["name", "code"]).noun).toBe("parties");
     expect(guessedMapping(["Number", "Title", "Under"]).noun).toBe("terms");
+  });
+
+  test("of the rows that were to be mended mean what those of their table did, wherever the reasons stand", () => {
+    const columns = ["who", "what", "how"];
+    const mended = ["who", whyColumn, "What", "how"];
+    const from = { partyId: { column: 0 }, termId: { column: 1 }, stance: { column: 2 }, basis: { always: "public" } };
+    const mapping = mappingSchema.parse({ noun: "positions", from, meanings: { stance: { yes: "supports" } } });
+    expect(headingsKey(mended)).toBe(headingsKey(columns));
+    const moved = { ...from, termId: { column: 2 }, stance: { column: 3 } };
+    expect(rememberedMapping({ mapping, columns }, mended)).toEqual({ ...mapping, from: moved });
+    expect(rememberedMapping({ mapping: { ...mapping, from: moved }, columns: mended }, columns)).toEqual(mapping);
   });
 });
 

@@ -16,6 +16,23 @@ type Counts = {
 
 export const rowsInWords = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
 
+export const recordsInWords = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "record" : "records"}`;
+
+/** What undoing a table would do, and what is left of it. */
+export function undoInWords(standing: number): string {
+  const all = standing === 1 ? "The record" : `All ${recordsInWords(standing)}`;
+  return `${all} that came with this table would be taken back, for everybody. What somebody has changed since or built on stays. The history keeps all of it, and as long as you do not close the table you can check and record it again.`;
+}
+
+/** Which row says what another does, or since when, in words, it is on record, where that is known. */
+export type SaidBy = { row: number } | { since: string | null };
+
+/** "Row 3 says the same", "On record already, since 25 Feb 2019". */
+export function knownInWords(by: SaidBy): string {
+  if ("row" in by) return `Row ${by.row.toLocaleString("en")} says the same: it is recorded once.`;
+  return `On record already${by.since ? `, since ${by.since}` : ""}.`;
+}
+
 const is = (count: number) => (count === 1 ? "is" : "are");
 
 /** "12 rows can be recorded, 3 say what is on record or a row before them, 1 cannot be recorded as it is." */
@@ -74,6 +91,6 @@ export function tableInWords({
     case "undone":
       return kept > 0
         ? `Taken back, but for ${kept.toLocaleString("en")} that somebody has changed or built on since.`
-        : "Taken back. All of it stays in the history.";
+        : "Taken back. All of it stays in the history. Check every row to record it again.";
   }
 }
