@@ -10,6 +10,7 @@ import type { Found } from "@/lib/search/queries";
 import type { AskedErrors, SearchAsked } from "@/lib/search/rules/asked";
 import { foundNouns } from "@/lib/search/rules/nouns";
 import { longestQuery } from "@/lib/search/rules/query";
+import { notNarrowedInWords } from "@/lib/search/rules/words";
 
 type Props = {
   path: string;
@@ -39,6 +40,7 @@ const named = (each: readonly { id: string; name: string }[]) =>
 export function SearchForm(props: Props) {
   const { path, wideHref, clocks, asked, from, to, errors, isNarrowed, inOne, people, compartments } = props;
   const { whole, first } = props;
+  const unread = notNarrowedInWords(errors, asked.typed);
   return (
     <search>
       <form action={path} className="grid gap-3 print:hidden">
@@ -56,14 +58,16 @@ export function SearchForm(props: Props) {
             dir="auto"
             defaultValue={asked.typed}
             maxLength={longestQuery}
-            placeholder="Words, “a phrase”, -without"
+            placeholder="Words, “a phrase”, -without, a term’s number"
+            aria-describedby={unread.length > 0 ? "search-unread" : undefined}
             autoComplete="off"
             spellCheck={false}
             className="min-w-0 flex-1"
           />
           <Button type="submit">Find</Button>
         </div>
-        <details open={isNarrowed || undefined} className="group">
+        <FieldErrors id="search-unread" errors={unread} />
+        <details open={isNarrowed || unread.length > 0 || undefined} className="group">
           <summary className="t-small w-fit text-accent max-md:py-2.5">
             {isNarrowed ? "Narrowed to a part" : "Narrow to a part"}
             {whole === undefined && " of the record"}

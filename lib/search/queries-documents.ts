@@ -4,8 +4,10 @@ import type { Tx } from "@/lib/platform/database";
 import { atLast, type ReadAt } from "@/lib/record/reading";
 import { FOREVER } from "@/lib/time/clocks";
 import { Prisma } from "@/prisma/generated/client";
+import { withNumbersWhole } from "./rules/hits";
 import type { FoundNoun } from "./rules/nouns";
 import { anyOf, anyWord, type Asked, inQuery } from "./rules/query";
+import type { IsHit } from "./rules/snippet";
 
 export type Wanted = {
   query: Asked;
@@ -15,11 +17,13 @@ export type Wanted = {
   about?: readonly string[] | null;
   /** What is about one of these need not hold the words itself. */
   topics?: readonly string[];
+  /** The same of what is about the terms that have this number. */
+  termNumber?: string | null;
   by?: string | null;
   marking?: string | null;
   isPastToo?: boolean;
-  /** Without the questions that nobody has answered. */
-  isAnsweredOnly?: boolean;
+  /** Without the questions that nobody has answered, and the positions that we assess or do not know. */
+  isSaidOnly?: boolean;
   /** Latest first, whatever it holds; otherwise the best first. */
   isByTime?: boolean;
   ofEach: number;
@@ -43,9 +47,18 @@ export function findDocuments(
 ): Prisma.Sql {
   return Prisma.sql`find_documents(${of.negotiation}, ${inQuery(query.all)}, ${anyOf(query.none)}, ${of.languages},
     ${nouns && [...nouns]}::text[], ${wanted.speaker ?? null}::uuid, ${about && [...about]}::uuid[],
-    ${topics.length > 0 ? [...topics] : null}::uuid[], ${wanted.by ?? null}::uuid, ${wanted.marking ?? null}::text,
-    ${of.from}, ${of.to}, ${of.asOf}, ${of.knownAt}, ${wanted.isPastToo ?? false}, ${wanted.isAnsweredOnly ?? false},
+    ${wanted.termNumber ? termsNumbered(wanted.termNumber, of) : Prisma.sql`${topics.length > 0 ? [...topics] : null}::uuid[]`}, ${wanted.by ?? null}::uuid, ${wanted.marking ?? null}::text,
+    ${of.from}, ${of.to}, ${of.asOf}, ${of.knownAt}, ${wanted.isPastToo ?? false}, ${wanted.isSaidOnly ?? false},
     ${wanted.isByTime ?? false}, ${wanted.ofEach}::int, ${wanted.skipped ?? 0}::int, ${mostLookedAt}::int)`;
+}
+
+/** The terms that have this number at the moment, as far as the reader may see them. */
+function termsNumbered(number: string, { negotiation, asOf, knownAt }: Asking): Prisma.Sql {
+  return Prisma.sql`array(
+    select t.series_id from term t
+     where t.negotiation_id = ${negotiation} and lower(t.number) = ${number.toLowerCase()} and exists (
+       select from record_period s where s.record_id = t.record_id and s.valid_from <= ${asOf} and s.valid_to > ${asOf}
+          and case when ${knownAt} is null then s.known_to = ${FOREVER} else s.known_from <= ${knownAt} and s.known_to > ${knownAt} end))`;
 }
 
 /** The places found, best first within each kind; `ofKind` counts all that the reader may see of it. */
@@ -151,19 +164,19 @@ function standsAt({ asOf, knownAt, knownAtDay }: ReadAt): Prisma.Sql {
      where p.record_id = d.record_id and p.valid_from <= ${day} and p.valid_to > ${day} and ${known})`;
 }
 
-/** Tells which of the words in these texts the query means, as the database stems them. */
+/** Tells which words of these texts the query means, as the database stems them. */
 export async function hitsIn(
   tx: Tx,
   words: ReadonlySet<string>,
   { all }: Asked,
   languages: readonly string[],
-): Promise<(folded: string) => boolean> {
+): Promise<IsHit> {
   const any = anyWord(all);
   if (any === "" || words.size === 0) return () => false;
   const rows = await tx.$queryRaw<{ word: string }[]>`
     select word from search_matches(${[...words]}::text[], ${any}, ${[...languages]}::text[]) as found (word)`;
   const hits = new Set(rows.map(({ word }) => word));
-  return (folded) => hits.has(folded);
+  return withNumbersWhole({ all }, (folded) => hits.has(folded));
 }
 
 /** Which of these names stand among the words, as the database stems them. */

@@ -23,7 +23,7 @@ export type FoundNegotiation = {
   groups: Group[];
 };
 
-export type FoundEverywhere = Pick<Found, "insteadOf" | "lookedAt"> & {
+export type FoundEverywhere = Pick<Found, "insteadOf" | "lookedAt" | "onTerm"> & {
   /** Those of this page, the ones that hold it best first. */
   negotiations: FoundNegotiation[];
   /** On all pages. */
@@ -70,7 +70,7 @@ export async function searchEverywhere(
     ...{ negotiationId, at, ...timeOf(asked) },
   }));
   const finding = await asActor(actor, (tx) => findIn(tx, places, { ...wantedOf(first.asked), ofEach: each }, turn));
-  return { ...pageOf(finding, opened, turn), insteadOf: finding.insteadOf };
+  return { ...pageOf(finding, opened, turn), insteadOf: finding.insteadOf, onTerm: finding.onTerm };
 }
 
 const nothing: FoundEverywhere = {
@@ -81,6 +81,7 @@ const nothing: FoundEverywhere = {
     isLost: false,
     insteadOf: [],
     lookedAt: null,
+    onTerm: null,
   },
 };
 
@@ -93,7 +94,7 @@ function pageOf(
   { found, isHit, isMore }: Finding,
   opened: readonly Pick<FoundNegotiation, "negotiation" | "moment">[],
   { after }: Turn,
-): Omit<FoundEverywhere, "insteadOf"> {
+): Omit<FoundEverywhere, "insteadOf" | "onTerm"> {
   const byId = new Map(opened.map((each) => [each.negotiation.id, each]));
   const countOf = ({ counts }: (typeof found)[number]) => [...counts.values()].reduce((sum, count) => sum + count, 0);
   const negotiations = found.flatMap((each) => {

@@ -20,6 +20,8 @@ import { wordsOf } from "./rules/fold";
 import { nearestNames, slipsIn } from "./rules/near";
 import type { FoundNoun } from "./rules/nouns";
 import type { Asked } from "./rules/query";
+import type { IsHit } from "./rules/snippet";
+import { termNumbered } from "./rules/term-number";
 
 /** A negotiation that is looked in, at its moment. */
 export type LookedIn = Time & { negotiationId: string; at: ReadAt };
@@ -42,7 +44,9 @@ export type Finding = {
   found: FoundIn[];
   /** Some that hold it may not have been looked at. */
   isMore: boolean;
-  isHit: (folded: string) => boolean;
+  isHit: IsHit;
+  /** The term whose number alone was asked for: what is on it was found, too. */
+  onTerm: string | null;
   /** Names that were meant instead of the words as typed, because those are nowhere. */
   insteadOf: { typed: string; names: string[] }[];
 };
@@ -76,6 +80,7 @@ export async function findIn(
     isMore: rows.some(({ isAll }) => !isAll),
     isHit: await hitsIn(tx, words, query, languages),
     insteadOf: await heldIn(tx, insteadOf, words, languages),
+    onTerm: wanted.termNumber ? termNumbered(wanted.termNumber, namesIn(found)) : null,
   };
 }
 
@@ -147,6 +152,9 @@ function foundIn(rows: readonly Row[]): FoundIn[] {
   }
   return [...found].map(([negotiationId, one]) => ({ negotiationId, ...one }));
 }
+
+const namesIn = (found: readonly FoundIn[]): Named[] =>
+  found.flatMap(({ documents }) => (documents ?? []).flatMap(({ names }) => [...names.values()]));
 
 const wordsIn = (found: readonly FoundIn[]): ReadonlySet<string> =>
   new Set(

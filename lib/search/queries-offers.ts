@@ -10,6 +10,7 @@ import { calledFirst } from "./rules/called";
 import { namedNouns } from "./rules/kept";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
 import { readQuery } from "./rules/query";
+import { termNumberIn } from "./rules/term-number";
 import type { namesInput, offersInput } from "./schema";
 
 export type Offer = {
@@ -31,7 +32,13 @@ export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof 
   const isLetter = query.all.every((part) => part.words.every((word) => word.length < 2));
   if (!opened || query.all.length === 0 || isLetter) return [];
   const { groups } = await asActor(opened.actor, (tx) =>
-    find(tx, { negotiationId: opened.negotiation.id, at: opened.moment }, { query, ofEach: most.byName }),
+    find(
+      tx,
+      { negotiationId: opened.negotiation.id, at: opened.moment },
+      {
+        ...{ query, termNumber: termNumberIn(words), ofEach: most.byName },
+      },
+    ),
   );
   const isNamed = (noun: FoundNoun) => namedNouns.some((each) => each === noun);
   const inOrder = [...groups].sort((one, other) => Number(isNamed(other.noun)) - Number(isNamed(one.noun)));

@@ -45,7 +45,7 @@ export type Said = {
   choices: Found["choices"];
 };
 
-/** In what somebody says something: statements, positions, answers, their own wordings and why they paused the talks. */
+/** In what somebody says something: statements, positions that they are known to have taken, answers, their own wordings and why they paused the talks. */
 const saying: readonly FoundNoun[] = ["statement", "position", "question", "option", "clause_version", "round_event"];
 /** So many of each are shown; a time asks for others. */
 const mostOfEach = 120;
@@ -66,7 +66,7 @@ export async function saidPage(opened: Opened, asked: SearchAsked): Promise<Said
       speaker: by.id,
       about: asked.term === null ? null : [asked.term],
       topics: topics.map(({ id }) => id),
-      ...{ isPastToo: true, isAnsweredOnly: true, isByTime: true, ofEach: mostOfEach },
+      ...{ isPastToo: true, isSaidOnly: true, isByTime: true, ofEach: mostOfEach },
     });
     const entries = await entriesOf(
       tx,

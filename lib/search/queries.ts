@@ -9,7 +9,7 @@ import { choosableIn, mostLookedAt, type Named, type Time, type Wanted } from ".
 import { findIn, type FoundDocument, type FoundIn, type LookedIn } from "./queries-find";
 import type { SearchAsked } from "./rules/asked";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
-import { markedText, type Piece, type Snippet, snippetOf } from "./rules/snippet";
+import { type IsHit, markedText, type Piece, type Snippet, snippetOf } from "./rules/snippet";
 import { targetOf } from "./rules/target";
 
 export type Hit = {
@@ -34,6 +34,8 @@ export type Found = {
   insteadOf: { typed: string; names: string[] }[];
   /** How many were looked at, where there are more. */
   lookedAt: number | null;
+  /** The term whose number alone was asked for, by its name: what is on it is among what is found. */
+  onTerm: string | null;
   /** What can be chosen to narrow it. */
   choices: { parties: Named[]; terms: Named[]; people: { userId: string; name: string }[] };
 };
@@ -50,7 +52,7 @@ export async function searchPage(opened: Opened, asked: SearchAsked, isAsked: bo
   });
 }
 
-const nothing: Omit<Found, "choices"> = { groups: [], insteadOf: [], lookedAt: null };
+const nothing: Omit<Found, "choices"> = { groups: [], insteadOf: [], lookedAt: null, onTerm: null };
 
 /** What it asks for alone: who needs no choices does not wait for all names on record to be read. */
 export async function searchOnly(
@@ -72,9 +74,18 @@ export function timeOf({ from, to }: SearchAsked): Time {
   return { from: from?.instant ?? null, to: to?.instant ?? null };
 }
 
-export function wantedOf({ query, noun, party, term, by, marking, isPastToo }: SearchAsked): Omit<Wanted, "ofEach"> {
+export function wantedOf({
+  query,
+  noun,
+  party,
+  term,
+  by,
+  marking,
+  isPastToo,
+  termNumber,
+}: SearchAsked): Omit<Wanted, "ofEach"> {
   return {
-    ...{ query, speaker: party, by, marking, isPastToo },
+    ...{ query, speaker: party, by, marking, isPastToo, termNumber },
     nouns: noun === null ? null : [noun],
     about: term === null ? null : [term],
   };
@@ -82,13 +93,13 @@ export function wantedOf({ query, noun, party, term, by, marking, isPastToo }: S
 
 /** The same within a transaction of the reader's. */
 export async function find(tx: Tx, looked: LookedIn, wanted: Wanted): Promise<Omit<Found, "choices">> {
-  const { found, isMore, isHit, insteadOf } = await findIn(tx, [looked], wanted);
+  const { found, isMore, isHit, insteadOf, onTerm } = await findIn(tx, [looked], wanted);
   const [one] = found;
-  return { groups: one ? groupsOf(one, isHit) : [], insteadOf, lookedAt: isMore ? mostLookedAt : null };
+  return { groups: one ? groupsOf(one, isHit) : [], insteadOf, onTerm, lookedAt: isMore ? mostLookedAt : null };
 }
 
 /** Noun by noun, in their order. */
-export function groupsOf({ counts, documents }: FoundIn, isHit: (folded: string) => boolean): Group[] {
+export function groupsOf({ counts, documents }: FoundIn, isHit: IsHit): Group[] {
   return (Object.keys(foundNouns) as FoundNoun[]).flatMap((noun) => {
     const count = counts.get(noun) ?? 0;
     const hits = (documents ?? []).filter(({ kind }) => kind === noun).map((document) => hitOf(document, isHit));
@@ -96,7 +107,7 @@ export function groupsOf({ counts, documents }: FoundIn, isHit: (folded: string)
   });
 }
 
-function hitOf(document: FoundDocument, isHit: (folded: string) => boolean): Hit {
+function hitOf(document: FoundDocument, isHit: IsHit): Hit {
   const { recordId, kind, compartmentId, seriesId, aboutIds, title, body, extra, names } = document;
   return {
     ...{ recordId, kind, compartmentId },
@@ -110,7 +121,7 @@ function hitOf(document: FoundDocument, isHit: (folded: string) => boolean): Hit
 }
 
 /** Of what it says and what else it is found by, the one with hits; otherwise what it says. */
-function bestOf([body, extra]: [string | null, string | null], isHit: (folded: string) => boolean): Snippet | null {
+function bestOf([body, extra]: [string | null, string | null], isHit: IsHit): Snippet | null {
   const [said, other] = [body, extra].map((text) => (text ? snippetOf(text, isHit) : null));
   const holds = (snippet: Snippet | null | undefined) => snippet?.pieces.some((piece) => piece.isHit) ?? false;
   if (!holds(said) && holds(other)) return other ?? null;

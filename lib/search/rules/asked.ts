@@ -3,6 +3,7 @@ import { earliest, type FuzzyDate, latest } from "@/lib/time/fuzzy-date";
 import { parseFuzzyDate } from "@/lib/time/parse-fuzzy-date";
 import { type FoundNoun, isFoundNoun } from "./nouns";
 import { type Asked, longestQuery, readQuery } from "./query";
+import { termNumberIn } from "./term-number";
 
 export const searchParams = ["q", "noun", "party", "term", "by", "marking", "from", "to", "past", "page"] as const;
 export type SearchParams = Partial<Record<(typeof searchParams)[number], string | null>>;
@@ -13,6 +14,8 @@ export type SearchAsked = {
   /** As typed. */
   typed: string;
   query: Asked;
+  /** Where nothing is typed but what may be the number of a term. */
+  termNumber: string | null;
   noun: FoundNoun | null;
   /** A party or a person, by its series. */
   party: string | null;
@@ -29,12 +32,13 @@ export type SearchAsked = {
   page: number;
 };
 
-export type AskedErrors = { from?: string; to?: string };
+/** What the address asks for in a form that cannot be read, each with why; the search is not narrowed by it. */
+export type AskedErrors = Partial<Record<"noun" | "party" | "term" | "by" | "marking" | "from" | "to", string>>;
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const lastPage = 200;
 
-/** Anything that is not of its form asks for nothing. */
+/** Anything that is not of its form asks for nothing, and is told. */
 export function readSearch(params: SearchParams, zone: string): { asked: SearchAsked; errors: AskedErrors } {
   const typed = (params.q ?? "").replace(/\0/g, "").trim().slice(0, longestQuery);
   const [first, last] = [readTime(params.from), readTime(params.to)];
@@ -46,6 +50,7 @@ export function readSearch(params: SearchParams, zone: string): { asked: SearchA
     asked: {
       typed,
       query: readQuery(typed),
+      termNumber: termNumberIn(typed),
       noun: isFoundNoun(params.noun ?? null) ? (params.noun as FoundNoun) : null,
       party: idOrNone(params.party),
       term: idOrNone(params.term),
@@ -57,6 +62,7 @@ export function readSearch(params: SearchParams, zone: string): { asked: SearchA
       page: Math.min(lastPage, Math.max(1, Math.trunc(Number(params.page)) || 1)),
     },
     errors: {
+      ...unreadIn(params),
       ...(first.error ? { from: first.error } : {}),
       ...(last.error ? { to: last.error } : isTurned ? { to: "That is before the time begins." } : {}),
     },
@@ -77,8 +83,26 @@ export function asksForSomething(asked: SearchAsked): boolean {
   );
 }
 
+function unreadIn(params: SearchParams): AskedErrors {
+  const isRead = {
+    noun: isFoundNoun,
+    party: isId,
+    term: isId,
+    by: isId,
+    marking: (it: string) => it === "open" || isId(it),
+  };
+  return Object.fromEntries(
+    Object.entries(isRead).flatMap(([name, isIt]) => {
+      const given = params[name as keyof typeof isRead];
+      return given && !isIt(given) ? [[name, `There is no such choice as “${given.slice(0, 60)}”.`]] : [];
+    }),
+  );
+}
+
+const isId = (asked: string) => idPattern.test(asked);
+
 function idOrNone(asked: string | null | undefined): string | null {
-  return asked && idPattern.test(asked) ? asked : null;
+  return asked && isId(asked) ? asked : null;
 }
 
 function readTime(text: string | null | undefined): { date: FuzzyDate | null; error?: string } {

@@ -12,6 +12,10 @@ describe("a query", () => {
     ['"foreign forces', "('foreign' <-> 'forces')"],
     ["withdrawal of the troops", "('withdrawal') & ('troops')"],
     ["the", "('the')"],
+    ["4,000 troops", "('4' <-> '000' | '4000') & ('troops')"],
+    ["14000", "('14000' | '14' <-> '000')"],
+    ["1,400,000", "('1' <-> '400' <-> '000' | '1400000')"],
+    ["1.400", "('1' <-> '400')"],
     ["khalil*", "('khalil':*)"],
     ["troops\0Doha", "('troops') & ('doha')"],
     ["«صلح» كابل", "('صلح') & ('كابل')"],
@@ -32,7 +36,7 @@ describe("a query", () => {
 
   it("is readable to the database whatever was typed", () => {
     const atom = "'[^'\\\\]+'(:\\*)?";
-    const written = new RegExp(`^(\\(${atom}( <-> ${atom})*\\)( & |$))*$`);
+    const written = new RegExp(`^(\\(${atom}( (<->|\\|) ${atom})*\\)( & |$))*$`);
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (typed) => {
         const { all, none } = readQuery(typed);

@@ -5,7 +5,7 @@ import { fold } from "./fold";
 export type Part = {
   words: readonly string[];
   isPrefix: boolean;
-  /** Names that may have been meant, each as its words. */
+  /** Other ways to write it, each as its words: names that may have been meant, a number with its thousands parted or not. */
   orElse?: readonly (readonly string[])[];
 };
 
@@ -56,18 +56,35 @@ export function readQuery(typed: string, { isTyping = false } = {}): Asked {
     if (words.length === 0) return [];
     const isLast = place === all.length - 1;
     const isUnfinished = isTyping && isLast && phrase === undefined && !/\s$/.test(text);
+    const isPrefix = isUnfinished || whole.endsWith("*");
     return [
-      { words, isPrefix: isUnfinished || whole.endsWith("*"), isPhrase: phrase !== undefined, isNot: minus !== "" },
+      { ...asWritten(words, phrase ?? word ?? ""), isPrefix, isPhrase: phrase !== undefined, isNot: minus !== "" },
     ];
   });
   const meant = read.filter(({ words: [first = ""], isPhrase }, place) => isPhrase || !isFiller(read, first, place));
   const kept = (meant.some(({ isNot }) => !isNot) ? meant : read).slice(0, mostParts);
   const parts = (isNot: boolean) =>
-    kept.filter((part) => part.isNot === isNot).map(({ words, isPrefix }) => ({ words, isPrefix }));
+    kept.flatMap(({ words, orElse, isPrefix, ...part }) =>
+      part.isNot === isNot ? [{ words, isPrefix, ...(orElse ? { orElse } : {}) }] : [],
+    );
   return { all: parts(false), none: parts(true) };
 }
 
 type Read = { words: string[]; isPrefix: boolean; isNot: boolean };
+
+/** The words as they were typed, and of a number of thousands the other way to write it: "4,000" and 4000. */
+function asWritten(words: string[], typed: string): Pick<Part, "orElse"> & { words: string[] } {
+  const [first = ""] = words;
+  const digits = words.join("");
+  if (!/^[1-9]\d{3,}$/.test(digits)) return { words };
+  if (words.length > 1) return isParted(words) && !typed.includes(".") ? { words, orElse: [[digits]] } : { words };
+  const head = first.length % 3 || 3;
+  return { words, orElse: [[first.slice(0, head), ...(first.slice(head).match(/\d{3}/g) ?? [])]] };
+}
+
+function isParted([first = "", ...rest]: readonly string[]): boolean {
+  return first.length <= 3 && rest.every((each) => each.length === 3);
+}
 
 function isFiller(read: readonly Read[], word: string, place: number): boolean {
   const part = read[place];

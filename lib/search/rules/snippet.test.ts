@@ -31,6 +31,17 @@ describe("a snippet", () => {
     );
   });
 
+  it("cuts no number in two, neither where it begins nor where it ends", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 90, max: 130 }), (before, length) => {
+        const each = `${"x".repeat(before)} then some 4,000 went home again, and the troops of Doha ${"y ".repeat(before)}left for 14,500.5 others and ${"z ".repeat(60)}`;
+        const shown = joined(snippetOf(each, (folded) => folded === "doha", length).pieces);
+        const numbers = shown.match(/[\d.,]*\d/g) ?? [];
+        expect(["4,000", "14,500.5"]).toEqual(expect.arrayContaining(numbers));
+      }),
+    );
+  });
+
   it("prefers where the different words stand together", () => {
     const long = `Troops left. ${"Nothing was said of it. ".repeat(30)}The troops would leave Doha by May.`;
     expect(joined(snippetOf(long, isHit).pieces)).toContain("troops would leave Doha");

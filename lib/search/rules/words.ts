@@ -1,14 +1,14 @@
 /** What was found, in a sentence. */
 import type { Found } from "../queries";
 import type { FoundEverywhere } from "../queries-everywhere";
-import type { SearchAsked } from "./asked";
+import type { AskedErrors, SearchAsked } from "./asked";
 import type { Said } from "../queries-said";
 import { foundNouns, isFoundNoun } from "./nouns";
 
 /** "14 records hold “troops”." Where only a part was asked for, what of it there is. */
 export function answerInWords(
   { typed, query, noun }: SearchAsked,
-  { groups, insteadOf, lookedAt }: Pick<Found, "groups" | "insteadOf" | "lookedAt">,
+  { groups, insteadOf, lookedAt, onTerm }: Pick<Found, "groups" | "insteadOf" | "lookedAt" | "onTerm">,
 ): string {
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   const what = (one: string, many: string) =>
@@ -16,8 +16,17 @@ export function answerInWords(
   const records = noun ? what(foundNouns[noun].one, foundNouns[noun].many.toLowerCase()) : what("record", "records");
   if (query.all.length === 0) return count === 0 ? "There is nothing of this." : `${records}.`;
   if (count === 0 && lookedAt !== null) return noneThatStands(typed);
-  if (count === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
-  return `${records} ${count === 1 ? "holds" : "hold"} “${typed}”.`;
+  if (count === 0) return `Nothing holds “${typed}”.`;
+  if (insteadOf.length > 0) return noneExactly(typed);
+  return `${records} ${holdInWords(count, typed, onTerm)}.`;
+}
+
+const noneExactly = (typed: string) => `No exact hit for “${typed}”; what is shown is spelt like it.`;
+
+/** "hold “troops”"; "are on 1.4 Residual presence or hold “1.4”". */
+function holdInWords(count: number, typed: string, onTerm: string | null): string {
+  const holds = `${count === 1 ? "holds" : "hold"} “${typed}”`;
+  return onTerm === null ? holds : `${count === 1 ? "is" : "are"} on ${onTerm} or ${holds}`;
 }
 
 const noneThatStands = (typed: string) =>
@@ -26,15 +35,18 @@ const noneThatStands = (typed: string) =>
 /** "41 records in 3 negotiations hold “troops”." */
 export function everywhereInWords(
   { typed, query, noun }: Pick<SearchAsked, "typed" | "query" | "noun">,
-  { held: { records, negotiations }, insteadOf, lookedAt }: Pick<FoundEverywhere, "held" | "insteadOf" | "lookedAt">,
+  found: Pick<FoundEverywhere, "held" | "insteadOf" | "lookedAt" | "onTerm">,
 ): string {
+  const { insteadOf, lookedAt, onTerm } = found;
+  const { records, negotiations } = found.held;
   if (records === 0 && query.all.length === 0) return "There is nothing of this.";
   if (records === 0 && lookedAt !== null) return noneThatStands(typed);
-  if (records === 0 || insteadOf.length > 0) return `Nothing holds “${typed}”.`;
+  if (records === 0) return `Nothing holds “${typed}”.`;
+  if (insteadOf.length > 0) return noneExactly(typed);
   const { one, many } = noun ? foundNouns[noun] : { one: "record", many: "records" };
   const what = `${records.toLocaleString("en-GB")} ${records === 1 ? one : many.toLowerCase()}`;
   const where = negotiations === 1 ? "one negotiation" : `${negotiations} negotiations`;
-  const holds = query.all.length > 0 ? ` ${records === 1 ? "holds" : "hold"} “${typed}”` : "";
+  const holds = query.all.length > 0 ? ` ${holdInWords(records, typed, onTerm)}` : "";
   return `${lookedAt === null ? "" : "At least "}${what} in ${where}${holds}.`;
 }
 
@@ -43,6 +55,21 @@ export function insteadInWords(insteadOf: Found["insteadOf"]): string {
   return insteadOf
     .map(({ typed, names }) => `“${typed}” is nowhere as typed; these hold ${names.join(" or ")}.`)
     .join(" ");
+}
+
+const filterNames: Record<keyof AskedErrors, string> = {
+  ...{ noun: "Of what", party: "Party or person", term: "On the term", by: "Recorded by", marking: "Marked" },
+  ...{ from: "From", to: "To" },
+};
+
+/** What was meant to narrow the search and does not, each in a sentence; also a filter that was typed among the words. */
+export function notNarrowedInWords(errors: AskedErrors, typed: string): string[] {
+  const unread = Object.entries(errors).map(([name, why]) => {
+    const label = filterNames[name as keyof AskedErrors];
+    return `Not narrowed by “${label}”. ${why}`;
+  });
+  const [among] = /(?<!\S)(?:noun|party|term|by|marking|from|to):\S+/i.exec(typed) ?? [];
+  return among ? [...unread, `“${among}” is looked for as words: what narrows a search is chosen below.`] : unread;
 }
 
 /** "The Taliban: 12 positions and 3 statements on “troops”." The latest of very many are shown, and it says so. */
