@@ -14,7 +14,6 @@ export async function FindTool({ actor }: { actor: Actor }) {
         elsewhere={[
           ...followed.map(({ slug, name }) => ({ label: name, href: paths.board(slug) })),
           { label: "All negotiations", href: paths.home },
-          { label: "Your account", href: paths.account },
         ]}
       />
     </Writer>

@@ -6,7 +6,9 @@ import { inboxCount } from "@/lib/inbox/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { paths } from "@/lib/platform/paths";
 
-const shortcuts = [{ keys: "g i", label: "your inbox", href: paths.inbox() }];
+const shortcuts = [
+  { keys: "g i", label: "your inbox", keywords: ["notifications", "mentions", "tasks"], href: paths.inbox() },
+];
 
 export async function InboxTool({ actor, isCurrent }: { actor: Actor; isCurrent?: boolean }) {
   const now = new Date();

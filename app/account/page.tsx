@@ -60,7 +60,7 @@ export default async function AccountPage({ searchParams }: Props) {
         <div className="grid content-start gap-10">
           {identity && env.oidc && <OwnIdentity own={identity} fault={fault && faultInWords(fault, env.oidc)} />}
           {(!identity || identity.passwordOpens) && (
-            <Section title="Password">
+            <Section title="Password" id="password">
               <p className="t-small mb-4 max-w-measure text-ink-2">
                 Changing it signs every other browser out, ends your tokens and your calendar’s address, and stops your
                 webhooks.

@@ -25,7 +25,9 @@ export type UndoableAct = {
 };
 
 const buttonId = "undo-act";
-const shortcuts = [{ keys: "z", label: "undo what you just did", press: `#${buttonId}` }];
+const shortcuts = [
+  { keys: "z", label: "undo what you just did", keywords: ["revert", "take back"], press: `#${buttonId}` },
+];
 
 export function UndoStrip({ negotiationId, act }: { negotiationId: string; act: UndoableAct }) {
   const [goneId, setGone] = useState<string | null>(null);

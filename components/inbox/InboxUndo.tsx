@@ -26,7 +26,9 @@ type Left = {
 };
 
 const buttonId = "undo-inbox";
-const shortcuts = [{ keys: "z", label: "undo what you just did", press: `#${buttonId}` }];
+const shortcuts = [
+  { keys: "z", label: "undo what you just did", keywords: ["revert", "take back"], press: `#${buttonId}` },
+];
 /** As long as an act on the record is offered to be undone, ms. */
 const offered = 60_000;
 

@@ -18,6 +18,7 @@ import type { Offer } from "@/lib/search/queries-offers";
 import { longestQuery } from "@/lib/search/rules/query";
 import { momentQuery } from "@/lib/time/moment-query";
 import {
+  type Act,
   type Choice,
   choicesFor,
   type Place,
@@ -47,7 +48,7 @@ const rest = 180;
 export function Palette({ reading, elsewhere }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const act = useRef<Shortcut>(undefined);
+  const act = useRef<Act>(undefined);
   const searchHref = reading ? paths.search(reading.slug) + momentQuery(reading.moment) : paths.searchEverywhere();
   const keys = useMemo<readonly Shortcut[]>(
     () => [{ keys: "/", label: "find a page, an act or words (Ctrl K)", onPress: () => setOpen(true) }],

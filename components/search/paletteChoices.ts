@@ -1,6 +1,7 @@
 /** What the palette has to choose from, for the words typed so far. Pure. */
 import { validate } from "uuid";
 import { type Reading, recordHref } from "@/components/logbook/recordHref";
+import { keylessPlaces } from "@/components/shell/negotiationSections";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { listed, matching } from "@/lib/platform/matching";
@@ -8,6 +9,8 @@ import { paths } from "@/lib/platform/paths";
 import type { Offer } from "@/lib/search/queries-offers";
 import { keptOf, keptTarget, namedNouns } from "@/lib/search/rules/kept";
 import { foundNouns } from "@/lib/search/rules/nouns";
+import { momentQuery } from "@/lib/time/moment-query";
+import { ownActs, ownPlaces } from "./ownPlaces";
 
 /** What was chosen, without a name and without the clocks: a page by its path, something on record by its id. */
 export type Recent = { kind: "page"; path: string } | { kind: (typeof namedNouns)[number]; id: string };
@@ -33,16 +36,20 @@ function isRecent(given: unknown): given is Recent {
 
 const mostRecent = 6;
 
-export type Place = { label: string; href: string };
+export type Place = { label: string; href: string; keywords?: readonly string[] };
+
+/** What is done on the page, or gone to from it. */
+export type Act = Pick<Shortcut, "href" | "press" | "onPress">;
 
 export type Choice = {
   id: string;
   group: string;
   label: string;
   hint: string;
+  keywords?: readonly string[];
   keys?: string;
   href?: string;
-  act?: Shortcut;
+  act?: Act;
   /** What is kept of it. */
   kept?: Recent;
   /** It was found for the words before: it is seen, and no key takes it. */
@@ -75,26 +82,19 @@ export function choicesFor(sources: Sources): Choice[] {
     return words ? found : listed(found).shown;
   };
   // The palette itself is none of what it offers.
-  const known = shortcuts.filter(({ keys }) => keys !== "/" && keys !== "?");
-  const pages = known.flatMap(({ keys, label, href }) =>
-    href === undefined
-      ? []
-      : [
-          {
-            ...{ id: `page ${keys}`, label: capital(label), hint: "", keys, href },
-            kept: { kind: "page", path: withoutClocks(href) } as const,
-          },
-        ],
-  );
+  const known = shortcuts.filter(({ keys }) => keys !== "/");
+  const pages = pagesOf(known, reading);
   const acts = known.flatMap((act) =>
     act.href !== undefined || !(act.press || act.onPress)
       ? []
-      : [{ id: `act ${act.keys}`, label: capital(act.label), hint: "", keys: act.keys, act }],
+      : [{ ...foundBy(act), id: `act ${act.keys}`, keys: act.keys, act }],
   );
+  const own = words === "" ? [] : ownActs.map((act) => ({ ...foundBy(act), id: `own ${act.label}`, act }));
   const choices = [
     ...offered("Recent", recentChoices(sources, pages)),
     ...offered("Go to", pages),
     ...offered("On this page", acts),
+    ...offered("For you", own),
     ...(reading === null ? [] : offers).map(({ id, kind, label, hint, target }) => ({
       ...{ id, group: "In the record", label, hint: `${capital(foundNouns[kind].one)}${hint ? ` · ${hint}` : ""}` },
       ...{ href: reading ? recordHref(reading, target) : "", kept: keptOf(kind, target) ?? undefined },
@@ -102,7 +102,9 @@ export function choicesFor(sources: Sources): Choice[] {
     })),
     ...offered(
       "Elsewhere",
-      elsewhere.map(({ label, href }) => ({ id: `elsewhere ${href}`, label, hint: "", href })),
+      [...elsewhere, ...(words === "" ? [] : ownPlaces)].map((place) => ({
+        ...{ ...foundBy(place), id: `elsewhere ${place.href}`, href: place.href },
+      })),
     ),
   ];
   if (!words) return choices;
@@ -118,6 +120,21 @@ export function choicesFor(sources: Sources): Choice[] {
     },
   ];
   return [...choices, ...found.map((each) => ({ ...each, group: "Search", hint: "" }))];
+}
+
+/** The pages that keys lead to, then the others of the negotiation. */
+function pagesOf(known: readonly Shortcut[], reading: Reading | null): Omit<Choice, "group">[] {
+  const byKey = known.flatMap(({ href, ...each }) => (href === undefined ? [] : [{ ...each, href }]));
+  const others = reading === null ? [] : keylessPlaces(reading.slug, momentQuery(reading.moment));
+  return [...byKey, ...others.filter(({ href }) => !byKey.some((each) => each.href === href))].map((page) => ({
+    ...{ ...foundBy(page), id: `page ${page.href}`, href: page.href },
+    ...("keys" in page ? { keys: page.keys } : {}),
+    kept: { kind: "page", path: withoutClocks(page.href) },
+  }));
+}
+
+function foundBy({ label, keywords }: { label: string; keywords?: readonly string[] | undefined }) {
+  return { label: capital(label), hint: "", ...(keywords ? { keywords } : {}) };
 }
 
 /** At the moment that is read now, under the name that it has by then. */

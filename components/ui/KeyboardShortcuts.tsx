@@ -47,7 +47,7 @@ function isTaken(target: EventTarget | null): boolean {
 }
 
 /** Does what a shortcut does, as if its keys had been pressed. */
-export function perform(shortcut: Shortcut, goTo: (href: string) => void) {
+export function perform(shortcut: Pick<Shortcut, "href" | "press" | "onPress">, goTo: (href: string) => void) {
   if (shortcut.onPress) return shortcut.onPress();
   if (shortcut.href !== undefined) return goTo(shortcut.href);
   const element = shortcut.press ? document.querySelector<HTMLElement>(shortcut.press) : null;

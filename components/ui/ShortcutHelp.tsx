@@ -12,12 +12,17 @@ import {
   useSingleKeys,
 } from "./shortcutStore";
 
-const help: readonly Shortcut[] = [{ keys: "?", label: "all keys", onPress: () => showShortcutHelp(true) }];
+export const helpKeys: readonly Shortcut[] = [
+  {
+    ...{ keys: "?", label: "all keys", keywords: ["help", "shortcuts", "keyboard", "hotkeys"] },
+    onPress: () => showShortcutHelp(true),
+  },
+];
 const titles: Record<Scope, string> = { page: "On this page", everywhere: "Everywhere" };
 
 /** The list of all keys, opened by `?`; here single keys can be turned off. */
 export function ShortcutHelp() {
-  useShortcuts(help, "everywhere");
+  useShortcuts(helpKeys, "everywhere");
   const { sets, isHelpOpen } = useShortcutState();
   const isOn = useSingleKeys();
   return (

@@ -1,18 +1,9 @@
 "use client";
 
-import { type Theme, themeAttribute, themeCookie, themes } from "./theme";
+import { chooseTheme } from "./chooseTheme";
+import { type Theme, themes } from "./theme";
 
 const labels: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
-const oneYear = 60 * 60 * 24 * 365;
-
-function choose(theme: Theme) {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet.
-  document.cookie = themeCookie(theme, location.protocol, oneYear);
-  const attribute = themeAttribute(theme);
-  if (attribute) document.documentElement.dataset.theme = attribute;
-  else delete document.documentElement.dataset.theme;
-}
-
 /** Three radio buttons in a row; the choice holds at once and on every page drawn from then on. */
 export function ThemeToggle({ theme }: { theme: Theme }) {
   return (
@@ -29,7 +20,7 @@ export function ThemeToggle({ theme }: { theme: Theme }) {
               name="theme"
               value={one}
               defaultChecked={one === theme}
-              onChange={() => choose(one)}
+              onChange={() => chooseTheme(one)}
               className="sr-only"
             />
             {labels[one]}

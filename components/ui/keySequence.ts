@@ -5,6 +5,8 @@ export type Shortcut = {
   keys: string;
   /** What it does, in the words of the list of keys: "next term". */
   label: string;
+  /** What people call it elsewhere: by these words it is found, too, where an act is looked for. */
+  keywords?: readonly string[];
   /** Where it goes, */
   href?: string;
   /** or the element that it presses or, if it is a field, puts the focus in (a CSS selector), */

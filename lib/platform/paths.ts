@@ -35,6 +35,7 @@ export const paths = {
   ownIdentity: (fault?: string) => `/account${fault ? `?fault=${fault}` : ""}#identity`,
   /** Where one's second factor is set up and looked after. */
   secondFactor: (backTo?: string) => withQuery("/account/second-factor", { callbackUrl: backTo }),
+  tokens: "/account#tokens",
   /** One's webhooks, and one of them with what it has sent. */
   webhooks: "/account#webhooks",
   newWebhook: "/account/webhooks/new",

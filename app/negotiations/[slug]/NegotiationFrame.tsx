@@ -72,7 +72,6 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
                   .filter(({ slug }) => slug !== negotiation.slug)
                   .map(({ slug, name }) => ({ label: name, href: paths.board(slug) })),
                 { label: "All negotiations", href: paths.home },
-                { label: "Your account", href: paths.account },
               ]}
             />
           </Writer>
