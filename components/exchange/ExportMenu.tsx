@@ -3,9 +3,9 @@ import { Link } from "@/components/ui/Link";
 import { Popover } from "@/components/ui/Popover";
 import type { BriefSection } from "@/lib/briefs/rules";
 import type { TableName } from "@/lib/exchange/rules/tables";
-import { tableLabels } from "@/lib/exchange/rules/tables";
 import { paths } from "@/lib/platform/paths";
 import { hrefWith } from "@/components/ui/hrefWith";
+import { ArchiveNote, Download, TableFiles } from "./TableFiles";
 
 type Props = {
   slug: string;
@@ -46,15 +46,7 @@ export function ExportMenu({ slug, query, tables = [], sections, files = [], oth
           </li>
         ))}
         {tables.map((table) => (
-          <li key={table} className="flex gap-3">
-            <span className="grow">{tableLabels[table]}</span>
-            <Download href={hrefOf(`${table}.csv`)}>
-              CSV<span className="sr-only"> of {tableLabels[table].toLowerCase()}</span>
-            </Download>
-            <Download href={hrefOf(`${table}.ods`)}>
-              ODS<span className="sr-only"> of {tableLabels[table].toLowerCase()}</span>
-            </Download>
-          </li>
+          <TableFiles key={table} {...{ slug, query, table }} />
         ))}
         {others.map(({ href, label }) => (
           <li key={href}>
@@ -63,17 +55,8 @@ export function ExportMenu({ slug, query, tables = [], sections, files = [], oth
         ))}
       </ul>
       <p className="t-meta mt-3 border-t border-rule pt-2 text-ink-3">
-        As of the moment shown, and only what you may see.
+        As of the moment shown, and only what you may see. <ArchiveNote />
       </p>
     </Popover>
-  );
-}
-
-/** A file, which the browser keeps: no page to go to. */
-function Download({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <a href={href} download className="link max-md:inline-block max-md:py-2.5">
-      {children}
-    </a>
   );
 }

@@ -43,6 +43,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
           <BriefFiles
             slug={slug}
             query={briefQuery(momentQuery(opened.moment), choice)}
+            clocks={momentQuery(opened.moment)}
             hasPdf={env.chromium !== undefined}
           />
           <Section title="Keep it">
