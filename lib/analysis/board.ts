@@ -130,6 +130,8 @@ export function boardOf(facts: BoardFacts, moment: BoardMoment) {
         return { group, count: all.length, from, rows: shown.map((each) => standingView(each, facts, moment)) };
       }),
     total: standings.length,
+    /** Of the terms that are not told: they never had a status of their own and only gather others. */
+    headings: facts.terms.length - standings.length,
     /** In the order in which the statuses appear. */
     counts: [...new Set(standings.map(({ status }) => status))].map((status) => ({
       status,

@@ -17,7 +17,7 @@ import { formatFuzzy } from "@/lib/time/format-date";
 import { HoldMark } from "./HoldMark";
 import "./play.css";
 
-type Props = Pick<BoardView, "groups" | "total" | "counts" | "zone"> & {
+type Props = Pick<BoardView, "groups" | "total" | "headings" | "counts" | "zone"> & {
   slug: string;
   /** What keeps the links at the moment the page is opened at. */
   query: string;
@@ -58,10 +58,10 @@ const as = {
 /** From so many on, a group says how many it has. */
 const most = 20;
 
-export function StandingTable({ groups, total, counts, zone, ...rest }: Props) {
+export function StandingTable({ groups, total, headings, counts, zone, ...rest }: Props) {
   const hasLongNumber = groups.some(({ rows }) => rows.some(({ number }) => number.length > 4));
   return (
-    <Section title="Where each term stands" aside={countsInWords(total, counts)}>
+    <Section title="Where each term stands" aside={countsInWords({ total, headings, counts })}>
       <table {...as.table} className="w-full table-fixed border-collapse text-left max-md:mt-3 max-md:block">
         <caption className="sr-only">Every term with its status, its age and what holds it, in order of need</caption>
         <thead {...as.group} className="max-md:sr-only">
@@ -249,8 +249,9 @@ function StandingRow({ standing, slug, query, timeZone, compartments, played, ch
   );
 }
 
-/** "10 terms: 1 bracketed, 4 under discussion, 2 agreed in principle" */
-function countsInWords(total: number, counts: BoardView["counts"]): string {
+/** "10 terms: 1 bracketed, 4 under discussion; 3 headings not counted" */
+function countsInWords({ total, headings, counts }: Pick<Props, "total" | "headings" | "counts">): string {
   const each = counts.map(({ status, count }) => `${count} ${termStatusLabels[status].toLowerCase()}`);
-  return `${total} ${total === 1 ? "term" : "terms"}: ${each.join(", ")}`;
+  const left = headings > 0 ? `; ${headings} ${headings === 1 ? "heading" : "headings"} not counted` : "";
+  return `${total} ${total === 1 ? "term" : "terms"}: ${each.join(", ")}${left}`;
 }
