@@ -23,11 +23,14 @@ test("a webhook is made, tested, told, and stopped by its owner", async ({ calle
   await page.getByLabel("Address").fill(receiver.url("/talks"));
   await page.getByRole("checkbox", { name: "Risks" }).check();
   await page.getByRole("button", { name: "Add the webhook" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Register of talks: it sends.");
+  await expect(page.getByText("It has sent nothing yet.")).toBeVisible();
   const secret = await page.getByLabel("The webhook’s secret").inputValue();
 
   await page.goto(paths.account);
-  await page.getByRole("link", { name: "Register of talks" }).click();
+  await page.getByRole("link", { name: "Log of Register of talks" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Register of talks: it sends.");
+  await expect(page.getByLabel("The webhook’s secret")).toHaveCount(0);
   await page.getByRole("button", { name: "Send a test" }).click();
   await expect(page.getByRole("row", { name: /ping/ })).toContainText("Answered 204");
 

@@ -4,6 +4,7 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable
 import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
+import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { WebhookView } from "@/lib/exchange/queries-webhooks";
 import { failuresInWords, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import { paths } from "@/lib/platform/paths";
@@ -31,6 +32,7 @@ function WebhookTable({ webhooks }: { webhooks: readonly WebhookView[] }) {
         <HeadCell>Webhook</HeadCell>
         <HeadCell>How it is</HeadCell>
         <HeadCell>Last taken</HeadCell>
+        <HeadCell>What it sent</HeadCell>
       </TableHead>
       <tbody>
         {webhooks.map(({ id, name, url, state, failures, waiting, deliveredAt }) => (
@@ -58,6 +60,15 @@ function WebhookTable({ webhooks }: { webhooks: readonly WebhookView[] }) {
               ) : (
                 "Nothing yet"
               )}
+            </Cell>
+            <Cell>
+              <Link href={`${paths.webhook(id)}#log`} className="link max-md:inline-block max-md:py-2.5">
+                Log
+                <VisuallyHidden>
+                  {" "}
+                  of <bdi>{name}</bdi>
+                </VisuallyHidden>
+              </Link>
             </Cell>
           </Row>
         ))}

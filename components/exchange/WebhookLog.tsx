@@ -26,7 +26,7 @@ type Props = {
 
 export function WebhookLog({ deliveries, onlyUntaken, next, href, canResend }: Props) {
   return (
-    <Section title="What it has sent" aside="kept for 30 days, at most 1,000">
+    <Section title="What it has sent" id="log" aside="kept for 30 days, at most 1,000">
       <nav aria-label="Which deliveries" className="flex gap-6">
         {[false, true].map((untaken) => (
           <Link

@@ -9,10 +9,14 @@ import { cx } from "./cx";
 /** In a form that makes an address: the address, to be copied while it is shown. */
 export function MadeLink({ label }: { label: string }) {
   const state = useContext(FormContext)?.state;
+  const link = state?.status === "ok" ? state.link : undefined;
+  return link ? <ToCopy label={label} link={link} /> : null;
+}
+
+/** An address or a secret in a field of its own, with what copies it. */
+export function ToCopy({ label, link }: { label: string; link: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<string | null>(null);
-  const link = state?.status === "ok" ? state.link : undefined;
-  if (!link) return null;
   const copy = async () => {
     field.current?.select();
     await navigator.clipboard?.writeText(link).then(

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { runForm } from "@/lib/platform/action";
 import type { Command } from "@/lib/platform/command";
 import type { FormState } from "@/lib/platform/form";
+import { paths } from "@/lib/platform/paths";
 import {
   changeWebhook,
   endWebhook,
@@ -27,11 +28,12 @@ async function runAndSend<Input extends z.ZodType, Value>(
   return state;
 }
 
-/** Makes a webhook, and shows its secret once. */
+/** Makes a webhook, and gives its secret this once, with the page that tells what it sends. */
 export async function makeWebhookAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(makeWebhook, form, {
     done: "Made: it tells of what happens from now on. Copy its secret, which is not shown again.",
     link: ({ secret }) => secret,
+    page: ({ webhookId }) => paths.webhook(webhookId),
   });
 }
 

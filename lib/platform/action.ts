@@ -21,7 +21,13 @@ export async function runForm<Input extends z.ZodType, Value>(
     done,
     leadsTo,
     link,
-  }: { done?: string; leadsTo?: (value: Value) => string; link?: (value: Value) => string | undefined } = {},
+    page,
+  }: {
+    done?: string;
+    leadsTo?: (value: Value) => string;
+    link?: (value: Value) => string | undefined;
+    page?: (value: Value) => string;
+  } = {},
 ): Promise<FormState> {
   takeForm(form);
   const actId = readActId(form.get("actId"));
@@ -33,7 +39,10 @@ export async function runForm<Input extends z.ZodType, Value>(
   }
   if (leadsTo) redirect(leadsTo(result.value));
   const made = link?.(result.value);
-  return { status: "ok", ...(done ? { message: done } : {}), ...(made ? { link: made } : {}) };
+  return {
+    ...{ status: "ok", ...(done ? { message: done } : {}), ...(made ? { link: made } : {}) },
+    ...(page ? { page: page(result.value) } : {}),
+  };
 }
 
 /**

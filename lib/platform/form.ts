@@ -9,6 +9,8 @@ export type FormState =
       message?: string;
       /** An address that was made and is told this once, to be copied. */
       link?: string;
+      /** The page of what was made. */
+      page?: string;
     }
   | {
       status: "error";

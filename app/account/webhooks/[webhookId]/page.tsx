@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DrawnAnew } from "@/components/exchange/DrawnAnew";
+import { SecretShownOnce } from "@/components/exchange/MadeSecret";
 import { ResumeWebhook, WebhookSending, WebhookSettings } from "@/components/exchange/WebhookActs";
 import { WebhookLog } from "@/components/exchange/WebhookLog";
 import { Answer, MetaLine } from "@/components/ui/Answer";
@@ -61,6 +62,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         <WebhookSending webhook={webhook} />
       </div>
       <Columns aside={<WebhookSettings webhook={webhook} negotiations={await followedNegotiations(actor)} />}>
+        <SecretShownOnce key={webhook.id} page={paths.webhook(webhook.id)} />
         {!isOn && <ResumeWebhook webhook={webhook} />}
         <WebhookLog {...{ deliveries, onlyUntaken, next }} href={paths.webhook(webhook.id)} canResend={isOn} />
       </Columns>
