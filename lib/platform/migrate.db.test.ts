@@ -75,6 +75,21 @@ test("one that fails leaves nothing behind, and says where", async () => {
   expect(await bookkeeping()).toHaveLength(1);
 });
 
+test("what the app may do is renewed with the last of them, or nothing of that one remains", async () => {
+  const granting = written(
+    "20260103000000_granting",
+    "create function grant_parley_app(role name) returns void language plpgsql as $$ begin insert into party values (2); end $$;",
+  );
+  await up(first, granting);
+  expect((await client.query("select count(*)::int as n from party")).rows).toEqual([{ n: 2 }]);
+  // By now the grant fails: there is a party 2 already.
+  await expect(up(first, granting, written("20260104000000_next", "create table term (id int)"))).rejects.toThrow(
+    /20260104000000_next failed and was undone/,
+  );
+  expect((await client.query("select to_regclass('term') as term")).rows).toEqual([{ term: null }]);
+  expect(await bookkeeping()).toHaveLength(2);
+});
+
 test("a database newer than the code is not touched", async () => {
   await up(first, second);
   await expect(up(first)).rejects.toThrow(/newer than this Parley \(it has the migration 20260102000000_second\)/);

@@ -50,8 +50,9 @@ export async function migrate(client: Client, migrations: Migration[], appRole: 
   await client.query("select pg_advisory_lock($1)", [migrationLock]);
   try {
     const pending = await findPending(client, migrations);
-    for (const migration of pending) await apply(client, migration);
-    await grant(client, appRole);
+    const last = pending.at(-1);
+    for (const migration of pending) await apply(client, migration, migration === last ? appRole : null);
+    if (!last) await grant(client, appRole);
     return pending.map((migration) => migration.name);
   } finally {
     await client.query("select pg_advisory_unlock($1)", [migrationLock]);
@@ -96,7 +97,11 @@ const checksumWithCrLf = (sql: string) =>
     .update(sql.includes("\r\n") ? sql.replaceAll("\r\n", "\n") : sql.replaceAll("\n", "\r\n"))
     .digest("hex");
 
-async function apply(client: Client, migration: Migration): Promise<void> {
+/**
+ * What the app's role may do is renewed with the last of them, in its transaction: nobody sees tables that the app may not
+ * read yet. Not with each, since the function that grants goes through everything there is, and a new database brings them all.
+ */
+async function apply(client: Client, migration: Migration, appRole: string | null): Promise<void> {
   await client.query("begin");
   try {
     const startedAt = new Date();
@@ -106,6 +111,7 @@ async function apply(client: Client, migration: Migration): Promise<void> {
        values ($1, $2, $3, $4, clock_timestamp(), 1)`,
       [randomUUID(), migration.checksum, migration.name, startedAt],
     );
+    if (appRole !== null) await grant(client, appRole);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
