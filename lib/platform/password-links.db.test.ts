@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
+import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { type MailServer, startMailServer } from "@/prisma/mail-server";
 import { findActor } from "./actor";
 import { closeDatabase } from "./database";
+import { linkOwn } from "./oidc/linking";
+import { leastSettings, said } from "./oidc/said-fixtures";
 import { askForPasswordLink, readPasswordLink, setPasswordByLink } from "./password-links";
 import { hashToken } from "./passwords";
 import { authenticate, fingerprint } from "./sign-in";
@@ -102,6 +104,19 @@ describe("a forgotten password", () => {
       expect(await readPasswordLink(token)).toBeNull();
       expect(await setPasswordByLink(token, newPassword)).toMatchObject({ ok: false });
     }
+  });
+
+  it("comes with the way in instead of a link where the identity provider alone opens the account", async () => {
+    const [{ email, id }, plain] = [await account(), await account()];
+    const settings = { ...leastSettings, OIDC_PASSWORDS: "off" };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    expect(await linkOwn(await actAs(owner, id), said())).toBeNull();
+    expect(await linkFor(email)).toBe("");
+    const mail = server.mailsTo(email).at(-1);
+    expect(mail?.text).toContain("Your password opens nothing here any more: sign in with");
+    expect(mail?.text).toContain("https://parley.example/sign-in");
+    expect(await linkFor(plain.email)).not.toBe("");
+    for (const name of Object.keys(settings)) vi.stubEnv(name, undefined);
   });
 
   it("is kept as a hash of its token alone", async () => {

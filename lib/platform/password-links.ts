@@ -4,6 +4,7 @@ import { tellOwner } from "./account-mail";
 import { database } from "./database";
 import { env } from "./env";
 import { log } from "./log";
+import { faultInUsingPassword } from "./oidc/passwords";
 import { faultInPassword } from "./password-rules";
 import { hashPassword, hashToken, newToken } from "./passwords";
 import { paths } from "./paths";
@@ -70,7 +71,12 @@ If it was not you, set another one now: ${new URL(paths.forgottenPassword, env.a
   await tellOwner({ to, subject: "Your password for Parley was changed", text });
 }
 
+/** The link; or, where a password opens nothing of theirs any more, what does. */
 async function sendLink(to: { name: string; email: string }, token: string): Promise<void> {
+  const [asker] = await database().$queryRaw<{ user_id: string }[]>`
+    select user_id from find_password_link(${hashToken(token)})`;
+  const fault = asker ? await faultInUsingPassword(asker.user_id) : null;
+  if (fault) return sendOtherWay(to, fault);
   const text = `Hello ${to.name},
 
 somebody, you we hope, wants to set a new password for your account with Parley. This link does it, once, within an hour:
@@ -80,4 +86,16 @@ ${new URL(paths.newPassword(token), env.appUrl)}
 If it was not you, do nothing: your password stays as it is.
 `;
   await tellOwner({ to, subject: "Set a new password for Parley", text });
+}
+
+async function sendOtherWay(to: { name: string; email: string }, why: string): Promise<void> {
+  const text = `Hello ${to.name},
+
+somebody, you we hope, wants to set a new password for your account with Parley. ${why}
+
+${new URL(paths.signIn(), env.appUrl)}
+
+If it was not you, do nothing: nothing has changed.
+`;
+  await tellOwner({ to, subject: "How you sign in to Parley", text });
 }

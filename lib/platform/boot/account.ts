@@ -67,7 +67,9 @@ async function makeLink(owner: Client, email: string): Promise<string> {
   return token;
 }
 
+/** Null also where nothing was ever brought into the database: then nobody has an account. */
 async function idOf(owner: Client, email: string): Promise<string | null> {
+  if (!(await hasTables(owner))) return null;
   const { rows } = await owner.query<{ id: string }>("select id from app_user where email = $1", [email]);
   return rows[0]?.id ?? null;
 }
@@ -79,7 +81,11 @@ function requireEmail(asked: string): string {
   return email;
 }
 
-async function ensureTables(owner: Client, { root, appRole }: AskedAccount): Promise<void> {
+async function hasTables(owner: Client): Promise<boolean> {
   const { rows } = await owner.query<{ found: boolean }>("select to_regclass('app_user') is not null as found");
-  if (!rows[0]?.found) await migrate(owner, readMigrations(join(root, "prisma", "migrations")), appRole);
+  return rows[0]?.found ?? false;
+}
+
+async function ensureTables(owner: Client, { root, appRole }: AskedAccount): Promise<void> {
+  if (!(await hasTables(owner))) await migrate(owner, readMigrations(join(root, "prisma", "migrations")), appRole);
 }

@@ -91,6 +91,8 @@ describe("npm run user:create", () => {
     chmodSync(path, 0o711);
     const env = { DATA_DIR: path, DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined };
     try {
+      const early = await run(["--email", somebody(), "--link"], { env });
+      expect(early).toMatchObject({ code: 1, told: expect.stringMatching(/ has no account here\.\n$/) as string });
       const first = await run(["--email", somebody(), "--name", "Ruth"], { env });
       expect(first).toMatchObject({ code: 0, out: expect.stringContaining("manages all others") as string });
       expect(first.token).not.toBe("");
