@@ -33,11 +33,14 @@ import type { Reading } from "@/components/logbook/recordHref";
 type Props = {
   /** The negotiation and the moment that it is read at; null: the page is of none. */
   reading: Reading | null;
+  /** Pages of the negotiation that no key leads to. */
+  places?: readonly Place[];
   /** Other negotiations, and what is not of this one. */
   elsewhere: readonly Place[];
 };
 
 const none: Recent[] = [];
+const noPlaces: readonly Place[] = [];
 /** How long the fingers rest before the record is searched, in ms. */
 const rest = 180;
 
@@ -45,7 +48,7 @@ const rest = 180;
  * The way to everything: pages, what this page can do, and what the record holds, by a few letters. Without scripts it is a
  * link to the search.
  */
-export function Palette({ reading, elsewhere }: Props) {
+export function Palette({ reading, places = noPlaces, elsewhere }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const act = useRef<Act>(undefined);
@@ -93,7 +96,7 @@ export function Palette({ reading, elsewhere }: Props) {
       >
         {isOpen && (
           <Finder
-            {...{ reading, elsewhere, searchHref }}
+            {...{ reading, places, elsewhere, searchHref }}
             onChoose={(choice) => {
               act.current = choice.act;
               setOpen(false);
@@ -106,9 +109,9 @@ export function Palette({ reading, elsewhere }: Props) {
   );
 }
 
-type FinderProps = Props & { searchHref: string; onChoose: (choice: Choice) => void };
+type FinderProps = Required<Props> & { searchHref: string; onChoose: (choice: Choice) => void };
 
-function Finder({ reading, elsewhere, searchHref, onChoose }: FinderProps) {
+function Finder({ reading, places, elsewhere, searchHref, onChoose }: FinderProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
@@ -120,8 +123,8 @@ function Finder({ reading, elsewhere, searchHref, onChoose }: FinderProps) {
   const [shortcuts] = useState(activeShortcuts);
   const words = typed.trim();
   const choices = useMemo(
-    () => choicesFor({ words, recent, names, shortcuts, offers, isSearching, elsewhere, reading, searchHref }),
-    [words, recent, names, shortcuts, offers, isSearching, elsewhere, reading, searchHref],
+    () => choicesFor({ words, recent, names, shortcuts, offers, isSearching, places, elsewhere, reading, searchHref }),
+    [words, recent, names, shortcuts, offers, isSearching, places, elsewhere, reading, searchHref],
   );
   useEffect(() => input.current?.focus(), []);
   const place = takenOf(choices, active);

@@ -167,7 +167,7 @@ export function DateFilter({ name, label, value, error }: DateProps) {
   const id = `search-${name}`;
   const errorId = `${id}-error`;
   return (
-    <Filter id={id} label={label}>
+    <Filter id={id} label={label} className="md:max-w-60">
       <TextInput
         id={id}
         name={name}

@@ -1,7 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { keylessPlaces, sectionShortcuts } from "@/components/shell/negotiationSections";
-import { helpKeys } from "@/components/ui/ShortcutHelp";
-import { paths } from "@/lib/platform/paths";
 import type { Offer } from "@/lib/search/queries-offers";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { choicesFor, type Recent, recentInput, steppedFrom, takenOf, withRecent } from "./paletteChoices";
@@ -14,18 +11,20 @@ const offers: Offer[] = [
   { id: "r1", kind: "term", label: "1.4 Residual", hint: "", target: { kind: "term", termId: term } },
   { id: "r2", kind: "statement", label: "Khalilzad", hint: "so", target: { kind: "statement", id: statement } },
 ];
-const isKeyless = (label: string) => keylessPlaces("doha", "").some((place) => place.label === label);
 const nothing = { words: "", recent: [], names: new Map(), shortcuts: [board, log], offers: [], isSearching: false };
-const asked = { ...nothing, elsewhere: [{ label: "Geneva", href: "/negotiations/geneva" }], reading, searchHref: "/s" };
+const places = [{ label: "Members", href: "/negotiations/doha/members", keywords: ["invite"] }];
+const asked = {
+  ...nothing,
+  places,
+  elsewhere: [{ label: "Geneva", href: "/negotiations/geneva" }],
+  reading,
+  searchHref: "/s",
+};
 
 describe("what the palette offers", () => {
   it("is pages, acts and other places before anything is typed", () => {
     expect(choicesFor(asked).map(({ group, label }) => `${group}: ${label}`)).toEqual([
       "Go to: Board",
-      "Go to: Take in a text",
-      "Go to: Log a session",
-      "Go to: Record a position",
-      "Go to: Tables of the record, to download",
       "Go to: Members",
       "On this page: Log a session",
       "Elsewhere: Geneva",
@@ -33,10 +32,11 @@ describe("what the palette offers", () => {
   });
 
   it("keeps of what is chosen where it is, and no name, no clock and nothing of another negotiation", () => {
-    const found = choicesFor({ ...asked, words: "", offers }).filter(({ label }) => !isKeyless(label));
+    const found = choicesFor({ ...asked, words: "", offers });
     const kept = found.flatMap((choice) => choice.kept ?? []);
     expect(kept).toEqual([
       { kind: "page", path: "/negotiations/doha" },
+      { kind: "page", path: "/negotiations/doha/members" },
       { kind: "term", id: term },
     ]);
     expect(recentInput.safeParse(kept)).toEqual({ data: kept });
@@ -88,40 +88,10 @@ describe("what the palette offers", () => {
     expect(found).toMatchObject({ group: "Search", href: "/search?q=a+%26+b&asOf=2020-02-10" });
   });
 
-  it.each([
-    ["import", ["Take in a table", "Take in a text"]],
-    ["csv", ["Take in a table", "Tables of the record, to download"]],
-    ["upload", ["Take in a table", "Take in a text"]],
-    ["export", ["Brief, to print or take along", "Tables of the record, to download"]],
-    ["download", ["Brief, to print or take along", "Tables of the record, to download"]],
-    ["token", ["Tokens for programs"]],
-    ["api key", ["Tokens for programs"]],
-    ["webhook", ["Webhooks", "Add a webhook"]],
-    ["dark", ["Dark theme"]],
-    ["light", ["Light theme"]],
-    ["theme", ["Dark theme", "Light theme", "Theme as the system has it"]],
-    ["undo", ["Activity"]],
-    ["new position", ["Record a position"]],
-    ["invite", ["Members"]],
-    ["password", ["Change your password"]],
-    ["2fa", ["Second factor"]],
-    ["help", ["All keys"]],
-    ["shortcuts", ["All keys"]],
-    ["meeting", ["Sessions", "Log a session"]],
-    ["compare", ["What moved between two moments"]],
-    ["archive", ["Tables of the record, to download"]],
-    ["notifications", ["Mail and how you are told"]],
-  ])("finds what people call “%s” elsewhere", (words, labels) => {
-    const shortcuts = [...sectionShortcuts("doha", ""), ...helpKeys];
-    const found = choicesFor({ ...asked, shortcuts, words }).filter(({ group }) => group !== "Search");
-    expect(found.map(({ label }) => label)).toEqual(expect.arrayContaining(labels));
-    expect(found.length).toBeLessThan(6);
-  });
-
   it("gives no act twice where a key of the page leads there, too", () => {
-    const key = { keys: "n", label: "log a session", href: paths.newSession("doha") };
-    const found = choicesFor({ ...asked, shortcuts: [key], words: "log a" });
-    expect(found.filter(({ href }) => href === key.href)).toHaveLength(1);
+    const [{ href }] = places as [(typeof places)[0]];
+    const found = choicesFor({ ...asked, shortcuts: [{ keys: "g h", label: "members", href }], words: "members" });
+    expect(found.filter((choice) => choice.href === href)).toHaveLength(1);
   });
 
   it("is without the record where the page is of no negotiation", () => {

@@ -1,7 +1,6 @@
 /** What the palette has to choose from, for the words typed so far. Pure. */
 import { validate } from "uuid";
 import { type Reading, recordHref } from "@/components/logbook/recordHref";
-import { keylessPlaces } from "@/components/shell/negotiationSections";
 import { hrefWith } from "@/components/ui/hrefWith";
 import type { Shortcut } from "@/components/ui/keySequence";
 import { listed, matching } from "@/lib/platform/matching";
@@ -9,7 +8,6 @@ import { paths } from "@/lib/platform/paths";
 import type { Offer } from "@/lib/search/queries-offers";
 import { keptOf, keptTarget, namedNouns } from "@/lib/search/rules/kept";
 import { foundNouns } from "@/lib/search/rules/nouns";
-import { momentQuery } from "@/lib/time/moment-query";
 import { ownActs, ownPlaces } from "./ownPlaces";
 
 /** What was chosen, without a name and without the clocks: a page by its path, something on record by its id. */
@@ -65,6 +63,8 @@ type Sources = {
   offers: readonly Offer[];
   /** Whether the offers are those of the words before. */
   isSearching: boolean;
+  /** Pages of the negotiation that no key leads to. */
+  places: readonly Place[];
   elsewhere: readonly Place[];
   /** The negotiation, and the moment that it is read at; null: the page is of none. */
   reading: Reading | null;
@@ -73,7 +73,7 @@ type Sources = {
 
 /** In groups, in the order in which they are shown. */
 export function choicesFor(sources: Sources): Choice[] {
-  const { words, shortcuts, offers, isSearching, elsewhere, reading, searchHref } = sources;
+  const { words, shortcuts, offers, isSearching, places, elsewhere, reading, searchHref } = sources;
   const offered = (group: string, each: readonly Omit<Choice, "group">[]) => {
     const found = matching(
       words,
@@ -83,7 +83,7 @@ export function choicesFor(sources: Sources): Choice[] {
   };
   // The palette itself is none of what it offers.
   const known = shortcuts.filter(({ keys }) => keys !== "/");
-  const pages = pagesOf(known, reading);
+  const pages = pagesOf(known, places);
   const acts = known.flatMap((act) =>
     act.href !== undefined || !(act.press || act.onPress)
       ? []
@@ -123,14 +123,17 @@ export function choicesFor(sources: Sources): Choice[] {
 }
 
 /** The pages that keys lead to, then the others of the negotiation. */
-function pagesOf(known: readonly Shortcut[], reading: Reading | null): Omit<Choice, "group">[] {
-  const byKey = known.flatMap(({ href, ...each }) => (href === undefined ? [] : [{ ...each, href }]));
-  const others = reading === null ? [] : keylessPlaces(reading.slug, momentQuery(reading.moment));
-  return [...byKey, ...others.filter(({ href }) => !byKey.some((each) => each.href === href))].map((page) => ({
-    ...{ ...foundBy(page), id: `page ${page.href}`, href: page.href },
-    ...("keys" in page ? { keys: page.keys } : {}),
-    kept: { kind: "page", path: withoutClocks(page.href) },
-  }));
+function pagesOf(known: readonly Shortcut[], places: readonly Place[]): Omit<Choice, "group">[] {
+  const choiceOf = (place: Place, keys?: string): Omit<Choice, "group"> => ({
+    ...{ ...foundBy(place), id: `page ${keys ?? place.label}`, href: place.href },
+    ...(keys ? { keys } : {}),
+    kept: { kind: "page", path: withoutClocks(place.href) },
+  });
+  const byKey = known.flatMap(({ keys, href, ...each }) =>
+    href === undefined ? [] : choiceOf({ ...each, href }, keys),
+  );
+  const isKeyed = ({ label, href }: Place) => byKey.some((each) => each.href === href && each.label === label);
+  return [...byKey, ...places.filter((place) => !isKeyed(place)).map((place) => choiceOf(place))];
 }
 
 function foundBy({ label, keywords }: { label: string; keywords?: readonly string[] | undefined }) {

@@ -8,7 +8,7 @@ import { InboxTool } from "@/app/InboxTool";
 import { PeopleHere } from "@/components/negotiations/presence/PeopleHere";
 import { Palette } from "@/components/search/Palette";
 import { AppShell } from "@/components/shell/AppShell";
-import type { NegotiationSection } from "@/components/shell/negotiationSections";
+import { keylessPlaces, type NegotiationSection } from "@/components/shell/negotiationSections";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { Writer } from "@/components/ui/Writer";
 import { readTheme } from "@/components/ui/theme";
@@ -67,6 +67,7 @@ export async function NegotiationFrame({ opened, section, path, children, ...she
           <Writer userId={actor.userId}>
             <Palette
               reading={{ slug: negotiation.slug, moment: { params: moment.params } }}
+              places={keylessPlaces(negotiation.slug, momentQuery(moment))}
               elsewhere={[
                 ...others
                   .filter(({ slug }) => slug !== negotiation.slug)
