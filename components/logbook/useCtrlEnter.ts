@@ -11,7 +11,7 @@ export function useCtrlEnter(act: () => Promise<void>) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      if (event.target instanceof Element && event.target.closest("[role=dialog]")) return;
+      if (event.target instanceof Element && event.target.closest("dialog, [role=dialog]")) return;
       event.preventDefault();
       void latest.current();
     };

@@ -5,11 +5,11 @@ import { TextInput } from "@/components/ui/TextInput";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { CitationFields, type SourceOption } from "./CitationFields";
+import type { SourceOption } from "./CitationFields";
+import { CitationFields, SinceField } from "./lazy";
 import { MarkingField } from "./MarkingField";
 import { MarkingNote } from "./MarkingNote";
 import type { RecordDefaults } from "./recordDefaults";
-import { SinceField } from "./SinceField";
 import { SeenFields } from "./SeenFields";
 
 type Props = {

@@ -8,7 +8,8 @@ import { busyMonths, type CalendarDay, type DayEntry, layOutMonth } from "@/lib/
 import { monthName, weekdayName } from "@/lib/time/calendar-names";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
-import { type CalendarEntry, CalendarGrid, EntryLink, type GridDay } from "./CalendarGrid";
+import type { CalendarEntry, GridDay } from "./CalendarGrid";
+import { CalendarGrid, EntryLink } from "./lazy";
 import { calendarHref } from "./calendarAddress";
 import { roundActs } from "./RoundEventForm";
 

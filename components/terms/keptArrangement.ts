@@ -1,5 +1,4 @@
 /** An order of terms that was not saved, as text that a browser keeps. */
-import { z } from "zod";
 import type { TermKind } from "@/lib/terms/rules";
 import { inTreeOrder } from "@/lib/terms/rules/tree";
 
@@ -11,10 +10,7 @@ type Arrangement = {
   seenRecordId: string | null;
 };
 
-const keptInput = z.object({
-  seenRecordId: z.string().nullable(),
-  places: z.array(z.tuple([z.string(), z.string().nullable()])),
-});
+type Kept = { seenRecordId: string | null; places: [id: string, parentId: string | null][] };
 
 export function printArrangement(terms: readonly ArrangedTerm[], seenRecordId: string | null): string {
   return JSON.stringify({ seenRecordId, places: terms.map(({ id, parentId }) => [id, parentId]) });
@@ -22,8 +18,8 @@ export function printArrangement(terms: readonly ArrangedTerm[], seenRecordId: s
 
 /** The terms as kept; null where nothing readable is, or where other terms are on record by now. */
 export function readArrangement(text: string | null, recorded: readonly ArrangedTerm[]): Arrangement | null {
-  const kept = keptInput.safeParse(parsed(text)).data;
-  if (!kept) return null;
+  const kept = parsed(text);
+  if (!isKept(kept)) return null;
   const known = new Map(recorded.map((term) => [term.id, term]));
   const terms = kept.places.flatMap(([id, parentId], rank) => {
     const term = known.get(id);
@@ -47,3 +43,14 @@ function parsed(text: string | null): unknown {
     return null;
   }
 }
+
+/** By hand: a library of schemas would be half of what the page loads to be arranged. */
+function isKept(given: unknown): given is Kept {
+  if (typeof given !== "object" || given === null || !("seenRecordId" in given) || !("places" in given)) return false;
+  return isIdOrNull(given.seenRecordId) && Array.isArray(given.places) && given.places.every(isPlace);
+}
+
+const isPlace = (given: unknown) =>
+  Array.isArray(given) && given.length === 2 && typeof given[0] === "string" && isIdOrNull(given[1]);
+
+const isIdOrNull = (given: unknown) => given === null || typeof given === "string";

@@ -12,14 +12,13 @@ import {
 } from "react";
 import { v4 as newId } from "uuid";
 import { type FormState, idle } from "@/lib/platform/form";
-import { ConfirmAgain } from "./ConfirmAgain";
 import { DialogContext } from "./dialogState";
 import { FormError } from "./FormError";
 import { FormContext, fieldId } from "./formState";
 import { KeptFields } from "./KeptFields";
 import { keptKey } from "./keptText";
+import { ConfirmAgain, StandingView } from "./lazy";
 import { SignInAgain } from "./SignInAgain";
-import { StandingView } from "./StandingView";
 import { WriterContext } from "./Writer";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
@@ -100,8 +99,10 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
           />
         )}
         <SignInAgain />
-        <ConfirmAgain again={() => sendAgain(element.current, submitter.current)} />
-        <StandingView />
+        {state.status === "error" && state.code === "unconfirmed" && (
+          <ConfirmAgain again={() => sendAgain(element.current, submitter.current)} />
+        )}
+        {state.status === "error" && state.standing && <StandingView />}
         <input ref={actId} type="hidden" name="actId" />
         {children}
         {keepAs && writer && <KeptFields storageKey={keptKey(writer, keepAs)} />}

@@ -1,6 +1,5 @@
 "use client";
 
-import { startAuthentication } from "@simplewebauthn/browser";
 import { useState, useTransition } from "react";
 import { askToConfirmAction, confirmByPasskeyAction } from "@/lib/platform/passkey-actions";
 import { Button } from "./Button";
@@ -16,7 +15,11 @@ export function ConfirmByPasskey({ done }: { done: () => void }) {
     begin(async () => {
       setFault("");
       try {
-        const asked = await askToConfirmAction();
+        // With the first press of it: it lies behind every form, and hardly ever is one asked for it.
+        const [asked, { startAuthentication }] = await Promise.all([
+          askToConfirmAction(),
+          import("@simplewebauthn/browser"),
+        ]);
         if (!asked.ok) return setFault(asked.message);
         const confirmed = await confirmByPasskeyAction(await startAuthentication({ optionsJSON: asked.value }));
         if (confirmed.ok) done();

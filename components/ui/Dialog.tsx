@@ -1,87 +1,150 @@
 "use client";
 
-import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { type ButtonVariant, buttonClasses } from "./Button";
 import { cx } from "./cx";
 import { DialogContext } from "./dialogState";
 import { KeyCap } from "./KeyCap";
 
-type Props = {
-  /** What the button says that opens it; left out when the dialog is opened through `open`. */
-  trigger?: ReactNode;
-  variant?: ButtonVariant;
-  triggerClassName?: string;
+type Shown = {
   title: string;
   /** One sentence on what happens here; read out when it opens. */
   description?: ReactNode;
   children: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
   /** Called once it is gone and the focus is back where it was. */
   onClosed?: () => void;
 };
 
+type Props = Shown & {
+  /** What the button says that opens it; left out when the dialog is opened through `open`. */
+  trigger?: ReactNode;
+  variant?: ButtonVariant;
+  triggerClassName?: string;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+const never = () => () => {};
+
 /** A question or a form that comes before anything else. An ActionForm in it closes it when it is accepted. */
-export function Dialog({
-  trigger,
-  variant = "quiet",
-  triggerClassName,
-  title,
-  description,
-  children,
-  ...outer
-}: Props) {
+export function Dialog({ trigger, variant = "quiet", triggerClassName, open, onOpenChange, ...shown }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const open = outer.open ?? isOpen;
-  const opener = useRef<Element | null>(null);
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const isShown = open ?? isOpen;
   const change = (next: boolean) => {
     setOpen(next);
-    outer.onOpenChange?.(next);
+    onOpenChange?.(next);
   };
   return (
-    <Radix.Root open={open} onOpenChange={change}>
+    <>
       {trigger !== undefined && (
-        <Radix.Trigger className={buttonClasses(variant, triggerClassName)}>{trigger}</Radix.Trigger>
-      )}
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.32)]" />
-        <Radix.Content
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            event.preventDefault();
-            if (event.target instanceof HTMLElement) firstFocus(event.target).focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            // A dialog that a key opened has no trigger to give the focus back to.
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-            outer.onClosed?.();
-          }}
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={cx(
-            "fixed z-50 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-control bg-paper p-6 text-ink shadow-float outline-none",
-            "top-[12vh] left-1/2 w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2",
-            "max-md:top-auto max-md:bottom-0 max-md:w-full max-md:rounded-b-none max-md:p-4",
-          )}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded={isShown}
+          className={buttonClasses(variant, triggerClassName)}
+          onClick={() => change(true)}
         >
-          <div className="flex items-baseline justify-between gap-4">
-            <Radix.Title className="t-title">{title}</Radix.Title>
-            <Radix.Close className={buttonClasses("quiet", "t-small -mr-2 shrink-0")}>
-              Close <KeyCap className="max-md:hidden">Esc</KeyCap>
-            </Radix.Close>
-          </div>
-          {description && <Radix.Description className="mt-2 text-ink-2">{description}</Radix.Description>}
-          <div className="mt-4">
-            <DialogContext value={{ close: () => change(false) }}>{children}</DialogContext>
-          </div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          {trigger}
+        </button>
+      )}
+      {/* Out of the form that it may stand in: no form may lie in another. */}
+      {isShown && isInBrowser && createPortal(<OpenDialog {...shown} close={() => change(false)} />, document.body)}
+    </>
+  );
+}
+
+/**
+ * The browser's own `<dialog>`, which keeps the focus in it and everything else out of reach. It takes its place before the
+ * effects of what lies in it, which may want the focus.
+ */
+function OpenDialog({ title, description, children, onClosed, close }: Shown & { close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [titleId, descriptionId] = [useId(), useId()];
+  const latest = useRef(onClosed);
+  useEffect(() => {
+    latest.current = onClosed;
+  });
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const opener = document.activeElement;
+    element.showModal();
+    firstFocus(element).focus();
+    const free = holdScrolling();
+    return () => {
+      free();
+      element.close();
+      // A dialog that a key opened has no trigger to give the focus back to.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  useEffect(() => () => latest.current?.(), []);
+  return (
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      aria-describedby={description ? descriptionId : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        // Nobody else's Escape, and not the browser's, which would close it behind our back.
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
+      onClose={(event) => event.target === event.currentTarget && close()}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget && isBeside(event.currentTarget, event)) close();
+      }}
+      className={cx(
+        "fixed z-50 max-h-[calc(100dvh-4rem)] max-w-none overflow-y-auto rounded-control bg-paper p-6 text-ink shadow-float outline-none",
+        "top-[12vh] right-auto bottom-auto left-1/2 w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2",
+        "max-md:top-auto max-md:bottom-0 max-md:w-full max-md:rounded-b-none max-md:p-4",
+        "backdrop:bg-[rgb(0_0_0/0.32)]",
+      )}
+    >
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id={titleId} className="t-title">
+          {title}
+        </h2>
+        <button type="button" className={buttonClasses("quiet", "t-small -mr-2 shrink-0")} onClick={close}>
+          Close <KeyCap className="max-md:hidden">Esc</KeyCap>
+        </button>
+      </div>
+      {description && (
+        <p id={descriptionId} className="mt-2 text-ink-2">
+          {description}
+        </p>
+      )}
+      <div className="mt-4">
+        <DialogContext value={{ close }}>{children}</DialogContext>
+      </div>
+    </dialog>
   );
 }
 
 /** What is to be filled in comes first; without it the dialog itself, so that nothing is pressed by accident. */
 function firstFocus(dialog: HTMLElement): HTMLElement {
   return dialog.querySelector<HTMLElement>("form :is(input:not([type=hidden]), textarea, select)") ?? dialog;
+}
+
+/** The page behind stays where it is, and as wide as it is where the bar goes. Gives back how to let go of it. */
+function holdScrolling(): () => void {
+  const { style, clientWidth } = document.documentElement;
+  const { overflow, paddingRight } = style;
+  style.paddingRight = `${window.innerWidth - clientWidth}px`;
+  style.overflow = "hidden";
+  return () => Object.assign(style, { overflow, paddingRight });
+}
+
+/** Whether it was pressed on what lies around the dialog, which is the dialog's, too. */
+function isBeside(dialog: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

@@ -1,10 +1,15 @@
 "use client";
 
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { buttonClasses } from "./Button";
+import { type ReactNode, useContext } from "react";
+import { Button } from "./Button";
+import { DialogContext } from "./dialogState";
 
 /** Leaves a dialog without doing anything: "Keep it". */
 export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close className={buttonClasses("quiet")}>{children}</Radix.Close>;
+  const dialog = useContext(DialogContext);
+  return (
+    <Button type="button" variant="quiet" onClick={() => dialog?.close()}>
+      {children}
+    </Button>
+  );
 }

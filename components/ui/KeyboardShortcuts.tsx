@@ -40,7 +40,7 @@ export function ShortcutListener() {
 
 const takesLetters =
   "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], " +
-  "[role=menu], [role=listbox], [role=dialog], [role=alertdialog]";
+  "[role=menu], [role=listbox], [role=dialog], dialog";
 
 function isTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(takesLetters) !== null;

@@ -1,13 +1,16 @@
 "use client";
 
-import { browserSupportsWebAuthn } from "@simplewebauthn/browser";
 import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
 /** Whether this browser knows passkeys; false until its scripts run. */
 export function usePasskeys(): boolean {
-  return useSyncExternalStore(never, browserSupportsWebAuthn, () => false);
+  return useSyncExternalStore(
+    never,
+    () => typeof PublicKeyCredential === "function",
+    () => false,
+  );
 }
 
 /** What a person is told of what the browser, or we, did not accept. They may have closed its question: that is no fault. */

@@ -53,8 +53,7 @@ export function noticeEditing(onChange: () => void): () => void {
 export function isEditing(): boolean {
   const active = document.activeElement;
   if (active && isInPage(active) && active.matches(writing)) return true;
-  if (document.querySelector("main [contenteditable=true], [role=dialog], [role=alertdialog], dialog[open]"))
-    return true;
+  if (document.querySelector("main [contenteditable=true], [role=dialog], dialog[open]")) return true;
   for (const element of touched) {
     if (!element.isConnected) touched.delete(element);
     else if (element.checkVisibility()) return true;

@@ -36,7 +36,9 @@ export function markNew(before: Before): number {
 function linesNow(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(`main :is(${lines})`)].filter(
     (line) =>
-      !line.querySelector(lines) && !line.closest("form, nav, aside, [role=dialog]") && wordsOf(line).trim() !== "",
+      !line.querySelector(lines) &&
+      !line.closest("form, nav, aside, dialog, [role=dialog]") &&
+      wordsOf(line).trim() !== "",
   );
 }
 

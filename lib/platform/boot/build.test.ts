@@ -19,7 +19,7 @@ beforeEach(() => {
 
 test("a change of source, configuration or packages asks for a build", () => {
   const seen = new Set([hash()]);
-  for (const path of ["app/page.tsx", "package-lock.json", "next.config.ts", "app/other/page.tsx", ".env"]) {
+  for (const path of ["app/page.tsx", "package-lock.json", "next.config.mjs", "app/other/page.tsx", ".env"]) {
     write(path, "changed");
     seen.add(hash());
   }

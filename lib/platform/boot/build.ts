@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
+import { packFiles } from "./pack";
 import { runProgram } from "./run-program";
 import { readWhereabouts, type Settings } from "./settings";
 import { reasonOf, StartError } from "./start-error";
@@ -79,6 +80,7 @@ export async function build(root: string, distFolder: string, sources: string, l
     lifetime,
   });
   if (code !== 0) throw new StartError(`${output}\n\nThe build failed; what it said is above.`);
+  await packFiles(join(root, distFolder, "static"));
   try {
     writeFileSync(stampOf(root, distFolder), sources);
   } catch (error) {

@@ -9,6 +9,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
 import { env } from "../env";
+import type { HandOut } from "./packed";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -23,19 +24,19 @@ const kept = globalThis as { parleyAsked?: AsyncLocalStorage<Asked> };
 kept.parleyAsked ??= new AsyncLocalStorage();
 const current = kept.parleyAsked;
 
-/** From now on each of the process's servers has it. */
-export function keepTheDoor(): void {
+/** From now on each of the process's servers has it. `handOut` answers what is only to be fetched, before anybody looks on. */
+export function keepTheDoor(handOut?: HandOut): void {
   const known = new WeakSet<Server>();
   subscribe("http.server.request.start", (message) => {
     const { server } = message as { server: Server };
     if (known.has(server)) return;
     known.add(server);
-    standBefore(server);
+    standBefore(server, handOut);
   });
 }
 
 /** Puts the door before whoever answers the server's requests. */
-export function standBefore(server: Server): void {
+export function standBefore(server: Server, handOut?: HandOut): void {
   // Nobody is upgraded to another protocol here, and Next fails over who asks: unheard, it is a request like others.
   if (env.isProduction) server.removeAllListeners("upgrade");
   const answerers = server.listeners("request");
@@ -43,6 +44,7 @@ export function standBefore(server: Server): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalOf(request);
     if (refusal) return void response.writeHead(refusal.status, { connection: "close" }).end(refusal.message);
+    if (handOut?.(request, response)) return;
     const asked = { isAction: isAction(request), isTaken: false };
     if (asked.isAction) tellTheSender(response, asked);
     current.run(asked, () => {

@@ -1,5 +1,6 @@
 /** What every process of the app begins with, before it does anything of its own. */
 import "server-only";
+import { join } from "node:path";
 import { env } from "../env";
 import { log } from "../log";
 import { awayIn } from "../away";
@@ -9,6 +10,7 @@ import { headEveryAnswer } from "./every-answer";
 import { forgetEveryHour } from "./forgetting";
 import { limitConnections } from "./limits";
 import { unreadyBecause } from "./readiness";
+import { handOutPacked } from "./packed";
 import { nameRequests } from "./requests";
 import { levelFor, quietConsole } from "./said";
 import { sayUnavailable } from "./unavailable";
@@ -20,7 +22,7 @@ export function startRunning(): void {
   headEveryAnswer();
   sayUnavailable(async () => (await unreadyBecause()) === "database");
   limitConnections();
-  keepTheDoor();
+  keepTheDoor(env.isProduction ? handOutPacked(join(env.buildFolder, "static")) : undefined);
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();
   forgetEveryHour();

@@ -6,7 +6,7 @@ import { recordDefaults } from "@/components/record/recordDefaults";
 import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
 import { LinkageForm } from "@/components/terms/LinkageForm";
-import { OutlineForm } from "@/components/terms/OutlineForm";
+import { OutlineForm } from "@/components/terms/lazy";
 import { StatusForm } from "@/components/terms/StatusForm";
 import { TermForm } from "@/components/terms/TermForm";
 import { FormPanel } from "@/components/ui/FormPanel";

@@ -3,7 +3,7 @@ import { ExportMenu } from "@/components/exchange/ExportMenu";
 import { Standpoints } from "@/components/positions/Standpoints";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { ArrangeFieldset } from "@/components/terms/ArrangeFieldset";
-import { ArrangeTerms } from "@/components/terms/ArrangeTerms";
+import { ArrangeTerms } from "@/components/terms/lazy";
 import { TermOutline } from "@/components/terms/TermOutline";
 import { TermParts } from "@/components/terms/TermParts";
 import { TermSelection } from "@/components/terms/TermSelection";

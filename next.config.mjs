@@ -1,6 +1,6 @@
-import type { NextConfig } from "next";
-
-const config: NextConfig = {
+// Not in TypeScript: each start would first load the compiler, to read these lines.
+/** @type {import("next").NextConfig} */
+const config = {
   // Builds that must not disturb each other (a running server, the tests) each name their own folder.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
