@@ -5,8 +5,12 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  // What is kept of a body for the proxy, which looks at none. A little more than a command may be long (lib/platform/request).
-  experimental: { proxyClientMaxBodySize: "1mb" },
+  experimental: {
+    // What is kept of a body for the proxy, which looks at none. A little more than a command may be long (lib/platform/request).
+    proxyClientMaxBodySize: "1mb",
+    // A page's code is read when somebody first opens it: reading all of it was half of a start.
+    preloadEntriesOnStart: false,
+  },
   images: { unoptimized: true },
   // Bundled, there would be one of it in each bundle, and it says that what one made is strange to the other.
   serverExternalPackages: ["yjs"],

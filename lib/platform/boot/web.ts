@@ -132,6 +132,8 @@ export async function answers(web: Web, { port, listen }: Pick<WebOptions, "port
     try {
       const response = await fetch(`http://${reachable(listen)}:${port}/`, {
         redirect: "manual",
+        // Kept open, it would be all that the server waits for when it is told to end before anybody else has asked.
+        headers: { connection: "close" },
         signal: AbortSignal.timeout(30_000),
       });
       await response.body?.cancel();
