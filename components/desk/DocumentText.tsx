@@ -28,7 +28,7 @@ export const DocumentText = memo(function DocumentText({ text, language, passage
       data-document
       lang={language ?? undefined}
       dir={direction}
-      className="grid max-w-measure gap-4 whitespace-pre-line wrap-anywhere"
+      className="grid max-w-measure gap-2 whitespace-pre-line wrap-anywhere"
     >
       {paragraphs.map((paragraph, index) => (
         <Paragraph

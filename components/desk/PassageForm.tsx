@@ -8,12 +8,13 @@ import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
 import { ShownDayContext } from "@/components/ui/ShownDay";
 import { SignInLink } from "@/components/ui/SignInAgain";
-import { type DeskEntry, deskShapes, missingIn } from "@/lib/desk/rules/entries";
+import { type DeskEntry, deskShapes, isAskedFor, missingIn } from "@/lib/desk/rules/entries";
 import type { Refusal } from "@/lib/desk/rules/refusal";
 import type { EntryField } from "@/lib/logbook/rules/entries";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 import type { Choosable } from "@/lib/logbook/rules/materials";
 import type { Standing } from "@/lib/platform/result";
+import { directionOfWords } from "@/lib/text/languages";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { beginsLater } from "@/lib/time/shown-day";
 
@@ -31,7 +32,7 @@ type Props = {
   onLeave: () => void;
 };
 
-const wide = new Set(["prose", "terms", "intervals"]);
+const wide = new Set(["prose", "terms", "intervals", "stance", "status"]);
 
 /** The form beside the text: what was recognised is filled in, and says from which words. */
 export function PassageForm({
@@ -96,13 +97,18 @@ export function PassageForm({
     );
   };
   return (
-    <fieldset ref={form} disabled={isBusy} className="min-w-0 border-y-2 border-accent py-3" onKeyDown={onKeyDown}>
+    <fieldset
+      ref={form}
+      disabled={isBusy}
+      className="@container/panel min-w-0 border-y-2 border-accent py-3"
+      onKeyDown={onKeyDown}
+    >
       <legend className="float-left mb-2 w-full">
         <span className="t-head inline-block first-letter:uppercase">{title}</span>{" "}
         <span className="t-meta text-ink-3">{does}</span>
       </legend>
       <blockquote
-        dir="auto"
+        dir={directionOfWords(quote) ?? "auto"}
         className="t-small clear-both mb-3 line-clamp-4 border-l-2 border-rule pl-3 font-serif text-ink-2"
       >
         {quote}
@@ -124,7 +130,7 @@ export function PassageForm({
             className={cx("min-w-0", wide.has(field.kind) && "col-span-full")}
           >
             <LabelledField
-              label={field.isRequired ? field.label : `${field.label}, optional`}
+              label={isAskedFor(field, entry) ? field.label : `${field.label}, optional`}
               hint={hintOf(field)}
               errors={errors[field.name]}
             >

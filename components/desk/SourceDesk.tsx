@@ -3,13 +3,14 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { ChoiceControl } from "@/components/logbook/ChoiceControl";
 import { LabelledField } from "@/components/logbook/LabelledField";
+import { Link } from "@/components/ui/Link";
 import { KeyCap } from "@/components/ui/KeyCap";
 import { Section } from "@/components/ui/Section";
-import { type DeskCommand, deskCommands, deskShapes } from "@/lib/desk/rules/entries";
+import type { DeskCommand } from "@/lib/desk/rules/entries";
 import type { DeskDocument } from "@/lib/desk/rules/desk-document";
 import { fillEntry } from "@/lib/desk/rules/fill";
 import { type Recorded, type Suggestion, suggestEntries } from "@/lib/desk/rules/suggest";
-import { summaryOf } from "@/lib/desk/rules/summary";
+import { recordedInWords } from "@/lib/desk/rules/summary";
 import { choosableOf, type Materials, namesOf } from "@/lib/logbook/rules/materials";
 import { credibilities, credibilityLabels } from "@/lib/record/rules";
 import { makeAnchor } from "@/lib/text/anchor";
@@ -17,10 +18,11 @@ import type { Span } from "@/lib/text/canonical";
 import { DeskNews, type News } from "./DeskNews";
 import { DocumentText, type ShownPassage } from "./DocumentText";
 import { PassageForm } from "./PassageForm";
+import { RecordKeys } from "./RecordKeys";
 import { selectedPassage } from "./selectedPassage";
 import { SuggestionList } from "./SuggestionList";
-import { useDeskKeys } from "./useDeskKeys";
-import { type OpenEntry, useDropped } from "./useOpenEntry";
+import { useDeskKeys, usePastKeys } from "./useDeskKeys";
+import { type OpenEntry, useCredibility, useDropped } from "./useOpenEntry";
 import { useRecording } from "./useRecording";
 
 type Props = {
@@ -36,6 +38,8 @@ type Props = {
   seenRecordId: string | null;
   compartmentId: string | null;
   mayRecord: boolean;
+  /** Of a page of the past, whose reader may record: where they can. */
+  nowHref: string | null;
   children: React.ReactNode;
 };
 
@@ -52,11 +56,12 @@ export function SourceDesk({
   passages,
   materials,
   mayRecord,
+  nowHref,
   sourceRecordId,
   children,
   ...about
 }: Props) {
-  const [credibility, setCredibility] = useState("");
+  const [credibility, setCredibility] = useCredibility(about.sourceId);
   const { dropped, drop: dropKey, bringBack } = useDropped(sourceRecordId);
   const [current, setCurrent] = useState<string | null>(null);
   const [passage, setPassage] = useState<Span | null>(null);
@@ -89,7 +94,7 @@ export function SourceDesk({
 
   const recordNow = (asked: OpenEntry) =>
     record(asked, () => {
-      setNews({ said: `Recorded: ${summaryOf(asked.entry, names)}`, heldFrom: asked.entry.fields.heldFrom });
+      setNews({ said: recordedInWords(asked.entry, names), heldFrom: asked.entry.fields.heldFrom });
       setPassage(null);
       if (!asked.key) return;
       setCurrent(following?.key ?? null);
@@ -149,6 +154,7 @@ export function SourceDesk({
   };
 
   useDeskKeys(mayRecord, { begin, step, accept, drop, nextSentence, longer });
+  usePastKeys(nowHref !== null, () => setSaid("Nothing is recorded into the past: return to now first."));
 
   const shown = useMemo<ShownPassage[]>(
     () => [
@@ -166,23 +172,16 @@ export function SourceDesk({
       <DocumentText text={read.text} language={language} passages={shown} />
       <div className="grid min-w-0 content-start gap-6 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:-mx-1 lg:self-start lg:overflow-y-auto lg:px-1">
         <DeskNews {...news} />
-        {mayRecord && !open && (
-          <fieldset className="flex flex-wrap gap-1">
-            <legend className="sr-only">Record from the selected words</legend>
-            {deskCommands.map((command) => (
-              <button
-                key={command}
-                type="button"
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => begin(command)}
-                className="t-small inline-flex min-h-8 items-center gap-1.5 rounded-control border border-rule-2 px-2 text-accent hover:bg-paper-2 max-md:min-h-11"
-              >
-                <span className="inline-block first-letter:uppercase">{command}</span>{" "}
-                <KeyCap>{deskShapes[command].key}</KeyCap>
-              </button>
-            ))}
-          </fieldset>
+        {nowHref && (
+          <p className="t-small text-ink-2">
+            The past stays as it was:{" "}
+            <Link href={nowHref} className="link">
+              return to now
+            </Link>{" "}
+            to record from these words.
+          </p>
         )}
+        {mayRecord && !open && <RecordKeys onBegin={begin} />}
         {mayRecord && open && (
           <PassageForm
             entry={open.entry}

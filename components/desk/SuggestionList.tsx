@@ -4,6 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { deskShapes, missingIn } from "@/lib/desk/rules/entries";
 import type { Suggestion } from "@/lib/desk/rules/suggest";
 import { summaryOf } from "@/lib/desk/rules/summary";
+import { directionOfWords } from "@/lib/text/languages";
 import type { Names } from "@/lib/logbook/rules/entry-words";
 
 type Props = {
@@ -38,7 +39,10 @@ export function SuggestionList({ suggestions, currentKey, names, onChoose, onAme
               <span className="t-meta block text-accent first-letter:uppercase">
                 {deskShapes[suggestion.command].name}
               </span>
-              <span dir="auto" className={isCurrent ? "" : "line-clamp-2"}>
+              <span
+                dir={directionOfWords(summaryOf(suggestion, names)) ?? "auto"}
+                className={isCurrent ? "" : "line-clamp-2"}
+              >
                 {summaryOf(suggestion, names)}
               </span>
               <span className="t-meta block text-ink-3">

@@ -14,6 +14,23 @@ type Acts = {
   longer: () => void;
 };
 
+/** On a page of the past the keys that record say why they do not. */
+export function usePastKeys(isPast: boolean, onPress: () => void): void {
+  const now = useRef(onPress);
+  useEffect(() => {
+    now.current = onPress;
+  });
+  const shortcuts = useMemo<readonly Shortcut[]>(() => (isPast ? recordKeys(() => now.current()) : []), [isPast]);
+  useShortcuts(shortcuts);
+}
+
+const recordKeys = (onPress: (command: DeskCommand) => void): Shortcut[] =>
+  deskCommands.map((command) => ({
+    keys: deskShapes[command].key,
+    label: `record a ${deskShapes[command].name} from the words`,
+    onPress: () => onPress(command),
+  }));
+
 /** The keys of the desk, for who may record. */
 export function useDeskKeys(mayRecord: boolean, acts: Acts): void {
   // What the keys do now, without registering them anew with every change.
@@ -32,11 +49,7 @@ export function useDeskKeys(mayRecord: boolean, acts: Acts): void {
             { keys: "n", label: "take the next sentence", onPress: () => now.current.nextSentence(1) },
             { keys: "b", label: "take the sentence before", onPress: () => now.current.nextSentence(-1) },
             { keys: "m", label: "take one sentence more", onPress: () => now.current.longer() },
-            ...deskCommands.map((command) => ({
-              keys: deskShapes[command].key,
-              label: `record a ${deskShapes[command].name} from the words`,
-              onPress: () => now.current.begin(command),
-            })),
+            ...recordKeys((command) => now.current.begin(command)),
           ]
         : [],
     [mayRecord],

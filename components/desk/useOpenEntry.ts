@@ -42,6 +42,13 @@ export function useOpenEntry(sourceId: string, text: string) {
   return { open, keep, close: () => dropKept(keptKey(writer ?? "nobody", about)) };
 }
 
+const grade = z.string();
+
+/** How credible the reader takes what this source says to be, until they say otherwise; it stays so in this browser. */
+export function useCredibility(sourceId: string) {
+  return useKeptState<string>(aside(`desk credibility ${sourceId}`), "", grade);
+}
+
 const keysInput = z.array(z.string());
 const none: string[] = [];
 

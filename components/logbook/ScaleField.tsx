@@ -121,12 +121,15 @@ export function ScaleField<Value extends string>(props: Props<Value>) {
               <>
                 <KeyCap className="w-8 shrink-0 max-md:hidden">{each.keys}</KeyCap>
                 <span className="flex w-13 shrink-0 justify-center">{glyph(each.value)}</span>
-                <span className="whitespace-nowrap max-md:whitespace-normal">{each.label}</span>
+                <span className="whitespace-nowrap max-md:whitespace-normal @max-[30rem]/panel:whitespace-normal">
+                  {each.label}
+                </span>
               </>
             ),
           }))}
           onChoose={choose}
-          className="top-full left-0 mt-1 w-max max-md:w-full"
+          // Beside a document there is no room for it but that of the form.
+          className="top-full left-0 mt-1 w-max max-md:w-full @max-[30rem]/panel:w-full"
         />
       )}
     </div>

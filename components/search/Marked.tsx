@@ -1,4 +1,5 @@
 /** Text with what was looked for marked in it. Whatever it holds is text. */
+import { directionOfWords } from "@/lib/text/languages";
 import type { Piece, Snippet } from "@/lib/search/rules/snippet";
 
 export function Marked({ pieces }: { pieces: readonly Piece[] }) {
@@ -16,8 +17,9 @@ export function Marked({ pieces }: { pieces: readonly Piece[] }) {
 
 /** A stretch of a text; dots say where more of it stands. */
 export function MarkedSnippet({ snippet, className }: { snippet: Snippet; className?: string }) {
+  const words = snippet.pieces.map(({ text }) => text).join("");
   return (
-    <p dir="auto" className={className}>
+    <p dir={directionOfWords(words) ?? "auto"} className={className}>
       {snippet.isCutBefore && "… "}
       <Marked pieces={snippet.pieces} />
       {snippet.isCutAfter && " …"}

@@ -16,7 +16,10 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 }
 
-/** Which way most letters of a text run; null where it has none. */
+/**
+ * Which way most letters of a text run; null where it has none. All that is quoted of a document stands so, whatever its first
+ * word: a Persian paragraph may begin with a name in Latin letters.
+ */
 export function directionOfWords(text: string): "ltr" | "rtl" | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;

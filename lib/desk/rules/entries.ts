@@ -43,7 +43,9 @@ export const deskShapes: Record<DeskCommand, DeskShape> = {
     noun: "statement",
     name: "statement",
     does: entryShapes.statement.does,
-    fields: asLogged("statement"),
+    fields: asLogged("statement").map((field) =>
+      field.name === "speakerId" ? { ...field, hint: "Not on record: write the name under More fields." } : field,
+    ),
   },
   status: {
     key: "t",
@@ -95,7 +97,17 @@ export type DeskEntry = {
   isDateInferred: boolean;
 };
 
+/** Whether a field is asked for: of a statement, whose word it is as the capacity says. */
+export function isAskedFor({ name, isRequired }: EntryField, { command, fields }: DeskEntry): boolean {
+  if (isRequired || command !== "statement") return isRequired ?? false;
+  if (name === "partyId") return fields.capacity === "party";
+  const isPerson = fields.capacity === "official" || fields.capacity === "commentator";
+  return name === "speakerId" && isPerson && !fields.speakerName?.trim();
+}
+
 /** What is asked for and empty. */
-export function missingIn({ command, fields }: DeskEntry): EntryField[] {
-  return deskShapes[command].fields.filter(({ name, isRequired }) => isRequired && !fields[name]?.trim());
+export function missingIn(entry: DeskEntry): EntryField[] {
+  return deskShapes[entry.command].fields.filter(
+    (field) => isAskedFor(field, entry) && !entry.fields[field.name]?.trim(),
+  );
 }

@@ -20,12 +20,22 @@ export function inputOfEntry(asked: DeskEntryInput): Record<string, unknown> {
     ...(seenRecordId ? { seenRecordId } : {}),
     ...(compartmentId ? { compartmentId } : {}),
     ...plain,
+    ...(command === "figure" ? figureIn(plain) : {}),
     ...(heldFrom ? { heldFrom: normalDate(heldFrom), isDateInferred } : {}),
     ...(condition ? { conditions: [{ kind: "text", text: condition }] } : {}),
     ...(command === "statement" ? { termIds: idsOf(termIds) } : {}),
     ...(command === "event" ? { byPartyIds: idsOf(byPartyIds), ...plannedOf(fields.event, planned) } : {}),
     citations: [{ sourceId, credibility, ...(locator ? { locator } : {}), ...citedAt(anchor) }],
   };
+}
+
+/** "14000 troops" as the value says what is counted, too, where that is not said already; "2 million" does not. */
+function figureIn({ value, unit }: Record<string, string>): Record<string, string> {
+  const [, number, counted] =
+    /^([\d.,\s]*\d)\s*((?!(?:hundred|thousand|[mb]illion|trillion|bn|mn|trn?|[km])\b)[^\d.,\s].*)$/iu.exec(
+      value?.trim() ?? "",
+    ) ?? [];
+  return number && counted && (!unit?.trim() || unit.trim() === counted) ? { value: number, unit: counted } : {};
 }
 
 /** The citation's quotation, which ends with a whole character, and where it stands. */

@@ -83,7 +83,7 @@ const own: Record<DeskCommand, Fill> = {
         because: speech?.isQuoted ? "the quotation" : "the passage",
       },
       termIds: { value: terms.join(","), because: "its words" },
-      ...(speech ? speakerOf(speech, document) : {}),
+      ...(speech ? speakerOf(speech, document) : ofHolder(passage, document)),
       basis: basisOf(speech, document.source.kind) ?? {
         value: "reported",
         because: "told by the source in its own words",
@@ -142,6 +142,13 @@ const own: Record<DeskCommand, Fill> = {
     };
   },
 };
+
+/** Of a sentence that tells a party's stance without saying that anybody spoke, whose word it is: the party's. */
+function ofHolder(passage: Span, document: DeskDocument): Record<string, Filled> {
+  const stance = stanceIn(wordsOf(document, passage));
+  const partyId = stance && holderOf(passage, document, stance);
+  return partyId ? { partyId, capacity: { value: "party", because: `its stance is told: “${stance.words}”` } } : {};
+}
 
 /** What makes a number less than exact, right before it. */
 const hedge =

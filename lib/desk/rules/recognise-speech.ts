@@ -6,7 +6,8 @@ import { covered, meetsAny, within } from "./within";
 const verbs =
   "said|says|told|added|warned|argued|insisted|declared|wrote|stated|acknowledged|cautioned|announced|stressed|explained|confirmed";
 const spoke = new RegExp(`\\b(?:${verbs})\\b`, "giu");
-const quoted = /“([^“”]{6,1500})”|"([^"\n]{6,1500})"/gu;
+/** Within a paragraph: where one does not end, what stands under it, a byline or a caption, was not said. */
+const quoted = /“((?:(?!\n\n)[^“”]){6,1500})”|"([^"\n]{6,1500})"/gu;
 /**
  * "the chief Taliban negotiator", "two American diplomats": from what begins the phrase to what they are. It begins with a
  * word and no word of it is endless, so that a text without spaces is gone through once.

@@ -284,6 +284,16 @@ describe("who spoke", () => {
     expect(speakers(text)).toEqual([{ name, isUnnamed: true, ...(partyId && { partyId }) }]);
   });
 
+  it("said nothing that stands in another paragraph", () => {
+    const open =
+      "“We are close to an agreement,\n\nBy Ann Reporter in Doha\n\nand that is all,” said Zalmay Khalilzad.";
+    const said = recognise(open, talksFacts, null).marks.flatMap((mark) =>
+      mark.kind === "speech" ? [open.slice(mark.words.start, mark.words.end)] : [],
+    );
+    expect(said.join()).not.toContain("Reporter");
+    expect(said).toHaveLength(1);
+  });
+
   it("is named with a whole name, and with no word that only begins the sentence", () => {
     expect(speakers("Mohammed al Thani said the talks would go on.")).toEqual([
       { name: "Mohammed al Thani", isUnnamed: false },

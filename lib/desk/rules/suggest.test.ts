@@ -33,6 +33,32 @@ const from = (words: string, command: string) =>
     (each) => each.command === command && text.slice(each.passage.start, each.passage.end).includes(words),
   );
 
+/** What a statement of a whole text is filled in with, as nobody has dated it. */
+function statementOf(words: string) {
+  const read = recognise(words, talksFacts, null);
+  const { habits, rounds, source } = document;
+  const about = { text: words, marks: read.marks, facts: talksFacts, habits, rounds, source };
+  return fillEntry("statement", { start: 0, end: words.length }, about);
+}
+
+describe("a statement", () => {
+  it("of a sentence that tells a party's stance is the party's", () => {
+    const told = statementOf("The Taliban supports a withdrawal timetable of 18 months.");
+    expect(told.fields).toMatchObject({ partyId: "taliban", capacity: "party" });
+    expect(statementOf("A withdrawal timetable of 18 months was tabled.").fields.partyId).toBeUndefined();
+  });
+
+  it("asks for whose word it is, as the capacity says", () => {
+    const asked = (fields: Record<string, string>) =>
+      missingIn({ command: "statement", fields, because: {}, isDateInferred: false }).map(({ name }) => name);
+    const said = { text: "x", basis: "public", credibility: "2" };
+    expect(asked({ ...said, capacity: "official" })).toEqual(["speakerId"]);
+    expect(asked({ ...said, capacity: "official", speakerName: "A general" })).toEqual([]);
+    expect(asked({ ...said, capacity: "party" })).toEqual(["partyId"]);
+    expect(asked({ ...said, capacity: "unattributed" })).toEqual([]);
+  });
+});
+
 describe("what a report suggests", () => {
   it("is at least twenty entries that can be recorded as they stand", () => {
     const whole = suggested.filter((each) => missingIn(each).length === 0);
@@ -156,6 +182,22 @@ describe("a form that a passage fills in", () => {
       ],
     });
   });
+});
+
+it("takes a number that is typed with what it counts for both", () => {
+  const anchor = makeAnchor(text, 0, 20);
+  if (!anchor) throw new Error("There is no such passage.");
+  const sent = (value: string, unit: string) =>
+    inputOfEntry({
+      ...{ negotiationId: "n", sourceId: "s", command: "figure", isDateInferred: false, anchor },
+      fields: { label: "Troops", value, unit },
+    });
+  expect(sent("14000 troops", "")).toMatchObject({ value: "14000", unit: "troops" });
+  expect(sent("45,000 troops", "troops")).toMatchObject({ value: "45,000", unit: "troops" });
+  expect(sent("2.5 million", "")).toMatchObject({ value: "2.5 million" });
+  // What is said twice, and not alike, is for its writer to mend.
+  expect(sent("14000 soldiers", "troops")).toMatchObject({ value: "14000 soldiers", unit: "troops" });
+  expect(sent("14,000", "troops")).toMatchObject({ value: "14,000", unit: "troops" });
 });
 
 describe("a passage that is longer than its quotation", () => {

@@ -8,6 +8,12 @@ import type { DeskEntry } from "./entries";
 
 const missing = "…";
 
+/** What is told once it is recorded, as a sentence. */
+export function recordedInWords(entry: DeskEntry, names: Names): string {
+  const summary = summaryOf(entry, names);
+  return `Recorded: ${summary}${/[.!?…]["”’)]?$/u.test(summary) ? "" : "."}`;
+}
+
 export function summaryOf({ command, fields }: DeskEntry, names: Names): string {
   const party = names.party(fields.partyId ?? "")?.name ?? missing;
   const found = names.term(fields.termId ?? "");

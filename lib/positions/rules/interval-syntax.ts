@@ -80,9 +80,16 @@ function verdictOf(word: string): IntervalVerdict | undefined {
   return verdicts.find((verdict) => typed === verdict || `${typed}s` === verdict);
 }
 
+/** What may follow a number on an axis of this unit, as it is said: "accepts 14000 troops". */
+const countedIn: Partial<Record<AxisUnit, RegExp>> = {
+  months: /\s*months?\s*$/i,
+  troops: /\s*(?:troops?|soldiers?|personnel)\s*$/i,
+  percentage: /\s*(?:%|per ?cent)\s*$/i,
+};
+
 function readStretch(text: string, unit: AxisUnit): Bounds | null {
   if (/^any$/i.test(text)) return { from: null, to: null };
-  const read = (value: string) => parseAxisValue(value, unit);
+  const read = (value: string) => parseAxisValue(value.replace(countedIn[unit] ?? /$/, ""), unit);
   const between = /^(>?)(.+?)\.\.(<?)(.+)$/.exec(text);
   if (between) {
     const [from, to] = [read(between[2] ?? ""), read(between[4] ?? "")];

@@ -78,6 +78,13 @@ describe("typed intervals", () => {
       parseIntervals("accepts 36..60; rejects >60", "months"),
     );
     expect(parseIntervals("accepts 7,000..14,000", "troops")).toMatchObject({ intervals: [{ from: 7000, to: 14000 }] });
+    expect(parseIntervals("accepts 7000 to 14000 troops", "troops")).toMatchObject({
+      intervals: [{ from: 7000, to: 14000 }],
+    });
+    expect(parseIntervals("rejects >60 months (reported)", "months")).toEqual(
+      parseIntervals("rejects >60 (reported)", "months"),
+    );
+    expect(parseIntervals("rejects 60 troops", "months")).toMatchObject({ ok: false });
     expect(parseIntervals("rejects ≥ 60", "months")).toEqual(parseIntervals("rejects >=60", "months"));
     expect(parseIntervals("accepts 2021-05-01..2021-08-31", "date")).toMatchObject({ intervals: [{ from: 18748 }] });
     expect(parseBounds("36 to below 60", "months")).toEqual(parseBounds("36..<60", "months"));

@@ -10,7 +10,7 @@ import { hrefWith } from "@/components/ui/hrefWith";
 import { Link } from "@/components/ui/Link";
 import { Section } from "@/components/ui/Section";
 import { type SourceDesk as Desk, sourceDesk } from "@/lib/desk/queries";
-import { sourceKindLabels } from "@/lib/evidence/rules";
+import { isPublishedLater, sourceKindLabels } from "@/lib/evidence/rules";
 import { languageLabel } from "@/lib/evidence/rules-words";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { myCompartments } from "@/lib/negotiations/queries";
@@ -75,6 +75,8 @@ export default async function SourcePage(props: Props) {
           </Answer>
           <MetaLine className="mt-1">
             <GradeMark reliability={source.reliability} /> {aboutIt(source)}. Rests on <bdi>{source.origin}</bdi>.{" "}
+            {isPublishedLater(source.published, { asOf: moment.asOf, zone: negotiation.timeZone }) &&
+              "It was published after the day that this page shows. "}
             {mayWrite && (
               <Link href={correctHref} className="link print:hidden">
                 Correct
@@ -111,6 +113,7 @@ export default async function SourcePage(props: Props) {
             seenRecordId={opened.newestRecordId}
             compartmentId={source.compartmentId}
             mayRecord={mayWrite}
+            nowHref={!moment.isPresent && mayRecord(member).allowed ? paths.source(slug, sourceId) : null}
           >
             {mayWrite && lookedTo < words.text.length && (
               <p className="t-small text-ink-2">
