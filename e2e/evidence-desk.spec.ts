@@ -64,6 +64,8 @@ test("an officer takes in a report, accepts, amends and drops what it suggests, 
   const recorded = page.getByRole("region", { name: "Recorded from it" }).getByRole("listitem");
   const record = page.getByRole("button", { name: /^Record/ });
   await page.getByLabel("How credible what it says is").selectOption("3");
+  await page.reload();
+  await expect(page.getByLabel("How credible what it says is")).toHaveValue("3");
   const offered = await waiting.count();
   expect(offered).toBeGreaterThanOrEqual(24);
 
@@ -115,4 +117,13 @@ test("an officer takes in a report, accepts, amends and drops what it suggests, 
   await said.first().getByRole("link", { name: /^C3/ }).press("Enter");
   await expect(page).toHaveURL(/#passage-/);
   await expect(page.locator("mark").filter({ hasText: "No decisions have been made" })).toBeInViewport();
+
+  // A page of the past says that nothing is recorded there, and leads to where it is.
+  await page.goto(`${new URL(page.url()).pathname}?asOf=2019-02-25`);
+  const back = page.getByRole("link", { name: "Return to now to record from these words" });
+  await expect(back).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("p");
+    await expect(back).toBeFocused({ timeout: 500 });
+  }).toPass();
 });

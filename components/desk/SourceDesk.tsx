@@ -21,7 +21,7 @@ import { PassageForm } from "./PassageForm";
 import { RecordKeys } from "./RecordKeys";
 import { selectedPassage } from "./selectedPassage";
 import { SuggestionList } from "./SuggestionList";
-import { useDeskKeys, usePastKeys } from "./useDeskKeys";
+import { returnToNow, useDeskKeys, usePastKeys } from "./useDeskKeys";
 import { type OpenEntry, useCredibility, useDropped } from "./useOpenEntry";
 import { useRecording } from "./useRecording";
 
@@ -154,7 +154,7 @@ export function SourceDesk({
   };
 
   useDeskKeys(mayRecord, { begin, step, accept, drop, nextSentence, longer });
-  usePastKeys(nowHref !== null, () => setSaid("Nothing is recorded into the past: return to now first."));
+  usePastKeys(nowHref !== null);
 
   const shown = useMemo<ShownPassage[]>(
     () => [
@@ -174,11 +174,11 @@ export function SourceDesk({
         <DeskNews {...news} />
         {nowHref && (
           <p className="t-small text-ink-2">
-            The past stays as it was:{" "}
-            <Link href={nowHref} className="link">
-              return to now
-            </Link>{" "}
-            to record from these words.
+            The past stays as it was.{" "}
+            <Link href={nowHref} id={returnToNow} className="link">
+              Return to now to record from these words
+            </Link>
+            .
           </p>
         )}
         {mayRecord && !open && <RecordKeys onBegin={begin} />}

@@ -14,22 +14,24 @@ type Acts = {
   longer: () => void;
 };
 
-/** On a page of the past the keys that record say why they do not. */
-export function usePastKeys(isPast: boolean, onPress: () => void): void {
-  const now = useRef(onPress);
-  useEffect(() => {
-    now.current = onPress;
-  });
-  const shortcuts = useMemo<readonly Shortcut[]>(() => (isPast ? recordKeys(() => now.current()) : []), [isPast]);
-  useShortcuts(shortcuts);
+/** The id of the link that leads from a page of the past to where one can record. */
+export const returnToNow = "return-to-now";
+
+const leadBack = recordKeys(() => document.getElementById(returnToNow)?.focus());
+const none: readonly Shortcut[] = [];
+
+/** On a page of the past the keys that record lead to the link that says why they do not. */
+export function usePastKeys(isPast: boolean): void {
+  useShortcuts(isPast ? leadBack : none);
 }
 
-const recordKeys = (onPress: (command: DeskCommand) => void): Shortcut[] =>
-  deskCommands.map((command) => ({
+function recordKeys(onPress: (command: DeskCommand) => void): Shortcut[] {
+  return deskCommands.map((command) => ({
     keys: deskShapes[command].key,
     label: `record a ${deskShapes[command].name} from the words`,
     onPress: () => onPress(command),
   }));
+}
 
 /** The keys of the desk, for who may record. */
 export function useDeskKeys(mayRecord: boolean, acts: Acts): void {
