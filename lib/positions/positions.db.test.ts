@@ -196,7 +196,9 @@ describe("recording a position", () => {
     ).toMatchObject(unsaid);
     // Nor does a correction take it back in silence.
     const correction = { supersedesId: recordId, reason: "Misread." };
-    expect(await holds(termId, "neutral", "2019-02", correction)).toMatchObject(unsaid);
+    expect(await holds(termId, "neutral", "2019-02", correction)).toMatchObject({
+      fieldErrors: { intervals: [expect.stringContaining("this record says “rejects >=60”")] },
+    });
     // It ends nothing that begins later, and has been answered once an act is known.
     valueIn(await holds(termId, "supports", "2019-01"));
     const ends = { negotiationId, partyId, termId, stance: "neutral", heldFrom: "2019-03", ...known };

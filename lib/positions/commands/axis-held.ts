@@ -3,8 +3,8 @@ import "server-only";
 import { asRows } from "@/lib/platform/as-rows";
 import type { CommandContext } from "@/lib/platform/command";
 import { Refusal } from "@/lib/platform/errors";
-import { dateOf } from "@/lib/record/commands/publish";
-import { earliest } from "@/lib/time/fuzzy-date";
+import { earliest, latest } from "@/lib/time/fuzzy-date";
+import { presentDate } from "@/lib/time/moment";
 import type { Interval } from "../rules";
 import { printIntervals } from "../rules/interval-syntax";
 import type { PositionInput } from "../schema";
@@ -48,7 +48,8 @@ export async function refuseAxisUnsaid(context: CommandContext, seriesId: string
   });
   if (!term?.axisUnit) return;
   const isHidden = held.compartmentId !== null && held.compartmentId !== (input.compartmentId ?? null);
-  throw new Refusal(axisUnsaid(printIntervals(held.intervals, term.axisUnit), { isHidden }), "intervals");
+  const said = printIntervals(held.intervals, term.axisUnit);
+  throw new Refusal(input.supersedesId ? correctedUnsaid(said) : axisUnsaid(said, { isHidden }), "intervals");
 }
 
 /** What a position is refused with that would end `held`, as it is typed. `isHidden`: others see that than will see this. */
@@ -57,10 +58,14 @@ export function axisUnsaid(held: string, { isHidden }: { isHidden: boolean }): s
   return `On the axis it says “${held}” until then. ${mark} what of it still holds; if none of it does, write “nothing”.`;
 }
 
-async function heldUntil(context: CommandContext, seriesId: string, input: PositionInput) {
-  const compartmentId = input.compartmentId ?? null;
-  const held = await dateOf(context, { seriesId, compartmentId, heldFrom: input.heldFrom, corrected: null });
-  const [found] = await heldOnAxis(context, [{ seriesId, at: earliest(held, context.member.timeZone) }]);
+const correctedUnsaid = (said: string) =>
+  `On the axis this record says “${said}”. Say what of it is right; if none of it is, write “nothing”.`;
+
+async function heldUntil(context: CommandContext, seriesId: string, { heldFrom }: PositionInput) {
+  const { member, now } = context;
+  // Without a date it comes after all that it follows on the day of the present: see `dateOf`.
+  const at = heldFrom ? earliest(heldFrom, member.timeZone) : latest(presentDate(member, now), member.timeZone);
+  const [found] = await heldOnAxis(context, [{ seriesId, at }]);
   return found;
 }
 
