@@ -1,6 +1,6 @@
 /**
  * `npm run hostile -- requests`, once it serves: requests that nobody means over every command, page, read, route and
- * action, `--count N` (10000) by `--seed N`; `--only N` sends the Nth of them alone. Ends with 1 where an answer is a
+ * action, `--count N` (10000, or 300 with `--short`) by `--seed N`; `--only N` sends the Nth of them alone. Ends with 1 where an answer is a
  * fault of ours or takes over two seconds, the process is another or has grown without bound, or a hole that was planted
  * is not found.
  */
@@ -26,9 +26,12 @@ const abreast = 4;
 const stageLasts = 2_500;
 
 const { values } = parseArgs({
-  options: { count: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+  options: {
+    ...{ count: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+    short: { type: "boolean", default: false },
+  },
 });
-const [count, seed] = [Number(values.count ?? 10_000), Number(values.seed ?? 20_261_130)];
+const [count, seed] = [Number(values.count ?? (values.short ? 300 : 10_000)), Number(values.seed ?? 20_261_130)];
 
 const owner = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
 await owner.connect();
@@ -40,7 +43,7 @@ async function keepGoing(): Promise<void> {
   await people.refresh();
 }
 
-const newGround = () => prepareGround(people, { port, distFolder: settings.distFolder, isRead: true });
+const newGround = () => prepareGround(people, { port, distFolder: settings.distFolder, isRead: !values.short });
 
 if (values.only) await sendOnly(await newGround(), Number(values.only));
 else process.exitCode = (await sendAll()) ? 0 : 1;

@@ -68,7 +68,10 @@ export class Watched {
   }
 }
 
-/** Elements that are none of ours: with a handler, leading to a script, or calling what payloads call. */
+/**
+ * Elements that are none of ours: with a handler, leading to a script, or calling what payloads call. React itself has a
+ * form that is sent by a function lead to a script that throws, which the policy would stop.
+ */
 function injectedInto(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -78,7 +81,8 @@ function injectedInto(page: Page): Promise<string[]> {
       const leads = attributes.find(
         ({ name, value }) =>
           /^(href|src|action|formaction|data|xlink:href|srcdoc)$/i.test(name) &&
-          /^[\s\0-\x20]*(javascript|vbscript|data:text)/i.test(value),
+          /^[\s\0-\x20]*(javascript|vbscript|data:text)/i.test(value) &&
+          !value.startsWith("javascript:throw new Error('A React form was unexpectedly submitted."),
       );
       const isScript =
         element.tagName === "SCRIPT" &&

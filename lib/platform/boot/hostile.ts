@@ -3,15 +3,16 @@
  * `audit` tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if `npm run audit:verify` misses one;
  * `mutants` breaks the files that decide access in every small way, and ends with 1 if their unit tests notice less than
  * nine in ten; `requests` sends what no page of ours does, `--count N` (10000); `xss` puts what would run as
- * a script into every text field, `--count N` (220) of them, and opens every page; `asvs`
- * attacks nothing: it counts what e2e/asvs.md says of each item of that standard. `--seed N` does the same again.
+ * a script into every text field, `--count N` (220) of them, and opens every page; `short` is a little of both, for
+ * `npm test`; `asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that standard. `--seed N` does the
+ * same again.
  */
 import { parseArgs } from "node:util";
 import type { Asked, Attack } from "./hostile/attack";
 import { countAsvs } from "./hostile/asvs";
 import { tamperWithAudit } from "./hostile/audit";
 import { breakAccess } from "./hostile/mutants";
-import { byProgram } from "./hostile/served";
+import { byPrograms } from "./hostile/served";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
@@ -19,10 +20,11 @@ import { StartError } from "./start-error";
 const attacks: Record<string, Attack> = {
   audit: tamperWithAudit,
   mutants: breakAccess,
-  requests: byProgram("requests"),
+  requests: byPrograms(["requests"]),
   asvs: countAsvs,
-  xss: byProgram("xss", { needsBrowser: true }),
-  scanners: byProgram("scanners"),
+  xss: byPrograms(["xss"], { needsBrowser: true }),
+  scanners: byPrograms(["scanners"]),
+  short: byPrograms(["requests", "xss"], { needsBrowser: true, args: ["--short"] }),
 };
 
 export async function main(launched: Launched): Promise<void> {

@@ -3,8 +3,9 @@
  * was acknowledged has to be on record afterwards, once, in an intact chain; whoever asked meanwhile has to be answered
  * within a bound and told why not; and it has to serve again without a person. Without a name all parts are done.
  * `--rounds N` (100) are the kills, `--seconds N` (60) how long each of the others lasts, `--seed N` does the same choices
- * again, `--json` prints an array alone. Ends with 1 if anything was lost, doubled or answered as a fault.
+ * again, `--older FOLDER` is a built checkout to upgrade from, `--json` prints an array alone. Ends with 1 if anything was lost, doubled or answered as a fault.
  */
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "./bench/served";
 import { startCluster, stopCluster } from "./cluster";
@@ -21,7 +22,7 @@ import { type Absence, postgresAway } from "./soak/postgres-away";
 import { postmasterOf } from "./soak/served";
 import { Site } from "./soak/site";
 import { slowClients } from "./soak/slow-clients";
-import { twoVersions } from "./soak/two-versions";
+import { twoVersions, upgraded } from "./soak/two-versions";
 import { StartError } from "./start-error";
 
 type Asked = {
@@ -31,6 +32,8 @@ type Asked = {
   lasts: number;
   connections: number;
   seed: number;
+  /** A built checkout of an older Parley. */
+  older: string | undefined;
   detail: (text: string) => void;
   lifetime: Lifetime;
 };
@@ -78,6 +81,11 @@ const parts: Record<string, Part> = {
     return [await migrationFails({ root: site.root, place, seed })];
   },
   "two-versions": async ({ site }) => [await twoVersions({ site, apart: await site.asApart(), behind: 1 })],
+  upgrade: async ({ site, older, lifetime }) => [
+    older
+      ? await upgraded(site, lifetime, resolve(older))
+      : "upgrade: name a built checkout of an older Parley by --older.",
+  ],
   "clock-back": async ({ site, lasts, seed }) => {
     const line = await clockBack({ site, lasts, seed });
     await site.stop();
@@ -139,7 +147,7 @@ export async function main(launched: Launched): Promise<void> {
 }
 
 function readArguments(args: readonly string[]) {
-  const usage = `Write npm run soak -- ${Object.keys(parts).join(" ")}, or none for all, with --rounds N, --seconds N, --connections N, --seed N or --json.`;
+  const usage = `Write npm run soak -- ${Object.keys(parts).join(" ")}, or none for all, with --rounds N, --seconds N, --connections N, --seed N, --older FOLDER or --json.`;
   const { positionals, values } = parsed(args, usage);
   const strange = positionals.find((name) => !parts[name]);
   if (strange) throw new StartError(`There is no part ${strange}. ${usage}`);
@@ -153,6 +161,7 @@ function readArguments(args: readonly string[]) {
     rounds: number(values.rounds),
     lasts: number(values.seconds) * 1000,
     connections: number(values.connections),
+    older: values.older,
     seed: number(values.seed ?? String(1 + (Date.now() % 1_000_000))),
     json: values.json,
   };
@@ -164,6 +173,7 @@ function parsed(args: readonly string[], usage: string) {
     seconds: { type: "string", default: "60" },
     connections: { type: "string", default: "500" },
     seed: { type: "string" },
+    older: { type: "string" },
     json: { type: "boolean", default: false },
   } as const;
   try {

@@ -58,21 +58,27 @@ function buildForTests(run: TestRun): Promise<Tally> {
 const shortSoak = [...["killed", "postgres-away", "in-turn"], ...["--rounds", "4", "--seconds", "2"]];
 
 /** The short form of `npm run soak`. */
-export async function runSoakTests(run: TestRun): Promise<Tally> {
+export function runSoakTests(run: TestRun): Promise<Tally> {
+  return byCommand(run, "kill -9 and other faults under load", ["soak.mjs", ...shortSoak]);
+}
+
+/** The short form of `npm run hostile`. */
+export function runHostileTests(run: TestRun): Promise<Tally> {
+  return byCommand(run, "hostile requests, and texts that would run as scripts", ["hostile.mjs", "short"]);
+}
+
+/** Runs another of our commands on the build for tests. */
+async function byCommand(run: TestRun, title: string, [program = "", ...args]: string[]): Promise<Tally> {
   const { root, lifetime } = run;
   const built = await buildForTests(run);
   if (built.failed) return built;
-  const broken = await attempt(run, "kill -9 and other faults under load", async () => {
-    const program = join(root, "lib", "platform", "boot", "soak.mjs");
+  const ended = await attempt(run, title, async () => {
     const env = { ...withoutSecrets(process.env), NEXT_DIST_DIR: distFolder };
-    const { code, output } = await runProgram(process.execPath, [program, ...shortSoak], {
-      cwd: root,
-      env,
-      lifetime,
-    });
+    const asked = [join(root, "lib", "platform", "boot", program), ...args];
+    const { code, output } = await runProgram(process.execPath, asked, { cwd: root, env, lifetime });
     return oneStep(code, output);
   });
-  return total([built, broken]);
+  return total([built, ended]);
 }
 
 export async function runBrowserTests(run: TestRun, filters: string[]): Promise<Tally> {

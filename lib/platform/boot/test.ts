@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check and every test, on database servers and ports of its own, so that a running Parley is not
  * disturbed. A failure does not keep the rest from running. `npm test -- PART` runs a part (check, unit, db, e2e,
- * soak), and what follows is handed to its runner: `npm test -- unit lib/time`. The part `office` runs only when
+ * soak, hostile), and what follows is handed to its runner: `npm test -- unit lib/time`. The part `office` runs only when
  * it is named.
  */
 import { rmSync } from "node:fs";
@@ -12,7 +12,14 @@ import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { StartError } from "./start-error";
 import { type Tally, total } from "./tally";
-import { runBrowserTests, runDatabaseTests, runOfficeTests, runSoakTests, runUnitTests } from "./test-parts";
+import {
+  runBrowserTests,
+  runDatabaseTests,
+  runHostileTests,
+  runOfficeTests,
+  runSoakTests,
+  runUnitTests,
+} from "./test-parts";
 
 const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>> = {
   check: runChecks,
@@ -20,6 +27,7 @@ const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>>
   db: runDatabaseTests,
   e2e: runBrowserTests,
   soak: runSoakTests,
+  hostile: runHostileTests,
 };
 const onlyNamed: typeof parts = { office: runOfficeTests };
 

@@ -17,8 +17,8 @@ import type { Attack } from "./attack";
 
 const distFolder = process.env.NEXT_DIST_DIR || ".next";
 
-/** An attack by this program, which is handed what else was written behind the command. */
-export function byProgram(name: string, { needsBrowser = false } = {}): Attack {
+/** An attack by these programs, one after the other, which are handed what else was written behind the command. */
+export function byPrograms(names: readonly string[], { needsBrowser = false, args = [] as string[] } = {}): Attack {
   return async (launched, { seed, rest }, lifetime) => {
     const { root, step } = launched;
     await ensureBuilt(launched, lifetime);
@@ -27,21 +27,24 @@ export function byProgram(name: string, { needsBrowser = false } = {}): Attack {
     // The mail server itself is the program's own.
     const mailPort = needsBrowser ? await freePort() : undefined;
     const more = mailPort ? { smtpUrl: `smtp://127.0.0.1:${mailPort}`, mailPauseSeconds: 1 } : {};
-    const { web, origin } = await step("serving it", () =>
-      serveApp(root, database, lifetime, { name: `hostile-${name}`, more }),
-    );
+    const log = `hostile-${names.join("-")}`;
+    const { web, origin } = await step("serving it", () => serveApp(root, database, lifetime, { name: log, more }));
     let end: string | undefined;
     void web.ended.then((sentence) => {
       end = sentence;
     });
     const env = {
       ...withoutSecrets(process.env),
-      ...{ BASE_URL: origin, WEB_LOG: join(root, ".bench", `hostile-${name}.log`), WEB_PID: String(web.pid) },
+      ...{ BASE_URL: origin, WEB_LOG: join(root, ".bench", `${log}.log`), WEB_PID: String(web.pid) },
       ...{ DATABASE_OWNER_URL: database.ownerUrl, NEXT_DIST_DIR: distFolder, NODE_ENV: "production" },
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(mailPort && { MAIL_PORT: String(mailPort) }),
     };
-    const hasHeld = await attackedBy(launched, lifetime, { name, env, args: ["--seed", String(seed), ...rest] });
+    let hasHeld = true;
+    for (const name of names) {
+      const asked = { name, env, args: ["--seed", String(seed), ...args, ...rest] };
+      hasHeld = (await attackedBy(launched, lifetime, asked)) && hasHeld;
+    }
     if (end) console.log(`  FOUND: ${end}`);
     const broken = await withClient(database.ownerUrl, "DATABASE_OWNER_URL", (owner) => checkNegotiations(owner, null));
     const wrong = broken.filter(({ finding }) => !finding.isIntact);

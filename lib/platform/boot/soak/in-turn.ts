@@ -1,4 +1,7 @@
-/** Two processes of the app behind a proxy, restarted one after the other while people write: no request may fail. */
+/**
+ * Two processes of the app behind a proxy, restarted one after the other while people write: no request may fail. They may
+ * be of an older Parley at first, as in an upgrade.
+ */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { demoEmail } from "@/lib/platform/demo-people";
@@ -13,18 +16,22 @@ import type { Line } from "./line";
 import { Seen } from "./seen";
 import type { Site } from "./site";
 
+/** A built checkout of an older Parley, the database that it has prepared, and how that is brought up to date. */
+export type Older = { root: string; databaseUrl: string; bringUpToDate: () => Promise<void> };
+
 /** Restarts each of two processes once. */
-export async function inTurn(site: Site, lifetime: Lifetime): Promise<Line> {
+export async function inTurn(site: Site, lifetime: Lifetime, older?: Older): Promise<Line> {
   const ports = [await freePort(), await freePort()] as const;
   const door = await FrontDoor.before(ports);
   lifetime.defer(() => door.end());
-  const serve = async (port: number): Promise<Web> => {
-    const web = site.another({ port, appUrl: door.origin, shutdownPauseSeconds: 1 });
+  const where = older ? { databaseUrl: older.databaseUrl } : {};
+  const serve = async (port: number, root = site.root): Promise<Web> => {
+    const web = site.another({ ...where, root, port, appUrl: door.origin, shutdownPauseSeconds: 1 });
     for (let waited = 0; waited < 60_000 && !door.isReady(port); waited += 50) await delay(50);
     if (!door.isReady(port)) throw new Error("A process that was started again is not ready.");
     return web;
   };
-  const webs = [await serve(ports[0]), await serve(ports[1])];
+  const webs = [await serve(ports[0], older?.root), await serve(ports[1], older?.root)];
 
   const writer = new HttpCaller("owner", door.origin);
   await writer.signIn();
@@ -43,6 +50,7 @@ export async function inTurn(site: Site, lifetime: Lifetime): Promise<Line> {
     }
   };
   const writing = [write(), write(), write()];
+  await older?.bringUpToDate();
   for (const [n, port] of ports.entries()) {
     // An open page's stream is let go, or nothing would ever end.
     const stream = await writer.open(paths.live, {
@@ -60,7 +68,15 @@ export async function inTurn(site: Site, lifetime: Lifetime): Promise<Line> {
   await Promise.all(writing);
   for (const web of webs) await web.stop();
   door.end();
-  const done = `two processes were restarted one after the other behind a proxy, ${problems.length} requests failed`;
+  const what = older ? "replaced by newer ones, the database before them," : "restarted one after the other";
+  const done = `two processes were ${what} behind a proxy, ${problems.length} requests failed`;
   const account = { acknowledged: answered, lost: 0, doubled: 0, problems };
-  return { ...account, part: "in-turn", done, servesAgain: null, longestWait: seen.longest, seen: seen.told };
+  return {
+    ...account,
+    part: older ? "upgrade" : "in-turn",
+    done,
+    servesAgain: null,
+    longestWait: seen.longest,
+    seen: seen.told,
+  };
 }
