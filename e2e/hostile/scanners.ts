@@ -1,6 +1,6 @@
 /**
  * `npm run hostile -- scanners`, once it serves: Debian's `sqlmap` and `wapiti`, as nobody and in each role, each scan
- * for so many `--minutes` (2) at most. Ends with 1 where they find something that is not known to be none, or do not find
+ * for so many `--minutes` (2) at most; `--as ROLE`: as one of them alone. Ends with 1 where they find something that is not known to be none, or do not find
  * what was planted; it refuses where one of them is not installed.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -24,7 +24,15 @@ if (missing.length > 0) {
 }
 
 const baseURL = process.env.BASE_URL ?? "";
-const { values } = parseArgs({ options: { minutes: { type: "string" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+  options: { minutes: { type: "string" }, as: { type: "string" }, seed: { type: "string" } },
+});
+const everybody = ["nobody", "reader", "staff", "officer", "manager", "owner"] as const;
+const those = everybody.filter((who) => !values.as || who === values.as);
+if (those.length === 0) {
+  console.log(`  Scans are made as ${everybody.join(", ")}; there is no ${values.as}.`);
+  process.exit(1);
+}
 const seconds = 60 * Number(values.minutes ?? 2);
 const folder = mkdtempSync(join(tmpdir(), "parley-scan-"));
 const people = new People(baseURL);
@@ -40,7 +48,7 @@ async function scan(): Promise<boolean> {
     isRead: true,
   });
   let count = 0;
-  for (const who of ["nobody", "reader", "staff", "officer", "manager", "owner"] as const) {
+  for (const who of those) {
     for (const { program, what, where } of await scanAs(ground, who)) {
       const reason = knownToBeNone(program, what, where);
       console.log(

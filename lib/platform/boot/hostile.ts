@@ -3,7 +3,8 @@
  * `audit` tampers with the stored chain, `--times N` (1000) in all, and ends with 1 if `npm run audit:verify` misses one;
  * `mutants` breaks the files that decide access in every small way, and ends with 1 if their unit tests notice less than
  * nine in ten; `requests` sends what no page of ours does, `--count N` (10000); `xss` puts what would run as
- * a script into every text field, `--count N` (220) of them, and opens every page; `short` is a little of both, for
+ * a script into every text field, `--count N` (220) of them, and opens every page; `columns` names every column to every
+ * command; `scanners` lets two programs loose on it, `--minutes N` (2) for each scan, in every role or `--as ROLE`; `short` is a little of both, for
  * `npm test`; `asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that standard. `--seed N` does the
  * same again.
  */
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util";
 import type { Asked, Attack } from "./hostile/attack";
 import { countAsvs } from "./hostile/asvs";
 import { tamperWithAudit } from "./hostile/audit";
+import { assignColumns } from "./hostile/columns";
 import { breakAccess } from "./hostile/mutants";
 import { byPrograms } from "./hostile/served";
 import type { Launched } from "./launched";
@@ -21,6 +23,7 @@ const attacks: Record<string, Attack> = {
   audit: tamperWithAudit,
   mutants: breakAccess,
   requests: byPrograms(["requests"]),
+  columns: assignColumns,
   asvs: countAsvs,
   xss: byPrograms(["xss"], { needsBrowser: true }),
   scanners: byPrograms(["scanners"]),
@@ -45,7 +48,7 @@ function readArguments(args: string[]): { attack: Attack; asked: Asked } {
     Number(each ?? 1),
   );
   if (!attack || !numbers.every((number) => Number.isInteger(number) && number >= 0)) throw new StartError(usage);
-  const rest = (["count", "only", "minutes"] as const).flatMap((name) =>
+  const rest = (["count", "only", "minutes", "as"] as const).flatMap((name) =>
     values[name] ? [`--${name}`, values[name]] : [],
   );
   return { attack, asked: { times: Number(values.times), seed: Number(values.seed), rest } };
@@ -58,6 +61,7 @@ function parsed(args: string[], usage: string) {
     count: { type: "string" },
     only: { type: "string" },
     minutes: { type: "string" },
+    as: { type: "string" },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });
