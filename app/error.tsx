@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { TopBar } from "@/components/shell/TopBar";
 import { Answer } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 import { awayDigest } from "@/lib/platform/away-digest";
@@ -10,12 +11,17 @@ type Props = { error: Error & { digest?: string }; retry: () => void };
 /** While a page was made something failed. What was being typed is kept where drafts are kept. */
 export default function ErrorPage({ error, retry }: Props) {
   return (
-    <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
-      {error.digest === awayDigest ? <Away error={error} retry={retry} /> : <Fault error={error} retry={retry} />}
-      <div>
-        <Button onClick={retry}>Try again</Button>
-      </div>
-    </main>
+    <>
+      <header className="border-b border-rule">
+        <TopBar />
+      </header>
+      <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
+        {error.digest === awayDigest ? <Away error={error} retry={retry} /> : <Fault error={error} retry={retry} />}
+        <div>
+          <Button onClick={retry}>Try again</Button>
+        </div>
+      </main>
+    </>
   );
 }
 
