@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useContext, useEffect, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "@/components/ui/formState";
 import { Link } from "@/components/ui/Link";
 import { MadeLink, ToCopy } from "@/components/ui/MadeLink";
@@ -35,14 +35,21 @@ export function ToMadeWebhook() {
 /** On the page of the webhook that was just made: its secret, as long as this page is open. */
 export function SecretShownOnce({ page }: { page: string }) {
   const [secret] = useState(() => carriedTo(page));
-  useEffect(forgetSecret, []);
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    forgetSecret();
+    // It is what whoever made it came for: Ctrl C takes it along.
+    shown.current?.querySelector("input")?.focus();
+  }, []);
   if (secret === null) return null;
   return (
     <Section title="Its secret" isSelected>
       <p className="t-small mt-1 mb-2 max-w-measure text-ink-2">
         Copy it now into the program that is told: it is not shown again. Another can be made at any time.
       </p>
-      <ToCopy label={label} link={secret} />
+      <div ref={shown}>
+        <ToCopy label={label} link={secret} />
+      </div>
     </Section>
   );
 }

@@ -165,6 +165,12 @@ export const LineEditor = memo(function LineEditor(props: Props) {
       <div className="relative max-w-[40rem]">
         <div className="grid">
           <SpokenLine line={line} isCovering={caret === null} />
+          {placeholder && line.text === "" && (
+            // A field is as high as what was written, and would show the first line of this alone.
+            <p aria-hidden="true" className="t-note invisible col-start-1 row-start-1 px-1 py-1 max-md:py-2.5">
+              {placeholder}
+            </p>
+          )}
           <textarea
             ref={field}
             data-note

@@ -9,7 +9,7 @@ import { namedIn } from "./queries-documents";
 import { calledFirst } from "./rules/called";
 import { namedNouns } from "./rules/kept";
 import { type FoundNoun, foundNouns } from "./rules/nouns";
-import { readQuery } from "./rules/query";
+import { isLetter, readQuery } from "./rules/query";
 import { termNumberIn } from "./rules/term-number";
 import type { namesInput, offersInput } from "./schema";
 
@@ -29,8 +29,7 @@ const longestHint = 90;
 export async function offersFor({ slug, words, asOf, knownAt }: z.output<typeof offersInput>): Promise<Offer[]> {
   const opened = await findNegotiation(slug, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
   const query = readQuery(words, { isTyping: true });
-  const isLetter = query.all.every((part) => part.words.every((word) => word.length < 2));
-  if (!opened || query.all.length === 0 || isLetter) return [];
+  if (!opened || query.all.every(isLetter)) return [];
   const { groups } = await asActor(opened.actor, (tx) =>
     find(
       tx,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "./fold";
-import { anyWord, inQuery, readQuery } from "./query";
+import { anyWord, inQuery, isLetter, readQuery } from "./query";
 
 const read = (typed: string) => inQuery(readQuery(typed).all);
 
@@ -32,6 +32,15 @@ describe("a query", () => {
   it("takes the last word for a beginning while it is typed, and not after a space or a quote", () => {
     const last = (typed: string) => readQuery(typed, { isTyping: true }).all.at(-1)?.isPrefix;
     expect([last("dor"), last("dor "), last("“dor”")]).toEqual([true, false, false]);
+  });
+
+  it("is of a single letter where there is no more, and not in the number of a term", () => {
+    expect(["a", "7", "1.4", "ab"].map((typed) => readQuery(typed).all.every(isLetter))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("is readable to the database whatever was typed", () => {

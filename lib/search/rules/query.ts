@@ -91,6 +91,11 @@ function isFiller(read: readonly Read[], word: string, place: number): boolean {
   return part !== undefined && part.words.length === 1 && !part.isPrefix && !part.isNot && fillers.has(word);
 }
 
+/** Whether it is a single letter or digit, with which too much begins; 1.4 is none. */
+export function isLetter({ words }: Part): boolean {
+  return words.join("").length < 2;
+}
+
 /** All of these, as the database's query language has it; "" for none. */
 export function inQuery(parts: readonly Part[]): string {
   return parts
