@@ -18,9 +18,9 @@ const classes: Record<Twelfths, string> = {
 };
 
 const widths: Partial<Record<EntryCommand, Record<string, Twelfths>>> = {
-  position: { intervals: 7, condition: 5, basis: 2, confidence: 2, sourceId: 5, credibility: 3 },
+  position: { intervals: 7, condition: 5, basis: 3, confidence: 2, sourceId: 4, credibility: 3 },
   status: { sourceId: 5, credibility: 3 },
-  statement: { capacity: 3, speakerId: 5, basis: 2, termIds: 10, sourceId: 8 },
+  statement: { capacity: 3, speakerId: 5, basis: 3, termIds: 9, sourceId: 8 },
   pause: { sourceId: 8 },
   resume: { why: 8, sourceId: 8 },
   figure: { label: 5, value: 2, unit: 2, about: 3, termId: 4, sourceId: 5, credibility: 3 },
