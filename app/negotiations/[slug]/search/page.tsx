@@ -74,9 +74,6 @@ export default async function SearchPage({ params, searchParams }: Props) {
           )}
         </div>
         {!isAsked && <FocusFirst />}
-        <Link href={everywhere} className="link w-fit py-1 max-md:py-3 print:hidden">
-          {asked.typed ? `Search all negotiations for “${asked.typed}”` : "Search all negotiations"}
-        </Link>
         <SearchForm
           key={here}
           path={path}
@@ -88,6 +85,9 @@ export default async function SearchPage({ params, searchParams }: Props) {
           inOne={found.choices}
           people={found.choices.people}
         />
+        <Link href={everywhere} className="link w-fit py-1 max-md:py-3 print:hidden">
+          {asked.typed ? `Search all negotiations for “${asked.typed}”` : "Search all negotiations"}
+        </Link>
         {isAsked && found.groups.length === 0 && found.lookedAt === null && (
           <EmptyState
             about={
