@@ -18,10 +18,13 @@ export async function main(launched: Launched): Promise<void> {
 
 type Places = Pick<Settings, "dataFolder" | "buildFolder">;
 
-/** Builds where something has changed since the last time. */
-export async function buildIfChanged({ root, step }: Launched, places: Places, lifetime: Lifetime): Promise<void> {
-  const { dataFolder, buildFolder } = places;
-  const sources = hashSources(root, dataFolder);
+/** Builds where something has changed since the last time; `sources` is what `hashSources` gives for the folder now. */
+export async function buildIfChanged(
+  { root, step }: Launched,
+  { dataFolder, buildFolder }: Places,
+  lifetime: Lifetime,
+  sources = hashSources(root, dataFolder),
+): Promise<void> {
   if (!isBuilt(root, buildFolder, sources))
     await step("building the app", () => build(root, buildFolder, sources, lifetime));
 }

@@ -1,18 +1,16 @@
 /** `npm start` and `npm run dev`: everything up, from an empty folder or from where the last run left off. */
 import { demoEmail, demoPassword, demoPeople } from "@/lib/platform/demo-people";
-import { headsNow, publishByMail, publishToFile } from "./audit-heads";
-import { buildIfChanged, requireBuilt } from "./build";
+import { buildIfChanged, hashSources, requireBuilt } from "./build";
 import { type Cluster, startCluster } from "./cluster";
 import { openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
 import { isEmpty } from "./demo";
-import { withClient } from "./connect";
 import { claimInstance } from "./instance";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
 import { requireFree } from "./ports.mjs";
 import type { Postgres } from "./postgres";
-import { type HeadSettings, isLoopback, readSettings, type Settings } from "./settings";
+import { isLoopback, readSettings, type Settings } from "./settings";
 import { findRunning } from "./running-server";
 import { reasonOf } from "./start-error";
 import { answers, startWeb } from "./web";
@@ -29,8 +27,11 @@ export async function main(launched: Launched): Promise<void> {
     await requireFree(settings.port, settings.listen);
     const distFolder = settings.isDev ? devFolder : settings.buildFolder;
     if (settings.isBuilt) requireBuilt(launched.root, distFolder);
-    const database = await prepareDatabase({ launched, settings, folder, lifetime });
-    if (!settings.isDev && !settings.isBuilt) await buildIfChanged(launched, settings, lifetime);
+    const preparing = prepareDatabase({ launched, settings, folder, lifetime });
+    // Read while the database's own programs start.
+    const sources = settings.isDev || settings.isBuilt ? null : hashSources(launched.root, settings.dataFolder);
+    const database = await preparing;
+    if (sources) await buildIfChanged(launched, settings, lifetime, sources);
     await launched.step(settings.isDev ? "starting in development" : "starting the web server", async () => {
       const web = startWeb({
         ...settings,
@@ -48,36 +49,14 @@ export async function main(launched: Launched): Promise<void> {
         await lifetime.exit(1);
       });
     });
-    if (settings.heads) await publishOnSchedule(settings.heads, database.ownerUrl, lifetime);
+    if (settings.heads) {
+      // It takes what sends mail, which every start would wait for.
+      const { publishOnSchedule } = await import("./publishing");
+      await publishOnSchedule(settings.heads, database.ownerUrl, lifetime);
+    }
     if (database.postgres) keepAlive(database.postgres, lifetime);
     await announce(settings, database);
   });
-}
-
-/**
- * Now and every so often: a head that is kept outside cannot be rewritten with the chain. A file that is closed to us
- * keeps Parley from starting; a mail server may be away for a while.
- */
-async function publishOnSchedule(
-  { file, mail, everyMinutes }: HeadSettings,
-  ownerUrl: string,
-  lifetime: Lifetime,
-): Promise<void> {
-  const lines = () => withClient(ownerUrl, "DATABASE_OWNER_URL", (owner) => headsNow(owner, new Date()));
-  const publish = async () => {
-    const heads = await lines();
-    if (file) publishToFile(heads, file);
-    if (mail) await publishByMail(heads, mail);
-  };
-  const complain = (error: unknown) =>
-    console.error(`The heads of the audit chains were not published. ${reasonOf(error)}`);
-  if (file) publishToFile(await lines(), file);
-  if (mail)
-    void lines()
-      .then((heads) => publishByMail(heads, mail))
-      .catch(complain);
-  const timer = setInterval(() => void publish().catch(complain), everyMinutes * 60_000);
-  lifetime.defer(() => clearInterval(timer));
 }
 
 /** The server may be killed under us; what was acknowledged is in its log, and a start recovers it. */
