@@ -50,3 +50,23 @@ test("somebody goes anywhere and finds words by the palette, with a slip, and re
   await page.waitForURL("**/said?**q=withdrawal**");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/Taliban: .*on “withdrawal”/);
 });
+
+test("what is typed into the palette before it has come is taken once it has", async ({ browserOf }) => {
+  const page = await (await browserOf("staff")).newPage();
+  await page.goto(paths.board(demoSlug));
+  await page.getByRole("contentinfo").getByRole("status").filter({ hasText: "Live" }).waitFor();
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "Find" }).getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("terms");
+  await page.keyboard.press("Enter");
+  letThrough();
+  await page.waitForURL(`**${paths.terms(demoSlug)}`);
+});
