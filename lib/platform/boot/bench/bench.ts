@@ -12,10 +12,13 @@ import { paths } from "@/lib/platform/paths";
 import { startBare } from "./bare";
 import { openBrowser, paintedIn, scriptsOf } from "./browser";
 import { compare, type Side } from "./compare";
-import { sizeOnDisk, startsIn } from "./house";
-import { type Compared, type Counted, type Line, report } from "./lines";
+import { packagesToRun, startsIn } from "./house";
+import { measureKeys } from "./keys";
+import { type Compared, type Counted, inWords, type Line, report } from "./lines";
 import { type Operation, type Place, readsOf } from "./operations";
 import { ensurePlaces } from "./places";
+import { measureSearch } from "./search";
+import { measureTold } from "./told";
 import { growthExponent, rounded } from "./timing";
 import { bareWrite, prepareBareTable, recorder } from "./writes";
 import { ensureBuilt, ownDatabase, serveApp } from "./served";
@@ -55,8 +58,13 @@ export async function main(launched: Launched): Promise<void> {
         ...(await measureReads(ground, sized)),
         ...(await measureWrites(ground, largest, asks.length - 1)),
       ];
+      const found = isMeant(ground, "search")
+        ? await measureSearch({ ...ground, ownerUrl: database.ownerUrl, times: asked.times })
+        : [];
+      const heard = await measureLive(ground, database.databaseUrl);
       const seen = await measureInBrowser(ground, largest, sized);
-      return [...compared, ...seen, ...(await measureHouse(ground, idle))];
+      const typed = await measureTyping(ground, largest);
+      return [...compared, ...found, ...heard, ...seen, ...typed, ...(await measureHouse(ground, idle))];
     });
     report(lines, asked.json);
   });
@@ -108,7 +116,7 @@ function measureRead(
   const ours: Side = { ask: () => reader.open(read.path, { from: origin, headers: {}, signal: forLong() }), pid };
   const byHand: Side = { ask: () => fetch(bare.addressOf(offset), { signal: forLong() }), pid: bare.pid };
   const goal = read.goal?.[clients === 1 ? 0 : 1] ?? null;
-  return launched.step(`${read.operation}, ${size} × the history, ${clients} at once`, () =>
+  return told(launched, `${read.operation}, ${size} × the history, ${clients} at once`, () =>
     compare(
       { operation: read.operation, goal, ours, bare: byHand, isOursFirst: offset % 2 === 0 },
       { clients, times: Math.max(asked.times, clients * 4) },
@@ -125,7 +133,7 @@ async function measureWrites(ground: Ground, at: Place, offset: number): Promise
   const lines: Compared[] = [];
   for (const clients of clientsAtOnce)
     lines.push(
-      await launched.step(`${operation}, ${clients} at once`, () =>
+      await told(launched, `${operation}, ${clients} at once`, () =>
         compare(
           { operation, goal: 4, ours, bare: byHand, isOursFirst: true, isByThroughput: clients > 1 },
           { clients, times: Math.max(asked.times, clients * 4) },
@@ -138,7 +146,7 @@ async function measureWrites(ground: Ground, at: Place, offset: number): Promise
 async function measureInBrowser(ground: Ground, { slug }: Place, sized: Sized): Promise<Line[]> {
   const { launched, lifetime, origin, reader, bare } = ground;
   if (!isMeant(ground, "in a fresh browser")) return [];
-  return launched.step("pages in a fresh browser", async () => {
+  return launched.step("pages in a fresh browser", async (detail) => {
     const browser = await openBrowser(lifetime);
     const visit = (path: string) => ({ address: origin + path, cookie: reader.carried() });
     const offset = sized.slice(0, -1).reduce((sum, { reads }) => sum + reads.length, 0);
@@ -160,6 +168,18 @@ async function measureInBrowser(ground: Ground, { slug }: Place, sized: Sized): 
     ] as const;
     for (const [name, path, goal] of pages)
       lines.push(figure(`JavaScript of ${name}`, await scriptsOf(browser, visit(path)), "kB", goal));
+    detail(lines.map(inWords).join("; "));
+    return lines;
+  });
+}
+
+async function measureTyping(ground: Ground, { slug }: Place): Promise<Counted[]> {
+  const { launched, asked, lifetime, origin, reader } = ground;
+  if (!isMeant(ground, "keys")) return [];
+  return launched.step("keys", async (detail) => {
+    const visit = (path: string) => ({ address: origin + path, cookie: reader.carried() });
+    const lines = await measureKeys(await openBrowser(lifetime), { slug, times: asked.times, visit });
+    detail(lines.map(inWords).join("; "));
     return lines;
   });
 }
@@ -171,7 +191,7 @@ async function measureHouse(ground: Ground, idle: number): Promise<Counted[]> {
   return [
     figure("memory, idle", idle, "MB", 250),
     figure("memory, after all of this", loaded, "MB", 450),
-    figure("installed: packages", sizeOnDisk(join(launched.root, "node_modules")), "MB", 700),
+    figure("packages that a built Parley runs with", packagesToRun(launched.root), "MB", 700),
     figure(
       "start with nothing changed",
       await launched.step("starting it anew", () => startsIn(launched.root, lifetime)),
@@ -179,6 +199,25 @@ async function measureHouse(ground: Ground, idle: number): Promise<Counted[]> {
       1.5,
     ),
   ];
+}
+
+/** Says what it came to as soon as it is there: all of them take hours, and something may end it before. */
+function told<Each extends Line>({ step }: Launched, title: string, measure: () => Promise<Each>): Promise<Each> {
+  return step(title, async (detail) => {
+    const line = await measure();
+    detail(inWords(line));
+    return line;
+  });
+}
+
+async function measureLive({ launched, asked, lifetime, owner, origin, reader }: Ground, databaseUrl: string) {
+  if (!"live".includes(asked.only)) return [];
+  const { root } = launched;
+  return launched.step("live", async (detail) => {
+    const lines = await measureTold({ root, lifetime, owner, databaseUrl, origin, writer: reader, times: asked.times });
+    detail(lines.map(inWords).join("; "));
+    return lines;
+  });
 }
 
 function figure(operation: string, value: number, unit: Counted["unit"], goal: number | null): Counted {

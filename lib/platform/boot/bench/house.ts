@@ -1,5 +1,5 @@
 /** What the app takes up: until it serves where nothing has changed, and on the disk. */
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDataFolder } from "../data-folder";
@@ -33,6 +33,18 @@ export async function startsIn(root: string, lifetime: Lifetime): Promise<number
     ),
     2,
   );
+}
+
+/** Megabytes of the packages that a built Parley runs with: without those that `npm prune --omit=dev` takes away, as an image does. */
+export function packagesToRun(root: string): number {
+  const text = readFileSync(join(root, "package-lock.json"), "utf8");
+  const { packages } = JSON.parse(text) as { packages: Record<string, { dev?: boolean }> };
+  const isDev = (path: string) => packages[path]?.dev === true;
+  const leftOut = Object.keys(packages).filter(
+    (path) => isDev(path) && !isDev(path.slice(0, path.lastIndexOf("/node_modules/"))) && existsSync(join(root, path)),
+  );
+  const sizes = leftOut.map((path) => sizeOnDisk(join(root, path)));
+  return sizeOnDisk(join(root, "node_modules")) - sizes.reduce((sum, each) => sum + each, 0);
 }
 
 /** Megabytes of a folder on the disk; a file that has several names is counted once. */

@@ -33,6 +33,16 @@ export type Counted = Named & {
 
 export type Line = Compared | Counted;
 
+/** One of them by itself, to be told as soon as it is there. */
+export function inWords(line: Line): string {
+  const goal = line.goal === null ? "" : `, goal ${line.goal}`;
+  const ratio = line.ratio === null ? "" : `, ${line.ratio} ×`;
+  return "p50" in line
+    ? `${line.p50} ms beside ${line.bareP50}${ratio}${goal}`
+    : `${line.operation}: ${line.value} ${line.unit}${ratio}${goal}`;
+}
+
+/** All of them at the end. */
 export function report(lines: readonly Line[], isJson: boolean): void {
   if (isJson) {
     console.log(JSON.stringify(lines, null, 1));

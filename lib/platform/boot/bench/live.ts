@@ -4,24 +4,21 @@
  * besides. Says how long a commit takes to be told, and to be seen on the pages, beside one bare listener that sends each
  * announcement on, and ends with 1 if anything was missed or told twice.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
 import { openBrowser } from "./browser";
 import { ensureBuilt, ownDatabase, serveApp } from "./served";
-import { withoutSecrets } from "../build";
 import { withClient } from "../connect";
 import type { Database } from "../database";
-import { actOf, type Ground, prepareGround } from "../soak/acts";
+import { type Ground, prepareGround } from "../soak/acts";
 import { type Address, HttpCaller } from "../soak/http-caller";
 import type { Launched } from "../launched";
 import { Lifetime } from "../lifetime";
 import { Onlooker } from "./live/onlooker";
 import { EventReader, type Heard } from "./live/reader";
+import { startBare, toldIn, write } from "./live/telling";
 import { freePort } from "../ports.mjs";
 import type { Web } from "../web";
 
@@ -30,8 +27,6 @@ const listeners = ["owner", "manager", "officer", "owner", "manager", "officer"]
 const pause = { told: 250, seen: 3000 };
 /** How long the killed process is away, and how long what its readers missed may take to be drawn, ms. */
 const killed = 15_000;
-
-type Told = { id: string; seriesId: string | null; negotiationId: string };
 
 export async function main(launched: Launched): Promise<void> {
   const { values } = parseArgs({
@@ -162,22 +157,6 @@ async function openBrowsers(
   return onlookers;
 }
 
-/** Records a question, and gives back its series and the words that nothing else says. */
-async function write(writer: HttpCaller, ground: Ground): Promise<{ seriesId: string; mark: string }> {
-  const { command, input, mark } = actOf("question", ground, null);
-  const key = randomUUID();
-  for (;;) {
-    const heard = await writer.run(command, input, key);
-    if (heard?.status === 200) return { seriesId: heard.value.questionId ?? "", mark };
-    if (heard) throw new Error(`${command}: ${heard.status} ${heard.message}`);
-  }
-}
-
-function toldIn(data: string, { negotiationId }: Ground): string[] {
-  const told = JSON.parse(data) as Told[];
-  return told.flatMap((change) => (change.negotiationId === negotiationId ? (change.seriesId ?? []) : []));
-}
-
 async function report(
   { ownerUrl }: Database,
   { negotiationId }: Ground,
@@ -246,10 +225,4 @@ function reportSeen(
 function part(durations: readonly number[], share: number): string {
   const sorted = [...durations].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(1);
-}
-
-function startBare(root: string, databaseUrl: string, port: number): ChildProcess {
-  const program = join(root, "lib", "platform", "boot", "bench", "live", "bare.mjs");
-  const env: Record<string, string | undefined> = { ...withoutSecrets(process.env), DATABASE_URL: databaseUrl };
-  return spawn(process.execPath, [program, String(port)], { env: env as NodeJS.ProcessEnv, stdio: "inherit" });
 }
