@@ -12,8 +12,16 @@ import { searchNamesAction, searchOffersAction } from "@/lib/search/actions";
 import type { Offer } from "@/lib/search/queries-offers";
 import { longestQuery } from "@/lib/search/rules/query";
 import { typedEarly } from "./early";
-import type { PaletteProps } from "./Palette";
-import { type Choice, choicesFor, type Recent, recentInput, steppedFrom, takenOf, withRecent } from "./paletteChoices";
+import {
+  type Choice,
+  choicesFor,
+  type PaletteProps,
+  type Recent,
+  recentInput,
+  steppedFrom,
+  takenOf,
+  withRecent,
+} from "./paletteChoices";
 
 const none: Recent[] = [];
 /** How long the fingers rest before the record is searched, in ms. */

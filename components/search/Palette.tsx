@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import type { Reading } from "@/components/logbook/recordHref";
 import { Dialog } from "@/components/ui/Dialog";
 import { perform } from "@/components/ui/KeyboardShortcuts";
 import type { Shortcut } from "@/components/ui/keySequence";
@@ -12,7 +11,7 @@ import { TextInput } from "@/components/ui/TextInput";
 import { paths } from "@/lib/platform/paths";
 import { momentQuery } from "@/lib/time/moment-query";
 import { forgetEarly, noteEnter, noteWords } from "./early";
-import type { Act, Place } from "./paletteChoices";
+import type { Act, PaletteProps, Place } from "./paletteChoices";
 
 /** What finds is a tenth of all that a page would load at first: it comes with the first look at the way to it. */
 const loadFinder = () => import("./Finder").then(({ Finder }) => ({ default: Finder }));
@@ -20,15 +19,6 @@ const notLoaded = () => ({ default: NotLoaded });
 const Finder = lazy(() => loadFinder().catch(notLoaded));
 /** Where it cannot be had now it is asked for again, and said, when it is opened. */
 const prepare = () => void loadFinder().catch(() => {});
-
-export type PaletteProps = {
-  /** The negotiation and the moment that it is read at; null: the page is of none. */
-  reading: Reading | null;
-  /** Pages of the negotiation that no key leads to. */
-  places?: readonly Place[];
-  /** Other negotiations, and what is not of this one. */
-  elsewhere: readonly Place[];
-};
 
 const noPlaces: readonly Place[] = [];
 

@@ -36,6 +36,15 @@ const mostRecent = 6;
 
 export type Place = { label: string; href: string; keywords?: readonly string[] };
 
+export type PaletteProps = {
+  /** The negotiation and the moment that it is read at; null: the page is of none. */
+  reading: Reading | null;
+  /** Pages of the negotiation that no key leads to. */
+  places?: readonly Place[];
+  /** Other negotiations, and what is not of this one. */
+  elsewhere: readonly Place[];
+};
+
 /** What is done on the page, or gone to from it. */
 export type Act = Pick<Shortcut, "href" | "press" | "onPress">;
 
