@@ -34,13 +34,16 @@ export async function asksOf(owner: Client, { negotiationId, arabicWord }: Groun
   );
   const [rare, common, party, term] = [words[0]?.word, words.at(-1)?.word, parties[0], terms[0]];
   if (!rare || !common || !party || !term) throw new Error("This record holds no votes: load it with bench:tables.");
-  const { rows: days } = await owner.query<{ from: string; to: string }>(
-    `select to_char(percentile_disc(0.4) within group (order by valid_from), 'YYYY-MM-DD') as from,
-            to_char(percentile_disc(0.6) within group (order by valid_from), 'YYYY-MM-DD') as to
-       from search_document where negotiation_id = $1 and kind = 'term'`,
+  // Days are the negotiation's own.
+  const { rows: days } = await owner.query<{ from: string; to: string; zone: string }>(
+    `select to_char(percentile_disc(0.4) within group (order by d.valid_from) at time zone n.time_zone, 'YYYY-MM-DD') as from,
+            to_char(percentile_disc(0.6) within group (order by d.valid_from) at time zone n.time_zone, 'YYYY-MM-DD') as to,
+            n.time_zone as zone
+       from search_document d join negotiation n on n.id = d.negotiation_id
+      where n.id = $1 and d.kind = 'term' group by n.id`,
     [negotiationId],
   );
-  const { from = "", to = "" } = days[0] ?? {};
+  const { from = "", to = "", zone = "UTC" } = days[0] ?? {};
   const query = async (word: string) => {
     const { rows } = await owner.query<{ query: string }>(
       "select search_query(search_fold($2), array['en'], array[search_scope($1, null)])::text as query",
@@ -63,8 +66,9 @@ export async function asksOf(owner: Client, { negotiationId, arabicWord }: Groun
       "a common word, in some years",
       { q: common, from, to },
       at,
-      " and d.valid_from between $3::date and $4::date + 1",
-      [from, to],
+      ` and d.valid_from >= $3::date::timestamp at time zone $5
+        and d.valid_from < ($4::date + 1)::timestamp at time zone $5`,
+      [from, to, zone],
     ),
     byWords("a common word, on one term", { q: common, term: term.id }, at, " and d.about_ids && array[$3::uuid]", [
       term.id,
