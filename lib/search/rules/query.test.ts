@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "./fold";
-import { anyWord, inQuery, isLetter, readQuery } from "./query";
+import { anyOf, anyWord, inQuery, isLetter, readQuery } from "./query";
 
 const read = (typed: string) => inQuery(readQuery(typed).all);
 
@@ -27,6 +27,11 @@ describe("a query", () => {
     const { all, none } = readQuery('troops -Helmand -"ad referendum" 14-month');
     expect(all.map(({ words }) => words)).toEqual([["troops"], ["14", "month"]]);
     expect(none.map(({ words }) => words)).toEqual([["helmand"], ["ad", "referendum"]]);
+  });
+
+  it("leaves out a number whichever way its thousands are written", () => {
+    expect(anyOf(readQuery("troops -14,000 -Helmand").none)).toBe("('14' <-> '000' | '14000') | ('helmand')");
+    expect(anyOf(readQuery("troops -14000").none)).toBe("('14000' | '14' <-> '000')");
   });
 
   it("takes the last word for a beginning while it is typed, and not after a space or a quote", () => {

@@ -98,15 +98,7 @@ export function isLetter({ words }: Part): boolean {
 
 /** All of these, as the database's query language has it; "" for none. */
 export function inQuery(parts: readonly Part[]): string {
-  return parts
-    .map((part) => {
-      const ways = [
-        { words: part.words, isPrefix: part.isPrefix },
-        ...(part.orElse ?? []).map((words) => ({ words, isPrefix: false })),
-      ];
-      return `(${ways.map(inOrder).join(" | ")})`;
-    })
-    .join(" & ");
+  return parts.map(inAnyWay).join(" & ");
 }
 
 /** Any word of these: what is to be marked where it is shown. */
@@ -121,7 +113,13 @@ export function anyWord(parts: readonly Part[]): string {
 
 /** Any of these rather than all, for what none of may be there. */
 export function anyOf(parts: readonly Part[]): string {
-  return parts.map((part) => `(${inOrder(part)})`).join(" | ");
+  return parts.map(inAnyWay).join(" | ");
+}
+
+/** As it was typed, or another way to write it: what is left out is left out however its thousands are parted. */
+function inAnyWay({ words, isPrefix, orElse = [] }: Part): string {
+  const ways = [{ words, isPrefix }, ...orElse.map((other) => ({ words: other, isPrefix: false }))];
+  return `(${ways.map(inOrder).join(" | ")})`;
 }
 
 function inOrder({ words, isPrefix }: Pick<Part, "words" | "isPrefix">): string {
