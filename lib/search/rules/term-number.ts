@@ -1,7 +1,10 @@
 /** Who types nothing but the number of a term asks for what is on that term. Pure. */
 
-/** As on record: with a digit, as 1.4 or 2(b), or one of the Romans. */
-const number = /^(?:(?=\P{Nd}*\p{Nd})[\p{L}\p{Nd}(][\p{L}\p{Nd}.()/-]{0,19}|[ivxlcdm]{1,7})$/iu;
+/**
+ * As on record: with a digit, as 1.4 or 2(b), or Roman, I to XXXIX. Hardly a text has more terms that are numbered so, and
+ * further up a word may be a number: "mix" is 1009.
+ */
+const number = /^(?:(?=\P{Nd}*\p{Nd})[\p{L}\p{Nd}(][\p{L}\p{Nd}.()/-]{0,19}|(?=[ivx])x{0,3}(?:i[vx]|v?i{0,3}))$/iu;
 const before = /^(?:#|term\s+)/i;
 
 /** "1.4" of "1.4", "#1.4" and "term 1.4"; null where more is asked for, or what no term is numbered with. */
