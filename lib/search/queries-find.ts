@@ -45,7 +45,7 @@ export type Finding = {
   /** Some that hold it may not have been looked at. */
   isMore: boolean;
   isHit: IsHit;
-  /** The term whose number alone was asked for: what is on it was found, too. */
+  /** The term whose number alone was asked for: what is on it was found, too. Of several negotiations it is one's of them. */
   onTerm: string | null;
   /** Names that were meant instead of the words as typed, because those are nowhere. */
   insteadOf: { typed: string; names: string[] }[];

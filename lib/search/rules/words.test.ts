@@ -47,6 +47,17 @@ it("names the term whose number was typed", () => {
   expect(answerInWords(number, found)).toBe("12 records are on 1.4 Residual presence or hold “1.4”.");
 });
 
+it("names the term in one negotiation alone, since in another the number may be another term's", () => {
+  const { asked: number } = readSearch({ q: "#1.4" }, "UTC");
+  const found = { insteadOf: [], lookedAt: null, onTerm: "1.4 Residual presence" };
+  expect(everywhereInWords(number, { ...found, held: { records: 12, negotiations: 1 } })).toBe(
+    "12 records in one negotiation are on 1.4 Residual presence or hold “#1.4”.",
+  );
+  expect(everywhereInWords(number, { ...found, held: { records: 41, negotiations: 3 } })).toBe(
+    "41 records in 3 negotiations are on a term 1.4 or hold “#1.4”.",
+  );
+});
+
 it("says of each filter that cannot be read that it does not narrow, also of one among the words", () => {
   const { errors } = readSearch({ q: "x", from: "xyz", marking: "foo", noun: "party", by: "7" }, "UTC");
   expect(notNarrowedInWords(errors, "troops")).toEqual([

@@ -32,9 +32,12 @@ function holdInWords(count: number, typed: string, onTerm: string | null): strin
 const noneThatStands = (typed: string) =>
   `More records hold “${typed}” than are looked through, and none of those stands.`;
 
-/** "41 records in 3 negotiations hold “troops”." */
+/**
+ * "41 records in 3 negotiations hold “troops”." In several a number is not the same term's, so it alone is said: "are on a
+ * term 1.4".
+ */
 export function everywhereInWords(
-  { typed, query, noun }: Pick<SearchAsked, "typed" | "query" | "noun">,
+  { typed, query, noun, termNumber }: Pick<SearchAsked, "typed" | "query" | "noun" | "termNumber">,
   found: Pick<FoundEverywhere, "held" | "insteadOf" | "lookedAt" | "onTerm">,
 ): string {
   const { insteadOf, lookedAt, onTerm } = found;
@@ -46,7 +49,8 @@ export function everywhereInWords(
   const { one, many } = noun ? foundNouns[noun] : { one: "record", many: "records" };
   const what = `${records.toLocaleString("en-GB")} ${records === 1 ? one : many.toLowerCase()}`;
   const where = negotiations === 1 ? "one negotiation" : `${negotiations} negotiations`;
-  const holds = query.all.length > 0 ? ` ${holdInWords(records, typed, onTerm)}` : "";
+  const on = onTerm !== null && negotiations > 1 ? `a term ${termNumber}` : onTerm;
+  const holds = query.all.length > 0 ? ` ${holdInWords(records, typed, on)}` : "";
   return `${lookedAt === null ? "" : "At least "}${what} in ${where}${holds}.`;
 }
 
