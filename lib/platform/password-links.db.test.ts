@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { actAs, connectAsOwner, makeUser, type Owner } from "@/prisma/fixtures";
 import { type MailServer, startMailServer } from "@/prisma/mail-server";
 import { findActor } from "./actor";
@@ -18,13 +18,20 @@ let server: MailServer;
 beforeAll(async () => {
   owner = connectAsOwner(process.env.DATABASE_OWNER_URL);
   server = await startMailServer();
+});
+
+// Around each, so that what a test sets besides does not outlive it, also where it fails.
+beforeEach(() => {
   vi.stubEnv("SMTP_URL", server.url);
   vi.stubEnv("MAIL_FROM", "Parley <desk@parley.example>");
   vi.stubEnv("APP_URL", "https://parley.example");
 });
 
-afterAll(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
+});
+
+afterAll(async () => {
   await server.close();
   await owner.end();
   await closeDatabase();
@@ -116,7 +123,6 @@ describe("a forgotten password", () => {
     expect(mail?.text).toContain("Your password opens nothing here any more: sign in with");
     expect(mail?.text).toContain("https://parley.example/sign-in");
     expect(await linkFor(plain.email)).not.toBe("");
-    for (const name of Object.keys(settings)) vi.stubEnv(name, undefined);
   });
 
   it("is kept as a hash of its token alone", async () => {
@@ -161,8 +167,12 @@ describe("asking for a link", () => {
     vi.resetModules();
     vi.stubEnv("SMTP_URL", "smtp://parley:wrong@127.0.0.1:1");
     const { askForPasswordLink: askAnew } = await import("./password-links");
-    const asked = await askAnew({ email, address: null });
-    expect(asked.ok && (await asked.afterwards())).toBeUndefined();
-    await (await import("./database")).closeDatabase();
+    const { closeDatabase: closeAnew } = await import("./database");
+    try {
+      const asked = await askAnew({ email, address: null });
+      expect(asked.ok && (await asked.afterwards())).toBeUndefined();
+    } finally {
+      await closeAnew();
+    }
   });
 });
