@@ -22,7 +22,7 @@ const noRoom = /^53100$/;
 const sentences =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
-/** Null: it says something else. */
+/** Of what failed as the database was asked. Null: it says something else. */
 export function awayIn(error: unknown): Away | null {
   if (!(error instanceof Error)) return null;
   const isKnown = error instanceof Prisma.PrismaClientKnownRequestError;
@@ -36,10 +36,17 @@ export function awayIn(error: unknown): Away | null {
     const isAway = (isKnown && codes.has(error.code)) || kinds.has(kind) || states.test(originalCode);
     return isAway ? "away" : null;
   }
-  // Of a wire that broke while something was written to it, the driver passes on what the system says.
-  const isCut = "code" in error && error.code === "EPIPE";
-  return isCut || sentences.test(error.message) ? "away" : null;
+  return isCut(error) || sentences.test(error.message) ? "away" : null;
 }
+
+/** Of what failed nobody knows where: a wire that broke may be a mail server's, unless the work that it failed is marked. */
+export function awayInUncaught(error: unknown): Away | null {
+  const isMarked = error instanceof Error && "digest" in error && error.digest === awayDigest;
+  return isCut(error) && !isMarked ? null : awayIn(error);
+}
+
+/** Of a wire that broke while something was written to it, the driver passes on what the system says of any. */
+const isCut = (error: unknown) => error instanceof Error && "code" in error && error.code === "EPIPE";
 
 /**
  * Does work that a page waits for. Where it fails because the database is away, the answer will say so, and the page:

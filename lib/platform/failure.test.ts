@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Prisma } from "@/prisma/generated/client";
+import { awayInUncaught, markingAway } from "./away";
 import { failureOf } from "./failure";
+
+const cut = () => Object.assign(new Error("write EPIPE"), { code: "EPIPE", syscall: "write" });
 
 const known = (code: string, kind?: string) =>
   new Prisma.PrismaClientKnownRequestError("failed", {
@@ -34,9 +37,15 @@ describe("a database that is away", () => {
       new Error("timeout exceeded when trying to connect"),
       new Error("Connection terminated unexpectedly"),
       new Error("Client has encountered a connection error and is not queryable"),
-      Object.assign(new Error("write EPIPE"), { code: "EPIPE", syscall: "write" }),
+      cut(),
     ])
       expect(failureOf(error, "term.add")).toMatchObject({ ok: false, code: "unavailable" });
+  });
+
+  it("is not what a wire says that broke anywhere, and is where the database's own work failed of it", async () => {
+    expect(awayInUncaught(cut())).toBeNull();
+    const ofDatabase: unknown = await markingAway(() => Promise.reject(cut())).catch((error: unknown) => error);
+    expect([ofDatabase, known("P1001")].map(awayInUncaught)).toEqual(["away", "away"]);
   });
 
   it("is said to be full where it is, since trying again is of no use", () => {

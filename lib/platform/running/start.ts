@@ -3,7 +3,7 @@ import "server-only";
 import { join } from "node:path";
 import { env } from "../env";
 import { log } from "../log";
-import { awayIn } from "../away";
+import { awayInUncaught } from "../away";
 import { keepTheDoor } from "./door";
 import { endInGoodOrder } from "./ending";
 import { headEveryAnswer } from "./every-answer";
@@ -30,7 +30,7 @@ export function startRunning(): void {
 
 /** Notes an error that nobody caught; its digest is what the reader's page says, and `route` the page's own folder. */
 export function noteUncaught(error: unknown, route: string): void {
-  const because = awayIn(error);
+  const because = awayInUncaught(error);
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   if (because) log.error({ because, route }, "database away");
   else log[levelFor(error, "error")]({ err: error, digest, route }, "nobody caught an error");
