@@ -5,7 +5,7 @@ import type { AxisUnit } from "@/lib/terms/rules";
 import { earliest, latest } from "@/lib/time/fuzzy-date";
 import type { Interval } from "../rules";
 import { printIntervals } from "../rules/interval-syntax";
-import { axisUnsaid, heldOnAxis } from "./axis-held";
+import { axisUnsaid, type HeldOnAxis, heldOnAxis, hiddenAxisUnsaid } from "./axis-held";
 import { areGiven } from "./position";
 import type { Ready } from "./listed";
 
@@ -28,26 +28,36 @@ export async function settleAxes(
   if (asked.length === 0) return refused;
   const found = await heldOnAxis(
     context,
+    compartmentId,
     asked.map((each) => ({ seriesId: each.seriesId, at: startOf(each) })),
   );
-  const onRecord = new Map(asked.map((each, place) => [each, found[place] ?? null]));
+  const onRecord = new Map(asked.map((each, place) => [each, found[place] ?? []]));
   // In the order in which they will have held; of one day, the one further down is recorded last and holds.
   const inTime = positions.map((each) => ({ each, at: startOf(each) })).sort((a, b) => a.at.getTime() - b.at.getTime());
-  const lastSaid = new Map<string, { at: Date; intervals: Interval[] }>();
+  const lastSaid = new Map<string, Said>();
   for (const { each, at } of inTime) {
-    const held = onRecord.get(each) ?? null;
-    const said = lastSaid.get(each.seriesId);
-    const standing = said && (!held || said.at >= held.validFrom) ? { intervals: said.intervals, compartmentId } : held;
+    const standing = withSaid(onRecord.get(each) ?? [], lastSaid.get(each.seriesId));
+    // What is hidden comes first: where any of it would end, the list is not given what the others see either.
+    const held = standing.find(({ intervals }) => intervals.length > 0);
     const unit = units.get(each.position.termId);
-    if (onRecord.has(each) && unit && standing && standing.intervals.length > 0) {
-      const isHidden = standing.compartmentId !== null && standing.compartmentId !== compartmentId;
-      if (each.position.unsaidAxis === undefined || isHidden) {
-        refused.set(each, axisUnsaid(printIntervals(standing.intervals, unit), { isHidden }));
+    if (onRecord.has(each) && unit && held) {
+      if (each.position.unsaidAxis === undefined || held.isHidden) {
+        refused.set(each, held.isHidden ? hiddenAxisUnsaid : axisUnsaid(printIntervals(held.intervals, unit)));
         continue;
       }
-      each.row.intervals = standing.intervals;
+      each.row.intervals = held.intervals;
     }
     lastSaid.set(each.seriesId, { at, intervals: each.row.intervals });
   }
   return refused;
+}
+
+type Said = { at: Date; intervals: Interval[] };
+type Held = Pick<HeldOnAxis, "intervals" | "isHidden">;
+
+/** What holds once the list has said this, which all who will see the list see. */
+function withSaid(onRecord: readonly HeldOnAxis[], said: Said | undefined): readonly Held[] {
+  if (!said) return onRecord;
+  const later = onRecord.filter(({ validFrom }) => validFrom > said.at);
+  return later.at(-1)?.isHidden === false ? later : [...later, { intervals: said.intervals, isHidden: false }];
 }
