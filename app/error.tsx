@@ -10,6 +10,8 @@ type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** While a page was made something failed. What was being typed is kept where drafts are kept. */
 export default function ErrorPage({ error, retry }: Props) {
+  // What fails in the browser alone may be a part of the page that it could not load, and React keeps that as it is.
+  const again = error.digest ? retry : () => window.location.reload();
   return (
     <>
       <header className="border-b border-rule">
@@ -18,7 +20,7 @@ export default function ErrorPage({ error, retry }: Props) {
       <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
         {error.digest === awayDigest ? <Away error={error} retry={retry} /> : <Fault error={error} retry={retry} />}
         <div>
-          <Button onClick={retry}>Try again</Button>
+          <Button onClick={again}>Try again</Button>
         </div>
       </main>
     </>

@@ -7,7 +7,14 @@ import { keptKey, keptKeysOf } from "@/components/ui/keptText";
 import type { LateNotesProps } from "./LateNotesFound";
 
 /** What reads notes is large, and comes where this browser has kept any. */
-const LateNotesFound = dynamic(() => import("./LateNotesFound").then((file) => file.LateNotesFound), { ssr: false });
+const LateNotesFound = dynamic(
+  () =>
+    import("./LateNotesFound").then(
+      (file) => file.LateNotesFound,
+      () => NotLoaded,
+    ),
+  { ssr: false },
+);
 
 /** Notes that came too late to where they were written; nothing, where this browser has kept none. */
 export function LateNotes(props: LateNotesProps) {
@@ -17,4 +24,13 @@ export function LateNotes(props: LateNotesProps) {
     () => false,
   );
   return hasKept || props.ended ? <LateNotesFound {...props} /> : null;
+}
+
+function NotLoaded() {
+  return (
+    <p role="alert" className="t-ui text-st-contested">
+      This browser keeps notes that came too late, and what shows them could not be loaded. They stay kept: load this
+      page anew.
+    </p>
+  );
 }

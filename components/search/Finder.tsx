@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Reading } from "@/components/logbook/recordHref";
 import { cx } from "@/components/ui/cx";
 import { KeyCap } from "@/components/ui/KeyCap";
@@ -11,7 +11,7 @@ import { useKeptState } from "@/components/ui/useKeptState";
 import { searchNamesAction, searchOffersAction } from "@/lib/search/actions";
 import type { Offer } from "@/lib/search/queries-offers";
 import { longestQuery } from "@/lib/search/rules/query";
-import { typedEarly } from "./early";
+import { onTypedEarly, typedEarly } from "./early";
 import {
   type Choice,
   choicesFor,
@@ -33,7 +33,10 @@ type FinderProps = Required<PaletteProps> & { searchHref: string; onChoose: (cho
 export function Finder({ reading, places, elsewhere, searchHref, onChoose }: FinderProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(() => typedEarly().words);
+  // What comes between the drawing of this and its taking the first field's place is seen, too.
+  const early = useSyncExternalStore(onTypedEarly, typedEarly, typedEarly);
+  const [own, setTyped] = useState<string | null>(null);
+  const typed = own ?? early.words;
   const [active, setActive] = useState(0);
   const [recent, keepRecent] = useKeptState(aside(`recent:${reading?.slug ?? ""}`), none, recentInput);
   const names = useNames(reading, recent);
@@ -45,7 +48,8 @@ export function Finder({ reading, places, elsewhere, searchHref, onChoose }: Fin
     () => choicesFor({ words, recent, names, shortcuts, offers, isSearching, places, elsewhere, reading, searchHref }),
     [words, recent, names, shortcuts, offers, isSearching, places, elsewhere, reading, searchHref],
   );
-  useEffect(() => {
+  // In the turn that takes the first field away, so that no key goes past both.
+  useLayoutEffect(() => {
     const field = input.current;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
@@ -58,7 +62,9 @@ export function Finder({ reading, places, elsewhere, searchHref, onChoose }: Fin
   };
   const isFirst = useRef(true);
   useEffect(() => {
-    if (isFirst.current && typedEarly().isEntered) choose(choices[place]);
+    // This drawing of it is behind: the next one follows at once.
+    if (early !== typedEarly()) return;
+    if (isFirst.current && early.isEntered) choose(choices[place]);
     isFirst.current = false;
   });
   return (

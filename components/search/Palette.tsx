@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/Dialog";
 import { perform } from "@/components/ui/KeyboardShortcuts";
 import type { Shortcut } from "@/components/ui/keySequence";
@@ -15,8 +15,14 @@ import type { Act, PaletteProps, Place } from "./paletteChoices";
 
 /** What finds is a tenth of all that a page would load at first: it comes with the first look at the way to it. */
 const loadFinder = () => import("./Finder").then(({ Finder }) => ({ default: Finder }));
-const notLoaded = () => ({ default: NotLoaded });
-const Finder = lazy(() => loadFinder().catch(notLoaded));
+let hasFailed = false;
+const newFinder = () =>
+  lazy(() =>
+    loadFinder().catch(() => {
+      hasFailed = true;
+      return { default: NotLoaded };
+    }),
+  );
 /** Where it cannot be had now it is asked for again, and said, when it is opened. */
 const prepare = () => void loadFinder().catch(() => {});
 
@@ -29,6 +35,7 @@ const noPlaces: readonly Place[] = [];
 export function Palette({ reading, places = noPlaces, elsewhere }: PaletteProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  const [Finder, setFinder] = useState(newFinder);
   const act = useRef<Act>(undefined);
   const searchHref = reading ? paths.search(reading.slug) + momentQuery(reading.moment) : paths.searchEverywhere();
   const keys = useMemo<readonly Shortcut[]>(
@@ -69,6 +76,9 @@ export function Palette({ reading, places = noPlaces, elsewhere }: PaletteProps)
         onOpenChange={setOpen}
         onClosed={() => {
           forgetEarly();
+          // React keeps what once failed to load.
+          if (hasFailed) setFinder(newFinder);
+          hasFailed = false;
           // Once the dialog has given the focus back: an act may want it.
           const chosen = act.current;
           act.current = undefined;
@@ -114,8 +124,11 @@ function FirstField() {
 }
 
 function NotLoaded({ searchHref }: { searchHref: string }) {
+  const said = useRef<HTMLParagraphElement>(null);
+  // Letters typed on would be keys of the page's.
+  useLayoutEffect(() => said.current?.focus(), []);
   return (
-    <p role="alert">
+    <p ref={said} role="alert" tabIndex={-1}>
       This could not be loaded: the server does not answer, or another Parley runs there since this page was opened.{" "}
       <Link className="link" href={searchHref}>
         Open the search

@@ -92,7 +92,8 @@ function OpenDialog({ title, description, children, onClosed, close }: Shown & {
       aria-labelledby={titleId}
       aria-describedby={description ? descriptionId : undefined}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
+        // One that ends the composing of a letter is the keyboard's own.
+        if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
         // Nobody else's Escape, and not the browser's, which would close it behind our back.
         event.preventDefault();
         event.stopPropagation();
@@ -134,13 +135,23 @@ function firstFocus(dialog: HTMLElement): HTMLElement {
   return dialog.querySelector<HTMLElement>("form :is(input:not([type=hidden]), textarea, select)") ?? dialog;
 }
 
+/** How many dialogs hold the page, and how it was before the first. They may close in any order. */
+let holding = 0;
+let before = { overflow: "", paddingRight: "" };
+
 /** The page behind stays where it is, and as wide as it is where the bar goes. Gives back how to let go of it. */
 function holdScrolling(): () => void {
   const { style, clientWidth } = document.documentElement;
-  const { overflow, paddingRight } = style;
-  style.paddingRight = `${window.innerWidth - clientWidth}px`;
-  style.overflow = "hidden";
-  return () => Object.assign(style, { overflow, paddingRight });
+  holding += 1;
+  if (holding === 1) {
+    before = { overflow: style.overflow, paddingRight: style.paddingRight };
+    style.paddingRight = `${window.innerWidth - clientWidth}px`;
+    style.overflow = "hidden";
+  }
+  return () => {
+    holding -= 1;
+    if (holding === 0) Object.assign(style, before);
+  };
 }
 
 /** Whether it was pressed on what lies around the dialog, which is the dialog's, too. */

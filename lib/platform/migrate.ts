@@ -51,7 +51,8 @@ export async function migrate(client: Client, migrations: Migration[], appRole: 
   try {
     const pending = await findPending(client, migrations);
     const last = pending.at(-1);
-    for (const migration of pending) await apply(client, migration, migration === last ? appRole : null);
+    const isNew = pending.length === migrations.length;
+    for (const migration of pending) await apply(client, migration, isNew && migration !== last ? null : appRole);
     if (!last) await grant(client, appRole);
     return pending.map((migration) => migration.name);
   } finally {
@@ -98,8 +99,8 @@ const checksumWithCrLf = (sql: string) =>
     .digest("hex");
 
 /**
- * What the app's role may do is renewed with the last of them, in its transaction: nobody sees tables that the app may not
- * read yet. Not with each, since the function that grants goes through everything there is, and a new database brings them all.
+ * What the app's role may do is renewed in its transaction: nobody sees tables that the app may not read yet. Of a new
+ * database, where nobody looks on, only with the last, since the function that grants goes through everything there is.
  */
 async function apply(client: Client, migration: Migration, appRole: string | null): Promise<void> {
   await client.query("begin");

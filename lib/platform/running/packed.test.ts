@@ -40,9 +40,18 @@ it("hands out what was packed to who can unpack it, to be kept for good", async 
 it.each([
   ["/_next/static/one.js", { headers: { "accept-encoding": "gzip" } }],
   ["/_next/static/one.js", { method: "POST", headers: { "accept-encoding": "br" } }],
+  ["/_next/static/one.js", { headers: { "accept-encoding": "gzip, br;q=0" } }],
   ["/_next/static/two.js", { headers: { "accept-encoding": "br" } }],
   ["/_next/static/%2e%2e/one.js", { headers: { "accept-encoding": "br" } }],
   ["/negotiations", { headers: { "accept-encoding": "br" } }],
 ])("leaves %s of %j to Next", async (path, init) => {
   expect(await (await asked(path, init)).text()).toMatch(/^by Next: \//);
+});
+
+it("goes on handing out what has gone from the folder, and the whole of it whatever part is asked for", async () => {
+  rmSync(join(folder, "one.js.br"));
+  const answer = await asked("/_next/static/one.js", { headers: { "accept-encoding": "br", range: "bytes=5-2" } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  expect(await answer.text()).toBe(script);
 });

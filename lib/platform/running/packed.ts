@@ -1,28 +1,59 @@
 /** The files of a build that its maker has packed (lib/platform/boot/pack): a seventh less than what Next packs anew for each reader. */
 import "server-only";
+import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import sirv from "sirv";
+import { join } from "node:path";
 
 /** Where Next has them; their names change with what is in them. */
 const address = "/_next/static/";
+const suffix = ".br";
+const types: Readonly<Record<string, string>> = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+};
+/** In seconds. */
 const year = 365 * 24 * 60 * 60;
 
 /** Answers a request, or gives back false where it is for none of these files or its sender cannot unpack them. */
 export type HandOut = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Hands out what lies in the folder now. Throws where there is none. */
+/**
+ * Hands out what lies in the folder now. It is kept in memory, a few megabytes: nothing is left open where a reader goes
+ * away in the midst, and a folder that is built anew under us takes nothing from who reads yet. Throws where there is none.
+ */
 export function handOutPacked(folder: string): HandOut {
-  const files = sirv(folder, { brotli: true, etag: true, immutable: true, maxAge: year, extensions: [] });
-  return (request, response) => {
-    const { url = "", method = "", headers } = request;
-    if (!url.startsWith(address) || !["GET", "HEAD"].includes(method)) return false;
-    if (!/\bbr\b/.test(String(headers["accept-encoding"]))) return false;
-    let isHandedOut = true;
-    request.url = url.slice(address.length - 1);
-    files(request, response, () => {
-      isHandedOut = false;
+  const files = new Map(packedIn(folder));
+  return ({ url = "", method = "", headers }, response) => {
+    if (method !== "GET" && method !== "HEAD") return false;
+    const [path = ""] = url.split("?");
+    const file = files.get(path);
+    if (!file || !canUnpack(headers["accept-encoding"])) return false;
+    response.writeHead(200, {
+      "content-type": file.type,
+      "content-encoding": "br",
+      "content-length": file.content.length,
+      "cache-control": `public, max-age=${year}, immutable`,
+      vary: "Accept-Encoding",
     });
-    request.url = url;
-    return isHandedOut;
+    response.end(method === "GET" ? file.content : undefined);
+    return true;
   };
 }
+
+function packedIn(folder: string): [path: string, file: { type: string; content: Buffer }][] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(suffix));
+  return names.flatMap((packed) => {
+    const name = packed.slice(0, -suffix.length);
+    const type = types[name.slice(name.lastIndexOf(".") + 1)];
+    return type ? [[address + name, { type, content: readFileSync(join(folder, packed)) }]] : [];
+  });
+}
+
+/** `br;q=0` says that it cannot. */
+const canUnpack = (encodings: string | string[] | undefined) =>
+  String(encodings ?? "")
+    .split(",")
+    .some((each) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(each));
