@@ -34,8 +34,10 @@ test("an officer logs the Monday session by keyboard alone, and a manager sees w
   await tabTo(page, page.getByRole("link", { name: stage.name }).first());
   await press("Enter");
   await page.waitForURL(`**${paths.board(stage.slug)}`);
-  await press("g", "s");
-  await page.waitForURL(`**${paths.sessions(stage.slug)}`);
+  await expect(async () => {
+    await press("g", "s");
+    await page.waitForURL(`**${paths.sessions(stage.slug)}`, { timeout: 10_000 });
+  }).toPass();
   await tabTo(page, page.getByRole("link", { name: /Log (a|the first) session/ }).first());
   await press("Enter");
   await page.waitForURL(`**${paths.newSession(stage.slug)}`);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 import type { Shortcut } from "./keySequence";
 
 /** Where a set of shortcuts holds: on this page, or on every page. The page's win. */
@@ -39,9 +39,12 @@ export function activeShortcuts(): readonly Shortcut[] {
   return [...of("page"), ...of("everywhere")];
 }
 
-/** Makes shortcuts work while the component is shown. Keep the array the same between renders. */
+/**
+ * Makes shortcuts work while the component is shown, from the very turn that shows it and its address: who knows a page's
+ * keys does not wait for it to settle. Keep the array the same between renders.
+ */
 export function useShortcuts(shortcuts: readonly Shortcut[], scope: Scope = "page"): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const set = { scope, shortcuts };
     change({ sets: [...state.sets, set] });
     return () => change({ sets: state.sets.filter((one) => one !== set) });
