@@ -92,6 +92,8 @@ async function findPlanted(ground: Ground): Promise<boolean> {
     port: planted.port,
     log: settings.log,
     abreast,
+    // What was planted to hang does so for good.
+    patience: 3_000,
   });
   planted.close();
   await keepGoing();

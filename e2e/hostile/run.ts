@@ -67,8 +67,8 @@ type Run = {
   log: string;
   /** How many are under way at once. */
   abreast: number;
-  /** Others ask there, too, so that nothing is told by how long an answer takes. */
-  isShared?: boolean;
+  /** How long an answer is waited for, in ms. */
+  patience?: number;
   /** What may be done between requests, and is awaited. */
   between?: (done: number) => Promise<void>;
 };
@@ -76,7 +76,7 @@ type Run = {
 /** Sends what is planned. Throws where the app is not there any longer. */
 export async function attack(
   ground: Ground,
-  { seed, planned, port, log, abreast, isShared = false, between }: Run,
+  { seed, planned, port, log, abreast, patience, between }: Run,
 ): Promise<Outcome> {
   const outcome: Outcome = {
     findings: [],
@@ -97,13 +97,13 @@ export async function attack(
   const send = async (each: Planned) => {
     const chance = chanceFrom(Math.imul(seed, 0x9e3779b1) + each.n * 7919);
     const sent = await each.kind.make(ground, each.target, each.who, chance);
-    const heard = await exchange(port, sent);
+    const heard = await exchange(port, sent, patience);
     count(outcome, each, heard);
     const id = heard.headers.get("x-request-id");
     if (id) byId.set(id, { plan: each, sent });
     const wrong = wrongWith(sent, heard);
     if (wrong) note(each, wrong, sent);
-    if ((heard.ms > longest || isPutOff(heard)) && !isShared) slow.push({ plan: each, sent });
+    if (heard.ms > longest || isPutOff(heard)) slow.push({ plan: each, sent });
   };
 
   const rest = [...planned];
@@ -112,7 +112,7 @@ export async function attack(
     const portion = rest.splice(0, 100);
     await Promise.all(Array.from({ length: abreast }, () => workOff(portion, send)));
     for (const { plan: each, sent } of slow.splice(0)) {
-      if (await isSlowAlone(port, sent))
+      if (await isSlowAlone(port, sent, patience))
         note(each, `takes over ${longest / 1000} s or is put off, asked alone twice more`, sent);
       else outcome.slowedByOthers++;
     }
@@ -140,10 +140,10 @@ function count({ counts, statuses }: Outcome, { kind, target }: Planned, { statu
 }
 
 /** Whether it takes that long twice more while nothing else is asked, by what the machine leaves us of itself. */
-async function isSlowAlone(port: number, sent: Sent): Promise<boolean> {
+async function isSlowAlone(port: number, sent: Sent, patience?: number): Promise<boolean> {
   for (let again = 0; again < 2; again++) {
     const before = busyness();
-    const heard = await exchange(port, sent);
+    const heard = await exchange(port, sent, patience);
     if (!heard.isHung && !isPutOff(heard) && heard.ms <= longest * Math.max(before, busyness())) return false;
   }
   return true;
