@@ -36,6 +36,8 @@ export async function recorder(owner: Client, { negotiationId }: Place, writer: 
     const input = {
       ...{ negotiationId, partyId: parties[place % parties.length], termId: terms[place % terms.length] },
       ...{ stance: "supports", basis: "reported", confidence: "low", why: `As measured, ${place}.` },
+      // What some held on an axis ends with it, and has to be said to.
+      intervals: "nothing",
       citations: [{ sourceId, credibility: 2, locator: "p. 1" }],
     };
     return writer.send("position.record", input, randomUUID());
