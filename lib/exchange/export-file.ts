@@ -2,6 +2,7 @@
 import "server-only";
 import { keptBrief } from "@/lib/briefs/queries";
 import type { Opened } from "@/lib/negotiations/queries";
+import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { failure, type Result } from "@/lib/platform/result";
 import { turns } from "@/lib/platform/turns";
@@ -77,6 +78,9 @@ async function fileOf(
       );
     }
     case "table": {
+      for (const name of ["term", "party"] as const)
+        if (params[name] !== undefined && !isId(params[name]))
+          return failure("invalid", `This is the id of no ${name}.`, { [name]: [`This is the id of no ${name}.`] });
       const { termId, partyId } = { termId: params.term ?? null, partyId: params.party ?? null };
       const told = await tablesOf(opened, { tables: asked.tables, termId, partyId });
       if (!told) return failure("invalid", tooManyRows);

@@ -128,6 +128,14 @@ describe("tables", () => {
     expect(await csvOf(reader, "sources.csv", { asOf: "2019-01-10" })).toEqual([]);
   });
 
+  it("say which id of an address is none", async () => {
+    for (const name of ["term", "party"])
+      expect(await fileOf(stage.people.reader, "positions.ods", { [name]: "\u000fto" })).toMatchObject({
+        code: "invalid",
+        fieldErrors: { [name]: [`This is the id of no ${name}.`] },
+      });
+  });
+
   it("do not take a record whose source was taken back for one without a source; nor does a brief", async () => {
     const own = await outStage(owner);
     const { negotiationId, sourceId } = own;
