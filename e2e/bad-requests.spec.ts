@@ -39,6 +39,10 @@ test("an address that asks for what there is not is answered, whatever stands in
   }
   for (const path of ["/.git/config", "/.env", "/package.json", "/proxy.ts", "/_next/static", "/_next/server"])
     expect((await officer.get(path)).status, path).toBe(404);
+  const back = (to: string) => `/api/auth/signout?callbackUrl=${to}`;
+  for (const to of ["-0", "%00", "//", "javascript:alert(1)", "/&callbackUrl=-0"])
+    expect((await officer.get(back(to))).status, to).toBe(400);
+  expect((await officer.get(back("/"))).status).toBe(200);
   const { status } = await officer.run("nothing.at_all", {});
   expect(status).toBe(404);
 });

@@ -28,36 +28,42 @@ function boundaryIn(body: string): string | undefined {
 
 export type LogLine = { request?: string; msg: string; where: string };
 
-/** The lines that a process wrote about faults since its log was so long, in bytes; what is no JSON is one of them. */
-export function faultsSince(log: string, offset: number): LogLine[] {
-  const written = readFileSync(log).subarray(offset).toString("utf8").split("\n");
-  return written.flatMap((line) => {
-    if (!line.startsWith("{")) return isChatter(line) ? [] : [{ msg: line.slice(0, 300), where: "" }];
-    const said = JSON.parse(line) as {
-      level: number;
-      request?: string;
-      msg?: string;
-      err?: { type: string; code: string | null; frames: string[] };
-      command?: string;
-      route?: string;
-      by?: string;
-      code?: string;
-    };
-    if (said.level < 50) return [];
-    const { err } = said;
-    const where = [
-      said.command,
-      said.route,
-      err?.type,
-      err?.code,
-      said.code,
-      ...(err?.frames.slice(0, 4) ?? []),
-      said.by,
-    ];
-    return [
-      { ...(said.request && { request: said.request }), msg: said.msg ?? "", where: where.filter(Boolean).join(" | ") },
-    ];
-  });
+/**
+ * The lines that a process wrote about faults since its log was so long, in bytes, and how long it is by its last whole line;
+ * what is no JSON is one of them.
+ */
+export function faultsSince(log: string, offset: number): { faults: LogLine[]; end: number } {
+  const written = readFileSync(log).subarray(offset);
+  const whole = written.subarray(0, written.lastIndexOf("\n") + 1);
+  return { faults: whole.toString("utf8").split("\n").flatMap(faultIn), end: offset + whole.byteLength };
+}
+
+function faultIn(line: string): LogLine[] {
+  if (!line.startsWith("{")) return isChatter(line) ? [] : [{ msg: line.slice(0, 300), where: "" }];
+  const said = JSON.parse(line) as {
+    level: number;
+    request?: string;
+    msg?: string;
+    err?: { type: string; code: string | null; frames: string[] };
+    command?: string;
+    route?: string;
+    by?: string;
+    code?: string;
+  };
+  if (said.level < 50) return [];
+  const { err } = said;
+  const where = [
+    said.command,
+    said.route,
+    err?.type,
+    err?.code,
+    said.code,
+    ...(err?.frames.slice(0, 4) ?? []),
+    said.by,
+  ];
+  return [
+    { ...(said.request && { request: said.request }), msg: said.msg ?? "", where: where.filter(Boolean).join(" | ") },
+  ];
 }
 
 /** Next's few lines when it starts. */

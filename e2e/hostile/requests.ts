@@ -66,7 +66,8 @@ async function sendAll(): Promise<boolean> {
       console.log(`  ${from + done} sent, ${Math.round((performance.now() - began) / 1000)} s, ${sizes.at(-1)} MB`);
       await keepGoing();
     };
-    outcomes.push(await attack(ground, { ...run, planned: portion, between }));
+    const onFinding = ({ n, what }: Finding) => console.log(`  FOUND by ${n}: ${what}`);
+    outcomes.push(await attack(ground, { ...run, planned: portion, onFinding, between }));
   }
   const found = report(ground, outcomes);
   const isSame =

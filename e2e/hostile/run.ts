@@ -69,6 +69,8 @@ type Run = {
   abreast: number;
   /** How long an answer is waited for, in ms. */
   patience?: number;
+  /** Told of each finding as it comes. */
+  onFinding?: (finding: Finding) => void;
   /** What may be done between requests, and is awaited. */
   between?: (done: number) => Promise<void>;
 };
@@ -76,7 +78,7 @@ type Run = {
 /** Sends what is planned. Throws where the app is not there any longer. */
 export async function attack(
   ground: Ground,
-  { seed, planned, port, log, abreast, patience, between }: Run,
+  { seed, planned, port, log, abreast, patience, onFinding, between }: Run,
 ): Promise<Outcome> {
   const outcome: Outcome = {
     findings: [],
@@ -88,10 +90,13 @@ export async function attack(
   };
   for (const kind of kinds)
     outcome.counts.set(kind.name, { sent: 0, targets: new Set(), of: kind.targets(ground).length });
-  const from = lengthOf(log);
+  let heardUntil = lengthOf(log);
   const byId = new Map<string, { plan: Planned; sent: Sent }>();
-  const note = ({ n, kind, target, who }: Planned, what: string, sent: Sent) =>
-    outcome.findings.push({ n, kind: kind.name, target, who, what, sent });
+  const note = ({ n, kind, target, who }: Planned, what: string, sent: Sent) => {
+    const finding: Finding = { n, kind: kind.name, target, who, what, sent };
+    outcome.findings.push(finding);
+    onFinding?.(finding);
+  };
   const slow: { plan: Planned; sent: Sent }[] = [];
 
   const send = async (each: Planned) => {
@@ -116,14 +121,15 @@ export async function attack(
         note(each, `takes over ${longest / 1000} s or is put off, asked alone twice more`, sent);
       else outcome.slowedByOthers++;
     }
+    const { faults, end } = faultsSince(log, heardUntil);
+    heardUntil = end;
+    for (const { request, msg, where } of faults) {
+      const by = request === undefined ? undefined : byId.get(request);
+      if (by) note(by.plan, `an error in the log: ${msg} ${where}`, by.sent);
+      else outcome.stray.push(`${msg} ${where}`);
+    }
     done += 100;
     await between?.(Math.min(done, planned.length));
-  }
-
-  for (const { request, msg, where } of faultsSince(log, from)) {
-    const by = request === undefined ? undefined : byId.get(request);
-    if (by) note(by.plan, `an error in the log: ${msg} ${where}`, by.sent);
-    else outcome.stray.push(`${msg} ${where}`);
   }
   return outcome;
 }

@@ -2,11 +2,10 @@
 
 import { findNegotiation } from "@/lib/negotiations/queries";
 import { runAction, runForm, runRead } from "@/lib/platform/action";
-import { asCurrentActor } from "@/lib/platform/current-actor";
 import { type FormState, formInput } from "@/lib/platform/form";
 import { paths } from "@/lib/platform/paths";
 import { NotFound } from "@/lib/platform/errors";
-import { failure, type Result } from "@/lib/platform/result";
+import type { Result } from "@/lib/platform/result";
 import { beginDraft } from "./commands/begin-draft";
 import { catchUpWithSession, correctSession } from "./commands/correct-session";
 import { discardDraft } from "./commands/discard-draft";
@@ -54,11 +53,10 @@ export async function readDraftAction(input: {
   draftId: string;
   known: string;
 }): Promise<Result<DraftSince | DraftEnd>> {
-  return asCurrentActor("reading a draft", async (actor) => {
-    const read = draftSinceInput.safeParse(input);
-    const { negotiationId, draftId, known } = read.data ?? {};
-    const found = negotiationId && draftId ? await draftSince(actor, negotiationId, draftId, known ?? "") : null;
-    return found ? { ok: true, value: found } : failure("not_found", "These notes are not yours to write any more.");
+  return runRead(draftSinceInput, input, async (actor, { negotiationId, draftId, known }) => {
+    const found = await draftSince(actor, negotiationId, draftId, known);
+    if (!found) throw new NotFound("These notes are not yours to write any more.");
+    return found;
   });
 }
 

@@ -54,7 +54,7 @@ export async function runAction<Input extends z.ZodType, Value>(
   input: unknown,
   { isQuiet = false, actId }: { isQuiet?: boolean; actId?: string | undefined } = {},
 ): Promise<Result<Value>> {
-  takeAction();
+  takeAction(input);
   // Next compares Origin with Host, but lets a request without one pass: a browser always sends it with a POST.
   if (!(await headers()).get("origin"))
     return failure("forbidden", "This request does not come from a page of Parley.");
@@ -69,6 +69,7 @@ export async function runRead<Input extends z.ZodType, View>(
   asked: unknown,
   read: (actor: Actor, input: z.output<Input>) => Promise<View>,
 ): Promise<Result<View>> {
+  takeAction(asked);
   return asCurrentActor("reading", async (actor) => {
     const parsed = input.safeParse(asked);
     return parsed.success ? { ok: true, value: await read(actor, parsed.data) } : failureOfInput(parsed.error.issues);

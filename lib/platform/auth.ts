@@ -90,6 +90,16 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+/** Whether an address or a cookie says where to lead back in a way that next-auth can read: it logs others as faults of ours. */
+export async function canLeadBack({ url }: Request): Promise<boolean> {
+  const inAddress = new URL(url).searchParams.getAll("callbackUrl");
+  const inCookie = (await cookies()).get(nameOf("callback-url"))?.value ?? "";
+  return [...inAddress, inCookie].every((back) => {
+    const base = back.startsWith("/") ? env.appUrl : undefined;
+    return !back || (URL.canParse(back, base) && /^https?:$/.test(new URL(back, base).protocol));
+  });
+}
+
 /** The sign-in that the request's cookie carries, or null. Whether it still holds, its row says. */
 export async function carriedSignIn(): Promise<string | null> {
   return signInOf((await cookies()).get(cookieName())?.value);

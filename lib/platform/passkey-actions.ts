@@ -31,6 +31,7 @@ export async function beginPasskeyAction(): Promise<Result<Awaited<ReturnType<ty
 
 /** Keeps a passkey that was made under a name; the value is the recovery codes, where they are new. */
 export async function keepPasskeyAction(input: unknown): Promise<Result<{ codes: string[] }>> {
+  takeAction(input);
   return answered("keeping a passkey", async (actor) => {
     const { name: typed, response } = keepInput.parse(input);
     const { data: name } = nameInput.safeParse(typed);
@@ -63,6 +64,7 @@ export async function askForPasskeyAction(): Promise<Result<Awaited<ReturnType<t
 
 /** Signs in by a passkey, and says where the reader was. */
 export async function enterByPasskeyAction(input: unknown, backTo: unknown): Promise<Result<string>> {
+  takeAction(input);
   return attempted("signing in by a passkey", async () => {
     const origin = await requestOrigin();
     const signInId = await enterByPasskey(response.parse(input) as never, origin);
@@ -77,6 +79,7 @@ export async function askToConfirmAction(): Promise<Result<Awaited<ReturnType<ty
 }
 
 export async function confirmByPasskeyAction(input: unknown): Promise<Result<null>> {
+  takeAction(input);
   return answered("confirming by a passkey", async (actor) => {
     await confirmByPasskey(actor, response.parse(input) as never);
     return null;

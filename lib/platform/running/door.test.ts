@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, it, vi } from "vitest";
-import { isUnreadable, standBefore, takeForm } from "./door";
+import { isUnreadable, standBefore, takeAction, takeForm } from "./door";
 
 const opened: (() => void)[] = [];
 afterEach(() => {
@@ -86,4 +86,19 @@ it("says of an action that could not be called that it is its sender's fault, an
 it("knows what is no form before an action reads it as one", () => {
   for (const none of [undefined, {}, "", null, []]) expect(() => takeForm(none)).toThrow(TypeError);
   expect(() => takeForm(new FormData())).not.toThrow();
+});
+
+it("knows what cannot be read before an action reads it", () => {
+  // As React has what the browser kept for itself (`$T`).
+  const kept = new Proxy(() => {}, {
+    get: () => {
+      throw new Error("You cannot dot into a temporary client reference from a server component.");
+    },
+  });
+  const round: Record<string, unknown> = { text: "words" };
+  round.itself = [round];
+  for (const sent of [kept, { update: kept }, [{ of: [kept] }], { ...round, kept }])
+    expect(() => takeAction(sent)).toThrow("What was sent holds a function.");
+  for (const sent of [undefined, null, "words", round, { list: [1, true, null] }, new FormData(), Promise.resolve()])
+    expect(() => takeAction(sent)).not.toThrow();
 });

@@ -53,10 +53,28 @@ export function standBefore(server: Server, handOut?: HandOut): void {
   });
 }
 
-/** An action calls it once it has what it takes. */
-export function takeAction(): void {
+/**
+ * An action calls it once it has what it takes. Throws where that holds a function: no page of ours sends one, and what React
+ * makes of a reference to something of the browser's throws as soon as anything of it is read.
+ */
+export function takeAction(sent?: unknown): void {
+  if (holdsFunction(sent)) throw new TypeError("What was sent holds a function.");
   const asked = current.getStore();
   if (asked) asked.isTaken = true;
+}
+
+/** What was sent may lead back to itself. */
+function holdsFunction(sent: unknown): boolean {
+  const seen = new Set<object>();
+  const open = [sent];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === "function") return true;
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+  return false;
 }
 
 /** The same of an action that takes a form. Throws where it was given none, whatever its type says. */

@@ -1,5 +1,5 @@
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/platform/auth";
+import { authOptions, canLeadBack } from "@/lib/platform/auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -9,6 +9,7 @@ async function handler(request: Request, context: Context): Promise<Response> {
   const { nextauth } = await context.params;
   if (request.method === "GET" && nextauth[0] === "callback")
     return new Response("Sign in by the form.", { status: 405, headers: { allow: "POST" } });
+  if (!(await canLeadBack(request))) return new Response("There is no such address to go back to.", { status: 400 });
   return (await NextAuth(request as never, context as never, authOptions())) as Response;
 }
 
