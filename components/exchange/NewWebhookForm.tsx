@@ -5,10 +5,10 @@ import { makeWebhookAction } from "@/lib/exchange/actions-webhooks";
 import { ToMadeWebhook } from "./MadeSecret";
 import { type Named, WebhookFields } from "./WebhookFields";
 
-export function NewWebhookForm({ negotiations }: { negotiations: readonly Named[] }) {
+export function NewWebhookForm(props: { negotiations: readonly Named[]; hosts: readonly string[] | null }) {
   return (
     <ActionForm action={makeWebhookAction} className="grid max-w-[34rem] gap-5">
-      <WebhookFields negotiations={negotiations} />
+      <WebhookFields {...props} />
       {/* Where whoever has pressed the button looks: below it, the end of the window may hide what is shown only once. */}
       <ToMadeWebhook />
       <div>

@@ -19,7 +19,7 @@ import { tellingInWords } from "@/lib/exchange/rules/webhooks";
 import { LeaveEnded } from "./LeaveEnded";
 import { type Named, WebhookFields } from "./WebhookFields";
 
-type Props = { webhook: WebhookView; negotiations: readonly Named[] };
+type Props = { webhook: WebhookView; negotiations: readonly Named[]; hosts: readonly string[] | null };
 
 /** Testing and pausing, in a line under the heading. */
 export function WebhookSending({ webhook }: Pick<Props, "webhook">) {
@@ -63,7 +63,7 @@ export function ResumeWebhook({ webhook }: Pick<Props, "webhook">) {
   );
 }
 
-export function WebhookSettings({ webhook, negotiations }: Props) {
+export function WebhookSettings({ webhook, negotiations, hosts }: Props) {
   const { id, version, state } = webhook;
   const nameOf = (asked: string) => negotiations.find((each) => each.id === asked)?.name ?? "one that you have left";
   return (
@@ -87,7 +87,7 @@ export function WebhookSettings({ webhook, negotiations }: Props) {
           <ActionForm key={version} action={changeWebhookAction} className="mt-2 grid gap-5">
             <input type="hidden" name="webhookId" value={id} />
             <SeenVersion version={version} />
-            <WebhookFields negotiations={negotiations} webhook={webhook} />
+            <WebhookFields {...{ webhook, negotiations, hosts }} />
             <div>
               <SubmitButton variant="secondary" pending="Changing…">
                 Change

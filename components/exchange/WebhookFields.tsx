@@ -10,6 +10,8 @@ export type Named = { id: string; name: string };
 type Props = {
   /** Those that it can be limited to. */
   negotiations: readonly Named[];
+  /** The only hosts that it may lead to; null: every public one. */
+  hosts: readonly string[] | null;
   webhook?: Pick<WebhookView, "name" | "url" | "nouns" | "verbs" | "negotiationIds">;
 };
 
@@ -19,7 +21,7 @@ const choicesOf = (labels: Record<string, string>) =>
 /** What the boxes leave unticked is said as well: leaving a list out is refused, since it would tell more than was meant. */
 const lists = ["negotiationIds[]", "verbs[]", "nouns[]"];
 
-export function WebhookFields({ negotiations, webhook }: Props) {
+export function WebhookFields({ negotiations, hosts, webhook }: Props) {
   const kept = webhook?.negotiationIds ?? [];
   const left = kept.filter((asked) => !negotiations.some(({ id }) => id === asked));
   return (
@@ -33,7 +35,11 @@ export function WebhookFields({ negotiations, webhook }: Props) {
       <Field
         name="url"
         label="Address"
-        hint="Where it is told, by https. A public address, without a name or password."
+        hint={
+          hosts
+            ? `Where it is told, by https, without a name or password. This Parley sends to certain hosts only: ${hosts.join(", ")}.`
+            : "Where it is told, by https. A public address, without a name or password."
+        }
         required
       >
         <TextInput type="url" inputMode="url" autoComplete="off" placeholder="https://" defaultValue={webhook?.url} />

@@ -73,23 +73,27 @@ export async function sqlmap(targets: readonly string[], { folder, seconds }: Li
 type Report = {
   vulnerabilities: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
   anomalies: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
-  infos: { crawled_pages_nbr?: number };
 };
 
-/** Follows links from there and from these, and attacks what it finds. */
-export async function wapiti(origin: string, starts: readonly string[], { folder, seconds }: Limits): Promise<Scanned> {
+/** Follows links from there and from these, and attacks what it finds; `leaveOut`: paths whose answers never end. */
+export async function wapiti(
+  origin: string,
+  starts: readonly string[],
+  { folder, seconds, leaveOut = [] }: Limits & { leaveOut?: readonly string[] },
+): Promise<Scanned> {
   const report = join(folder, `wapiti-${Date.now()}.json`);
   const from = starts.flatMap((start) => ["-s", start]);
+  // Our own scripts, which it would read word by word.
+  const without = ["/_next/", ...leaveOut].flatMap((path) => ["-x", `${new URL(origin).origin}${path}*`]);
   const modules = "sql,xss,permanentxss,exec,file,crlf,redirect,cookieflags";
   const limits = [
     "--max-scan-time",
-    String(Math.ceil(seconds / 2)),
+    String(seconds),
     "--max-attack-time",
-    String(Math.ceil(seconds / 8)),
-    "--max-links-per-page",
-    "40",
-    "--max-files-per-dir",
-    "20",
+    String(seconds),
+    // One address after the other with the same names in it, of which the values differ, is tried a few times.
+    "-S",
+    "paranoid",
     "-d",
     "3",
     "-t",
@@ -101,6 +105,7 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
       "-u",
       `${origin}/`,
       ...from,
+      ...without,
       "--scope",
       "domain",
       "-m",
@@ -118,14 +123,14 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
       "0",
     ],
     // It keeps to its own limits one page after the other, and begins its report after them.
-    seconds * 4 + 60,
+    seconds * (modules.split(",").length + 1) + 60,
   );
   if (!existsSync(report)) {
     writeFileSync(join(".bench", "wapiti.log"), output);
     const what = `no report${isCut ? ", since it was cut off" : ""}: what it said is in .bench/wapiti.log`;
     return { found: [{ program: "wapiti", what, where: origin }], told: "nothing" };
   }
-  const { vulnerabilities, anomalies, infos } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, "utf8")) as Report;
   const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
     all.map(
       ({ info, path, method, parameter }): Found => ({
@@ -135,5 +140,8 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
       }),
     ),
   );
-  return { found, told: `${infos.crawled_pages_nbr ?? "some"} pages` };
+  const cut = [...output.matchAll(/Max (?:scan|attack) time was reached(?: for module (\w+))?/g)].map(
+    ([, module]) => module ?? "following links",
+  );
+  return { found, told: cut.length > 0 ? `cut off in ${cut.join(" and ")}` : "to its end" };
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run hostile -- scanners`, once it serves: Debian's `sqlmap` and `wapiti`, as nobody and in each role, each scan
- * for so many `--minutes` (2) at most; `--as ROLE`: as one of them alone. Ends with 1 where they find something that is not known to be none, or do not find
+ * `npm run hostile -- scanners`, once it serves: Debian's `sqlmap` and `wapiti`, as nobody and in each role, the first
+ * for so many `--minutes` (2) at most, the second for so many in each of its attacks; what did not come to its end is said.
+ * `--as ROLE`: as one of them alone. Ends with 1 where they find something that is not known to be none, or do not find
  * what was planted; it refuses where one of them is not installed.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,6 +12,7 @@ import { inPath } from "@/lib/platform/boot/browser";
 import type { Address } from "@/e2e/fixtures";
 import { type Ground, prepareGround } from "./ground";
 import { knownToBeNone } from "./known-findings";
+import { Once } from "./once";
 import { People } from "./people";
 import { standIn } from "./stand-in";
 import { plantVulnerable } from "./vulnerable";
@@ -82,21 +84,26 @@ async function scanAs(ground: Ground, who: Address | "nobody"): Promise<Found[]>
   const signOut = ground.actions
     .filter(({ name }) => /signOut|endSignIns|leaveNegotiation/.test(name))
     .map(({ id }) => id);
+  const once = new Once([...ground.pages, ...ground.routes].map(({ folder }) => folder));
   const { origin, close, requests } = await standIn(people, who, {
     to: Number(new URL(baseURL).port),
+    once,
     isLeftOut: (body) => signOut.some((id) => body.includes(id)),
   });
   const targets = sqlTargets(ground).map((target) => origin + target);
   const bySqlmap = await sqlmap(targets, { folder, seconds });
+  // Whom nothing but the page to sign in is shown finds the others by their addresses.
   const starts = [...ground.pages.map(({ address }) => address), ...ground.links].map((address) => origin + address);
   const byWapiti = await wapiti(
     `${origin}${ground.pages.find(({ folder: at }) => at === "negotiations/[slug]")?.address ?? "/"}`,
     starts,
-    { folder, seconds },
+    { folder, seconds, leaveOut: ground.routes.filter(({ isEndless }) => isEndless).map(({ address }) => address) },
   );
   close();
   await people.refresh();
-  console.log(`  as ${who}: sqlmap ${bySqlmap.told}, wapiti ${byWapiti.told}; ${requests()} requests`);
+  console.log(
+    `  as ${who}: sqlmap ${bySqlmap.told}; wapiti ${byWapiti.told}, of ${once.count} kinds of addresses and forms; ${requests()} requests`,
+  );
   return [...bySqlmap.found, ...byWapiti.found];
 }
 

@@ -3,13 +3,17 @@ import { createServer, request as ask } from "node:http";
 import type { AddressInfo } from "node:net";
 import { demoEmail, demoPassword } from "@/lib/platform/demo-people";
 import { type Address, signIn } from "@/e2e/fixtures";
+import type { Once } from "./once";
 import type { People } from "./people";
 
-/** `isLeftOut`: bodies that are not passed on, since they would end the sign-in that all else is asked with. */
+/**
+ * `isLeftOut`: bodies that are not passed on, since they would end the sign-in that all else is asked with. `once`: of what it
+ * knows by another address the connection breaks, so that a scanner leaves it alone.
+ */
 export async function standIn(
   people: People,
   who: Address | "nobody",
-  { to, isLeftOut }: { to: number; isLeftOut: (body: string) => boolean },
+  { to, once, isLeftOut }: { to: number; once: Once; isLeftOut: (body: string) => boolean },
 ) {
   const { request, origin } = await people.callers(who);
   let count = 0;
@@ -25,7 +29,10 @@ export async function standIn(
     incoming.on("data", (part: Buffer) => parts.push(part));
     incoming.on("end", () => {
       const body = Buffer.concat(parts);
-      if (isLeftOut(body.toString("latin1"))) return void outgoing.writeHead(204).end();
+      const text = body.toString("latin1");
+      if (once.hasOther({ method: incoming.method ?? "GET", target: incoming.url ?? "/", body: text }))
+        return void outgoing.destroy();
+      if (isLeftOut(text)) return void outgoing.writeHead(204).end();
       count++;
       const headers = {
         ...incoming.headers,

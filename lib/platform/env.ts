@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type OidcSettings, readOidcSettings } from "./oidc/settings";
-import { readInHouse } from "./outbound/target";
+import { readInHouse, readOnlyHosts } from "./outbound/target";
 
 const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -36,6 +36,17 @@ const settings = {
     .transform((text, context) => {
       try {
         return readInHouse(text);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: (error as Error).message });
+        return z.NEVER;
+      }
+    }),
+  WEBHOOK_HOSTS: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return readOnlyHosts(text);
       } catch (error) {
         context.addIssue({ code: "custom", message: (error as Error).message });
         return z.NEVER;
@@ -142,6 +153,10 @@ export const env = {
   /** Where webhooks may lead besides public addresses, also without https. */
   get inHouse() {
     return setting("WEBHOOK_ALLOW");
+  },
+  /** The only hosts that webhooks may lead to besides those; null: every public one. */
+  get webhookHosts() {
+    return setting("WEBHOOK_HOSTS");
   },
   /** Where this process listens, on loopback. */
   get port() {

@@ -157,7 +157,7 @@ async function checkAddress({ url }: Pick<TellingInput, "url">): Promise<void> {
 }
 
 function targetOf(url: string): URL {
-  const target = readTarget(url, env.inHouse);
+  const target = readTarget(url, env.inHouse, env.webhookHosts);
   if ("because" in target) throw new InvalidFields({ url: [target.because] });
   return target.url;
 }

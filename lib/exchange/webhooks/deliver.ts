@@ -142,10 +142,11 @@ async function compose({
 type Answer = Omit<Attempt, "lasted"> & { retryAfter?: number };
 
 async function send(taken: Delivery, event: WebhookEvent, means: Means): Promise<Answer> {
-  const { inHouse } = env;
+  const { inHouse, webhookHosts } = env;
   // What the installation trusts may have become less since the address was written.
-  const target = readTarget(taken.url, inHouse);
-  if ("because" in target) return { status: null, failure: "address", detail: null };
+  const target = readTarget(taken.url, inHouse, webhookHosts);
+  if ("because" in target)
+    return { status: null, failure: "address", detail: webhookHosts && "a host that this Parley does not send to" };
   const sealed = [taken.secret, ...(taken.formerSecret ? [taken.formerSecret] : [])];
   const secrets = sealed.flatMap((each) => openSecret(taken.webhookId, each) ?? []);
   if (secrets.length === 0) return { status: null, failure: "secret", detail: null };

@@ -203,8 +203,13 @@ it("follows no redirect, and looks each time where the name leads", async () => 
   await letTimePass();
   vi.stubEnv("WEBHOOK_ALLOW", "10.0.0.0/8");
   await sendWhatIsDue({ resolve: async () => ["10.0.0.1", "127.0.0.1"] });
+  await letTimePass();
+  vi.stubEnv("WEBHOOK_HOSTS", "hooks.example.org");
+  await sendWhatIsDue({ resolve: async () => [] });
+  vi.stubEnv("WEBHOOK_HOSTS", "");
   vi.stubEnv("WEBHOOK_ALLOW", "127.0.0.1");
   expect(receiver.received).toHaveLength(1);
+  const unlisted = { status: null, failure: "address", detail: "a host that this Parley does not send to" };
   const refused = { status: null, failure: "address", detail: "this very machine" };
-  expect((await logOf(webhookId))[0]?.tries).toMatchObject([refused, refused, { status: 302 }]);
+  expect((await logOf(webhookId))[0]?.tries).toMatchObject([unlisted, refused, refused, { status: 302 }]);
 });

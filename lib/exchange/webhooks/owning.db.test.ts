@@ -126,6 +126,11 @@ it("says at once what is wrong with an address, and saves over nobody unseen", a
     code: "invalid",
     fieldErrors: { url: ["It leads to a private network; Parley sends to public addresses only."] },
   });
+  vi.stubEnv("WEBHOOK_HOSTS", "hooks.example.org");
+  expect(await execute(makeWebhook, reader, { ...telling, url: "https://example.org/" })).toMatchObject({
+    fieldErrors: { url: ["This Parley sends to certain hosts only: hooks.example.org."] },
+  });
+  vi.stubEnv("WEBHOOK_HOSTS", "");
   expect(await execute(makeWebhook, reader, { ...telling, negotiationIds: [founder.userId] })).toMatchObject({
     ok: false,
   });

@@ -64,6 +64,11 @@ describe("one sentence says what to do when", () => {
     expect(read({ METRICS_PORT: "9464", OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318" }).port).toBe(3000);
   });
 
+  test("where webhooks may lead is nowhere", () => {
+    expect(() => read({ WEBHOOK_HOSTS: "https://example.org" })).toThrow(/^In WEBHOOK_HOSTS, https:/);
+    expect(() => read({ WEBHOOK_ALLOW: "10.1.0.0/33" })).toThrow(/^In WEBHOOK_ALLOW, 10\.1/);
+  });
+
   test("it is to listen on what is no address", () => {
     expect(() => read({ LISTEN: "parley.example" })).toThrow(/^LISTEN is parley\.example/);
     for (const listen of ["0.0.0.0", "::", "127.0.0.1"]) expect(read({ LISTEN: listen }).listen).toBe(listen);

@@ -1,7 +1,7 @@
 /** What the person who starts Parley may set; README lists the same. */
 import { isAbsolute, join } from "node:path";
 import { readOidcSettings } from "@/lib/platform/oidc/settings";
-import { readInHouse } from "@/lib/platform/outbound/target";
+import { readInHouse, readOnlyHosts } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
 import { isThisMachine } from "@/lib/platform/this-machine";
 import { readListen, readPort } from "./ports.mjs";
@@ -87,11 +87,7 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
     !(Number(env.SHUTDOWN_PAUSE_SECONDS) >= 0 && Number(env.SHUTDOWN_PAUSE_SECONDS) <= 300)
   )
     throw new StartError(`SHUTDOWN_PAUSE_SECONDS is ${env.SHUTDOWN_PAUSE_SECONDS}; set it to seconds, 300 at most.`);
-  try {
-    readInHouse(env.WEBHOOK_ALLOW ?? "");
-  } catch (error) {
-    throw new StartError(`In WEBHOOK_ALLOW, ${(error as Error).message}.`);
-  }
+  requireWebhookHosts(env);
   requireWatching(env);
   try {
     readOidcSettings(env);
@@ -107,6 +103,18 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
   ] as const)
     if (env[name] && !(Number(env[name]) > 0 && Number(env[name]) <= most))
       throw new StartError(`${name} is ${env[name]}; set it to a number above 0, ${most} at most.`);
+}
+
+function requireWebhookHosts(env: Environment): void {
+  for (const [name, read] of [
+    ["WEBHOOK_ALLOW", readInHouse],
+    ["WEBHOOK_HOSTS", readOnlyHosts],
+  ] as const)
+    try {
+      read(env[name] ?? "");
+    } catch (error) {
+      throw new StartError(`In ${name}, ${(error as Error).message}.`);
+    }
 }
 
 function requireWatching({ METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, PORT }: Environment): void {

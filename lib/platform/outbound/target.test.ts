@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readInHouse, readTarget, whyForbidden } from "./target";
+import { readInHouse, readOnlyHosts, readTarget, whyForbidden } from "./target";
 
 const nothing = readInHouse("");
 
@@ -155,4 +155,26 @@ it("trusts what the installation names, and nothing beside it", () => {
 
 it.each(["10.1.0.0/33", "http://hooks.internal", "10.1", "*", "a_b"])("takes %s for no setting", (text) => {
   expect(() => readInHouse(`hooks.internal, ${text}`)).toThrow(`${text} is neither`);
+});
+
+it("sends to the hosts that the installation names alone, where it names some", () => {
+  const only = readOnlyHosts("Hooks.example.org, *.ministry.example 8.8.8.8");
+  const inHouse = readInHouse("inner.internal, 10.1.0.0/16");
+  const allowed = ["https://hooks.example.org/a", "https://HOOKS.example.org.:8443/", "https://a.b.ministry.example/"];
+  for (const text of [...allowed, "https://8.8.8.8/", "http://inner.internal/", "http://10.1.2.3/"])
+    expect(readTarget(text, inHouse, only), text).toHaveProperty("url");
+  const others = ["https://example.org/", "https://a.hooks.example.org/", "https://ministry.example/"];
+  for (const text of [
+    ...others,
+    "https://evilministry.example/",
+    "https://8.8.4.4/",
+    "https://hooks.example.org.evil.example/",
+  ])
+    expect(readTarget(text, inHouse, only), text).toEqual({
+      because: "This Parley sends to certain hosts only: hooks.example.org, *.ministry.example, 8.8.8.8.",
+    });
+  expect(readTarget("https://10.2.0.1/", inHouse, readOnlyHosts("10.2.0.1"))).toHaveProperty("because");
+  expect(readOnlyHosts(" , ")).toBeNull();
+  for (const text of ["*", "https://example.org", "10.1.0.0/16", "a.*.example", "10.1"])
+    expect(() => readOnlyHosts(`example.org, ${text}`), text).toThrow(`${text} is neither`);
 });

@@ -31,6 +31,25 @@ export function readInHouse(text: string): InHouse {
   return { hosts, networks };
 }
 
+/** The only hosts that may be sent to besides what is in-house, in small letters; null: every public one. */
+export type OnlyHosts = readonly string[] | null;
+
+/** Reads the setting: names, `*.example.org` for all names under one, and addresses, with commas between; null where nothing is said. Throws, naming the entry, where one is none. */
+export function readOnlyHosts(text: string): OnlyHosts {
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  for (const host of hosts) {
+    const isName = /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(host) && !/^[\d.]+$/.test(host);
+    if (!isName && !isPlain(host)) throw new Error(`${host} is neither a host, nor *. before one, nor an address`);
+  }
+  return hosts.length > 0 ? hosts : null;
+}
+
+const isOneOf = (host: string, only: readonly string[]) =>
+  only.some((each) => each === host || (each.startsWith("*.") && host.endsWith(each.slice(1))));
+
 /** An address in the spelling that everybody reads alike: `10.1` would be 10.0.0.1. */
 const isPlain = (text: string) => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
@@ -71,7 +90,7 @@ export function hostOf(url: URL): string {
 }
 
 /** The address as it will be called; or, as a sentence to its writer, why it will not. Which addresses its name has is looked up later. */
-export function readTarget(text: string, inHouse: InHouse): { url: URL } | { because: string } {
+export function readTarget(text: string, inHouse: InHouse, only: OnlyHosts = null): { url: URL } | { because: string } {
   const asked = text.trim();
   if (!URL.canParse(asked)) return { because: "Write the whole address, as in https://example.org/parley." };
   const url = new URL(asked);
@@ -87,6 +106,8 @@ export function readTarget(text: string, inHouse: InHouse): { url: URL } | { bec
   if (!isTrusted) {
     const forbidden = isLiteral ? whyForbidden(host, inHouse) : null;
     if (forbidden) return { because: `It leads to ${forbidden}; Parley sends to public addresses only.` };
+    if (only && !isOneOf(host, only))
+      return { because: `This Parley sends to certain hosts only: ${only.join(", ")}.` };
     if (!isLiteral && (innerName.test(host) || !host.includes(".")))
       return { because: "Its name leads inside a network; Parley sends to public addresses only." };
   }

@@ -12,6 +12,7 @@ import { ownWebhook } from "@/lib/exchange/queries-webhooks";
 import { failuresInWords, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
+import { env } from "@/lib/platform/env";
 import { isId } from "@/lib/platform/is-id";
 import { paths } from "@/lib/platform/paths";
 import { AccountFrame } from "../../AccountFrame";
@@ -36,6 +37,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const found = isId(webhookId) ? await ownWebhook(actor, webhookId, { onlyUntaken, before: from }) : null;
   if (!found) notFound();
   const { webhook, deliveries, next } = found;
+  const negotiations = await followedNegotiations(actor);
   const now = new Date();
   const isOn = webhook.state.is === "on";
   const untaken = failuresInWords(webhook.failures);
@@ -61,7 +63,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         </div>
         <WebhookSending webhook={webhook} />
       </div>
-      <Columns aside={<WebhookSettings webhook={webhook} negotiations={await followedNegotiations(actor)} />}>
+      <Columns aside={<WebhookSettings {...{ webhook, negotiations }} hosts={env.webhookHosts} />}>
         <SecretShownOnce key={webhook.id} page={paths.webhook(webhook.id)} />
         {!isOn && <ResumeWebhook webhook={webhook} />}
         <WebhookLog {...{ deliveries, onlyUntaken, next }} href={paths.webhook(webhook.id)} canResend={isOn} />

@@ -6,6 +6,7 @@ import { Columns } from "@/components/ui/Columns";
 import { Link } from "@/components/ui/Link";
 import { followedNegotiations } from "@/lib/negotiations/queries";
 import { requireActor } from "@/lib/platform/current-actor";
+import { env } from "@/lib/platform/env";
 import { paths } from "@/lib/platform/paths";
 import { AccountFrame } from "../../AccountFrame";
 
@@ -24,7 +25,7 @@ export default async function NewWebhookPage() {
         </MetaLine>
       </div>
       <Columns aside={<WebhookReceiver />}>
-        <NewWebhookForm negotiations={await followedNegotiations(actor)} />
+        <NewWebhookForm negotiations={await followedNegotiations(actor)} hosts={env.webhookHosts} />
       </Columns>
     </AccountFrame>
   );
