@@ -29,7 +29,7 @@ export class Once {
 
   /** Whether something of its kind was asked before by another path. The same path may be asked as often as one likes, with any values. */
   hasOther(asked: Asked): boolean {
-    const { pathname } = new URL(asked.target, "http://scanned.invalid");
+    const [pathname = ""] = asked.target.split("?");
     const kind = this.kindOf(asked);
     const first = this.first.get(kind) ?? pathname;
     this.first.set(kind, first);
@@ -37,9 +37,9 @@ export class Once {
   }
 
   private kindOf({ method, target, body }: Asked): string {
-    const { pathname, searchParams } = new URL(target, "http://scanned.invalid");
+    const [pathname = "", query] = target.split("?");
     const folder = this.patterns.find(({ regex }) => regex.test(pathname))?.folder ?? pathname;
-    const names = [...new Set(searchParams.keys())].sort().join();
+    const names = [...new Set(new URLSearchParams(query).keys())].sort().join();
     if (method !== "POST") return `${folder}?${names}`;
     const action = /\$ACTION_ID_(\w+)/.exec(body)?.[1] ?? /"id":"(\w{42})"/.exec(body)?.[1];
     return action ? `action ${action} ${fieldsIn(body)}` : `POST ${folder}?${names} ${fieldsIn(body)}`;

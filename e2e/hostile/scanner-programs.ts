@@ -62,8 +62,8 @@ export async function sqlmap(targets: readonly string[], { folder, seconds }: Li
       left,
     );
     if (!isCut) done++;
-    for (const [, parameter = ""] of output.matchAll(/^Parameter: (.+)$/gm))
-      found.push({ program: "sqlmap", what: `SQL injection by ${parameter}`, where: target });
+    for (const [, parameter = "", how = ""] of output.matchAll(/^Parameter: (.+)$((?:\n +.+)*)/gm))
+      found.push({ program: "sqlmap", what: `SQL injection by ${parameter}`, where: `${target}${how}` });
   }
   if (done === 0)
     found.push({ program: "sqlmap", what: "no address was tried to its end in the time given", where: "" });
@@ -75,16 +75,10 @@ type Report = {
   anomalies: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
 };
 
-/** Follows links from there and from these, and attacks what it finds; `leaveOut`: paths whose answers never end. */
-export async function wapiti(
-  origin: string,
-  starts: readonly string[],
-  { folder, seconds, leaveOut = [] }: Limits & { leaveOut?: readonly string[] },
-): Promise<Scanned> {
+/** Follows links from there and from these, and attacks what it finds. */
+export async function wapiti(origin: string, starts: readonly string[], { folder, seconds }: Limits): Promise<Scanned> {
   const report = join(folder, `wapiti-${Date.now()}.json`);
   const from = starts.flatMap((start) => ["-s", start]);
-  // Our own scripts, which it would read word by word.
-  const without = ["/_next/", ...leaveOut].flatMap((path) => ["-x", `${new URL(origin).origin}${path}*`]);
   const modules = "sql,xss,permanentxss,exec,file,crlf,redirect,cookieflags";
   const limits = [
     "--max-scan-time",
@@ -105,7 +99,6 @@ export async function wapiti(
       "-u",
       `${origin}/`,
       ...from,
-      ...without,
       "--scope",
       "domain",
       "-m",

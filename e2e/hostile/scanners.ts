@@ -84,11 +84,14 @@ async function scanAs(ground: Ground, who: Address | "nobody"): Promise<Found[]>
   const signOut = ground.actions
     .filter(({ name }) => /signOut|endSignIns|leaveNegotiation/.test(name))
     .map(({ id }) => id);
+  const left = ["/_next/", ...ground.routes.filter(({ isEndless }) => isEndless).map(({ address }) => address)];
   const once = new Once([...ground.pages, ...ground.routes].map(({ folder }) => folder));
   const { origin, close, requests } = await standIn(people, who, {
     to: Number(new URL(baseURL).port),
-    once,
-    isLeftOut: (body) => signOut.some((id) => body.includes(id)),
+    // What would end the sign-in that all else is asked with.
+    isKept: ({ body }) => signOut.some((id) => body.includes(id)),
+    // Our own scripts, which would be read word by word, answers without an end, and what has been asked of its kind.
+    isLeftOut: (asked) => left.some((path) => asked.target.startsWith(path)) || once.hasOther(asked),
   });
   const targets = sqlTargets(ground).map((target) => origin + target);
   const bySqlmap = await sqlmap(targets, { folder, seconds });
@@ -97,7 +100,7 @@ async function scanAs(ground: Ground, who: Address | "nobody"): Promise<Found[]>
   const byWapiti = await wapiti(
     `${origin}${ground.pages.find(({ folder: at }) => at === "negotiations/[slug]")?.address ?? "/"}`,
     starts,
-    { folder, seconds, leaveOut: ground.routes.filter(({ isEndless }) => isEndless).map(({ address }) => address) },
+    { folder, seconds },
   );
   close();
   await people.refresh();

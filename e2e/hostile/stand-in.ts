@@ -3,18 +3,18 @@ import { createServer, request as ask } from "node:http";
 import type { AddressInfo } from "node:net";
 import { demoEmail, demoPassword } from "@/lib/platform/demo-people";
 import { type Address, signIn } from "@/e2e/fixtures";
-import type { Once } from "./once";
+import type { Asked } from "./once";
 import type { People } from "./people";
 
-/**
- * `isLeftOut`: bodies that are not passed on, since they would end the sign-in that all else is asked with. `once`: of what it
- * knows by another address the connection breaks, so that a scanner leaves it alone.
- */
-export async function standIn(
-  people: People,
-  who: Address | "nobody",
-  { to, once, isLeftOut }: { to: number; once: Once; isLeftOut: (body: string) => boolean },
-) {
+type Means = {
+  to: number;
+  /** What is answered here, with nothing. */
+  isKept: (asked: Asked) => boolean;
+  /** Where the connection breaks, so that a scanner leaves it alone. */
+  isLeftOut: (asked: Asked) => boolean;
+};
+
+export async function standIn(people: People, who: Address | "nobody", { to, isKept, isLeftOut }: Means) {
   const { request, origin } = await people.callers(who);
   let count = 0;
   let cookie = "";
@@ -29,26 +29,23 @@ export async function standIn(
     incoming.on("data", (part: Buffer) => parts.push(part));
     incoming.on("end", () => {
       const body = Buffer.concat(parts);
-      const text = body.toString("latin1");
-      if (once.hasOther({ method: incoming.method ?? "GET", target: incoming.url ?? "/", body: text }))
-        return void outgoing.destroy();
-      if (isLeftOut(text)) return void outgoing.writeHead(204).end();
+      const { method = "GET", url: target = "/" } = incoming;
+      const asked: Asked = { method, target, body: body.toString("latin1") };
+      if (isLeftOut(asked)) return void outgoing.destroy();
+      if (isKept(asked)) return void outgoing.writeHead(204).end();
       count++;
       const headers = {
         ...incoming.headers,
         host: `127.0.0.1:${to}`,
         cookie,
-        ...(incoming.method === "POST" && { origin }),
+        ...(method === "POST" && { origin }),
       };
-      const asked = ask(
-        { port: to, host: "127.0.0.1", method: incoming.method, path: incoming.url, headers },
-        (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(outgoing);
-        },
-      );
-      asked.on("error", () => outgoing.destroy());
-      asked.end(body);
+      const passed = ask({ port: to, host: "127.0.0.1", method, path: target, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      passed.on("error", () => outgoing.destroy());
+      passed.end(body);
     });
     incoming.on("error", () => outgoing.destroy());
   });

@@ -18,10 +18,19 @@ export const log = pino(
   { write: said },
 );
 
+// One a process: pages, actions and routes are bundled apart, each with a log of its own.
+const kept = globalThis as { parleyLogHeard?: ((line: string) => void) | undefined };
+
+/** From now on `hear` is told each line as well; nobody, where it is undefined. */
+export function alsoHear(hear: ((line: string) => void) | undefined): void {
+  kept.parleyLogHeard = hear;
+}
+
 /** Where the disk is full, or nobody takes what is said, a request is answered all the same. */
 function said(line: string): void {
   try {
     process.stderr.write(line);
+    kept.parleyLogHeard?.(line);
   } catch {
     // There is nowhere to say it.
   }

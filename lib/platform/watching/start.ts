@@ -16,9 +16,10 @@ export async function startWatching(): Promise<void> {
     const { resourceFromAttributes } = await import("@opentelemetry/resources");
     const resource = resourceFromAttributes({ "service.name": "parley", "service.instance.id": randomUUID() });
     const metering = await meteredBy(resource);
+    if (isTelemetrySent) await sentBy(resource);
     watchBy(isTelemetrySent && env.traceShare > 0 ? both(await tracedBy(resource), metering) : metering);
   } catch (error) {
-    log.error({ err: error }, "nothing is counted or traced");
+    log.error({ err: error }, "nothing is counted, traced or sent");
   }
 }
 
@@ -29,6 +30,16 @@ async function meteredBy(resource: Resource): Promise<Watcher> {
   meterServing(meter);
   whenEnding(() => void metering.forceFlush().catch(() => {}));
   return meterWork(meter);
+}
+
+async function sentBy(resource: Resource): Promise<void> {
+  const [{ sendLines }, { BatchLogRecordProcessor }, { OTLPLogExporter }] = await Promise.all([
+    import("./logs"),
+    import("@opentelemetry/sdk-logs"),
+    import("@opentelemetry/exporter-logs-otlp-http"),
+  ]);
+  const provider = sendLines(resource, new BatchLogRecordProcessor({ exporter: new OTLPLogExporter() }));
+  whenEnding(() => void provider.forceFlush().catch(() => {}));
 }
 
 async function tracedBy(resource: Resource): Promise<Watcher> {
