@@ -43,6 +43,8 @@ test("an address that asks for what there is not is answered, whatever stands in
   for (const to of ["-0", "%00", "//", "javascript:alert(1)", "/&callbackUrl=-0"])
     expect((await officer.get(back(to))).status, to).toBe(400);
   expect((await officer.get(back("/"))).status).toBe(200);
+  const json = { data: "{", headers: { origin: officer.origin, "content-type": "application/json" } };
+  expect((await officer.request.post(back("/"), json)).status()).toBe(415);
   const { status } = await officer.run("nothing.at_all", {});
   expect(status).toBe(404);
 });
