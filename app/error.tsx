@@ -5,6 +5,7 @@ import { TopBar } from "@/components/shell/TopBar";
 import { Answer } from "@/components/ui/Answer";
 import { Button } from "@/components/ui/Button";
 import { awayDigest } from "@/lib/platform/away-digest";
+import { secondsIn } from "@/lib/platform/too-often-digest";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
@@ -18,7 +19,7 @@ export default function ErrorPage({ error, retry }: Props) {
         <TopBar />
       </header>
       <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
-        {error.digest === awayDigest ? <Away error={error} retry={retry} /> : <Fault error={error} retry={retry} />}
+        <Words error={error} retry={retry} />
         <div>
           <Button onClick={again}>Try again</Button>
         </div>
@@ -27,14 +28,34 @@ export default function ErrorPage({ error, retry }: Props) {
   );
 }
 
-/** In ms. */
-const askAgainIn = 5000;
+function Words({ error, retry }: Props) {
+  const seconds = secondsIn(error.digest);
+  if (seconds !== null) return <TooOften seconds={seconds} retry={retry} />;
+  return error.digest === awayDigest ? <Away retry={retry} /> : <Fault error={error} />;
+}
 
-function Away({ retry }: Props) {
+function TooOften({ seconds, retry }: { seconds: number } & Pick<Props, "retry">) {
+  useRetryEvery(seconds, retry);
+  return (
+    <>
+      <Answer>That was more in a minute than Parley does for one person.</Answer>
+      <p className="t-note text-ink-2">
+        Nothing is lost. This page opens by itself in {seconds === 1 ? "a second" : `${seconds} seconds`}. If it was not
+        you who asked for so much, sign out your other browsers under Account.
+      </p>
+    </>
+  );
+}
+
+function useRetryEvery(seconds: number, retry: () => void): void {
   useEffect(() => {
-    const timer = setInterval(retry, askAgainIn);
+    const timer = setInterval(retry, seconds * 1000);
     return () => clearInterval(timer);
-  }, [retry]);
+  }, [seconds, retry]);
+}
+
+function Away({ retry }: Pick<Props, "retry">) {
+  useRetryEvery(5, retry);
   return (
     <>
       <Answer>The database does not answer just now.</Answer>
@@ -46,7 +67,7 @@ function Away({ retry }: Props) {
   );
 }
 
-function Fault({ error }: Props) {
+function Fault({ error }: Pick<Props, "error">) {
   return (
     <>
       <Answer>This page could not be made.</Answer>

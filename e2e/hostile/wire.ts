@@ -40,7 +40,8 @@ export function bytesOf({ method, target, headers, body, saysLength }: Sent, hos
   const head = [`${method} ${target} HTTP/1.1`, ...all.map(([name, value]) => `${name}: ${value}`), "", ""].join(
     "\r\n",
   );
-  const sent = isChunked && body ? chunked(body) : (body ?? Buffer.alloc(0));
+  // Also where there is none: a request that does not end is waited for.
+  const sent = isChunked ? chunked(body ?? Buffer.alloc(0)) : (body ?? Buffer.alloc(0));
   return Buffer.concat([Buffer.from(head, "utf8"), sent]);
 }
 

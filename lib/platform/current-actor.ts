@@ -6,14 +6,18 @@ import { cache } from "react";
 import { type Actor, findSignedIn } from "./actor";
 import { carriedSignIn } from "./auth";
 import { failureOf } from "./failure";
+import { keepPace } from "./pace";
 import { paths } from "./paths";
 import { failure, type Result } from "./result";
-import { takeAction } from "./running/door";
+import { countedAs, takeAction } from "./running/door";
 
-/** Who is signed in, also where they lack a second factor and may do nothing but set one up. */
+/** Who is signed in, also where they lack a second factor and may do nothing but set one up. Throws TooOften of who asks too often. */
 export const currentSignIn = cache(async () => {
   const signInId = await carriedSignIn();
-  return signInId ? findSignedIn(signInId) : null;
+  const found = signInId ? await findSignedIn(signInId) : null;
+  const counted = found && countedAs();
+  if (counted) await keepPace(found.actor.userId, counted);
+  return found;
 });
 
 /** The signed-in actor, or null. The sign-in's row is looked up on every request, so a revoked one is nobody. */

@@ -54,6 +54,11 @@ const settings = {
     }),
   SHUTDOWN_PAUSE_SECONDS: z.coerce.number().min(0).max(300).default(0),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  REQUESTS_A_MINUTE: z.coerce.number().int().min(100).default(3000),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  TLS_LISTEN: z.string().default("127.0.0.1"),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
@@ -126,6 +131,10 @@ export const env = {
   get confirmSeconds() {
     return Math.round(setting("CONFIRM_MINUTES") * 60);
   },
+  /** How many pages and readings one person gets in a minute at their browsers, and as many acts. */
+  get requestsAMinute() {
+    return setting("REQUESTS_A_MINUTE");
+  },
   /** Whether everybody needs a second factor, whatever administrators have chosen. */
   get needsSecondFactor() {
     return setting("SECOND_FACTOR") === "required";
@@ -161,6 +170,11 @@ export const env = {
   /** Where this process listens, on loopback. */
   get port() {
     return setting("PORT");
+  },
+  /** Where it listens by https as well, and by what certificate; null: nowhere. The port and the address are what `npm start` was told to listen on. */
+  get encryption() {
+    const [certFile, keyFile, port] = [setting("TLS_CERT_FILE"), setting("TLS_KEY_FILE"), setting("TLS_PORT")];
+    return certFile && keyFile && port ? { certFile, keyFile, port, host: setting("TLS_LISTEN") } : null;
   },
   /** How long this process goes on answering after it was told to end, for a proxy to notice, in ms. */
   get shutdownPause() {

@@ -15,7 +15,7 @@ export type FailureCode =
   | "conflict"
   /** A rule of negotiation says no. */
   | "refused"
-  /** The database is away; nothing was written. */
+  /** Not just now: the database is away, others write, or it was asked too often. Nothing was written. */
   | "unavailable"
   /** A mistake of ours; it is in the log. */
   | "fault";

@@ -26,7 +26,9 @@ type Watched =
   | { security: "command refused"; command: string; code: "forbidden" | "not_found" | "unconfirmed"; userId: string }
   /** They asked for what never was, is gone, or is not for them, which the wall does not tell apart. */
   | { security: "nothing there"; what: "negotiation" | "record"; userId: string }
-  | { security: "sent from elsewhere"; command: string };
+  | { security: "sent from elsewhere"; command: string }
+  /** More in a minute than one person does; said once each time that they are put off. */
+  | { security: "asked too often"; counted: "reads" | "commands"; userId: string };
 
 const expectedOnes = ["signed in", "second factor asked for", "confirmed", "signed out"];
 

@@ -3,8 +3,10 @@ import "server-only";
 import { type Actor, findActor } from "@/lib/platform/actor";
 import { type Limit, type Taken, takeAllowance } from "@/lib/platform/allowance-shared";
 import { signInCarriedBy } from "@/lib/platform/auth";
+import { env } from "@/lib/platform/env";
 import { failureOf } from "@/lib/platform/failure";
 import { findTokenActor } from "@/lib/platform/own-tokens";
+import { keepPace, TooOften } from "@/lib/platform/pace";
 import { isOwnOrigin } from "@/lib/platform/request";
 import { watched } from "@/lib/platform/security-log";
 import { clientAddress, fingerprint } from "@/lib/platform/sign-in";
@@ -16,6 +18,8 @@ type Policy = Limit & { name: string };
 
 /** What a token may ask for; it comes back at ten a second. */
 export const tokenLimit: Policy = { name: "token", most: 600, within: 60 };
+/** What a person may ask for at their browsers. */
+const browserLimit = (): Policy => ({ name: "browser", most: env.requestsAMinute, within: 60 });
 /** How often an address may come with a token that is none. */
 export const wrongLimit: Policy = { name: "wrong-token", most: 30, within: 600 };
 
@@ -58,6 +62,10 @@ export async function asAsker(
     for (const [header, value] of Object.entries(headers)) answer.headers.set(header, value);
     return answer;
   } catch (error) {
+    if (error instanceof TooOften) {
+      const taken = { isTaken: false, remaining: 0, seconds: error.seconds };
+      return tooOften("requests", browserLimit(), taken);
+    }
     return refuse(failureOf(error, name));
   }
 }
@@ -69,6 +77,7 @@ async function byCookie(request: Request, { scope, name }: Asked): Promise<Askin
   }
   const signInId = await signInCarriedBy(request.headers.get("cookie"));
   const actor = signInId ? await findActor(signInId) : null;
+  if (actor) await keepPace(actor.userId, scope === "write" ? "commands" : "reads");
   return actor ? { actor, headers: {} } : nobody("Sign in first, or send a token.", challenge);
 }
 

@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeCertificate } from "@/prisma/certificate-fixture";
 import { isLoopback, readSettings } from "./settings";
 
 const read = (env: Record<string, string>, ...args: string[]) => readSettings(env, args, "/clone");
@@ -12,6 +16,7 @@ test("nothing has to be set for a demo on this machine", () => {
     port: 3000,
     appUrl: "http://localhost:3000",
     listen: "127.0.0.1",
+    tls: undefined,
     dataFolder: "/clone/.data",
     isDev: false,
     isBuilt: false,
@@ -69,6 +74,25 @@ describe("one sentence says what to do when", () => {
     expect(() => read({ WEBHOOK_ALLOW: "10.1.0.0/33" })).toThrow(/^In WEBHOOK_ALLOW, 10\.1/);
   });
 
+  test("the certificate is half there, cannot be read, or is another key's", async () => {
+    expect(() => read({ TLS_CERT_FILE: "a.pem" })).toThrow(/^Set TLS_KEY_FILE/);
+    expect(() => read({ TLS_KEY_FILE: "a.key" })).toThrow(/^Set TLS_CERT_FILE/);
+    expect(() => read({ TLS_CERT_FILE: "/none.pem", TLS_KEY_FILE: "a.key" })).toThrow(
+      "Cannot read /none.pem (ENOENT), which TLS_CERT_FILE names.",
+    );
+    const folder = mkdtempSync(join(tmpdir(), "parley-settings-"));
+    const { certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE } = await makeCertificate(folder);
+    const started = read({ TLS_CERT_FILE, TLS_KEY_FILE });
+    expect(started.tls).toEqual({ certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE });
+    expect(started.appUrl).toBe("https://localhost:3000");
+    const former = readFileSync(TLS_CERT_FILE);
+    await makeCertificate(folder);
+    writeFileSync(TLS_CERT_FILE, former);
+    expect(() => read({ TLS_CERT_FILE, TLS_KEY_FILE })).toThrow(/its own key/);
+    expect(() => read({ TLS_CERT_FILE, TLS_KEY_FILE: TLS_CERT_FILE })).toThrow(/its own key/);
+    rmSync(folder, { recursive: true });
+  });
+
   test("it is to listen on what is no address", () => {
     expect(() => read({ LISTEN: "parley.example" })).toThrow(/^LISTEN is parley\.example/);
     for (const listen of ["0.0.0.0", "::", "127.0.0.1"]) expect(read({ LISTEN: listen }).listen).toBe(listen);
@@ -116,6 +140,7 @@ describe("one sentence says what to do when", () => {
     expect(() => read({ SMTP_URL: "smtp://u:secret@[" })).not.toThrow(/secret/);
     expect(() => read({ SIGN_IN_DAYS: "soon" })).toThrow(/^SIGN_IN_DAYS is soon/);
     expect(() => read({ SIGN_IN_IDLE_HOURS: "0" })).toThrow(/^SIGN_IN_IDLE_HOURS/);
+    expect(() => read({ REQUESTS_A_MINUTE: "99" })).toThrow(/^REQUESTS_A_MINUTE is 99/);
     expect(read({ SMTP_URL: "smtps://mail.example", SIGN_IN_DAYS: "" }).port).toBe(3000);
   });
 

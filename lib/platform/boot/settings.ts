@@ -4,6 +4,7 @@ import { readOidcSettings } from "@/lib/platform/oidc/settings";
 import { readInHouse, readOnlyHosts } from "@/lib/platform/outbound/target";
 import type { SmtpServer } from "@/lib/platform/smtp";
 import { isThisMachine } from "@/lib/platform/this-machine";
+import { type Certificate, readCertificate } from "./certificate";
 import { readListen, readPort } from "./ports.mjs";
 import { StartError } from "./start-error";
 
@@ -39,6 +40,8 @@ export interface Settings extends Whereabouts {
   appUrl: string;
   /** The address of this machine on which the app listens. */
   listen: string;
+  /** The certificate by which it listens, by https then; undefined: in the open. */
+  tls: Certificate | undefined;
   isDev: boolean;
   /** What was built is served as it is, and nothing is installed or built. */
   isBuilt: boolean;
@@ -65,9 +68,11 @@ export function readSettings(env: Environment, args: string[], root: string): Se
       "AUTH_SECRET is too short to keep sessions safe; set it to 22 characters or more, as `openssl rand -base64 32` makes them, and run `npm run secret:replace` with the present one as AUTH_SECRET_FORMER.",
     );
   requireAppSettings(env);
+  const tls = readCertificate(env, (file) => inRoot(file, root));
   return {
     ...whereabouts,
-    appUrl: readAppUrl(env.APP_URL, port),
+    appUrl: readAppUrl(env.APP_URL, port, tls ? "https" : "http"),
+    tls,
     listen: readListen(env.LISTEN),
     isDev,
     isBuilt: env.PARLEY_BUILT === "1",
@@ -96,6 +101,11 @@ function requireAppSettings({ SMTP_URL, ...env }: Environment): void {
   }
   if (env.SECOND_FACTOR && !/^(optional|required)$/.test(env.SECOND_FACTOR))
     throw new StartError(`SECOND_FACTOR is ${env.SECOND_FACTOR}; set it to optional or required.`);
+  if (
+    env.REQUESTS_A_MINUTE &&
+    !(Number.isInteger(Number(env.REQUESTS_A_MINUTE)) && Number(env.REQUESTS_A_MINUTE) >= 100)
+  )
+    throw new StartError(`REQUESTS_A_MINUTE is ${env.REQUESTS_A_MINUTE}; set it to a whole number, 100 at least.`);
   for (const [name, most] of [
     ["CONFIRM_MINUTES", 24 * 60],
     ["SIGN_IN_IDLE_HOURS", 24 * 365],
@@ -164,8 +174,8 @@ function readHeadSettings(env: Environment, root: string): HeadSettings | undefi
 const inRoot = (path: string, root: string) => (isAbsolute(path) ? path : join(root, path));
 
 /** The address readers use, without a path. Throws a StartError for one that is wrong. */
-export function readAppUrl(text: string | undefined, port: number): string {
-  if (!text) return `http://localhost:${port}`;
+export function readAppUrl(text: string | undefined, port: number, scheme = "http"): string {
+  if (!text) return `${scheme}://localhost:${port}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin;
   throw new StartError(`APP_URL is ${text}; set it to the address readers use, such as https://parley.example.`);

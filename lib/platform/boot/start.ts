@@ -8,7 +8,7 @@ import { isEmpty } from "./demo";
 import { claimInstance } from "./instance";
 import type { Launched } from "./launched";
 import { Lifetime } from "./lifetime";
-import { requireFree } from "./ports.mjs";
+import { freePort, requireFree } from "./ports.mjs";
 import type { Postgres } from "./postgres";
 import { isLoopback, readSettings, type Settings } from "./settings";
 import { findRunning } from "./running-server";
@@ -33,16 +33,18 @@ export async function main(launched: Launched): Promise<void> {
     const database = await preparing;
     if (sources) await buildIfChanged(launched, settings, lifetime, sources);
     await launched.step(settings.isDev ? "starting in development" : "starting the web server", async () => {
+      const tls = settings.tls && { ...settings.tls, innerPort: await freePort() };
       const web = startWeb({
         ...settings,
         ...database,
+        tls,
         root: launched.root,
         distFolder,
       });
       lifetime.defer(() => web.stop());
       lifetime.defer(() => instance.markEnding());
       instance.keepWeb(web.pid);
-      await answers(web, settings);
+      await answers(web, { ...settings, tls });
       void web.ended.then(async (sentence) => {
         if (lifetime.isEnding) return;
         console.error(`\n${sentence}`);
@@ -80,9 +82,10 @@ async function restart(cluster: Cluster): Promise<void> {
   }
 }
 
-async function announce({ port, listen, appUrl }: Settings, database: Database): Promise<void> {
-  console.log(`\n  Parley is ready: http://localhost:${port}`);
-  if (appUrl !== `http://localhost:${port}`) console.log(`  Readers reach it at ${appUrl}`);
+async function announce({ port, listen, appUrl, tls }: Settings, database: Database): Promise<void> {
+  const here = `${tls ? "https" : "http"}://localhost:${port}`;
+  console.log(`\n  Parley is ready: ${here}`);
+  if (appUrl !== here) console.log(`  Readers reach it at ${appUrl}`);
   if (!isLoopback(listen)) {
     console.log(`  It listens on ${listen}: whoever reaches that address reaches Parley, past any proxy.`);
     if (!appUrl.startsWith("https:"))

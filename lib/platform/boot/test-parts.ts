@@ -94,14 +94,19 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
     // The mail server and the identity provider are the tests' own; nothing listens there until they start them.
     const [port, mailPort] = [await freePort(), await freePort()];
     const [metricsPort, collectorPort, identityPort] = [await freePort(), await freePort(), await freePort()];
-    const identitySecret = newSecret();
+    const [tlsPort, identitySecret] = [await freePort(), newSecret()];
+    mkdirSync(join(root, ".test"), { recursive: true });
+    // It listens by https as well, for the test that asks so.
+    const { makeCertificate } = await import("@/prisma/certificate-fixture");
+    const certificate = await makeCertificate(join(root, ".test"));
+    const tls = { ...certificate, innerPort: port };
     await step("serving it", async () => {
       const appUrl = `http://localhost:${port}`;
-      mkdirSync(join(root, ".test"), { recursive: true });
       const web = startWeb({
         ...database,
         root,
-        port,
+        port: tlsPort,
+        tls,
         appUrl,
         distFolder,
         isDev: false,
@@ -109,6 +114,8 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         mailPauseSeconds: 1,
         // Each of the demo's people signs in once for all tests, which take longer than a sign-in stays confirmed.
         confirmMinutes: 600,
+        // A few people ask for all tests.
+        requestsAMinute: 1_000_000,
         webhookAllow: "127.0.0.1",
         metricsPort,
         oidc: {
@@ -125,11 +132,14 @@ export async function runBrowserTests(run: TestRun, filters: string[]): Promise<
         log: join(root, ".test", "web.log"),
       });
       lifetime.defer(() => web.stop());
-      await answers(web, { port });
+      await answers(web, { port: tlsPort, tls });
     });
     const env = {
       ...addressesOf(database),
       BASE_URL: `http://127.0.0.1:${port}`,
+      TLS_PORT: String(tlsPort),
+      TLS_CERT_FILE: certificate.certFile,
+      TLS_KEY_FILE: certificate.keyFile,
       MAIL_PORT: String(mailPort),
       METRICS_PORT: String(metricsPort),
       IDENTITY_PORT: String(identityPort),

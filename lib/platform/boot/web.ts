@@ -1,6 +1,7 @@
 /** The web server's process: started with what it needs to know and no more, watched, ended. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
+import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { nextProgram, withoutSecrets } from "./build";
@@ -19,6 +20,8 @@ export interface WebOptions {
   port: number;
   /** The address of this machine on which it listens; undefined: loopback. */
   listen?: string;
+  /** By what certificate it listens there, by https alone; Next itself listens on a port of loopback then. */
+  tls?: { certFile: string; keyFile: string; innerPort: number } | undefined;
   appUrl: string;
   distFolder: string;
   isDev: boolean;
@@ -32,6 +35,8 @@ export interface WebOptions {
   /** How long what is mailed at once waits first, in seconds; instead of what the environment says. */
   mailPauseSeconds?: number;
   confirmMinutes?: number;
+  /** How often one person may ask, instead of what the environment says. */
+  requestsAMinute?: number;
   /** Where webhooks may lead besides public addresses, instead of what the environment says. */
   webhookAllow?: string;
   /** How long it goes on answering once it was told to end, in seconds; instead of what the environment says. */
@@ -56,7 +61,8 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, port, listen = loopback, appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, log } = options;
+  const { root, appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, log, tls } = options;
+  const { port, listen } = innerOf(options);
   const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, telemetry, chromium } = options;
   const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
@@ -66,6 +72,10 @@ export function startWeb(options: WebOptions): Web {
       ...withoutSecrets(process.env),
       NODE_ENV: isDev ? "development" : "production",
       PORT: String(port),
+      ...(tls && {
+        ...{ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile },
+        ...{ TLS_PORT: String(options.port), TLS_LISTEN: options.listen ?? loopback },
+      }),
       DATABASE_URL: databaseUrl,
       ...(listenUrl && { DATABASE_LISTEN_URL: listenUrl }),
       AUTH_SECRET: authSecret,
@@ -77,6 +87,7 @@ export function startWeb(options: WebOptions): Web {
       ...(options.oidc ?? oidcSettings()),
       ...(chromium && { CHROMIUM_PATH: chromium }),
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
+      ...(options.requestsAMinute && { REQUESTS_A_MINUTE: String(options.requestsAMinute) }),
       ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
       ...(metricsPort && { METRICS_PORT: String(metricsPort) }),
       ...(telemetry && {
@@ -100,6 +111,10 @@ export function startWeb(options: WebOptions): Web {
   };
 }
 
+/** Where Next itself listens. */
+const innerOf = ({ port, listen = loopback, tls }: Pick<WebOptions, "port" | "listen" | "tls">) =>
+  tls ? { port: tls.innerPort, listen: loopback } : { port, listen };
+
 const oidcSettings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("OIDC_")));
 
 const pauseOf = ({ shutdownPauseSeconds }: WebOptions) =>
@@ -122,7 +137,8 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 /** Waits until the server answers a request. Throws a StartError when it ends before, or says nothing for a minute. */
-export async function answers(web: Web, { port, listen }: Pick<WebOptions, "port" | "listen">): Promise<void> {
+export async function answers(web: Web, options: Pick<WebOptions, "port" | "listen" | "tls">): Promise<void> {
+  const { port, listen } = innerOf(options);
   let end: string | undefined;
   void web.ended.then((sentence) => {
     end = sentence;
@@ -137,6 +153,8 @@ export async function answers(web: Web, { port, listen }: Pick<WebOptions, "port
         signal: AbortSignal.timeout(30_000),
       });
       await response.body?.cancel();
+      // It begins to listen there once it has been asked, and ends where it cannot.
+      if (options.tls && !(await isOpen(options))) continue;
       return;
     } catch (error) {
       if (isRefusedByBrowsers(error))
@@ -145,6 +163,15 @@ export async function answers(web: Web, { port, listen }: Pick<WebOptions, "port
     }
   }
   throw new StartError(`The web server on port ${port} does not answer; what it said is above.`);
+}
+
+/** Whether somebody listens there. */
+function isOpen({ port, listen }: Pick<WebOptions, "port" | "listen">): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, reachable(listen).replace(/[[\]]/g, ""));
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
 }
 
 /** An address under which this machine reaches what listens there. */

@@ -15,6 +15,7 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 type Asked = {
   isAction: boolean;
+  isCounted: boolean;
   /** An action of ours has taken what it was sent: whatever goes wrong from then on is ours. */
   isTaken: boolean;
 };
@@ -45,7 +46,7 @@ export function standBefore(server: Server, handOut?: HandOut): void {
     const refusal = refusalOf(request);
     if (refusal) return void response.writeHead(refusal.status, { connection: "close" }).end(refusal.message);
     if (handOut?.(request, response)) return;
-    const asked = { isAction: isAction(request), isTaken: false };
+    const asked = { isAction: isAction(request), isCounted: false, isTaken: false };
     if (asked.isAction) tellTheSender(response, asked);
     current.run(asked, () => {
       for (const answer of answerers) answer.call(server, request, response);
@@ -75,6 +76,14 @@ function holdsFunction(sent: unknown): boolean {
     for (const inner of Object.values(value)) open.push(inner);
   }
   return false;
+}
+
+/** As what this request is counted, the first time that somebody asks; null: it has been, or this is on the way of none. */
+export function countedAs(): "reads" | "commands" | null {
+  const asked = current.getStore();
+  if (!asked || asked.isCounted) return null;
+  asked.isCounted = true;
+  return asked.isAction ? "commands" : "reads";
 }
 
 /** The same of an action that takes a form. Throws where it was given none, whatever its type says. */

@@ -20,7 +20,7 @@ const limits = {
  * Open pages hold one connection each. More than these are let go at once, before they take the memory and the files that
  * the others need.
  */
-const maxConnections = 5000;
+export const maxConnections = 5000;
 
 /** From the first request on. */
 export function limitConnections(): void {

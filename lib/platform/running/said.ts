@@ -1,6 +1,7 @@
 /** What Next and libraries say on the console of a process, kept as our own log keeps it: without content. */
 import "server-only";
 import { log } from "../log";
+import { secondsIn } from "../too-often-digest";
 import { isUnreadable } from "./door";
 
 const levels = { error: "error", warn: "warn", log: "info", info: "info", debug: "debug", trace: "debug" } as const;
@@ -21,11 +22,12 @@ export function quietConsole(): () => void {
 
 type Level = (typeof levels)[keyof typeof levels];
 
-/** What is the sender's doing is no error of ours: a request that broke off, or an action that cannot be read. */
+/** What is the sender's doing is no error of ours: a request that broke off, one too many, or an action that cannot be read. */
 export function levelFor(error: unknown, level: Level): Level {
   if (level !== "error") return level;
   if (error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted")
     return "info";
+  if (error instanceof Error && "digest" in error && secondsIn(error.digest) !== null) return "info";
   return isUnreadable() || isWarning() ? "warn" : level;
 }
 

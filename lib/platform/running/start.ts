@@ -5,6 +5,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { awayInUncaught } from "../away";
 import { keepTheDoor } from "./door";
+import { encryptServer } from "./encrypted";
 import { endInGoodOrder } from "./ending";
 import { headEveryAnswer } from "./every-answer";
 import { forgetEveryHour } from "./forgetting";
@@ -23,6 +24,7 @@ export function startRunning(): void {
   sayUnavailable(async () => (await unreadyBecause()) === "database");
   limitConnections();
   keepTheDoor(env.isProduction ? handOutPacked(join(env.buildFolder, "static")) : undefined);
+  if (env.encryption) encryptServer(env.port, env.encryption);
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();
   forgetEveryHour();

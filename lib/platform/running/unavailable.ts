@@ -1,6 +1,6 @@
 /**
- * What is answered while the database is away: 503 and when to ask again, in the place of the 500 that Next gives an error
- * of any kind; and whether it is away now, for who would otherwise wait for it in vain.
+ * What is answered while the database is away, or to who asks too often: 503, or 429, and when to ask again, in the place of
+ * the 500 that Next gives an error of any kind; and whether it is away now, for who would otherwise wait for it in vain.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
@@ -13,7 +13,10 @@ const lately = 60_000;
 
 type State = {
   /** Of a request: whether something failed on its way because the database was away. */
-  requests: AsyncLocalStorage<{ isAway: boolean }>;
+  requests: AsyncLocalStorage<{
+    isAway: boolean /** It was asked too often, and may be again in so many. */;
+    seconds?: number;
+  }>;
   foundAt: number;
   isAway: () => Promise<boolean>;
   looking: Promise<boolean> | null;
@@ -34,11 +37,15 @@ export function sayUnavailable(isAway: State["isAway"]): void {
   state.isAway = isAway;
   subscribe("http.server.request.start", (message) => {
     const { response } = message as { response: ServerResponse };
-    const asked = { isAway: false };
+    const asked: { isAway: boolean; seconds?: number } = { isAway: false };
     state.requests.enterWith(asked);
     const write = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
     // Node itself calls it with the status as it was set.
     response.writeHead = (status: number, ...rest: unknown[]) => {
+      if (status === 500 && asked.seconds !== undefined) {
+        response.setHeader("retry-after", asked.seconds);
+        return write(429, ...rest);
+      }
       const said = status === 500 && asked.isAway ? 503 : status;
       if (said === 503 && !response.hasHeader("retry-after")) response.setHeader("retry-after", askAgainIn);
       return write(said, ...rest);
@@ -51,6 +58,12 @@ export function noteAway(): void {
   state.foundAt = performance.now();
   const asked = state.requests.getStore();
   if (asked) asked.isAway = true;
+}
+
+/** Who asks does so too often, and may again in so many seconds. */
+export function noteTooOften(seconds: number): void {
+  const asked = state.requests.getStore();
+  if (asked) asked.seconds = seconds;
 }
 
 /** Whether it is away now. It is asked only where it was found so lately, and by many at once only once. */
