@@ -8,9 +8,15 @@ type Limits = { folder: string; seconds: number };
 type Scanned = { found: Found[] /** How far it came, for who reads what was scanned. */; told: string };
 
 /** Runs it to its end, or ends it after so many seconds; gives back what it said. */
-function said(program: string, args: readonly string[], seconds: number): Promise<{ output: string; isCut: boolean }> {
+function said(
+  program: string,
+  args: readonly string[],
+  seconds: number,
+  onOutput: (output: string) => void = () => {},
+): Promise<{ output: string; isCut: boolean }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, PYTHONUNBUFFERED: "1" };
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env });
     let output = "";
     let isCut = false;
     const timer = setTimeout(() => {
@@ -19,7 +25,10 @@ function said(program: string, args: readonly string[], seconds: number): Promis
       setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
     }, seconds * 1000);
     for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        onOutput(output);
+      });
     child.on("error", reject);
     child.on("close", () => {
       clearTimeout(timer);
@@ -75,24 +84,23 @@ type Report = {
   anomalies: Record<string, { info: string; path: string; method: string; parameter: string | null }[]>;
 };
 
+/** Some of its attacks send a few requests for each parameter, others a hundred. */
+export const attacksOf = {
+  few: "sql,xss,permanentxss,crlf,redirect,cookieflags",
+  many: "exec,file",
+} as const;
+
+type Attacks = { modules: string /** Told once it follows links no longer. */; onAttack?: () => void };
+
 /** Follows links from there and from these, and attacks what it finds. */
-export async function wapiti(origin: string, starts: readonly string[], { folder, seconds }: Limits): Promise<Scanned> {
+export async function wapiti(
+  origin: string,
+  starts: readonly string[],
+  { folder, seconds, modules, onAttack }: Limits & Attacks,
+): Promise<Scanned> {
   const report = join(folder, `wapiti-${Date.now()}.json`);
   const from = starts.flatMap((start) => ["-s", start]);
-  const modules = "sql,xss,permanentxss,exec,file,crlf,redirect,cookieflags";
-  const limits = [
-    "--max-scan-time",
-    String(seconds),
-    "--max-attack-time",
-    String(seconds),
-    // One address after the other with the same names in it, of which the values differ, is tried a few times.
-    "-S",
-    "paranoid",
-    "-d",
-    "3",
-    "-t",
-    "20",
-  ];
+  const limits = ["--max-scan-time", String(seconds), "--max-attack-time", String(seconds), "-d", "3", "-t", "20"];
   const { output, isCut } = await said(
     "wapiti",
     [
@@ -117,6 +125,7 @@ export async function wapiti(origin: string, starts: readonly string[], { folder
     ],
     // It keeps to its own limits one page after the other, and begins its report after them.
     seconds * (modules.split(",").length + 1) + 60,
+    (text) => text.includes("Launching module") && onAttack?.(),
   );
   if (!existsSync(report)) {
     writeFileSync(join(".bench", "wapiti.log"), output);

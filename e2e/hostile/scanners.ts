@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inPath } from "@/lib/platform/boot/browser";
+import { paths } from "@/lib/platform/paths";
 import type { Address } from "@/e2e/fixtures";
 import { type Ground, prepareGround } from "./ground";
 import { knownToBeNone } from "./known-findings";
@@ -16,7 +17,7 @@ import { Once } from "./once";
 import { People } from "./people";
 import { standIn } from "./stand-in";
 import { plantVulnerable } from "./vulnerable";
-import { type Found, sqlmap, wapiti } from "./scanner-programs";
+import { attacksOf, type Found, sqlmap, wapiti } from "./scanner-programs";
 
 const programs = ["sqlmap", "wapiti"] as const;
 const missing = programs.filter((name) => !inPath(name));
@@ -67,12 +68,14 @@ async function scan(): Promise<boolean> {
 async function scanPlanted(): Promise<boolean> {
   const planted = await plantVulnerable(process.env.DATABASE_OWNER_URL ?? "");
   const bySqlmap = await sqlmap([`${planted.origin}/find?slug=doha`], { folder, seconds });
-  const byWapiti = await wapiti(planted.origin, [], { folder, seconds });
+  const few = await wapiti(planted.origin, [], { folder, seconds, modules: attacksOf.few });
+  const many = await wapiti(planted.origin, [], { folder, seconds, modules: attacksOf.many });
   await planted.close();
   const found = {
     "a query, by sqlmap": bySqlmap.found.length > 0,
-    "a query, by wapiti": byWapiti.found.some(({ what }) => /sql/i.test(what)),
-    "a script, by wapiti": byWapiti.found.some(({ what }) => /cross site scripting/i.test(what)),
+    "a query, by wapiti": few.found.some(({ what }) => /sql/i.test(what)),
+    "a script, by wapiti": few.found.some(({ what }) => /cross site scripting/i.test(what)),
+    "a file, by wapiti": many.found.some(({ what }) => /file disclosure|path traversal/i.test(what)),
   };
   for (const [what, isFound] of Object.entries(found))
     console.log(`  planted: ${what}: ${isFound ? "found" : "NOT FOUND"}`);
@@ -85,29 +88,43 @@ async function scanAs(ground: Ground, who: Address | "nobody"): Promise<Found[]>
     .filter(({ name }) => /signOut|endSignIns|leaveNegotiation/.test(name))
     .map(({ id }) => id);
   const left = ["/_next/", ...ground.routes.filter(({ isEndless }) => isEndless).map(({ address }) => address)];
-  const once = new Once([...ground.pages, ...ground.routes].map(({ folder }) => folder));
+  // Set while a scanner follows links: what it has followed of that kind is not there.
+  let once: Once | null = null;
   const { origin, close, requests } = await standIn(people, who, {
     to: Number(new URL(baseURL).port),
     // What would end the sign-in that all else is asked with.
     isKept: ({ body }) => signOut.some((id) => body.includes(id)),
-    // Our own scripts, which would be read word by word, answers without an end, and what has been asked of its kind.
-    isLeftOut: (asked) => left.some((path) => asked.target.startsWith(path)) || once.hasOther(asked),
+    // Our own scripts, which would be read word by word, and answers without an end.
+    isLeftOut: (asked) => left.some((path) => asked.target.startsWith(path)) || once?.isKnown(asked) === true,
   });
   const targets = sqlTargets(ground).map((target) => origin + target);
   const bySqlmap = await sqlmap(targets, { folder, seconds });
+  const told = [`sqlmap ${bySqlmap.told}`];
+  const found = [...bySqlmap.found];
   // Whom nothing but the page to sign in is shown finds the others by their addresses.
   const starts = [...ground.pages.map(({ address }) => address), ...ground.links].map((address) => origin + address);
-  const byWapiti = await wapiti(
-    `${origin}${ground.pages.find(({ folder: at }) => at === "negotiations/[slug]")?.address ?? "/"}`,
-    starts,
-    { folder, seconds },
-  );
+  for (const [modules, grain] of [
+    [attacksOf.few, "addresses"],
+    [attacksOf.many, "names"],
+  ] as const) {
+    const following = new Once(
+      [...ground.pages, ...ground.routes].map(({ folder: at }) => at),
+      grain,
+    );
+    once = following;
+    const onAttack = () => {
+      once = null;
+    };
+    const byWapiti = await wapiti(`${origin}${paths.board(ground.stage.slug)}`, starts, {
+      ...{ folder, seconds, modules, onAttack },
+    });
+    told.push(`wapiti (${modules}) ${byWapiti.told}, of ${following.count} ${grain} and forms`);
+    found.push(...byWapiti.found);
+  }
   close();
   await people.refresh();
-  console.log(
-    `  as ${who}: sqlmap ${bySqlmap.told}; wapiti ${byWapiti.told}, of ${once.count} kinds of addresses and forms; ${requests()} requests`,
-  );
-  return [...bySqlmap.found, ...byWapiti.found];
+  console.log(`  as ${who}: ${told.join("; ")}; ${requests()} requests`);
+  return found;
 }
 
 /** Addresses that ask for something which comes near a query: what is searched for, ids, moments, pieces of lists. */

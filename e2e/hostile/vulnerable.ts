@@ -1,4 +1,5 @@
-/** A server with two holes, on the same Postgres: one that a query goes through, and one that a script does. */
+/** A server with three holes, on the same Postgres: for a query, a script, and the name of a file. */
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "pg";
@@ -11,7 +12,12 @@ export async function plantVulnerable(databaseUrl: string): Promise<{ origin: st
     const page = (body: string) =>
       response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><html><body>${body}</body></html>`);
     if (pathname === "/say") return void page(`You said ${searchParams.get("words")}`);
-    if (pathname !== "/find") return void page('<a href="/find?slug=doha">Find</a> <a href="/say?words=hello">Say</a>');
+    if (pathname === "/read")
+      return void readFile(searchParams.get("file") ?? "", "utf8").then(page, () => page("There is no such file."));
+    if (pathname !== "/find")
+      return void page(
+        '<a href="/find?slug=doha">Find</a> <a href="/say?words=hello">Say</a> <a href="/read?file=a">Read</a>',
+      );
     client
       .query(`select slug from negotiation where slug like '%${searchParams.get("slug")}%'`)
       .then(({ rows }) =>
