@@ -27,7 +27,7 @@ export function levelFor(error: unknown, level: Level): Level {
   if (level !== "error") return level;
   if (error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted")
     return "info";
-  if (error instanceof Error && "digest" in error && secondsIn(error.digest) !== null) return "info";
+  if (error instanceof Error && "digest" in error && secondsIn(error.digest) !== null) return "debug";
   return isUnreadable() || isWarning() ? "warn" : level;
 }
 
