@@ -1,27 +1,35 @@
 "use client";
 
 import { useEffect } from "react";
-import { TopBar } from "@/components/shell/TopBar";
 import { Answer } from "@/components/ui/Answer";
-import { Button } from "@/components/ui/Button";
+import { buttonClasses } from "@/components/ui/buttonClasses";
 import { awayDigest } from "@/lib/platform/away-digest";
 import { secondsIn } from "@/lib/platform/too-often-digest";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
-/** While a page was made something failed. What was being typed is kept where drafts are kept. */
+/**
+ * While a page was made something failed. What was being typed is kept where drafts are kept. Every page brings this along,
+ * so that it can be shown where nothing more can be loaded: it is made of little.
+ */
 export default function ErrorPage({ error, retry }: Props) {
   // What fails in the browser alone may be a part of the page that it could not load, and React keeps that as it is.
   const again = error.digest ? retry : () => window.location.reload();
   return (
     <>
       <header className="border-b border-rule">
-        <TopBar />
+        <p className="flex h-12 items-center px-gutter">
+          <a href="/" className="font-serif text-[1.3125rem]/8 font-bold">
+            Parley
+          </a>
+        </p>
       </header>
       <main id="main" className="grid max-w-measure gap-4 px-gutter py-16">
         <Words error={error} retry={retry} />
         <div>
-          <Button onClick={again}>Try again</Button>
+          <button type="button" className={buttonClasses("primary")} onClick={again}>
+            Try again
+          </button>
         </div>
       </main>
     </>

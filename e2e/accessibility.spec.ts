@@ -89,7 +89,7 @@ test("menus and dialogs have no fault while they are open", async ({ page }) => 
   await expectSound(page, "the user's menu", [onLaptop, onPhoneAtNight]);
   await page.goto(paths.timeline(demoSlug));
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("checkbox", { name: "Single keys are on" })).toBeVisible();
   await expectSound(page, "the keys", [onPhoneAtNight, onLaptop]);
 });
 

@@ -5,7 +5,8 @@ import { Link } from "@/components/ui/Link";
 import type { KeptBrief } from "@/lib/briefs/queries";
 import { keptMoment, sectionsInWords } from "@/lib/briefs/rules";
 import type { CompartmentView } from "@/lib/negotiations/queries";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = {
   briefs: readonly KeptBrief[];

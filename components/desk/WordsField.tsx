@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/Field";
 import { setValues } from "@/components/ui/fieldValues";
 import { TextArea } from "@/components/ui/TextInput";
 import { keptFileName, sourceFileTypes } from "@/lib/desk/rules/source-file";
-import { wordsTooLong } from "@/lib/evidence/schema";
+import { wordsTooLong } from "@/lib/evidence/rules-words";
 import { readFileApart } from "./readFileApart";
 
 type Props = {

@@ -8,7 +8,7 @@ import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { WebhookView } from "@/lib/exchange/queries-webhooks";
 import { failuresInWords, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import { paths } from "@/lib/platform/paths";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 export function OwnWebhooks({ webhooks }: { webhooks: readonly WebhookView[] }) {
   return (

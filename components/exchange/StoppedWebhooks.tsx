@@ -4,7 +4,7 @@ import { Time } from "@/components/ui/Time";
 import { type WebhookBecause, webhookStateInWords } from "@/lib/exchange/rules/webhooks";
 import type { StoppedWebhook } from "@/lib/inbox/queries-webhooks";
 import { paths } from "@/lib/platform/paths";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { LeaveEnded } from "./LeaveEnded";
 
 export function StoppedWebhooks({ webhooks }: { webhooks: readonly StoppedWebhook[] }) {

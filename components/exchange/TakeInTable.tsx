@@ -14,7 +14,7 @@ import { chosenMeanings, guessedMapping, type Mapping } from "@/lib/exchange/rul
 import { recordsInWords, rowsInWords, tableInWords, undoInWords } from "@/lib/exchange/rules/table-in/words";
 import { paths } from "@/lib/platform/paths";
 import type { Result } from "@/lib/platform/result";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { TableMapping } from "./TableMapping";
 import { TableValues } from "./TableValues";
 

@@ -12,7 +12,7 @@ import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import { resendDeliveryAction } from "@/lib/exchange/actions-webhooks";
 import type { DeliveryView } from "@/lib/exchange/queries-webhooks";
 import { attemptInWords, deliveryLabels } from "@/lib/exchange/rules/webhooks";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = {
   deliveries: readonly DeliveryView[];

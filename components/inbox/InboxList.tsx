@@ -6,7 +6,7 @@ import type { InboxItem } from "@/lib/inbox/queries-items";
 import { type InboxTab, reasonInWords } from "@/lib/inbox/rules/inbox";
 import { subjectPath } from "@/lib/inbox/rules/subject-path";
 import { stripNotation } from "@/lib/text/print-brackets";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { InboxActs } from "./InboxActs";
 import { InboxLink } from "./InboxLink";
 

@@ -1,5 +1,5 @@
 /** The reader's own notes that they discarded and can still bring back. */
-import { PageTime } from "@/components/time/lazy";
+import { PageTime } from "@/components/time/PageTime";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { restoreDraftAction } from "@/lib/logbook/actions";

@@ -1,6 +1,6 @@
 /** The notes that the reader writes, alone or with others, and that are not filed yet. */
 import { Link } from "@/components/ui/Link";
-import { PageTime } from "@/components/time/lazy";
+import { PageTime } from "@/components/time/PageTime";
 import { Section } from "@/components/ui/Section";
 
 export type UnfiledNotes = {

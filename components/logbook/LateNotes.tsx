@@ -1,19 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
+import { comesWithUse } from "@/components/ui/comesWithUse";
 import { onKeptChange } from "@/components/ui/keptListeners";
 import { keptKey, keptKeysOf } from "@/components/ui/keptText";
 import type { LateNotesProps } from "./LateNotesFound";
 
 /** What reads notes is large, and comes where this browser has kept any. */
-const LateNotesFound = dynamic(
-  () =>
-    import("./LateNotesFound").then(
-      (file) => file.LateNotesFound,
-      () => NotLoaded,
-    ),
-  { ssr: false },
+const LateNotesFound = comesWithUse<LateNotesProps>(
+  () => import("./LateNotesFound").then((file) => file.LateNotesFound),
+  { failed: NotLoaded, isOfTheBrowser: true },
 );
 
 /** Notes that came too late to where they were written; nothing, where this browser has kept none. */

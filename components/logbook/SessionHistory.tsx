@@ -1,7 +1,7 @@
 /** Every version of a session: what it was, until it was corrected or taken back, by whom, when and why. */
 import { Section } from "@/components/ui/Section";
 import type { SessionStep } from "@/lib/logbook/queries-session-history";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = { steps: readonly SessionStep[]; zone: string };
 

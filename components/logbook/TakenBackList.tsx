@@ -1,7 +1,7 @@
 /** The sessions that are no longer on record, since somebody took them back: each with the reason, and the way to it. */
 import { Link } from "@/components/ui/Link";
 import type { TakenBack } from "@/lib/logbook/queries-session-history";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = { sessions: readonly TakenBack[]; zone: string; hrefOf: (sessionId: string) => string };
 

@@ -12,7 +12,7 @@ import { makeInvitationAction, revokeInvitationAction } from "@/lib/negotiations
 import type { InvitationView } from "@/lib/negotiations/queries-invitations";
 import { invitationDays } from "@/lib/negotiations/rules";
 import { roles } from "@/lib/platform/member";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 const roleOptions = roles.map((role) => ({ value: role, label: role }));
 

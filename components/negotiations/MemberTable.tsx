@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { ColleagueView } from "@/lib/negotiations/queries-team";
 import type { Role } from "@/lib/platform/member";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 const does: Record<Role, string> = {
   owner: "manages members and compartments",

@@ -5,7 +5,8 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { RowNavigation } from "@/components/ui/RowNavigation";
 import type { FollowedNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 import { clockName } from "@/lib/time/zones";
 

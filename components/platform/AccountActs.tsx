@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/Section";
 import type { AccountAct } from "@/lib/platform/administration";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 const did: Record<string, (about: string) => string> = {
   "account.disabled": (about) => `disabled the account of ${about}`,

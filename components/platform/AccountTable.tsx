@@ -3,7 +3,7 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable
 import { Section } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { AccountView } from "@/lib/platform/administration";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = { accounts: readonly AccountView[]; provider: string | null; changeHref: (accountId: string) => string };
 

@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { Time } from "@/components/ui/Time";
 import { endCalendarAction, makeCalendarAction } from "@/lib/platform/actions-calendar";
 import type { OwnCalendar } from "@/lib/platform/own-calendar";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 export function CalendarAddress({ own }: { own: OwnCalendar | null }) {
   return (

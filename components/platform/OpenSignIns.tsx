@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/Time";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { OpenSignIn } from "@/lib/platform/account";
 import { endSignInsAction } from "@/lib/platform/account-actions";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = {
   signIns: readonly OpenSignIn[];

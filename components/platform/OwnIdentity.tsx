@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { linkIdentityAction, unlinkIdentityAction } from "@/lib/platform/oidc/actions";
 import type { OwnIdentity as Own } from "@/lib/platform/oidc/linking";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 /** `fault`: why linking came to nothing, in a sentence. */
 export function OwnIdentity({ own: { provider, linked, hasOtherWay }, fault }: { own: Own; fault: string | null }) {

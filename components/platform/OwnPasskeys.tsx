@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import { removePasskeyAction } from "@/lib/platform/passkey-actions";
 import type { OwnPasskey } from "@/lib/platform/passkeys";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { MakePasskey } from "./MakePasskey";
 
 type Props = {

@@ -13,7 +13,7 @@ import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import { endTokenAction, makeTokenAction } from "@/lib/platform/actions-tokens";
 import type { OwnToken } from "@/lib/platform/own-tokens";
 import { scopeLabels, scopes } from "@/lib/platform/token-rules";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Named = { id: string; name: string };
 

@@ -1,5 +1,5 @@
 /** Above the password: signing in by the identity provider, and what went wrong on the way there. */
-import { type ButtonVariant, buttonClasses } from "@/components/ui/Button";
+import { type ButtonVariant, buttonClasses } from "@/components/ui/buttonClasses";
 import { paths } from "@/lib/platform/paths";
 
 type Props = {

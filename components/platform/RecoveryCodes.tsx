@@ -1,7 +1,8 @@
 "use client";
 
 import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { Button, buttonClasses } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
+import { buttonClasses } from "@/components/ui/buttonClasses";
 import { FormContext } from "@/components/ui/formState";
 
 /** In a form that makes recovery codes: the codes, this once, with the ways to keep them; before that, what it holds. */

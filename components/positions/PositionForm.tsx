@@ -16,8 +16,7 @@ import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
 import { begunFrom, formBegunOn } from "@/lib/positions/rules/from-answer";
 import { printIntervals } from "@/lib/positions/rules/interval-syntax";
 import type { AxisUnit } from "@/lib/terms/rules";
-import { ConditionFields } from "./ConditionFields";
-import { IntervalsField } from "./IntervalsField";
+import { ConditionFields, IntervalsField } from "./lazy";
 import { stanceOptions } from "./stanceOptions";
 
 type Term = MatrixView["terms"][number];

@@ -1,6 +1,6 @@
 /** Who ended what stood, when, and why. */
 import { Time } from "@/components/ui/Time";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 type Props = { word: string; byName: string; at: Date; reason: string | null; timeZone: string };
 

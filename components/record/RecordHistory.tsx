@@ -8,7 +8,8 @@ import { Time } from "@/components/ui/Time";
 import type { StepState } from "@/lib/record/history";
 import type { RecordFacts } from "@/lib/record/reading";
 import { isRecordedApart } from "@/lib/record/rules";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
 
 type Step = {

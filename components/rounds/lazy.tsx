@@ -1,7 +1,7 @@
 "use client";
 
 /** The calendar comes to who looks at it: what it reckons its days with is a tenth of what a browser loads. */
-import dynamic from "next/dynamic";
+import { comesWithUse } from "@/components/ui/comesWithUse";
 
-export const CalendarGrid = dynamic(() => import("./CalendarGrid").then((file) => file.CalendarGrid));
-export const EntryLink = dynamic(() => import("./CalendarGrid").then((file) => file.EntryLink));
+export const CalendarGrid = comesWithUse(() => import("./CalendarGrid").then((file) => file.CalendarGrid));
+export const EntryLink = comesWithUse(() => import("./CalendarGrid").then((file) => file.EntryLink));

@@ -1,5 +1,5 @@
 /** The two clocks: when in the world the page stands, what of the record counts as known, and on whose clocks. */
-import { buttonClasses } from "@/components/ui/Button";
+import { buttonClasses } from "@/components/ui/buttonClasses";
 import { Icon } from "@/components/ui/Icon";
 import { Popover } from "@/components/ui/Popover";
 import type { FuzzyDate } from "@/lib/time/fuzzy-date";

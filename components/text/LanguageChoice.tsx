@@ -1,5 +1,5 @@
 /** In which language a new wording is written: one the term has, or another. A form of the browser's own. */
-import { buttonClasses } from "@/components/ui/Button";
+import { buttonClasses } from "@/components/ui/buttonClasses";
 import { Select } from "@/components/ui/Select";
 import { languageName } from "@/lib/text/languages";
 

@@ -1,82 +1,60 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { memo, useContext, useDeferredValue, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/Button";
+import { useContext, useDeferredValue, useEffect, useRef, useState } from "react";
+import { comesWithUse } from "@/components/ui/comesWithUse";
 import { Field } from "@/components/ui/Field";
 import { ControlContext } from "@/components/ui/formState";
-import { setValues } from "@/components/ui/fieldValues";
 import { TextArea } from "@/components/ui/TextInput";
 import { canonicalText } from "@/lib/text/canonical";
-import type { Actor } from "@/lib/text/force/actors";
-import { changesInForce } from "@/lib/text/force/changes";
-import { parseBrackets } from "@/lib/text/parse-brackets";
-import { ClauseText } from "./ClauseText";
-import { DraftLine, MovedOn } from "./DraftLine";
-import { MeaningStrip } from "./MeaningStrip";
+import type { InForce } from "./ChangesInForce";
+import { longAt } from "./longText";
 import type { Sponsor } from "./SponsorMark";
-import { type DraftSetup, useWordingDraft } from "./useWordingDraft";
 
-/** Fetched where a wording is written and nowhere else; until it is there, and without scripts, the plain field serves. */
-const WordingEditor = dynamic(() => import("./editor/WordingEditor"), { ssr: false });
+/** Fetched where a wording is written and nowhere else; until it is there, and without it, the plain field serves. */
+const WordingEditor = comesWithUse(() => import("./editor/WordingEditor").then((file) => file.WordingEditor), {
+  failed: () => null,
+  isOfTheBrowser: true,
+  isAside: true,
+});
+const WordingReading = comesWithUse(() => import("./WordingReading").then((file) => file.WordingReading), {
+  isAside: true,
+});
+const ChangesInForce = comesWithUse(() => import("./ChangesInForce").then((file) => file.ChangesInForce), {
+  isAside: true,
+});
 
-type Props = {
+export type WordingProps = {
   label: string;
   defaultValue?: string;
   /** Null where it is not on record. */
   language: string | null;
   sponsors: readonly Sponsor[];
   rows?: number;
-  /** The wording that stands until now, and whom it can name: what changes in force is told. */
-  inForce?: { number: number; text: string; actors: readonly Actor[] };
+  /** Given where what changes in force is told. */
+  inForce?: InForce;
 };
 
 /**
  * A wording as plain text, and beside it how it will be read: brackets drawn, what is wrong with them and what changes in
  * force said at once.
  */
-export function WordingField(props: Props) {
+export function WordingField(props: WordingProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   return <WrittenAndRead {...props} field={field} />;
 }
 
-/** The same, saved as its author's draft while it is written. */
-export function DraftedWordingField({ draft: setup, ...props }: Props & { language: string; draft: DraftSetup }) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const write = (text: string) => {
-    if (field.current) setValues([field.current], [text]);
-  };
-  const draft = useWordingDraft(setup, { read: () => field.current, write });
-  return (
-    <div>
-      <MovedOn
-        setup={setup}
-        onKeep={draft.rebase}
-        onTake={() => {
-          draft.rebase();
-          write(setup.current?.text ?? "");
-        }}
-      />
-      <WrittenAndRead {...props} field={field} isKeptElsewhere onWrite={draft.type}>
-        <input type="hidden" name="draftVersion" value={draft.state.version} />
-        <DraftLine draft={draft} language={props.language} write={write} />
-      </WrittenAndRead>
-    </div>
-  );
-}
-
-type FieldProps = Props & {
+type FieldProps = WordingProps & {
   field: React.RefObject<HTMLTextAreaElement | null>;
   isKeptElsewhere?: boolean;
   onWrite?: (text: string) => void;
   children?: React.ReactNode;
 };
 
-/** Up to this many characters what is written is drawn anew at every key; a longer text, once the typing pauses (ms). */
-const longAt = 6000;
+/** In ms. */
 const pause = 500;
 
-function WrittenAndRead({
+/** The field, and beside it the text as it will be read; of a long one once the typing pauses. */
+export function WrittenAndRead({
   label,
   defaultValue = "",
   language,
@@ -113,9 +91,8 @@ function WrittenAndRead({
         <p className="t-ui-strong mb-1" aria-hidden="true">
           As it will be read
         </p>
-        <Reading {...{ text, language, sponsors }} />
-        <Problems {...{ text, sponsors }} />
-        {inForce && <InForce {...{ text, language, inForce }} />}
+        <WordingReading {...{ text, language, sponsors }} />
+        {inForce && text !== "" && text !== inForce.text && <ChangesInForce {...{ text, language, inForce }} />}
       </section>
     </div>
   );
@@ -132,55 +109,6 @@ function useSettled(typed: string): string {
   }, [typed]);
   return typed.length <= longAt ? deferred : settled;
 }
-
-type ReadingProps = { text: string; language: string | null; sponsors: readonly Sponsor[] };
-
-/** A long text is drawn when asked for, since drawing it takes longer than a key. */
-const Reading = memo(function Reading({ text, language, sponsors }: ReadingProps) {
-  const [asked, setAsked] = useState<string | null>(null);
-  if (!text) return <p className="t-small text-ink-3">Nothing is written yet.</p>;
-  if (text.length <= longAt) return <ClauseText text={text} language={language} sponsors={sponsors} />;
-  return (
-    <>
-      {asked !== text && (
-        <p className="mb-2">
-          <Button type="button" variant="secondary" onClick={() => setAsked(text)}>
-            {asked === null ? "Show it" : "Show it as it is now"}
-          </Button>
-        </p>
-      )}
-      {asked !== null && <LongReading text={asked} language={language} sponsors={sponsors} />}
-    </>
-  );
-});
-
-const LongReading = memo(function LongReading(props: ReadingProps) {
-  return <ClauseText {...props} className="max-h-[70dvh] overflow-y-auto" />;
-});
-
-const Problems = memo(function Problems({ text, sponsors }: Omit<ReadingProps, "language">) {
-  return (
-    <div role="status" className="t-small mt-3 grid gap-1 text-st-contested">
-      {problemsOf(text, sponsors).map((problem) => (
-        <p key={problem}>{problem}</p>
-      ))}
-    </div>
-  );
-});
-
-type InForceProps = Pick<Props, "language"> & { text: string; inForce: NonNullable<Props["inForce"]> };
-
-const InForce = memo(function InForce({ text, language, inForce }: InForceProps) {
-  if (!text || text === inForce.text) return null;
-  return (
-    <section aria-label="What changes in force" className="mt-4 border-t border-rule-2 pt-3">
-      <p className="t-ui-strong mb-1" aria-hidden="true">
-        What changes in force <span className="t-meta text-ink-3">beside version {inForce.number}</span>
-      </p>
-      <MeaningStrip force={changesInForce(inForce.text, text, inForce.actors)} language={language} />
-    </section>
-  );
-});
 
 type ControlProps = Required<
   Pick<FieldProps, "label" | "defaultValue" | "language" | "sponsors" | "rows" | "field">
@@ -210,14 +138,4 @@ function WordingControl({ field, label, language, sponsors, onWrite, isKeptElsew
       </div>
     </>
   );
-}
-
-function problemsOf(text: string, sponsors: readonly Sponsor[]): string[] {
-  const { problems, all } = parseBrackets(text);
-  const named = new Set(all.flatMap(({ sponsors: codes }) => codes));
-  const unknown = [...named].filter((code) => !sponsors.some((sponsor) => sponsor.code === code));
-  return [
-    ...new Set(problems.map(({ message }) => message)),
-    ...unknown.map((code) => `No party here has the code ${code}.`),
-  ];
 }

@@ -8,12 +8,13 @@ import { adoptSuggestionsAction } from "@/lib/annotations/actions";
 import { recordClauseVersionAction } from "@/lib/text/actions";
 import type { Actor } from "@/lib/text/force/actors";
 import type { Translation } from "@/lib/text/translations";
+import { DraftedWordingField } from "./DraftedWordingField";
 import { DrafterFields } from "./DrafterFields";
 import type { Sponsor } from "./SponsorMark";
 import { TranslationField } from "./TranslationField";
 import type { DraftSetup } from "./useWordingDraft";
 import { VersionButton } from "./VersionButton";
-import { DraftedWordingField, WordingField } from "./WordingField";
+import { WordingField } from "./WordingField";
 
 type Original = ComponentProps<typeof TranslationField>["originals"][number];
 type Party = Sponsor & { partyId: string };

@@ -3,7 +3,7 @@
 import { useContext } from "react";
 import { ShownDayContext } from "@/components/ui/ShownDay";
 import { Time } from "@/components/ui/Time";
-import { formatInstant, type InstantStyle } from "@/lib/time/format-date";
+import { formatInstant, type InstantStyle } from "@/lib/time/format-instant";
 
 type Props = {
   /** The instant, ISO 8601. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { confirmsByProviderAction } from "@/lib/platform/oidc/actions";
 import { confirmedChannel } from "@/lib/platform/oidc/confirmed-channel";
 import { paths } from "@/lib/platform/paths";
-import { buttonClasses } from "./Button";
+import { buttonClasses } from "./buttonClasses";
 
 /** Confirms by the identity provider, in a tab of its own: this one stays as it is, and goes on once it is told. */
 export function ConfirmByProvider({ done }: { done: () => void }) {

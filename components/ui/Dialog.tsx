@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import { type ButtonVariant, buttonClasses } from "./Button";
+import { type ButtonVariant, buttonClasses } from "./buttonClasses";
 import { cx } from "./cx";
 import { DialogContext } from "./dialogState";
 import { KeyCap } from "./KeyCap";

@@ -3,7 +3,7 @@
 import { Link } from "./Link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useId, useMemo, useRef } from "react";
-import { buttonClasses } from "./Button";
+import { buttonClasses } from "./buttonClasses";
 import { DialogContext } from "./dialogState";
 
 type Props = {

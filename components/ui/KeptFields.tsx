@@ -2,6 +2,7 @@
 
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { puttingBack } from "./BegunOn";
+import { arrived, coming } from "./comesWithUse";
 import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
 import { onKeptOpened } from "./keptListeners";
@@ -44,9 +45,10 @@ export function KeptFields({ storageKey }: Props) {
         if (restore(form, kept)) setRestored(true);
       });
     };
-    putBack(keptValues(key));
+    const putBackKept = () => putBack(keptValues(key));
+    putBackKept();
     const keep = () => {
-      const changed = changedIn(form);
+      const changed = { ...notThereYet(form, key), ...changedIn(form) };
       if (Object.keys(changed).length > 0) keepText(key, JSON.stringify(changed));
       else dropKept(key);
     };
@@ -55,7 +57,7 @@ export function KeptFields({ storageKey }: Props) {
       const changed = changedIn(form);
       const isOnlyHere = readKept(key) === null && Object.keys(changed).length > 0 && !isAccepted.current;
       if (isOnlyHere) keepText(key, JSON.stringify(changed));
-      else putBack(keptValues(key));
+      else putBackKept();
     });
     // A form is reset when it was saved; React's own resets are refused by it, which is known once the event is over.
     const onReset = (event: Event) =>
@@ -68,12 +70,14 @@ export function KeptFields({ storageKey }: Props) {
       isAccepted.current = true;
     };
     form.addEventListener("input", keep);
+    form.addEventListener(arrived, putBackKept);
     form.addEventListener("reset", onReset);
     form.addEventListener("submit", onSubmit);
     return () => {
       cancelAnimationFrame(frame);
       stopOpened();
       form.removeEventListener("input", keep);
+      form.removeEventListener(arrived, putBackKept);
       form.removeEventListener("reset", onReset);
       form.removeEventListener("submit", onSubmit);
       if (isAccepted.current) dropKept(key);
@@ -125,6 +129,13 @@ function keptValues(key: string): Values {
   } catch {
     return {};
   }
+}
+
+/** What is kept of fields that are still on their way. */
+function notThereYet(form: HTMLFormElement, key: string): Values {
+  if (!form.querySelector(coming)) return {};
+  const there = fieldsIn(form);
+  return Object.fromEntries(Object.entries(keptValues(key)).filter(([name]) => !there.has(name)));
 }
 
 /** Puts back what differs from what the page brought; whether anything did. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { useFormStatus } from "react-dom";
-import { Button, type ButtonProps, type ButtonVariant } from "./Button";
+import { Button, type ButtonProps } from "./Button";
+import type { ButtonVariant } from "./buttonClasses";
 
 type Props = Omit<ButtonProps, "variant"> & {
   /** What sends a form looks like a button; quiet ones only lead to something. */

@@ -21,6 +21,17 @@ export function keptWords(text: string): string {
     .replace(/^\n+|\n+$/g, "");
 }
 
+/** So much of a document is kept, in bytes as UTF-8: some 120,000 words of English. */
+export const longestWords = 700_000;
+
+export const tooManyWords = "That is more than we keep of one source (700 KB of words): take in the part that matters.";
+
+/** Says that these words are more than is kept, as they would be sent and as they would be kept; null where they are not. */
+export function wordsTooLong(text: string): string | null {
+  const isShort = text.length * 3 <= longestWords;
+  return isShort || new TextEncoder().encode(text).length <= longestWords ? null : tooManyWords;
+}
+
 /** A BCP 47 tag in its one canonical spelling ("prs" is "fa-AF"), or null if it is none. */
 export function canonicalTag(tag: string): string | null {
   try {

@@ -4,7 +4,7 @@ import { recordFields } from "@/lib/record/schema";
 import { fuzzyDateInput } from "@/lib/time/schema";
 import { bases, reliabilities } from "@/lib/record/rules";
 import { levels, sourceKinds, statementCapacities } from "./rules";
-import { canonicalTag, keptWords } from "./rules-words";
+import { canonicalTag, keptWords, longestWords, tooManyWords } from "./rules-words";
 
 /** The address of a page that anybody may be sent to: never a script. */
 const linkInput = z.url({ protocol: /^https?$/, error: "Write a whole address, as in https://example.org/report." });
@@ -19,26 +19,13 @@ const figureValueInput = z
   .transform((text) => Number(text.replaceAll(",", "")))
   .refine((value) => Math.abs(value) < 1e15, "That is larger than any figure we can keep.");
 
-/** So much of a document is kept, in bytes as UTF-8: some 120,000 words of English. */
-export const longestWords = 700_000;
-
 const wordsInput = z
   .string()
   // Before the rest, so that what is far too long is not gone through.
-  .refine((text) => text.length <= longestWords, tooManyWords())
+  .refine((text) => text.length <= longestWords, tooManyWords)
   .transform(keptWords)
   .refine((text) => text !== "", "There are no words in this.")
-  .refine((text) => new TextEncoder().encode(text).length <= longestWords, tooManyWords());
-
-/** Says that these words are more than is kept, as they would be sent and as they would be kept; null where they are not. */
-export function wordsTooLong(text: string): string | null {
-  const isShort = text.length * 3 <= longestWords;
-  return isShort || new TextEncoder().encode(text).length <= longestWords ? null : tooManyWords();
-}
-
-function tooManyWords() {
-  return "That is more than we keep of one source (700 KB of words): take in the part that matters.";
-}
+  .refine((text) => new TextEncoder().encode(text).length <= longestWords, tooManyWords);
 
 const languageInput = z
   .string()

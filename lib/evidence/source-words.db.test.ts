@@ -10,7 +10,7 @@ import { connectAsOwner, type Owner } from "@/prisma/fixtures";
 import { must, newTeam } from "@/prisma/team-fixtures";
 import { sourceNoun } from "./commands/source";
 import { statementNoun } from "./commands/statement";
-import { longestWords, wordsTooLong } from "./schema";
+import { longestWords, wordsTooLong } from "./rules-words";
 
 const report = { title: "Readout", kind: "document", reliability: "B", origin: "The envoy" };
 let owner: Owner;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatFuzzy, formatInstant, type DateFormat } from "./format-date";
+import { type DateFormat, formatFuzzy } from "./format-date";
 import { requireFuzzyDate as date } from "./fuzzy-date";
 import { parseFuzzyDate } from "./parse-fuzzy-date";
 import { anyFuzzyDate } from "./time.arbitrary";
@@ -52,17 +52,5 @@ describe("a date in words", () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe("an instant in words", () => {
-  test("is told on the clocks of the zone", () => {
-    const instant = new Date("2019-02-27T21:40:00Z");
-    expect(formatInstant(instant, "Asia/Kabul")).toBe("Thu 28 Feb 2019, 02:10");
-    expect(formatInstant(instant, "Asia/Qatar", "minuteNoYear")).toBe("Thu 28 Feb, 00:40");
-    expect(formatInstant(instant, "UTC", "day")).toBe("Wed 27 Feb 2019");
-    expect(formatInstant(instant, "UTC", "dayNoYear")).toBe("Wed 27 Feb");
-    expect(formatInstant(instant, "UTC", "dayLong")).toBe("Wednesday 27 February 2019");
-    expect(formatInstant(instant, "UTC", "time")).toBe("21:40");
   });
 });

@@ -1,8 +1,8 @@
-/** Dates and instants in words, the same on every machine. The order is that of en-GB: Mon 25 Feb 2019, 14:05. */
-import type { Temporal } from "temporal-polyfill";
-import { monthName, type NameLength, partsOfDecade, weekdayName } from "./calendar-names";
+/** Dates in words, the same on every machine. The order is that of en-GB: Mon 25 Feb 2019, 14:05. */
+import { monthName, type NameLength, partsOfDecade } from "./calendar-names";
+import { dayInWords, inOrder, type Shown } from "./day-words";
 import { earliest, type FuzzyDate, type FuzzyPoint, pointsOf } from "./fuzzy-date";
-import { inZone, minuteOf, placeOf } from "./zones";
+import { minuteOf, placeOf } from "./zones";
 
 export type DateFormat = {
   /** "short" (the default): Mon 25 Feb 2019. "long": Monday 25 February 2019. */
@@ -14,8 +14,6 @@ export type DateFormat = {
   /** The reader's zone: a date exact to the minute then adds the reader's own time where it differs. */
   readerZone?: string;
 };
-
-type Shown = { style: NameLength; weekday: boolean; year: boolean; month: boolean; day: boolean };
 
 /**
  * "Mon 25 Feb 2019", "about Jan 2019", "mid-2030s", "Mon 25 to Wed 27 Feb 2019", "Thu 28 Feb, 09:10" (year left out).
@@ -34,25 +32,6 @@ export function formatFuzzy(date: FuzzyDate, zone: string, format: DateFormat = 
   if (there.start.equals(start.start)) return words;
   const isSameDay = there.start.toPlainDate().equals(start.start.toPlainDate());
   return `${words} (${formatPoint(there, { ...shown, year: false, day: !isSameDay })} in ${placeOf(readerZone)})`;
-}
-
-/** `minute`: Thu 28 Feb 2019, 09:10. `day`: Thu 28 Feb 2019. `date`: 28 Feb 2019. `time`: 09:10. The rest are these, shorter or longer. */
-export type InstantStyle = "minute" | "minuteNoYear" | "day" | "dayNoYear" | "dayLong" | "date" | "time";
-
-/** An instant as clocks and calendars in the zone show it. Default style `minute`. */
-export function formatInstant(instant: Date, zone: string, style: InstantStyle = "minute"): string {
-  const start = inZone(instant, zone).toPlainDateTime();
-  const precision = style.startsWith("day") || style === "date" ? "day" : "minute";
-  return formatPoint(
-    { precision, start, isApproximate: false },
-    {
-      style: style === "dayLong" ? "long" : "short",
-      weekday: style !== "date",
-      year: !style.endsWith("NoYear"),
-      month: true,
-      day: style !== "time",
-    },
-  );
 }
 
 /** Says once what both ends share: Mon 25 to Wed 27 Feb 2019; 25 Feb to 2 March 2019; 25 Feb 2019, 14:05 to 15:30. */
@@ -87,26 +66,12 @@ function formatExact({ precision, start }: FuzzyPoint, shown: Shown): string {
     case "year":
       return String(start.year);
     case "month":
-      return words(monthName(start.month, shown.style), shown.year && start.year);
+      return inOrder(monthName(start.month, shown.style), shown.year && start.year);
     case "day":
-      return formatDay(start, shown);
+      return dayInWords(start, shown);
     case "minute": {
       const time = start.toPlainTime().toString({ smallestUnit: "minute" });
-      return shown.day ? `${formatDay(start, shown)}, ${time}` : time;
+      return shown.day ? `${dayInWords(start, shown)}, ${time}` : time;
     }
   }
-}
-
-function formatDay(start: Temporal.PlainDateTime, { style, weekday, year, month }: Shown): string {
-  return words(
-    weekday && weekdayName(start.dayOfWeek, style),
-    start.day,
-    month && monthName(start.month, style),
-    // The year follows the month it belongs to.
-    year && month && start.year,
-  );
-}
-
-function words(...each: (string | number | false)[]): string {
-  return each.filter((word) => word !== false).join(" ");
 }

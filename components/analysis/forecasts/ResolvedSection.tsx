@@ -7,7 +7,7 @@ import { counted } from "@/lib/analysis/counting-words";
 import { markingsOf } from "@/lib/analysis/facts";
 import type { MemberScore } from "@/lib/forecasts/rules/questions";
 import type { CompartmentView } from "@/lib/negotiations/queries";
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { chanceInWords, dayInWords, type QuestionView, scoreInWords, subjectInWords } from "./forecastWords";
 
 type Props = {

@@ -1,5 +1,5 @@
 /** The days under a chart over time: its first, its last, and round ones between where there is room. */
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import type { TimeScale } from "./timeScale";
 
 export function TimeAxis({ scale, timeZone }: { scale: TimeScale; timeZone: string }) {

@@ -44,7 +44,7 @@ const keys: readonly Shortcut[] = [
 
 type Choosing = { start: number; caret: "in" | "after"; at: { top: number; left: number } };
 
-export default function WordingEditor({ field, label, language, sponsors, isLive, onLive }: Props) {
+export function WordingEditor({ field, label, language, sponsors, isLive, onLive }: Props) {
   const control = useContext(ControlContext);
   useShortcuts(keys);
   const frame = useRef<HTMLDivElement>(null);

@@ -1,5 +1,5 @@
 /** A check of the audit chain in words. Nobody is told that it is intact who is not told by which check. */
-import { formatInstant } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 
 export type ChainCheck = {
   isIntact: boolean;

@@ -1,6 +1,7 @@
 /** Composes a brief from what its reader sees: the one model that every way of drawing it draws. */
 import { type BriefSection, briefSectionLabels } from "@/lib/briefs/rules";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { type Block, type Brief, classificationOf } from "../rules/brief";
 import { type Material, say, type Writing, writing } from "./material";
 import { movedBlocks, positionsBlocks, questionsBlocks } from "./positions";

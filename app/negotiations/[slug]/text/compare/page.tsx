@@ -15,7 +15,8 @@ import { openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import { wordingChangesInWords } from "@/lib/text/compare/in-words";
 import { compareSince, compareVersions } from "@/lib/text/queries-compare";
-import { formatFuzzy, formatInstant } from "@/lib/time/format-date";
+import { formatFuzzy } from "@/lib/time/format-date";
+import { formatInstant } from "@/lib/time/format-instant";
 import { NegotiationFrame } from "../../NegotiationFrame";
 
 export const metadata: Metadata = { title: "Compare" };
