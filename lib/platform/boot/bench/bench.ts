@@ -191,7 +191,7 @@ async function measureHouse(ground: Ground, idle: number): Promise<Counted[]> {
   return [
     figure("memory, idle", idle, "MB", 250),
     figure("memory, after all of this", loaded, "MB", 450),
-    figure("packages that a built Parley runs with", packagesToRun(launched.root), "MB", 700),
+    figure("packages that a built Parley runs with", await packagesToRun(launched.root, lifetime), "MB", 700),
     figure(
       "start with nothing changed",
       await launched.step("starting it anew", () => startsIn(launched.root, lifetime)),

@@ -1,11 +1,22 @@
 /** What the app takes up: until it serves where nothing has changed, and on the disk. */
-import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDataFolder } from "../data-folder";
 import { Served } from "../soak/served";
 import type { Lifetime } from "../lifetime";
 import { freePort } from "../ports.mjs";
+import { runProgram } from "../run-program";
+import { StartError } from "../start-error";
 import { percentile, rounded } from "./timing";
 
 const starts = 5;
@@ -35,10 +46,22 @@ export async function startsIn(root: string, lifetime: Lifetime): Promise<number
   );
 }
 
-/** Megabytes of the packages that a built Parley runs with: without those that `npm prune --omit=dev` takes away, as an image does. */
-export function packagesToRun(root: string): number {
-  const text = readFileSync(join(root, "package-lock.json"), "utf8");
-  const { packages } = JSON.parse(text) as { packages: Record<string, { dev?: boolean }> };
+/**
+ * Megabytes of the packages that a built Parley runs with: those that `npm prune --omit=dev --legacy-peer-deps` leaves, as
+ * the Containerfile has it. What a package can be used with but does not need is no package of ours then. The embedded
+ * PostgreSQL and Next's compiler are among them; an image is without these, too. Asks npm, which goes nowhere for it.
+ */
+export async function packagesToRun(root: string, lifetime: Lifetime): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "parley-bench-packages-"));
+  lifetime.defer(() => rmSync(folder, { recursive: true, force: true }));
+  for (const name of ["package.json", "package-lock.json"]) copyFileSync(join(root, name), join(folder, name));
+  const quietly = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const args = ["install", "--package-lock-only", "--legacy-peer-deps", ...quietly];
+  const { code, output } = await runProgram("npm", args, { cwd: folder, env: process.env, lifetime });
+  if (code !== 0) throw new StartError(`${output}\n\nnpm could not say which packages are needed to run.`);
+  const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
   const isDev = (path: string) => packages[path]?.dev === true;
   const leftOut = Object.keys(packages).filter(
     (path) => isDev(path) && !isDev(path.slice(0, path.lastIndexOf("/node_modules/"))) && existsSync(join(root, path)),
