@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { hashSources, isBuilt, withoutSecrets } from "./build";
+import { hashSources, isBuilt } from "./build";
+import { withoutSecrets } from "./without-secrets.mjs";
 
 let root: string;
 const write = (path: string, text = "") => {

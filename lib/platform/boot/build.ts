@@ -8,6 +8,7 @@ import { packFiles } from "./pack";
 import { runProgram } from "./run-program";
 import { readWhereabouts, type Settings } from "./settings";
 import { reasonOf, StartError } from "./start-error";
+import { withoutSecrets } from "./without-secrets.mjs";
 
 /** `npm run build`: makes what `npm start` would make, and starts nothing; for an image, or before a restart. */
 export async function main(launched: Launched): Promise<void> {
@@ -92,10 +93,3 @@ export async function build(root: string, distFolder: string, sources: string, l
 }
 
 export const nextProgram = (root: string) => join(root, "node_modules", "next", "dist", "bin", "next");
-
-/** The environment without what the web server's own process is given anew, or must never have. */
-export function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const databases = ["DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"];
-  const secret = new Set([...databases, "AUTH_SECRET", "NEXTAUTH_SECRET"]);
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name) && !/^(npm|OIDC)_/i.test(name)));
-}

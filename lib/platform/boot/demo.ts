@@ -1,7 +1,7 @@
 /** The demo: into an embedded database that has nothing yet, or into one of yours that is empty when you ask for it. */
 import { join } from "node:path";
 import { withClient } from "./connect";
-import { withoutSecrets } from "./build";
+import { withoutSecrets } from "./without-secrets.mjs";
 import type { Lifetime } from "./lifetime";
 import { type Outcome, runProgram } from "./run-program";
 import { StartError } from "./start-error";

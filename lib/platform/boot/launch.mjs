@@ -5,10 +5,10 @@ import { stepsOn } from "./progress.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
 
 /**
- * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, and calls `main({ step, root, args })` of the TypeScript file, whose path is from this folder. A StartError
+ * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, `begin`s what goes on beside all else, and calls `main({ step, root, args, begun })` of the TypeScript file, whose path is from this folder. A StartError
  * ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
-export async function launch(file, { progress = process.stdout, before = () => {} } = {}) {
+export async function launch(file, { progress = process.stdout, before = () => {}, begin = () => undefined } = {}) {
   const step = stepsOn(progress);
   try {
     requireNode();
@@ -19,10 +19,11 @@ export async function launch(file, { progress = process.stdout, before = () => {
       await ensureInstalled(step);
       await ensureGenerated(step);
     }
+    const begun = begin();
     const { register } = await import("tsx/esm/api");
     register();
     const { main } = await import(new URL(`./${file}`, import.meta.url).href);
-    await main({ step, root, args: process.argv.slice(2) });
+    await main({ step, root, args: process.argv.slice(2), begun });
   } catch (error) {
     console.error(error?.name === "StartError" ? `\n${error.message}` : error);
     process.exit(1);

@@ -3,8 +3,10 @@ import { join, resolve } from "node:path";
 import { root } from "./install.mjs";
 import { launch } from "./launch.mjs";
 import { readListen, readPort, requireFree } from "./ports.mjs";
+import { beginWeb } from "./web-begun.mjs";
 
-await launch("start.ts", { before: refuseTakenPort });
+const isDev = process.argv.includes("--dev");
+await launch("start.ts", { before: refuseTakenPort, begin: isDev ? undefined : () => beginWeb(root) });
 
 /** Unless it is a Parley with these data that holds the port: start.ts knows whether to take over from it. */
 async function refuseTakenPort() {

@@ -27,10 +27,11 @@ export async function main(launched: Launched): Promise<void> {
     await requireFree(settings.port, settings.listen);
     const distFolder = settings.isDev ? devFolder : settings.buildFolder;
     if (settings.isBuilt) requireBuilt(launched.root, distFolder);
-    const preparing = prepareDatabase({ launched, settings, folder, lifetime });
-    // Read while the database's own programs start.
-    const sources = settings.isDev || settings.isBuilt ? null : hashSources(launched.root, settings.dataFolder);
-    const database = await preparing;
+    const [database, sources] = await Promise.all([
+      prepareDatabase({ launched, settings, folder, lifetime }),
+      // Read while the database's own programs start.
+      settings.isDev || settings.isBuilt ? null : laterHash(launched.root, settings.dataFolder),
+    ]);
     if (sources) await buildIfChanged(launched, settings, lifetime, sources);
     await launched.step(settings.isDev ? "starting in development" : "starting the web server", async () => {
       const tls = settings.tls && { ...settings.tls, innerPort: await freePort() };
@@ -40,6 +41,7 @@ export async function main(launched: Launched): Promise<void> {
         tls,
         root: launched.root,
         distFolder,
+        begun: launched.begun,
       });
       lifetime.defer(() => web.stop());
       lifetime.defer(() => instance.markEnding());
@@ -60,6 +62,9 @@ export async function main(launched: Launched): Promise<void> {
     await announce(settings, database);
   });
 }
+
+/** What cannot be read is told as anything else that fails, and not while nobody listens yet. */
+const laterHash = async (root: string, dataFolder: string) => hashSources(root, dataFolder);
 
 /** The server may be killed under us; what was acknowledged is in its log, and a start recovers it. */
 function keepAlive({ cluster }: Postgres, lifetime: Lifetime): void {

@@ -4,7 +4,8 @@ import { openSync } from "node:fs";
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { nextProgram, withoutSecrets } from "./build";
+import { nextProgram } from "./build";
+import { withoutSecrets } from "./without-secrets.mjs";
 import { endWithItsOwn } from "./run-program";
 import { StartError } from "./start-error";
 
@@ -51,6 +52,8 @@ export interface WebOptions {
   chromium?: string;
   /** A file for what the server says, instead of our own output. */
   log?: string;
+  /** A process of `beginWeb` that waits to be told; without one, or where it has ended, one is made. */
+  begun?: ChildProcess | undefined;
 }
 
 export interface Web {
@@ -61,47 +64,12 @@ export interface Web {
 }
 
 export function startWeb(options: WebOptions): Web {
-  const { root, appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, log, tls } = options;
+  const { root, isDev } = options;
   const { port, listen } = innerOf(options);
-  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, telemetry, chromium } = options;
-  const args = [nextProgram(root), isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
+  const args = [isDev ? "dev" : "start", "--hostname", listen, "--port", String(port)];
   if (!isDev) args.push("--keepAliveTimeout", String(idleConnection));
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: {
-      ...withoutSecrets(process.env),
-      NODE_ENV: isDev ? "development" : "production",
-      PORT: String(port),
-      ...(tls && {
-        ...{ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile },
-        ...{ TLS_PORT: String(options.port), TLS_LISTEN: options.listen ?? loopback },
-      }),
-      DATABASE_URL: databaseUrl,
-      ...(listenUrl && { DATABASE_LISTEN_URL: listenUrl }),
-      AUTH_SECRET: authSecret,
-      NEXTAUTH_SECRET: authSecret,
-      APP_URL: appUrl,
-      NEXTAUTH_URL: appUrl,
-      NEXT_DIST_DIR: distFolder,
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...(options.oidc ?? oidcSettings()),
-      ...(chromium && { CHROMIUM_PATH: chromium }),
-      ...(smtpUrl && { SMTP_URL: smtpUrl }),
-      ...(options.requestsAMinute && { REQUESTS_A_MINUTE: String(options.requestsAMinute) }),
-      ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
-      ...(metricsPort && { METRICS_PORT: String(metricsPort) }),
-      ...(telemetry && {
-        OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint,
-        OTEL_TRACES_SAMPLER_ARG: String(telemetry.share),
-      }),
-      SHUTDOWN_PAUSE_SECONDS: String(isDev ? 0 : pauseOf(options)),
-      ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
-      ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
-    },
-    // A group of its own: on Ctrl-C it is we who end it, before the database.
-    detached: true,
-    stdio: log ? ["ignore", openSync(log, "a"), openSync(log, "a")] : ["ignore", isDev ? "inherit" : "pipe", "inherit"],
-  });
+  const told: Told = { program: nextProgram(root), args, env: environmentOf(options) };
+  const child = tellBegun(options.begun, told) ?? spawnTold(told, options);
   if (child.stdout) passOn(child.stdout);
   return {
     pid: child.pid ?? 0,
@@ -114,6 +82,61 @@ export function startWeb(options: WebOptions): Web {
 /** Where Next itself listens. */
 const innerOf = ({ port, listen = loopback, tls }: Pick<WebOptions, "port" | "listen" | "tls">) =>
   tls ? { port: tls.innerPort, listen: loopback } : { port, listen };
+
+/** What Next's program is run with. */
+type Told = { program: string; args: string[]; env: Record<string, string | undefined> };
+
+/** Lets the process that waits serve; undefined where there is none, or it has ended. */
+function tellBegun(begun: ChildProcess | undefined, told: Told): ChildProcess | undefined {
+  if (!begun?.connected) return undefined;
+  begun.send(told);
+  return begun;
+}
+
+function spawnTold({ program, args, env }: Told, { root, isDev, log }: WebOptions): ChildProcess {
+  return spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    env: env as NodeJS.ProcessEnv,
+    // A group of its own: on Ctrl-C it is we who end it, before the database.
+    detached: true,
+    stdio: log ? ["ignore", openSync(log, "a"), openSync(log, "a")] : ["ignore", isDev ? "inherit" : "pipe", "inherit"],
+  });
+}
+
+function environmentOf(options: WebOptions): Told["env"] {
+  const { appUrl, distFolder, isDev, databaseUrl, listenUrl, authSecret, tls } = options;
+  const { smtpUrl, mailPauseSeconds, confirmMinutes, webhookAllow, metricsPort, telemetry, chromium } = options;
+  return {
+    ...withoutSecrets(process.env),
+    NODE_ENV: isDev ? "development" : "production",
+    PORT: String(innerOf(options).port),
+    ...(tls && {
+      ...{ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile },
+      ...{ TLS_PORT: String(options.port), TLS_LISTEN: options.listen ?? loopback },
+    }),
+    DATABASE_URL: databaseUrl,
+    ...(listenUrl && { DATABASE_LISTEN_URL: listenUrl }),
+    AUTH_SECRET: authSecret,
+    NEXTAUTH_SECRET: authSecret,
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    NEXT_DIST_DIR: distFolder,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...(options.oidc ?? oidcSettings()),
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...(options.requestsAMinute && { REQUESTS_A_MINUTE: String(options.requestsAMinute) }),
+    ...(webhookAllow && { WEBHOOK_ALLOW: webhookAllow }),
+    ...(metricsPort && { METRICS_PORT: String(metricsPort) }),
+    ...(telemetry && {
+      OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint,
+      OTEL_TRACES_SAMPLER_ARG: String(telemetry.share),
+    }),
+    SHUTDOWN_PAUSE_SECONDS: String(isDev ? 0 : pauseOf(options)),
+    ...(confirmMinutes !== undefined && { CONFIRM_MINUTES: String(confirmMinutes) }),
+    ...(mailPauseSeconds !== undefined && { MAIL_PAUSE_SECONDS: String(mailPauseSeconds) }),
+  };
+}
 
 const oidcSettings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("OIDC_")));
 

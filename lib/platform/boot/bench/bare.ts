@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { withoutSecrets } from "../build";
+import { withoutSecrets } from "../without-secrets.mjs";
 import type { Lifetime } from "../lifetime";
 import { freePort } from "../ports.mjs";
 import type { Bare } from "./operations";

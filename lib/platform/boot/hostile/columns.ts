@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { ownDatabase } from "../bench/served";
-import { withoutSecrets } from "../build";
+import { withoutSecrets } from "../without-secrets.mjs";
 import type { Launched } from "../launched";
 import type { Lifetime } from "../lifetime";
 import { runProgram } from "../run-program";

@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { checkNegotiations } from "../audit-read";
-import { withoutSecrets } from "../build";
+import { withoutSecrets } from "../without-secrets.mjs";
 import { ensureBrowser } from "../browser";
 import { ensureBuilt, ownDatabase, serveApp } from "../bench/served";
 import { withClient } from "../connect";

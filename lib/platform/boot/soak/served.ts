@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { withoutSecrets } from "@/lib/platform/boot/build";
+import { withoutSecrets } from "@/lib/platform/boot/without-secrets.mjs";
 import { paths } from "@/lib/platform/paths";
 import type { DataFolder } from "@/lib/platform/boot/data-folder";
 import { childrenOf, endGroup, identityOf, type ProcessIdentity } from "@/lib/platform/boot/process-identity";

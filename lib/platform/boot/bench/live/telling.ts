@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { withoutSecrets } from "../../build";
+import { withoutSecrets } from "../../without-secrets.mjs";
 import { actOf, type Ground } from "../../soak/acts";
 import type { HttpCaller } from "../../soak/http-caller";
 
