@@ -6,6 +6,7 @@ import { failureOf } from "@/lib/platform/failure";
 import { accessOf } from "@/lib/platform/live/access";
 import { readCursor, writeCursor } from "@/lib/platform/live/cursor";
 import { liveStream } from "@/lib/platform/live/stream";
+import { keepPace } from "@/lib/platform/pace";
 import { failure, httpStatuses } from "@/lib/platform/result";
 
 /**
@@ -21,6 +22,7 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
     if (since !== null) return await answer(signInId, since, asked.get("in"));
     const access = signInId ? await accessOf(signInId) : null;
     if (!signInId || !access) return refuse(signedOut);
+    await keepPace(access.userId, "reads");
     const from = readCursor(headers.get("last-event-id") || asked.get("from") || "");
     return new Response(liveStream(lookForChanges, presenceFor, signInId, access.userId, from, signal), {
       headers: unheld,
@@ -33,6 +35,7 @@ export async function GET({ url, headers, signal }: Request): Promise<Response> 
 async function answer(signInId: string | null, since: string, only: string | null): Promise<Response> {
   const sight = signInId ? await lookForChanges(signInId, readCursor(since), only === null ? undefined : [only]) : null;
   if (!signInId || !sight) return refuse(signedOut);
+  await keepPace(sight.access.userId, "reads");
   const { access, resyncIn, changes, places } = sight;
   const asked = [...places].filter(([negotiationId]) => only === null || negotiationId === only);
   const cursor = writeCursor(asked.map(([, { id }]) => id));
