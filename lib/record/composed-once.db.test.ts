@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { markRecords } from "@/lib/activity/commands/mark-records";
 import { riskNoun } from "@/lib/evidence/commands/risk";
@@ -6,15 +7,18 @@ import { addToCompartment, makeCompartment } from "@/lib/negotiations/commands/m
 import { type Actor, asActor, asWritingActor } from "@/lib/platform/actor";
 import { execute } from "@/lib/platform/command";
 import { closeDatabase, type WritingTx } from "@/lib/platform/database";
+import { glimpse } from "@/lib/platform/glimpse";
+import { unpackText } from "@/lib/platform/packed-text";
 import { parseMoment } from "@/lib/time/moment";
 import { connectAsOwner, type Owner } from "@/prisma/fixtures";
-import { must, newTeam } from "@/prisma/team-fixtures";
-import { composedOnce, textOnce } from "./composed-once";
+import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
+import { composedOnce, textKept, textOnce } from "./composed-once";
 
 const timeZone = "Asia/Qatar";
 
 let owner: Owner;
 let negotiationId: string;
+let slug: string;
 let compartmentId: string;
 let founder: Actor;
 let inside: Actor;
@@ -28,7 +32,7 @@ beforeAll(async () => {
     { inside: "recorder", one: "reader", other: "commenter" },
     { present: "2019-02-28" },
   );
-  negotiationId = team.negotiationId;
+  ({ negotiationId, slug } = team);
   ({ founder, inside, one, other } = team.people);
   const circle = { negotiationId, name: "Circle", meaning: "A closed circle." };
   ({ id: compartmentId } = must(await execute(makeCompartment, founder, circle)));
@@ -153,10 +157,44 @@ it("is anew once somebody is called otherwise, where it names people", async () 
   expect(await named(false)).toBe(unsigned);
 });
 
+const textOf = (day: string) => ({
+  negotiation: { id: negotiationId, timeZone },
+  moment: parseMoment({ asOf: day }, { zone: timeZone, present: "2019-02-28" }, new Date()),
+  what: ["text"],
+});
+
 it("keeps a text, and asks again for one that was not there", async () => {
-  const moment = parseMoment({ asOf: "2019-02-21" }, { zone: timeZone, present: "2019-02-28" }, new Date());
-  const of = { negotiation: { id: negotiationId, timeZone }, moment, what: ["text"] };
   const given: (string | null)[] = [null, "First.", "Second."];
-  const text = () => asActor(one, (tx) => textOnce(tx, of, async () => given.shift() ?? null));
+  const text = async () => {
+    const packed = await asActor(one, (tx) => textOnce(tx, textOf("2019-02-21"), async () => given.shift() ?? null));
+    return packed && unpackText(packed);
+  };
   expect([await text(), await text(), await text()]).toEqual([null, "First.", "First."]);
+});
+
+it("gives a text at a glimpse to those who see the same, and to nobody else", async () => {
+  const of = textOf("2019-02-22");
+  const composed = await asActor(one, (tx) => textOnce(tx, of, async () => "What all see."));
+  const atAGlimpse = async (actor: Actor) => {
+    const seen = await glimpse(actor, slug);
+    return seen && textKept(seen.seen, of);
+  };
+  expect(await atAGlimpse(one)).toBe(composed);
+  expect(await atAGlimpse(other)).toBe(composed);
+  expect(await atAGlimpse(inside)).toBeUndefined();
+  const outsider = await newPerson(owner, "Outside");
+  expect(await atAGlimpse(outsider)).toBeNull();
+  expect(await atAGlimpse({ ...one, signInId: randomUUID() })).toBeNull();
+  await record("Three.");
+  expect(await atAGlimpse(one)).toBeUndefined();
+});
+
+it("names at a glimpse the circles of whoever looks", async () => {
+  expect(await glimpse(one, slug)).toMatchObject({ negotiation: { id: negotiationId, timeZone }, circles: [] });
+  expect(await glimpse(inside, slug)).toMatchObject({ circles: [{ id: compartmentId, name: "Circle" }] });
+});
+
+it("lets nobody glimpse in the midst of another's reading, which would go on as theirs", async () => {
+  const looking = asActor(one, (tx) => tx.$queryRaw`select id from glimpse(${inside.signInId}::uuid, ${slug})`);
+  await expect(looking).rejects.toThrow("no part of another reading");
 });

@@ -9,25 +9,27 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Tx } from "@/lib/platform/database";
+import type { Seen } from "@/lib/platform/glimpse";
+import { packText, type PackedText } from "@/lib/platform/packed-text";
 import type { OpenedMoment } from "@/lib/time/moment";
 
 /** Of a board some hundred kilobytes at most, so that these take a few dozen megabytes. */
 const mostKept = 100;
 
-/** Of texts their length can be told: as many characters. */
+/** Of texts their size can be told: as many bytes, packed. */
 const mostOfTexts = 32_000_000;
 
 /** What stands at a moment that goes on may begin or end in between; the record's own times are whole minutes. */
 const minute = 60_000;
 
-type Kept = { composed: LRUCache<string, { it: unknown }>; texts: LRUCache<string, string> };
+type Kept = { composed: LRUCache<string, { it: unknown }>; texts: LRUCache<string, PackedText> };
 
 // One a process: pages and routes are bundled apart, each with modules of its own.
 const ofProcess = globalThis as { parleyComposed?: Kept };
 
 ofProcess.parleyComposed ??= {
   composed: new LRUCache({ max: mostKept }),
-  texts: new LRUCache({ maxSize: mostOfTexts, sizeCalculation: (text, key) => text.length + key.length }),
+  texts: new LRUCache({ maxSize: mostOfTexts, sizeCalculation: ({ gzip }, key) => gzip.length + key.length }),
 };
 
 const kept = ofProcess.parleyComposed;
@@ -55,25 +57,29 @@ export async function composedOnce<Composed>(tx: Tx, of: Of, compose: () => Prom
   return composed;
 }
 
-/** The same of a text, of which many are kept; null is composed each time. */
-export async function textOnce(tx: Tx, of: Of, compose: () => Promise<string | null>): Promise<string | null> {
+/** The same of a text, of which many are kept, packed; null is composed each time. */
+export async function textOnce(tx: Tx, of: Of, compose: () => Promise<string | null>): Promise<PackedText | null> {
   const key = await keyOf(tx, of);
-  if (key === null) return compose();
-  const before = kept.texts.get(key);
-  if (before !== undefined) return before;
+  const before = key === null ? undefined : kept.texts.get(key);
+  if (before) return before;
   const text = await compose();
-  if (text !== null) kept.texts.set(key, text);
-  return text;
+  if (text === null) return null;
+  const packed = await packText(text);
+  if (key !== null) kept.texts.set(key, packed);
+  return packed;
 }
+
+/** What `textOnce` keeps for whoever sees this; undefined: it has yet to be composed. */
+export const textKept = (seen: Seen, of: Of): PackedText | undefined => kept.texts.get(keyFor(seen, of));
 
 /** Null: it is not to be kept. */
-async function keyOf(tx: Tx, { negotiation: { id, timeZone }, moment, what, isSigned = false }: Of) {
-  const seen = await seenInOf(tx, id);
-  if (!seen) return null;
-  return JSON.stringify([id, timeZone, isSigned ? seen : { ...seen, people: null }, clocksOf(moment), what]);
+async function keyOf(tx: Tx, of: Of): Promise<string | null> {
+  const seen = await seenInOf(tx, of.negotiation.id);
+  return seen && keyFor(seen, of);
 }
 
-type Seen = { newest: string | null; circles: string | null; people: string | null };
+const keyFor = (seen: Seen, { negotiation: { id, timeZone }, moment, what, isSigned = false }: Of): string =>
+  JSON.stringify([id, timeZone, isSigned ? seen : { ...seen, people: null }, clocksOf(moment), what]);
 
 /** A transaction that reads sees the same from its beginning to its end: it is asked once. */
 const asked = new WeakMap<Tx, Map<string, Promise<Seen | null>>>();
@@ -89,11 +95,8 @@ function seenInOf(tx: Tx, negotiationId: string): Promise<Seen | null> {
 /** Null where the transaction may write: what it sees changes under it, and may never be committed. */
 async function seenBy(tx: Tx, negotiationId: string): Promise<Seen | null> {
   const [row] = await tx.$queryRaw<(Seen & { mayWrite: boolean })[]>`
-    select (select r.seq::text from record r where r.negotiation_id = ${negotiationId}::uuid order by r.seq desc limit 1) as newest,
-           (select string_agg(c.id::text, ' ' order by c.id) from compartment c
-             where c.negotiation_id = ${negotiationId}::uuid and c.id in (select my_compartments())) as circles,
-           (select md5(string_agg(concat_ws(' ', u.id, u.name), ',' order by u.id)) from app_user u) as people,
-           current_setting('transaction_read_only') = 'off' as "mayWrite"`;
+    select newest, circles, people, current_setting('transaction_read_only') = 'off' as "mayWrite"
+      from seen_in(${negotiationId}::uuid)`;
   if (!row || row.mayWrite) return null;
   const { newest, circles, people } = row;
   return { newest, circles, people };

@@ -1,21 +1,24 @@
 /** Answers a read: finds it, reads what was asked for, as whoever asks, and gives it page by page. */
 import "server-only";
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { textOnce } from "@/lib/record/composed-once";
+import { textKept, textOnce } from "@/lib/record/composed-once";
 import { allMyCompartments, findNegotiationAs, type Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor, inOneReading } from "@/lib/platform/actor";
+import { glimpse } from "@/lib/platform/glimpse";
 import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
 import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import type { PackedText } from "@/lib/platform/packed-text";
 import { watched } from "@/lib/platform/security-log";
 import { isStorable } from "@/lib/platform/storable";
+import { type MomentParams, parseMoment } from "@/lib/time/moment";
 import { asAsker } from "./asking";
 import { listId, readListCursor, writeListCursor } from "./cursor";
 import { refuse } from "./problem";
 import { LostPlace, type MarkingOf, type Page, type Paged, type Read } from "./read";
 import { readAt } from "./reads";
+import { acceptsJson, send } from "./send";
 
 export const mostItems = 200;
 export const usualItems = 50;
@@ -101,10 +104,14 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
     if (cursor !== undefined && (after === null || !(read.hasOtherIds || isId(after))))
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
     try {
+      if (read.isIn === "negotiation" && read.isComposedOnce) {
+        const before = await composedBefore(read, { actor, slug, id, asked, given });
+        if (before) return await send(request, before);
+      }
       // Who reads, what they may see and what they are told are of one moment.
       const answered = await inOneReading(
         actor,
-        async (): Promise<Response | { value: unknown } | { body: string }> => {
+        async (): Promise<Response | { value: unknown } | { packed: PackedText }> => {
           const opened = read.isIn === "negotiation" ? await findNegotiationAs(actor, slug, given) : null;
           if (read.isIn === "negotiation" && !opened) return notHere();
           if (opened?.moment.error) {
@@ -115,8 +122,8 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
           const circles = opened?.circles ?? (await allMyCompartments(actor));
           const asking = { actor, opened, circles, id, asked, page: { after, limit: Number(limit) } };
           if (opened && read.isIn === "negotiation" && read.isComposedOnce) {
-            const body = await composedBody(read, { ...asking, opened });
-            return body === null ? noRecord(actor) : { body };
+            const packed = await composedBody(read, { ...asking, opened });
+            return packed === null ? noRecord(actor) : { packed };
           }
           const value = await readBy(read, asking);
           return value === null ? noRecord(actor) : { value };
@@ -124,7 +131,9 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
       );
       if (answered instanceof Response) return answered;
       // Checked and hashed once its connection is another's.
-      return "body" in answered ? send(request, answered.body) : give(request, read, url, list, answered.value);
+      return await ("packed" in answered
+        ? send(request, answered.packed)
+        : give(request, read, url, list, answered.value));
     } catch (error) {
       if (error instanceof LostPlace)
         return refuseParams([
@@ -162,17 +171,37 @@ async function readBy(read: Read, { actor, opened, circles, id, asked, page }: A
 }
 
 /** The answer to a read of one thing that is the same for all who see the same; null: there is no such thing. */
-function composedBody(read: Read, asking: Asked & { opened: Opened }): Promise<string | null> {
-  const { actor, opened, circles, id, asked } = asking;
-  const { negotiation, moment } = opened;
-  const what = ["api", read.name, id, asked, circles.map((circle) => [circle.id, circle.name])];
-  return asActor(actor, (tx) =>
-    textOnce(tx, { negotiation, moment, what, isSigned: true }, async () => {
+function composedBody(read: Read, asking: Asked & { opened: Opened }): Promise<PackedText | null> {
+  const { negotiation, moment } = asking.opened;
+  return asActor(asking.actor, (tx) =>
+    textOnce(tx, composedOf(read, { ...asking, negotiation, moment }), async () => {
       const value = await readBy(read, asking);
       return value === null ? null : bodyOf(read, value);
     }),
   );
 }
+
+type Sought = Pick<Asked, "actor" | "id" | "asked"> & { slug: string; given: MomentParams };
+
+/** The same as it was composed for somebody who saw what this reader sees now. */
+async function composedBefore(read: Read, { actor, slug, id, asked, given }: Sought): Promise<PackedText | undefined> {
+  const glimpsed = await glimpse(actor, slug);
+  if (!glimpsed) return undefined;
+  const { negotiation, circles, seen } = glimpsed;
+  const moment = parseMoment(given, { zone: negotiation.timeZone, present: negotiation.present }, new Date());
+  return textKept(seen, composedOf(read, { negotiation, moment, circles, id, asked }));
+}
+
+type Told = Pick<Asked, "circles" | "id" | "asked"> & { negotiation: { id: string; timeZone: string } } & Pick<
+    Opened,
+    "moment"
+  >;
+
+/** What such an answer is kept by: besides what is seen, what its circles are called. */
+const composedOf = (read: Read, { negotiation, moment, circles, id, asked }: Told) => ({
+  ...{ negotiation, moment, isSigned: true },
+  what: ["api", read.name, id, asked, circles.map((circle) => [circle.id, circle.name])],
+});
 
 class NotOfItsForm extends Error {}
 
@@ -187,7 +216,7 @@ function bodyOf(read: Read, value: unknown): string {
   throw new NotOfItsForm();
 }
 
-function give(request: Request, read: Read, url: URL, list: string, value: unknown): Response {
+function give(request: Request, read: Read, url: URL, list: string, value: unknown): Promise<Response> {
   const headers: Record<string, string> = {};
   let whole = value;
   if (read.isList) {
@@ -199,38 +228,10 @@ function give(request: Request, read: Read, url: URL, list: string, value: unkno
   return send(request, bodyOf(read, whole), headers);
 }
 
-function send(request: Request, body: string, more: Record<string, string> = {}): Response {
-  const headers: Record<string, string> = {
-    ...{ "content-type": "application/json", "cache-control": "private, no-cache" },
-    ...more,
-  };
-  headers.etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
-  if (matches(request.headers.get("if-none-match"), headers.etag)) return new Response(null, { status: 304, headers });
-  return new Response(request.method === "HEAD" ? null : body, { headers });
-}
-
 function nextAddress(url: URL, cursor: string): string {
   const params = new URLSearchParams(url.searchParams);
   params.set("cursor", cursor);
   return `${url.pathname}?${params}`;
-}
-
-/** Weakly compared, as RFC 9110 has it of `If-None-Match`. */
-function matches(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  return header.trim() === "*" || header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
-}
-
-/** Whether JSON is among what is asked for; whoever says nothing takes it. */
-export function acceptsJson(accept: string | null): boolean {
-  if (accept === null || accept.trim() === "") return true;
-  return accept.split(",").some((range) => {
-    const [type = "", ...params] = range.split(";").map((part) => part.trim().toLowerCase());
-    return (
-      /^(\*\/\*|application\/\*|application\/([\w.-]+\+)?json)$/.test(type) &&
-      !params.some((each) => /^q=0(\.0*)?$/.test(each))
-    );
-  });
 }
 
 function refuseParams(wrong: readonly { name: string; message: string }[]): Response {

@@ -3,6 +3,7 @@ import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { canUnpack } from "../packed-text";
 
 /** Where Next has them; their names change with what is in them. */
 const address = "/_next/static/";
@@ -30,7 +31,7 @@ export function handOutPacked(folder: string): HandOut {
     if (method !== "GET" && method !== "HEAD") return false;
     const [path = ""] = url.split("?");
     const file = files.get(path);
-    if (!file || !canUnpack(headers["accept-encoding"])) return false;
+    if (!file || !canUnpack("br", String(headers["accept-encoding"] ?? ""))) return false;
     response.writeHead(200, {
       "content-type": file.type,
       "content-encoding": "br",
@@ -51,9 +52,3 @@ function packedIn(folder: string): [path: string, file: { type: string; content:
     return type ? [[address + name, { type, content: readFileSync(join(folder, packed)) }]] : [];
   });
 }
-
-/** `br;q=0` says that it cannot. */
-const canUnpack = (encodings: string | string[] | undefined) =>
-  String(encodings ?? "")
-    .split(",")
-    .some((each) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(each));
