@@ -4,7 +4,10 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startRunning } = await import("@/lib/platform/running/start");
-  startRunning();
+  startRunning({
+    beginning: "/api/v1/",
+    load: async () => (await import("@/lib/exchange/api/at-the-door")).answerAtTheDoor,
+  });
   const { startWatching } = await import("@/lib/platform/watching/start");
   await startWatching();
   const { startWorking } = await import("@/lib/exchange/working");

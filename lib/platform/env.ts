@@ -192,6 +192,10 @@ export const env = {
   get traceShare() {
     return setting("OTEL_TRACES_SAMPLER_ARG");
   },
+  /** Whether requests are traced. */
+  get isTracing() {
+    return this.isTelemetrySent && this.traceShare > 0;
+  },
   /** The folder of the build that is served, in the project's. */
   get buildFolder() {
     return setting("NEXT_DIST_DIR");

@@ -13,7 +13,7 @@ export async function send(
 ): Promise<Response> {
   const etag = typeof told === "string" ? etagOf(told) : told.etag;
   const headers: Record<string, string> = {
-    ...{ "content-type": "application/json", "cache-control": "private, no-cache", vary: "Accept-Encoding" },
+    ...{ "content-type": "application/json", "cache-control": "private, no-store", vary: "Accept-Encoding" },
     ...{ ...more, etag },
   };
   if (matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });

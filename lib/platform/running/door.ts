@@ -9,7 +9,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
 import { env } from "../env";
-import type { HandOut } from "./packed";
+import type { BeforeNext } from "./before-next";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -25,19 +25,19 @@ const kept = globalThis as { parleyAsked?: AsyncLocalStorage<Asked> };
 kept.parleyAsked ??= new AsyncLocalStorage();
 const current = kept.parleyAsked;
 
-/** From now on each of the process's servers has it. `handOut` answers what is only to be fetched, before anybody looks on. */
-export function keepTheDoor(handOut?: HandOut): void {
+/** From now on each of the process's servers has it. What one of `before` answers Next is not asked. */
+export function keepTheDoor(before: readonly BeforeNext[]): void {
   const known = new WeakSet<Server>();
   subscribe("http.server.request.start", (message) => {
     const { server } = message as { server: Server };
     if (known.has(server)) return;
     known.add(server);
-    standBefore(server, handOut);
+    standBefore(server, before);
   });
 }
 
 /** Puts the door before whoever answers the server's requests. */
-export function standBefore(server: Server, handOut?: HandOut): void {
+export function standBefore(server: Server, before: readonly BeforeNext[] = []): void {
   // Nobody is upgraded to another protocol here, and Next fails over who asks: unheard, it is a request like others.
   if (env.isProduction) server.removeAllListeners("upgrade");
   const answerers = server.listeners("request");
@@ -45,10 +45,10 @@ export function standBefore(server: Server, handOut?: HandOut): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalOf(request);
     if (refusal) return void response.writeHead(refusal.status, { connection: "close" }).end(refusal.message);
-    if (handOut?.(request, response)) return;
     const asked = { isAction: isAction(request), isCounted: false, isTaken: false };
     if (asked.isAction) tellTheSender(response, asked);
     current.run(asked, () => {
+      if (before.some((answers) => answers(request, response))) return;
       for (const answer of answerers) answer.call(server, request, response);
     });
   });

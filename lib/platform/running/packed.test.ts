@@ -16,7 +16,7 @@ let origin: string;
 beforeAll(async () => {
   writeFileSync(join(folder, "one.js"), script);
   await packFiles(folder);
-  standBefore(server, handOutPacked(folder));
+  standBefore(server, [handOutPacked(folder)]);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -1,9 +1,9 @@
 /** The files of a build that its maker has packed (lib/platform/boot/pack): a seventh less than what Next packs anew for each reader. */
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { canUnpack } from "../packed-text";
+import type { BeforeNext } from "./before-next";
 
 /** Where Next has them; their names change with what is in them. */
 const address = "/_next/static/";
@@ -18,14 +18,12 @@ const types: Readonly<Record<string, string>> = {
 /** In seconds. */
 const year = 365 * 24 * 60 * 60;
 
-/** Answers a request, or gives back false where it is for none of these files or its sender cannot unpack them. */
-export type HandOut = (request: IncomingMessage, response: ServerResponse) => boolean;
-
 /**
  * Hands out what lies in the folder now. It is kept in memory, a few megabytes: nothing is left open where a reader goes
- * away in the midst, and a folder that is built anew under us takes nothing from who reads yet. Throws where there is none.
+ * away in the midst, and a folder that is built anew under us takes nothing from who reads yet. Whose sender cannot unpack it is Next's. Throws
+ * where there is no such folder.
  */
-export function handOutPacked(folder: string): HandOut {
+export function handOutPacked(folder: string): BeforeNext {
   const files = new Map(packedIn(folder));
   return ({ url = "", method = "", headers }, response) => {
     if (method !== "GET" && method !== "HEAD") return false;

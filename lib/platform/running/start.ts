@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { env } from "../env";
 import { log } from "../log";
 import { awayInUncaught } from "../away";
+import { onceLoaded, type Quicker } from "./before-next";
 import { keepTheDoor } from "./door";
 import { encryptServer } from "./encrypted";
 import { endInGoodOrder } from "./ending";
@@ -16,14 +17,14 @@ import { nameRequests } from "./requests";
 import { levelFor, quietConsole } from "./said";
 import { sayUnavailable } from "./unavailable";
 
-export function startRunning(): void {
+export function startRunning(quicker: Quicker): void {
   // What cannot be said is no reason to end.
   process.stderr.on("error", () => {});
   nameRequests();
   headEveryAnswer();
   sayUnavailable(async () => (await unreadyBecause()) === "database");
   limitConnections();
-  keepTheDoor(env.isProduction ? handOutPacked(join(env.buildFolder, "static")) : undefined);
+  keepTheDoor(env.isProduction ? [handOutPacked(join(env.buildFolder, "static")), onceLoaded(quicker)] : []);
   if (env.encryption) encryptServer(env.port, env.encryption);
   endInGoodOrder(env.shutdownPause);
   if (env.isProduction) quietConsole();

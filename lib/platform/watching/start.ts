@@ -17,7 +17,7 @@ export async function startWatching(): Promise<void> {
     const resource = resourceFromAttributes({ "service.name": "parley", "service.instance.id": randomUUID() });
     const metering = await meteredBy(resource);
     if (isTelemetrySent) await sentBy(resource);
-    watchBy(isTelemetrySent && env.traceShare > 0 ? both(await tracedBy(resource), metering) : metering);
+    watchBy(env.isTracing ? both(await tracedBy(resource), metering) : metering);
   } catch (error) {
     log.error({ err: error }, "nothing is counted, traced or sent");
   }
