@@ -27,7 +27,7 @@ export const positionNoun = recordNoun({
   data: async (context, input, _, isAnew) => {
     const compartmentId = input.compartmentId ?? null;
     if (input.clauseVersionId) await requireClauseVersion(context, input.clauseVersionId, input);
-    const intervals = areGiven(input.intervals)
+    const intervals = namesValues(input.intervals)
       ? readIntervals(input.intervals, await axisOf(context, input.termId, compartmentId))
       : [];
     if (!isAnew && !areGiven(input.intervals)) await refuseAxisUnsaid(context, seriesOf(input), input);
@@ -57,8 +57,11 @@ export const positionNoun = recordNoun({
 export const areGiven = (given: PositionInput["intervals"]) =>
   typeof given === "string" ? given.trim() !== "" : given.length > 0;
 
+const namesValues = (given: PositionInput["intervals"]) =>
+  areGiven(given) && !(typeof given === "string" && saysNothing(given));
+
 export function readIntervals(given: PositionInput["intervals"], unit: AxisUnit | null): Interval[] {
-  if (!areGiven(given) || (typeof given === "string" && saysNothing(given))) return [];
+  if (!namesValues(given)) return [];
   if (!unit)
     throw new Refusal("This term has no axis. Give the term one before recording intervals on it.", "intervals");
   const checked: CheckedIntervals = typeof given === "string" ? parseIntervals(given, unit) : checkIntervals(given);
