@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/platform/database";
 import { partiesIn } from "@/lib/parties/queries";
 import { positionCountsIn } from "@/lib/positions/queries/count-positions";
 import { questionsIn, risksIn, sourcesIn } from "@/lib/evidence/queries";
+import { composedOnce } from "@/lib/record/composed-once";
 import { isHeldUpTo } from "@/lib/record/many";
 import { agreementOnce, linkagesIn, termsIn } from "@/lib/terms/queries";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -33,28 +34,32 @@ export type TermLineage = {
 /** The lineage of a term as the reader may see it at the moment. */
 export async function lineageOfTerm(opened: Opened, termId: string): Promise<TermLineage> {
   const { actor, negotiation, moment } = opened;
+  return asActor(actor, (tx) =>
+    composedOnce(tx, { negotiation, moment, what: ["lineage", termId] }, () => lineageOfTermIn(tx, opened, termId)),
+  );
+}
+
+async function lineageOfTermIn(tx: Tx, opened: Opened, termId: string): Promise<TermLineage> {
+  const { negotiation, moment } = opened;
   const { id: negotiationId, timeZone } = negotiation;
-  return asActor(actor, async (tx) => {
-    const edges = await lineageIn(tx, negotiationId, moment);
-    const { terms } = await agreementOnce(tx, opened);
-    const steps = (found: readonly LineageEdge[], end: "fromTermId" | "toTermId") =>
-      stepsOf(found, end, terms, timeZone);
-    const unallotted = edges.some(({ fromTermId }) => fromTermId === termId)
-      ? (await unallottedIn(tx, negotiationId, moment, edges)).filter(({ fromTermId }) => fromTermId === termId).length
-      : 0;
-    return {
-      cameOf: steps(
-        edges.filter(({ toTermId }) => toTermId === termId),
-        "fromTermId",
-      ),
-      became: steps(
-        edges.filter(({ fromTermId }) => fromTermId === termId),
-        "toTermId",
-      ),
-      formerly: await formerNumbers(tx, negotiationId, moment, termId),
-      unallotted,
-    };
-  });
+  const edges = await lineageIn(tx, negotiationId, moment);
+  const { terms } = await agreementOnce(tx, opened);
+  const steps = (found: readonly LineageEdge[], end: "fromTermId" | "toTermId") => stepsOf(found, end, terms, timeZone);
+  const unallotted = edges.some(({ fromTermId }) => fromTermId === termId)
+    ? (await unallottedIn(tx, negotiationId, moment, edges)).filter(({ fromTermId }) => fromTermId === termId).length
+    : 0;
+  return {
+    cameOf: steps(
+      edges.filter(({ toTermId }) => toTermId === termId),
+      "fromTermId",
+    ),
+    became: steps(
+      edges.filter(({ fromTermId }) => fromTermId === termId),
+      "toTermId",
+    ),
+    formerly: await formerNumbers(tx, negotiationId, moment, termId),
+    unallotted,
+  };
 }
 
 type Named = { id: string; number: string; title: string };

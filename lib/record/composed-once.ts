@@ -13,8 +13,8 @@ import type { Seen } from "@/lib/platform/glimpse";
 import { packText, type PackedText } from "@/lib/platform/packed-text";
 import type { OpenedMoment } from "@/lib/time/moment";
 
-/** Of a board some hundred kilobytes at most, so that these take a few dozen megabytes. */
-const mostKept = 100;
+/** Of a board some hundred kilobytes at most, and of most else a few: these take a few dozen megabytes. */
+const mostKept = 300;
 
 /** Of texts their size can be told: as many bytes, packed. */
 const mostOfTexts = 32_000_000;

@@ -4,6 +4,7 @@ import type { Opened } from "@/lib/negotiations/queries";
 import { briefTitlesIn } from "@/lib/briefs/queries";
 import { asActor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/database";
+import { composedOnce } from "@/lib/record/composed-once";
 import { heldUpTo } from "@/lib/record/reading";
 import { termsIn } from "@/lib/terms/queries";
 import { addDays, requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -32,7 +33,9 @@ export async function allReviews({ actor, negotiation, moment }: Opened): Promis
 export async function openReviews(opened: Reading, termId?: string): Promise<ReviewShort[]> {
   const { negotiation, moment } = opened;
   return asActor(opened.actor, async (tx) => {
-    const open = await openReviewsIn(tx, negotiation.id, heldUpTo(moment), termId);
+    const open = await composedOnce(tx, { negotiation, moment, what: ["open reviews", termId ?? null] }, () =>
+      openReviewsIn(tx, negotiation.id, heldUpTo(moment), termId),
+    );
     return inOrderOfUrgency(await standingsIn(tx, opened, open));
   });
 }
