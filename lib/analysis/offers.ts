@@ -1,4 +1,4 @@
-/** What is on offer on a term's axis, and from what it would depart: "14,000 to 7,000 troops". */
+/** What is on offer on a term's axis, and what stands there today: "offer 7,000 troops; today 14,000". */
 import { onTerm } from "@/lib/positions/rules/on-term";
 import type { Interval } from "@/lib/positions/rules";
 import { axisAmountInWords, axisValueInWords } from "@/lib/terms/rules/axis";
@@ -45,8 +45,9 @@ export function offersOn(
 const mostOffers = 3;
 
 /**
- * "36 to 60 months", "14,000 to 7,000 troops", "8,600 troops"; null where the record has no value. What stands is told
- * before what does not: where nobody stands by an offer any more, the last ones are told, and that they are past.
+ * "36 to 60 months", "offers 28% to 32% and up to 24%; today 25%", "today 8,600 troops"; null where the record has no
+ * value. What stands is told before what does not: where nobody stands by an offer any more, the last ones are told, and
+ * that they are past. An offer can be a range itself, so that today's value never runs into one.
  */
 export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: readonly Offer[]): string | null {
   if (!axisUnit) return null;
@@ -55,9 +56,11 @@ export function valueAtIssue({ axisUnit, axisBaseline }: TermFact, offers: reado
   const past = standing.length === 0 ? ", no longer stood by" : "";
   const axis = axisOf(axisUnit, accepted);
   const offered = [...new Set(accepted.map((interval) => stretchInWords(interval, axis)))];
-  if (axisBaseline === null) return offered.length > 0 ? listed(offered, mostOffers) + past : null;
-  if (offered.length === 0) return axisAmountInWords(axisBaseline, axisUnit);
-  return `${axisValueInWords(axisBaseline, axisUnit)} to ${listed(offered, mostOffers)}${past}`;
+  const isOne = offered.length === 1;
+  const told = `${isOne && axisBaseline === null ? "" : isOne ? "offer " : "offers "}${listed(offered, mostOffers)}${past}`;
+  if (axisBaseline === null) return offered.length > 0 ? told : null;
+  if (offered.length === 0) return `today ${axisAmountInWords(axisBaseline, axisUnit)}`;
+  return `${told}; today ${axisValueInWords(axisBaseline, axisUnit)}`;
 }
 
 /** "7,000 troops" of one offer. */

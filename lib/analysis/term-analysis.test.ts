@@ -108,7 +108,7 @@ describe("the analysis", () => {
     ]);
     expect(axes.map(({ term: { number }, value, zone }) => [number, value, zone.words])).toEqual([
       ["1", "36 to 60 months", "possible from 36 to 60 months"],
-      ["3", "14,000 to 7,000 troops, no longer stood by", "no value is accepted now"],
+      ["3", "offer 7,000 troops, no longer stood by; today 14,000", "no value is accepted now"],
     ]);
   });
 
