@@ -30,8 +30,9 @@ type Props = {
 export function TableValues({ mapping, values, more = 0, choices, onChange }: Props) {
   const means = (field: string, value: string) => meaningOf(mapping, field, value) ?? "";
   const set = (field: string, value: string, meaning: string) => {
-    const { [foldedName(value)]: _, ...others } = mapping.meanings[field] ?? {};
-    const ofField = meaning === "" ? others : { ...others, [foldedName(value)]: meaning };
+    const isOther = ([name]: [string, string]) => foldedName(name) !== foldedName(value);
+    const others = Object.fromEntries(Object.entries(mapping.meanings[field] ?? {}).filter(isOther));
+    const ofField = meaning === "" ? others : { ...others, [value]: meaning };
     onChange({ ...mapping, meanings: { ...mapping.meanings, [field]: ofField } });
   };
   const addsParty = values.some(
@@ -73,7 +74,12 @@ export function TableValues({ mapping, values, more = 0, choices, onChange }: Pr
                 onChange={(meaning) => set(field, value, meaning)}
               />
               {means(field, value) === "" && !ifEmpty && (
-                <TableGuess value={value} choices={meant} onTake={(meaning) => set(field, value, meaning)} />
+                <TableGuess
+                  value={value}
+                  nearest={known.nearest}
+                  choices={meant}
+                  onTake={(meaning) => set(field, value, meaning)}
+                />
               )}
             </li>
           );

@@ -35,7 +35,7 @@ describe("a table of positions", () => {
       [],
       [[1, "There is no party called “Atlantis”."]],
       [
-        [2, "“perhaps” is none of stance’s values."],
+        [2, "“perhaps” is not one of the values of “Stance”."],
         [3, expect.stringContaining("someday")],
       ],
     ]);
@@ -64,7 +64,7 @@ describe("a table of positions", () => {
     expect(bad).toEqual({
       rows: [
         { row: 3, cells: rows[2], why: "There is no party called “Atlantis”." },
-        { row: 4, cells: rows[3], why: expect.stringContaining("“perhaps” is none of stance’s values.") },
+        { row: 4, cells: rows[3], why: expect.stringContaining("“perhaps” is not one of the values of “Stance”.") },
       ],
       after: null,
     });

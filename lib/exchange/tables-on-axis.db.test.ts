@@ -69,6 +69,15 @@ describe("what all may see of an axis, where a circle holds nothing there any mo
   });
 });
 
+it("tells of a stretch that is none beside what else is wrong with its row", async () => {
+  const { founder } = talks.people;
+  const checked = await settled(talks, founder, await begun(talks, founder, [["1.4", "US", "perhaps", "2019", "a-b"]]));
+  expect(checked.first[0]?.complaints.map(({ message }) => message)).toEqual([
+    expect.stringContaining("“perhaps”"),
+    expect.stringContaining("accepts, unknown or rejects"),
+  ]);
+});
+
 describe("what a circle holds on an axis", () => {
   it("is not ended without a word where another circle has said something since", async () => {
     must(await holds("2019-01", "rejects >=48", compartmentId));

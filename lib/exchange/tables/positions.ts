@@ -3,7 +3,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { CommandContext } from "@/lib/platform/command";
 import type { KnownBy, ListedOutcome, ListedPosition } from "@/lib/positions/commands/listed";
-import { recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
+import { faultsOfIntervals, recordPositions, weighPositions } from "@/lib/positions/commands/record-positions";
 import { unsaidAxisNamed } from "@/lib/positions/rules/unsaid-axis";
 import { leftOut, type Mapping, meaningOf } from "../rules/table-in/mapping";
 import { formatFuzzy } from "@/lib/time/format-date";
@@ -67,6 +67,23 @@ export async function takePositions(
     else if (became) refuse(outcome, mapping, row, became);
   }
   if (isForReal) outcome.recordIds.push(...(await recordPositions(context, compartmentId, weighed.ready)));
+}
+
+export type OnAxis = { row: number; termId: string; intervals: string };
+
+/** Complains of what rows say of axes that cannot be recorded for something else: both are mended at once. */
+export async function complainOfAxes(
+  context: CommandContext,
+  mapping: Mapping,
+  outcome: Outcome,
+  typed: readonly OnAxis[],
+): Promise<void> {
+  if (typed.length === 0) return;
+  const faults = await faultsOfIntervals(context, mapping.compartmentId ?? null, typed);
+  for (const [place, { row }] of typed.entries()) {
+    const message = faults[place];
+    if (message) complain(outcome, mapping, row, { field: "intervals", message });
+  }
 }
 
 function saidBy({ member }: CommandContext, rows: readonly Good[], by: KnownBy): SaidBy {

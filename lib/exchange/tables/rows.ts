@@ -10,7 +10,7 @@ import { shortHash } from "./keys";
 import { forgetNames, type Names, namesFor } from "./names";
 import { keepNamesAfter, takeNamesBefore } from "./names-before";
 import { nounOfTable, rememberRow, saidAlready } from "./nouns";
-import { takePositions } from "./positions";
+import { complainOfAxes, type OnAxis, takePositions } from "./positions";
 import { noteNamed } from "./since";
 import {
   addAll,
@@ -52,14 +52,18 @@ export async function rowsOutcome(context: CommandContext, asked: Asked): Promis
         if (row.ok) rememberRow(mapping, names, row.input, null);
       }
     const good: Good[] = [];
+    const onAxes: OnAxis[] = [];
     for (const [place, cells] of asked.rows.entries()) {
       const row = asked.firstRow + place;
       if (recorded.has(row)) continue;
       const one = read(cells);
-      if (!one.ok) refuse(outcome, row, one);
-      else if (others === null) good.push({ row, read: one });
+      if (!one.ok) {
+        refuse(outcome, row, one);
+        if (one.onAxis) onAxes.push({ row, ...one.onAxis });
+      } else if (others === null) good.push({ row, read: one });
       else await takeOne(context, asked, { outcome, names }, { row, read: one }, others);
     }
+    await complainOfAxes(context, mapping, outcome, onAxes);
     if (others === null) await takePositions(context, asked, { outcome, names, good });
     else outcome.recordIds.push(...(await others.ones.write()));
     if (following) keepNamesAfter(following, names);

@@ -107,6 +107,25 @@ export async function recordPositions(
   );
 }
 
+/** What is wrong with typed intervals on the axes of terms, in their order; null: nothing is. */
+export async function faultsOfIntervals(
+  context: CommandContext,
+  compartmentId: string | null,
+  typed: readonly { termId: string; intervals: string }[],
+): Promise<(string | null)[]> {
+  const termIds = typed.map(({ termId }) => termId);
+  const units = await axesOf(context, termIds, compartmentId);
+  return typed.map(({ termId, intervals }) => {
+    try {
+      readIntervals(intervals, units.get(termId) ?? null);
+      return null;
+    } catch (error) {
+      if (error instanceof ExpectedError) return error.message;
+      throw error;
+    }
+  });
+}
+
 async function axesOf(
   { tx, member }: CommandContext,
   termIds: readonly string[],

@@ -26,7 +26,7 @@ const originInput = z.union([
 export const mappingSchema = z.strictObject({
   noun: z.enum(tableNouns, "Say what a row is."),
   from: z.record(fieldInput, originInput),
-  /** By field, then by the value as it is compared: see `foldedName`. */
+  /** By field, then by the value as it was written; values are compared as `foldedName` has them. */
   meanings: z.record(fieldInput, z.record(z.string().max(300), z.string().max(60))).default({}),
   /** What a party or a term is that is added because a row names it. */
   added: z
@@ -40,19 +40,28 @@ export type Mapping = z.output<typeof mappingSchema>;
 /** What a value was said to mean; undefined: nothing was. */
 export function meaningOf({ meanings }: Pick<Mapping, "meanings">, field: string, value: string): string | undefined {
   const ofField = meanings[field];
-  const folded = foldedName(value);
-  // A table may say “constructor”.
-  return ofField && Object.hasOwn(ofField, folded) ? ofField[folded] : undefined;
+  return ofField && byFoldedName(ofField).get(foldedName(value));
 }
 
-/** The values that something was said of, but those that are asked about still; as they are compared. */
+/** Asked for each cell of a table, and made once for all of them. */
+const foldedMeanings = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function byFoldedName(ofField: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const known = foldedMeanings.get(ofField);
+  if (known) return known;
+  const folded = new Map(Object.entries(ofField).map(([value, meaning]) => [foldedName(value), meaning]));
+  foldedMeanings.set(ofField, folded);
+  return folded;
+}
+
+/** The values that something was said of, but those that are asked about still. */
 export function chosenMeanings(
   { meanings }: Pick<Mapping, "meanings">,
   asked: readonly { field: string; value: string }[],
 ): { field: string; value: string }[] {
   const open = new Set(asked.map(({ field, value }) => `${field} ${foldedName(value)}`));
   return Object.entries(meanings).flatMap(([field, values]) =>
-    Object.keys(values).flatMap((value) => (open.has(`${field} ${value}`) ? [] : [{ field, value }])),
+    Object.keys(values).flatMap((value) => (open.has(`${field} ${foldedName(value)}`) ? [] : [{ field, value }])),
   );
 }
 

@@ -2,6 +2,7 @@
 import { levelLabels, sourceKindLabels } from "@/lib/evidence/rules";
 import { partyKindLabels, partyRoleLabels } from "@/lib/parties/rules";
 import { stanceLabels } from "@/lib/positions/rules";
+import { nearestStance, stanceSynonyms } from "@/lib/positions/rules/stance-words";
 import { unsaidAxisLabels } from "@/lib/positions/rules/unsaid-axis";
 import { basisLabels, reliabilityLabels } from "@/lib/record/rules";
 import { trackLabels } from "@/lib/rounds/rules";
@@ -28,6 +29,9 @@ export type TableField = {
   /** `names`: it names something on record. `options`: one of these, by its label or its key. Else it is taken as written. */
   names?: NamedKind;
   options?: Readonly<Record<string, string>>;
+  /** What else the options go by, and the option that a word with a slip in it was, where that has rules of its own. */
+  synonyms?: Readonly<Record<string, readonly string[]>>;
+  nearest?: (value: string) => string | null;
   isRequired?: boolean;
   /** What it is where no column says it. */
   usual?: string;
@@ -91,7 +95,9 @@ export const tableFields: Record<TableNoun, readonly TableField[]> = {
         isForAll: true,
       },
     ),
-    field("stance", "Stance", ["position", "vote", "view", "opinion"], { options: stanceLabels, isRequired: true }),
+    field("stance", "Stance", ["position", "vote", "view", "opinion"], {
+      ...{ options: stanceLabels, synonyms: stanceSynonyms, nearest: nearestStance, isRequired: true },
+    }),
     since,
     field("basis", "Basis", ["how known"], {
       options: basisLabels,

@@ -19,7 +19,14 @@ export type ReadRow =
   /** `isUndated`: the row gives no date. */
   | { ok: true; input: Record<string, unknown>; adds: readonly Added[]; isUndated: boolean }
   /** `isLeftOut`: that is all there is to it: its author wants it so. */
-  | { ok: false; complaints: readonly Omit<Complaint, "row">[]; unknown: readonly UnknownValue[]; isLeftOut: boolean };
+  | {
+      ok: false;
+      complaints: readonly Omit<Complaint, "row">[];
+      unknown: readonly UnknownValue[];
+      isLeftOut: boolean;
+      /** What it says of a term's axis, which can be wrong, too, and is told with the rest. */
+      onAxis?: { termId: string; intervals: string };
+    };
 
 /** Something that has to be added to the record before the row is: its id stands in `field` then. */
 export type Added = { field: string; kind: NamedKind; name: string };
@@ -104,7 +111,7 @@ export function rowReader({ mapping, negotiationId, present, names }: Reading): 
         if (option !== undefined) said[field.key] = option;
         else {
           unknown.push({ field: field.key, value });
-          complain(field.key, `“${value}” is none of ${field.label.toLowerCase()}’s values.`);
+          complain(field.key, `“${value}” is not one of the values of “${field.label}”.`);
         }
       } else if (field.names) {
         const found = names[field.names].find(value);
@@ -122,7 +129,11 @@ export function rowReader({ mapping, negotiationId, present, names }: Reading): 
     const heldFrom = dateOf(said.heldFrom ?? present);
     if (!heldFrom.ok) complain("heldFrom", heldFrom.message);
     if (leftOuts.length > 0) return { ok: false, isLeftOut: true, complaints: leftOuts, unknown: [] };
-    if (complaints.length > 0 || !heldFrom.ok) return { ok: false, isLeftOut: false, complaints, unknown };
+    if (complaints.length > 0 || !heldFrom.ok) {
+      const { termId, intervals } = said;
+      const onAxis = intervals && termId && termId !== placeholder ? { onAxis: { termId, intervals } } : {};
+      return { ok: false, isLeftOut: false, complaints, unknown, ...onAxis };
+    }
     const parsed = schema.safeParse({
       ...shaped[mapping.noun](said),
       negotiationId,
@@ -181,11 +192,14 @@ function citationsIn({ sourceId, credibility, locator, quote }: Said) {
   ];
 }
 
-/** An option is known by its key and by its label. */
-function optionIndex({ options }: TableField): ReadonlyMap<string, string> {
+/** An option is known by its key, its label and its synonyms. */
+function optionIndex({ options, synonyms }: TableField): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(options ?? {}).flatMap(([key, label]) =>
-      [key, key.replaceAll("_", " "), label].map((name): [string, string] => [foldedName(name), key]),
+      [key, key.replaceAll("_", " "), label, ...(synonyms?.[key] ?? [])].map((name): [string, string] => [
+        foldedName(name),
+        key,
+      ]),
     ),
   );
 }

@@ -289,7 +289,7 @@ describe("a row", () => {
       ok: false,
       complaints: [
         { column: 1, message: "There is no party called “Mars”." },
-        { column: 2, message: "“perhaps” is none of stance’s values." },
+        { column: 2, message: "“perhaps” is not one of the values of “Stance”." },
         { column: 3 },
       ],
       unknown: [

@@ -63,7 +63,11 @@ export function tableInWords({
 }): string {
   const { rows, checked, known, bad, leftOut, recordedRows, undoneParts, kept } = counts;
   const left = [
-    ...(known > 0 ? [`${known.toLocaleString("en")} ${known === 1 ? "was" : "were"} on record already`] : []),
+    ...(known > 0
+      ? [
+          `${known.toLocaleString("en")} ${known === 1 ? "says" : "say"} what the record or a row before ${known === 1 ? "it" : "them"} says`,
+        ]
+      : []),
     ...(leftOut > 0 ? [`${leftOut.toLocaleString("en")} left out`] : []),
     ...(bad > 0 ? [`${bad.toLocaleString("en")} could not be recorded and ${is(bad)} kept here`] : []),
   ];
