@@ -44,7 +44,7 @@ test("an officer takes in a report, accepts, amends and drops what it suggests, 
   const page = await (await browserOf("officer")).newPage();
   await page.goto(`${paths.evidence(slug)}?add=source#form`);
   await page.getByLabel("Title, or the person’s name").fill("Talks pause in Doha");
-  await page.getByLabel("Whom it rests on itself").fill("Nobody: it is made up");
+  await page.getByLabel("Where it has this from").fill("Nobody: it is made up");
   await page.getByLabel("How far it can be relied on").selectOption("C");
   await page.getByLabel("Published").fill("28 Feb 2019");
   await page.getByLabel("Language").selectOption("en");

@@ -116,7 +116,7 @@ export default async function EverywherePage({ searchParams }: Props) {
           >
             {choices.negotiations.length === 0
               ? "You are in no negotiation yet."
-              : "You can see nothing that holds this."}
+              : "Nothing that you may read holds this."}
           </EmptyState>
         )}
         <FoundNegotiations

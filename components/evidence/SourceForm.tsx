@@ -34,7 +34,7 @@ export function SourceForm({ source, fieldset, words, action }: Props) {
         </Field>
         <Field
           name="origin"
-          label="Whom it rests on itself"
+          label="Where it has this from"
           hint="Sources that repeat one origin count once. Of a first-hand source, write it again."
           required
         >

@@ -29,7 +29,8 @@ export function MailSettings({ own, zones, canSend }: Props) {
         <MailForm own={own} zones={zones} />
       ) : (
         <p className="t-small max-w-measure text-ink-2">
-          This installation sends no such mail. What concerns you waits in your inbox.
+          No mail is sent from here yet: whoever runs Parley has to set a mail server. What concerns you waits in your
+          inbox.
         </p>
       )}
     </Section>

@@ -14,7 +14,7 @@ export function CodeForm({ backTo, isRecovery }: { backTo: string; isRecovery: b
           <TextInput autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} autoFocus />
         </Field>
       ) : (
-        <Field name="code" label="Code" hint="The six figures that your authenticator app shows." required>
+        <Field name="code" label="Code" hint="The six digits that your authenticator app shows." required>
           <TextInput inputMode="numeric" autoComplete="one-time-code" spellCheck={false} maxLength={12} autoFocus />
         </Field>
       )}

@@ -34,7 +34,7 @@ export function ReviewerChoice({ colleagues, chosen = [], dueDate, note }: Props
         <DateField
           name="dueDate"
           label="Answers by"
-          hint="One day, as in 2 Mar 2019. They are reminded the day before, and once when it is over."
+          hint="One day, as in 2 Mar 2019. They are reminded the day before, and once more when the day has passed."
           {...(dueDate ? { defaultValue: dueDate } : {})}
         />
         <Field name="note" label="What to look at">

@@ -87,7 +87,7 @@ export async function ParticipantPanel({ opened, asked, path, found, compartment
     );
   if (add === "party")
     return (
-      <FormPanel key={add} title="Add a party" description="Also one that is not at the table." {...closing}>
+      <FormPanel key={add} title="Add a party" description="It need not sit at the table." {...closing}>
         <PartyForm parties={found.parties} fieldset={fieldset()} />
       </FormPanel>
     );

@@ -103,7 +103,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
               )
             }
           >
-            {moment.isPresent ? "You can see nothing that holds this." : "You can see nothing that held this then."}
+            {moment.isPresent ? "Nothing that you may read holds this." : "Nothing that you may read held this then."}
           </EmptyState>
         )}
         <HitList
