@@ -1,10 +1,7 @@
 /** In which language a new wording is written: one the term has, or another. A form of the browser's own. */
 import { buttonClasses } from "@/components/ui/buttonClasses";
 import { Select } from "@/components/ui/Select";
-import { languageName } from "@/lib/text/languages";
-
-/** Those of the United Nations, and of the region that the house began with. */
-export const offeredLanguages = ["en", "fr", "es", "ar", "ru", "zh", "fa-AF", "ps", "fa", "ur", "tr", "uk", "he"];
+import { languageName, offeredLanguages } from "@/lib/text/languages";
 
 type Props = { chosen: string; worded: readonly string[]; path: string };
 

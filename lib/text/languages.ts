@@ -43,3 +43,17 @@ export function languageName(language: string): string {
 export function ownLanguageName(language: string): string {
   return new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
 }
+
+/** Those of the United Nations first: most agreements are authentic in some of them. */
+const unitedNations = ["en", "fr", "es", "ar", "ru", "zh"];
+
+const named = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+
+/** Dari is a language of its own at the table, and a region's in the standard. */
+const others = ["fa-AF", ...letters.flatMap((first) => letters.map((second) => first + second))]
+  .filter((tag) => named.of(tag) !== undefined && canonicalLanguage(tag) === tag && !unitedNations.includes(tag))
+  .sort((a, b) => languageName(a).localeCompare(languageName(b)));
+
+/** All that have a code of two letters (ISO 639-1) and a name: the six of the United Nations, then by their names. */
+export const offeredLanguages: readonly string[] = [...unitedNations, ...others];

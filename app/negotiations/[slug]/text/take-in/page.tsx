@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/Link";
 import { RecordFieldset } from "@/components/record/RecordFieldset";
-import { offeredLanguages } from "@/components/text/LanguageChoice";
+import { offeredLanguages } from "@/lib/text/languages";
 import { TakeInText } from "@/components/text/TakeInText";
 import { textHref } from "@/components/text/textAddress";
 import { MetaLine, Title } from "@/components/ui/Answer";
