@@ -11,6 +11,7 @@ import {
   statusMovedInWords,
   wordsMovedInWords,
 } from "@/lib/analysis/changes/in-words";
+import { capitalised, listed } from "@/lib/analysis/counting-words";
 import { namesOf } from "@/lib/analysis/changes/names";
 import { levelLabels } from "@/lib/evidence/rules";
 import type { PositionView } from "@/lib/positions/queries";
@@ -129,25 +130,49 @@ export function movedBlocks({ moved, moment }: Material, to: Writing): Block[] {
   return blocks;
 }
 
+type Asked = Material["board"]["questions"]["first"][number];
+
+/** Nobody has raised it, nothing was said, and a yes would leave all as it is: told in one line with its like. */
+const isUnheard = ({ isDerived, kind, yes, party, term }: Asked): boolean =>
+  isDerived && kind === "silent" && yes.length === 0 && party !== null && term !== null;
+
+/** "Faroe Islands on 1.1 and 1.2; Norway on 1.2". */
+function unheardInWords(questions: readonly Asked[]): string {
+  const byParty = new Map<string, string[]>();
+  for (const { party, term } of questions)
+    if (party && term) byParty.set(party.name, [...(byParty.get(party.name) ?? []), term.number]);
+  return [...byParty].map(([party, numbers]) => `${party} on ${listed(numbers)}`).join("; ");
+}
+
 /** As many as one takes along to a session; the page of questions has the rest. */
 const mostAsked = 12;
 
 export function questionsBlocks({ board, facts }: Material, to: Writing): Block[] {
   const { total } = board.questions;
   const first = board.questions.first.slice(0, mostAsked);
+  const unheard = first.filter(isUnheard);
+  const asked = first.filter((question) => !isUnheard(question));
   const blocks: Block[] = [];
-  if (first.length > 0)
+  if (asked.length > 0)
     blocks.push({
       kind: "list",
-      items: first.map(({ text, party, term, settles, settling, askOn, markedWith }): Line => {
+      items: asked.map(({ text, party, term, settles, settling, askOn, markedWith }): Line => {
         const about = [
           party && `ask ${party.name}`,
           term && `on ${term.number} ${term.title}`,
           askOn && `to be asked ${dayOf(askOn)}`,
         ];
-        const told = [about.filter(Boolean).join(", "), settles ?? settling].filter(Boolean).join(". ");
+        const told = [capitalised(about.filter(Boolean).join(", ")), settles ?? settling].filter(Boolean).join(". ");
         return [say(text, "strong"), ...(told ? [say(` ${told}`, "quiet")] : []), ...to.marks(markedWith)];
       }),
+    });
+  if (unheard.length > 0)
+    blocks.push({
+      kind: "paragraph",
+      line: [
+        say(`Not heard yet, though a yes would change nothing on record: ${unheardInWords(unheard)}.`, "quiet"),
+        ...to.marks([...new Set(unheard.flatMap(({ markedWith }) => markedWith))]),
+      ],
     });
   if (total > first.length)
     blocks.push({
