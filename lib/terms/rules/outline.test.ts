@@ -126,6 +126,12 @@ Annex 1`;
     ]);
   });
 
+  it("tells of a number in full that stands under two headings, and of which line it doubles", () => {
+    const notes = notesOn("1 Shares\n1.1 Norway\n2 Access\n(a) over 40 m\n3 Control\n(a) at sea\n1.1 Again");
+    expect(notes).toContainEqual({ line: 7, said: "1.1 is double: line 2 is 1.1, too.", isRefused: false });
+    expect(notes.filter(({ line }) => line !== 7)).toEqual([]);
+  });
+
   it("can write relative numbers in full", () => {
     const inFull = { ...atTop, isInFull: true };
     expect(drawn("Article 1 Withdrawal\n2. Troops\n(a) first\n(i) of all", inFull)).toEqual([

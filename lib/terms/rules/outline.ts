@@ -55,10 +55,14 @@ export function readOutline(text: string, place: OutlinePlace): Outline {
   return { terms, notes: notes.sort((a, b) => a.line - b.line) };
 }
 
+/** "1.1" tells where it stands, unlike "(a)" or "1", which may come again under another heading. */
+const isInFull = (number: string) => /^\d+(\.\d+)+$/.test(number);
+
 function refused(terms: readonly OutlineTerm[], { parent, siblings }: OutlinePlace): OutlineNote[] {
   const notes: OutlineNote[] = [];
   const refuse = (line: number, said: string) => notes.push({ line, said, isRefused: true });
   const seen = new Map<string, OutlineTerm>();
+  const whole = new Map<string, OutlineTerm>();
   for (const term of terms) {
     const { line, number } = term;
     if (number.length > longestNumber)
@@ -71,6 +75,10 @@ function refused(terms: readonly OutlineTerm[], { parent, siblings }: OutlinePla
     const first = seen.get(key);
     if (first) refuse(line, `${number} stands ${where} twice: see line ${first.line}.`);
     else seen.set(key, term);
+    const elsewhere = isInFull(number) ? whole.get(number) : undefined;
+    if (!first && elsewhere)
+      notes.push({ line, said: `${number} is double: line ${elsewhere.line} is ${number}, too.`, isRefused: false });
+    else if (!elsewhere) whole.set(number, term);
   }
   const over = terms[mostTerms];
   if (over) refuse(over.line, `One outline may have ${mostTerms.toLocaleString("en")} terms: paste the rest after it.`);
