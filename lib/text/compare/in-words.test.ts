@@ -16,6 +16,11 @@ describe("a comparison in one sentence", () => {
     expect(said("Troops leave.\n\nContractors leave too.", "Troops leave.")).toBe("1 passage dropped.");
   });
 
+  it("says of a passage that only grew that it was added to", () => {
+    expect(said("Troops leave.", "Troops leave. Contractors leave too.")).toBe("1 passage added to.");
+    expect(said("Troops leave.", "All troops leave today.")).toBe("1 passage reworded.");
+  });
+
   it("tells brackets from words", () => {
     expect(said("Troops leave in 14 months.", "Troops leave in [14 months]^US.")).toBe("Brackets changed.");
   });

@@ -5,7 +5,8 @@ import type { ComparedRow } from "./wordings";
 export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
   const runs = rows.flatMap((row) => row.runs);
   const counts = {
-    reworded: rows.filter(({ kind, runs: of }) => kind === "changed" && of.some(isWordChange)).length,
+    reworded: rows.filter((row) => isReworded(row) && !isAddedTo(row)).length,
+    "added to": rows.filter((row) => isReworded(row) && isAddedTo(row)).length,
     new: rows.filter(({ kind }) => kind === "new").length,
     dropped: rows.filter(({ kind }) => kind === "gone").length,
     moved: new Set(runs.flatMap(({ move }) => move ?? [])).size,
@@ -21,6 +22,11 @@ export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
   const sentence = said.join("; ");
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
+
+const isReworded = ({ kind, runs }: ComparedRow) => kind === "changed" && runs.some(isWordChange);
+
+/** All words that were there stay as they were. */
+const isAddedTo = ({ runs }: ComparedRow) => runs.filter(isWordChange).every(({ became }) => became === "new");
 
 const isWordChange = ({ became, isSigns }: ComparedRow["runs"][number]) => became !== "same" && !isSigns;
 
