@@ -44,7 +44,7 @@ export default async function InboxPage({ searchParams }: Props) {
   return (
     <AccountFrame actor={actor} seen={seen} keys={keys} isInbox>
       <div className="grid max-w-4xl gap-4 py-4">
-        <Answer>{answer(tab, items, webhooks.length)}</Answer>
+        <Answer>{answer(tab, items, { stopped: webhooks.length, all: counts.inbox })}</Answer>
         <nav aria-label="Parts of the inbox" className="flex gap-6">
           {inboxTabs.map((each) => (
             <Link
@@ -81,11 +81,17 @@ export default async function InboxPage({ searchParams }: Props) {
   );
 }
 
-function answer(tab: InboxTab, items: readonly { fresh: number }[], stopped: number): string {
+/** What is new, and of how many: the tab below counts all that waits here. */
+function answer(
+  tab: InboxTab,
+  items: readonly { fresh: number }[],
+  { stopped, all }: { stopped: number; all: number },
+): string {
   if (tab === "snoozed") return "What you put off.";
   if (tab === "done") return "What you are done with.";
   const fresh = items.filter((item) => item.fresh > 0).length + stopped;
   if (fresh === 0) return "Nothing new wants your attention.";
+  if (fresh < all) return `${fresh} of the ${all} things here ${fresh === 1 ? "is" : "are"} new.`;
   return fresh === 1 ? "One thing wants your attention." : `${fresh} things want your attention.`;
 }
 
