@@ -5,6 +5,7 @@ import { execute } from "@/lib/platform/command";
 import type { Actor } from "@/lib/platform/actor";
 import { positionNoun } from "@/lib/positions/commands/position";
 import { must } from "@/prisma/team-fixtures";
+import { guessedMapping } from "./rules/table-in/mapping";
 import { badRowsOf } from "./queries-table";
 import { begun, newTalks, owner, positionsOf, setTableStage, settled, turned } from "./tables/fixtures";
 
@@ -71,7 +72,9 @@ describe("what all may see of an axis, where a circle holds nothing there any mo
 
 it("tells of a stretch that is none beside what else is wrong with its row", async () => {
   const { founder } = talks.people;
-  const checked = await settled(talks, founder, await begun(talks, founder, [["1.4", "US", "perhaps", "2019", "a-b"]]));
+  const headings = ["Term", "Party", "Stance", "Date", "On the axis"];
+  const tableId = await begun(talks, founder, [["1.4", "US", "perhaps", "2019", "a-b"]], 500, headings);
+  const checked = await settled(talks, founder, tableId, { from: guessedMapping(headings).from });
   expect(checked.first[0]?.complaints.map(({ message }) => message)).toEqual([
     expect.stringContaining("“perhaps”"),
     expect.stringContaining("accepts, unknown or rejects"),
