@@ -35,10 +35,5 @@ export function Download({ href, children }: { href: string; children: React.Rea
 
 /** Nobody in the app may read every compartment, so that the whole is not to be had here. */
 export function ArchiveNote() {
-  return (
-    <>
-      An archive of everything is made by who runs your Parley:{" "}
-      <code className="whitespace-nowrap">npm run archive</code>.
-    </>
-  );
+  return <>An archive of everything is made by whoever runs your Parley: ask them for it.</>;
 }

@@ -103,8 +103,8 @@ function Told({ entry, names }: Pick<Props, "entry" | "names">) {
   const missing = entryShapes[entry.command].fields.filter(
     (field) => field.isRequired && !entry.fields[field.name]?.trim(),
   );
-  const needs = missing.map((field) => field.label.toLowerCase()).join(", ");
-  return <span className="min-w-0 flex-1 text-ink-2">Unfinished: needs {needs || "its fields"}</span>;
+  const needs = missing.map((field) => `“${field.label}”`).join(", ");
+  return <span className="min-w-0 flex-1 text-ink-2">Unfinished: fill in {needs || "its fields"}</span>;
 }
 
 /** "Stance: Choose the stance." for each field that has something wrong with it. */

@@ -154,7 +154,7 @@ export function PositionPanel({
                     {[
                       question.answer
                         ? `Answered: ${question.answer}`
-                        : question.askOn && `ask ${dayOf(question.askOn, timeZone)}`,
+                        : question.askOn && `to be asked ${dayOf(question.askOn, timeZone)}`,
                       question.settles && `settles: ${question.settles}`,
                     ]
                       .filter(Boolean)

@@ -28,7 +28,7 @@ export function SessionFacts({ session, round, dates }: Props) {
       )}
       . {record.validInferred && "Dates inferred from days of the week in the report. "}
       <span>
-        Times are those of {timeZone.split("/").at(-1)?.replaceAll("_", " ")}
+        Times are {timeZone.split("/").at(-1)?.replaceAll("_", " ")} time
         <VenueClock at={record.validFrom.toISOString()} venueZone={timeZone} />.
       </span>
     </MetaLine>

@@ -116,8 +116,8 @@ describe("The activity", () => {
     given(await execute(positionNoun.record, founder, { ...opposing, stance: "neutral", heldFrom: "2019-03-02" }));
     const [confirmed, changed, answered] = (await activityOf(reader)).entries;
     expect([confirmed?.did, changed?.did, answered?.did]).toEqual([
-      "confirmed the Taliban position on 1.4",
-      "changed the Taliban position on 1.4",
+      "confirmed the position of Taliban on 1.4",
+      "changed the position of Taliban on 1.4",
       "answered a question",
     ]);
     expect(changed?.held).toBe("2019-03-01");

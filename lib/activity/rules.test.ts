@@ -100,7 +100,7 @@ describe("The sentence of a split, a merge and an allotment", () => {
 describe("The sentence of a change", () => {
   it("says what was recorded, what it says now, and where to read it", () => {
     expect(told("position.recorded", position)).toEqual({
-      did: "recorded the Taliban position on 1.4",
+      did: "recorded the position of Taliban on 1.4",
       detail: "strongly opposes",
       target: { kind: "position", partyId: "p", termId: "t" },
     });

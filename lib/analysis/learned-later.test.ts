@@ -28,10 +28,10 @@ it("what was learned after the day shown is what was recorded later, or rests on
   const learned = learnedLater(shown, sources, at);
   expect(learned).toEqual({ of: 5, bySource: 2, recorded: 2, count: 3, markedWith: ["inner"] });
   expect(learnedInWords(learned, { begins: null })).toBe(
-    "3 of the 5 entries that this rests on were learned later: two entries rest on a source of a later day, two were recorded later.",
+    "3 of the 5 entries that this page is worked out from were learned later: two entries rest on a source of a later day, two were recorded later.",
   );
   expect(learnedInWords(learnedLater(shown.slice(0, 1), sources, at), { begins: null })).toBeNull();
   expect(learnedInWords(learnedLater(shown.slice(3), sources, at), { begins: "2 March 2019" })).toBe(
-    "All 2 entries that this rests on were recorded later, from 2 March 2019 on; one entry rests on a source of a later day.",
+    "All 2 entries that this page is worked out from were recorded later, from 2 March 2019 on; one entry rests on a source of a later day.",
   );
 });

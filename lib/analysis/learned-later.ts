@@ -43,7 +43,7 @@ export function learnedLater(
 }
 
 /**
- * "5 of the 23 entries that this rests on were learned later: two rest on a source of a later day, three were recorded later."
+ * "5 of the 23 entries that this page is worked out from were learned later: two rest on a source of a later day, three were recorded later."
  * Null where all was known. `begins` is the day from which there is a record, in words, where that comes later.
  */
 export function learnedInWords(
@@ -55,11 +55,11 @@ export function learnedInWords(
   if (recorded === of) {
     const since = begins ? `, from ${begins} on` : "";
     const all = of === 1 ? "The one entry" : `All ${of.toLocaleString("en-GB")} entries`;
-    return `${all} that this rests on ${of === 1 ? "was" : "were"} recorded later${since}${bySource > 0 ? `; ${late(bySource)}` : ""}.`;
+    return `${all} that this page is worked out from ${of === 1 ? "was" : "were"} recorded later${since}${bySource > 0 ? `; ${late(bySource)}` : ""}.`;
   }
   const parts = [
     bySource > 0 ? late(bySource) : null,
     recorded > 0 ? `${counted(recorded, "was", "were")} recorded later` : null,
   ];
-  return `${count.toLocaleString("en-GB")} of the ${of.toLocaleString("en-GB")} entries that this rests on ${count === 1 ? "was" : "were"} learned later: ${parts.filter(Boolean).join(", ")}.`;
+  return `${count.toLocaleString("en-GB")} of the ${of.toLocaleString("en-GB")} entries that this page is worked out from ${count === 1 ? "was" : "were"} learned later: ${parts.filter(Boolean).join(", ")}.`;
 }

@@ -108,7 +108,7 @@ function tell(noun: ActivityNoun, entry: ToldEntry, names: ActivityNames, verb: 
       const party = partyId && names.party(partyId);
       const target = partyId && termId ? { kind: "position" as const, partyId, termId } : null;
       return says(
-        `${party ? `the ${party}` : "a party’s"} position on ${number(termId)}`,
+        `${party ? `the position of ${party}` : "a party’s position"} on ${number(termId)}`,
         labelled(stanceLabels, text("stance")),
         target,
       );

@@ -18,6 +18,7 @@ import { mendedRecords } from "@/lib/activity/queries-corrections";
 import { wordedTerm } from "@/lib/annotations/queries-text";
 import { openForecastsOn } from "@/lib/forecasts/queries-short";
 import { lineageOfTerm } from "@/lib/lineage/queries-term";
+import { termStatusLabels } from "@/lib/terms/rules";
 import { mayRecord } from "@/lib/negotiations/policy";
 import { mayAskReview } from "@/lib/reviews/policy";
 import { openReviews } from "@/lib/reviews/queries";
@@ -181,7 +182,7 @@ export default async function TermPage(props: Props) {
                   footing(
                     step.record,
                     found.statusHistory.find(({ recordId }) => recordId === step.recordId)?.citations ?? [],
-                    `its status ${step.status}`,
+                    `its status “${termStatusLabels[step.status].toLowerCase()}”`,
                   )
                 }
               />
