@@ -8,7 +8,7 @@ export type Asked = { method: string; target: string; body: string };
 
 /**
  * `names`: of the names that addresses ask by, each once, wherever it stands: one that is on every page is read by the same
- * code. `addresses`: each page or route with each of the sets of names that it is asked by.
+ * code. `addresses`: each page or route with each of the names that it is asked by.
  */
 export type Grain = "addresses" | "names";
 
@@ -53,7 +53,8 @@ export class Once {
       const action = /\$ACTION_ID_(\w+)/.exec(body)?.[1] ?? /"id":"(\w{42})"/.exec(body)?.[1];
       return [`POST ${action ?? folder} ${fieldsIn(body)}`];
     }
-    return this.grain === "names" && names.length > 0 ? names : [`${folder}?${names.join()}`];
+    if (names.length === 0) return [folder];
+    return this.grain === "names" ? names : names.map((name) => `${folder}?${name}`);
   }
 }
 
