@@ -62,6 +62,12 @@ const parley = {
       "Import Link from components/ui/Link.tsx, which asks for nothing before it is pressed.",
       "ImportDeclaration[source.value='next/link']",
     ),
+    "forms-that-stay": ban(
+      "Use ActionForm, or useFormAction: where the server is not reached, React gives up the page over an action of its own.",
+      "ImportSpecifier[imported.name='useActionState']",
+      "JSXOpeningElement[name.name='form'] > JSXAttribute[name.name='action'] Identifier[name=/Action$/]",
+      "JSXAttribute[name.name='formAction']",
+    ),
     "environment-in-one-place": ban(
       "Read settings from lib/platform/env.ts, which checks each of them once and says what is wrong.",
       "MemberExpression[object.name='process'][property.name='env']",
@@ -120,6 +126,11 @@ export default tseslint.config(
     files: ["{app,components}/**/*.tsx"],
     ignores: ["components/ui/Link.tsx"],
     rules: { "parley/links-that-wait": "error" },
+  },
+  {
+    files: ["{app,components}/**/*.{ts,tsx}"],
+    ignores: ["components/ui/useFormAction.ts"],
+    rules: { "parley/forms-that-stay": "error" },
   },
   {
     files: ["{app,components,lib}/**/*.{ts,tsx}"],

@@ -33,15 +33,10 @@ export function RemarkForm({ draft }: { draft: RemarkDraft }) {
   useFocusOnOpening(draft, form);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      form.current?.querySelector("form")?.requestSubmit();
-    }
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      openNote(null);
-      clauseElement(draft.versionId)?.focus();
-    }
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    openNote(null);
+    clauseElement(draft.versionId)?.focus();
   };
 
   return (

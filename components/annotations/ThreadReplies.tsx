@@ -71,7 +71,6 @@ export function ThreadForms({ note, adoptHref }: Props) {
         action={replyToAnnotationAction}
         keepAs={`reply ${note.id}`}
         className="grid gap-2"
-        onKeyDown={submitOnCtrlEnter}
         {...writingOn("reply", wordingOf(note.versionId)?.termId, note.id)}
       >
         {about}
@@ -98,10 +97,4 @@ export function ThreadForms({ note, adoptHref }: Props) {
       </ActionForm>
     </div>
   );
-}
-
-function submitOnCtrlEnter(event: React.KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
 }

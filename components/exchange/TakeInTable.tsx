@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState, useTransition } from "react";
 import { AskOnce } from "@/components/ui/AskOnce";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/FormError";
+import { failureOfLost } from "@/components/ui/lostAnswer";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import { badRowsAction, discardTableAction, settleTableAction, turnTableAction } from "@/lib/exchange/actions-tables";
@@ -55,7 +56,7 @@ export function TakeInTable({ negotiationId, slug, timeZone, table, compartments
   const ask = (work: () => Promise<Result<unknown>>, done?: () => void) =>
     begin(async () => {
       setSaid("");
-      const answer = await work();
+      const answer = await work().catch(failureOfLost);
       if (answer.ok) done?.();
       else setSaid(answer.message);
     });

@@ -1,7 +1,7 @@
 "use client";
 
 /** A reviewer's answer: agree, agree with changes, or object, and why. Answered again, it takes the place of the one before. */
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Choices } from "@/components/ui/Choices";
 import { Field } from "@/components/ui/Field";
@@ -74,7 +74,6 @@ function AnswerFields({ negotiationId, reviewId, askedId, now, suggestions }: Pr
       keepAs={answerKept(reviewId)}
       className="grid max-w-2xl gap-3 py-2"
       onInput={look}
-      onKeyDown={sendByKey}
       isMended={isMended}
     >
       <input type="hidden" name="negotiationId" value={negotiationId} />
@@ -148,11 +147,4 @@ function isMended(field: string, data: FormData): boolean {
   if (field === "opinion") return chosen.opinion !== null;
   if (field !== "comment") return false;
   return !mustSayWhy(chosen) || String(data.get("comment") ?? "").trim() !== "";
-}
-
-function sendByKey(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.nativeEvent.isComposing)
-    return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
 }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { hasKept } from "@/components/ui/keptText";
+import { useFormAction } from "@/components/ui/useFormAction";
 import { signOutAction } from "@/lib/platform/sign-in-actions";
 
 /**
@@ -11,9 +12,10 @@ import { signOutAction } from "@/lib/platform/sign-in-actions";
  */
 export function SignOutButton() {
   const [isAsking, setAsking] = useState(false);
+  const [answer, signOut] = useFormAction(signOutAction);
   return (
     <form
-      action={signOutAction}
+      action={signOut}
       className={isAsking ? "grid w-56 gap-2" : undefined}
       onSubmit={(event) => {
         if (!hasKept() || isAsking) return;
@@ -23,6 +25,9 @@ export function SignOutButton() {
     >
       <p role="status" className="t-small px-2 text-ink-2 empty:hidden">
         {isAsking && "Something that you wrote is not saved yet. Signing out removes it from this browser."}
+      </p>
+      <p role="alert" className="t-small px-2 text-st-contested empty:hidden">
+        {answer.status === "error" && "The server cannot be reached. You are still signed in; try again."}
       </p>
       <div className="flex flex-wrap gap-x-1">
         <Button variant="quiet" type="submit">

@@ -1,24 +1,17 @@
 "use client";
 
-import {
-  type ComponentProps,
-  useActionState,
-  useCallback,
-  useContext,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { type ComponentProps, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
 import { v4 as newId } from "uuid";
-import { type FormState, idle } from "@/lib/platform/form";
+import type { FormState } from "@/lib/platform/form";
 import { DialogContext } from "./dialogState";
 import { FormError } from "./FormError";
 import { FormContext, fieldId } from "./formState";
 import { KeptFields } from "./KeptFields";
 import { keptKey } from "./keptText";
 import { ConfirmAgain, StandingView } from "./lazy";
+import { sendByKey } from "./sendByKey";
 import { SignInAgain } from "./SignInAgain";
+import { useFormAction } from "./useFormAction";
 import { WriterContext } from "./Writer";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
@@ -28,19 +21,29 @@ type Props = Omit<ComponentProps<"form">, "action"> & {
   /** Called once for each success, in a client component; most actions redirect instead. */
   onDone?: () => void;
   /**
-   * Whether what was wrong with a field stands no more, by what is in the form now: then nothing says so any longer. With
-   * it, for a form that is short enough to be seen whole, the first such field takes the focus instead of the summary.
+   * Whether what was wrong with a field stands no more, by what is in the form now: then nothing says so any longer.
    */
   isMended?: (field: string, data: FormData) => boolean;
 };
 
 /**
- * The one pattern for a form. What was typed survives a failure, the summary of what went wrong takes the focus, and
- * each field shows its own errors. Without scripts the browser posts it and the server draws the same.
+ * The one pattern for a form. What was typed survives a failure, the first wrong field takes the focus, or the summary
+ * where no field is wrong, and each field shows its own errors. Ctrl Enter sends it. Without scripts the browser posts it
+ * and the server draws the same.
  */
-export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmit, onInput, ...form }: Props) {
+export function ActionForm({
+  action,
+  keepAs,
+  onDone,
+  isMended,
+  children,
+  onSubmit,
+  onInput,
+  onKeyDown,
+  ...form
+}: Props) {
   const writer = useContext(WriterContext);
-  const [answer, act, isPending] = useActionState(action, idle);
+  const [answer, act, isPending] = useFormAction(action);
   const { state, look } = useMended(answer, isMended);
   const id = useId();
   const { labels, nameField } = useLabels();
@@ -53,16 +56,12 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
 
   const dialog = useContext(DialogContext);
   const [close, done] = [useLatest(dialog?.close), useLatest(onDone)];
-  const mends = isMended !== undefined;
   useEffect(() => {
-    const wrong = mends
-      ? element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")
-      : null;
-    if (answer.status === "error") (wrong ?? summary.current)?.focus();
+    if (answer.status === "error") focusWrong(element.current, summary.current);
     if (answer.status !== "ok") return;
     done.current?.();
     close.current?.();
-  }, [answer, done, close, mends]);
+  }, [answer, done, close]);
   useEffect(() => {
     if (!isPending) isSent.current = false;
   }, [isPending]);
@@ -73,9 +72,14 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
       ref={element}
       action={act}
       noValidate
+      data-takes-words=""
       onInput={(event) => {
         onInput?.(event);
         look(event.currentTarget);
+      }}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        sendByKey(event);
       }}
       onSubmit={(event) => {
         onSubmit?.(event);
@@ -112,6 +116,13 @@ export function ActionForm({ action, keepAs, onDone, isMended, children, onSubmi
       </FormContext>
     </form>
   );
+}
+
+/** The first field that something is wrong with; one that is folded away cannot have the focus. */
+function focusWrong(form: HTMLFormElement | null, summary: HTMLElement | null) {
+  const wrong = form?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input");
+  wrong?.focus();
+  if (!wrong || document.activeElement !== wrong) summary?.focus();
 }
 
 /** Sends the form as it was sent before, by the same of its buttons if that is still there. */

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useContext, useEffect, useId, useRef, useState } from "react";
-import { type FormState, idle } from "@/lib/platform/form";
+import { useContext, useEffect, useId, useRef, useState } from "react";
+import type { FormState } from "@/lib/platform/form";
 import { confirmSelfAction } from "@/lib/platform/second-factor-actions";
 import { Button } from "./Button";
 import { ConfirmByPasskey } from "./ConfirmByPasskey";
@@ -11,6 +11,7 @@ import { Field } from "./Field";
 import { FormContext } from "./formState";
 import { SubmitButton } from "./SubmitButton";
 import { TextInput } from "./TextInput";
+import { useFormAction } from "./useFormAction";
 
 /**
  * In a form that was refused because it is too long ago that its reader showed who they are: asks for it in front of the
@@ -50,7 +51,7 @@ export function ConfirmAgain({ again }: { again: () => void }) {
 
 /** A form of its own, though React has it inside of another: what happens in it is none of that one's business. */
 function ConfirmForm({ done }: { done: () => void }) {
-  const [state, act] = useActionState(confirmSelfAction, idle);
+  const [state, act] = useFormAction(confirmSelfAction);
   const id = useId();
   const latest = useRef(done);
   useEffect(() => {

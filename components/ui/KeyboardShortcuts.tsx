@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { type Pending, pressKey, type Shortcut } from "./keySequence";
+import { areKeysAsleep } from "./keysAsleep";
 import { activeShortcuts, areSingleKeysOn, type Scope, useShortcuts } from "./shortcutStore";
 
 type Props = { shortcuts: readonly Shortcut[]; scope?: Scope };
@@ -13,7 +14,7 @@ export function KeyboardShortcuts({ shortcuts, scope = "page" }: Props) {
   return null;
 }
 
-/** Listens to the keyboard, once for the whole page. Letters typed into a field, a menu or a dialog are left alone. */
+/** Listens to the keyboard, once for the whole page. Letters typed into a field, a form, a menu or a dialog are left alone. */
 export function ShortcutListener() {
   const router = useRouter();
   useEffect(() => {
@@ -22,7 +23,7 @@ export function ShortcutListener() {
       if (event.defaultPrevented || event.isComposing || event.key.length > 1) return;
       // On some keyboards a bracket is typed with AltGr, which looks like Ctrl and Alt held together.
       const isPlain = event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || event.altKey);
-      if (!isPlain || isTaken(event.target) || !areSingleKeysOn()) {
+      if (!isPlain || areKeysAsleep(event.target) || !areSingleKeysOn()) {
         pending = null;
         return;
       }
@@ -36,14 +37,6 @@ export function ShortcutListener() {
     return () => document.removeEventListener("keydown", onKey);
   }, [router]);
   return null;
-}
-
-const takesLetters =
-  "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], " +
-  "[role=menu], [role=listbox], [role=dialog], dialog";
-
-function isTaken(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(takesLetters) !== null;
 }
 
 /** Does what a shortcut does, as if its keys had been pressed. */

@@ -52,7 +52,7 @@ export async function giveCodeAction(_: FormState, form: FormData): Promise<Form
  * Ends the sign-in: the row is revoked, so a copy of the cookie is worth nothing. Where the identity provider opened it, the
  * page says that it has one of its own.
  */
-export async function signOutAction(): Promise<void> {
+export async function signOutAction(): Promise<FormState> {
   takeAction();
   const signInId = await carriedSignIn();
   const hasProvider = signInId !== null && (await isOpenedByProvider({ signInId }));
