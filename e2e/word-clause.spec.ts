@@ -21,8 +21,9 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   const preview = form.getByRole("region", { name: "Wording as it will be read" });
   await field.fill("Troops may remain [for up to forty months^TB.");
   await expect(preview).toContainText("never closed");
-  await form.getByRole("button", { name: "Record as version 2" }).click();
+  await page.keyboard.press("Control+Enter");
   await expect(form.getByRole("alert")).toContainText("after “Troops may remain”");
+  await expect(field).toBeFocused();
   await expect(typed).toHaveValue("Troops may remain [for up to forty months^TB.");
 
   await field.fill("Troops may remain [for up to forty months]^TB.");
@@ -30,6 +31,14 @@ test("a new wording is previewed, refused while a bracket is open, kept over a r
   await page.goto(`/negotiations/${stage.slug}/text`);
   await page.getByText("You have a draft").getByRole("link", { name: "1.4" }).click();
   await expect(typed).toHaveValue("Troops may remain [for up to forty months]^TB.");
+  // While the network is away the form stays as it is, and what is typed on leads nowhere else.
+  await page.context().setOffline(true);
+  await form.getByRole("button", { name: "Record as version 2" }).click();
+  await expect(form.getByRole("alert")).toContainText("The server cannot be reached.");
+  await expect(form.getByRole("alert")).toBeFocused();
+  await page.keyboard.type("gl");
+  await expect(typed).toHaveValue("Troops may remain [for up to forty months]^TB.");
+  await page.context().setOffline(false);
   await form.getByRole("button", { name: "Record as version 2" }).click();
   await page.waitForURL(/\/text\?/);
   await expect(page.getByRole("group", { name: "Wording of 1.4 in English" })).toContainText("forty months");

@@ -20,9 +20,7 @@ type Props = Omit<ComponentProps<"form">, "action"> & {
   keepAs?: string;
   /** Called once for each success, in a client component; most actions redirect instead. */
   onDone?: () => void;
-  /**
-   * Whether what was wrong with a field stands no more, by what is in the form now: then nothing says so any longer.
-   */
+  /** Whether what was wrong with a field stands no more, by what is in the form now: then nothing says so any longer. */
   isMended?: (field: string, data: FormData) => boolean;
 };
 
@@ -118,11 +116,13 @@ export function ActionForm({
   );
 }
 
-/** The first field that something is wrong with; one that is folded away cannot have the focus. */
+/** The first field that something is wrong with and that can have the focus, which one that is folded away cannot; or else the summary. */
 function focusWrong(form: HTMLFormElement | null, summary: HTMLElement | null) {
-  const wrong = form?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input");
-  wrong?.focus();
-  if (!wrong || document.activeElement !== wrong) summary?.focus();
+  for (const wrong of form?.querySelectorAll<HTMLElement>("[aria-invalid=true], [data-invalid] input") ?? []) {
+    wrong.focus();
+    if (document.activeElement === wrong) return;
+  }
+  summary?.focus();
 }
 
 /** Sends the form as it was sent before, by the same of its buttons if that is still there. */
