@@ -72,6 +72,15 @@ test("what is typed on after a bracket goes into the text, and a name into the b
   await expect(form.locator("[name=text]").first()).toHaveValue(
     "Funding [of the army] shall grow [for ten years]^US, not [shrink]^US soon.",
   );
+  // Asked for by its key, it goes with the choice, and one writes on behind the bracket.
+  for (const _ of "^US soon. ") await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("us");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("!");
+  await expect(form.locator("[name=text]").first()).toHaveValue(
+    "Funding [of the army] shall grow [for ten years]^US, not [shrink]! soon.",
+  );
 });
 
 test("a suggestion is written into the text where its words stand", async ({ browserOf, callers, stage }) => {

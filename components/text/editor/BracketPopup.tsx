@@ -66,8 +66,11 @@ export function BracketPopup({ text, bracket, sponsors, at, isOffered, onChoose,
       setActive(choices[(place + step + choices.length) % choices.length]?.id ?? null);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (current) choose(current);
-      else if (!typed.trim()) leave();
+      if (current) {
+        choose(current);
+        // Who asked for it by its key has said what they wanted to.
+        if (!isOffered) leave();
+      } else if (!typed.trim()) leave();
     } else if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();
       event.stopPropagation();
@@ -152,7 +155,9 @@ export function BracketPopup({ text, bracket, sponsors, at, isOffered, onChoose,
         {choices.length === 0 && <p className="t-small px-2 py-1 text-ink-2">No party, reason or act is called so.</p>}
       </div>
       <p className="t-micro px-2 text-ink-3 max-md:hidden">
-        Enter chooses; a space, Escape, or Enter with nothing typed goes back to the words.
+        {isOffered
+          ? "Enter chooses; a space, Escape, or Enter with nothing typed goes back to the words."
+          : "Enter chooses and goes back to the words, behind the bracket; Escape does not choose."}
       </p>
     </div>
   );

@@ -161,8 +161,7 @@ export function WordingEditor({ field, label, language, sponsors, isLive, onLive
     if (!view || !choosing) return;
     setChoosing(null);
     const bracket = notationOf(view.state).all.find(({ start }) => start === choosing.start);
-    if (choosing.caret === "after" && bracket)
-      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placeOf(bracket.end))));
+    if (bracket) view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placeOf(bracket.end))));
     if (typed) view.dispatch(view.state.tr.insertText(typed).scrollIntoView());
     view.focus();
   };

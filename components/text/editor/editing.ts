@@ -147,6 +147,8 @@ export function editingPlugins(asked: Asked): Plugin[] {
     keymap(baseKeymap),
     new Plugin({
       props: {
+        // Ctrl Enter is left to the form around it, which is sent by it; ProseMirror would keep every Enter to itself.
+        handleDOMEvents: { keydown: (_, { key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) },
         handleTextInput: (view, from, to, typed) => typeBracket(view, from, to, typed, asked),
         clipboardTextParser: (text) => sliceOf(cleaned(text)),
         clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n"),
