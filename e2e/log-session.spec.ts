@@ -59,8 +59,9 @@ test("an officer logs the Monday session by keyboard alone, and a manager sees w
   await press("Enter");
   await page.waitForURL("**/sessions/drafts/**");
 
+  // What is typed from here on is written, wherever the focus was before.
+  await expect(line(page, 1)).toBeFocused();
   await expect(line(page, 1)).toBeEditable();
-  await tabTo(page, line(page, 1));
   await keyboard.type("14:05 The round opens between @Uni");
   await press("Tab");
   await keyboard.type("and @Tal");

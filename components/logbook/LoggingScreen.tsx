@@ -35,6 +35,7 @@ import type { PossibleWriter } from "./ShareDraft";
 import { useCtrlEnter } from "./useCtrlEnter";
 import { useDraftSaving } from "./useDraftSaving";
 import { useFiling } from "./useFiling";
+import { useNotesFocus } from "./useNotesFocus";
 import { useWriting } from "./useWriting";
 
 type Props = {
@@ -83,6 +84,11 @@ export function LoggingScreen(props: Props) {
     () => true,
     () => false,
   );
+  useNotesFocus(isReady && !ended, JSON.stringify(draft.team), () => {
+    const { blocks } = content;
+    const last = blocks.findLast(({ kind }) => kind === "line") ?? blocks.at(-1);
+    if (last) doEdit({ type: "go", key: last.key, at: null });
+  });
   const mayMark = draft.team.isMine || draft.team.sharing === "private";
   const set = ({ compartmentId, ...others }: Partial<Omit<DraftContent, "blocks">>) =>
     doEdit({ type: "set", fields: mayMark && compartmentId !== undefined ? { ...others, compartmentId } : others });
@@ -152,6 +158,7 @@ export function LoggingScreen(props: Props) {
       )}
       <div
         inert={isHeld || ended?.isLedOn}
+        data-keeps-typing=""
         {...(draft.team.sharing === "private" ? {} : writingOn("notes", content.corrects?.sessionId))}
         data-writing-for={content.compartmentId ?? undefined}
       >

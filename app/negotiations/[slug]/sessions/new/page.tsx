@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { BeginSessionForm } from "@/components/logbook/BeginSessionForm";
 import { MetaLine, Title } from "@/components/ui/Answer";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { FocusFirst } from "@/components/ui/FocusFirst";
 import { mayLog } from "@/lib/logbook/policy";
 import { loggingMaterials } from "@/lib/logbook/queries-materials";
 import { beginningAt } from "@/lib/logbook/rules/new-draft";
@@ -36,13 +37,16 @@ export default async function NewSessionPage({ params, searchParams }: Props) {
           </MetaLine>
         </div>
         {verdict.allowed ? (
-          <BeginSessionForm
-            negotiationId={negotiation.id}
-            rounds={rounds}
-            beginning={beginningAt(rounds, held.ok ? held.date : moment.asOfDay, negotiation.timeZone)}
-            today={moment.asOfDay}
-            zones={Intl.supportedValuesOf("timeZone")}
-          />
+          <div>
+            <FocusFirst />
+            <BeginSessionForm
+              negotiationId={negotiation.id}
+              rounds={rounds}
+              beginning={beginningAt(rounds, held.ok ? held.date : moment.asOfDay, negotiation.timeZone)}
+              today={moment.asOfDay}
+              zones={Intl.supportedValuesOf("timeZone")}
+            />
+          </div>
         ) : (
           <EmptyState about={whomToAsk(await recorderNames(opened))}>{verdict.because}</EmptyState>
         )}
