@@ -6,6 +6,9 @@
 const writing =
   "textarea, [contenteditable=true], [role=textbox], input:not([type=button], [type=submit], [type=hidden])";
 
+/** In it a page that is drawn anew changes nothing of what is typed. */
+const keeping = "[data-keeps-typing]";
+
 /** Forms, and fields outside of any, in which something was typed or chosen and not yet saved. */
 const touched = new Set<Element>();
 
@@ -20,7 +23,7 @@ export function returnToWriting(): void {
 /** Begins to notice what is typed; gives back how to stop. */
 export function noticeEditing(onChange: () => void): () => void {
   const touch = ({ target }: Event) => {
-    if (!(target instanceof Element) || !isInPage(target) || isFilter(target)) return;
+    if (!(target instanceof Element) || !isInPage(target) || isFilter(target) || target.closest(keeping)) return;
     touched.add(target.closest("form") ?? target);
     onChange();
   };
@@ -52,7 +55,7 @@ export function noticeEditing(onChange: () => void): () => void {
 
 export function isEditing(): boolean {
   const active = document.activeElement;
-  if (active && isInPage(active) && active.matches(writing)) return true;
+  if (active && isInPage(active) && active.matches(writing) && !active.closest(keeping)) return true;
   if (document.querySelector("main [contenteditable=true], [role=dialog], dialog[open]")) return true;
   for (const element of touched) {
     if (!element.isConnected) touched.delete(element);
@@ -66,13 +69,17 @@ function hasUnsaved(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     "main textarea, main input[type=text]",
   );
-  return [...fields].some((field) => field.value !== field.defaultValue && !isFilter(field) && field.checkVisibility());
+  return [...fields].some(
+    (field) =>
+      field.value !== field.defaultValue && !isFilter(field) && !field.closest(keeping) && field.checkVisibility(),
+  );
 }
 
 function hasSelection(): boolean {
   const selection = getSelection();
   const at = selection?.anchorNode;
-  return selection !== null && !selection.isCollapsed && at instanceof Node && isInPage(at);
+  if (selection === null || selection.isCollapsed || !(at instanceof Node)) return false;
+  return isInPage(at) && !at.parentElement?.closest(keeping);
 }
 
 const isInPage = (node: Node) => document.querySelector("main")?.contains(node) ?? false;

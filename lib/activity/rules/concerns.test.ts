@@ -30,6 +30,12 @@ it.each([
     [paths.term(slug, other), paths.party(slug, one), paths.members(slug), paths.sessions(slug), paths.terms(slug)],
   ],
   [
+    "a term",
+    change("term", { termIds: [one] }),
+    [paths.terms(slug), paths.term(slug, one), paths.sessionDraft(slug, other)],
+    [paths.sessions(slug), paths.session(slug, one), paths.members(slug)],
+  ],
+  [
     "a remark",
     change("annotation", { termIds: [one] }),
     [paths.text(slug), paths.term(slug, one), paths.activity(slug)],

@@ -33,6 +33,9 @@ const nounsOn: Readonly<Record<string, readonly string[]>> = {
   members: team,
 };
 
+/** Where a session is being logged: what is chosen from, and what is typed is checked against. */
+const inNotes = [...happened, "term", "term_status", "delegate", "party", "question", "source"];
+
 /** Sections under whose own name stands one term, party or session: it is concerned by what is about that one. */
 const aboutOne = { terms: "termIds", text: "termIds", parties: "partyIds", sessions: "sessionIds" } as const;
 
@@ -51,6 +54,7 @@ export function concerns(change: Change, pathname: string): boolean {
     // What the ends of a linkage or the holder of a position is called stands on the page of one term, too.
     return section === "terms" && ["party", "source"].includes(change.noun);
   }
+  if (section === "sessions" && second === "drafts") return inNotes.includes(change.noun);
   if (section === "people" && id.test(second) && change.noun === "delegate") return change.seriesId === second;
   const nouns = nounsOn[section];
   return nouns === undefined || nouns.includes(change.noun);
