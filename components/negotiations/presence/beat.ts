@@ -55,7 +55,7 @@ function notice(): () => void {
     if (hiddenSince !== null && Date.now() - hiddenSince > hiddenFor) leave();
     else void say();
   }, every);
-  const writingEvents = ["focusin", "focusout", "input"] as const;
+  const writingEvents = ["focusin", "focusout", "input", "reset"] as const;
   onSight();
   document.addEventListener("visibilitychange", onSight);
   window.addEventListener("pagehide", leave);

@@ -13,6 +13,12 @@ if (typeof document !== "undefined") {
     touchedAt = Date.now();
   };
   for (const event of ["focusin", "input"] as const) document.addEventListener(event, touch, { capture: true });
+  // A form is reset once what it held is on record; the resets that it refuses are known when the event is over.
+  document.addEventListener("reset", (event) =>
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) touchedAt = 0;
+    }),
+  );
 }
 
 /** Null: they do not write, or on nothing that others could write on. */
