@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextInput";
+import { intervalExample } from "@/lib/positions/rules/interval-example";
 import { intervalsInWords } from "@/lib/positions/rules/interval-words";
 import { parseIntervals } from "@/lib/positions/rules/interval-syntax";
 import type { AxisUnit } from "@/lib/terms/rules";
@@ -14,19 +15,12 @@ type Props = {
   defaultValue: string;
   /** Where what it starts with comes from, where that is not told otherwise. */
   origin?: string | undefined;
-};
-
-const examples: Record<AxisUnit, string> = {
-  months: "accepts 36..60; unknown <36 (assessed); rejects >60",
-  troops: "accepts 7,000..14,000; rejects <7,000",
-  money: "accepts >=5,000,000; rejects <5,000,000",
-  date: "accepts 2021-05-01..2021-08-31; rejects >2021-08-31",
-  percentage: "accepts 40..60; rejects <40",
-  quantity: "accepts 55.5..66; rejects <55.5",
+  /** The values on record on the axis, from which its example is taken. */
+  named: readonly number[];
 };
 
 /** What the party makes of the axis, typed in a line and read back as it is typed. */
-export function IntervalsField({ unit, axisLabel, defaultValue, origin }: Props) {
+export function IntervalsField({ unit, axisLabel, defaultValue, origin, named }: Props) {
   const [text, setText] = useState(defaultValue);
   const parsed = parseIntervals(text, unit);
   return (
@@ -34,7 +28,7 @@ export function IntervalsField({ unit, axisLabel, defaultValue, origin }: Props)
       <Field
         name="intervals"
         label={axisLabel ?? "On the axis"}
-        hint={[origin, `As in: ${examples[unit]}`].filter(Boolean).join(" ")}
+        hint={[origin, `As in: ${intervalExample(unit, named)}`].filter(Boolean).join(" ")}
       >
         <TextArea
           rows={2}

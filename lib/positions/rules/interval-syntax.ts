@@ -1,7 +1,8 @@
 /**
  * How intervals are typed: "accepts 36..60; unknown <36 (assessed); rejects >60". A stretch is `a..b` with both ends,
- * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`; its own basis may follow. Who holds
- * nothing on the axis any more says "nothing".
+ * `a..<b` or `>a..b` without one, `<a`, `<=a`, `>a`, `>=a`, a single value, or `any`, or is said in words ("up to 24
+ * percent", "at least 36"); its own basis may follow. One without a verdict is accepted, or after a comma has that of the
+ * one before. Who holds nothing on the axis any more says "nothing".
  */
 import { type Basis, bases, basisLabels } from "@/lib/record/rules";
 import type { AxisUnit } from "@/lib/terms/rules";
@@ -16,13 +17,20 @@ export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
   const intervals: Interval[] = [];
   if (saysNothing(text)) return checkIntervals(intervals);
   for (const part of text.split(/[;\n]/)) {
-    if (part.trim() === "") continue;
-    const parsed = parseInterval(part.trim(), unit);
-    if (!parsed.ok) return parsed;
-    intervals.push(parsed.value);
+    let verdict: IntervalVerdict = "accepts";
+    for (const one of part.split(nextStretch)) {
+      if (one.trim() === "") continue;
+      const parsed = parseInterval(one.trim(), unit, verdict);
+      if (!parsed.ok) return parsed;
+      ({ verdict } = parsed.value);
+      intervals.push(parsed.value);
+    }
   }
   return checkIntervals(intervals);
 }
+
+/** A comma behind which another begins: not one within 7,000, nor one before a basis. */
+const nextStretch = /,\s*(?=(?:accepts?|unknown|rejects?)\b)|,\s+(?=[-<>≤≥\d])/i;
 
 /** Whether it is said that the party holds nothing on the axis, which is not the same as nothing being said. */
 export const saysNothing = (text: string) => /^\s*nothing\s*$/i.test(text);
@@ -40,10 +48,13 @@ export function parseBounds(text: string, unit: AxisUnit): Parsed<Bounds> {
     .trim()
     .replaceAll("≤", "<=")
     .replaceAll("≥", ">=")
-    .replace(/^below\s+/i, "<")
-    .replace(/^above\s+/i, ">")
-    .replace(/^up to\s+/i, "<=")
-    .replace(/\s+and above$/i, "+")
+    .replace(/^(?:from|between)\s+(.+?)\s+(?:to|and)\s+/i, "$1..")
+    .replace(/^(?:below|under|less than|fewer than)\s+/i, "<")
+    .replace(/^(?:above|over|more than)\s+/i, ">")
+    .replace(/^(?:up to|at most|no more than)\s+/i, "<=")
+    .replace(/^(?:at least|no less than|no fewer than)\s+/i, ">=")
+    .replace(/\s+(?:and above|or more)$/i, "+")
+    .replace(/^(.+?)\s+or (?:less|fewer)$/i, "<=$1")
     .replace(/\s+to\s+(below\s+)?/i, (_, below?: string) => (below ? "..<" : ".."));
   const bounds = readStretch(stretch, unit);
   if (!bounds) return { ok: false, message: `"${text.trim()}" is not a stretch of this axis. ${howTo(unit)}` };
@@ -60,14 +71,20 @@ export function printBounds({ from, to, fromOpen, toOpen }: Bounds, unit: AxisUn
   return `${fromOpen ? ">" : ""}${print(from)}..${toOpen ? "<" : ""}${print(to)}`;
 }
 
-function parseInterval(part: string, unit: AxisUnit): Parsed<Interval> {
+function parseInterval(part: string, unit: AxisUnit, ifUnsaid: IntervalVerdict): Parsed<Interval> {
   const [word = ""] = part.split(/\s+/, 1);
-  const verdict = verdictOf(word);
-  if (!verdict) return { ok: false, message: `Begin with accepts, unknown or rejects, not with "${word}".` };
-  const { stretch, basis } = splitBasis(part.slice(word.length));
+  const said = verdictOf(word);
+  if (!said && !beginsStretch.test(part))
+    return { ok: false, message: `Begin with accepts, unknown or rejects, not with "${word}".` };
+  const verdict = said ?? ifUnsaid;
+  const { stretch, basis } = splitBasis(said ? part.slice(word.length) : part);
   const bounds = parseBounds(stretch, unit);
   return bounds.ok ? { ok: true, value: { verdict, ...bounds.value, ...(basis ? { basis } : {}) } } : bounds;
 }
+
+/** How a stretch begins that comes without a verdict. */
+const beginsStretch =
+  /^(?:[-<>≤≥]*\d|(?:any|from|between|below|under|above|over|up to|at (?:most|least)|(?:no )?(?:more|less|fewer) than)\b)/i;
 
 function splitBasis(text: string): { stretch: string; basis: Basis | null } {
   const found = /^(.*?)[\s,]+\(?(public|in the room|reported|assessed)\)?$/i.exec(text.trim());
@@ -88,7 +105,7 @@ const countedIn: Partial<Record<AxisUnit, RegExp>> = {
 };
 
 function readStretch(text: string, unit: AxisUnit): Bounds | null {
-  if (/^any$/i.test(text)) return { from: null, to: null };
+  if (/^(?:any(?: value| number of (?:months|troops))?|throughout)$/i.test(text)) return { from: null, to: null };
   const read = (value: string) => parseAxisValue(value.replace(countedIn[unit] ?? /$/, ""), unit);
   const between = /^(>?)(.+?)\.\.(<?)(.+)$/.exec(text);
   if (between) {
@@ -114,5 +131,5 @@ function readStretch(text: string, unit: AxisUnit): Bounds | null {
 }
 
 function howTo(unit: AxisUnit): string {
-  return unit === "date" ? "Write 2021-05-01..2021-08-31, or <2021-05-01." : "Write 36..60, <60, >=60 or 60.";
+  return unit === "date" ? "Write 2021-05-01..2021-08-31, or <2021-05-01." : "Write 36..60, up to 60, >=60 or 60.";
 }

@@ -91,6 +91,30 @@ describe("typed intervals", () => {
     for (const none of ["", " Nothing "]) expect(parseIntervals(none, "months")).toEqual({ ok: true, intervals: [] });
   });
 
+  it.each([
+    ["30", "accepts 30"],
+    ["up to 24 percent", "accepts <=24"],
+    ["24 per cent or less", "accepts <=24"],
+    ["at least 24%", "accepts >=24"],
+    ["rejects under 24 percent", "rejects <24"],
+    ["no more than 24", "accepts <=24"],
+    ["between 24 and 30 percent", "accepts 24..30"],
+    ["from 24 to 30", "accepts 24..30"],
+    ["24 or more", "accepts >=24"],
+    ["accepts 24..30, rejects >30", "accepts 24..30; rejects >30"],
+    ["rejects 24, >30 (reported)", "rejects 24; rejects >30 (reported)"],
+  ])("%s is read as %s", (said, typed) => {
+    const read = parseIntervals(said, "percentage");
+    expect(read.ok).toBe(true);
+    expect(read).toEqual(parseIntervals(typed, "percentage"));
+  });
+
+  it("keep the comma within a number", () => {
+    expect(parseIntervals("up to 7,000, 9,000 troops", "troops")).toEqual(
+      parseIntervals("accepts <=7000; accepts 9000", "troops"),
+    );
+  });
+
   it("may each say how they are known", () => {
     const read = parseIntervals("unknown <60 (assessed); rejects 60, in the room", "months");
     expect(read).toEqual({
@@ -131,6 +155,16 @@ describe("typed intervals", () => {
 });
 
 describe("intervals in words", () => {
+  it("are read back by whoever types them so", () => {
+    // From nothing up is told as having no lower bound.
+    const begun = anyIntervals.filter((all) => all.every(({ from }) => from !== 0));
+    fc.assert(
+      fc.property(begun, fc.constantFrom("months", "troops", "money", "percentage"), (intervals, unit) => {
+        expect(parseIntervals(intervalsInWords(intervals, unit), unit)).toEqual({ ok: true, intervals });
+      }),
+    );
+  });
+
   it("say where a party stands on the axis", () => {
     expect(intervalsInWords([below60, from60], "months")).toBe("unknown below 60 months; rejects 60 months and above");
     expect(intervalsInWords([{ verdict: "accepts", from: 36, to: 60 }], "months")).toBe("accepts 36 to 60 months");
