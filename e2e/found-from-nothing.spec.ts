@@ -127,7 +127,12 @@ test("from signing in to a first position, without a mouse", async ({ page }) =>
   await keyboard.type("high");
   await tabTo(page, position.getByRole("button", { name: "Record" }));
   await keyboard.press("Enter");
-  await expect(main.getByRole("table").getByRole("link", { name: /supports/ })).toBeVisible();
+  const supporting = main.getByRole("table").getByRole("link", { name: /supports/ });
+  await expect(supporting).toBeVisible();
+  await expect(async () => {
+    await keyboard.press("t");
+    await expect(supporting).toBeFocused({ timeout: 500 });
+  }).toPass();
 
   // All of it stands on the board, which has nothing left to lead to.
   await toBoard();

@@ -156,7 +156,8 @@ function hintOf(field: EntryField, entry: DraftEntry, names: Names, errors: Fiel
   if (field.kind !== "intervals") return field.hint;
   const term = names.term(entry.fields.termId ?? "");
   if (!term) return field.hint && `As in: ${field.hint}`;
-  if (!term.axisUnit) return `${term.number} has no axis.`;
+  if (!term.axisUnit)
+    return `${term.number} has no quantity yet. Give it an axis on its page to record numbers; these notes learn of it.`;
   const typed = entry.fields[field.name];
   if (!typed) return field.hint && `In ${term.axisUnit}, as in: ${field.hint}`;
   const parsed = parseIntervals(typed, term.axisUnit);

@@ -13,7 +13,8 @@ const steps: Record<string, [rows: number, columns: number]> = {
 };
 
 /**
- * Arrows carry the focus from cell to cell of the table within, over places that hold none. Pressing the open cell again
+ * Arrows carry the focus from cell to cell of the table within, over places that hold none; `t` puts it there, into the
+ * open cell or else the first, from wherever on the page it is. Pressing the open cell again
  * goes to its panel; `recordKey` in a cell begins to record there, elsewhere in the open cell and, where none is open, it
  * goes to the first and says so.
  */
@@ -22,10 +23,12 @@ export function MatrixKeys({ recordKey, children }: { recordKey: string | null; 
   const within = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
   const shortcuts = useMemo(
-    () =>
-      recordKey
+    () => [
+      { keys: "t", label: "into the table", onPress: () => toCell(within.current) },
+      ...(recordKey
         ? [{ keys: recordKey, label: "record a position", onPress: () => begin(within.current, recordKey, setSaid) }]
-        : [],
+        : []),
+    ],
     [recordKey],
   );
   useShortcuts(shortcuts);
@@ -73,8 +76,16 @@ export function MatrixKeys({ recordKey, children }: { recordKey: string | null; 
 function begin(within: HTMLElement | null, key: string, say: (words: string) => void) {
   const act = document.querySelector<HTMLElement>("[data-act=record]");
   if (act) return act.click();
-  within?.querySelector<HTMLElement>("[data-cell]")?.focus();
+  toCell(within);
   say(`Choose the cell with the arrows, then press ${key} to record there.`);
+}
+
+/** Puts the focus on the open cell, or else on the first. */
+function toCell(within: HTMLElement | null) {
+  const cell =
+    within?.querySelector<HTMLElement>("[data-cell][aria-current]") ??
+    within?.querySelector<HTMLElement>("[data-cell]");
+  cell?.focus();
 }
 
 /** The next cell with something to open, in that direction; null at the table's edge. */

@@ -16,7 +16,8 @@ type Props = {
  * to fill in, it comes here. Where the panel lies below the table, it always does. Escape goes back to the cell.
  */
 export function PanelFocus({ of, hasForm, children }: Props) {
-  const shown = useRef({ of, hasForm });
+  // Opened where none was open, it has come anew.
+  const shown = useRef({ of: "", hasForm: false });
   useEffect(() => {
     const before = shown.current;
     if (before.of === of) return;

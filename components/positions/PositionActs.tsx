@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import type { CompartmentView } from "@/lib/negotiations/queries";
 import { retractPositionAction } from "@/lib/positions/actions";
 import type { CellView, MatrixView } from "@/lib/positions/queries/matrix";
+import { giveAxisHref } from "@/components/terms/giveAxisHref";
 import { paths } from "@/lib/platform/paths";
 import { formatFuzzy } from "@/lib/time/format-date";
 import { requireFuzzyDate } from "@/lib/time/fuzzy-date";
@@ -16,7 +17,7 @@ type Props = {
   act: PositionAct | null;
   /** The answered question that a position is noted from. */
   answerId: string | null;
-  matrix: Pick<MatrixView, "terms" | "sources" | "overtaken" | "sessions">;
+  matrix: Pick<MatrixView, "terms" | "sources" | "overtaken" | "beside" | "sessions">;
   timeZone: string;
   compartments: readonly CompartmentView[];
   negotiationId: string;
@@ -61,6 +62,10 @@ export function PositionActs({ cell, act, answerId, matrix, view, timeZone, nego
         sources={matrix.sources.map(({ id, title }) => ({ id, title }))}
         negotiationId={negotiationId}
         cellHref={cellHref}
+        named={[{ from: term.axisBaseline, to: null }, ...matrix.beside.flatMap(({ intervals }) => intervals)]
+          .flatMap(({ from, to }) => [from, to])
+          .filter((value) => value !== null)}
+        axisHref={giveAxisHref(paths.term(view.slug, term.id))}
       />
     );
   const to = (next: PositionAct) => positionsHref(view, { cell, act: next });

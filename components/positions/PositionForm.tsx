@@ -47,6 +47,10 @@ type Props = {
   seenRecordId: string | null;
   /** The cell without the form, where it leads when it is saved or left. */
   cellHref: string;
+  /** The values that the cells of the term name on its axis. */
+  named: readonly number[];
+  /** Where the term is given an axis. */
+  axisHref: string;
 };
 
 const wordsFor = {
@@ -75,7 +79,7 @@ function languageOf({ current, versions }: CellView): string | undefined {
 const levelOptions = levels.map((level) => ({ value: level, label: level }));
 const basisOptions = bases.map((basis) => ({ value: basis, label: basisLabels[basis] }));
 
-export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...record }: Props) {
+export function PositionForm({ cell, answer, purpose, term, terms, cellHref, named, axisHref, ...record }: Props) {
   const { current, versions } = cell;
   const before = answer ? formBegunOn(current, answer.compartmentId) : null;
   const begun = answer && begunFrom(answer.words, before?.intervals ?? [], term.axisUnit);
@@ -117,7 +121,17 @@ export function PositionForm({ cell, answer, purpose, term, terms, cellHref, ...
             axisLabel={term.axisLabel}
             defaultValue={begun?.intervals ?? (said ? printIntervals(said.intervals, term.axisUnit) : "")}
             origin={begun?.origin ?? (said ? undefined : standsAt(current, term.axisUnit))}
+            named={named}
           />
+        )}
+        {!term.axisUnit && (
+          <p className="t-small text-ink-2">
+            No quantity yet:{" "}
+            <Link href={axisHref} className="link">
+              give the term an axis
+            </Link>{" "}
+            to record numbers.
+          </p>
         )}
         <ConditionFields
           conditions={(said ?? before)?.conditions ?? []}

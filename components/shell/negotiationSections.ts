@@ -132,6 +132,10 @@ export function keylessPlaces(slug: string, query: string) {
       href: paths.positions(slug) + query,
     },
     {
+      ...{ label: "Give a term a quantity", keywords: ["axis", "percentage", "number", "unit", "sum"] },
+      href: paths.terms(slug) + query,
+    },
+    {
       ...{
         label: "Tables of the record, to download",
         keywords: ["export", "csv", "ods", "excel", "spreadsheet", "archive"],

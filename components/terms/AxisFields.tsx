@@ -5,9 +5,15 @@ import { TextInput } from "@/components/ui/TextInput";
 import { type AxisUnit, axisUnits } from "@/lib/terms/rules";
 import { axisUnitLabels } from "@/lib/terms/rules/axis";
 
-type Props = { unit: AxisUnit | null; label: string | null; baseline: string | null };
+type Props = {
+  unit: AxisUnit | null;
+  label: string | null;
+  baseline: string | null;
+  /** The form is there for it alone: a term without one is told on the others. */
+  isAsked?: boolean;
+};
 
-export function AxisFields({ unit, label, baseline }: Props) {
+export function AxisFields({ unit, label, baseline, isAsked = false }: Props) {
   return (
     <fieldset className="grid gap-4 border-t border-rule-2 pt-3">
       <legend className="sr-only">Its quantity</legend>
@@ -24,9 +30,10 @@ export function AxisFields({ unit, label, baseline }: Props) {
             name="axisUnit"
             label="Bargained over in"
             hint="For a term with a number, a sum, a date or any other quantity at issue."
+            required={isAsked}
           >
             <Select
-              empty="No quantity"
+              empty={isAsked ? "Choose a quantity" : "No quantity"}
               options={axisUnits.map((each) => ({ value: each, label: axisUnitLabels[each] }))}
             />
           </Field>

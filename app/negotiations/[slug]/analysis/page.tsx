@@ -11,6 +11,7 @@ import { TermHead } from "@/components/analysis/TermHead";
 import { UnilateralSection } from "@/components/analysis/UnilateralSection";
 import { UnlockingList } from "@/components/analysis/UnlockingList";
 import { ZoneSection } from "@/components/analysis/ZoneSection";
+import { giveAxisHref } from "@/components/terms/giveAxisHref";
 import { Answer, MetaLine } from "@/components/ui/Answer";
 import { ButtonLink } from "@/components/ui/Button";
 import { Columns } from "@/components/ui/Columns";
@@ -19,6 +20,7 @@ import { RowNavigation } from "@/components/ui/RowNavigation";
 import { Section } from "@/components/ui/Section";
 import { analysisView } from "@/lib/analysis/queries";
 import type { TermAnalysisView } from "@/lib/analysis/term-analysis";
+import { mayRecord } from "@/lib/negotiations/policy";
 import { type CompartmentView, myCompartments, openNegotiation } from "@/lib/negotiations/queries";
 import { paths } from "@/lib/platform/paths";
 import type { MomentParams } from "@/lib/time/moment";
@@ -45,9 +47,10 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const view = await analysisView(opened, typeof asked === "string" ? asked : null);
   const { selected, axes, circles, linkages, unilateral } = view;
   const compartments = await myCompartments(opened);
-  const { moment, negotiation } = opened;
+  const { moment, negotiation, member } = opened;
   const query = momentQuery(moment);
   const hrefOf = (termId: string) => `${paths.analysis(slug)}${query}${query ? "&" : "?"}term=${termId}`;
+  const mayWrite = moment.isPresent && mayRecord(member).allowed;
   return (
     <NegotiationFrame opened={opened} section="analysis" path={paths.analysis(slug)} keys={axes.length > 0 ? keys : []}>
       {selected ? (
@@ -89,7 +92,13 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               compartments={compartments}
             />
           )}
-          {selected && !selected.zone && <StanceSection positions={selected.positions} compartments={compartments} />}
+          {selected && !selected.zone && (
+            <StanceSection
+              positions={selected.positions}
+              compartments={compartments}
+              axisHref={mayWrite ? giveAxisHref(paths.term(slug, selected.term.id)) : null}
+            />
+          )}
           {axes.length > 0 ? (
             <AxisTable axes={axes} selectedId={selected?.term.id ?? null} hrefOf={hrefOf} compartments={compartments} />
           ) : (

@@ -45,6 +45,7 @@ type Props = {
 };
 
 const keys = [
+  { keys: ["t"], label: "into the table" },
   { keys: ["←", "↑", "↓", "→"], label: "move" },
   { keys: ["Enter"], label: "open the cell" },
   { keys: ["u"], label: "only gaps" },

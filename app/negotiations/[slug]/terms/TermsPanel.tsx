@@ -5,6 +5,7 @@ import { RecordFieldset } from "@/components/record/RecordFieldset";
 import { recordDefaults } from "@/components/record/recordDefaults";
 import { RetractForm } from "@/components/record/RetractForm";
 import { RevisionSwitch } from "@/components/record/RevisionSwitch";
+import { AxisForm } from "@/components/terms/AxisForm";
 import { LinkageForm } from "@/components/terms/LinkageForm";
 import { OutlineForm } from "@/components/terms/lazy";
 import { StatusForm } from "@/components/terms/StatusForm";
@@ -39,14 +40,14 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
   const recordId = change ?? paramOf(asked.correct);
   const isChange = change !== null;
   const standingId = await standingRecordId(opened, recordId);
-  const fieldset = (heldLabel: string, record?: RecordFacts) => (
+  const fieldset = (heldLabel: string, record?: RecordFacts, isNext = isChange) => (
     <RecordFieldset
       negotiationId={negotiationId}
       seenRecordId={opened.newestRecordId}
       sources={sources.map(({ id, title }) => ({ id, title }))}
       compartments={compartments}
       defaults={record ? recordDefaults(record, recordId) : null}
-      isChange={isChange}
+      isChange={isNext}
       heldLabel={heldLabel}
     />
   );
@@ -87,6 +88,12 @@ export async function TermsPanel({ opened, asked, path, agreement, sources, comp
         fieldset={fieldset("Part of the agreement since")}
       />,
       "A line for each term. What becomes of it is shown beside it; nothing is recorded until you say so.",
+    );
+  if (add === "axis" && term && term.axisUnit === null)
+    return panel(
+      `What ${named(term)} is bargained over in`,
+      <AxisForm term={term} fieldset={fieldset("Counted so since", term.record, true)} />,
+      "From then on positions say in numbers what a party accepts, and Analysis says whether they meet.",
     );
   if (add === "status" && terms.length > 0)
     return panel(

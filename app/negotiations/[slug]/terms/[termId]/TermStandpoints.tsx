@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/Link";
 import { ZoneStrip } from "@/components/analysis/ZoneStrip";
 import { StanceGlyph } from "@/components/positions/StanceGlyph";
 import { type PositionsView, positionsHref } from "@/components/positions/positionsAddress";
+import { giveAxisHref } from "@/components/terms/giveAxisHref";
 import { MarkingNote } from "@/components/record/MarkingNote";
 import { type FindTakenBack, TakenBackNote } from "@/components/record/TakenBackNote";
 import { Section } from "@/components/ui/Section";
@@ -26,9 +27,10 @@ type Props = {
   compartments: readonly CompartmentView[];
   takenBack: FindTakenBack;
   timeZone: string;
+  canRecord: boolean;
 };
 
-export function TermStandpoints({ found, zone, view, compartments, takenBack, timeZone }: Props) {
+export function TermStandpoints({ found, zone, view, compartments, takenBack, timeZone, canRecord }: Props) {
   const { term, parties, positions, agreement } = found;
   // An unknown from nothing up draws no line that says anything.
   const hasValue = zone?.rows.some(({ intervals }) => intervals.some(({ from, to }) => Boolean(from) || to !== null));
@@ -49,6 +51,15 @@ export function TermStandpoints({ found, zone, view, compartments, takenBack, ti
           <p className="pb-2">{zone.sentences.join(" ")}</p>
           <ZoneStrip zone={zone} alsoShow={[{ from: term.axisBaseline, to: null }]} />
         </div>
+      )}
+      {term.axisUnit === null && canRecord && (
+        <p className="py-2 text-ink-2">
+          No quantity yet:{" "}
+          <Link id="add-axis" href={giveAxisHref(paths.term(view.slug, term.id))} scroll={false} className="link">
+            give the term an axis
+          </Link>{" "}
+          to record numbers.
+        </p>
       )}
       {parties.length === 0 && <p className="py-2 text-ink-2">No party is on record.</p>}
       <ul className="divide-y divide-rule">

@@ -6,6 +6,7 @@ import { forecastsOnHref } from "@/components/analysis/forecasts/forecastsAddres
 import { RecordAct, RecordFooting } from "@/components/record/RecordFooting";
 import { ReviewLine } from "@/components/reviews/ReviewLine";
 import { LinkageList } from "@/components/terms/LinkageList";
+import { giveAxisHref } from "@/components/terms/giveAxisHref";
 import { StatusGlyph } from "@/components/terms/StatusGlyph";
 import { StatusHistory } from "@/components/terms/StatusHistory";
 import { WordingHistory } from "@/components/text/WordingHistory";
@@ -46,6 +47,11 @@ const keys = [
   { keys: ["g", "p"], label: "positions" },
   { keys: ["[", "]"], label: "step through named days" },
 ];
+
+const giveAxis = {
+  ...{ keys: "q", label: "give the term a quantity" },
+  keywords: ["axis", "quantity", "percentage", "number", "unit"],
+};
 
 const findTerm = openingRecord(termRecord);
 
@@ -110,7 +116,13 @@ export default async function TermPage(props: Props) {
     );
   const evidence = { found, slug, query, timeZone, compartments, takenBack };
   return (
-    <NegotiationFrame opened={opened} section="text" path={path} keys={keys}>
+    <NegotiationFrame
+      opened={opened}
+      section="text"
+      path={path}
+      keys={keys}
+      shortcuts={mayWrite && term.axisUnit === null ? [{ ...giveAxis, href: giveAxisHref(path) }] : []}
+    >
       <TermHead
         found={found}
         hrefOf={hrefOf}
@@ -228,6 +240,7 @@ export default async function TermPage(props: Props) {
           compartments={compartments}
           takenBack={takenBack}
           timeZone={timeZone}
+          canRecord={mayWrite}
         />
         <TermStatements {...evidence} />
         {found.parts.length > 0 && (
