@@ -46,7 +46,12 @@ export function EditorTools(acts: Props) {
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that these are fields of the form.
-    <div ref={tools} role="group" aria-label="Writing tools" className="editor-tools mb-1 flex gap-1 overflow-x-auto md:flex-wrap">
+    <div
+      ref={tools}
+      role="group"
+      aria-label="Writing tools"
+      className="editor-tools mb-1 flex gap-1 overflow-x-auto md:flex-wrap"
+    >
       {tool("[ ] Bracket", acts.onBracket, "[")}
       {tool("Whose, why, alternatives", acts.onAttribute, "F2 or Alt Enter")}
       {tool("Emphasis", acts.onEmphasis, "Ctrl I")}
