@@ -56,6 +56,17 @@ describe("what changed in force", () => {
     expect(told(of("may"), `Both sides agree that ${of("may")}`)).toEqual([]);
   });
 
+  it("reads numbers in brackets that follow on one another as alternatives of one quantity", () => {
+    expect(told("Reviewed every year.", "Reviewed every [three]^US [five]^TB years.")).toEqual([
+      "duration: – → three years",
+      "duration: – → five years",
+    ]);
+    expect(told("[all] [foreign] troops [shall] [not] leave", "[all] [foreign] troops [shall] [not] leave")).toEqual(
+      [],
+    );
+    expect(told("They [shall] [not] leave", "They [shall] leave")).toEqual(["modal: shall not → shall"]);
+  });
+
   it("is not the will of the people, nor the month of May", () => {
     expect(told("This rests on consent.", "This rests on the will of the people.")).toEqual([]);
     expect(told("Talks begin then.", "Talks begin in May.")).toEqual([]);

@@ -2,6 +2,7 @@
 import type { Paragraph } from "../compare/paragraph";
 import { type Reader, type Said, saidIn } from "./said";
 import { mayBeginQuantity, readAmount, readDate, readDuration, readMoney, readYear } from "./quantities";
+import { numberBeginnings } from "./numbers";
 import { readCondition, readConjunction, readModal, readNegation } from "./verbs";
 
 export type ForceKind =
@@ -33,11 +34,14 @@ const wordReaders: readonly [ForceKind, Reader][] = [
   ["conjunction", readConjunction],
 ];
 
+const numberWords = new Set(numberBeginnings);
+const isNumberWord = (word: string) => numberWords.has(word) || /^\p{Nd}[\p{Nd}.,]*$/u.test(word);
+
 /** The items of a paragraph, in its order. Items of two alternatives may share the words around these. */
 export function itemsIn(paragraph: Paragraph, place: number, readActor: Reader): ForceItem[] {
   const words: readonly [ForceKind, Reader][] = [...wordReaders, ["actor", readActor]];
   const all = [...quantityReaders, ...words];
-  const items = saidIn(paragraph).flatMap(({ said, alternative }) => {
+  const items = saidIn(paragraph, isNumberWord).flatMap(({ said, alternative }) => {
     const isIn = ({ start }: Said) => !alternative || (start >= alternative.start && start < alternative.end);
     const found: ForceItem[] = [];
     for (let at = 0; at < said.length; ) {

@@ -15,9 +15,13 @@ const context = 8;
 
 /**
  * The ways to read a paragraph: with the first alternative of every bracket, and around each other alternative with that
- * one in its place. So "in [five / six] months" says "in five months" and "in six months".
+ * one in its place. So "in [five / six] months" says "in five months" and "in six months", and so does "in [five] [six]
+ * months": numbers in brackets that follow on one another are alternatives, each with a sponsor of its own.
  */
-export function saidIn({ pieces, marks }: Pick<Paragraph, "pieces" | "marks">): SaidWay[] {
+export function saidIn(
+  { pieces, marks }: Pick<Paragraph, "pieces" | "marks">,
+  isNumber: (word: string) => boolean,
+): SaidWay[] {
   const words: Said[] = [];
   let startsLine = true;
   pieces.forEach((piece, place) => {
@@ -27,7 +31,10 @@ export function saidIn({ pieces, marks }: Pick<Paragraph, "pieces" | "marks">): 
       startsLine = false;
     } else if (piece.text.includes("\n")) startsLine = true;
   });
-  const choices = new Set(marks.flatMap(({ role, bracket }) => (role === "separator" && bracket ? bracket : [])));
+  const choices = new Set<Choice>([
+    ...marks.flatMap(({ role, bracket }) => (role === "separator" && bracket ? bracket : [])),
+    ...numbersInTurn(marks, words, isNumber),
+  ]);
   if (!choices.size) return [{ said: words, alternative: null }];
   const first = words.filter((word) => isChosen(word, choices, null));
   return [
@@ -40,8 +47,35 @@ export function saidIn({ pieces, marks }: Pick<Paragraph, "pieces" | "marks">): 
   ];
 }
 
+/** Where one of several wordings is read: a bracket that separates them, or brackets that follow on one another. */
+type Choice = Pick<Bracket, "start" | "close" | "alternatives">;
+
+/** The runs of two or more brackets with no word between them that each hold a number and nothing else. */
+function numbersInTurn(
+  marks: Pick<Paragraph, "marks">["marks"],
+  words: readonly Said[],
+  isNumber: (word: string) => boolean,
+): Choice[] {
+  const within = ({ start, end }: Span) => words.filter((word) => word.start >= start && word.end <= end);
+  const runs: Bracket[][] = [];
+  for (const { role, bracket } of marks) {
+    if (role !== "open" || !bracket || bracket.alternatives.length !== 1) continue;
+    const held = within({ start: bracket.start, end: bracket.close });
+    if (held.length === 0 || !held.every(({ word }) => isNumber(word))) continue;
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && within({ start: last.close, end: bracket.start }).length === 0) run.push(bracket);
+    else runs.push([bracket]);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (run.length < 2 || !first || !last) return [];
+    return [{ start: first.start, close: last.close, alternatives: run.flatMap((each) => each.alternatives) }];
+  });
+}
+
 /** The words around an alternative, where it is the one chosen. */
-function wayThrough(words: readonly Said[], choices: ReadonlySet<Bracket>, alternative: Span): Said[] {
+function wayThrough(words: readonly Said[], choices: ReadonlySet<Choice>, alternative: Span): Said[] {
   const chosen = words.filter((word) => isChosen(word, choices, alternative));
   const from = chosen.findIndex(({ start }) => start >= alternative.start);
   const to = chosen.findIndex(({ start }) => start >= alternative.end);
@@ -49,7 +83,7 @@ function wayThrough(words: readonly Said[], choices: ReadonlySet<Bracket>, alter
 }
 
 /** Whether a word is read: in each bracket only the alternative meant, or the one that holds it, or the first. */
-function isChosen({ start: at }: Said, choices: ReadonlySet<Bracket>, meant: Span | null): boolean {
+function isChosen({ start: at }: Said, choices: ReadonlySet<Choice>, meant: Span | null): boolean {
   for (const { start, close, alternatives } of choices) {
     if (at < start || at > close) continue;
     const way =
