@@ -10,11 +10,11 @@ import { TextInput } from "@/components/ui/TextInput";
 import { addMemberAction } from "@/lib/negotiations/actions";
 import { makeInvitationAction, revokeInvitationAction } from "@/lib/negotiations/actions-invitations";
 import type { InvitationView } from "@/lib/negotiations/queries-invitations";
-import { invitationDays } from "@/lib/negotiations/rules";
+import { invitationDays, roleMeanings } from "@/lib/negotiations/rules";
 import { roles } from "@/lib/platform/member";
 import { formatInstant } from "@/lib/time/format-instant";
 
-const roleOptions = roles.map((role) => ({ value: role, label: role }));
+const roleOptions = roles.map((role) => ({ value: role, label: `${role}: ${roleMeanings[role]}` }));
 
 export function InviteForm({ negotiationId }: { negotiationId: string }) {
   return (

@@ -3,16 +3,8 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/DataTable
 import { Section } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
 import type { ColleagueView } from "@/lib/negotiations/queries-team";
-import type { Role } from "@/lib/platform/member";
+import { roleMeanings } from "@/lib/negotiations/rules";
 import { formatInstant } from "@/lib/time/format-instant";
-
-const does: Record<Role, string> = {
-  owner: "manages members and compartments",
-  manager: "decides on the negotiation’s name and present",
-  recorder: "writes to the record",
-  commenter: "annotates the text",
-  reader: "reads",
-};
 
 type Props = {
   colleagues: readonly ColleagueView[];
@@ -50,7 +42,7 @@ export function MemberTable({ colleagues, timeZone, changeHref }: Props) {
               </HeadCell>
               <Cell>
                 {role}
-                <p className="t-meta text-ink-3">{does[role]}</p>
+                <p className="t-meta text-ink-3">{roleMeanings[role]}</p>
               </Cell>
               <Cell className="text-ink-2 max-md:hidden">{formatInstant(since, timeZone, "day")}</Cell>
               {changeHref && (

@@ -30,7 +30,8 @@ export function PartyForm({ party, isChange = false, parties, fieldset }: Props)
       {party && isChange && <input type="hidden" name="partyId" value={party.id} />}
       <FormColumns aside={fieldset}>
         <PartyNameFields name={party?.name} code={party?.code} taken={others.map(({ code }) => code)} />
-        <div className="grid gap-4 md:grid-cols-2">
+        {/* One below the other: what a part means is a sentence, and half the width would cut it. */}
+        <div className="grid gap-4">
           <Field name="kind" label="What it is" required>
             <Select
               empty="Choose what it is"

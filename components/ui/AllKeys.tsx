@@ -39,7 +39,7 @@ function KeyList({ title, shortcuts }: { title: string; shortcuts: readonly Shor
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 md:grid-cols-[auto_1fr_auto_1fr]">
         {shortcuts.map(({ keys, label }) => (
           <div key={keys} className="contents">
-            <dt className="flex items-center gap-1">
+            <dt className="flex h-6 items-center gap-1 self-start">
               {keys.split(" ").map((key, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may hold the same key twice.
                 <KeyCap key={index}>{key}</KeyCap>

@@ -29,3 +29,12 @@ export function whomToAsk(names: readonly string[]): string {
   const others = rest.length > 0 ? `${first}, ${second} or another who writes` : `${first} or ${second}, who write`;
   return `Ask ${others} to this record.`;
 }
+
+/** What each role does besides what those before it do. */
+export const roleMeanings: Record<Role, string> = {
+  reader: "reads",
+  commenter: "annotates the text",
+  recorder: "writes to the record",
+  manager: "decides on the negotiation’s name and present",
+  owner: "manages members and compartments",
+};
