@@ -1,6 +1,7 @@
 /** Who stands where on one term, in short: a glyph for each party with its code, those against first. */
 import { MarkingWord, MarkingWords } from "@/components/record/MarkingNote";
 import type { CompartmentView } from "@/lib/negotiations/queries";
+import { cx } from "@/components/ui/cx";
 import { StanceGlyph } from "./StanceGlyph";
 import { type Stance, stanceLabels, stances, stanceScores } from "@/lib/positions/rules";
 
@@ -51,6 +52,13 @@ function markingsIn(held: readonly Held[]): string[] {
   return held.flatMap(({ compartmentId }) => compartmentId ?? []);
 }
 
+/** How high it will be, before it comes into sight: three to a line. */
+const heights = [
+  "[contain-intrinsic-block-size:auto_1.25rem]",
+  "[contain-intrinsic-block-size:auto_2.75rem]",
+  "[contain-intrinsic-block-size:auto_4.25rem]",
+] as const;
+
 function Counted({ held, compartments }: { held: readonly Held[]; compartments: readonly CompartmentView[] }) {
   const present = stances
     .map((stance) => {
@@ -59,7 +67,14 @@ function Counted({ held, compartments }: { held: readonly Held[]; compartments: 
     })
     .filter(({ parties }) => parties.length > 0);
   return (
-    <span className="t-small flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+    <span
+      className={cx(
+        "t-small flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2",
+        // Of hundreds of terms, what is out of sight is not styled anew whenever the page is, as when a dialog covers it.
+        "[content-visibility:auto] print:[content-visibility:visible]",
+        heights[Math.ceil(present.length / 3) - 1] ?? heights[2],
+      )}
+    >
       {present.map(({ stance, parties, markedWith }) => (
         <span
           key={stance}

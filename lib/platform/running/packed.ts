@@ -30,6 +30,8 @@ export function handOutPacked(folder: string): BeforeNext {
     const [path = ""] = url.split("?");
     const file = files.get(path);
     if (!file || !canUnpack("br", String(headers["accept-encoding"] ?? ""))) return false;
+    // Nobody asks after it by its number: nothing is noted of it.
+    response.removeHeader("x-request-id");
     response.writeHead(200, {
       "content-type": file.type,
       "content-encoding": "br",
