@@ -36,8 +36,9 @@ export function FormPanel({ title, description, closeHref, returnTo, children }:
     [router, closeHref],
   );
   useEffect(() => {
-    focusFirstField(panel.current);
+    const stop = focusOnceThere(panel.current);
     return () => {
+      stop();
       if (!returnTo) return;
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.getElementById(returnTo)?.focus();
@@ -62,8 +63,21 @@ export function FormPanel({ title, description, closeHref, returnTo, children }:
   );
 }
 
-function focusFirstField(panel: HTMLElement | null) {
+/** A form that comes with its use has no field yet: the first takes the focus once it is there, unless that has gone elsewhere. */
+function focusOnceThere(panel: HTMLElement | null): () => void {
+  if (!panel || focusFirstField(panel)) return () => {};
+  const before = document.activeElement;
+  const observer = new MutationObserver(() => {
+    if (document.activeElement !== before || focusFirstField(panel)) observer.disconnect();
+  });
+  observer.observe(panel, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
+
+/** Whether there is one that could have the focus. */
+function focusFirstField(panel: HTMLElement | null): boolean {
   const first = panel?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
   first?.focus({ preventScroll: true });
   panel?.scrollIntoView({ block: "nearest" });
+  return document.activeElement === first;
 }
