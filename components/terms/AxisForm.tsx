@@ -4,7 +4,7 @@ import { writingOn } from "@/components/negotiations/presence/writingOn";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { FormColumns } from "@/components/ui/FormColumns";
 import { RecordButtons } from "@/components/ui/RecordButtons";
-import { recordTermAction } from "@/lib/terms/actions";
+import { giveAxisAction } from "@/lib/terms/actions";
 import type { TermView } from "@/lib/terms/queries";
 import { AxisFields } from "./AxisFields";
 
@@ -19,7 +19,7 @@ export function AxisForm({ term, fieldset }: Props) {
   const asItIs = { number, title, summary, kind, parentId, rank, ...(isUnilateral ? { isUnilateral: "on" } : {}) };
   return (
     <ActionForm
-      action={recordTermAction}
+      action={giveAxisAction}
       keepAs={`axis ${term.record.id}`}
       className="grid gap-4"
       {...writingOn("term", term.id)}

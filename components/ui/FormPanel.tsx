@@ -63,12 +63,15 @@ export function FormPanel({ title, description, closeHref, returnTo, children }:
   );
 }
 
+const firstField = "input:not([type=hidden]), select, textarea";
+
 /** A form that comes with its use has no field yet: the first takes the focus once it is there, unless that has gone elsewhere. */
 function focusOnceThere(panel: HTMLElement | null): () => void {
   if (!panel || focusFirstField(panel)) return () => {};
   const before = document.activeElement;
   const observer = new MutationObserver(() => {
-    if (document.activeElement !== before || focusFirstField(panel)) observer.disconnect();
+    const hasField = panel.querySelector(firstField) !== null;
+    if (document.activeElement !== before || (hasField && focusFirstField(panel))) observer.disconnect();
   });
   observer.observe(panel, { childList: true, subtree: true });
   return () => observer.disconnect();
@@ -76,7 +79,7 @@ function focusOnceThere(panel: HTMLElement | null): () => void {
 
 /** Whether there is one that could have the focus. */
 function focusFirstField(panel: HTMLElement | null): boolean {
-  const first = panel?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+  const first = panel?.querySelector<HTMLElement>(firstField);
   first?.focus({ preventScroll: true });
   panel?.scrollIntoView({ block: "nearest" });
   return document.activeElement === first;

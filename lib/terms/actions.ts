@@ -13,6 +13,13 @@ export async function recordTermAction(_: FormState, form: FormData): Promise<Fo
   return runForm(termNoun.record, form, { done: "Recorded." });
 }
 
+/** Gives a term an axis, which has to be chosen: the form is there for nothing else. */
+export async function giveAxisAction(state: FormState, form: FormData): Promise<FormState> {
+  // A field that is left empty is left out, which on the form of a term says that it has none.
+  if (!form.get("axisUnit")) form.set("axisUnit:json", '""');
+  return recordTermAction(state, form);
+}
+
 export async function recordTermStatusAction(_: FormState, form: FormData): Promise<FormState> {
   return runForm(termStatusNoun.record, form, { done: "Recorded." });
 }
