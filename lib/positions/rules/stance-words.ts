@@ -28,14 +28,8 @@ export const stanceSynonyms: Record<Stance, readonly string[]> = {
     "agree",
     "agrees",
   ],
-  champions: [
-    "champion",
-    "strongly supports",
-    "strongly support",
-    "strongly for",
-    "strongly in favour",
-    "strongly agree",
-  ],
+  // "Strongly supports" may mean this or `supports`, which stands opposite to `strongly_opposes`: it is asked.
+  champions: ["champion"],
   unknown: ["not known", "unclear", "unsure", "don't know", "?", "??"],
   no_position: ["none", "no view", "undecided", "n/a"],
   conditional: ["conditionally", "depends", "it depends", "if"],
