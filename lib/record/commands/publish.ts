@@ -53,28 +53,17 @@ export async function publish<Row extends object>(
   const held = await dateOf(context, { seriesId, compartmentId, heldFrom: fields.heldFrom, corrected });
   const isDateInferred = fields.isDateInferred || (!fields.heldFrom && corrected?.validInferred === true);
   const recordId = randomUUID();
-  // Read by their ids citations come as they were written, wherever the record is kept.
-  const citations = fields.citations.map(({ anchor, quote = null, ...citation }) => ({
-    ...{ id: idInOrder(), ...citation, quote },
-    // Words that are quoted no more stand nowhere.
-    anchor: anchor && quote ? anchor : null,
-  }));
-  // One statement: each more takes as long as what it writes.
   await tx.$executeRaw`
     with new_series as (
       insert into series (id, negotiation_id, kind)
-      values (${seriesId}::uuid, ${member.negotiationId}::uuid, ${kind}::"RecordKind") on conflict do nothing),
-    new_record as (
-      insert into record (id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, valid_inferred,
-                          supersedes_id, reason, session_id, act_id)
-      values (${recordId}::uuid, ${member.negotiationId}::uuid, ${seriesId}::uuid, ${kind}::"RecordKind", ${compartmentId}::uuid,
-              ${earliest(held, timeZone ?? member.timeZone)}, ${held}, ${isDateInferred}, ${fields.supersedesId ?? null}::uuid,
-              ${fields.reason ?? null}, ${fields.sessionId ?? null}::uuid, ${context.actId}::uuid)
-      returning id, negotiation_id, compartment_id)
-    insert into citation (id, record_id, negotiation_id, compartment_id, source_id, credibility, locator, quote, anchor)
-    select c.id, r.id, r.negotiation_id, r.compartment_id, c.source_id, c.credibility, c.locator, c.quote, c.anchor
-      from new_record r, jsonb_populate_recordset(null::citation, ${asRows(citations)}::jsonb) c`;
+      values (${seriesId}::uuid, ${member.negotiationId}::uuid, ${kind}::"RecordKind") on conflict do nothing)
+    insert into record (id, negotiation_id, series_id, kind, compartment_id, valid_from, valid_text, valid_inferred,
+                        supersedes_id, reason, session_id, act_id)
+    values (${recordId}::uuid, ${member.negotiationId}::uuid, ${seriesId}::uuid, ${kind}::"RecordKind", ${compartmentId}::uuid,
+            ${earliest(held, timeZone ?? member.timeZone)}, ${held}, ${isDateInferred}, ${fields.supersedesId ?? null}::uuid,
+            ${fields.reason ?? null}, ${fields.sessionId ?? null}::uuid, ${context.actId}::uuid)`;
   const row = await writeRow({ recordId, seriesId, negotiationId: member.negotiationId, compartmentId });
+  await writeCitations(context, { recordId, compartmentId }, fields.citations);
   context.audit({
     event: `${kind}.${event ?? (corrected ? "corrected" : "recorded")}`,
     compartmentId,
@@ -84,6 +73,25 @@ export async function publish<Row extends object>(
     after: { held, reason: fields.reason ?? null, citations: fields.citations, ...row },
   });
   return { recordId, seriesId, row };
+}
+
+/** After what cites: their words are added to its own for the search. */
+async function writeCitations(
+  { tx, member }: CommandContext,
+  of: Pick<Stamp, "recordId" | "compartmentId">,
+  citations: RecordFields["citations"],
+): Promise<void> {
+  if (citations.length === 0) return;
+  const rows = citations.map(({ anchor, quote = null, ...citation }) => ({
+    // Read by their ids they come as they were written, wherever the record is kept.
+    ...{ id: idInOrder(), negotiationId: member.negotiationId, ...of, ...citation, quote },
+    // Words that are quoted no more stand nowhere.
+    anchor: anchor && quote ? anchor : null,
+  }));
+  await tx.$executeRaw`
+    insert into citation (id, record_id, negotiation_id, compartment_id, source_id, credibility, locator, quote, anchor)
+    select id, record_id, negotiation_id, compartment_id, source_id, credibility, locator, quote, anchor
+      from jsonb_populate_recordset(null::citation, ${asRows(rows)}::jsonb)`;
 }
 
 /** Takes a record back: it stays, and is in force no more. The reason is asked for. */
