@@ -17,7 +17,7 @@ describe("a comparison in one sentence", () => {
   });
 
   it("says of a passage that only grew that it was added to", () => {
-    expect(said("Troops leave.", "Troops leave. Contractors leave too.")).toBe("1 passage added to.");
+    expect(said("Troops leave.", "Troops leave. Contractors leave too.")).toBe("1 passage extended.");
     expect(said("Troops leave.", "All troops leave today.")).toBe("1 passage reworded.");
   });
 

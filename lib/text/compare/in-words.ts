@@ -6,7 +6,7 @@ export function wordingChangesInWords(rows: readonly ComparedRow[]): string {
   const runs = rows.flatMap((row) => row.runs);
   const counts = {
     reworded: rows.filter((row) => isReworded(row) && !isAddedTo(row)).length,
-    "added to": rows.filter((row) => isReworded(row) && isAddedTo(row)).length,
+    extended: rows.filter((row) => isReworded(row) && isAddedTo(row)).length,
     new: rows.filter(({ kind }) => kind === "new").length,
     dropped: rows.filter(({ kind }) => kind === "gone").length,
     moved: new Set(runs.flatMap(({ move }) => move ?? [])).size,
