@@ -69,6 +69,7 @@ const doors = [
   "glimpse",
   "has_identity",
   "is_administrator",
+  "is_signed_out",
   "is_unsubscribe_link",
   "keep_passkey",
   "lacking_migrations",

@@ -1,7 +1,7 @@
 /** What a sign-in may see, as one short text that changes whenever it does. */
 import "server-only";
 import { asActor } from "../actor";
-import type { Tx } from "../database";
+import { database, type Tx } from "../database";
 import { env } from "../env";
 
 export type Access = {
@@ -37,4 +37,11 @@ export async function accessIn(tx: Tx, signInId: string): Promise<Access | null>
                  and (d.filed_as is null and d.discarded_at is null or d.updated_at > now() - interval '1 day'))), 'UTF8')), 'hex') as state`;
   if (!row?.userId || row.lacksFactor) return null;
   return { userId: row.userId, state: row.state, negotiationIds: row.negotiationIds };
+}
+
+/** Whether a sign-in was ended, here or from elsewhere, whose account still stands. */
+export async function hasSignedOut(signInId: string): Promise<boolean> {
+  const [found] = await database().$queryRaw<{ isSignedOut: boolean }[]>`
+    select is_signed_out(${signInId}::uuid) as "isSignedOut"`;
+  return found?.isSignedOut ?? false;
 }

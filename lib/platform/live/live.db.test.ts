@@ -9,6 +9,7 @@ import { must, newPerson, newTeam } from "@/prisma/team-fixtures";
 import { endSignIn } from "../auth";
 import type { Actor } from "../actor";
 import { execute } from "../command";
+import { disableAccount } from "../commands/manage-accounts";
 import { closeDatabase } from "../database";
 import { accessOf } from "./access";
 import { stopListening } from "./listening";
@@ -78,14 +79,25 @@ it("tells who comes into a compartment and who is taken out of it", async () => 
   guest.leave();
 });
 
-it("ends for who is disabled", async () => {
-  const page = await pageOf(await newPerson(owner, "Gone"));
-  const { rows } = await owner.query<{ id: string }>(
-    "select id from app_user where name = 'Gone' order by created_at desc limit 1",
-  );
-  await owner.query("update app_user set disabled_at = now() where id = $1", [rows[0]?.id]);
+it("ends for who is disabled, and is theirs no longer though their sign-in was ended, too", async () => {
+  const [gone, admin] = [await newPerson(owner, "Gone"), await newPerson(owner, "Admin")];
+  await owner.query("update app_user set is_admin = true where id = $1", [admin.userId]);
+  const page = await pageOf(gone);
+  must(await execute(disableAccount, admin, { accountId: gone.userId }));
   expect(await soon(page.next())).toBe("ended");
   expect(await soon(page.next())).toBeNull();
+});
+
+it("knows that somebody signed out, also where it finds that before it is announced", async () => {
+  const leaving = await newPerson(owner, "Leaving");
+  const page = await pageOf(leaving);
+  const untold = page.next();
+  await owner.query("begin; set local session_replication_role = replica");
+  await owner.query("update sign_in set revoked_at = clock_timestamp() where id = $1", [leaving.signInId]);
+  await owner.query("commit");
+  // Something else of theirs is announced, and nothing of the sign-in.
+  await owner.query("update app_user set disabled_at = null where id = $1", [leaving.userId]);
+  expect(await soon(untold)).toBe("signed_out");
 });
 
 it("is told again how things stand when the connection to the database was cut", async () => {

@@ -1,7 +1,7 @@
 /** The stream of events to an open browser: what its reader may see of what others do, and that this has changed. */
 import "server-only";
-import { setTimeout as delay } from "node:timers/promises";
 import { failureOf } from "../failure";
+import { hasSignedOut } from "./access";
 import { writeCursor } from "./cursor";
 import { type Announced, listen } from "./listening";
 import { begin } from "../watching/watched";
@@ -14,8 +14,6 @@ const pulse = 15_000;
 const retry = 1000;
 /** How many pulses a reader may leave untaken before the stream is ended; the browser comes back where it was. */
 const mostUntaken = 4;
-/** In ms. */
-const announcedWithin = 100;
 /** Who comes and goes is told no more often than this, in ms. */
 const presenceEvery = 400;
 const nobody = "[]";
@@ -31,8 +29,8 @@ const nobody = "[]";
  *   them a tab that shows one asks itself.
  * - `resync` names the negotiations in which more happened than is told one by one.
  * - `pulse`: nothing; the stream goes through.
- * - `ended` is the last for who was shut out, `signed_out` for who signed out, here or from elsewhere: their page keeps
- *   what they have typed and not saved.
+ * - `ended` is the last for who was shut out or was away for too long, `signed_out` for who signed out, here or from
+ *   elsewhere: their page keeps what they have typed and not saved.
  *
  * Nothing is stored for a reader who is slow: what they have not been told, the chain holds.
  */
@@ -99,16 +97,14 @@ export function liveStream<Change>(
   };
   const turn = async () => {
     if (!due.isAny) return turnAround();
-    const { only, announced, isSignIn, draftIds, told } = due.take();
+    const { only, announced, draftIds, told } = due.take();
     const sight = await look(signInId, from, only, draftIds);
     if (sight) {
       from = lookedUpTo(sight.places, announced);
       tell(sight);
       return told?.("ok");
     }
-    // A look that was under way may find the sign-in ended before it is announced that it was they who ended it.
-    if (!isSignIn) await delay(announcedWithin);
-    send(isSignIn || due.take().isSignIn ? "signed_out" : "ended");
+    send((await hasSignedOut(signInId)) ? "signed_out" : "ended");
     stop();
   };
   const wake = () => {
@@ -174,7 +170,6 @@ class Due {
   /** Of who is where, which may be another with every change of what they may see. */
   isPresence = false;
   private isAll = false;
-  private isSignIn = false;
   private announced = new Map<string, bigint>();
   private drafts = new Set<string>();
   private told: ((result: string) => void) | null = null;
@@ -187,20 +182,17 @@ class Due {
     else if (announced && "negotiationId" in announced) this.announced.set(announced.negotiationId, announced.seq);
     else this.isAll = true;
     if (!announced || "table" in announced) this.isPresence = true;
-    if (announced && "table" in announced && announced.table === "sign_in") this.isSignIn = true;
   }
 
   take() {
     const taken = {
       only: this.isAll ? undefined : [...this.announced.keys()].sort(),
       announced: this.announced,
-      isSignIn: this.isSignIn,
       draftIds: [...this.drafts].sort(),
       told: this.told,
     };
     this.isAny = false;
     this.isAll = false;
-    this.isSignIn = false;
     this.announced = new Map();
     this.drafts = new Set();
     this.told = null;
