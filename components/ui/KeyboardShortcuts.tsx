@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { takeEarlyKeys } from "./earlyKeys";
 import { type Pending, pressKey, type Shortcut } from "./keySequence";
-import { areKeysAsleep } from "./keysAsleep";
+import { isByItself, isSign } from "./keysAsleep";
 import { activeShortcuts, areSingleKeysOn, type Scope, useShortcuts } from "./shortcutStore";
 
 type Props = { shortcuts: readonly Shortcut[]; scope?: Scope };
@@ -19,20 +20,18 @@ export function ShortcutListener() {
   const router = useRouter();
   useEffect(() => {
     let pending: Pending = null;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.key.length > 1) return;
-      // On some keyboards a bracket is typed with AltGr, which looks like Ctrl and Alt held together.
-      const isPlain = event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || event.altKey);
-      if (!isPlain || areKeysAsleep(event.target) || !areSingleKeysOn()) {
-        pending = null;
-        return;
-      }
-      const step = pressKey(pending, event.key, event.timeStamp, activeShortcuts());
+    const take = ({ key, timeStamp }: Pick<KeyboardEvent, "key" | "timeStamp">): boolean => {
+      const step = pressKey(pending, key, timeStamp, activeShortcuts());
       pending = step.pending;
-      if (!step.hit && !step.pending) return;
-      event.preventDefault();
       if (step.hit) perform(step.hit, (href) => router.push(href));
+      return Boolean(step.hit ?? step.pending);
     };
+    const onKey = (event: KeyboardEvent) => {
+      if (!isSign(event)) return;
+      if (!isByItself(event) || !areSingleKeysOn()) pending = null;
+      else if (take(event)) event.preventDefault();
+    };
+    for (const press of takeEarlyKeys()) if (areSingleKeysOn()) take(press);
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [router]);

@@ -17,3 +17,13 @@ export function areKeysAsleep(target: EventTarget | null): boolean {
   if (target.closest(takesLetters)) return true;
   return Boolean(target.closest("form[data-takes-words]")?.querySelector(wordField));
 }
+
+/** Whether it is a key by itself, and may be one of the page's. */
+export function isByItself(event: KeyboardEvent): boolean {
+  // On some keyboards a bracket is typed with AltGr, which looks like Ctrl and Alt held together.
+  const isPlain = event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || event.altKey);
+  return isPlain && !areKeysAsleep(event.target);
+}
+
+/** Whether it types a sign, as all of the page's keys do. */
+export const isSign = (event: KeyboardEvent) => !event.defaultPrevented && !event.isComposing && event.key.length === 1;

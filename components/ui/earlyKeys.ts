@@ -1,0 +1,29 @@
+/** Keys pressed while a page is there and not alive yet: what they ask for is done as soon as it is. */
+import { isByItself, isSign } from "./keysAsleep";
+
+type Press = Pick<KeyboardEvent, "key" | "timeStamp">;
+
+/** Whoever pressed a key longer ago than this does not wait for it any more (ms). */
+const waitedFor = 5000;
+/** More than this nobody presses in that time and means all of it. */
+const most = 8;
+
+let pressed: Press[] = [];
+
+/** Begins to listen, before anything of the page runs. What is typed into a field is none of it. */
+export function hearEarlyKeys(): void {
+  document.addEventListener("keydown", hear);
+}
+
+/** Those that are still waited for, the earliest first; whoever takes them hears all that come after by itself. */
+export function takeEarlyKeys(): Press[] {
+  document.removeEventListener("keydown", hear);
+  const taken = pressed.filter(({ timeStamp }) => performance.now() - timeStamp < waitedFor);
+  pressed = [];
+  return taken;
+}
+
+function hear(event: KeyboardEvent): void {
+  if (isSign(event) && isByItself(event))
+    pressed = [...pressed, { key: event.key, timeStamp: event.timeStamp }].slice(-most);
+}
