@@ -93,14 +93,20 @@ export async function findActor(signInId: string): Promise<Actor | null> {
 }
 
 /** The same of who lacks the second factor that everybody needs here, too: they may set one up, and nothing else. */
-export async function findSignedIn(signInId: string): Promise<{ actor: Actor; lacksFactor: boolean } | null> {
-  type Row = Omit<Actor, "signInId"> & { hasFactor: boolean; needsFactor: boolean };
+export async function findSignedIn(signInId: string): Promise<SignedIn | null> {
   const [user] = await markingAway(
-    () => database().$queryRaw<Row[]>`
+    () => database().$queryRaw<SignInRow[]>`
       select id::text as "userId", name, email, is_admin as "isAdmin", has_factor as "hasFactor",
              needs_factor as "needsFactor" from see_sign_in(${signInId}::uuid)`,
   );
-  if (!user) return null;
-  const { hasFactor, needsFactor, ...person } = user;
+  return user ? signedIn(signInId, user) : null;
+}
+
+export type SignedIn = { actor: Actor; lacksFactor: boolean };
+
+/** What see_sign_in says of who is signed in. */
+export type SignInRow = Omit<Actor, "signInId"> & { hasFactor: boolean; needsFactor: boolean };
+
+export function signedIn(signInId: string, { hasFactor, needsFactor, ...person }: SignInRow): SignedIn {
   return { actor: { signInId, ...person }, lacksFactor: !hasFactor && (needsFactor || env.needsSecondFactor) };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { textKept, textOnce } from "@/lib/record/composed-once";
 import { allMyCompartments, findNegotiationAs, type Opened } from "@/lib/negotiations/queries";
 import { type Actor, asActor, inOneReading } from "@/lib/platform/actor";
-import { glimpse } from "@/lib/platform/glimpse";
+import { type Glimpse, glimpse } from "@/lib/platform/glimpse";
 import { isId } from "@/lib/platform/is-id";
 import { Prisma } from "@/prisma/generated/client";
 import { ExpectedError, InvalidFields } from "@/lib/platform/errors";
@@ -44,19 +44,29 @@ const clockParams = {
 };
 
 /** All that can be asked for in the address of a read. */
-export function paramsOf(read: Read): z.ZodObject {
+export const paramsOf = madeOnce((read): z.ZodObject => {
   const isOfMoment = read.isIn === "negotiation" && !read.isTimeless;
   return read.params.extend({ ...(isOfMoment ? clockParams : {}), ...(read.isList ? pageParams : {}) });
-}
+});
 
 /** Of what a read gives: the thing itself, or a page of a list. */
-export function resultOf(read: Read): z.ZodType {
+export const resultOf = madeOnce((read): z.ZodType => {
   if (!read.isList) return read.result;
   return z.object({
     items: z.array(read.result),
     next: z.string().nullable().describe("The address of the next page; null: this is the last."),
     ...read.besides,
   });
+});
+
+/** zod makes the code that checks from each new schema, which takes longer than checking by it. */
+function madeOnce<Schema>(make: (read: Read) => Schema): (read: Read) => Schema {
+  const made = new WeakMap<Read, Schema>();
+  return (read) => {
+    const before = made.get(read) ?? make(read);
+    made.set(read, before);
+    return before;
+  };
 }
 
 const notHere = () => refuse({ code: "not_found", message: "There is nothing here by that name." });
@@ -68,8 +78,9 @@ function noRecord({ userId }: Actor): Response {
 
 /** Answers what was asked for at an address, given as what stands between its slashes after `/api/v1`. */
 export function answerRead(request: Request, segments: readonly string[]): Promise<Response> {
-  return asAsker(request, { scope: "read", name: "api.read" }, async ({ actor }) => {
-    const found = readAt(segments);
+  const found = readAt(segments);
+  const glimpsing = found?.read.isIn === "negotiation" && found.read.isComposedOnce ? found.slug : undefined;
+  return asAsker(request, { scope: "read", name: "api.read", glimpsing }, async ({ actor, glimpsed }) => {
     if (!found) return notHere();
     if (request.method !== "GET" && request.method !== "HEAD")
       return refuse({ code: "method_not_allowed", message: "This address is read." }, { allow: "GET, HEAD" });
@@ -105,7 +116,8 @@ export function answerRead(request: Request, segments: readonly string[]): Promi
       return refuseParams([{ name: "cursor", message: "This is no cursor of this list. Begin anew, without one." }]);
     try {
       if (read.isIn === "negotiation" && read.isComposedOnce) {
-        const before = await composedBefore(read, { actor, slug, id, asked, given });
+        const seen = glimpsed === undefined ? await glimpse(actor, slug) : glimpsed;
+        const before = seen && composedBefore(read, seen, { id, asked, given });
         if (before) return await send(request, before);
       }
       // Who reads, what they may see and what they are told are of one moment.
@@ -181,13 +193,14 @@ function composedBody(read: Read, asking: Asked & { opened: Opened }): Promise<P
   );
 }
 
-type Sought = Pick<Asked, "actor" | "id" | "asked"> & { slug: string; given: MomentParams };
+type Sought = Pick<Asked, "id" | "asked"> & { given: MomentParams };
 
 /** The same as it was composed for somebody who saw what this reader sees now. */
-async function composedBefore(read: Read, { actor, slug, id, asked, given }: Sought): Promise<PackedText | undefined> {
-  const glimpsed = await glimpse(actor, slug);
-  if (!glimpsed) return undefined;
-  const { negotiation, circles, seen } = glimpsed;
+function composedBefore(
+  read: Read,
+  { negotiation, circles, seen }: Glimpse,
+  { id, asked, given }: Sought,
+): PackedText | undefined {
   const moment = parseMoment(given, { zone: negotiation.timeZone, present: negotiation.present }, new Date());
   return textKept(seen, composedOf(read, { negotiation, moment, circles, id, asked }));
 }

@@ -5,6 +5,7 @@ import { type Limit, type Taken, takeAllowance } from "@/lib/platform/allowance-
 import { signInCarriedBy } from "@/lib/platform/auth";
 import { env } from "@/lib/platform/env";
 import { failureOf } from "@/lib/platform/failure";
+import { findActorAndGlimpse, type Glimpse } from "@/lib/platform/glimpse";
 import { findTokenActor } from "@/lib/platform/own-tokens";
 import { keepPace, TooOften } from "@/lib/platform/pace";
 import { isOwnOrigin } from "@/lib/platform/request";
@@ -25,11 +26,19 @@ export const wrongLimit: Policy = { name: "wrong-token", most: 30, within: 600 }
 
 export type Asking = {
   actor: Actor;
+  /** What they would see now of the negotiation that was named; undefined: they were not asked for it along with who they are. */
+  glimpsed?: Glimpse | null;
   /** What the answer says of how much may still be asked for. */
   headers: Record<string, string>;
 };
 
-type Asked = { scope: Scope /** What the log calls it. */; name: string };
+type Asked = {
+  scope: Scope;
+  /** What the log calls it. */
+  name: string;
+  /** The slug of a negotiation: what they would see of it is found with who they are, where that takes no longer. */
+  glimpsing?: string;
+};
 
 const challenge = 'Bearer realm="Parley"';
 
@@ -39,7 +48,7 @@ const challenge = 'Bearer realm="Parley"';
  */
 export async function asAsker(
   request: Request,
-  { scope, name }: Asked,
+  { scope, name, glimpsing }: Asked,
   work: (asking: Asking) => Promise<Response>,
 ): Promise<Response> {
   try {
@@ -48,7 +57,7 @@ export async function asAsker(
     const isByToken = /^bearer\b/i.test(authorization);
     const asking = isByToken
       ? await byToken(request, bearerIn(authorization) ?? "")
-      : await byCookie(request, { scope, name });
+      : await byCookie(request, { scope, name, glimpsing });
     if (asking instanceof Response) return asking;
     const { actor, headers } = asking;
     if (actor.token && !actor.token.scopes.includes(scope)) {
@@ -70,15 +79,25 @@ export async function asAsker(
   }
 }
 
-async function byCookie(request: Request, { scope, name }: Asked): Promise<Asking | Response> {
+async function byCookie(request: Request, { scope, name, glimpsing }: Asked): Promise<Asking | Response> {
   if (scope === "write" && !isOwnOrigin(request)) {
     watched({ security: "sent from elsewhere", command: name });
     return refuse({ code: "forbidden", message: "This request does not come from a page of Parley." });
   }
   const signInId = await signInCarriedBy(request.headers.get("cookie"));
-  const actor = signInId ? await findActor(signInId) : null;
-  if (actor) await keepPace(actor.userId, scope === "write" ? "commands" : "reads");
-  return actor ? { actor, headers: {} } : nobody("Sign in first, or send a token.", challenge);
+  const found = signInId ? await findAsking(signInId, glimpsing) : null;
+  if (!found) return nobody("Sign in first, or send a token.", challenge);
+  await keepPace(found.actor.userId, scope === "write" ? "commands" : "reads");
+  return { ...found, headers: {} };
+}
+
+async function findAsking(
+  signInId: string,
+  glimpsing: string | undefined,
+): Promise<Pick<Asking, "actor" | "glimpsed"> | null> {
+  if (glimpsing !== undefined) return findActorAndGlimpse(signInId, glimpsing);
+  const actor = await findActor(signInId);
+  return actor && { actor };
 }
 
 async function byToken(request: Request, token: string): Promise<Asking | Response> {
