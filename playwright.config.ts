@@ -1,6 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-const asRoot = process.getuid?.() === 0;
+import { chromiumFlags } from "./e2e/chromium";
 
 /** The journeys run against a server that is already up at BASE_URL; `npm test` builds and starts one. */
 export default defineConfig({
@@ -28,17 +27,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: [
-        // Chromium's sandbox refuses to start for root.
-        ...(asRoot ? ["--no-sandbox"] : []),
-        // There is no graphics card to draw with, and playing one takes longer than drawing.
-        "--disable-gpu",
-        "--disable-software-rasterizer",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
+      args: [...chromiumFlags],
     },
   },
 });

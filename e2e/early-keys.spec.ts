@@ -1,6 +1,6 @@
 /** A page that is there and not alive yet hears its keys already. */
 import { paths } from "@/lib/platform/paths";
-import { demoSlug, expect, test } from "./fixtures";
+import { demoSlug, test } from "./fixtures";
 
 test("keys pressed before a page has come to life are done once it has", async ({ browserOf }) => {
   const page = await (await browserOf("reader")).newPage();
@@ -9,7 +9,7 @@ test("keys pressed before a page has come to life are done once it has", async (
   await machine.send("Emulation.setCPUThrottlingRate", { rate: 8 });
   await page.goto(paths.board(demoSlug));
   await page.keyboard.press("g");
-  await page.keyboard.press("t");
+  await page.keyboard.press("p");
   await machine.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  await page.waitForURL(`**${paths.terms(demoSlug)}`);
+  await page.waitForURL(`**${paths.positions(demoSlug)}`);
 });

@@ -20,18 +20,23 @@ export function ShortcutListener() {
   const router = useRouter();
   useEffect(() => {
     let pending: Pending = null;
-    const take = ({ key, timeStamp }: Pick<KeyboardEvent, "key" | "timeStamp">): boolean => {
+    const take = ({ key, timeStamp }: Pick<KeyboardEvent, "key" | "timeStamp">) => {
       const step = pressKey(pending, key, timeStamp, activeShortcuts());
       pending = step.pending;
       if (step.hit) perform(step.hit, (href) => router.push(href));
-      return Boolean(step.hit ?? step.pending);
+      return step;
     };
     const onKey = (event: KeyboardEvent) => {
       if (!isSign(event)) return;
       if (!isByItself(event) || !areSingleKeysOn()) pending = null;
-      else if (take(event)) event.preventDefault();
+      else {
+        const { hit, pending: begun } = take(event);
+        if (hit || begun) event.preventDefault();
+      }
     };
-    for (const press of takeEarlyKeys()) if (areSingleKeysOn()) take(press);
+    // What came behind the first act was meant for where it leads.
+    const early = takeEarlyKeys();
+    if (areSingleKeysOn()) early.some((press) => take(press).hit);
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [router]);

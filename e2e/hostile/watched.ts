@@ -1,5 +1,6 @@
 /** Pages opened in Chromium, with whatever runs, is put into them or breaks their policy noted. */
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { chromiumFlags } from "@/e2e/chromium";
 
 export type Sighting = { what: string; address: string };
 
@@ -14,10 +15,9 @@ export class Watched {
 
   /** A browser with these cookies. */
   static async begin(storageState: Awaited<ReturnType<BrowserContext["storageState"]>>): Promise<Watched> {
-    const asRoot = process.getuid?.() === 0;
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking"],
+      args: [...chromiumFlags],
     });
     const context = await browser.newContext({ storageState, viewport: { width: 1280, height: 900 } });
     const watched = new Watched(context, () => browser.close());

@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
-import { crawl } from "@/e2e/matrix/reading";
+import { crawl, forEachOf } from "@/e2e/matrix/reading";
 import { exportedFiles } from "@/lib/exchange/rules/files";
 import { demoEmail } from "@/lib/platform/demo-people";
 import { paths } from "@/lib/platform/paths";
@@ -92,7 +92,7 @@ async function inBrowser({ pages, origin }: Ground, readers: readonly Who[], lin
     const { request } = await people.callers(who);
     const watched = await Watched.begin(await request.storageState());
     const addresses = who === "owner" ? [...new Set([...own, ...links])] : own;
-    for (const address of addresses) await watched.open(origin + address, laxIn);
+    await forEachOf(addresses, (address) => watched.open(origin + address, laxIn));
     await watched.close();
     console.log(`  ${watched.opened} pages opened as ${who}, ${watched.sightings.length} sightings`);
     sightings.push(...watched.sightings);
