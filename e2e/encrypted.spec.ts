@@ -1,5 +1,5 @@
 /** Between a proxy and a process of ours, by https: as `npm start` serves it where a certificate is named. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { tmpdir } from "node:os";
@@ -31,6 +31,13 @@ test("a process answers by https, behind the same door, and never in the open on
   });
   expect(await asked(tlsPort, "//")).toMatchObject({ status: 400 });
   await expect(fetch(`http://127.0.0.1:${tlsPort}/api/health/live`)).rejects.toThrow();
+  // As a container's engine asks, with what it set for the process.
+  const isLive = (more: Record<string, string>) =>
+    spawnSync(process.execPath, ["lib/platform/running/is-live.mjs"], {
+      env: { NODE_ENV: "production", PORT: tlsPort, ...more },
+    }).status;
+  expect(isLive({ TLS_CERT_FILE: certFile })).toBe(0);
+  expect(isLive({})).toBe(1);
 });
 
 test("the example of a proxy reaches it so, and believes no other certificate", async () => {

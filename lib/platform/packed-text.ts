@@ -14,8 +14,10 @@ export type PackedText = {
   etag: string;
 };
 
+export const gzipOf = async (text: string): Promise<PackedText["gzip"]> => new Uint8Array(await packing(text));
+
 export const packText = async (text: string): Promise<PackedText> => ({
-  gzip: new Uint8Array(await packing(text)),
+  gzip: await gzipOf(text),
   etag: etagOf(text),
 });
 

@@ -1,6 +1,6 @@
 /** How the answer to a read goes out. */
 import "server-only";
-import { canUnpack, etagOf, type PackedText, packText, unpackText } from "@/lib/platform/packed-text";
+import { canUnpack, etagOf, gzipOf, type PackedText, unpackText } from "@/lib/platform/packed-text";
 
 /** Shorter ones, in characters, are not worth the packing. */
 const shortest = 1000;
@@ -21,8 +21,9 @@ export async function send(
   const isPacked = canUnpack("gzip", request.headers.get("accept-encoding"));
   if (!isPacked || (typeof told === "string" && told.length < shortest))
     return new Response(typeof told === "string" ? told : await unpackText(told), { headers });
-  const { gzip } = typeof told === "string" ? await packText(told) : told;
-  return new Response(gzip, { headers: { ...headers, "content-encoding": "gzip" } });
+  return new Response(typeof told === "string" ? await gzipOf(told) : told.gzip, {
+    headers: { ...headers, "content-encoding": "gzip" },
+  });
 }
 
 /** Weakly compared, as RFC 9110 has it of `If-None-Match`. */

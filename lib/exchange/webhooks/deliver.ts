@@ -145,8 +145,7 @@ async function send(taken: Delivery, event: WebhookEvent, means: Means): Promise
   const { inHouse, webhookHosts } = env;
   // What the installation trusts may have become less since the address was written.
   const target = readTarget(taken.url, inHouse, webhookHosts);
-  if ("because" in target)
-    return { status: null, failure: "address", detail: webhookHosts && "a host that this Parley does not send to" };
+  if ("because" in target) return { status: null, failure: "address", detail: target.leadsTo ?? null };
   const sealed = [taken.secret, ...(taken.formerSecret ? [taken.formerSecret] : [])];
   const secrets = sealed.flatMap((each) => openSecret(taken.webhookId, each) ?? []);
   if (secrets.length === 0) return { status: null, failure: "secret", detail: null };

@@ -89,8 +89,11 @@ export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, "").replace(/\.+$/, "");
 }
 
+/** What is wrong with an address, and what it leads to where that is what is wrong. */
+type Untaken = { because: string; leadsTo?: string };
+
 /** The address as it will be called; or, as a sentence to its writer, why it will not. Which addresses its name has is looked up later. */
-export function readTarget(text: string, inHouse: InHouse, only: OnlyHosts = null): { url: URL } | { because: string } {
+export function readTarget(text: string, inHouse: InHouse, only: OnlyHosts = null): { url: URL } | Untaken {
   const asked = text.trim();
   if (!URL.canParse(asked)) return { because: "Write the whole address, as in https://example.org/parley." };
   const url = new URL(asked);
@@ -105,9 +108,13 @@ export function readTarget(text: string, inHouse: InHouse, only: OnlyHosts = nul
     return { because: "Leave the name and the password out: each delivery is signed instead." };
   if (!isTrusted) {
     const forbidden = isLiteral ? whyForbidden(host, inHouse) : null;
-    if (forbidden) return { because: `It leads to ${forbidden}; Parley sends to public addresses only.` };
+    if (forbidden)
+      return { because: `It leads to ${forbidden}; Parley sends to public addresses only.`, leadsTo: forbidden };
     if (only && !isOneOf(host, only))
-      return { because: `This Parley sends to certain hosts only: ${only.join(", ")}.` };
+      return {
+        because: `This Parley sends to certain hosts only: ${only.join(", ")}.`,
+        leadsTo: "a host that this Parley does not send to",
+      };
     if (!isLiteral && (innerName.test(host) || !host.includes(".")))
       return { because: "Its name leads inside a network; Parley sends to public addresses only." };
   }

@@ -1,4 +1,7 @@
-/** The files of a build that its maker has packed (lib/platform/boot/pack): a seventh less than what Next packs anew for each reader. */
+/**
+ * The files of a build that its maker has packed (lib/platform/boot/pack): a seventh less than what Next packs anew for each
+ * reader.
+ */
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,9 +22,9 @@ const types: Readonly<Record<string, string>> = {
 const year = 365 * 24 * 60 * 60;
 
 /**
- * Hands out what lies in the folder now. It is kept in memory, a few megabytes: nothing is left open where a reader goes
- * away in the midst, and a folder that is built anew under us takes nothing from who reads yet. Whose sender cannot unpack it is Next's. Throws
- * where there is no such folder.
+ * Hands out what lies in the folder now, to whoever can unpack it; to all others Next does. It is kept in memory, a few
+ * megabytes: nothing is left open where a reader goes away in the midst, and a folder that is built anew under us takes
+ * nothing from who reads yet. Throws where there is no such folder.
  */
 export function handOutPacked(folder: string): BeforeNext {
   const files = new Map(packedIn(folder));
