@@ -11,7 +11,9 @@ const passages = async (page: Page): Promise<string[]> =>
   page.locator("main").evaluate((main) => {
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden from readers is not found by them.
     const about = (element: Element) => (element as HTMLElement).innerText?.replace(/\s+/g, " ").trim() ?? "";
-    const texts = [...main.querySelectorAll("*")].map(about).filter((text) => text.length > 0 && text.length < 1500);
+    // Whatever holds much more than is asked for is not laid out as text, which takes a page's time for each of its parents.
+    const parts = [...main.querySelectorAll("*")].filter(({ textContent }) => textContent.length < 3000);
+    const texts = parts.map(about).filter((text) => text.length > 0 && text.length < 1500);
     return [...new Set(texts)];
   });
 

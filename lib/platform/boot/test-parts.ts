@@ -56,7 +56,7 @@ function buildForTests(run: TestRun): Promise<Tally> {
 }
 
 /** What the long form does a hundred times and for a minute each. */
-const shortSoak = [...["killed", "postgres-away", "in-turn"], ...["--rounds", "4", "--seconds", "2"]];
+const shortSoak = [...["killed", "postgres-away", "in-turn"], ...["--rounds", "2", "--seconds", "2"]];
 
 /** The short form of `npm run soak`. */
 export function runSoakTests(run: TestRun): Promise<Tally> {
