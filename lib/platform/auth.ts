@@ -1,5 +1,6 @@
 /** Signing in with next-auth: the cookie carries a sign-in's row id, and the row decides. */
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { NextAuthOptions } from "next-auth";
 import { decode, encode, type JWTDecodeParams } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -111,10 +112,20 @@ export async function signInCarriedBy(cookie: string | null): Promise<string | n
   return signInOf(pairs.find(([name]) => name === cookieName())?.[1]);
 }
 
+/**
+ * Which sign-in a cookie carries, of those opened within a minute: working out the key and opening it takes longer than
+ * anything else that is asked of a request. That it may still be used, the sign-in's row says each time.
+ */
+const openedLately = new LRUCache<string, string>({ max: 5000, ttl: 60_000 });
+
 async function signInOf(token: string | undefined): Promise<string | null> {
   if (!token) return null;
+  const before = openedLately.get(token);
+  if (before !== undefined) return before;
   try {
-    return (await opened({ token, secret: env.authSecret }))?.signInId ?? null;
+    const signInId = (await opened({ token, secret: env.authSecret }))?.signInId ?? null;
+    if (signInId !== null) openedLately.set(token, signInId);
+    return signInId;
   } catch {
     return null;
   }
