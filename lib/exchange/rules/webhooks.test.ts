@@ -24,6 +24,8 @@ it.each([
   [{ status: 500, failure: null, detail: null }, "Answered 500"],
   [{ status: 302, failure: null, detail: null }, "Answered 302: no redirect is followed"],
   [{ status: null, failure: "address", detail: "a private network" }, "Not sent: its name leads to a private network"],
+  // By http, say, to a host that is trusted no more.
+  [{ status: null, failure: "address", detail: null }, "Not sent: Parley sends to no such address"],
   [{ status: null, failure: "connection", detail: "ECONNREFUSED" }, "No connection (ECONNREFUSED)"],
   [{ status: null, failure: "timeout", detail: null }, "No whole answer within 15 seconds"],
 ])("says what came of %j", (attempt, words) => {

@@ -156,7 +156,8 @@ export function attemptInWords({
     if (status >= 300 && status < 400) return `Answered ${status}: no redirect is followed`;
     return `Answered ${status}`;
   }
-  if (failure === "address") return `Not sent: its name leads to ${detail ?? "an address that is not public"}`;
+  if (failure === "address")
+    return detail ? `Not sent: its name leads to ${detail}` : "Not sent: Parley sends to no such address";
   const words = failureWords[failure ?? ""] ?? "It did not succeed";
   return detail ? `${words} (${detail})` : words;
 }

@@ -107,7 +107,7 @@ const refused = [
 ];
 
 it.each(refused)("refuses %s", (text) => {
-  expect(readTarget(text, nothing)).toEqual({ because: expect.stringMatching(/^[A-Z].*\.$/) });
+  expect(readTarget(text, nothing)).toMatchObject({ because: expect.stringMatching(/^[A-Z].*\.$/) });
 });
 
 it.each([
@@ -125,9 +125,11 @@ it("says which of these it is", () => {
   const why = (text: string) => readTarget(text, nothing);
   expect(why("https://0x7f.1/")).toEqual({
     because: "It leads to this very machine; Parley sends to public addresses only.",
+    leadsTo: "this very machine",
   });
   expect(why("https://10.0.0.1/")).toEqual({
     because: "It leads to a private network; Parley sends to public addresses only.",
+    leadsTo: "a private network",
   });
 });
 
@@ -172,6 +174,7 @@ it("sends to the hosts that the installation names alone, where it names some", 
   ])
     expect(readTarget(text, inHouse, only), text).toEqual({
       because: "This Parley sends to certain hosts only: hooks.example.org, *.ministry.example, 8.8.8.8.",
+      leadsTo: "a host that this Parley does not send to",
     });
   expect(readTarget("https://10.2.0.1/", inHouse, readOnlyHosts("10.2.0.1"))).toHaveProperty("because");
   expect(readOnlyHosts(" , ")).toBeNull();

@@ -116,7 +116,10 @@ export function readTarget(text: string, inHouse: InHouse, only: OnlyHosts = nul
         leadsTo: "a host that this Parley does not send to",
       };
     if (!isLiteral && (innerName.test(host) || !host.includes(".")))
-      return { because: "Its name leads inside a network; Parley sends to public addresses only." };
+      return {
+        because: "Its name leads inside a network; Parley sends to public addresses only.",
+        leadsTo: "the inside of a network",
+      };
   }
   url.hash = "";
   return { url };
