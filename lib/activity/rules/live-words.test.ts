@@ -12,6 +12,8 @@ it("counts changes and names who made them", () => {
 
 it("says in a few words what was done, of every noun", () => {
   expect(didInWords({ noun: "position", verb: "corrected" })).toBe("corrected a position");
+  expect(didInWords({ noun: "annotation_reply", verb: "recorded" })).toBe("replied to a remark");
+  expect(didInWords({ noun: "annotation_reply", verb: "undone" })).toBe("took back a reply");
   expect(didInWords({ noun: "session", verb: "undone" })).toBe("took back a session");
   expect(didInWords({ noun: "compartment", verb: "member_added" })).toBe("changed the team");
   for (const noun of Object.keys(activityNouns)) expect(didInWords({ noun, verb: "recorded" })).not.toContain("_");

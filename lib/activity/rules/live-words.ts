@@ -32,8 +32,23 @@ const nouns: Readonly<Record<string, string>> = {
 
 const verbs: Readonly<Record<string, string>> = { undone: "took back", retracted: "retracted" };
 
+/** What nobody would call recording. */
+const deeds: Readonly<Record<string, string>> = {
+  annotation: "made a remark",
+  annotation_reply: "replied to a remark",
+  annotation_state: "resolved or reopened a remark",
+  brief: "kept a brief",
+  forecast: "shared a forecast",
+  review: "asked for a review",
+  review_answer: "answered a review",
+  lineage: "split or merged a term",
+  allotment: "placed something after a split",
+};
+
 /** "recorded a position". */
 export function didInWords({ noun, verb }: Pick<ToldChange, "noun" | "verb">): string {
+  const deed = verb === "recorded" ? deeds[noun] : undefined;
+  if (deed !== undefined) return deed;
   const what = nouns[noun];
   if (what === undefined) return noun === "negotiation" ? "changed the negotiation" : "changed the team";
   return `${verbs[verb] ?? verb.replaceAll("_", " ")} ${what}`;
