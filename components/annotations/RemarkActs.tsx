@@ -135,7 +135,7 @@ function Acts({ verdicts, what, children }: ActsProps) {
       {verdicts.mayTakeBack && (
         <details className="open:w-full">
           <summary className={summary}>
-            {verdicts.isOwn ? "Delete" : "Take back"}
+            {verdicts.isOwn ? "Delete" : "Remove"}
             <span className="sr-only"> this {what}</span>
           </summary>
           {forms.remove}
@@ -185,8 +185,8 @@ function TakeBack({ action, isOwn, about, children }: TakeBackProps) {
         <TextInput />
       </Field>
       <div>
-        <SubmitButton variant="danger" pending="Taking back…">
-          {isOwn ? "Delete" : "Take back"}
+        <SubmitButton variant="danger" pending={isOwn ? "Deleting…" : "Removing…"}>
+          {isOwn ? "Delete" : "Remove"}
         </SubmitButton>
       </div>
     </ActionForm>
