@@ -1,8 +1,6 @@
 /** How every query reads the record at a moment of the two clocks. */
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
-import type { RecordKind } from "@/prisma/generated/enums";
-import type { Tx } from "@/lib/platform/database";
 import { FOREVER } from "@/lib/time/clocks";
 import type { OpenedMoment } from "@/lib/time/moment";
 
@@ -104,16 +102,6 @@ export function latestOfEachSeries<Row extends { record: Pick<RecordFacts, "seri
     if (!held || isLater(row.record, held.record)) latest.set(row.record.seriesId, row);
   }
   return [...latest.values()];
-}
-
-/** Where in the record each series of a kind began, as far as the reader may see it. */
-export async function firstOfEachSeries(
-  tx: Tx,
-  negotiationId: string,
-  kind: RecordKind,
-): Promise<ReadonlyMap<string, bigint>> {
-  const firsts = await tx.record.groupBy({ by: ["seriesId"], where: { negotiationId, kind }, _min: { seq: true } });
-  return new Map(firsts.flatMap(({ seriesId, _min: { seq } }) => (seq === null ? [] : [[seriesId, seq] as const])));
 }
 
 /** The rows, from late to early. */

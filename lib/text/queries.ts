@@ -10,7 +10,7 @@ import {
   seenBy,
 } from "@/lib/record/reading";
 import { isHeldUpTo } from "@/lib/record/many";
-import { partiesIn } from "@/lib/parties/queries";
+import { placedPartiesIn } from "@/lib/parties/queries";
 import type { Tx } from "@/lib/platform/database";
 
 export type ClauseVersionView = Awaited<ReturnType<typeof clauseVersionsIn>>[number];
@@ -109,15 +109,6 @@ export type SponsorView = { partyId: string; code: string; name: string; index: 
 
 /** Who can stand behind a bracket, in the order in which the parties were first recorded. */
 export async function sponsorsIn(tx: Tx, negotiationId: string, at: ReadAt): Promise<SponsorView[]> {
-  const parties = await partiesIn(tx, negotiationId, at);
-  const firsts = await tx.record.groupBy({
-    by: ["seriesId"],
-    where: { negotiationId, kind: "party" },
-    _min: { seq: true },
-    orderBy: { _min: { seq: "asc" } },
-  });
-  const order = firsts.map(({ seriesId }) => seriesId);
-  return parties
-    .map(({ id, code, name }) => ({ partyId: id, code, name, index: order.indexOf(id) }))
-    .sort((a, b) => a.index - b.index);
+  const parties = await placedPartiesIn(tx, negotiationId, at);
+  return parties.map(({ row: { id, code, name }, place }) => ({ partyId: id, code, name, index: place }));
 }
