@@ -6,7 +6,7 @@ import { asActor } from "@/lib/platform/actor";
 import { composedOnce } from "@/lib/record/composed-once";
 import type { Tx } from "@/lib/platform/database";
 import type { ReadAt } from "@/lib/record/reading";
-import { statusesIn, termsIn, type TermView } from "@/lib/terms/queries";
+import { agreementOnce, type TermView } from "@/lib/terms/queries";
 import type { TermStatus } from "@/lib/terms/rules";
 import { type Translation, translationOf } from "@/lib/text/translations";
 import { inReadingOrder } from "@/lib/text/languages";
@@ -112,10 +112,9 @@ export type WordedAgreement = {
  * may have been corrected or taken back.
  */
 export async function wordedAgreement(opened: Opened, versionId: string | null = null): Promise<WordedAgreement> {
-  const { actor, negotiation, moment } = opened;
+  const { actor, negotiation } = opened;
   return asActor(actor, async (tx) => {
-    const terms = await termsIn(tx, negotiation.id, moment);
-    const statuses = await statusesIn(tx, negotiation.id, moment);
+    const { terms, statuses } = await agreementOnce(tx, opened);
     return {
       ...(await wordedIn(tx, opened, { terms, statuses }, { versionId })),
       addressees: await addresseesIn(tx, negotiation.id),

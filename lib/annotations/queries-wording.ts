@@ -3,9 +3,10 @@ import "server-only";
 import { sourcesIn } from "@/lib/evidence/queries";
 import type { Opened } from "@/lib/negotiations/queries";
 import { asActor } from "@/lib/platform/actor";
+import { composedOnce } from "@/lib/record/composed-once";
 import { actorsIn } from "@/lib/text/queries-compare";
 import { findWordingDraft } from "@/lib/text/queries-drafts";
-import { statusesIn, termsIn } from "@/lib/terms/queries";
+import { agreementOnce } from "@/lib/terms/queries";
 import { wordedTerm } from "./queries-text";
 
 /**
@@ -14,17 +15,16 @@ import { wordedTerm } from "./queries-text";
  */
 export async function wordingDesk(opened: Opened, termId: string, language: string) {
   const { actor, negotiation, moment } = opened;
-  const { terms, statuses } = await asActor(actor, async (tx) => ({
-    terms: await termsIn(tx, negotiation.id, moment),
-    statuses: await statusesIn(tx, negotiation.id, moment),
-  }));
+  const { terms, statuses } = await asActor(actor, (tx) => agreementOnce(tx, opened));
   const asked = terms.find(({ id }) => id === termId);
   if (!asked) return null;
   const { term, sponsors } = await wordedTerm(opened, asked, statuses.get(termId));
-  const { sources, actors } = await asActor(actor, async (tx) => ({
-    sources: await sourcesIn(tx, negotiation.id, moment),
-    actors: await actorsIn(tx, negotiation.id, moment),
-  }));
+  const { sources, actors } = await asActor(actor, (tx) =>
+    composedOnce(tx, { negotiation, moment, what: ["around wordings"], isSigned: true }, async () => ({
+      sources: (await sourcesIn(tx, negotiation.id, moment)).map(({ id, title }) => ({ id, title })),
+      actors: await actorsIn(tx, negotiation.id, moment),
+    })),
+  );
   const draft = await findWordingDraft(actor, { negotiationId: negotiation.id, termId, language });
-  return { term, draft, sponsors, actors, sources: sources.map(({ id, title }) => ({ id, title })) };
+  return { term, draft, sponsors, actors, sources };
 }
