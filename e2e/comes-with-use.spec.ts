@@ -56,5 +56,18 @@ test("a form whose part cannot be loaded is kept and not sent; one that comes la
     letThrough();
     await expect(where).toHaveValue("p. 4");
     await expect(name).toHaveValue("Norway, the host");
+    await page.unroute(chunks);
+  });
+
+  await test.step("cannot be loaded, while something else is typed", async () => {
+    await opens();
+    await page.route(chunks, (route) => route.abort());
+    await add();
+    await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" }).first()).toBeVisible();
+    await name.fill("Norway alone");
+    await page.unroute(chunks);
+    await page.reload();
+    await expect(name).toHaveValue("Norway alone");
+    await expect(where).toHaveValue("p. 4");
   });
 });

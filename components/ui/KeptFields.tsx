@@ -2,7 +2,7 @@
 
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { puttingBack } from "./BegunOn";
-import { arrived, coming } from "./comesWithUse";
+import { arrived, missing } from "./comesWithUse";
 import { controlsOf, defaultsOf, type FieldControl, setValues, valuesOf } from "./fieldValues";
 import { FormContext } from "./formState";
 import { onKeptOpened } from "./keptListeners";
@@ -131,9 +131,9 @@ function keptValues(key: string): Values {
   }
 }
 
-/** What is kept of fields that are still on their way. */
+/** What is kept of fields that are still on their way, or could not be had. */
 function notThereYet(form: HTMLFormElement, key: string): Values {
-  if (!form.querySelector(coming)) return {};
+  if (!form.querySelector(missing)) return {};
   const there = fieldsIn(form);
   return Object.fromEntries(Object.entries(keptValues(key)).filter(([name]) => !there.has(name)));
 }

@@ -9,8 +9,8 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef, useSyncExternalS
 
 /** Told to the form around a part once it is there: what this browser kept of its fields can be put back. */
 export const arrived = "parley:arrived";
-/** By which a form knows that a part is still on its way. */
-export const coming = "[data-coming]";
+/** By which a form knows that fields of it are not there: they are on their way, or could not be had. */
+export const missing = "[data-missing]";
 
 type Options<Props> = {
   /** What stands in its place where it cannot be had; a sentence of alarm if left out. */
@@ -63,14 +63,14 @@ function Coming() {
       });
     };
   }, []);
-  return <span ref={place} hidden data-coming="" />;
+  return <span ref={place} hidden data-missing="" />;
 }
 
 function NotLoaded() {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => holdBack(place.current?.closest("form"), () => place.current?.focus()), []);
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} data-missing="">
       <AsideNotLoaded />
     </div>
   );
