@@ -29,8 +29,11 @@ export function parseIntervals(text: string, unit: AxisUnit): CheckedIntervals {
   return checkIntervals(intervals);
 }
 
-/** A comma behind which another begins: not one within 7,000, nor one before a basis. */
-const nextStretch = /,\s*(?=(?:accepts?|unknown|rejects?)\b)|,\s+(?=[-<>≤≥\d])/i;
+/**
+ * A comma behind which another begins: not one within 7,000, nor one before a basis. In "7, 000" it may be either, so that
+ * nothing is read of it.
+ */
+const nextStretch = /,\s*(?=(?:accepts?|unknown|rejects?)\b)|,\s+(?!(?<=\d,\s+)\d{3}(?!\d))(?=[-<>≤≥\d])/i;
 
 /** Whether it is said that the party holds nothing on the axis, which is not the same as nothing being said. */
 export const saysNothing = (text: string) => /^\s*nothing\s*$/i.test(text);

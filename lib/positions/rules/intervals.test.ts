@@ -115,6 +115,13 @@ describe("typed intervals", () => {
     );
   });
 
+  it.each(["7, 000", "accepts 7, 000..9,000", "rejects 14, 250"])(
+    "%s may be one number or two, and is neither",
+    (said) => {
+      expect(parseIntervals(said, "troops").ok).toBe(false);
+    },
+  );
+
   it("may each say how they are known", () => {
     const read = parseIntervals("unknown <60 (assessed); rejects 60, in the room", "months");
     expect(read).toEqual({
