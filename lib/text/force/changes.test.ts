@@ -65,6 +65,7 @@ describe("what changed in force", () => {
       [],
     );
     expect(told("They [shall] [not] leave", "They [shall] leave")).toEqual(["modal: shall not → shall"]);
+    expect(told("Within [twenty [five]] months.", "Within twenty five months.")).toEqual([]);
   });
 
   it("is not the will of the people, nor the month of May", () => {

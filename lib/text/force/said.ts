@@ -64,6 +64,8 @@ function numbersInTurn(
     if (held.length === 0 || !held.every(({ word }) => isNumber(word))) continue;
     const run = runs.at(-1);
     const last = run?.at(-1);
+    // One within another is a part of its number, and no alternative to it.
+    if (last && bracket.start < last.close) continue;
     if (run && last && within({ start: last.close, end: bracket.start }).length === 0) run.push(bracket);
     else runs.push([bracket]);
   }
