@@ -18,6 +18,9 @@ export type Open = {
   isRecital: boolean;
 };
 
+/** "1.1" tells where it stands, unlike "(a)" or "1", which may come again under another heading. */
+export const isInFull = (number: string) => /^\d+(\.\d+)+$/.test(number);
+
 /** The rank of a paragraph that is called one: what stands under it has a higher one. */
 export const lastOfHeads = 3.5;
 
@@ -128,7 +131,10 @@ function parentOf(
       open.length = at + 1;
       return named;
     }
-    note(`${marker?.prefix} stands further up, and something else has begun since: look where it has come to stand.`);
+    // Of a number that is double that is told (outline.ts), and is enough.
+    const isDouble = marker?.number != null && isInFull(marker.number) && byNumber.has(marker.number);
+    if (!isDouble)
+      note(`${marker?.prefix} stands further up, and something else has begun since: look where it has come to stand.`);
   }
   let isDeeper = false;
   while ((top()?.indent ?? -2) > indent) {

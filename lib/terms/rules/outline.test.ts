@@ -128,8 +128,13 @@ Annex 1`;
 
   it("tells of a number in full that stands under two headings, and of which line it doubles", () => {
     const notes = notesOn("1 Shares\n1.1 Norway\n2 Access\n(a) over 40 m\n3 Control\n(a) at sea\n1.1 Again");
-    expect(notes).toContainEqual({ line: 7, said: "1.1 is double: line 2 is 1.1, too.", isRefused: false });
-    expect(notes.filter(({ line }) => line !== 7)).toEqual([]);
+    const said = "1.1 is double: line 2 is 1.1, too. Look where it has come to stand.";
+    expect(notes).toEqual([{ line: 7, said, isRefused: false }]);
+  });
+
+  it("says once of a line what is wrong with its number", () => {
+    const place = { parent: null, siblings: [{ number: "1.1", title: "Troops", kind: "paragraph" as const }] };
+    expect(notesOn("1.1 Again\n1.1 Once more", place).map(({ line }) => line)).toEqual([1, 2]);
   });
 
   it("can write relative numbers in full", () => {

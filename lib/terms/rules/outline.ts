@@ -3,7 +3,7 @@ import type { TermKind } from "../rules";
 import { isSameNumber } from "./numbering";
 import { kindSaidBy } from "./outline-line";
 import { numbersOf, type OutlinePlace } from "./outline-numbers";
-import { type OutlineNote, treeOf } from "./outline-tree";
+import { isInFull, type OutlineNote, treeOf } from "./outline-tree";
 
 export const longestTitle = 200;
 export const longestNumber = 20;
@@ -55,9 +55,6 @@ export function readOutline(text: string, place: OutlinePlace): Outline {
   return { terms, notes: notes.sort((a, b) => a.line - b.line) };
 }
 
-/** "1.1" tells where it stands, unlike "(a)" or "1", which may come again under another heading. */
-const isInFull = (number: string) => /^\d+(\.\d+)+$/.test(number);
-
 function refused(terms: readonly OutlineTerm[], { parent, siblings }: OutlinePlace): OutlineNote[] {
   const notes: OutlineNote[] = [];
   const refuse = (line: number, said: string) => notes.push({ line, said, isRefused: true });
@@ -70,15 +67,18 @@ function refused(terms: readonly OutlineTerm[], { parent, siblings }: OutlinePla
     const standing = term.parent === null ? siblings.find((each) => isSameNumber(each.number, number)) : undefined;
     const under = term.parent === null ? parent?.number : terms[term.parent]?.number;
     const where = under === undefined ? "at the top" : `under ${under}`;
-    if (standing) refuse(line, `${number} is taken ${where} by “${standing.title}”.`);
     const key = `${term.parent} ${number.normalize("NFC")}`;
     const first = seen.get(key);
-    if (first) refuse(line, `${number} stands ${where} twice: see line ${first.line}.`);
-    else seen.set(key, term);
     const elsewhere = isInFull(number) ? whole.get(number) : undefined;
-    if (!first && elsewhere)
-      notes.push({ line, said: `${number} is double: line ${elsewhere.line} is ${number}, too.`, isRefused: false });
-    else if (!elsewhere) whole.set(number, term);
+    if (standing) refuse(line, `${number} is taken ${where} by “${standing.title}”.`);
+    else if (first) refuse(line, `${number} stands ${where} twice: see line ${first.line}.`);
+    else if (elsewhere)
+      notes.push({
+        ...{ line, isRefused: false },
+        said: `${number} is double: line ${elsewhere.line} is ${number}, too. Look where it has come to stand.`,
+      });
+    if (!first) seen.set(key, term);
+    if (!elsewhere) whole.set(number, term);
   }
   const over = terms[mostTerms];
   if (over) refuse(over.line, `One outline may have ${mostTerms.toLocaleString("en")} terms: paste the rest after it.`);
