@@ -6,7 +6,8 @@ import { recordTermStatuses } from "./commands/record-statuses";
 import { termStatusNoun } from "./commands/term-status";
 import { termNoun } from "./commands/term";
 import { linkageNoun } from "./commands/linkage";
-import { runForm } from "@/lib/platform/action";
+import { formAnswer, runForm } from "@/lib/platform/action";
+import { InvalidFields } from "@/lib/platform/errors";
 import type { FormState } from "@/lib/platform/form";
 
 export async function recordTermAction(_: FormState, form: FormData): Promise<FormState> {
@@ -15,9 +16,11 @@ export async function recordTermAction(_: FormState, form: FormData): Promise<Fo
 
 /** Gives a term an axis, which has to be chosen: the form is there for nothing else. */
 export async function giveAxisAction(state: FormState, form: FormData): Promise<FormState> {
-  // A field that is left empty is left out, which on the form of a term says that it has none.
-  if (!form.get("axisUnit")) form.set("axisUnit:json", '""');
-  return recordTermAction(state, form);
+  return formAnswer("giving an axis", form, async () => {
+    // To the command a term without one is as good as any.
+    if (!String(form.get("axisUnit") ?? "").trim()) throw new InvalidFields({ axisUnit: ["Choose a quantity."] });
+    return recordTermAction(state, form);
+  });
 }
 
 export async function recordTermStatusAction(_: FormState, form: FormData): Promise<FormState> {
