@@ -27,7 +27,7 @@ export function SignOutButton() {
         {isAsking && "Something that you wrote is not saved yet. Signing out removes it from this browser."}
       </p>
       <p role="alert" className="t-small px-2 text-st-contested empty:hidden">
-        {answer.status === "error" && "The server cannot be reached. You are still signed in; try again."}
+        {answer.status === "error" && "No answer came, so you may be signed in still. Try again."}
       </p>
       <div className="flex flex-wrap gap-x-1">
         <Button variant="quiet" type="submit">

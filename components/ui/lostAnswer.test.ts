@@ -27,6 +27,11 @@ describe("a form whose answer is lost", () => {
     expect(answer).toMatchObject({ message: expect.stringContaining("renewed") as string });
   });
 
+  it("is told as what it is where it failed on the server", async () => {
+    const answer = await lostTo(Object.assign(new Error("An error occurred."), { digest: "123" }));
+    expect(answer).toMatchObject({ code: "fault", message: expect.stringContaining("on our side") as string });
+  });
+
   it("still leads where its action leads", async () => {
     await expect(sentTo(async () => redirect("/elsewhere"))).rejects.toMatchObject({
       digest: expect.stringContaining("/elsewhere") as string,
