@@ -64,7 +64,7 @@ export async function askForPasskeyAction(): Promise<Result<Awaited<ReturnType<t
 
 /** Signs in by a passkey, and says where the reader was. */
 export async function enterByPasskeyAction(input: unknown, backTo: unknown): Promise<Result<string>> {
-  takeAction(input);
+  takeAction([input, backTo]);
   return attempted("signing in by a passkey", async () => {
     const origin = await requestOrigin();
     const signInId = await enterByPasskey(response.parse(input) as never, origin);
