@@ -4,9 +4,9 @@
  * `mutants` breaks the files that decide access in every small way, and ends with 1 if their unit tests notice less than
  * nine in ten; `requests` sends what no page of ours does, `--count N` (10000); `xss` puts what would run as
  * a script into every text field, `--count N` (220) of them, and opens every page; `columns` names every column to every
- * command; `scanners` lets two programs loose on it, `--minutes N` (2) for each attack, in every role or `--as ROLE`; `short` is a little of both, for
- * `npm test`; `asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that standard. `--seed N` does the
- * same again.
+ * command; `scanners` lets two programs loose on it, `--minutes N` (2) for each attack, in every role or `--as ROLE`;
+ * `short` is a little of each, for `npm test`; `asvs` attacks nothing: it counts what e2e/asvs.md says of each item of that
+ * standard. `--seed N` does the same again.
  */
 import { parseArgs } from "node:util";
 import type { Asked, Attack } from "./hostile/attack";

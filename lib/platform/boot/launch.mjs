@@ -5,8 +5,9 @@ import { stepsOn } from "./progress.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
 
 /**
- * Does what comes `before` anything long, installs what is missing, unless `PARLEY_BUILT` says that all is there, `begin`s what goes on beside all else, and calls `main({ step, root, args, begun })` of the TypeScript file, whose path is from this folder. A StartError
- * ends with its sentence alone; anything else is our mistake and keeps its stack.
+ * Does what comes `before` anything long; installs what is missing, unless `PARLEY_BUILT` says that all is there; `begin`s
+ * what goes on beside all else; and calls `main({ step, root, args, begun })` of the TypeScript file, whose path is from this
+ * folder. A StartError ends with its sentence alone; anything else is our mistake and keeps its stack.
  */
 export async function launch(file, { progress = process.stdout, before = () => {}, begin = () => undefined } = {}) {
   const step = stepsOn(progress);

@@ -64,6 +64,12 @@ export function takeAction(sent?: unknown): void {
   if (asked) asked.isTaken = true;
 }
 
+/** As `takeAction`, of an action that takes a form. Throws where it was given none, whatever its type says. */
+export function takeForm(form: unknown): void {
+  if (!(form instanceof FormData)) throw new TypeError("What was sent is no form.");
+  takeAction();
+}
+
 /** What was sent may lead back to itself. */
 function holdsFunction(sent: unknown): boolean {
   const seen = new Set<object>();
@@ -84,12 +90,6 @@ export function countedAs(): "reads" | "commands" | null {
   if (!asked || asked.isCounted) return null;
   asked.isCounted = true;
   return asked.isAction ? "commands" : "reads";
-}
-
-/** The same of an action that takes a form. Throws where it was given none, whatever its type says. */
-export function takeForm(form: unknown): void {
-  if (!(form instanceof FormData)) throw new TypeError("What was sent is no form.");
-  takeAction();
 }
 
 /** Whether what went wrong just now is that a Server Action was called with what nobody can read. */

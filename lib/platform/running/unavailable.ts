@@ -11,12 +11,15 @@ export const askAgainIn = 5;
 /** For so long after it was found away it is asked first whether it is back, in ms. */
 const lately = 60_000;
 
+type OnItsWay = {
+  /** Something failed because the database was away. */
+  isAway: boolean;
+  /** Its sender asks too often, and may again in so many. */
+  seconds?: number;
+};
+
 type State = {
-  /** Of a request: whether something failed on its way because the database was away. */
-  requests: AsyncLocalStorage<{
-    isAway: boolean /** It was asked too often, and may be again in so many. */;
-    seconds?: number;
-  }>;
+  requests: AsyncLocalStorage<OnItsWay>;
   foundAt: number;
   isAway: () => Promise<boolean>;
   looking: Promise<boolean> | null;
@@ -37,7 +40,7 @@ export function sayUnavailable(isAway: State["isAway"]): void {
   state.isAway = isAway;
   subscribe("http.server.request.start", (message) => {
     const { response } = message as { response: ServerResponse };
-    const asked: { isAway: boolean; seconds?: number } = { isAway: false };
+    const asked: OnItsWay = { isAway: false };
     state.requests.enterWith(asked);
     const write = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
     // Node itself calls it with the status as it was set.
