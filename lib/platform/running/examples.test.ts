@@ -79,7 +79,10 @@ describe("the example of an image", () => {
     for (const name of Object.keys(set).filter((each) => each !== "NODE_ENV"))
       expect(readme).toContain(`| \`${name}\``);
     expect(all("EXPOSE")).toEqual([set.PORT]);
-    const [, alive = ""] = /HEALTHCHECK .*\}(\/[\w/]+)`/.exec(image) ?? [];
+    const [, asks = "[]"] = /^HEALTHCHECK .* CMD (\[.*\])$/m.exec(image) ?? [];
+    const [by, script = ""] = JSON.parse(asks) as string[];
+    expect(by).toBe("node");
+    const [, alive = ""] = /path: "(\/[\w/]+)"/.exec(readFileSync(script, "utf8")) ?? [];
     expect(existsSync(`app${alive}/route.ts`), alive).toBe(true);
   });
 
