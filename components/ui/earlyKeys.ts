@@ -10,14 +10,17 @@ const most = 8;
 
 let pressed: Press[] = [];
 
-/** Begins to listen, before anything of the page runs. What is typed into a field is none of it. */
+/**
+ * Begins to listen, before anything of the page runs. What is typed into a field is none of it. It listens before anybody
+ * else, since React keeps a key from all who come after it while what the key was pressed on is not its own yet.
+ */
 export function hearEarlyKeys(): void {
-  document.addEventListener("keydown", hear);
+  window.addEventListener("keydown", hear, true);
 }
 
 /** Those that are still waited for, the earliest first; whoever takes them hears all that come after by itself. */
 export function takeEarlyKeys(): Press[] {
-  document.removeEventListener("keydown", hear);
+  window.removeEventListener("keydown", hear, true);
   const taken = pressed.filter(({ timeStamp }) => performance.now() - timeStamp < waitedFor);
   pressed = [];
   return taken;
