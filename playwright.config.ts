@@ -21,6 +21,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/Rome",
+    // What fades in is drawn many times over, and waited for at each press.
+    contextOptions: { reducedMotion: "reduce" },
     // What was pressed and asked, and what the page was at each step, is kept where somebody will look at it:
     // `npm test -- e2e NAME --trace retain-on-failure`.
     trace: "off",

@@ -27,7 +27,7 @@ for (const shape of [
     const address = addresses.find((each) => shapeOf(each) === paths.board(demoSlug) + shape);
     expect(address, addresses.map(shapeOf).join(" ")).toBeDefined();
     const complaints = complaintsOf(page);
-    await page.goto(address ?? "");
+    await goOn(page, address ?? "");
     await expectSound(page, shape, everySetting);
     expect(complaints).toEqual([]);
   });
@@ -40,7 +40,6 @@ for (const part of [0, 1]) {
       .filter((each) => !/[?&](show|view)=/.test(each));
     expect(forms.length).toBeGreaterThan(15);
     const complaints = complaintsOf(page);
-    await page.goto(paths.board(demoSlug));
     for (const form of forms.filter((_, place) => place % 2 === part)) {
       await goOn(page, form);
       // Forms are made of the same few parts: each is looked at once, half of them here and half of them there, without

@@ -33,7 +33,7 @@ const more = [
 for (const section of [...sections, ...more]) {
   test(`the demo's ${section} has no fault`, async ({ page }) => {
     const complaints = complaintsOf(page);
-    await page.goto(paths[section](demoSlug));
+    await goOn(page, paths[section](demoSlug));
     await expectSound(page, section, everySetting);
     expect(complaints).toEqual([]);
   });
@@ -60,7 +60,7 @@ const onPaths = [
 for (const path of onPaths) {
   test(`${path} has no fault`, async ({ page }) => {
     const complaints = complaintsOf(page);
-    await page.goto(path);
+    await goOn(page, path);
     await expectSound(page, path, everySetting);
     expect(complaints).toEqual([]);
   });
@@ -83,11 +83,11 @@ test("the doors have no fault: signing in, an invitation, and what is not there"
 });
 
 test("menus and dialogs have no fault while they are open", async ({ page }) => {
-  await page.goto(paths.board(demoSlug));
+  await goOn(page, paths.board(demoSlug));
   await page.locator("summary", { hasText: "account and settings" }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await expectSound(page, "the user's menu", [onLaptop, onPhoneAtNight]);
-  await page.goto(paths.timeline(demoSlug));
+  await goOn(page, paths.timeline(demoSlug));
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog").getByRole("checkbox", { name: "Single keys are on" })).toBeVisible();
   await expectSound(page, "the keys", [onPhoneAtNight, onLaptop]);
@@ -96,7 +96,6 @@ test("menus and dialogs have no fault while they are open", async ({ page }) => 
 test("pages of a negotiation with nothing in it yet have no fault", async ({ page, callers }) => {
   const { slug } = await found(await callers("owner"), { founder: "owner", others: {} });
   const complaints = complaintsOf(page);
-  await page.goto(paths.home);
   for (const section of [...sections, ...more]) {
     await goOn(page, paths[section](slug));
     await expectSound(page, `${section} with nothing in it`, [onPhoneAtNight]);

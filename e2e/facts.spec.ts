@@ -22,14 +22,13 @@ const it = test.extend<object, { read: (page: FactPage) => Promise<string[]> }>(
     async ({ browser, callers }, use) => {
       const { request, origin } = await callers("manager");
       const context = await browser.newContext({ baseURL: origin, storageState: await request.storageState() });
-      const known = new Map<FactPage, Promise<string[]>>();
-      const read = async (asked: FactPage) => {
-        const page = await context.newPage();
+      const page = await context.newPage();
+      const known = new Map<FactPage, string[]>();
+      await use(async (asked) => {
+        const before = known.get(asked);
+        if (before) return before;
         await page.goto(addressOf(asked));
-        return passages(page);
-      };
-      await use((asked) => {
-        const found = known.get(asked) ?? read(asked);
+        const found = await passages(page);
         known.set(asked, found);
         return found;
       });

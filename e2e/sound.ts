@@ -1,23 +1,28 @@
 /** What is looked for on a page by the tests of accessibility. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { paths } from "@/lib/platform/paths";
 import { faultsOf } from "./axe";
 import { expect, test as base } from "./fixtures";
 
-/** One browser of the owner's for all the tests of a worker: it reads the scripts and the fonts once. */
-export const test = base.extend<{ page: Page }, { owner: BrowserContext }>({
-  owner: [
+/**
+ * One page of the owner's for all the tests of a worker: the scripts, the fonts and axe are read once, which takes longer
+ * than what is looked at. A test says where it goes before it looks.
+ */
+export const test = base.extend<{ page: Page }, { tab: Page }>({
+  tab: [
     async ({ browser, callers }, use) => {
       const { request, origin } = await callers("owner");
       const context = await browser.newContext({ baseURL: origin, storageState: await request.storageState() });
-      await use(context);
+      const page = await context.newPage();
+      await page.goto(paths.home);
+      await use(page);
       await context.close();
     },
     { scope: "worker" },
   ],
-  page: async ({ owner }, use) => {
-    const page = await owner.newPage();
-    await use(page);
-    await page.close();
+  page: async ({ tab }, use) => {
+    await use(tab);
+    for (const event of ["console", "pageerror"]) tab.removeAllListeners(event);
   },
 });
 
@@ -50,8 +55,8 @@ export async function expectSound(
 }
 
 /**
- * Goes on to another address as a link does, in the page that is there with axe in it. That an address opens on its own,
- * and what the browser says to that, is seen wherever `goto` leads to it.
+ * Goes on to another address as a link does, in the page that is there with axe in it. That each address opens on its own,
+ * and what the browser says to that, is seen by `npm run hostile -- xss`, whose short form opens them all.
  */
 export async function goOn(page: Page, address: string): Promise<void> {
   // Before React has taken the page over, the router takes no address and throws.
