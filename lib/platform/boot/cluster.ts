@@ -1,6 +1,7 @@
 /** The embedded server's life: made, started, found running, stopped; through PostgreSQL's own programs. */
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type DataFolder, newSecret } from "./data-folder";
 import { freePort, isFree } from "./ports.mjs";
 import { findRunning } from "./running-server";
@@ -82,14 +83,27 @@ async function makeCluster({ folder, user, server }: Cluster): Promise<void> {
 export interface StartOptions {
   /** False where losing the data in a power cut is no loss: the tests' server. */
   isDurable?: boolean;
+  /** Whether somebody knows it by its port already, so that another would be nowhere for them. */
+  keepsPort?: boolean;
 }
 
-/** Starts the server on the port it had, or another where that is taken. Gives back the port. */
-export async function startCluster(cluster: Cluster, { isDurable = true }: StartOptions = {}): Promise<number> {
+/**
+ * Starts the server on the port it had, or another where that is taken. Gives back the port. Throws a StartError where it
+ * does not come to run, and where it has to keep a port that stays taken.
+ */
+export async function startCluster(
+  cluster: Cluster,
+  { isDurable = true, keepsPort = false }: StartOptions = {},
+): Promise<number> {
   const { folder } = cluster;
   for (let attempt = 1; ; attempt++) {
     const kept = folder.kept().port;
-    const port = kept && (await isFree(kept)) ? kept : await freePort();
+    // A server that is just ending has it until its last moment.
+    if (kept && keepsPort && !(await becomesFree(kept)))
+      throw new StartError(
+        `Its port ${kept} is still taken; if it is by another program, stop that, or start Parley again.`,
+      );
+    const port = kept && (keepsPort || (await isFree(kept))) ? kept : await freePort();
     const settings = {
       listen_addresses: "127.0.0.1",
       port,
@@ -115,12 +129,21 @@ export async function startCluster(cluster: Cluster, { isDurable = true }: Start
       return listening;
     }
     // What a killed server leaves behind (its processes, its port) is gone after a moment.
-    if (attempt < 5) await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
+    if (attempt < 5) await delay(500 * attempt);
     else
       throw new StartError(
         `PostgreSQL did not start (${lastLine(readLog(log) || started.output)}); its log is ${log}.`,
       );
   }
+}
+
+/** Waits up to ten seconds for it. */
+async function becomesFree(port: number): Promise<boolean> {
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    if (await isFree(port)) return true;
+    await delay(50);
+  }
+  return false;
 }
 
 /** Stops the server in good order: what is committed is on disk, and open connections end. */

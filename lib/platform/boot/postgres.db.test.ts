@@ -1,8 +1,12 @@
+import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startCluster } from "./cluster";
 import { withClient } from "./connect";
 import { type DataFolder, openDataFolder } from "./data-folder";
 import { checkExternal } from "./external";
@@ -91,6 +95,18 @@ describe("the embedded server", () => {
     postgres = await ensurePostgres(folder);
     expect(postgres.wasRunning).toBe(false);
     expect(postgres.appUrl).toBe(appUrl);
+  });
+
+  test("waits for its port where somebody knows it by that", async () => {
+    const port = Number(new URL(postgres.appUrl).port);
+    await postgres.stop();
+    const other = createServer().listen(port, "127.0.0.1");
+    await once(other, "listening");
+    const starting = startCluster(postgres.cluster, { keepsPort: true });
+    await delay(300);
+    other.close();
+    expect(await starting).toBe(port);
+    expect(await ask(postgres.ownerUrl, "select id from kept")).toEqual([{ id: 7 }]);
   });
 
   test("is emptied though somebody is connected", async () => {

@@ -63,7 +63,7 @@ const parts: Record<string, Part> = {
     const stopped: Absence = {
       how: "a database of one's own was stopped",
       begin: () => stopCluster(cluster),
-      end: async () => void (await startCluster(cluster)),
+      end: async () => void (await startCluster(cluster, { keepsPort: true })),
     };
     lines.push(await postgresAway({ part, place: apart.place, absence: stopped, lasts, seed: seed + 2 }));
     return lines;

@@ -80,7 +80,7 @@ function keepAlive({ cluster }: Postgres, lifetime: Lifetime): void {
 
 async function restart(cluster: Cluster): Promise<void> {
   try {
-    await startCluster(cluster);
+    await startCluster(cluster, { keepsPort: true });
     console.error("The database server had ended; it has been started again.");
   } catch (error) {
     console.error(`The database server had ended. ${reasonOf(error)}`);

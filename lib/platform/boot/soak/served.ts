@@ -55,8 +55,10 @@ export class Served {
       if (health?.status === 200) return;
       await delay(50);
     }
-    const said = readFileSync(this.log, "utf8").trim().split("\n").slice(-8).join("\n");
-    throw new Error(`Parley does not serve. It said last:\n${said}`);
+    const lastOf = (log: string) => readFileSync(log, "utf8").trim().split("\n").slice(-8).join("\n");
+    throw new Error(
+      `Parley does not serve. It said last:\n${lastOf(this.log)}\nand its database:\n${lastOf(join(this.folder.cluster, "server.log"))}`,
+    );
   }
 
   /** SIGKILL, to these. Gives back once they are gone; the app is then to be started again. */
