@@ -9,4 +9,6 @@ test("a wording can be in any language with a code of two letters, those of the 
     expect(canonicalLanguage(language)).toBe(language);
     expect(languageName(language)).not.toBe(language);
   }
+  expect(new Set(offeredLanguages.map(languageName)).size).toBe(offeredLanguages.length);
+  expect(["fa-AF", "bo", "pt-BR"].map(languageName)).toEqual(["Dari", "Tibetan", "Brazilian Portuguese"]);
 });

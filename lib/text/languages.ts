@@ -1,4 +1,5 @@
 /** The languages that a wording can be in: their tags, names, and which way they run. */
+import { languageNames } from "./language-names";
 
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]);
 
@@ -34,9 +35,9 @@ export function inReadingOrder(languages: readonly string[]): string[] {
 
 const inEnglish = new Intl.DisplayNames("en", { type: "language" });
 
-/** What the language is called in English: "Dari" for fa-AF. */
+/** What the language is called in English, by server and browser alike: "Dari" for fa-AF. */
 export function languageName(language: string): string {
-  return inEnglish.of(language) ?? language;
+  return languageNames[language] ?? inEnglish.of(language) ?? language;
 }
 
 /** What the language calls itself: "دری" for fa-AF. */
@@ -44,16 +45,5 @@ export function ownLanguageName(language: string): string {
   return new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
 }
 
-/** Those of the United Nations first: most agreements are authentic in some of them. */
-const unitedNations = ["en", "fr", "es", "ar", "ru", "zh"];
-
-const named = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
-const letters = [..."abcdefghijklmnopqrstuvwxyz"];
-
-/** Dari is a language of its own at the table, and a region's in the standard. */
-const others = ["fa-AF", ...letters.flatMap((first) => letters.map((second) => first + second))]
-  .filter((tag) => named.of(tag) !== undefined && canonicalLanguage(tag) === tag && !unitedNations.includes(tag))
-  .sort((a, b) => languageName(a).localeCompare(languageName(b)));
-
 /** All that have a code of two letters (ISO 639-1) and a name: the six of the United Nations, then by their names. */
-export const offeredLanguages: readonly string[] = [...unitedNations, ...others];
+export const offeredLanguages: readonly string[] = Object.keys(languageNames);
