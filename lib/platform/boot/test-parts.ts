@@ -8,6 +8,7 @@ import { build, hashSources, isBuilt } from "./build";
 import { withoutSecrets } from "./without-secrets.mjs";
 import { newSecret, openDataFolder } from "./data-folder";
 import { type Database, prepareDatabase } from "./database";
+import type { Lifetime } from "./lifetime";
 import { freePort } from "./ports.mjs";
 import { runProgram } from "./run-program";
 import { reasonOf, StartError } from "./start-error";
@@ -45,14 +46,22 @@ export function runOfficeTests(run: TestRun, filters: string[]): Promise<Tally> 
   });
 }
 
-function buildForTests(run: TestRun): Promise<Tally> {
+/** By the run that it is for: parts that go on beside each other share one. */
+const builds = new WeakMap<Lifetime, Promise<Tally>>();
+
+/** Builds once in a run, and counts once; where that failed, each part that waits for it does. */
+async function buildForTests(run: TestRun): Promise<Tally> {
   const { root, lifetime } = run;
-  return attempt(run, "production build", async (detail) => {
+  const before = builds.get(lifetime);
+  if (before) return { passed: 0, failed: (await before).failed };
+  const building = attempt(run, "production build", async (detail) => {
     const sources = hashSources(root, "");
     if (isBuilt(root, distFolder, sources)) detail("unchanged");
     else await build(root, distFolder, sources, lifetime);
     return oneStep(0);
   });
+  builds.set(lifetime, building);
+  return building;
 }
 
 /** What the long form does a hundred times and for a minute each. */

@@ -31,6 +31,9 @@ const parts: Record<string, (run: TestRun, filters: string[]) => Promise<Tally>>
 };
 const onlyNamed: typeof parts = { office: runOfficeTests };
 
+/** One after the other; but while what was killed comes back, a processor has nothing to do. */
+const order = [["check"], ["unit"], ["db"], ["e2e"], ["soak", "hostile"]];
+
 export async function main(launched: Launched): Promise<void> {
   const [wanted, ...filters] = launched.args;
   const known = { ...parts, ...onlyNamed };
@@ -42,8 +45,10 @@ export async function main(launched: Launched): Promise<void> {
   const tallies: Tally[] = [];
   await lifetime.run(async () => {
     rmSync(join(launched.root, ".test"), { recursive: true, force: true });
-    for (const [name, runPart] of Object.entries(wanted ? known : parts))
-      if (!wanted || name === wanted) tallies.push(await runPart({ ...launched, lifetime }, filters));
+    for (const names of wanted ? [[wanted]] : order) {
+      const run = { ...launched, lifetime };
+      tallies.push(...(await Promise.all(names.flatMap((name) => known[name]?.(run, filters) ?? []))));
+    }
   });
   await lifetime.end();
   const { passed, failed } = total(tallies);
