@@ -134,9 +134,10 @@ function inMails({ mailsTo }: MailServer): Sighting[] {
   );
 }
 
-/** Whether a page that lets a payload run is seen to, and one whose policy stops it. */
+/** Whether a page that lets a payload run, and throws, is seen to, and one whose policy stops it. */
 async function findPlanted(): Promise<boolean> {
-  const page = '<!doctype html><p>Planted</p><img src="x" onerror="__xss()"><script>__xss()</script>';
+  const page =
+    '<!doctype html><p>Planted</p><img src="x" onerror="__xss()"><script>__xss()</script><script>throw new Error("planted")</script>';
   const policy = "default-src 'self'; script-src 'self' 'nonce-x'";
   const server = createServer((request, response) => {
     response.writeHead(200, {
@@ -157,6 +158,7 @@ async function findPlanted(): Promise<boolean> {
   const wanted = [
     seen("/open", "a payload ran"),
     seen("/open", "put into the page"),
+    seen("/open", "thrown: Error: planted"),
     seen("/open", "no policy"),
     seen("/held", "a policy violation"),
     rawIn(page, ['<img src="x" onerror="__xss()">']).length > 0,

@@ -1,6 +1,6 @@
 /** A Parley of its own, started as everybody starts it and killed as nobody should. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { withoutSecrets } from "@/lib/platform/boot/without-secrets.mjs";
@@ -55,10 +55,9 @@ export class Served {
       if (health?.status === 200) return;
       await delay(50);
     }
-    const lastOf = (log: string) => readFileSync(log, "utf8").trim().split("\n").slice(-8).join("\n");
-    throw new Error(
-      `Parley does not serve. It said last:\n${lastOf(this.log)}\nand its database:\n${lastOf(join(this.folder.cluster, "server.log"))}`,
-    );
+    const server = join(this.folder.cluster, "server.log");
+    const ofDatabase = existsSync(server) ? `\nand its database:\n${lastOf(server)}` : "";
+    throw new Error(`Parley does not serve. It said last:\n${lastOf(this.log)}${ofDatabase}`);
   }
 
   /** SIGKILL, to these. Gives back once they are gone; the app is then to be started again. */
@@ -107,6 +106,8 @@ export class Served {
 export function postmasterOf({ cluster }: DataFolder): number {
   return Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
 }
+
+const lastOf = (log: string) => readFileSync(log, "utf8").trim().split("\n").slice(-8).join("\n");
 
 function killOne(pid: number): void {
   try {
